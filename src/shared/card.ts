@@ -1,0 +1,2 @@
+// An Adaptive Card as JSON, schema 1.5.
+export type Card = Readonly<Record<string, unknown>>;
