@@ -1,0 +1,175 @@
+// What follows from what a step found or did: the next step, the finished plan, or the way back.
+
+import type { AccountRef } from '../../shared/account.ts';
+import { MINUTE } from '../../shared/duration.ts';
+import type { Instant } from '../facts.ts';
+import { changeKey, resolveChange, type StepOutputs } from './change.ts';
+import { type AuditDraft, auditOf, type Decision, type HoldingChange, redraw } from './decision.ts';
+import { beginEnding, withoutLink } from './end.ts';
+import { applyNext, undoNext } from './next-work.ts';
+import { type AccessRequest, type Evidence, stepOutputs, withStep } from './request.ts';
+
+export type Observation =
+  | { readonly found: 'absent' }
+  | { readonly found: 'present'; readonly outputs: StepOutputs; readonly evidence: Evidence }
+  /** Something stands in the way; in words. */
+  | { readonly found: 'in-the-way'; readonly sentence: string };
+
+export interface Performed {
+  readonly outputs: StepOutputs;
+  readonly evidence: Evidence;
+  readonly guest?: AccountRef;
+  readonly redeemLink?: string;
+}
+
+/** When to look again whether a guest has accepted, counted from the moment the access was set up. */
+const FIRST_LOOK = MINUTE;
+
+/**
+ * A step was looked at before it is performed. `clientRequestId` will go with the write; `heldAsOurs`
+ * says whether other open grants hold the thing, and whether we brought it about (null: none do).
+ */
+export function observed(
+  request: AccessRequest,
+  stepId: string,
+  observation: Observation,
+  clientRequestId: string,
+  heldAsOurs: boolean | null,
+  now: Instant,
+): Decision | undefined {
+  const step = request.steps.find(({ id }) => id === stepId);
+  if (request.state !== 'applying' || step?.state !== 'todo') return undefined;
+  const key = keyOf(request, stepId);
+  if (observation.found === 'in-the-way') {
+    return stepFailed(request, stepId, observation.sentence, now);
+  }
+  if (observation.found === 'absent') {
+    const next = withStep(request, stepId, { state: 'begun', ours: true, clientRequestId });
+    const details = { stepId, clientRequestId, identity: planStep(request, stepId).identity };
+    return {
+      request: next,
+      audit: [auditOf(next, 'step-begun', now, details)],
+      work: applyNext(next, now),
+      holdings: [{ hold: key, ours: true, stepId }],
+    };
+  }
+  const ours = heldAsOurs ?? false;
+  const { outputs, evidence } = observation;
+  const next = withStep(request, stepId, { state: 'found', ours, outputs, evidence });
+  return proceed(
+    next,
+    [auditOf(next, 'step-found', now, { stepId, ours, requestIds: evidence.requestIds })],
+    [{ hold: key, ours, stepId }],
+    now,
+  );
+}
+
+/** A step was performed and read back. */
+export function performed(
+  request: AccessRequest,
+  stepId: string,
+  outcome: Performed,
+  now: Instant,
+): Decision | undefined {
+  const step = request.steps.find(({ id }) => id === stepId);
+  if (step?.state !== 'begun') return undefined;
+  const { outputs, evidence, guest, redeemLink } = outcome;
+  const done = withStep(request, stepId, { state: 'done', outputs, evidence });
+  const next: AccessRequest = {
+    ...withoutTrouble(done),
+    personal: done.personal && { ...done.personal, ...(redeemLink && { redeemLink }) },
+  };
+  const details = {
+    stepId,
+    clientRequestId: step.clientRequestId,
+    requestIds: evidence.requestIds,
+    readBackAt: evidence.at,
+  };
+  const decision = proceed(next, [auditOf(next, 'step-done', now, details)], [], now);
+  return guest ? { ...decision, guestLink: { guest, home: request.beneficiary } } : decision;
+}
+
+/** A step was refused for good: what is done so far goes back, and everybody is told. */
+export function stepFailed(
+  request: AccessRequest,
+  stepId: string,
+  sentence: string,
+  now: Instant,
+): Decision | undefined {
+  if (request.state !== 'applying') return undefined;
+  const troubled: AccessRequest = { ...request, trouble: { sentence, since: now } };
+  const decision = beginEnding(troubled, 'failed', undefined, now);
+  return {
+    ...decision,
+    audit: [auditOf(request, 'step-failed', now, { stepId }), ...decision.audit],
+  };
+}
+
+/** A guest was looked up again: accepted, or not yet. */
+export function redemptionChecked(
+  request: AccessRequest,
+  redemption: 'pending' | 'accepted',
+  now: Instant,
+): Decision | undefined {
+  if (request.state !== 'waiting') return undefined;
+  if (redemption === 'pending') {
+    const waited = now - (request.activeSince ?? now);
+    const dueAt = now + Math.min(Math.max(waited, FIRST_LOOK), 60 * MINUTE);
+    return { request, audit: [], work: [{ work: { kind: 'check-redemption' }, dueAt }] };
+  }
+  const next: AccessRequest = {
+    ...request,
+    state: 'active',
+    activeSince: now,
+    personal: withoutLink(request.personal),
+  };
+  return { request: next, audit: [auditOf(next, 'redeemed', now)], work: redraw(next, now) };
+}
+
+function proceed(
+  request: AccessRequest,
+  audit: AuditDraft[],
+  holdings: HoldingChange[],
+  now: Instant,
+): Decision {
+  if (request.state !== 'applying') {
+    // Taken back while the step was on its way: what it did is undone with the rest.
+    return { request, audit, holdings, work: undoNext(request, now) };
+  }
+  const work = applyNext(request, now);
+  if (work.length > 0) return { request, audit, holdings, work };
+  const waits = request.plan.waitsFor === 'redemption';
+  const next: AccessRequest = {
+    ...request,
+    state: waits ? 'waiting' : 'active',
+    activeSince: now,
+  };
+  const verb = waits ? 'waiting-for-redemption' : 'activated';
+  return {
+    request: next,
+    audit: [...audit, auditOf(next, verb, now, { expiresAt: next.expiresAt })],
+    holdings,
+    work: [
+      ...(waits ? [{ work: { kind: 'check-redemption' } as const, dueAt: now + FIRST_LOOK }] : []),
+      ...redraw(next, now),
+    ],
+  };
+}
+
+const planStep = (request: AccessRequest, stepId: string) => {
+  const step = request.plan.steps.find(({ id }) => id === stepId);
+  if (!step) throw new Error(`Request ${request.id} has no step ${stepId}.`);
+  return step;
+};
+
+/** The key of what a step brings about; the steps before it must have run. */
+export function keyOf(request: AccessRequest, stepId: string): string {
+  const change = resolveChange(planStep(request, stepId).change, stepOutputs(request));
+  if (!change) throw new Error(`Step ${stepId} of ${request.id} waits for an earlier step.`);
+  return changeKey(change);
+}
+
+export function withoutTrouble(request: AccessRequest): AccessRequest {
+  const { trouble: _, ...rest } = request;
+  return rest;
+}

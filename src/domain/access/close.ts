@@ -1,0 +1,27 @@
+// The ends of a request that nobody approved: withdrawn by the one who asked, or lapsed.
+import type { AccountRef } from '../../shared/account.ts';
+import type { Instant } from '../facts.ts';
+import { type AuditVerb, auditOf, type Decision, redraw } from './decision.ts';
+import type { AccessRequest } from './request.ts';
+
+/** `undefined` when somebody decided first. */
+export const withdraw = (
+  request: AccessRequest,
+  by: AccountRef,
+  now: Instant,
+): Decision | undefined => close(request, 'withdrawn', now, by);
+
+/** `undefined` when it was decided in time. */
+export const lapse = (request: AccessRequest, now: Instant): Decision | undefined =>
+  now >= request.lapsesAt ? close(request, 'lapsed', now) : undefined;
+
+function close(
+  request: AccessRequest,
+  state: AuditVerb & AccessRequest['state'],
+  now: Instant,
+  by?: AccountRef,
+): Decision | undefined {
+  if (request.state !== 'pending') return undefined;
+  const next: AccessRequest = { ...request, state, closedAt: now };
+  return { request: next, audit: [auditOf(next, state, now, {}, by)], work: redraw(next, now) };
+}

@@ -1,0 +1,101 @@
+// What deciding comes to: the next state, what the audit keeps, and the work that follows from it.
+import type { AccountRef } from '../../shared/account.ts';
+import type { Instant } from '../facts.ts';
+import type { AccessRequest } from './request.ts';
+
+/** Effects act on the world; commands come back to us when their time has come. */
+export type Work =
+  | { readonly kind: 'deliver-card'; readonly account: AccountRef; readonly audience: Audience }
+  | { readonly kind: 'observe-step'; readonly stepId: string }
+  | { readonly kind: 'perform-step'; readonly stepId: string }
+  | { readonly kind: 'undo-step'; readonly stepId: string }
+  | { readonly kind: 'prove-end' }
+  | { readonly kind: 'check-redemption' }
+  | { readonly kind: 'expire' }
+  | { readonly kind: 'lapse' };
+
+export type WorkKind = Work['kind'];
+export type Audience = 'requestor' | 'approver';
+
+export interface DueWork {
+  readonly work: Work;
+  readonly dueAt: Instant;
+}
+
+export type AuditVerb =
+  | 'requested'
+  | 'approved'
+  | 'denied'
+  | 'approval-refused'
+  | 'plan-changed'
+  | 'withdrawn'
+  | 'lapsed'
+  | 'step-begun'
+  | 'step-done'
+  | 'step-found'
+  | 'step-failed'
+  | 'activated'
+  | 'waiting-for-redemption'
+  | 'redeemed'
+  | 'ending'
+  | 'step-undone'
+  | 'step-kept'
+  | 'ended'
+  | 'failed';
+
+export interface AuditDraft {
+  readonly verb: AuditVerb;
+  readonly at: Instant;
+  /** Who did it; nobody for what the clock or the bot did. Kept as a pseudonym. */
+  readonly actor?: AccountRef;
+  readonly tenantId: string;
+  /** Ids, hashes, places, times: nothing that names a person or that somebody wrote. */
+  readonly details: Readonly<Record<string, unknown>>;
+  /** Texts to commit to without keeping them: the entry holds a salted hash of each. */
+  readonly committed?: Readonly<Record<string, string>>;
+}
+
+/** A grant takes hold of a thing in the directory, or lets go of it. */
+export type HoldingChange =
+  | { readonly hold: string; readonly ours: boolean; readonly stepId: string }
+  | { readonly release: string };
+
+/** A guest object of ours and the home account it stands for, learnt from an invitation. */
+export interface NewGuestLink {
+  readonly guest: AccountRef;
+  readonly home: AccountRef;
+}
+
+export interface Decision {
+  readonly request: AccessRequest;
+  readonly audit: readonly AuditDraft[];
+  readonly work: readonly DueWork[];
+  readonly holdings?: readonly HoldingChange[];
+  readonly guestLink?: NewGuestLink;
+}
+
+/** Work to redraw everybody's card about this request. */
+export function redraw(request: AccessRequest, now: Instant): DueWork[] {
+  const card = (account: AccountRef, audience: Audience): DueWork => ({
+    work: { kind: 'deliver-card', account, audience },
+    dueAt: now,
+  });
+  return [
+    card(request.requestor, 'requestor'),
+    ...request.approvers.map((approver) => card(approver.account, 'approver')),
+  ];
+}
+
+export const auditOf = (
+  request: AccessRequest,
+  verb: AuditVerb,
+  at: Instant,
+  details: Readonly<Record<string, unknown>> = {},
+  actor?: AccountRef,
+): AuditDraft => ({
+  verb,
+  at,
+  tenantId: request.plan.resource.tenantId,
+  details,
+  ...(actor && { actor }),
+});

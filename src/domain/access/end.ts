@@ -1,0 +1,129 @@
+// The end of an access: begun for a reason, undone step by step, and called ended only when proven.
+import type { AccountRef } from '../../shared/account.ts';
+import type { Instant } from '../facts.ts';
+import { auditOf, type Decision, redraw } from './decision.ts';
+import { undoNext } from './next-work.ts';
+import {
+  type AccessRequest,
+  type EndReason,
+  type Evidence,
+  type StepRecord,
+  withName,
+  withStep,
+} from './request.ts';
+
+export interface Actor {
+  readonly account: AccountRef;
+  readonly displayName: string;
+}
+
+const RUNNING: ReadonlyArray<AccessRequest['state']> = ['applying', 'waiting', 'active'];
+
+export const canEnd = (request: AccessRequest): boolean => RUNNING.includes(request.state);
+
+/** Only for a request that {@link canEnd}. */
+export function beginEnding(
+  request: AccessRequest,
+  why: EndReason,
+  by: Actor | undefined,
+  now: Instant,
+): Decision {
+  const next: AccessRequest = {
+    ...request,
+    state: why === 'failed' ? 'rolling-back' : 'ending',
+    ending: {
+      why,
+      since: now,
+      ...(by && { by: by.account }),
+    },
+    personal: by ? withName(request.personal, by.account, by.displayName) : request.personal,
+    steps: request.steps.map(notOursStays),
+  };
+  return {
+    request: next,
+    audit: [auditOf(next, 'ending', now, { why }, by?.account)],
+    work: [...undoNext(next, now), ...redraw(next, now)],
+    holdings: next.steps
+      .filter((step) => step.state === 'kept')
+      .map((step) => ({ release: step.id })),
+  };
+}
+
+const notOursStays = (step: StepRecord): StepRecord =>
+  step.state === 'found' && !step.ours
+    ? { ...step, state: 'kept', kept: 'It was there before.' }
+    : step;
+
+export type Undone =
+  | { readonly gone: true; readonly evidence: Evidence }
+  | { readonly gone: false; readonly because: string };
+
+/** A step was undone and read back, or left because somebody else needs it. */
+export function undone(
+  request: AccessRequest,
+  stepId: string,
+  outcome: Undone,
+  now: Instant,
+): Decision | undefined {
+  const step = request.steps.find(({ id }) => id === stepId);
+  if (!isEnding(request) || !step || step.state === 'undone' || step.state === 'kept') {
+    return undefined;
+  }
+  const next = outcome.gone
+    ? withStep(request, stepId, { state: 'undone', evidence: outcome.evidence })
+    : withStep(request, stepId, { state: 'kept', kept: outcome.because });
+  const details = outcome.gone
+    ? { stepId, requestIds: outcome.evidence.requestIds, readBackAt: outcome.evidence.at }
+    : { stepId };
+  return {
+    request: next,
+    audit: [auditOf(next, outcome.gone ? 'step-undone' : 'step-kept', now, details)],
+    work: undoNext(next, now),
+    holdings: [{ release: stepId }],
+  };
+}
+
+/** Everything that was undone has been read once more. `present`: ids of steps that are back. */
+export function proofRead(
+  request: AccessRequest,
+  present: readonly string[],
+  evidence: readonly Evidence[],
+  now: Instant,
+): Decision | undefined {
+  if (!isEnding(request)) return undefined;
+  if (present.length > 0) {
+    const again = present.reduce((r, id) => withStep(r, id, { state: 'done' }), request);
+    return { request: again, audit: [], work: undoNext(again, now) };
+  }
+  const { trouble, ...rest } = request;
+  const failed = request.state === 'rolling-back';
+  const next: AccessRequest = {
+    ...rest,
+    // What went wrong stays readable on a failed request; an ended one has no trouble left.
+    ...(failed && trouble && { trouble }),
+    state: failed ? 'failed' : 'ended',
+    provenAt: now,
+    closedAt: now,
+    personal: withoutLink(request.personal),
+  };
+  const details = {
+    why: request.ending?.why,
+    requestIds: evidence.flatMap((item) => item.requestIds),
+    kept: request.steps.filter((step) => step.state === 'kept').map((step) => step.id),
+    provenAt: now,
+  };
+  return {
+    request: next,
+    audit: [auditOf(next, failed ? 'failed' : 'ended', now, details)],
+    work: redraw(next, now),
+  };
+}
+
+const isEnding = (request: AccessRequest): boolean =>
+  request.state === 'ending' || request.state === 'rolling-back';
+
+export function withoutLink(personal: AccessRequest['personal']): AccessRequest['personal'] {
+  if (!personal) return null;
+  const { redeemLink: _, ...rest } = personal;
+  return rest;
+}

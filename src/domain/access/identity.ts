@@ -1,0 +1,83 @@
+// Who is behind an account: every account of the same human that can be known, and what stays open.
+import { type AccountRef, accountKey, sameAccount } from '../../shared/account.ts';
+import { type Estate, personOf, tenantByDomain } from '../estate/estate.ts';
+import type { Account, Unreadable } from '../facts.ts';
+import { ask, type Study } from '../study.ts';
+
+export interface Identity {
+  readonly account: Account;
+  /** The account at home: the account itself unless it is external and its home was found. */
+  readonly home: Account;
+  /** False for an external account whose home could not be found or read. */
+  readonly homeKnown: boolean;
+  /** All accounts known to be the same human, this one and the home included. */
+  readonly accounts: readonly AccountRef[];
+  /** Name in the estate's list of people. */
+  readonly person: string | null;
+}
+
+export type Identified =
+  | { readonly known: true; readonly identity: Identity }
+  | { readonly known: false; readonly reason: Unreadable | 'no such account' };
+
+/** A guest object that Drawbridge invited, and the home account it was invited for. */
+export interface GuestLink {
+  readonly guest: AccountRef;
+  readonly home: AccountRef;
+}
+
+/** Finds out who `account` is: the estate's links, our own invitations, then the home directory. */
+export function* identify(
+  estate: Estate,
+  links: readonly GuestLink[],
+  account: AccountRef,
+): Study<Identified> {
+  const read = yield* ask({ fact: 'account', account });
+  if (!read.known) return { known: false, reason: read.reason };
+  if (read.value === null) return { known: false, reason: 'no such account' };
+  const home = read.value.external ? yield* findHome(estate, links, read.value) : read.value;
+  const known = home ?? read.value;
+  const person = personOf(estate, account) ?? personOf(estate, known);
+  return {
+    known: true,
+    identity: {
+      account: read.value,
+      home: known,
+      homeKnown: home !== null,
+      accounts: distinct([account, known, ...(person?.accounts ?? []), ...linked(links, known)]),
+      person: person?.name ?? null,
+    },
+  };
+}
+
+function* findHome(
+  estate: Estate,
+  links: readonly GuestLink[],
+  guest: Account,
+): Study<Account | null> {
+  const invited = links.find((link) => sameAccount(link.guest, guest));
+  if (invited) {
+    const read = yield* ask({ fact: 'account', account: invited.home });
+    return read.known ? read.value : null;
+  }
+  const tenant = tenantByDomain(estate, guest.homeAddress?.split('@')[1] ?? '');
+  if (!tenant || !guest.homeAddress) return null;
+  const read = yield* ask({
+    fact: 'account-by-address',
+    tenantId: tenant.id,
+    address: guest.homeAddress,
+  });
+  return read.known ? read.value : null;
+}
+
+const linked = (links: readonly GuestLink[], home: AccountRef): AccountRef[] =>
+  links.filter((link) => sameAccount(link.home, home)).map((link) => link.guest);
+
+const distinct = (accounts: readonly AccountRef[]): AccountRef[] => [
+  ...new Map(
+    accounts.map(({ tenantId, objectId }) => [
+      accountKey({ tenantId, objectId }),
+      { tenantId, objectId },
+    ]),
+  ).values(),
+];

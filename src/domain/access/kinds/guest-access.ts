@@ -1,0 +1,229 @@
+// Guest access: a person of one tenant becomes a B2B guest of another and a member of one group there.
+import { addressHash } from '../../../shared/address.ts';
+import { type Refusal, refusal } from '../../../shared/refusal.ts';
+import { ok, refused } from '../../../shared/result.ts';
+import { type Tenant, tenantById } from '../../estate/estate.ts';
+import type { Account, Group } from '../../facts.ts';
+import { ask, askAll, type Study } from '../../study.ts';
+import { accountsIn } from '../accounts-in.ts';
+import { groupCeiling } from '../ceiling.ts';
+import type { AccessKind, Offer, Planned, Wish } from '../kind.ts';
+import { makePlan, type PlanWords, type Step } from '../plan.ts';
+import { cannotRead, firstUnreadable } from '../unreadable.ts';
+
+const ID = 'guest-access';
+const WRITER = 'guests-writer';
+const PICK_ANOTHER = 'Choose another group, or ask the tenant’s owner to mend it.';
+
+export const guestAccess: AccessKind = {
+  id: ID,
+  title: 'Guest access',
+  about: 'Work with a group in another of our tenants for a while, as a guest.',
+  lifecycle: 'personal-grant',
+  question: 'Which group do you need to work with?',
+  synonyms: ['guest', 'guest access', 'b2b', 'group', 'collaborate', 'invite'],
+  writer: WRITER,
+  notAt: (tenant, requestor) => requestor.home.tenantId === tenant.id,
+  offered: (tenant) => tenant.offers.groups,
+
+  *describe(tenant, id) {
+    const group = yield* ask({ fact: 'group', tenantId: tenant.id, groupId: id });
+    if (!group.known) {
+      return refused({
+        tenant: tenant.displayName,
+        sentence: cannotRead(tenant.displayName, group.reason).sentence,
+      });
+    }
+    const value = group.value;
+    if (value === null || unfit(value)) {
+      return refused({
+        tenant: tenant.displayName,
+        sentence: value
+          ? (unfit(value)?.sentence ?? '')
+          : `A group that ${tenant.displayName} offers no longer exists.`,
+      });
+    }
+    return ok<Offer>({
+      resource: { kind: ID, tenantId: tenant.id, id },
+      name: value.displayName,
+      tenant: tenant.displayName,
+    });
+  },
+
+  *plan(estate, wish) {
+    const tenant = tenantById(estate, wish.resource.tenantId);
+    if (!tenant?.offers.groups.includes(wish.resource.id)) return refused([notOffered]);
+    const { beneficiary } = wish;
+    if (!beneficiary.homeKnown) return refused([homeUnknown(beneficiary.account)]);
+    if (beneficiary.home.tenantId === tenant.id) return refused([atHome(tenant)]);
+
+    const facts = yield* askAll({
+      group: { fact: 'group', tenantId: tenant.id, groupId: wish.resource.id },
+      size: { fact: 'group-size', tenantId: tenant.id, groupId: wish.resource.id },
+    });
+    const { group, size } = facts;
+    if (!group.known || !size.known) {
+      return refused([firstUnreadable(tenant, facts) ?? notOffered]);
+    }
+    if (group.value === null) return refused([groupGone(tenant)]);
+    const hindrance = unfit(group.value);
+    if (hindrance) return refused([hindrance]);
+    const accounts = yield* accountsIn(tenant, beneficiary);
+    if (!accounts.ok) return refused([accounts.error]);
+    const { guest } = accounts.value;
+    if (guest && !guest.enabled) return refused([guestDisabled(tenant)]);
+    const already = guest && (yield* alreadyMember(tenant, group.value, guest, wish));
+    if (already) return refused([already]);
+    return ok(planFor(tenant, group.value, size.value, guest, wish));
+  },
+};
+
+function* alreadyMember(
+  tenant: Tenant,
+  group: Group,
+  guest: Account,
+  wish: Wish,
+): Study<Refusal | undefined> {
+  // What a grant of ours holds may be asked for again: the later end counts then.
+  if (wish.held.has(`member/${tenant.id}/${group.id}/${guest.objectId}`)) return undefined;
+  const member = yield* ask({
+    fact: 'membership',
+    tenantId: tenant.id,
+    groupId: group.id,
+    objectId: guest.objectId,
+  });
+  if (!member.known) return cannotRead(tenant.displayName, member.reason);
+  return member.value
+    ? refusal(
+        'already-held',
+        `${guest.displayName} is already a member of ${group.displayName}, without an end.`,
+        'There is nothing to ask for. To have it ended, talk to the tenant’s owner.',
+        'resource',
+      )
+    : undefined;
+}
+
+function planFor(
+  tenant: Tenant,
+  group: Group,
+  size: number,
+  guest: Account | null,
+  wish: Wish,
+): Planned {
+  const { home } = wish.beneficiary;
+  const address = home.mail ?? home.userPrincipalName;
+  const invite: Step = {
+    id: 'guest',
+    change: {
+      type: 'invite-guest',
+      tenantId: tenant.id,
+      home: { tenantId: home.tenantId, objectId: home.objectId },
+      addressHash: addressHash(address),
+    },
+    identity: WRITER,
+    permission: 'User.Invite.All',
+    calls: 3,
+  };
+  const join: Step = {
+    id: 'member',
+    change: {
+      type: 'join-group',
+      tenantId: tenant.id,
+      groupId: group.id,
+      member: guest ? { objectId: guest.objectId } : { fromStep: 'guest' },
+    },
+    identity: WRITER,
+    permission: 'GroupMember.ReadWrite.All',
+    calls: 3,
+  };
+  const steps = guest ? [join] : [invite, join];
+  const waits = guest?.redemption !== 'accepted';
+  const words: PlanWords = {
+    resource: group.displayName,
+    title: `Guest access to ${group.displayName}`,
+    steps: {
+      guest: {
+        before: 'No account',
+        after: `Guest account for ${address}`,
+        undo: 'The guest account is deleted, unless something else uses it by then.',
+      },
+      member: {
+        before: `${group.displayName}: ${size} ${size === 1 ? 'member' : 'members'}`,
+        after: `${group.displayName}: + ${home.displayName}, ${size + 1} members`,
+        undo: `${home.displayName} is taken out of ${group.displayName}.`,
+      },
+    },
+    notes: [
+      ...(guest
+        ? [`${home.displayName} already has a guest account in ${tenant.displayName}.`]
+        : []),
+      ...(waits
+        ? [`${home.displayName} has to accept the invitation before the access works.`]
+        : []),
+    ],
+  };
+  const basis = { guest: guest?.objectId ?? null };
+  const plan = makePlan(wish.resource, wish.durationMs, steps, basis, waits ? 'redemption' : null);
+  return { plan, words };
+}
+
+/** Why nobody can be put into this group by us. */
+function unfit(group: Group): Refusal | undefined {
+  const why = group.dynamic
+    ? 'gets its members from a rule'
+    : group.synchronised
+      ? 'is synchronised from another directory'
+      : group.keptByExchange
+        ? 'is kept by Exchange, where Drawbridge cannot change it'
+        : group.managementRestricted
+          ? 'is in a restricted management unit'
+          : undefined;
+  return (
+    groupCeiling(group) ??
+    (why
+      ? refusal(
+          'group-unfit',
+          `Nobody can be added to ${group.displayName}: it ${why}.`,
+          PICK_ANOTHER,
+          'resource',
+        )
+      : undefined)
+  );
+}
+
+const guestDisabled = (tenant: Tenant): Refusal =>
+  refusal(
+    'guest-disabled',
+    `The guest account in ${tenant.displayName} is disabled.`,
+    `Ask ${tenant.contact} whether it may be enabled again.`,
+  );
+
+const notOffered = refusal(
+  'not-offered',
+  'That group is not offered through Drawbridge.',
+  'Type "request" to see what can be asked for.',
+  'resource',
+);
+
+const groupGone = (tenant: Tenant): Refusal =>
+  refusal(
+    'group-gone',
+    `That group no longer exists in ${tenant.displayName}.`,
+    PICK_ANOTHER,
+    'resource',
+  );
+
+const atHome = (tenant: Tenant): Refusal =>
+  refusal(
+    'at-home',
+    `Your account is at home in ${tenant.displayName}: nobody is a guest in their own tenant.`,
+    `Ask ${tenant.contact} for the membership, or choose a group of another tenant.`,
+    'resource',
+  );
+
+const homeUnknown = (account: Account): Refusal =>
+  refusal(
+    'home-unknown',
+    `It cannot be told where the account ${account.userPrincipalName} is at home.`,
+    'Ask again from your own tenant, with your own account.',
+  );

@@ -1,0 +1,61 @@
+// A plan: the ordered steps that serve a request, bound by a hash, with the words people approve.
+import { fingerprint } from '../../shared/hash.ts';
+import type { Change } from './change.ts';
+
+export interface Resource {
+  /** Id of the kind of access. */
+  readonly kind: string;
+  readonly tenantId: string;
+  /** Of the group, role …: what the kind offers. */
+  readonly id: string;
+}
+
+export interface Step {
+  /** Unique in its plan. */
+  readonly id: string;
+  readonly change: Change;
+  /** Name of the identity that performs it, and the permission it uses. */
+  readonly identity: string;
+  readonly permission: string;
+  /** Graph calls that performing and reading back cannot do without. */
+  readonly calls: number;
+}
+
+/** Before and after of one step, in plain words; names as people know them, not yet escaped. */
+export interface StepWords {
+  readonly before: string;
+  readonly after: string;
+  /** What happens to it at the end. */
+  readonly undo: string;
+}
+
+export interface PlanWords {
+  /** `Finance Closing` */
+  readonly resource: string;
+  /** `Guest access to Finance Closing` */
+  readonly title: string;
+  readonly steps: Readonly<Record<string, StepWords>>;
+  /** At most five facts that help to decide. */
+  readonly notes: readonly string[];
+}
+
+export interface Plan {
+  readonly resource: Resource;
+  readonly steps: readonly Step[];
+  /** `redemption`: done is not yet usable, since a guest has to accept the invitation first. */
+  readonly waitsFor: 'redemption' | null;
+  /** Over resource, duration, steps and the state they start from: what is approved is this. */
+  readonly hash: string;
+}
+
+/** `basis`: what was found in the directory that the plan rests on; a change of it asks again. */
+export function makePlan(
+  resource: Resource,
+  durationMs: number,
+  steps: readonly Step[],
+  basis: unknown,
+  waitsFor: Plan['waitsFor'] = null,
+): Plan {
+  const hash = fingerprint({ resource, durationMs, steps, basis });
+  return { resource, steps, waitsFor, hash };
+}

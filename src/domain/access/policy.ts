@@ -1,0 +1,67 @@
+// Which rule of the estate decides about a wish: read from the top, the first that fits, none means no.
+
+import { type Refusal, refusal } from '../../shared/refusal.ts';
+import { ok, type Result, refused } from '../../shared/result.ts';
+import type { Estate, PolicyRule } from '../estate/estate.ts';
+import { tenantById } from '../estate/estate.ts';
+import type { Identity } from './identity.ts';
+
+export interface Ask {
+  readonly kind: string;
+  readonly tenantId: string;
+  readonly requestor: Identity;
+}
+
+export function matchingRule(estate: Estate, ask: Ask): PolicyRule | undefined {
+  return estate.policies.find((rule) => fits(rule, ask));
+}
+
+function fits(rule: PolicyRule, { kind, tenantId, requestor }: Ask): boolean {
+  const { tenants, userTypes, people } = rule.requestors;
+  return (
+    rule.kinds.includes(kind) &&
+    (rule.tenants === undefined || rule.tenants.includes(tenantId)) &&
+    // The home counts, so that nobody gains rights by asking through a guest account.
+    (tenants === undefined || (requestor.homeKnown && tenants.includes(requestor.home.tenantId))) &&
+    (userTypes === undefined || userTypes.includes(requestor.account.userType)) &&
+    (people === undefined || (requestor.person !== null && people.includes(requestor.person)))
+  );
+}
+
+/** The rule that lets this be asked, or why it cannot be. */
+export function allowedBy(estate: Estate, ask: Ask, title: string): Result<PolicyRule, Refusal> {
+  const tenant = tenantById(estate, ask.tenantId);
+  const where = tenant?.displayName ?? 'that tenant';
+  if (!tenant?.access.includes(ask.kind)) {
+    return refused(
+      refusal(
+        'kind-not-enabled',
+        `${where} does not offer ${title.toLowerCase()} through Drawbridge.`,
+        'Type "request" to see what can be asked for.',
+        'resource',
+      ),
+    );
+  }
+  const rule = matchingRule(estate, ask);
+  if (!rule) {
+    return refused(
+      refusal(
+        'no-rule',
+        `No rule lets you ask for ${title.toLowerCase()} in ${where}.`,
+        `If you need it, talk to ${tenant.contact}.`,
+        'resource',
+      ),
+    );
+  }
+  if (rule.decision === 'refuse') {
+    return refused(
+      refusal(
+        'refused-by-rule',
+        rule.because ?? `${title} in ${where} cannot be asked for here.`,
+        `That is rule ${rule.id}; questions about it go to ${tenant.contact}.`,
+        'resource',
+      ),
+    );
+  }
+  return ok(rule);
+}

@@ -1,0 +1,134 @@
+// An access request: everything that was asked, decided and done about it. The store keeps this row.
+import { type AccountRef, accountKey } from '../../shared/account.ts';
+import type { Instant } from '../facts.ts';
+import type { StepOutputs } from './change.ts';
+import type { Plan, PlanWords } from './plan.ts';
+
+export type RequestState =
+  /** Waits for somebody to decide. */
+  | 'pending'
+  | 'denied'
+  | 'withdrawn'
+  | 'lapsed'
+  /** Approved; its steps are being performed. */
+  | 'applying'
+  /** Done in the directory, but a guest has not accepted the invitation: not usable yet. */
+  | 'waiting'
+  | 'active'
+  /** Over; what we added is being taken back and read back. */
+  | 'ending'
+  | 'ended'
+  /** A step was refused; the earlier ones are being undone. */
+  | 'rolling-back'
+  | 'failed';
+
+export const FINAL: readonly RequestState[] = ['denied', 'withdrawn', 'lapsed', 'ended', 'failed'];
+export const isFinal = (state: RequestState): boolean => FINAL.includes(state);
+
+/** Somebody who may decide, and as what. */
+export interface Approver {
+  readonly account: AccountRef;
+  readonly as: 'tenant-owner' | 'named';
+  /** The same human asks, perhaps under another account: they see the card and cannot decide. */
+  readonly conflicted: boolean;
+}
+
+/** What was read to show that something is there, or gone. */
+export interface Evidence {
+  readonly at: Instant;
+  /** `Alex Meyer is not among the members of Finance Closing`. */
+  readonly says: string;
+  readonly requestIds: readonly string[];
+}
+
+export type StepState = 'todo' | 'begun' | 'done' | 'found' | 'undone' | 'kept';
+
+export interface StepRecord {
+  readonly id: string;
+  /** `found`: it was there before; not ours to undo, unless a grant of ours had made it. */
+  readonly state: StepState;
+  /** Whether Drawbridge brought it about, by this grant or by one that overlaps with it. */
+  readonly ours: boolean;
+  readonly outputs?: StepOutputs;
+  /** Sent with the write, so that Microsoft's logs and ours can be laid side by side. */
+  readonly clientRequestId?: string;
+  readonly evidence?: Evidence;
+  /** Why something of ours was left in place at the end. */
+  readonly kept?: string;
+}
+
+export type EndReason = 'expired' | 'revoked' | 'returned' | 'failed';
+
+/** What people wrote and what things are called: kept apart, so that it can be erased. */
+export interface PersonalPart {
+  readonly justification: string;
+  /** Display names as they were, by account key. */
+  readonly names: Readonly<Record<string, string>>;
+  readonly beneficiaryAddress: string;
+  readonly words: PlanWords;
+  readonly decisionNote?: string;
+  /** The link with which a guest accepts; a secret, gone once it is used or the access is over. */
+  readonly redeemLink?: string;
+}
+
+export interface AccessRequest {
+  readonly id: string;
+  /** Raised by the store with every commit. */
+  readonly version: number;
+  readonly state: RequestState;
+  readonly requestor: AccountRef;
+  /** The account at home of the person who gets the access. */
+  readonly beneficiary: AccountRef;
+  readonly durationMs: number;
+  readonly policy: { readonly id: string; readonly place: string };
+  readonly approvers: readonly Approver[];
+  readonly plan: Plan;
+  readonly steps: readonly StepRecord[];
+  readonly askedAt: Instant;
+  readonly lapsesAt: Instant;
+  readonly decision?: {
+    readonly verdict: 'approved' | 'denied';
+    readonly by: AccountRef;
+    readonly at: Instant;
+    readonly planHash: string;
+  };
+  readonly activeSince?: Instant;
+  readonly expiresAt?: Instant;
+  readonly ending?: {
+    readonly why: EndReason;
+    readonly since: Instant;
+    readonly by?: AccountRef;
+  };
+  /** When everything of ours had been read back as gone. */
+  readonly provenAt?: Instant;
+  readonly closedAt?: Instant;
+  /** What went wrong last, in words; cleared by the next success. */
+  readonly trouble?: {
+    readonly sentence: string;
+    readonly since: Instant;
+    readonly nextTry?: Instant;
+  };
+  readonly personal: PersonalPart | null;
+}
+
+export const stepOutputs = (
+  request: AccessRequest,
+): Readonly<Record<string, StepOutputs | undefined>> =>
+  Object.fromEntries(request.steps.map((step) => [step.id, step.outputs]));
+
+export const withStep = (
+  request: AccessRequest,
+  id: string,
+  change: Partial<StepRecord>,
+): AccessRequest => ({
+  ...request,
+  steps: request.steps.map((step) => (step.id === id ? { ...step, ...change } : step)),
+});
+
+/** Remembers what somebody is called, unless the names of this request were erased. */
+export const withName = (
+  personal: PersonalPart | null,
+  account: AccountRef,
+  name: string,
+): PersonalPart | null =>
+  personal && { ...personal, names: { ...personal.names, [accountKey(account)]: name } };

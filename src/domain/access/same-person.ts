@@ -1,0 +1,50 @@
+// Are two accounts one human? "Possibly" counts as yes wherever somebody could approve for themselves.
+import { accountKey } from '../../shared/account.ts';
+import { type Estate, tenantByDomain } from '../estate/estate.ts';
+import type { Account } from '../facts.ts';
+import type { Identity } from './identity.ts';
+
+export type Sameness = 'same' | 'possible' | 'different';
+
+/**
+ * `same`: linked by the estate, by an invitation of ours, or by the home of a guest or synchronised
+ * account. `possible`: something points to it and nothing settles it (an address or employee id in
+ * common, the same name without an entry in the estate, a guest whose home cannot be read).
+ */
+export function samePerson(estate: Estate, a: Identity, b: Identity): Sameness {
+  const keys = new Set(a.accounts.map(accountKey));
+  if (b.accounts.some((account) => keys.has(accountKey(account)))) return 'same';
+  // Two people whom the estate lists apart are two, whatever their names and addresses look like.
+  if (a.person !== null && b.person !== null) return 'different';
+  if (overlap(addresses(a), addresses(b))) return 'possible';
+  if (a.home.employeeId !== null && a.home.employeeId === b.home.employeeId) return 'possible';
+  if (plainName(a.home.displayName) === plainName(b.home.displayName)) return 'possible';
+  return mayBeHome(estate, a, b) || mayBeHome(estate, b, a) ? 'possible' : 'different';
+}
+
+/** Whether `stray`, an external account without a known home, may be a guest of `other`'s tenant. */
+function mayBeHome(estate: Estate, stray: Identity, other: Identity): boolean {
+  if (stray.homeKnown) return false;
+  const domain = stray.account.homeAddress?.split('@')[1];
+  const tenant = domain ? tenantByDomain(estate, domain) : undefined;
+  return tenant === undefined ? domain === undefined : tenant.id === other.home.tenantId;
+}
+
+function addresses(identity: Identity): Set<string> {
+  const of = (account: Account) => [
+    account.userPrincipalName,
+    account.mail,
+    account.homeAddress,
+    ...account.otherMails,
+  ];
+  return new Set(
+    [...of(identity.account), ...of(identity.home)]
+      .filter((address): address is string => !!address)
+      .map((address) => address.toLowerCase()),
+  );
+}
+
+const overlap = (a: Set<string>, b: Set<string>): boolean => [...a].some((item) => b.has(item));
+
+const plainName = (name: string): string =>
+  name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replace(/\s+/g, ' ').trim();

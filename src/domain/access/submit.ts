@@ -1,0 +1,87 @@
+// Turns a checked wish into a pending request: rule found, approvers named, plan bound, lapse booked.
+
+import { type AccountRef, accountKey } from '../../shared/account.ts';
+import { type Refusal, refusal } from '../../shared/refusal.ts';
+import { ok, type Result, refused } from '../../shared/result.ts';
+import { type Estate, type PolicyRule, tenantById } from '../estate/estate.ts';
+import type { Instant } from '../facts.ts';
+import { namesOf } from './approvers.ts';
+import { auditOf, type Decision, redraw } from './decision.ts';
+import type { Identity } from './identity.ts';
+import type { Planned } from './kind.ts';
+import type { AccessRequest, Approver } from './request.ts';
+
+export interface Submission {
+  readonly id: string;
+  readonly requestor: Identity;
+  readonly beneficiary: Identity;
+  readonly durationMs: number;
+  readonly justification: string;
+  readonly rule: PolicyRule;
+  readonly planned: Planned;
+  readonly approvers: readonly Approver[];
+}
+
+export function submit(
+  estate: Estate,
+  submission: Submission,
+  now: Instant,
+): Result<Decision, Refusal> {
+  const { planned, rule, requestor, beneficiary } = submission;
+  const tenant = tenantById(estate, planned.plan.resource.tenantId);
+  if (!submission.approvers.some((approver) => !approver.conflicted)) {
+    return refused(
+      refusal(
+        'no-approver',
+        `Nobody but you could decide about this in ${tenant?.displayName ?? 'that tenant'}, and nobody decides for themselves.`,
+        `Ask ${tenant?.contact ?? 'the tenant’s owner'} to name a second owner.`,
+      ),
+    );
+  }
+  const request: AccessRequest = {
+    id: submission.id,
+    version: 0,
+    state: 'pending',
+    requestor: refOf(requestor.account),
+    beneficiary: refOf(beneficiary.home),
+    durationMs: submission.durationMs,
+    policy: { id: rule.id, place: rule.place },
+    approvers: submission.approvers,
+    plan: planned.plan,
+    steps: planned.plan.steps.map((step) => ({ id: step.id, state: 'todo', ours: false })),
+    askedAt: now,
+    lapsesAt: now + rule.lapsesAfter,
+    personal: {
+      justification: submission.justification,
+      names: {
+        ...namesOf(estate, submission.approvers),
+        [accountKey(requestor.account)]: requestor.account.displayName,
+        [accountKey(beneficiary.home)]: beneficiary.home.displayName,
+      },
+      beneficiaryAddress: beneficiary.home.mail ?? beneficiary.home.userPrincipalName,
+      words: planned.words,
+    },
+  };
+  const entry = auditOf(
+    request,
+    'requested',
+    now,
+    {
+      kind: planned.plan.resource.kind,
+      resource: planned.plan.resource.id,
+      durationMs: submission.durationMs,
+      policy: request.policy,
+      planHash: planned.plan.hash,
+      steps: planned.plan.steps.map((step) => step.change.type),
+      approvers: submission.approvers.length,
+    },
+    request.requestor,
+  );
+  return ok({
+    request,
+    audit: [{ ...entry, committed: { justification: submission.justification } }],
+    work: [...redraw(request, now), { work: { kind: 'lapse' }, dueAt: request.lapsesAt }],
+  });
+}
+
+const refOf = ({ tenantId, objectId }: AccountRef): AccountRef => ({ tenantId, objectId });

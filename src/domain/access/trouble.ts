@@ -1,0 +1,29 @@
+// Work that could not be done yet: how long to wait before the next try, and when to tell people.
+import { HOUR, MINUTE } from '../../shared/duration.ts';
+import type { Instant } from '../facts.ts';
+import { type Decision, redraw } from './decision.ts';
+import type { AccessRequest } from './request.ts';
+
+const WAITS = [2_000, 10_000, 30_000, 2 * MINUTE, 10 * MINUTE, 30 * MINUTE, HOUR];
+
+/** Milliseconds until try number `attempts + 1`; grows to an hour and never ends. */
+export const retryAfter = (attempts: number): number =>
+  WAITS[Math.min(Math.max(attempts, 1), WAITS.length) - 1] ?? HOUR;
+
+/** Setting something up is given up after this many tries; taking it back never is. */
+export const GIVE_UP_APPLYING_AFTER = 6;
+
+/** The cards say what is wrong; `undefined` when they already do. */
+export function inTrouble(
+  request: AccessRequest,
+  sentence: string,
+  nextTry: Instant,
+  now: Instant,
+): Decision | undefined {
+  const since = request.trouble?.since ?? now;
+  const known = request.trouble?.sentence === sentence;
+  // The first quick tries pass unseen: a hiccup of seconds is not worth a card that flickers.
+  if (nextTry - now < MINUTE && !request.trouble) return undefined;
+  const next: AccessRequest = { ...request, trouble: { sentence, since, nextTry } };
+  return { request: next, audit: [], work: known ? [] : redraw(next, now) };
+}

@@ -1,0 +1,21 @@
+// What to say when a directory cannot be read: an honest "not now", never a guess.
+
+import { type Refusal, refusal } from '../../shared/refusal.ts';
+import type { Tenant } from '../estate/estate.ts';
+import type { Fact, Unreadable } from '../facts.ts';
+
+export const cannotRead = (tenant: string, reason: Unreadable): Refusal =>
+  refusal(
+    'tenant-unreadable',
+    `${tenant} cannot be read at the moment (${reason.sentence}). Nothing was changed.`,
+    'Try again in a few minutes; if it stays like this, tell whoever runs Drawbridge.',
+  );
+
+/** The first of these facts that is unknown, as a refusal. */
+export function firstUnreadable(
+  tenant: Tenant,
+  facts: Readonly<Record<string, Fact<unknown>>>,
+): Refusal | undefined {
+  const unknown = Object.values(facts).find((fact) => !fact.known);
+  return unknown && !unknown.known ? cannotRead(tenant.displayName, unknown.reason) : undefined;
+}

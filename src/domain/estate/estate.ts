@@ -1,0 +1,88 @@
+// What the organisation decided and wrote down: its tenants, people and rules, and how to look them up.
+import { type AccountRef, accountKey } from '../../shared/account.ts';
+
+export type TenantKind = 'primary' | 'secondary' | 'sandbox' | 'isolated' | 'external';
+export type Cloud = 'commercial' | 'gcc' | 'gcchigh' | 'dod';
+
+/** Where something stands, to be told in a message: `estate/estate.yaml:171`. */
+export type Place = string;
+
+export interface Owner {
+  readonly person: string;
+  readonly account: AccountRef;
+}
+
+export interface Tenant {
+  /** Slug, used in policies and in what people type. */
+  readonly name: string;
+  readonly id: string;
+  readonly displayName: string;
+  readonly domains: readonly string[];
+  readonly kind: TenantKind;
+  readonly cloud: Cloud;
+  readonly purpose: string;
+  readonly contact: string;
+  readonly owners: readonly Owner[];
+  /** Ids of the kinds of access that this tenant enables. */
+  readonly access: readonly string[];
+  /** Names of the identities that have consent here. */
+  readonly signIn: readonly string[];
+  readonly offers: { readonly groups: readonly string[]; readonly roles: readonly string[] };
+}
+
+export interface Person {
+  readonly name: string;
+  readonly displayName: string;
+  readonly accounts: readonly AccountRef[];
+}
+
+export interface PolicyRule {
+  readonly id: string;
+  readonly place: Place;
+  readonly kinds: readonly string[];
+  readonly requestors: {
+    /** Ids of home tenants. */
+    readonly tenants?: readonly string[];
+    readonly userTypes?: ReadonlyArray<'member' | 'guest'>;
+    readonly people?: readonly string[];
+  };
+  /** Ids of the tenants that access is wanted in; without it, all. */
+  readonly tenants?: readonly string[];
+  readonly decision: 'ask' | 'refuse';
+  readonly because?: string;
+  /** Milliseconds. */
+  readonly longest: number;
+  readonly usual: number;
+  readonly lapsesAfter: number;
+  /** `tenant-owners`, or names of people. */
+  readonly approvers: readonly string[];
+}
+
+export interface PostureReader {
+  readonly person: string;
+  /** Ids of tenants. */
+  readonly tenants: 'all' | readonly string[];
+}
+
+export interface Estate {
+  readonly organization: string;
+  readonly tenants: readonly Tenant[];
+  readonly people: readonly Person[];
+  readonly posture: { readonly readers: readonly PostureReader[] };
+  readonly policies: readonly PolicyRule[];
+}
+
+export const tenantById = (estate: Estate, id: string): Tenant | undefined =>
+  estate.tenants.find((tenant) => tenant.id === id.toLowerCase());
+
+export const tenantByName = (estate: Estate, name: string): Tenant | undefined =>
+  estate.tenants.find((tenant) => tenant.name === name.toLowerCase());
+
+/** The tenant whose people sign in with an address of this domain. */
+export const tenantByDomain = (estate: Estate, domain: string): Tenant | undefined =>
+  estate.tenants.find((tenant) => tenant.domains.includes(domain.toLowerCase()));
+
+export const personOf = (estate: Estate, account: AccountRef): Person | undefined =>
+  estate.people.find((person) =>
+    person.accounts.some((other) => accountKey(other) === accountKey(account)),
+  );
