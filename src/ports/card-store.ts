@@ -1,0 +1,15 @@
+// Which message shows which request to whom, and how far it is up to date.
+
+import type { Audience } from '../domain/access/decision.ts';
+import type { AccountRef } from '../shared/account.ts';
+import type { Posted } from './courier.ts';
+
+export interface ShownCard extends Posted {
+  /** Version of the request that the message shows. */
+  readonly version: number;
+}
+
+export interface CardStore {
+  find(requestId: string, to: AccountRef, audience: Audience): Promise<ShownCard | undefined>;
+  save(requestId: string, to: AccountRef, audience: Audience, shown: ShownCard): Promise<void>;
+}

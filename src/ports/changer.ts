@@ -1,0 +1,37 @@
+// Makes one type of change in a directory, looks whether it is there, and takes it back.
+import type { Observation, Performed } from '../domain/access/apply.ts';
+import type { Change, StepOutputs } from '../domain/access/change.ts';
+import type { Undone } from '../domain/access/end.ts';
+import type { Evidence } from '../domain/access/request.ts';
+import type { Instant } from '../domain/facts.ts';
+
+export interface ChangeContext {
+  readonly requestId: string;
+  /** Goes with every write as Graph's `client-request-id`. */
+  readonly clientRequestId: string;
+  /** When the access ends; for changes that Graph can end by itself. */
+  readonly until: Instant;
+  /** What the step produced when it was performed; for undoing and proving. */
+  readonly outputs?: StepOutputs | undefined;
+  /**
+   * Whether other open grants hold the thing, and whether Drawbridge brought it about; null: none do.
+   */
+  readonly heldAsOurs: boolean | null;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Every method throws DirectoryError. `change` is resolved: it has no reference to another step.
+ * Each may run twice: what is already so is success.
+ */
+export interface Changer<C extends Change = Change> {
+  observe(change: C, context: ChangeContext): Promise<Observation>;
+  /** Writes, then reads back until it is there or the bound is reached. */
+  perform(change: C, context: ChangeContext): Promise<Performed>;
+  /** Takes back and reads back. Leaves what something outside Drawbridge still needs, and says so. */
+  undo(change: C, context: ChangeContext): Promise<Undone>;
+  /** Reads once more whether it is gone. */
+  isGone(change: C, context: ChangeContext): Promise<{ gone: boolean; evidence: Evidence }>;
+}
+
+export type Changers = { readonly [T in Change['type']]: Changer<Extract<Change, { type: T }>> };

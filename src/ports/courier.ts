@@ -1,0 +1,33 @@
+// Brings cards to people: posts one, updates it in place, and says why when it cannot.
+import type { AccountRef } from '../shared/account.ts';
+import type { Card } from '../shared/card.ts';
+
+export interface Posted {
+  readonly conversationId: string;
+  readonly activityId: string;
+}
+
+export type DeliveryTrouble =
+  /** Not installed, blocked or disabled: trying again does not help until the person writes. */
+  | 'unreachable'
+  /** The message to update is gone: post it anew, once. */
+  | 'missing'
+  /** Try again later; `retryAfterMs` where the service said when. */
+  | 'later';
+
+export class DeliveryError extends Error {
+  override readonly name = 'DeliveryError';
+  readonly trouble: DeliveryTrouble;
+  readonly retryAfterMs: number | undefined;
+  constructor(trouble: DeliveryTrouble, message: string, retryAfterMs?: number) {
+    super(message);
+    this.trouble = trouble;
+    this.retryAfterMs = retryAfterMs;
+  }
+}
+
+export interface Courier {
+  /** `summary` is what a notification shows. */
+  post(to: AccountRef, card: Card, summary: string): Promise<Posted>;
+  update(to: AccountRef, posted: Posted, card: Card): Promise<void>;
+}

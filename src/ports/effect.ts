@@ -1,0 +1,53 @@
+// What an effect is handed, and what performing it came to: data on both sides.
+import type { Observation, Performed } from '../domain/access/apply.ts';
+import type { Change, StepOutputs } from '../domain/access/change.ts';
+import type { Audience } from '../domain/access/decision.ts';
+import type { Undone } from '../domain/access/end.ts';
+import type { AccessRequest, Evidence } from '../domain/access/request.ts';
+import type { Instant } from '../domain/facts.ts';
+import type { AccountRef } from '../shared/account.ts';
+
+/** One step's change with nothing left open, and what has to be known to act on it. */
+export interface StepInHand {
+  readonly stepId: string;
+  readonly change: Change;
+  readonly outputs: StepOutputs | undefined;
+  readonly clientRequestId: string;
+  readonly until: Instant;
+  /** What other open grants hold: whether Drawbridge brought it about; null when none does. */
+  readonly heldAsOurs: boolean | null;
+}
+
+export type Effect =
+  | {
+      readonly act: 'observe' | 'perform' | 'undo';
+      readonly requestId: string;
+      readonly step: StepInHand;
+    }
+  | { readonly act: 'prove'; readonly requestId: string; readonly steps: readonly StepInHand[] }
+  | {
+      readonly act: 'deliver';
+      readonly request: AccessRequest;
+      readonly to: AccountRef;
+      readonly audience: Audience;
+    };
+
+export type EffectOutcome =
+  | {
+      readonly kind: 'observed';
+      readonly stepId: string;
+      readonly observation: Observation;
+      readonly clientRequestId: string;
+      readonly heldAsOurs: boolean | null;
+    }
+  | { readonly kind: 'performed'; readonly stepId: string; readonly performed: Performed }
+  | { readonly kind: 'step-failed'; readonly stepId: string; readonly sentence: string }
+  | { readonly kind: 'undone'; readonly stepId: string; readonly undone: Undone }
+  | {
+      readonly kind: 'proof';
+      readonly present: readonly string[];
+      readonly evidence: readonly Evidence[];
+    }
+  /** Nothing to decide about: a card was brought. */
+  | { readonly kind: 'nothing' }
+  | { readonly kind: 'later'; readonly sentence: string; readonly retryAfterMs?: number };

@@ -1,0 +1,6 @@
+// Fresh random ids.
+
+export interface Ids {
+  /** A GUID. */
+  next(): string;
+}

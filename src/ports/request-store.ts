@@ -1,0 +1,40 @@
+// Where requests live. One commit stores the next state, the audit, the holdings and the work it causes.
+import type { AuditDraft, Decision } from '../domain/access/decision.ts';
+import type { GuestLink } from '../domain/access/identity.ts';
+import type { AccessRequest, RequestState } from '../domain/access/request.ts';
+import type { AccountRef } from '../shared/account.ts';
+
+export interface CommitOptions {
+  /** Id of the work item that led to this decision; it is done when the commit is. */
+  readonly finishes?: string;
+}
+
+export interface RequestStore {
+  load(id: string): Promise<AccessRequest | undefined>;
+  /** The request that this form became, if it was sent before. */
+  byForm(formId: string): Promise<AccessRequest | undefined>;
+  /** Stores a new request; gives the one that the form already became, if there is one. */
+  create(decision: Decision, formId: string): Promise<AccessRequest>;
+  /**
+   * `conflict`: the request moved on since it was loaded, or the work was finished by somebody else;
+   * nothing was stored. Load and decide again.
+   */
+  commit(decision: Decision, options?: CommitOptions): Promise<'committed' | 'conflict'>;
+  /** An audit entry that changes no request, such as a refused click. */
+  note(requestId: string, entry: AuditDraft): Promise<void>;
+  /** Requests that one of these accounts made or benefits from, newest first. */
+  ofPerson(
+    accounts: readonly AccountRef[],
+    filter: { readonly states?: readonly RequestState[]; readonly limit: number },
+  ): Promise<AccessRequest[]>;
+  /** Pending requests that this account was asked about, oldest first. */
+  waitingFor(account: AccountRef, limit: number): Promise<AccessRequest[]>;
+  /** Keys that open grants of this person hold and brought about. */
+  heldBy(accounts: readonly AccountRef[]): Promise<Set<string>>;
+  /**
+   * What other requests hold on this key: null when none does, else whether Drawbridge brought it
+   * about.
+   */
+  heldByOthers(key: string, requestId: string): Promise<boolean | null>;
+  guestLinks(accounts: readonly AccountRef[]): Promise<GuestLink[]>;
+}

@@ -1,0 +1,29 @@
+// Work that was committed and is due: claimed by one worker, finished in a commit, or tried again later.
+import type { Work } from '../domain/access/decision.ts';
+import type { Instant } from '../domain/facts.ts';
+
+export interface WorkItem {
+  readonly id: string;
+  readonly requestId: string;
+  readonly work: Work;
+  /** Counts this try; the first is 1. */
+  readonly attempts: number;
+}
+
+export interface WorkQueue {
+  /** Begins to hand out what is due, each item to one worker at a time; `handle` never rejects. */
+  start(handle: (item: WorkItem) => Promise<void>): Promise<void>;
+  /** Waits for the items in hand. */
+  stop(): Promise<void>;
+  /** Done without a decision: there was nothing to do, or it was not about a request's state. */
+  finish(id: string): Promise<void>;
+  /**
+   * `why` is for operators; no personal data. A try that never got to the thing itself does not count.
+   */
+  postpone(id: string, dueAt: Instant, why: string, counts?: boolean): Promise<void>;
+  /**
+   * Takes the right to touch these things for a minute at most, all or none; given back when the
+   * item is finished or postponed. False: somebody else has one of them.
+   */
+  reserve(id: string, keys: readonly string[]): Promise<boolean>;
+}
