@@ -1,0 +1,89 @@
+// The requestor withdraws, the beneficiary gives back, an owner revokes: each only what is theirs to end.
+import { whyNotDecide } from '../domain/access/authority.ts';
+import { withdraw } from '../domain/access/close.ts';
+import type { Decision } from '../domain/access/decision.ts';
+import { beginEnding, canEnd } from '../domain/access/end.ts';
+import type { Identity } from '../domain/access/identity.ts';
+import { matchingRule } from '../domain/access/policy.ts';
+import type { AccessRequest } from '../domain/access/request.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Log } from '../ports/log.ts';
+import type { RequestStore } from '../ports/request-store.ts';
+import { type AccountRef, accountKey } from '../shared/account.ts';
+import { type Refusal, refusal } from '../shared/refusal.ts';
+import { ok, type Result, refused } from '../shared/result.ts';
+import { untilCommitted } from './commit-loop.ts';
+import { type IdentifyDeps, identifyPerson } from './identify-person.ts';
+import { requestUnknown } from './review-request.ts';
+
+export type EndVerb = 'withdraw' | 'return' | 'revoke';
+
+export interface EndDeps extends IdentifyDeps {
+  readonly store: RequestStore;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+export async function endAccess(
+  deps: EndDeps,
+  actor: AccountRef,
+  requestId: string,
+  verb: EndVerb,
+): Promise<Result<AccessRequest, Refusal>> {
+  const { store, clock, log } = deps;
+  const person = await identifyPerson(deps, actor);
+  if (!person.ok) return person;
+  const result = await untilCommitted<Result<AccessRequest, Refusal>>(
+    store,
+    requestId,
+    async (request) => {
+      const why = await whyNot(deps, request, person.value, verb);
+      if (why) return { stop: refused(why) };
+      const by = { account: actor, displayName: person.value.account.displayName };
+      const decision: Decision | undefined =
+        verb === 'withdraw'
+          ? withdraw(request, actor, clock.now())
+          : canEnd(request)
+            ? beginEnding(request, verb === 'return' ? 'returned' : 'revoked', by, clock.now())
+            : undefined;
+      if (!decision) return { stop: refused(tooLate) };
+      return {
+        decision,
+        give: (stored) => {
+          log.info('request.ended-by-hand', { requestId, verb });
+          return ok(stored);
+        },
+      };
+    },
+  );
+  return result ?? refused(requestUnknown);
+}
+
+async function whyNot(
+  deps: EndDeps,
+  request: AccessRequest,
+  person: Identity,
+  verb: EndVerb,
+): Promise<Refusal | undefined> {
+  const mine = new Set(person.accounts.map(accountKey));
+  if (verb === 'withdraw') return mine.has(accountKey(request.requestor)) ? undefined : notYours;
+  if (verb === 'return') return mine.has(accountKey(request.beneficiary)) ? undefined : notYours;
+  const requestor = await identifyPerson(deps, request.requestor);
+  if (!requestor.ok) return requestor.error;
+  const { kind, tenantId } = request.plan.resource;
+  const rule = matchingRule(deps.estate, { kind, tenantId, requestor: requestor.value });
+  // Taking away is safe: an owner may also end what they asked for themselves, so no askers are named.
+  return whyNotDecide(deps.estate, request, rule, person, []);
+}
+
+const notYours = refusal(
+  'not-yours',
+  'That request belongs to somebody else.',
+  'Type "my requests" to see yours.',
+);
+
+const tooLate = refusal(
+  'too-late',
+  'This was decided or ended before you pressed.',
+  'Nothing was changed; the card shows how it stands.',
+);

@@ -1,0 +1,68 @@
+// What this person may ask for, read from the estate, the rules and the directories, with what is missing.
+import { resourceValue } from '../domain/access/answers.ts';
+import type { Identity } from '../domain/access/identity.ts';
+import type { AccessKind, Missing, Offer } from '../domain/access/kind.ts';
+import { matchingRule } from '../domain/access/policy.ts';
+import type { Estate, PolicyRule, Tenant } from '../domain/estate/estate.ts';
+import { together } from '../domain/study.ts';
+import type { FactReader } from '../ports/fact-reader.ts';
+import { DAY, HOUR } from '../shared/duration.ts';
+import { runStudy } from './run-study.ts';
+
+export interface Offers {
+  readonly offers: ReadonlyArray<Offer & { readonly value: string }>;
+  readonly missing: readonly Missing[];
+  /** Milliseconds that can be chosen, shortest first; the rule and PIM still have the last word. */
+  readonly durations: readonly number[];
+  readonly usual: number;
+}
+
+const LADDER = [4 * HOUR, 8 * HOUR, DAY, 3 * DAY, 7 * DAY, 14 * DAY, 30 * DAY, 90 * DAY, 180 * DAY];
+
+export async function listOffers(
+  deps: { readonly estate: Estate; readonly facts: FactReader },
+  kind: AccessKind,
+  requestor: Identity,
+): Promise<Offers> {
+  const open = deps.estate.tenants.flatMap((tenant) => {
+    const rule = ruleFor(deps.estate, tenant, kind, requestor);
+    return rule ? [{ tenant, rule }] : [];
+  });
+  const studies = open.flatMap(({ tenant }) =>
+    kind.offered(tenant).map((id) => kind.describe(tenant, id)),
+  );
+  const described = await runStudy(together(studies), deps.facts);
+  const tenantOf = open.flatMap(({ tenant }) => kind.offered(tenant).map(() => tenant));
+  const offers = described.flatMap((result, i) => {
+    const tenant = tenantOf[i];
+    return result.ok && tenant
+      ? [{ ...result.value, value: resourceValue(tenant, result.value.resource.id) }]
+      : [];
+  });
+  const missing = described.flatMap((result) => (result.ok ? [] : [result.error]));
+  const rules = open.map(({ rule }) => rule);
+  return {
+    offers: offers.sort((a, b) => a.tenant.localeCompare(b.tenant) || a.name.localeCompare(b.name)),
+    missing: [...new Map(missing.map((item) => [item.sentence, item])).values()],
+    ...durationsOf(rules),
+  };
+}
+
+function ruleFor(
+  estate: Estate,
+  tenant: Tenant,
+  kind: AccessKind,
+  requestor: Identity,
+): PolicyRule | undefined {
+  // Nobody is a guest at home; other kinds may well be asked for there.
+  if (!tenant.access.includes(kind.id) || kind.notAt(tenant, requestor)) return undefined;
+  const rule = matchingRule(estate, { kind: kind.id, tenantId: tenant.id, requestor });
+  return rule?.decision === 'ask' ? rule : undefined;
+}
+
+function durationsOf(rules: readonly PolicyRule[]): Pick<Offers, 'durations' | 'usual'> {
+  const longest = Math.max(0, ...rules.map((rule) => rule.longest));
+  const usual = rules[0]?.usual ?? longest;
+  const durations = new Set([...LADDER.filter((ms) => ms <= longest), usual, longest]);
+  return { durations: [...durations].filter((ms) => ms > 0).sort((a, b) => a - b), usual };
+}

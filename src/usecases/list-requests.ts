@@ -1,0 +1,32 @@
+// The requests somebody may see as theirs: asked for, held, past, or waiting for their decision.
+import { type AccessRequest, FINAL, type RequestState } from '../domain/access/request.ts';
+import { type Estate, personOf } from '../domain/estate/estate.ts';
+import type { RequestStore } from '../ports/request-store.ts';
+import type { AccountRef } from '../shared/account.ts';
+
+export interface ListDeps {
+  readonly estate: Estate;
+  readonly store: Pick<RequestStore, 'ofPerson' | 'waitingFor' | 'guestLinks'>;
+}
+
+const LIMIT = 50;
+const HELD: readonly RequestState[] = ['applying', 'waiting', 'active', 'ending', 'rolling-back'];
+
+/** Answered from our own records alone, so that it works while a directory does not. */
+export async function listMine(
+  { estate, store }: ListDeps,
+  actor: AccountRef,
+  what: 'requests' | 'access' | 'history',
+): Promise<AccessRequest[]> {
+  const person = personOf(estate, actor);
+  const own = person?.accounts ?? [actor];
+  const links = await store.guestLinks(own);
+  const accounts = [...own, ...links.flatMap((link) => [link.guest, link.home])];
+  const states = { requests: undefined, access: HELD, history: FINAL }[what];
+  return store.ofPerson(accounts, { limit: LIMIT, ...(states && { states }) });
+}
+
+export const listApprovals = (
+  { store }: Pick<ListDeps, 'store'>,
+  actor: AccountRef,
+): Promise<AccessRequest[]> => store.waitingFor(actor, LIMIT);

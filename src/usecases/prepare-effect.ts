@@ -1,0 +1,99 @@
+// Due work becomes an effect that can be acted out: loaded, checked that it is still wanted, reserved.
+import { changeKey, resolveChange } from '../domain/access/change.ts';
+import type { Work } from '../domain/access/decision.ts';
+import { type AccessRequest, stepOutputs } from '../domain/access/request.ts';
+import type { Effect, StepInHand } from '../ports/effect.ts';
+import type { Ids } from '../ports/ids.ts';
+import type { RequestStore } from '../ports/request-store.ts';
+import type { WorkItem, WorkQueue } from '../ports/work-queue.ts';
+
+export interface PrepareDeps {
+  readonly store: Pick<RequestStore, 'load' | 'heldByOthers'>;
+  readonly queue: Pick<WorkQueue, 'reserve'>;
+  readonly ids: Ids;
+}
+
+/** `unwanted`: the request moved on. `busy`: somebody else has the thing in hand. */
+export type Prepared = Effect | 'unwanted' | 'busy';
+
+export type EffectWork = Exclude<Work, { kind: 'lapse' | 'expire' | 'check-redemption' }>;
+
+export async function prepareEffect(
+  deps: PrepareDeps,
+  item: WorkItem,
+  work: EffectWork,
+): Promise<Prepared> {
+  const request = await deps.store.load(item.requestId);
+  if (!request) return 'unwanted';
+  switch (work.kind) {
+    case 'deliver-card':
+      return { act: 'deliver', request, to: work.account, audience: work.audience };
+    case 'prove-end':
+      return prepareProof(deps, request);
+    case 'observe-step':
+      return prepareStep(deps, item, request, work.stepId, 'observe');
+    case 'perform-step':
+      return prepareStep(deps, item, request, work.stepId, 'perform');
+    case 'undo-step':
+      return prepareStep(deps, item, request, work.stepId, 'undo');
+  }
+}
+
+async function prepareStep(
+  deps: PrepareDeps,
+  item: WorkItem,
+  request: AccessRequest,
+  stepId: string,
+  act: 'observe' | 'perform' | 'undo',
+): Promise<Prepared> {
+  const before = await inHand(deps, request, stepId);
+  if (!before) return 'unwanted';
+  const keys = [`request/${request.id}`, changeKey(before.change)];
+  if (!(await deps.queue.reserve(item.id, keys))) return 'busy';
+  // Read after the reservation: whoever had the thing before may have changed all of this.
+  const fresh = await deps.store.load(request.id);
+  const step = fresh && (await inHand(deps, fresh, stepId));
+  if (!fresh || !step || !isWanted(fresh, stepId, act)) return 'unwanted';
+  return { act, requestId: request.id, step };
+}
+
+function isWanted(request: AccessRequest, stepId: string, act: 'observe' | 'perform' | 'undo') {
+  const state = request.steps.find(({ id }) => id === stepId)?.state;
+  if (act === 'undo') return isEnding(request) && state !== 'undone' && state !== 'kept';
+  return request.state === 'applying' && state === (act === 'observe' ? 'todo' : 'begun');
+}
+
+const isEnding = ({ state }: AccessRequest): boolean =>
+  state === 'ending' || state === 'rolling-back';
+
+async function prepareProof(deps: PrepareDeps, request: AccessRequest): Promise<Prepared> {
+  if (!isEnding(request)) return 'unwanted';
+  const steps: StepInHand[] = [];
+  for (const record of request.steps.filter(({ state }) => state === 'undone')) {
+    const step = await inHand(deps, request, record.id);
+    // A grant that was approved meanwhile may rightly have brought it back.
+    if (step && step.heldAsOurs === null) steps.push(step);
+  }
+  return { act: 'prove', requestId: request.id, steps };
+}
+
+async function inHand(
+  { store, ids }: PrepareDeps,
+  request: AccessRequest,
+  stepId: string,
+): Promise<StepInHand | undefined> {
+  const planned = request.plan.steps.find(({ id }) => id === stepId);
+  const record = request.steps.find(({ id }) => id === stepId);
+  const change = planned && resolveChange(planned.change, stepOutputs(request));
+  if (!change || !record) return undefined;
+  // The id that was journalled with "begun" goes with the write, however often it is tried.
+  const journalled = record.state === 'begun' ? record.clientRequestId : undefined;
+  return {
+    stepId,
+    change,
+    outputs: record.outputs,
+    clientRequestId: journalled ?? ids.next(),
+    until: request.expiresAt ?? request.askedAt + request.durationMs,
+    heldAsOurs: await store.heldByOthers(changeKey(change), request.id),
+  };
+}

@@ -1,0 +1,104 @@
+// What an effect came to becomes the next state: decided purely, committed with the work that is done.
+import { observed, performed, stepFailed } from '../domain/access/apply.ts';
+import type { Decision } from '../domain/access/decision.ts';
+import { proofRead, undone } from '../domain/access/end.ts';
+import type { AccessRequest } from '../domain/access/request.ts';
+import { GIVE_UP_APPLYING_AFTER, inTrouble, retryAfter } from '../domain/access/trouble.ts';
+import type { Instant } from '../domain/facts.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { EffectOutcome } from '../ports/effect.ts';
+import type { Log } from '../ports/log.ts';
+import type { RequestStore } from '../ports/request-store.ts';
+import type { WorkItem, WorkQueue } from '../ports/work-queue.ts';
+import { untilCommitted } from './commit-loop.ts';
+
+export interface RecordDeps {
+  readonly store: RequestStore;
+  readonly queue: Pick<WorkQueue, 'finish' | 'postpone'>;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** How soon a thing that somebody else has in hand is tried again. */
+const BUSY_MS = 250;
+
+export const recordBusy = (
+  { queue, clock }: Pick<RecordDeps, 'queue' | 'clock'>,
+  item: WorkItem,
+): Promise<void> =>
+  queue.postpone(item.id, clock.now() + BUSY_MS, 'the object is in another hand', false);
+
+export async function recordOutcome(
+  deps: RecordDeps,
+  item: WorkItem,
+  outcome: EffectOutcome,
+): Promise<void> {
+  const { store, queue, clock } = deps;
+  if (outcome.kind === 'nothing') return queue.finish(item.id);
+  if (outcome.kind === 'later') return tryLater(deps, item, outcome);
+  const committed = await untilCommitted<boolean>(
+    store,
+    item.requestId,
+    (request) => {
+      const decision = decide(request, outcome, clock.now());
+      return decision ? { decision, give: () => true } : { stop: false };
+    },
+    { finishes: item.id },
+  );
+  if (!committed) await queue.finish(item.id);
+}
+
+function decide(
+  request: AccessRequest,
+  outcome: EffectOutcome,
+  now: Instant,
+): Decision | undefined {
+  switch (outcome.kind) {
+    case 'observed': {
+      const { stepId, observation, clientRequestId, heldAsOurs } = outcome;
+      return observed(request, stepId, observation, clientRequestId, heldAsOurs, now);
+    }
+    case 'performed':
+      return performed(request, outcome.stepId, outcome.performed, now);
+    case 'step-failed':
+      return stepFailed(request, outcome.stepId, outcome.sentence, now);
+    case 'undone':
+      return undone(request, outcome.stepId, outcome.undone, now);
+    case 'proof':
+      return proofRead(request, outcome.present, outcome.evidence, now);
+    default:
+      return undefined;
+  }
+}
+
+async function tryLater(
+  { store, queue, clock, log }: RecordDeps,
+  item: WorkItem,
+  outcome: Extract<EffectOutcome, { kind: 'later' }>,
+): Promise<void> {
+  const { work, attempts, requestId } = item;
+  const now = clock.now();
+  log.warn('work.later', { requestId, work: work.kind, attempts, why: outcome.sentence });
+  const applying = work.kind === 'observe-step' || work.kind === 'perform-step';
+  if (applying && attempts >= GIVE_UP_APPLYING_AFTER) {
+    const sentence = `Given up after ${attempts} tries: ${outcome.sentence}`;
+    const gaveUp = await untilCommitted<boolean>(
+      store,
+      requestId,
+      (request) => {
+        const decision = stepFailed(request, work.stepId, sentence, now);
+        return decision ? { decision, give: () => true } : { stop: false };
+      },
+      { finishes: item.id },
+    );
+    if (!gaveUp) await queue.finish(item.id);
+    return;
+  }
+  const dueAt = now + Math.max(retryAfter(attempts), outcome.retryAfterMs ?? 0);
+  await queue.postpone(item.id, dueAt, outcome.sentence);
+  if (work.kind === 'deliver-card') return;
+  await untilCommitted<void>(store, requestId, (request) => {
+    const decision = inTrouble(request, outcome.sentence, dueAt, now);
+    return decision ? { decision, give: () => undefined } : { stop: undefined };
+  });
+}

@@ -1,0 +1,89 @@
+// Somebody sent the form: check it, plan it, find who decides, and store it as a pending request.
+import { readAnswers, tooLong } from '../domain/access/answers.ts';
+import { approversFor } from '../domain/access/approvers.ts';
+import { kindById } from '../domain/access/kinds/index.ts';
+import { allowedBy } from '../domain/access/policy.ts';
+import type { AccessRequest } from '../domain/access/request.ts';
+import { submit } from '../domain/access/submit.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Log } from '../ports/log.ts';
+import type { RequestStore } from '../ports/request-store.ts';
+import { type AccountRef, sameAccount } from '../shared/account.ts';
+import { requestIdFrom } from '../shared/ids.ts';
+import { type Refusal, refusal } from '../shared/refusal.ts';
+import { ok, type Result, refused } from '../shared/result.ts';
+import { type IdentifyDeps, identifyPerson } from './identify-person.ts';
+import { runStudy } from './run-study.ts';
+
+export interface RequestAccessDeps extends IdentifyDeps {
+  readonly store: RequestStore;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+export interface SentForm {
+  readonly actor: AccountRef;
+  /** Made when the form was drawn: the same form sent twice is one request. */
+  readonly formId: string;
+  readonly kind: string;
+  readonly fields: Readonly<Record<string, unknown>>;
+}
+
+export async function requestAccess(
+  deps: RequestAccessDeps,
+  form: SentForm,
+): Promise<Result<AccessRequest, readonly Refusal[]>> {
+  const { estate, store, facts, clock, log } = deps;
+  const sent = await store.byForm(form.formId);
+  if (sent) {
+    return sameAccount(sent.requestor, form.actor) ? ok(sent) : refused([formUnknown]);
+  }
+  const kind = kindById(form.kind);
+  if (!kind || form.formId === '') return refused([formUnknown]);
+  const answers = readAnswers(estate, kind, form.fields);
+  if (!answers.ok) return answers;
+  const { resource, tenant, durationMs, justification } = answers.value;
+
+  const requestor = await identifyPerson(deps, form.actor);
+  if (!requestor.ok) return refused([requestor.error]);
+  const ask = { kind: kind.id, tenantId: tenant.id, requestor: requestor.value };
+  const rule = allowedBy(estate, ask, kind.title);
+  if (!rule.ok) return refused([rule.error]);
+  const excess = tooLong(durationMs, rule.value.longest);
+  if (excess) return refused([excess]);
+
+  const held = await store.heldBy(requestor.value.accounts);
+  const wish = { resource, beneficiary: requestor.value, durationMs, held };
+  const planned = await runStudy(kind.plan(estate, wish), facts);
+  if (!planned.ok) return planned;
+
+  const decision = submit(
+    estate,
+    {
+      id: requestIdFrom(form.formId),
+      requestor: requestor.value,
+      beneficiary: requestor.value,
+      durationMs,
+      justification,
+      rule: rule.value,
+      planned: planned.value,
+      approvers: approversFor(estate, rule.value, tenant, [requestor.value]),
+    },
+    clock.now(),
+  );
+  if (!decision.ok) return refused([decision.error]);
+  const request = await store.create(decision.value, form.formId);
+  log.info('request.submitted', {
+    requestId: request.id,
+    kind: kind.id,
+    tenantId: tenant.id,
+    policy: rule.value.id,
+  });
+  return ok(request);
+}
+
+const formUnknown = refusal(
+  'form-unknown',
+  'That form is not one that Drawbridge drew.',
+  'Type "request" to get a new one.',
+);

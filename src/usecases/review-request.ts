@@ -1,0 +1,158 @@
+// An approver pressed a button: who they are, the rules, the plan and the directory are read anew.
+import { whyNotDecide } from '../domain/access/authority.ts';
+import { auditOf } from '../domain/access/decision.ts';
+import type { Identity } from '../domain/access/identity.ts';
+import { kindById } from '../domain/access/kinds/index.ts';
+import { allowedBy } from '../domain/access/policy.ts';
+import type { AccessRequest } from '../domain/access/request.ts';
+import { approve, deny, type Reviewed } from '../domain/access/review.ts';
+import type { PolicyRule } from '../domain/estate/estate.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Log } from '../ports/log.ts';
+import type { RequestStore } from '../ports/request-store.ts';
+import { type AccountRef, sameAccount } from '../shared/account.ts';
+import { type Refusal, refusal } from '../shared/refusal.ts';
+import { ok, type Result, refused } from '../shared/result.ts';
+import { untilCommitted } from './commit-loop.ts';
+import { type IdentifyDeps, identifyPerson } from './identify-person.ts';
+import { runStudy } from './run-study.ts';
+
+export interface ReviewDeps extends IdentifyDeps {
+  readonly store: RequestStore;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+export interface Click {
+  readonly actor: AccountRef;
+  readonly requestId: string;
+  readonly verdict:
+    | { readonly approve: true; readonly shownHash: string }
+    | { readonly approve: false; readonly reason: string };
+}
+
+export interface ReviewResult {
+  readonly outcome: Reviewed['outcome'];
+  readonly request: AccessRequest;
+}
+
+export interface ReviewRefused {
+  readonly refusal: Refusal;
+  /** As it stands, for somebody who may see it. */
+  readonly request?: AccessRequest;
+}
+
+export async function reviewRequest(
+  deps: ReviewDeps,
+  click: Click,
+): Promise<Result<ReviewResult, ReviewRefused>> {
+  const { store, clock, log } = deps;
+  const approver = await identifyPerson(deps, click.actor);
+  if (!approver.ok) return refused({ refusal: approver.error });
+
+  const result = await untilCommitted<Result<ReviewResult, ReviewRefused>>(
+    store,
+    click.requestId,
+    async (request) => {
+      const asked = request.approvers.some((item) => sameAccount(item.account, click.actor));
+      const no = (why: Refusal) => ({
+        stop: refused<ReviewRefused>({ refusal: why, ...(asked && { request }) }),
+      });
+      const standing = await authority(deps, request, approver.value);
+      if (!standing.ok) {
+        log.warn('review.refused', { requestId: request.id, code: standing.error.code });
+        const details = { code: standing.error.code };
+        await store.note(
+          request.id,
+          auditOf(request, 'approval-refused', clock.now(), details, click.actor),
+        );
+        return no(standing.error);
+      }
+      const reviewed = await decide(deps, request, click, approver.value, standing.value.rule);
+      if (!reviewed.ok) return no(reviewed.error);
+      const { outcome, decision } = reviewed.value;
+      return {
+        decision,
+        give: (stored: AccessRequest) => {
+          log.info('request.reviewed', { requestId: request.id, outcome });
+          return ok<ReviewResult>({ outcome, request: stored });
+        },
+      };
+    },
+  );
+  return result ?? refused({ refusal: requestUnknown });
+}
+
+async function authority(
+  deps: ReviewDeps,
+  request: AccessRequest,
+  approver: Identity,
+): Promise<Result<{ rule: PolicyRule | undefined }, Refusal>> {
+  const askers: Identity[] = [];
+  for (const account of [request.requestor, request.beneficiary]) {
+    const known = askers.some((asker) => asker.accounts.some((item) => sameAccount(item, account)));
+    if (known) continue;
+    const asker = await identifyPerson(deps, account);
+    if (!asker.ok) return asker;
+    askers.push(asker.value);
+  }
+  const { kind, tenantId } = request.plan.resource;
+  const requestor = askers[0] as Identity;
+  const title = kindById(kind)?.title ?? kind;
+  const rule = allowedBy(deps.estate, { kind, tenantId, requestor }, title);
+  const why = whyNotDecide(
+    deps.estate,
+    request,
+    rule.ok ? rule.value : undefined,
+    approver,
+    askers,
+  );
+  return why ? refused(why) : ok({ rule: rule.ok ? rule.value : undefined });
+}
+
+async function decide(
+  deps: ReviewDeps,
+  request: AccessRequest,
+  { verdict }: Click,
+  approver: Identity,
+  rule: PolicyRule | undefined,
+): Promise<Result<Reviewed, Refusal>> {
+  const { estate, facts, store, clock } = deps;
+  const { tenantId, objectId, displayName } = approver.account;
+  const by = { account: { tenantId, objectId }, displayName };
+  if (!verdict.approve) return deny(request, by, verdict.reason, clock.now());
+  if (request.state !== 'pending') return approve(request, by, '', planOf(request), clock.now());
+  if (!rule || request.durationMs > rule.longest) return refused(ruleChanged);
+
+  const beneficiary = await identifyPerson(deps, request.beneficiary);
+  if (!beneficiary.ok) return beneficiary;
+  const wish = {
+    resource: request.plan.resource,
+    beneficiary: beneficiary.value,
+    durationMs: request.durationMs,
+    held: await store.heldBy(beneficiary.value.accounts),
+  };
+  const kind = kindById(request.plan.resource.kind);
+  if (!kind) return refused(ruleChanged);
+  const planned = await runStudy(kind.plan(estate, wish), facts);
+  if (!planned.ok) return refused(planned.error[0] ?? ruleChanged);
+  return approve(request, by, verdict.shownHash, planned.value, clock.now());
+}
+
+/** A request that is no longer pending is refused before its plan is looked at. */
+const planOf = (request: AccessRequest) => ({
+  plan: request.plan,
+  words: request.personal?.words ?? { resource: '', title: '', steps: {}, notes: [] },
+});
+
+const ruleChanged = refusal(
+  'rule-changed',
+  'The rules have changed since this was asked for, and no longer allow it as it stands.',
+  'Deny it with a word about why; it can be asked for again under the new rules.',
+);
+
+export const requestUnknown = refusal(
+  'request-unknown',
+  'There is no request with that number.',
+  'Type "approvals" to see what waits for you.',
+);

@@ -1,0 +1,96 @@
+// A time has come: a request lapses, an access expires, a guest is looked up again.
+import { redemptionChecked } from '../domain/access/apply.ts';
+import { lapse } from '../domain/access/close.ts';
+import type { Decision } from '../domain/access/decision.ts';
+import { beginEnding, canEnd } from '../domain/access/end.ts';
+import type { AccessRequest } from '../domain/access/request.ts';
+import { retryAfter } from '../domain/access/trouble.ts';
+import { type Account, type Fact, factValue } from '../domain/facts.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { FactReader } from '../ports/fact-reader.ts';
+import type { Log } from '../ports/log.ts';
+import type { RequestStore } from '../ports/request-store.ts';
+import type { WorkItem, WorkQueue } from '../ports/work-queue.ts';
+import { untilCommitted } from './commit-loop.ts';
+
+export type CommandKind = 'lapse' | 'expire' | 'check-redemption';
+
+export interface DueCommandDeps {
+  readonly store: RequestStore;
+  readonly queue: Pick<WorkQueue, 'finish' | 'postpone'>;
+  readonly facts: FactReader;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+export async function runDueCommand(
+  deps: DueCommandDeps,
+  item: WorkItem,
+  kind: CommandKind,
+): Promise<void> {
+  const { store, queue, clock, log } = deps;
+  const done = await untilCommitted<boolean>(
+    store,
+    item.requestId,
+    async (request) => {
+      const decision = await decide(deps, kind, request);
+      if (decision === 'later') {
+        const dueAt = clock.now() + retryAfter(item.attempts);
+        await queue.postpone(item.id, dueAt, 'the tenant cannot be read');
+        return { stop: true };
+      }
+      if (!decision) return { stop: false };
+      return {
+        decision,
+        give: (stored) => {
+          log.info('request.time-came', {
+            requestId: request.id,
+            command: kind,
+            state: stored.state,
+          });
+          return true;
+        },
+      };
+    },
+    { finishes: item.id },
+  );
+  if (!done) await queue.finish(item.id);
+}
+
+async function decide(
+  deps: DueCommandDeps,
+  kind: CommandKind,
+  request: AccessRequest,
+): Promise<Decision | 'later' | undefined> {
+  const now = deps.clock.now();
+  if (kind === 'lapse') return lapse(request, now);
+  if (kind === 'expire') {
+    return canEnd(request) && now >= (request.expiresAt ?? Number.POSITIVE_INFINITY)
+      ? beginEnding(request, 'expired', undefined, now)
+      : undefined;
+  }
+  if (request.state !== 'waiting') return undefined;
+  const redemption = await readRedemption(deps.facts, request);
+  return redemption === 'unreadable' ? 'later' : redemptionChecked(request, redemption, now);
+}
+
+/** Of the guest that the plan's steps use; a guest that is gone has accepted nothing. */
+export async function readRedemption(
+  facts: FactReader,
+  request: AccessRequest,
+): Promise<'pending' | 'accepted' | 'unreadable'> {
+  const { tenantId } = request.plan.resource;
+  const ids = request.plan.steps.flatMap(({ id, change }) => {
+    if (change.type === 'invite-guest') {
+      return request.steps.find((step) => step.id === id)?.outputs?.objectId ?? [];
+    }
+    const ref = change.type === 'join-group' ? change.member : change.principal;
+    return 'objectId' in ref ? ref.objectId : [];
+  });
+  const objectId = ids[0];
+  if (!objectId) return 'pending';
+  const [fact] = await facts.read([{ fact: 'account', account: { tenantId, objectId } }]);
+  const account = factValue(fact as Fact<Account | null> | undefined);
+  if (account === undefined) return 'unreadable';
+  return account !== null && account.redemption !== 'pending' ? 'accepted' : 'pending';
+}

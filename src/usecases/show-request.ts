@@ -1,0 +1,34 @@
+// One request, to somebody who asked for it, gets it, or decides about it; to anybody else it does not exist.
+import type { Audience } from '../domain/access/decision.ts';
+import type { AccessRequest } from '../domain/access/request.ts';
+import { type Estate, personOf } from '../domain/estate/estate.ts';
+import type { RequestStore } from '../ports/request-store.ts';
+import { type AccountRef, accountKey, sameAccount } from '../shared/account.ts';
+import type { Refusal } from '../shared/refusal.ts';
+import { ok, type Result, refused } from '../shared/result.ts';
+import { requestUnknown } from './review-request.ts';
+
+export interface ShowDeps {
+  readonly estate: Estate;
+  readonly store: Pick<RequestStore, 'load' | 'guestLinks'>;
+}
+
+export async function showRequest(
+  { estate, store }: ShowDeps,
+  actor: AccountRef,
+  id: string,
+): Promise<Result<{ request: AccessRequest; audience: Audience }, Refusal>> {
+  const request = await store.load(id);
+  if (!request) return refused(requestUnknown);
+  if (request.approvers.some((approver) => sameAccount(approver.account, actor))) {
+    return ok({ request, audience: 'approver' });
+  }
+  const own = personOf(estate, actor)?.accounts ?? [actor];
+  const links = await store.guestLinks(own);
+  const mine = new Set(
+    [...own, ...links.flatMap((link) => [link.guest, link.home])].map(accountKey),
+  );
+  return mine.has(accountKey(request.requestor)) || mine.has(accountKey(request.beneficiary))
+    ? ok({ request, audience: 'requestor' })
+    : refused(requestUnknown);
+}

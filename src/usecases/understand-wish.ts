@@ -1,0 +1,37 @@
+// Free words after "request": which form they mean, and what can already be filled in.
+import { kindById, kinds } from '../domain/access/kinds/index.ts';
+import { type Understood, understand } from '../domain/access/understand.ts';
+import type { AccountRef } from '../shared/account.ts';
+import { sayDuration } from '../shared/duration.ts';
+import type { Refusal } from '../shared/refusal.ts';
+import { ok, type Result } from '../shared/result.ts';
+import { type IdentifyDeps, identifyPerson } from './identify-person.ts';
+import { listOffers } from './list-offers.ts';
+
+export interface UnderstoodWish extends Understood {
+  /** What was understood, to be shown, so that a misreading is seen. */
+  readonly words: string;
+  /** Value of the choice that was meant. */
+  readonly resource?: string;
+}
+
+/** Null when the words name nothing that can be asked for. */
+export async function understandWish(
+  deps: IdentifyDeps,
+  actor: AccountRef,
+  wish: string,
+): Promise<Result<UnderstoodWish | null, Refusal>> {
+  const person = await identifyPerson(deps, actor);
+  if (!person.ok) return person;
+  const listed = await Promise.all(kinds.map((kind) => listOffers(deps, kind, person.value)));
+  const offers = listed.flatMap((item) => item.offers);
+  const found = understand(wish, kinds, offers);
+  if (!found) return ok(null);
+  const offer = offers.find((item) => item.resource === found.offer?.resource);
+  const words = [
+    kindById(found.kind)?.title ?? found.kind,
+    ...(offer ? [`${offer.name} in ${offer.tenant}`] : []),
+    ...(found.durationMs !== undefined ? [sayDuration(found.durationMs)] : []),
+  ];
+  return ok({ ...found, words: words.join(' · '), ...(offer && { resource: offer.value }) });
+}
