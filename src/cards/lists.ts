@@ -1,0 +1,53 @@
+// Lists of requests: what somebody asked for, has, or is asked to decide. Ten lines, then how many more.
+import type { AccessRequest } from '../domain/access/request.ts';
+import type { Instant } from '../domain/facts.ts';
+import type { Card } from '../shared/card.ts';
+import { sayDuration } from '../shared/duration.ts';
+import { execute } from './actions.ts';
+import { renderCard } from './render.ts';
+import { headlineOf } from './request-card.ts';
+import { stateWord } from './states.ts';
+import { plain } from './text.ts';
+import { type Reader, sayDistance, sayMoment } from './times.ts';
+
+export interface ListInput {
+  readonly headline: string;
+  readonly empty: string;
+  readonly requests: readonly AccessRequest[];
+  readonly tenantNames: ReadonlyMap<string, string>;
+  readonly reader: Reader;
+  readonly now: Instant;
+}
+
+export const LIST_LINES = 10;
+
+export function listCard(input: ListInput): Card {
+  const shown = input.requests.slice(0, LIST_LINES);
+  const more = input.requests.length - shown.length;
+  return renderCard('list', {
+    fallback: plain(`${input.headline}: ${input.requests.length || input.empty}`),
+    headline: input.headline,
+    empty: shown.length === 0 ? input.empty : '',
+    rows: shown.map((request) => ({
+      title: plain(headlineOf(request), 160),
+      line: plain(lineOf(request, input)),
+      state: stateWord(request),
+      action: execute('Open', 'open-request', { requestId: request.id }),
+    })),
+    more:
+      more > 0
+        ? `And ${more}${more >= 40 ? ' or more' : ''} older. Type "status" and a number for one of them.`
+        : '',
+  });
+}
+
+function lineOf(request: AccessRequest, { tenantNames, reader, now }: ListInput): string {
+  const where = tenantNames.get(request.plan.resource.tenantId) ?? 'an unknown tenant';
+  const when =
+    request.closedAt !== undefined
+      ? `closed ${sayMoment(request.closedAt, reader)}`
+      : request.expiresAt !== undefined
+        ? `until ${sayMoment(request.expiresAt, reader)} (${sayDistance(request.expiresAt, now)})`
+        : `for ${sayDuration(request.durationMs)}, asked ${sayDistance(request.askedAt, now)}`;
+  return `${where} · ${when} · ${request.id}`;
+}

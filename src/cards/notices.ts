@@ -1,0 +1,142 @@
+// Cards that say something: help, welcome, who you are, and a no with its way forward.
+import type { Identity } from '../domain/access/identity.ts';
+import type { AccessKind } from '../domain/access/kind.ts';
+import type { Card } from '../shared/card.ts';
+import type { Refusal } from '../shared/refusal.ts';
+import { openDialog, say } from './actions.ts';
+import { renderCard } from './render.ts';
+import { escaped, plain } from './text.ts';
+
+type Line = { readonly label: string; readonly text: string };
+
+function notice(
+  headline: string,
+  lines: readonly Line[],
+  actions: ReadonlyArray<Readonly<Record<string, unknown>>> = [],
+  foot = '',
+): Card {
+  const clean = lines.map(({ label, text }) => ({ label: plain(label), text: plain(text) }));
+  return renderCard('notice', {
+    fallback: plain([headline, ...clean.map((line) => line.label + line.text)].join(' ')),
+    headline: escaped(headline),
+    lines: clean,
+    actions,
+    foot: plain(foot),
+  });
+}
+
+export const COMMANDS: ReadonlyArray<{ readonly words: string; readonly about: string }> = [
+  { words: 'request', about: 'Ask for access in another tenant, or for a role' },
+  { words: 'my requests', about: 'What you asked for and how it stands' },
+  { words: 'my access', about: 'What you have at present, and until when' },
+  { words: 'approvals', about: 'What waits for your decision' },
+  { words: 'history', about: 'What you asked for in the past' },
+  { words: 'who am i', about: 'Which accounts Drawbridge knows as yours' },
+  { words: 'help', about: 'What Drawbridge can do' },
+];
+
+const commandLines = (): Line[] => [
+  ...COMMANDS.map(({ words, about }) => ({ label: `${words}  `, text: about })),
+  { label: 'status <number>  ', text: 'One request, such as status 7K3F-9QX2' },
+];
+
+const FIRST_STEPS = [say('Request access', 'request'), say('My access', 'my access')];
+
+export const helpCard = (): Card =>
+  notice(
+    'What Drawbridge can do',
+    [
+      {
+        label: '',
+        text: 'It gets you access across a tenant boundary for a time, once an owner there has approved exactly that change. It takes the access back by itself and checks that it is gone.',
+      },
+      ...commandLines(),
+    ],
+    FIRST_STEPS,
+  );
+
+export const welcomeCard = (organization: string): Card =>
+  notice(
+    'Drawbridge is here',
+    [
+      {
+        label: '',
+        text: `You get this because ${organization} set it up for you. Ask here for access to another tenant, or for a role. An owner decides on a card like this one; the access ends by itself.`,
+      },
+      {
+        label: 'Nothing happens ',
+        text: 'without an owner’s approval, and nothing stays without an end.',
+      },
+    ],
+    [...FIRST_STEPS, say('Help', 'help')],
+  );
+
+export const notUnderstoodCard = (text: string): Card =>
+  notice(
+    'I did not understand that',
+    [{ label: 'You wrote: ', text: plain(text, 200) }, ...commandLines()],
+    [say('Request access', 'request'), say('Help', 'help')],
+  );
+
+export const refusalCard = (refusals: readonly Refusal[], correlationId?: string): Card =>
+  notice(
+    'That did not work',
+    refusals.flatMap(({ sentence, next }) => [
+      { label: '', text: sentence },
+      { label: 'What you can do: ', text: next },
+    ]),
+    [],
+    correlationId ? `Reference ${correlationId}` : '',
+  );
+
+export function whoAmICard(
+  identity: Identity,
+  names: ReadonlyMap<string, string>,
+  roles: readonly string[],
+): Card {
+  const { account, home, homeKnown } = identity;
+  const where = (tenantId: string) => names.get(tenantId) ?? 'a tenant outside the estate';
+  return notice(account.displayName, [
+    { label: 'Here: ', text: `${account.userPrincipalName} in ${where(account.tenantId)}` },
+    ...(account.external
+      ? [
+          {
+            label: 'At home: ',
+            text: homeKnown
+              ? `${home.userPrincipalName} in ${where(home.tenantId)}`
+              : 'it cannot be told where this account is at home',
+          },
+        ]
+      : []),
+    {
+      label: 'Accounts known as yours: ',
+      text: identity.accounts.map((item) => where(item.tenantId)).join(', '),
+    },
+    ...roles.map((text) => ({ label: '', text })),
+  ]);
+}
+
+export interface LauncherInput {
+  readonly kinds: ReadonlyArray<Pick<AccessKind, 'id' | 'title' | 'about'>>;
+  /** What was understood from free words, to be filled into the form. */
+  readonly understood?: { readonly words: string; readonly kind: string; readonly values: Values };
+}
+
+export type Values = Readonly<Record<string, string>>;
+
+export function launcherCard({ kinds, understood }: LauncherInput): Card {
+  return renderCard('launcher', {
+    fallback: 'What do you need?',
+    headline: 'What do you need?',
+    understood: plain(understood?.words ?? ''),
+    kinds: kinds.map(({ id, title, about }) => {
+      const fits = understood?.kind === id;
+      const data = { verb: 'open-form', kind: id, ...(fits ? understood.values : {}) };
+      return {
+        title: escaped(title),
+        about: escaped(about),
+        action: openDialog(title, data, fits ? { style: 'positive' } : {}),
+      };
+    }),
+  });
+}

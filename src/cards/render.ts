@@ -1,0 +1,49 @@
+// Fills a card template with data. Data is never a template, and nothing stays unfilled.
+import { Template } from 'adaptivecards-templating';
+import denyForm from '../../cards/deny-form.json' with { type: 'json' };
+import launcher from '../../cards/launcher.json' with { type: 'json' };
+import list from '../../cards/list.json' with { type: 'json' };
+import notice from '../../cards/notice.json' with { type: 'json' };
+import approvalLike from '../../cards/request.json' with { type: 'json' };
+import requestForm from '../../cards/request-form.json' with { type: 'json' };
+import type { Card } from '../shared/card.ts';
+
+const templates = {
+  request: approvalLike,
+  'deny-form': denyForm,
+  launcher,
+  list,
+  notice,
+  'request-form': requestForm,
+} as const;
+
+export type TemplateName = keyof typeof templates;
+
+const compiled = new Map<TemplateName, Template>();
+/** Stands for `${` in data while the template is filled, so that an unfilled place can be told from data. */
+const MASK = '\uE000{';
+
+export function renderCard(name: TemplateName, data: Readonly<Record<string, unknown>>): Card {
+  let template = compiled.get(name);
+  if (!template) {
+    template = new Template(templates[name]);
+    compiled.set(name, template);
+  }
+  const masked = mapStrings(data, (text) => text.replaceAll('${', MASK));
+  const filled: unknown = template.expand({ $root: masked });
+  return mapStrings(filled, (text) => {
+    if (text.includes('${')) throw new Error(`The card ${name} has an unfilled place: ${text}`);
+    return text.replaceAll(MASK, '${');
+  }) as Card;
+}
+
+function mapStrings(value: unknown, change: (text: string) => string): unknown {
+  if (typeof value === 'string') return change(value);
+  if (Array.isArray(value)) return value.map((item) => mapStrings(item, change));
+  if (value && typeof value === 'object') {
+    return Object.fromEntries(
+      Object.entries(value).map(([key, item]) => [key, mapStrings(item, change)]),
+    );
+  }
+  return value;
+}

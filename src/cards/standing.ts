@@ -1,0 +1,43 @@
+// How a request stands, in one sentence: the same words for requestor, approver and a late click.
+import type { AccessRequest, EndReason } from '../domain/access/request.ts';
+import { nameOf } from './names.ts';
+
+const ENDED: Readonly<Record<EndReason, string>> = {
+  expired: 'The access has expired and was read back as gone.',
+  revoked: 'The access was revoked and was read back as gone.',
+  returned: 'The access was given back and was read back as gone.',
+  failed: 'The access could not be set up; what had been done was undone and read back as gone.',
+};
+
+const ENDING: Readonly<Record<EndReason, string>> = {
+  expired: 'The time is over; the access is being taken back.',
+  revoked: 'The access was revoked and is being taken back.',
+  returned: 'The access was given back and is being taken away.',
+  failed: 'The access could not be set up; what was done is being undone.',
+};
+
+export function standing(request: AccessRequest): string {
+  const by = nameOf(request, request.decision?.by, 'An owner');
+  switch (request.state) {
+    case 'pending':
+      return 'Waiting for an owner to decide.';
+    case 'denied':
+      return `${by} denied it.`;
+    case 'withdrawn':
+      return 'It was withdrawn by the person who asked.';
+    case 'lapsed':
+      return 'Nobody decided in time, so it lapsed.';
+    case 'applying':
+      return `${by} approved it; it is being set up.`;
+    case 'waiting':
+      return `${by} approved it; it works once the invitation has been accepted.`;
+    case 'active':
+      return `${by} approved it; the access is active.`;
+    case 'ending':
+    case 'rolling-back':
+      return ENDING[request.ending?.why ?? 'expired'];
+    case 'ended':
+    case 'failed':
+      return ENDED[request.ending?.why ?? 'expired'];
+  }
+}

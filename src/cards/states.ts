@@ -1,0 +1,23 @@
+// One word and one colour for each state of a request; the word says it all, the colour only helps.
+import type { AccessRequest, RequestState } from '../domain/access/request.ts';
+
+export interface StateWord {
+  readonly word: string;
+  readonly color: 'default' | 'accent' | 'good' | 'warning' | 'attention';
+}
+
+const WORDS: Readonly<Record<RequestState, StateWord>> = {
+  pending: { word: 'Waiting for a decision', color: 'accent' },
+  denied: { word: 'Denied', color: 'attention' },
+  withdrawn: { word: 'Withdrawn', color: 'default' },
+  lapsed: { word: 'Lapsed', color: 'default' },
+  applying: { word: 'Being set up', color: 'accent' },
+  waiting: { word: 'Waiting for acceptance', color: 'warning' },
+  active: { word: 'Active', color: 'good' },
+  ending: { word: 'Being taken back', color: 'warning' },
+  ended: { word: 'Ended', color: 'default' },
+  'rolling-back': { word: 'Being undone', color: 'warning' },
+  failed: { word: 'Not granted', color: 'attention' },
+};
+
+export const stateWord = (request: AccessRequest): StateWord => WORDS[request.state];

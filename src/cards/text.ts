@@ -1,0 +1,21 @@
+// Makes what people typed and what directories hold harmless before it stands in a card.
+
+/** Controls and format characters: zero-width ones, and those that turn the direction of text. */
+const INVISIBLE = /(?![\n\t])[\p{Cc}\p{Cf}]/gu;
+const LONGEST = 1_200;
+
+/**
+ * For elements that render no markdown (TextRun, inputs, choices): the text as it is, without
+ * invisible characters, cut to a length a card can bear. Date functions of cards are broken up.
+ */
+export function plain(text: string, longest = LONGEST): string {
+  const visible = text.replace(INVISIBLE, '').replaceAll('{{', '{ {');
+  return visible.length > longest ? `${visible.slice(0, longest - 1)}…` : visible;
+}
+
+/** For a TextBlock, which renders markdown: every character that could mean something is escaped. */
+export function escaped(text: string, longest = LONGEST): string {
+  return plain(text.replace(/\s+/g, ' '), longest)
+    .replace(/[\\`*_[\]()<>~#|!]/g, '\\$&')
+    .replace(/^(\s*)([-+]|\d+\.)(?=\s)/, '$1\\$2');
+}
