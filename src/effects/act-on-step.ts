@@ -1,0 +1,62 @@
+// Looks at a step's thing in the directory, brings it about, or takes it back.
+import type { ChangeContext, Changer, Changers } from '../ports/changer.ts';
+import { DirectoryError } from '../ports/directory-error.ts';
+import type { Effect, EffectOutcome, StepInHand } from '../ports/effect.ts';
+import type { Log } from '../ports/log.ts';
+
+export interface StepDeps {
+  readonly changers: Changers;
+  readonly log: Log;
+}
+
+/** Shorter than the minute for which a thing is reserved. */
+const DEADLINE_MS = 45_000;
+
+export async function actOnStep(
+  { changers, log }: StepDeps,
+  { act, requestId, step }: Extract<Effect, { step: StepInHand }>,
+): Promise<EffectOutcome> {
+  const { stepId, change, clientRequestId, heldAsOurs } = step;
+  if (act === 'undo' && heldAsOurs !== null) {
+    const because = 'Another grant that is still open needs it; it ends with that one.';
+    return { kind: 'undone', stepId, undone: { gone: false, because } };
+  }
+  const changer = changers[change.type] as Changer;
+  const signal = AbortSignal.timeout(DEADLINE_MS);
+  const context = contextOf(requestId, step, signal);
+  try {
+    if (act === 'observe') {
+      const observation = await changer.observe(change, context);
+      return { kind: 'observed', stepId, observation, clientRequestId, heldAsOurs };
+    }
+    if (act === 'perform') {
+      const performed = await changer.perform(change, context);
+      log.info('step.performed', { requestId, change: change.type, clientRequestId });
+      return { kind: 'performed', stepId, performed };
+    }
+    const undone = await changer.undo(change, context);
+    log.info('step.undone', { requestId, change: change.type, gone: undone.gone, clientRequestId });
+    return { kind: 'undone', stepId, undone };
+  } catch (error) {
+    if (act !== 'undo' && error instanceof DirectoryError && isFinal(error)) {
+      return { kind: 'step-failed', stepId, sentence: error.message };
+    }
+    return laterFrom(error, signal);
+  }
+}
+
+export const contextOf = (
+  requestId: string,
+  { clientRequestId, until, outputs, heldAsOurs }: StepInHand,
+  signal: AbortSignal,
+): ChangeContext => ({ requestId, clientRequestId, until, outputs, heldAsOurs, signal });
+
+/** A new object is not known everywhere at once, so "not found" is tried again like what passes. */
+const isFinal = (error: DirectoryError): boolean => !error.passing && error.trouble !== 'not-found';
+
+/** What a directory says, or its silence, is tried again; anything else is a bug and is thrown. */
+export function laterFrom(error: unknown, signal: AbortSignal): EffectOutcome {
+  if (error instanceof DirectoryError) return { kind: 'later', sentence: error.message };
+  if (signal.aborted) return { kind: 'later', sentence: 'the directory took too long to answer' };
+  throw error;
+}

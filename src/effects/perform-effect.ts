@@ -1,0 +1,18 @@
+// Acts out one committed effect. Each may run twice: what is already so is success.
+import type { Effect, EffectOutcome } from '../ports/effect.ts';
+import { actOnStep, type StepDeps } from './act-on-step.ts';
+import { type DeliverDeps, deliverCard } from './deliver-card.ts';
+import { proveEnd } from './prove-end.ts';
+
+export type EffectDeps = StepDeps & DeliverDeps;
+
+export function performEffect(deps: EffectDeps, effect: Effect): Promise<EffectOutcome> {
+  switch (effect.act) {
+    case 'deliver':
+      return deliverCard(deps, effect);
+    case 'prove':
+      return proveEnd(deps, effect);
+    default:
+      return actOnStep(deps, effect);
+  }
+}

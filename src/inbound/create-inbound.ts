@@ -1,0 +1,77 @@
+// The inbound door: every handler behind the same gate, and the one place where a bug becomes a sentence.
+import { refusalCard, welcomeCard } from '../cards/notices.ts';
+import { type Refusal, refusal } from '../shared/refusal.ts';
+import type { InboundDeps } from './deps.ts';
+import { whyNotAnswer } from './gate.ts';
+import { onAction, say } from './on-action.ts';
+import { onDialogOpen, onDialogSubmit } from './on-dialog.ts';
+import { onMessage } from './on-message.ts';
+import { onSearch } from './on-search.ts';
+import type { Actor, Inbound } from './types.ts';
+
+export function createInbound(deps: InboundDeps): Inbound {
+  const guarded = async <T>(
+    what: string,
+    actor: Actor,
+    answer: () => Promise<T>,
+    refuse: (why: Refusal, reference?: string) => T,
+  ): Promise<T> => {
+    const why = whyNotAnswer(deps.estate, actor);
+    if (why) return refuse(why);
+    try {
+      return await answer();
+    } catch (error) {
+      const reference = deps.ids.next().slice(0, 8);
+      const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
+      deps.log.error('turn.broken', { what, reference, tenantId: actor.tenantId, detail });
+      return refuse(broken(reference), reference);
+    }
+  };
+  const asCard = (why: Refusal, reference?: string) => ({
+    card: refusalCard([why], reference),
+    summary: why.sentence,
+  });
+  return {
+    onMessage: (actor, text) =>
+      guarded('message', actor, () => onMessage(deps, actor, text), asCard),
+    onAction: (actor, verb, fields) =>
+      guarded(
+        'action',
+        actor,
+        () => onAction(deps, actor, verb, fields),
+        (why) => say(why),
+      ),
+    onDialogOpen: (actor, fields) =>
+      guarded(
+        'dialog-open',
+        actor,
+        () => onDialogOpen(deps, actor, fields),
+        (why) => say(why),
+      ),
+    onDialogSubmit: (actor, fields) =>
+      guarded(
+        'dialog-submit',
+        actor,
+        () => onDialogSubmit(deps, actor, fields),
+        (why) => say(why),
+      ),
+    onSearch: (actor, dataset, text) =>
+      guarded(
+        'search',
+        actor,
+        () => onSearch(deps, actor, dataset, text),
+        () => [],
+      ),
+    onInstalled: async () => ({
+      card: welcomeCard(deps.estate.organization),
+      summary: 'Drawbridge is here',
+    }),
+  };
+}
+
+const broken = (reference: string): Refusal =>
+  refusal(
+    'broken',
+    `Something went wrong on our side (reference ${reference}), and it is not certain that your last step was taken.`,
+    'Type "my requests" or "approvals" to see how it stands, then try again or give the reference to whoever runs Drawbridge.',
+  );

@@ -1,0 +1,18 @@
+// What the inbound handlers work with. None of it can change a directory.
+import type { Estate } from '../domain/estate/estate.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { ConversationStore } from '../ports/conversation-store.ts';
+import type { FactReader } from '../ports/fact-reader.ts';
+import type { Ids } from '../ports/ids.ts';
+import type { Log } from '../ports/log.ts';
+import type { RequestStore } from '../ports/request-store.ts';
+
+export interface InboundDeps {
+  readonly estate: Estate;
+  readonly store: RequestStore;
+  readonly facts: FactReader;
+  readonly conversations: Pick<ConversationStore, 'find'>;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly log: Log;
+}

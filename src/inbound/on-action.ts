@@ -1,0 +1,112 @@
+// A button on a card was pressed. The card only says which request; who and whether comes from elsewhere.
+import { standing } from '../cards/standing.ts';
+import { plain } from '../cards/text.ts';
+import type { AccessRequest } from '../domain/access/request.ts';
+import { readRequestId } from '../shared/ids.ts';
+import type { Refusal } from '../shared/refusal.ts';
+import { refusal } from '../shared/refusal.ts';
+import { checkRedemptionNow } from '../usecases/check-redemption-now.ts';
+import { type EndVerb, endAccess } from '../usecases/end-access.ts';
+import { reviewRequest } from '../usecases/review-request.ts';
+import { showRequest } from '../usecases/show-request.ts';
+import type { InboundDeps } from './deps.ts';
+import { drawRequest } from './draw-request.ts';
+import { type ActionReply, type Actor, type Fields, textField } from './types.ts';
+
+type Handler = (deps: InboundDeps, actor: Actor, fields: Fields) => Promise<ActionReply>;
+
+const verbs: Readonly<Record<string, Handler>> = {
+  approve,
+  withdraw: end('withdraw'),
+  return: end('return'),
+  revoke: end('revoke'),
+  'check-redemption': checkRedemption,
+  'open-request': openRequest,
+};
+
+export async function onAction(
+  deps: InboundDeps,
+  actor: Actor,
+  verb: string,
+  fields: Fields,
+): Promise<ActionReply> {
+  const handler = Object.hasOwn(verbs, verb) ? verbs[verb] : undefined;
+  return handler ? handler(deps, actor, fields) : say(buttonUnknown);
+}
+
+/** A click that came too late is told how the request stands instead. */
+export const say = (why: Refusal, request?: AccessRequest): { message: string } => ({
+  message: plain(
+    request && LATE.includes(why.code)
+      ? `${standing(request)} ${why.next}`
+      : `${why.sentence} ${why.next}`,
+  ),
+});
+
+const LATE: readonly string[] = ['already-decided', 'too-late'];
+
+/** Empty for anything that is not a request number, which no request has. */
+export const requestIdIn = (fields: Fields): string =>
+  readRequestId(textField(fields, 'requestId')) ?? '';
+
+async function approve(deps: InboundDeps, actor: Actor, fields: Fields): Promise<ActionReply> {
+  const result = await reviewRequest(deps, {
+    actor: { tenantId: actor.tenantId, objectId: actor.objectId },
+    requestId: requestIdIn(fields),
+    verdict: { approve: true, shownHash: textField(fields, 'planHash') },
+  });
+  if (!result.ok) {
+    const { refusal: why, request } = result.error;
+    const card = request && drawRequest(deps, actor, request, 'approver');
+    return { ...say(why, request), ...(card && { card }) };
+  }
+  const { outcome, request } = result.value;
+  const card = drawRequest(deps, actor, request, 'approver');
+  return outcome === 'changed' ? { ...say(planChanged), card } : { card };
+}
+
+function end(verb: EndVerb): Handler {
+  return async (deps, actor, fields) => {
+    const ref = { tenantId: actor.tenantId, objectId: actor.objectId };
+    const result = await endAccess(deps, ref, requestIdIn(fields), verb);
+    if (!result.ok) return say(result.error);
+    const audience = verb === 'revoke' ? 'approver' : 'requestor';
+    return { card: drawRequest(deps, actor, result.value, audience) };
+  };
+}
+
+async function checkRedemption(
+  deps: InboundDeps,
+  actor: Actor,
+  fields: Fields,
+): Promise<ActionReply> {
+  const result = await checkRedemptionNow(deps, actor, requestIdIn(fields));
+  if (!result.ok) return say(result.error);
+  const card = drawRequest(deps, actor, result.value, 'requestor');
+  return result.value.state === 'waiting' ? { ...say(notAccepted), card } : { card };
+}
+
+async function openRequest(deps: InboundDeps, actor: Actor, fields: Fields): Promise<ActionReply> {
+  const shown = await showRequest(deps, actor, requestIdIn(fields));
+  return shown.ok
+    ? { card: drawRequest(deps, actor, shown.value.request, shown.value.audience) }
+    : say(shown.error);
+}
+
+const buttonUnknown = refusal(
+  'button-unknown',
+  'That button is not one that Drawbridge knows.',
+  'Type "help" to see what can be done here.',
+);
+
+const planChanged = refusal(
+  'plan-changed',
+  'The directory has changed since this card was drawn, so nothing was approved.',
+  'Look at what would change now, and approve again if it is still right.',
+);
+
+const notAccepted = refusal(
+  'not-accepted',
+  'The directory does not show the acceptance yet.',
+  'Accept the invitation in the browser; after that it can take a minute to show.',
+);

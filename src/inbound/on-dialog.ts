@@ -1,0 +1,103 @@
+// Dialogs: the form of a request and the reason of a denial, opened and sent.
+import { denyForm, requestForm } from '../cards/forms.ts';
+import type { Values } from '../cards/notices.ts';
+import { plain } from '../cards/text.ts';
+import { toIsoDuration } from '../shared/duration.ts';
+import { type Refusal, refusal } from '../shared/refusal.ts';
+import { openForm } from '../usecases/open-form.ts';
+import { requestAccess } from '../usecases/request-access.ts';
+import { reviewRequest } from '../usecases/review-request.ts';
+import { showRequest } from '../usecases/show-request.ts';
+import type { InboundDeps } from './deps.ts';
+import { requestIdIn, say } from './on-action.ts';
+import { type Actor, type DialogReply, type Fields, textField } from './types.ts';
+
+export async function onDialogOpen(
+  deps: InboundDeps,
+  actor: Actor,
+  fields: Fields,
+): Promise<DialogReply> {
+  const verb = textField(fields, 'verb');
+  if (verb === 'open-denial') return drawDenial(deps, actor, requestIdIn(fields), {}, []);
+  if (verb !== 'open-form') return say(dialogUnknown);
+  return drawForm(deps, actor, textField(fields, 'kind'), deps.ids.next(), valuesIn(fields), []);
+}
+
+export async function onDialogSubmit(
+  deps: InboundDeps,
+  actor: Actor,
+  fields: Fields,
+): Promise<DialogReply> {
+  const verb = textField(fields, 'verb');
+  if (verb === 'submit-request') return sendRequest(deps, actor, fields);
+  return verb === 'submit-denial' ? sendDenial(deps, actor, fields) : say(dialogUnknown);
+}
+
+async function sendRequest(deps: InboundDeps, actor: Actor, fields: Fields): Promise<DialogReply> {
+  const formId = textField(fields, 'formId').slice(0, 64);
+  const kind = textField(fields, 'kind');
+  const { tenantId, objectId } = actor;
+  const sent = await requestAccess(deps, { actor: { tenantId, objectId }, formId, kind, fields });
+  if (sent.ok) return { close: true };
+  // Something that is not about what was filled in cannot be mended in the form.
+  const elsewhere = sent.error.find((why) => why.field === undefined);
+  return elsewhere
+    ? say(elsewhere)
+    : drawForm(deps, actor, kind, formId, valuesIn(fields), sent.error);
+}
+
+async function sendDenial(deps: InboundDeps, actor: Actor, fields: Fields): Promise<DialogReply> {
+  const requestId = requestIdIn(fields);
+  const reason = textField(fields, 'reason');
+  const result = await reviewRequest(deps, {
+    actor: { tenantId: actor.tenantId, objectId: actor.objectId },
+    requestId,
+    verdict: { approve: false, reason },
+  });
+  if (result.ok) return { close: true };
+  const why = result.error.refusal;
+  return why.field === 'reason' ? drawDenial(deps, actor, requestId, { reason }, [why]) : say(why);
+}
+
+async function drawForm(
+  deps: InboundDeps,
+  actor: Actor,
+  kind: string,
+  formId: string,
+  given: Values,
+  errors: readonly Refusal[],
+): Promise<DialogReply> {
+  const form = await openForm(deps, actor, kind);
+  if (!form.ok) return say(form.error);
+  const values = { duration: toIsoDuration(form.value.usual), ...given };
+  const card = requestForm({ ...form.value, formId, errors, values });
+  return { dialog: { title: form.value.kind.title, card } };
+}
+
+async function drawDenial(
+  deps: InboundDeps,
+  actor: Actor,
+  requestId: string,
+  values: Values,
+  errors: readonly Refusal[],
+): Promise<DialogReply> {
+  const shown = await showRequest(deps, actor, requestId);
+  if (!shown.ok) return say(shown.error);
+  const card = denyForm(shown.value.request, values, errors);
+  return { dialog: { title: 'Deny request', card } };
+}
+
+/** What was filled in stays filled in; cut, since it comes from outside. */
+const valuesIn = (fields: Fields): Values =>
+  Object.fromEntries(
+    ['resource', 'duration', 'justification'].flatMap((name) => {
+      const value = textField(fields, name);
+      return value === '' ? [] : [[name, plain(value, 1_100)]];
+    }),
+  );
+
+const dialogUnknown = refusal(
+  'dialog-unknown',
+  'That dialog is not one that Drawbridge drew.',
+  'Type "request" to begin again.',
+);

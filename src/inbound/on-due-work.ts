@@ -1,0 +1,38 @@
+// Work that was committed has fallen due: a command to decide, or an effect to act out and record.
+import { type EffectDeps, performEffect } from '../effects/perform-effect.ts';
+import type { WorkItem } from '../ports/work-queue.ts';
+import { postponeBroken } from '../usecases/postpone-broken.ts';
+import { type PrepareDeps, prepareEffect } from '../usecases/prepare-effect.ts';
+import { type RecordDeps, recordBusy, recordOutcome } from '../usecases/record-outcome.ts';
+import { type DueCommandDeps, runDueCommand } from '../usecases/run-due-command.ts';
+
+export type DueWorkDeps = EffectDeps & PrepareDeps & RecordDeps & DueCommandDeps;
+
+/** Never rejects: what breaks is told to operators and tried again later. */
+export async function onDueWork(deps: DueWorkDeps, item: WorkItem): Promise<void> {
+  try {
+    await handle(deps, item);
+  } catch (error) {
+    deps.log.error('work.broken', {
+      requestId: item.requestId,
+      work: item.work.kind,
+      attempts: item.attempts,
+      detail: error instanceof Error ? (error.stack ?? error.message) : String(error),
+    });
+    await postponeBroken(deps, item).catch((failure: unknown) =>
+      // The lease runs out, and the sweep rings again.
+      deps.log.error('work.not-postponed', { workId: item.id, error: String(failure) }),
+    );
+  }
+}
+
+async function handle(deps: DueWorkDeps, item: WorkItem): Promise<void> {
+  const { work } = item;
+  if (work.kind === 'lapse' || work.kind === 'expire' || work.kind === 'check-redemption') {
+    return runDueCommand(deps, item, work.kind);
+  }
+  const effect = await prepareEffect(deps, item, work);
+  if (effect === 'unwanted') return deps.queue.finish(item.id);
+  if (effect === 'busy') return recordBusy(deps, item);
+  return recordOutcome(deps, item, await performEffect(deps, effect));
+}

@@ -1,0 +1,108 @@
+// A person typed something: find out what they mean and answer with one card.
+import { listCard } from '../cards/lists.ts';
+import { helpCard, launcherCard, notUnderstoodCard, refusalCard } from '../cards/notices.ts';
+import { readerFrom } from '../cards/times.ts';
+import type { AccessRequest } from '../domain/access/request.ts';
+import { toIsoDuration } from '../shared/duration.ts';
+import { type Refusal, refusal } from '../shared/refusal.ts';
+import { refused } from '../shared/result.ts';
+import { listApprovals, listMine } from '../usecases/list-requests.ts';
+import { allKinds } from '../usecases/open-form.ts';
+import { showRequest } from '../usecases/show-request.ts';
+import { understandWish } from '../usecases/understand-wish.ts';
+import type { InboundDeps } from './deps.ts';
+import { describeActor } from './describe-actor.ts';
+import { drawRequest, tenantNames } from './draw-request.ts';
+import { parseMessage } from './parse-message.ts';
+import type { Actor, Reply } from './types.ts';
+
+export async function onMessage(deps: InboundDeps, actor: Actor, text: string): Promise<Reply> {
+  const intent = parseMessage(text);
+  switch (intent.intent) {
+    case 'help':
+      return { card: helpCard(), summary: 'What Drawbridge can do' };
+    case 'who-am-i':
+      return describeActor(deps, actor);
+    case 'request':
+      return launch(deps, actor, intent.wish);
+    case 'my-requests':
+      return list(deps, actor, await listMine(deps, actor, 'requests'), {
+        headline: 'My requests',
+        empty: 'You have not asked for anything yet. Type "request" to begin.',
+      });
+    case 'my-access':
+      return list(deps, actor, await listMine(deps, actor, 'access'), {
+        headline: 'My access',
+        empty: 'You have no access through Drawbridge at present.',
+      });
+    case 'history':
+      return list(deps, actor, await listMine(deps, actor, 'history'), {
+        headline: 'My history',
+        empty: 'Nothing you asked for has come to an end yet.',
+      });
+    case 'approvals':
+      return list(deps, actor, await listApprovals(deps, actor), {
+        headline: 'Waiting for my decision',
+        empty: 'Nothing waits for your decision.',
+      });
+    case 'status':
+      return status(deps, actor, intent.id, intent.given);
+    case 'unknown':
+      return { card: notUnderstoodCard(intent.text), summary: 'I did not understand that' };
+  }
+}
+
+async function launch(deps: InboundDeps, actor: Actor, wish: string): Promise<Reply> {
+  const summary = 'What do you need?';
+  const kinds = allKinds();
+  if (wish === '') return { card: launcherCard({ kinds }), summary };
+  const found = await understandWish(deps, actor, wish);
+  if (!found.ok) return { card: refusalCard([found.error]), summary: found.error.sentence };
+  if (!found.value) return { card: launcherCard({ kinds }), summary };
+  const { words, kind, resource, durationMs, justification } = found.value;
+  const values = {
+    ...(resource && { resource }),
+    ...(durationMs !== undefined && { duration: toIsoDuration(durationMs) }),
+    ...(justification && { justification }),
+  };
+  return { card: launcherCard({ kinds, understood: { words, kind, values } }), summary };
+}
+
+function list(
+  deps: InboundDeps,
+  actor: Actor,
+  requests: readonly AccessRequest[],
+  words: { readonly headline: string; readonly empty: string },
+): Reply {
+  const card = listCard({
+    ...words,
+    requests,
+    tenantNames: tenantNames(deps.estate),
+    reader: readerFrom(actor.locale, actor.timeZone),
+    now: deps.clock.now(),
+  });
+  return { card, summary: words.headline };
+}
+
+async function status(
+  deps: InboundDeps,
+  actor: Actor,
+  id: string | undefined,
+  given: string,
+): Promise<Reply> {
+  const shown = id ? await showRequest(deps, actor, id) : noSuchNumber(given);
+  if (!shown.ok) return { card: refusalCard([shown.error]), summary: shown.error.sentence };
+  const { request, audience } = shown.value;
+  return { card: drawRequest(deps, actor, request, audience), summary: `Request ${request.id}` };
+}
+
+const noSuchNumber = (given: string): { ok: false; error: Refusal } =>
+  refused(
+    refusal(
+      'number-unreadable',
+      given === ''
+        ? 'The number of the request is missing.'
+        : 'That is not the number of a request.',
+      'Numbers look like 7K3F-9QX2 and stand at the foot of each card; "my requests" lists yours.',
+    ),
+  );

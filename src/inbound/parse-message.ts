@@ -1,0 +1,51 @@
+// Reads what somebody typed as one of the commands, however they spell it.
+import { readRequestId } from '../shared/ids.ts';
+
+export type Intent =
+  | { readonly intent: 'help' | 'who-am-i' | 'my-requests' | 'my-access' | 'approvals' | 'history' }
+  | { readonly intent: 'request'; readonly wish: string }
+  /** `id` undefined: what was given cannot be a request number. */
+  | { readonly intent: 'status'; readonly id: string | undefined; readonly given: string }
+  | { readonly intent: 'unknown'; readonly text: string };
+
+const LONGEST = 4_000;
+const POLITE = /[\s,.!]*\b(please|pls|thanks|thank you|thx|cheers)[\s.!]*$/i;
+
+const EXACT: ReadonlyArray<[RegExp, Exclude<Intent['intent'], 'request' | 'status' | 'unknown'>]> =
+  [
+    [/^(help|hi|hello|hey|start|what can you do|good (morning|afternoon|evening))$/, 'help'],
+    [/^(who am i|whoami|who i am)$/, 'who-am-i'],
+    [/^(my|show my|list my) requests?$/, 'my-requests'],
+    [/^(my|show my|list my) access(es)?$|^what (access )?do i have$/, 'my-access'],
+    [/^(my )?approvals?$|^what waits for me$/, 'approvals'],
+    [/^(my )?history$/, 'history'],
+  ];
+
+export function parseMessage(raw: string): Intent {
+  const text = clean(raw);
+  const words = text.toLowerCase().replace(/[\s.!?]+$/g, '');
+  for (const [pattern, intent] of EXACT) if (pattern.test(words)) return { intent };
+  const status = /^status(?:\s+(?:of\s+)?(.*))?$/i.exec(text);
+  if (status) {
+    const given = (status[1] ?? '').replace(/[.!?]+$/, '').trim();
+    return { intent: 'status', id: readRequestId(given), given };
+  }
+  const request = /^(?:new\s+)?request\b[\s:,.-]*(.*)$/is.exec(text);
+  if (request) return { intent: 'request', wish: (request[1] ?? '').trim() };
+  const wish = /^i(?:'d| would)? (?:need|want|like|require)\b\s*(.*)$/is.exec(text);
+  if (wish) return { intent: 'request', wish: (wish[1] ?? '').trim() };
+  return { intent: 'unknown', text };
+}
+
+/** Teams sends HTML spaces, and in a channel the bot's name in front. */
+function clean(raw: string): string {
+  const text = raw
+    .slice(0, LONGEST)
+    .replace(/<at>[^<]*<\/at>/gi, ' ')
+    .replace(/&nbsp;|\u00A0/g, ' ')
+    .replace(/(?![\n\t])[\p{Cc}\p{Cf}]/gu, '')
+    .replace(/^\s*@?drawbridge\b[\s,:]*/i, '')
+    .replace(/[ \t]+/g, ' ')
+    .trim();
+  return text.replace(POLITE, '').trim() || text;
+}

@@ -1,0 +1,46 @@
+// What the messenger hands in and what it gets back: no type of any SDK.
+import type { AccountRef } from '../shared/account.ts';
+import type { Card } from '../shared/card.ts';
+
+/** Who acts, as the validated activity says. */
+export interface Actor extends AccountRef {
+  readonly locale: string | null;
+  readonly timeZone: string | null;
+  /** In their own 1:1 chat with the bot, where nobody else reads along. */
+  readonly alone: boolean;
+}
+
+export type Reply = { readonly text: string } | { readonly card: Card; readonly summary: string };
+
+/** A card replaces the pressed one; a message is shown beside it. */
+export interface ActionReply {
+  readonly card?: Card;
+  readonly message?: string;
+}
+
+export type DialogReply =
+  | { readonly dialog: { readonly title: string; readonly card: Card } }
+  | { readonly message: string }
+  | { readonly close: true };
+
+export interface Choice {
+  readonly title: string;
+  readonly value: string;
+}
+
+/** Fields that came with a card or dialog: chosen by whoever sent them, so nothing is trusted. */
+export type Fields = Readonly<Record<string, unknown>>;
+
+export interface Inbound {
+  onMessage(actor: Actor, text: string): Promise<Reply>;
+  onAction(actor: Actor, verb: string, fields: Fields): Promise<ActionReply>;
+  onDialogOpen(actor: Actor, fields: Fields): Promise<DialogReply>;
+  onDialogSubmit(actor: Actor, fields: Fields): Promise<DialogReply>;
+  onSearch(actor: Actor, dataset: string, text: string): Promise<readonly Choice[]>;
+  onInstalled(actor: Actor): Promise<Reply>;
+}
+
+export const textField = (fields: Fields, name: string): string => {
+  const value = fields[name];
+  return typeof value === 'string' ? value : '';
+};
