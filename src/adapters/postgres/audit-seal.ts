@@ -1,0 +1,77 @@
+// The one sealer: chains entries by hash after they were committed, off the path of any decision.
+import type { Log } from '../../ports/log.ts';
+import { sha256 } from '../../shared/hash.ts';
+import type { Db } from './database.ts';
+
+const BATCH = 500;
+const EVERY_MS = 1_000;
+
+/** The hash of an entry covers its place, its body and everything before it. */
+export const sealHash = (previous: string, sequence: string, body: string): string =>
+  sha256(`${previous}\n${sequence}\n${body}`);
+
+/** Seals up to a batch of entries; gives how many. Only one replica at a time gets past the head's lock. */
+export async function sealSome(db: Db): Promise<number> {
+  return db.transaction().execute(async (trx) => {
+    const head = await trx
+      .selectFrom('audit_head')
+      .select(['sequence', 'hash'])
+      .forUpdate()
+      .skipLocked()
+      .executeTakeFirst();
+    if (!head) return 0;
+    const entries = await trx
+      .selectFrom('audit_entry')
+      .select(['id', 'body'])
+      .where('sequence', 'is', null)
+      .orderBy('id')
+      .limit(BATCH)
+      .execute();
+    let { hash } = head;
+    let sequence = BigInt(head.sequence);
+    for (const entry of entries) {
+      sequence += 1n;
+      const previous = hash;
+      hash = sealHash(previous, String(sequence), entry.body);
+      await trx
+        .updateTable('audit_entry')
+        .set({ sequence: String(sequence), previous_hash: previous, hash })
+        .where('id', '=', entry.id)
+        .execute();
+    }
+    if (entries.length > 0) {
+      await trx
+        .updateTable('audit_head')
+        .set({ sequence: String(sequence), hash })
+        .execute();
+    }
+    return entries.length;
+  });
+}
+
+/** Seals until stopped. The head is logged, so that a copy of it exists outside the database. */
+export function startSealer(db: Db, log: Log): { stop(): Promise<void> } {
+  let stopped = false;
+  let turn = Promise.resolve();
+  const seal = async () => {
+    try {
+      let sealed = 0;
+      for (let some = BATCH; some === BATCH && !stopped; sealed += some) some = await sealSome(db);
+      if (sealed === 0) return;
+      const head = await db.selectFrom('audit_head').selectAll().executeTakeFirst();
+      log.info('audit.sealed', { sealed, sequence: head?.sequence, hash: head?.hash });
+    } catch (error) {
+      log.error('audit.sealer-failed', { error: String(error) });
+    }
+  };
+  const timer = setInterval(() => {
+    turn = turn.then(seal);
+  }, EVERY_MS);
+  return {
+    async stop() {
+      stopped = true;
+      clearInterval(timer);
+      await turn;
+    },
+  };
+}

@@ -1,0 +1,70 @@
+// Walks the sealed audit from its first entry and names the first thing that is not as it was written.
+import { sql } from 'kysely';
+import { sealHash } from './audit-seal.ts';
+import type { Db } from './database.ts';
+
+export type AuditVerdict =
+  | { readonly sound: true; readonly entries: number; readonly hash: string }
+  | { readonly sound: false; readonly entry: string; readonly problem: string };
+
+const PAGE = 1_000;
+/** Longer unsealed than this means that the sealer stands still. */
+const UNSEALED_MINUTES = 5;
+
+/**
+ * `expected`: a head that was kept elsewhere (the log has them): proves that nothing was cut off the
+ * end and written anew.
+ */
+export async function verifyAudit(
+  db: Db,
+  expected?: { sequence: string; hash: string },
+): Promise<AuditVerdict> {
+  const head = await db.selectFrom('audit_head').selectAll().executeTakeFirst();
+  if (!head) return broken('the head', 'the head of the chain is missing');
+  let hash = '0'.repeat(64);
+  let sequence = 0n;
+  for (;;) {
+    const page = await db
+      .selectFrom('audit_entry')
+      .select(['id', 'sequence', 'body', 'previous_hash', 'hash'])
+      .where('sequence', '>', String(sequence))
+      .orderBy('sequence')
+      .limit(PAGE)
+      .execute();
+    for (const entry of page) {
+      sequence += 1n;
+      if (String(entry.sequence) !== String(sequence)) {
+        return broken(String(sequence), 'it is missing');
+      }
+      if (entry.previous_hash !== hash) return broken(String(sequence), 'what came before changed');
+      hash = sealHash(hash, String(sequence), entry.body);
+      if (entry.hash !== hash) return broken(String(sequence), 'its content was changed');
+      if (expected?.sequence === String(sequence) && expected.hash !== hash) {
+        return broken(String(sequence), 'it is not the entry that the kept head names');
+      }
+    }
+    if (page.length < PAGE) break;
+  }
+  if (String(head.sequence) !== String(sequence) || head.hash !== hash) {
+    return broken(String(sequence + 1n), 'entries are missing at the end');
+  }
+  if (expected && BigInt(expected.sequence) > sequence) {
+    return broken(expected.sequence, 'the kept head names an entry that is no longer there');
+  }
+  const late = await db
+    .selectFrom('audit_entry')
+    .select('id')
+    .where('sequence', 'is', null)
+    .where(
+      'written_at',
+      '<',
+      sql<Date>`clock_timestamp() - make_interval(mins => ${UNSEALED_MINUTES})`,
+    )
+    .orderBy('id')
+    .executeTakeFirst();
+  return late
+    ? broken(`row ${late.id}`, `it has been unsealed for more than ${UNSEALED_MINUTES} minutes`)
+    : { sound: true, entries: Number(sequence), hash };
+}
+
+const broken = (entry: string, problem: string): AuditVerdict => ({ sound: false, entry, problem });

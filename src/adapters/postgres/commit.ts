@@ -1,0 +1,136 @@
+// The one transaction: next state, audit, holdings, and the work it causes with its rings, or nothing.
+import { randomUUID } from 'node:crypto';
+import type { Decision } from '../../domain/access/decision.ts';
+import type { AccessRequest } from '../../domain/access/request.ts';
+import type { CommitOptions } from '../../ports/request-store.ts';
+import { accountKey } from '../../shared/account.ts';
+import { writeAudit } from './audit-write.ts';
+import type { Db } from './database.ts';
+import type { Doorbell } from './doorbell.ts';
+import { changingColumns, fromRow, REQUEST_COLUMNS, toRow } from './request-rows.ts';
+
+class Conflict extends Error {}
+
+export async function createRequest(
+  db: Db,
+  doorbell: Doorbell,
+  decision: Decision,
+  formId: string,
+): Promise<AccessRequest> {
+  const request = { ...decision.request, version: 1 };
+  return db.transaction().execute(async (trx) => {
+    const inserted = await trx
+      .insertInto('request')
+      .values(toRow(request, formId))
+      .onConflict((conflict) => conflict.column('form_id').doNothing())
+      .returning('id')
+      .executeTakeFirst();
+    if (!inserted) {
+      const row = await trx
+        .selectFrom('request')
+        .select(REQUEST_COLUMNS)
+        .where('form_id', '=', formId)
+        .executeTakeFirstOrThrow();
+      return fromRow(row);
+    }
+    const approvers = request.approvers.map((approver) => ({
+      request_id: request.id,
+      account: accountKey(approver.account),
+    }));
+    if (approvers.length > 0) await trx.insertInto('request_approver').values(approvers).execute();
+    await writeConsequences(trx, doorbell, { ...decision, request });
+    return request;
+  });
+}
+
+export async function commitDecision(
+  db: Db,
+  doorbell: Doorbell,
+  decision: Decision,
+  options: CommitOptions = {},
+): Promise<'committed' | 'conflict'> {
+  const { id, version } = decision.request;
+  try {
+    await db.transaction().execute(async (trx) => {
+      if (options.finishes) await finishWork(trx, options.finishes);
+      const updated = await trx
+        .updateTable('request')
+        .set({ ...changingColumns(decision.request), version: version + 1 })
+        .where('id', '=', id)
+        .where('version', '=', version)
+        .executeTakeFirst();
+      if (updated.numUpdatedRows === 0n) throw new Conflict();
+      await writeConsequences(trx, doorbell, decision);
+    });
+    return 'committed';
+  } catch (error) {
+    if (error instanceof Conflict) return 'conflict';
+    throw error;
+  }
+}
+
+async function finishWork(trx: Db, workId: string): Promise<void> {
+  const done = await trx
+    .updateTable('work')
+    .set({ done_at: new Date(), leased_until: null })
+    .where('id', '=', workId)
+    .where('done_at', 'is', null)
+    .executeTakeFirst();
+  if (done.numUpdatedRows === 0n) throw new Conflict();
+  await trx.deleteFrom('reservation').where('work_id', '=', workId).execute();
+}
+
+async function writeConsequences(trx: Db, doorbell: Doorbell, decision: Decision): Promise<void> {
+  const { request } = decision;
+  await writeAudit(trx, request.id, decision.audit);
+  for (const change of decision.holdings ?? []) {
+    if ('release' in change) {
+      await trx
+        .updateTable('holding')
+        .set({ released: true })
+        .where('request_id', '=', request.id)
+        .where('step_id', '=', change.release)
+        .execute();
+    } else {
+      const { hold: key, ours, stepId } = change;
+      const beneficiary = accountKey(request.beneficiary);
+      await trx
+        .insertInto('holding')
+        .values({ request_id: request.id, step_id: stepId, key, beneficiary, ours })
+        .onConflict((conflict) =>
+          conflict.columns(['request_id', 'step_id']).doUpdateSet({ key, ours, released: false }),
+        )
+        .execute();
+    }
+  }
+  if (decision.guestLink) {
+    const guest = accountKey(decision.guestLink.guest);
+    const home = accountKey(decision.guestLink.home);
+    await trx
+      .insertInto('guest_link')
+      .values({ guest, home })
+      .onConflict((conflict) => conflict.column('guest').doUpdateSet({ home }))
+      .execute();
+  }
+  if (decision.work.length === 0) return;
+  const rows = decision.work.map(({ work, dueAt }) => {
+    const { kind, ...payload } = work;
+    return { id: randomUUID(), kind, payload: JSON.stringify(payload), dueAt };
+  });
+  await trx
+    .insertInto('work')
+    .values(
+      rows.map(({ id, kind, payload, dueAt }) => ({
+        id,
+        request_id: request.id,
+        kind,
+        payload,
+        due_at: new Date(dueAt),
+      })),
+    )
+    .execute();
+  await doorbell.book(
+    trx,
+    rows.map(({ id, dueAt }) => ({ workId: id, dueAt })),
+  );
+}

@@ -1,0 +1,57 @@
+// Rings when work is due. A ring is only a hint: the row of the work says whether there is any.
+import { fromKysely, type PgBoss } from 'pg-boss';
+import type { Instant } from '../../domain/facts.ts';
+import type { Db } from './database.ts';
+
+export interface Ring {
+  readonly workId: string;
+  readonly dueAt: Instant;
+}
+
+export interface Doorbell {
+  /** Rings as part of the transaction: not at all if it does not commit. */
+  book(trx: Db, rings: readonly Ring[]): Promise<void>;
+  listen(hear: (workId: string) => void): Promise<void>;
+}
+
+const QUEUE = 'bell';
+
+/**
+ * pg-boss runs on real time, whatever the product's clock says: `toReal` turns a moment of that clock
+ * into the real moment at which it comes, as far as is known now.
+ */
+export async function createDoorbell(
+  boss: PgBoss,
+  toReal: (instant: Instant) => Instant,
+): Promise<Doorbell> {
+  await boss.start();
+  // The queue must exist before the first commit: looking it up inside a transaction would hang.
+  if (!(await boss.getQueue(QUEUE))) {
+    await boss.createQueue(QUEUE, {
+      notify: true,
+      retryLimit: 0,
+      expireInSeconds: 60,
+      deleteAfterSeconds: 60,
+    });
+  }
+  return {
+    async book(trx, rings) {
+      if (rings.length === 0) return;
+      const now = Date.now();
+      const jobs = rings.map(({ workId, dueAt }) => {
+        const at = toReal(dueAt);
+        return { data: { workId }, ...(at > now && { startAfter: new Date(at) }) };
+      });
+      await boss.insert(QUEUE, jobs, { db: fromKysely(trx) });
+    },
+    async listen(hear) {
+      await boss.work<{ workId: string }>(
+        QUEUE,
+        { batchSize: 50, burstWhenBatchFull: true, pollingIntervalSeconds: 0.5 },
+        async (jobs) => {
+          for (const job of jobs) hear(job.data.workId);
+        },
+      );
+    },
+  };
+}

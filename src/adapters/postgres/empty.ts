@@ -1,0 +1,28 @@
+// Empties every table, for the sandbox's reset. Nothing else may call this.
+import { sql } from 'kysely';
+import type { Db } from './database.ts';
+
+const TABLES = [
+  'request_approver',
+  'request',
+  'work',
+  'reservation',
+  'holding',
+  'card',
+  'conversation',
+  'guest_link',
+  'pseudonym',
+  'audit_salt',
+  'audit_entry',
+];
+
+export async function emptyDatabase(db: Db): Promise<void> {
+  await db.transaction().execute(async (trx) => {
+    // Truncating passes the append-only trigger by: this is a new beginning, not a correction.
+    await sql.raw(`TRUNCATE ${TABLES.join(', ')} RESTART IDENTITY`).execute(trx);
+    await trx
+      .updateTable('audit_head')
+      .set({ sequence: '0', hash: '0'.repeat(64) })
+      .execute();
+  });
+}

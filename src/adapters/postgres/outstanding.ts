@@ -1,0 +1,39 @@
+// What is due and not done, and when the next thing falls due: for the idle check and for operators.
+import type { Instant } from '../../domain/facts.ts';
+import type { Db } from './database.ts';
+
+export interface OutstandingWork {
+  readonly kind: string;
+  readonly requestId: string;
+  readonly dueAt: Instant;
+  readonly attempts: number;
+  readonly lastError: string | null;
+}
+
+export async function outstandingWork(db: Db, now: Instant): Promise<OutstandingWork[]> {
+  const rows = await db
+    .selectFrom('work')
+    .select(['kind', 'request_id', 'due_at', 'attempts', 'last_error'])
+    .where('done_at', 'is', null)
+    .where('due_at', '<=', new Date(now))
+    .orderBy('due_at')
+    .limit(100)
+    .execute();
+  return rows.map((row) => ({
+    kind: row.kind,
+    requestId: row.request_id,
+    dueAt: row.due_at.getTime(),
+    attempts: row.attempts,
+    lastError: row.last_error,
+  }));
+}
+
+export async function nextDue(db: Db, after: Instant): Promise<Instant | undefined> {
+  const row = await db
+    .selectFrom('work')
+    .select((select) => select.fn.min('due_at').as('due_at'))
+    .where('done_at', 'is', null)
+    .where('due_at', '>', new Date(after))
+    .executeTakeFirst();
+  return row?.due_at ? row.due_at.getTime() : undefined;
+}

@@ -1,0 +1,104 @@
+// Requests in Postgres: loaded as they are, changed only by whole decisions.
+
+import type { RequestStore } from '../../ports/request-store.ts';
+import type { AccountRef } from '../../shared/account.ts';
+import { accountKey } from '../../shared/account.ts';
+import { writeAudit } from './audit-write.ts';
+import { commitDecision, createRequest } from './commit.ts';
+import type { Db } from './database.ts';
+import type { Doorbell } from './doorbell.ts';
+import { fromRow, REQUEST_COLUMNS } from './request-rows.ts';
+
+export function createRequestStore(db: Db, doorbell: Doorbell): RequestStore {
+  return {
+    async load(id) {
+      const row = await db
+        .selectFrom('request')
+        .select(REQUEST_COLUMNS)
+        .where('id', '=', id)
+        .executeTakeFirst();
+      return row && fromRow(row);
+    },
+
+    async byForm(formId) {
+      const row = await db
+        .selectFrom('request')
+        .select(REQUEST_COLUMNS)
+        .where('form_id', '=', formId)
+        .executeTakeFirst();
+      return row && fromRow(row);
+    },
+
+    create: (decision, formId) => createRequest(db, doorbell, decision, formId),
+    commit: (decision, options) => commitDecision(db, doorbell, decision, options),
+    note: (requestId, entry) => writeAudit(db, requestId, [entry]),
+
+    async ofPerson(accounts, { states, limit }) {
+      if (accounts.length === 0) return [];
+      const keys = accounts.map(accountKey);
+      const rows = await db
+        .selectFrom('request')
+        .select(REQUEST_COLUMNS)
+        .where((where) =>
+          where.or([where('requestor', 'in', keys), where('beneficiary', 'in', keys)]),
+        )
+        .$if(states !== undefined, (query) => query.where('state', 'in', [...(states ?? [])]))
+        .orderBy('asked_at', 'desc')
+        .limit(limit)
+        .execute();
+      return rows.map(fromRow);
+    },
+
+    async waitingFor(account, limit) {
+      const rows = await db
+        .selectFrom('request')
+        .innerJoin('request_approver', 'request_approver.request_id', 'request.id')
+        .select(['request.id', 'request.version', 'request.data', 'request.personal'])
+        .where('request_approver.account', '=', accountKey(account))
+        .where('request.state', '=', 'pending')
+        .orderBy('request.asked_at')
+        .limit(limit)
+        .execute();
+      return rows.map(fromRow);
+    },
+
+    async heldBy(accounts) {
+      if (accounts.length === 0) return new Set();
+      const rows = await db
+        .selectFrom('holding')
+        .select('key')
+        .where('beneficiary', 'in', accounts.map(accountKey))
+        .where('ours', '=', true)
+        .where('released', '=', false)
+        .execute();
+      return new Set(rows.map((row) => row.key));
+    },
+
+    async heldByOthers(key, requestId) {
+      const rows = await db
+        .selectFrom('holding')
+        .select('ours')
+        .where('key', '=', key)
+        .where('released', '=', false)
+        .where('request_id', '!=', requestId)
+        .execute();
+      return rows.length === 0 ? null : rows.some((row) => row.ours);
+    },
+
+    async guestLinks(accounts) {
+      if (accounts.length === 0) return [];
+      const keys = accounts.map(accountKey);
+      const rows = await db
+        .selectFrom('guest_link')
+        .selectAll()
+        .where((where) => where.or([where('guest', 'in', keys), where('home', 'in', keys)]))
+        .execute();
+      return rows.map((row) => ({ guest: refOf(row.guest), home: refOf(row.home) }));
+    },
+  };
+}
+
+function refOf(key: string): AccountRef {
+  const [tenantId = '', objectId = ''] = key.split('/');
+  return { tenantId, objectId };
+}

@@ -1,0 +1,121 @@
+// The tables as kysely sees them. Times are timestamptz of the product's clock unless said otherwise.
+import type { ColumnType, Generated } from 'kysely';
+
+type Json<T> = ColumnType<T, string, string>;
+type Time = ColumnType<Date, Date, Date>;
+type NullableTime = ColumnType<Date | null, Date | null | undefined, Date | null>;
+
+export interface RequestTable {
+  id: string;
+  form_id: string;
+  version: number;
+  state: string;
+  tenant_id: string;
+  kind: string;
+  requestor: string;
+  beneficiary: string;
+  asked_at: Time;
+  expires_at: NullableTime;
+  closed_at: NullableTime;
+  data: Json<unknown>;
+  /** Names, words and justifications, apart from the rest so that they can be erased. */
+  personal: ColumnType<unknown, string | null, string | null>;
+}
+
+export interface RequestApproverTable {
+  request_id: string;
+  account: string;
+}
+
+export interface WorkTable {
+  id: string;
+  request_id: string;
+  kind: string;
+  payload: Json<unknown>;
+  due_at: Time;
+  done_at: NullableTime;
+  attempts: ColumnType<number, number | undefined, number>;
+  last_error: ColumnType<string | null, string | null | undefined, string | null>;
+  /** Real time: until then one worker has it. */
+  leased_until: ColumnType<Date | null, never, Date | null>;
+}
+
+export interface ReservationTable {
+  key: string;
+  work_id: string;
+  /** Real time. */
+  until: Time;
+}
+
+export interface HoldingTable {
+  request_id: string;
+  step_id: string;
+  key: string;
+  beneficiary: string;
+  ours: boolean;
+  released: ColumnType<boolean, boolean | undefined, boolean>;
+}
+
+export interface CardTable {
+  request_id: string;
+  account: string;
+  audience: string;
+  conversation_id: string;
+  activity_id: string;
+  version: number;
+}
+
+export interface ConversationTable {
+  account: string;
+  data: Json<unknown>;
+  updated_at: Time;
+}
+
+export interface GuestLinkTable {
+  guest: string;
+  home: string;
+}
+
+export interface AuditEntryTable {
+  id: Generated<string>;
+  request_id: string | null;
+  /** What is hashed, as text: jsonb would reorder it. */
+  body: string;
+  /** Real time. */
+  written_at: ColumnType<Date, never, never>;
+  sequence: string | null;
+  previous_hash: string | null;
+  hash: string | null;
+}
+
+export interface AuditSaltTable {
+  entry_id: string;
+  name: string;
+  salt: string;
+}
+
+export interface AuditHeadTable {
+  id: number;
+  sequence: string;
+  hash: string;
+}
+
+export interface PseudonymTable {
+  id: string;
+  account: string;
+}
+
+export interface Tables {
+  request: RequestTable;
+  request_approver: RequestApproverTable;
+  work: WorkTable;
+  reservation: ReservationTable;
+  holding: HoldingTable;
+  card: CardTable;
+  conversation: ConversationTable;
+  guest_link: GuestLinkTable;
+  audit_entry: AuditEntryTable;
+  audit_salt: AuditSaltTable;
+  audit_head: AuditHeadTable;
+  pseudonym: PseudonymTable;
+}

@@ -1,0 +1,169 @@
+// Hands out due work: one worker at a time by a lease in the row, rung by the doorbell, swept up by the clock.
+import { sql } from 'kysely';
+import type { Work } from '../../domain/access/decision.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { Log } from '../../ports/log.ts';
+import type { WorkItem, WorkQueue } from '../../ports/work-queue.ts';
+import type { Db } from './database.ts';
+import type { Doorbell } from './doorbell.ts';
+import { reserve } from './reserve.ts';
+
+export interface WorkQueueDeps {
+  readonly db: Db;
+  readonly doorbell: Doorbell;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Nobody else can be using this database: leases of a process that died may be dropped at once. */
+  readonly alone: boolean;
+}
+
+const AT_ONCE = 16;
+const SWEEP_EVERY_MS = 60_000;
+const LEASE = sql<Date>`clock_timestamp() + interval '60 seconds'`;
+
+export interface SweepingWorkQueue extends WorkQueue {
+  /** Rings for everything that is due now; after the clock was moved, and every minute anyway. */
+  sweep(): Promise<void>;
+  /** Items being worked on in this process. */
+  readonly busy: number;
+}
+
+export function createWorkQueue({
+  db,
+  doorbell,
+  clock,
+  log,
+  alone,
+}: WorkQueueDeps): SweepingWorkQueue {
+  const waiting = new Set<string>();
+  const running = new Set<string>();
+  const hands = new Set<Promise<void>>();
+  let handle: ((item: WorkItem) => Promise<void>) | undefined;
+  let timer: NodeJS.Timeout | undefined;
+
+  const ring = (id: string) => {
+    if (!handle || running.has(id)) return;
+    waiting.add(id);
+    while (waiting.size > 0 && running.size < AT_ONCE) {
+      const [next] = waiting;
+      if (next === undefined) return;
+      waiting.delete(next);
+      running.add(next);
+      const hand = work(next).finally(() => {
+        running.delete(next);
+        hands.delete(hand);
+        const [waiter] = waiting;
+        if (waiter !== undefined) ring(waiter);
+      });
+      hands.add(hand);
+    }
+  };
+
+  const work = async (id: string) => {
+    try {
+      const item = await claim(id);
+      if (item && handle) await handle(item);
+    } catch (error) {
+      // The lease runs out and the sweep rings again.
+      log.error('work.broken', { workId: id, error: String(error) });
+    }
+  };
+
+  const claim = async (id: string): Promise<WorkItem | undefined> => {
+    const row = await db
+      .updateTable('work')
+      .set((set) => ({ leased_until: LEASE, attempts: set('attempts', '+', 1) }))
+      .where('id', '=', id)
+      .where('done_at', 'is', null)
+      .where('due_at', '<=', new Date(clock.now()))
+      .where((where) =>
+        where.or([
+          where('leased_until', 'is', null),
+          where('leased_until', '<', sql<Date>`clock_timestamp()`),
+        ]),
+      )
+      .returning(['id', 'request_id', 'kind', 'payload', 'attempts'])
+      .executeTakeFirst();
+    if (!row) {
+      await ringWhenDue(id);
+      return undefined;
+    }
+    const work = { kind: row.kind, ...(row.payload as object) } as Work;
+    return { id: row.id, requestId: row.request_id, work, attempts: row.attempts };
+  };
+
+  /** The bell may be a little ahead of the product's clock. */
+  const ringWhenDue = async (id: string) => {
+    const row = await db
+      .selectFrom('work')
+      .select('due_at')
+      .where('id', '=', id)
+      .where('done_at', 'is', null)
+      .executeTakeFirst();
+    const early = row ? row.due_at.getTime() - clock.now() : 0;
+    if (early > 0 && early < 5_000) setTimeout(() => ring(id), early).unref();
+  };
+
+  const sweep = async () => {
+    const rows = await db
+      .selectFrom('work')
+      .select('id')
+      .where('done_at', 'is', null)
+      .where('due_at', '<=', new Date(clock.now()))
+      .orderBy('due_at')
+      .limit(1_000)
+      .execute();
+    for (const row of rows) ring(row.id);
+  };
+
+  return {
+    sweep,
+    get busy() {
+      return running.size;
+    },
+    async start(worker) {
+      handle = worker;
+      if (alone) {
+        await db.updateTable('work').set({ leased_until: null }).execute();
+        await db.deleteFrom('reservation').execute();
+      }
+      await doorbell.listen(ring);
+      await sweep();
+      timer = setInterval(() => {
+        sweep().catch((error) => log.error('sweep.failed', { error: String(error) }));
+      }, SWEEP_EVERY_MS);
+      timer.unref();
+    },
+    async stop() {
+      handle = undefined;
+      waiting.clear();
+      clearInterval(timer);
+      await Promise.allSettled(hands);
+    },
+    async finish(id) {
+      await db
+        .updateTable('work')
+        .set({ done_at: new Date(clock.now()), leased_until: null })
+        .where('id', '=', id)
+        .execute();
+      await db.deleteFrom('reservation').where('work_id', '=', id).execute();
+    },
+    async postpone(id, dueAt, why, counts = true) {
+      await db.transaction().execute(async (trx) => {
+        await trx
+          .updateTable('work')
+          .set((set) => ({
+            due_at: new Date(dueAt),
+            leased_until: null,
+            last_error: why.slice(0, 500),
+            ...(!counts && { attempts: set('attempts', '-', 1) }),
+          }))
+          .where('id', '=', id)
+          .execute();
+        await trx.deleteFrom('reservation').where('work_id', '=', id).execute();
+        await doorbell.book(trx, [{ workId: id, dueAt }]);
+      });
+    },
+    reserve: (id, keys) => reserve(db, id, keys),
+  };
+}

@@ -1,0 +1,31 @@
+// Structured log lines on standard output, one JSON object each; nothing that looks like a secret passes.
+import type { Log, LogFields } from '../../ports/log.ts';
+
+const LEVELS = ['debug', 'info', 'warn', 'error'] as const;
+export type LogLevel = (typeof LEVELS)[number];
+
+/** Tokens and redeem links have no business in a log, whoever put them into a message. */
+const SECRETS: ReadonlyArray<[RegExp, string]> = [
+  [/\beyJ[\w-]{8,}\.[\w-]{8,}(\.[\w-]*)?/g, '[token]'],
+  [/\bBearer\s+[\w.~+/=-]+/gi, 'Bearer [token]'],
+  [/https?:\/\/\S*\/redeem\S*/gi, '[redeem link]'],
+  [/(client_secret|client_assertion|password)=[^&\s]+/gi, '$1=[secret]'],
+];
+
+export const withoutSecrets = (text: string): string =>
+  SECRETS.reduce((clean, [pattern, stand]) => clean.replace(pattern, stand), text);
+
+export function createJsonLog(
+  level: LogLevel,
+  write: (line: string) => void = (line) => process.stdout.write(`${line}\n`),
+): Log {
+  const lowest = LEVELS.indexOf(level);
+  const at =
+    (name: LogLevel) =>
+    (event: string, fields: LogFields = {}) => {
+      if (LEVELS.indexOf(name) < lowest) return;
+      const entry = { at: new Date().toISOString(), level: name, event, ...fields };
+      write(withoutSecrets(JSON.stringify(entry)));
+    };
+  return { debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') };
+}
