@@ -1,0 +1,206 @@
+// Makes somebody eligible for a directory role until a moment, and ends eligibility and activations.
+import type { UnifiedRoleEligibilityScheduleRequest } from '@microsoft/microsoft-graph-types';
+import type { BecomeEligible } from '../../../domain/access/change.ts';
+import type { Eligibility, Instant } from '../../../domain/facts.ts';
+import type { ChangeContext, Changer } from '../../../ports/changer.ts';
+import { DirectoryError } from '../../../ports/directory-error.ts';
+import { readActivations, readEligibility } from '../facts/roles.ts';
+import type { ChangerDeps } from './deps.ts';
+import { readBack } from './read-back.ts';
+
+const ELIGIBILITY = '/roleManagement/directory/roleEligibilityScheduleRequests';
+const ASSIGNMENT = '/roleManagement/directory/roleAssignmentScheduleRequests';
+const NEEDS = 'RoleEligibilitySchedule.ReadWrite.Directory';
+/** PIM keeps whole seconds, and its clock is not ours. */
+const TOLERANCE_MS = 60_000;
+
+export function becomeEligible({
+  reader,
+  remover,
+  writer,
+  clock,
+}: ChangerDeps): Changer<BecomeEligible> {
+  const eligibility = async (change: BecomeEligible, signal: AbortSignal) => {
+    const { body, requestId } = await readEligibility(
+      reader(change.tenantId),
+      change.roleId,
+      principalOf(change),
+      signal,
+    );
+    return { held: body.find((item) => item.scope === change.scope), requestId };
+  };
+
+  const activations = async (change: BecomeEligible, signal: AbortSignal) => {
+    const { body, requestId } = await readActivations(
+      reader(change.tenantId),
+      change.roleId,
+      principalOf(change),
+      signal,
+    );
+    return { active: body.includes(change.scope), requestId };
+  };
+
+  const nothingLeft = async (change: BecomeEligible, signal: AbortSignal) => {
+    const [eligible, activated] = await Promise.all([
+      eligibility(change, signal),
+      activations(change, signal),
+    ]);
+    return {
+      seen: !eligible.held && !activated.active,
+      requestIds: [eligible.requestId, activated.requestId],
+    };
+  };
+
+  return {
+    async observe(change, { until, heldAsOurs, signal }) {
+      const { held, requestId } = await eligibility(change, signal);
+      if (!held) return { found: 'absent' };
+      if (!reaches(held, until)) {
+        // Ours may be prolonged; what somebody else gave is not ours to change.
+        return heldAsOurs
+          ? { found: 'absent' }
+          : { found: 'in-the-way', sentence: 'Somebody else made them eligible meanwhile.' };
+      }
+      return {
+        found: 'present',
+        outputs: {},
+        evidence: {
+          at: clock.now(),
+          says: 'They were eligible already, for at least as long.',
+          requestIds: [requestId],
+        },
+      };
+    },
+
+    async perform(change, context) {
+      const { until, signal } = context;
+      const before = await eligibility(change, signal);
+      const done = before.held && reaches(before.held, until);
+      const requestId = done
+        ? undefined
+        : await assign(change, before.held ? 'adminUpdate' : 'adminAssign', context);
+      const evidence = await readBack(
+        change.tenantId,
+        'They are eligible, until the time that was approved.',
+        clock,
+        signal,
+        async () => {
+          const { held, requestId: read } = await eligibility(change, signal);
+          return {
+            seen: held !== undefined && reaches(held, until),
+            requestIds: requestId ? [requestId, read] : [read],
+          };
+        },
+      );
+      return { outputs: {}, evidence };
+    },
+
+    async undo(change, context) {
+      const { signal } = context;
+      const [eligible, activated] = await Promise.all([
+        eligibility(change, signal),
+        activations(change, signal),
+      ]);
+      const sent: string[] = [];
+      if (eligible.held) sent.push(await remove(change, 'eligibility', context));
+      if (activated.active) sent.push(await remove(change, 'activation', context));
+      const evidence = await readBack(change.tenantId, GONE, clock, signal, async () => {
+        const { seen, requestIds } = await nothingLeft(change, signal);
+        return { seen, requestIds: [...sent, ...requestIds] };
+      });
+      return { gone: true, evidence };
+    },
+
+    async isGone(change, { signal }) {
+      const { seen, requestIds } = await nothingLeft(change, signal);
+      return { gone: seen, evidence: { at: clock.now(), says: GONE, requestIds } };
+    },
+  };
+
+  /** https://learn.microsoft.com/graph/api/rbacapplication-post-roleeligibilityschedulerequests */
+  async function assign(
+    change: BecomeEligible,
+    action: 'adminAssign' | 'adminUpdate',
+    { until, signal, clientRequestId, requestId: ours }: ChangeContext,
+  ): Promise<string | undefined> {
+    const body: UnifiedRoleEligibilityScheduleRequest = {
+      ...target(change),
+      action,
+      justification: `Drawbridge request ${ours}`,
+      scheduleInfo: {
+        startDateTime: new Date(clock.now()).toISOString(),
+        expiration: { type: 'afterDateTime', endDateTime: new Date(until).toISOString() },
+      },
+    };
+    try {
+      const { requestId } = await writer('pim-writer')(change.tenantId).send(
+        'POST',
+        ELIGIBILITY,
+        body,
+        { needs: NEEDS, signal, clientRequestId },
+      );
+      return requestId;
+    } catch (error) {
+      // Sent before, and not shown yet: what counts is what is read back.
+      if (error instanceof DirectoryError && ALREADY.test(error.code)) return error.requestId;
+      throw error;
+    }
+  }
+
+  async function remove(
+    change: BecomeEligible,
+    what: 'eligibility' | 'activation',
+    { signal, clientRequestId, requestId: ours }: ChangeContext,
+  ): Promise<string> {
+    const eligible = what === 'eligibility';
+    // Microsoft publishes a remove-only permission for activations, and none for eligibility.
+    const graph = eligible ? writer('pim-writer') : remover;
+    try {
+      const { requestId } = await graph(change.tenantId).send(
+        'POST',
+        eligible ? ELIGIBILITY : ASSIGNMENT,
+        {
+          ...target(change),
+          action: 'adminRemove',
+          justification: `End of Drawbridge request ${ours}`,
+        },
+        {
+          needs: eligible ? NEEDS : 'RoleAssignmentSchedule.Remove.Directory',
+          signal,
+          clientRequestId,
+        },
+      );
+      return requestId;
+    } catch (error) {
+      if (!(error instanceof DirectoryError)) throw error;
+      if (GONE_ALREADY.test(error.code)) return error.requestId ?? '';
+      if (!TOO_SHORT.test(`${error.code} ${error.message}`)) throw error;
+      throw new DirectoryError(
+        'unavailable',
+        change.tenantId,
+        error.code,
+        'the role was activated less than five minutes ago, and PIM does not end it before',
+        { requestId: error.requestId, cause: error },
+      );
+    }
+  }
+}
+
+const GONE = 'They are neither eligible nor is the role activated.';
+const ALREADY = /^(RoleAssignmentExists|PendingRoleAssignmentRequest)$/i;
+const GONE_ALREADY = /^RoleAssignmentDoesNotExist$/i;
+const TOO_SHORT = /ActiveDurationTooShort/i;
+
+const reaches = (held: Eligibility, until: Instant): boolean =>
+  held.until === null || held.until >= until - TOLERANCE_MS;
+
+const target = (change: BecomeEligible) => ({
+  principalId: principalOf(change),
+  roleDefinitionId: change.roleId,
+  directoryScopeId: change.scope,
+});
+
+function principalOf({ principal }: BecomeEligible): string {
+  if ('objectId' in principal) return principal.objectId;
+  throw new Error(`Step ${principal.fromStep} has not run.`);
+}

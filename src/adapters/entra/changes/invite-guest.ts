@@ -1,0 +1,163 @@
+// Invites a B2B guest for an account of another tenant, and deletes the guest again if nothing else uses it.
+import type { Invitation } from '@microsoft/microsoft-graph-types';
+import type { InviteGuest } from '../../../domain/access/change.ts';
+import type { Account } from '../../../domain/facts.ts';
+import type { ChangeContext, Changer } from '../../../ports/changer.ts';
+import { DirectoryError } from '../../../ports/directory-error.ts';
+import { addressHash } from '../../../shared/address.ts';
+import { readAccount, readGuestsOf } from '../facts/people.ts';
+import type { ChangerDeps } from './deps.ts';
+import { usesOfGuest } from './guest-uses.ts';
+import { readBack } from './read-back.ts';
+
+export function inviteGuest({ reader, remover, writer, clock }: ChangerDeps): Changer<InviteGuest> {
+  const homeOf = async (change: InviteGuest, signal: AbortSignal): Promise<Account> => {
+    const { tenantId, objectId } = change.home;
+    const home = await readAccount(reader(tenantId), tenantId, objectId, signal);
+    if (!home?.enabled) {
+      throw new DirectoryError(
+        'refused',
+        tenantId,
+        'home-account-unusable',
+        'the account at home no longer exists or is disabled',
+      );
+    }
+    return home;
+  };
+
+  /** The guests of a home account that is gone cannot be found by it any more: then none are ours. */
+  const guestsOf = async (change: InviteGuest, signal: AbortSignal) => {
+    const { tenantId, objectId } = change.home;
+    const home = await readAccount(reader(tenantId), tenantId, objectId, signal);
+    return home
+      ? readGuestsOf(reader(change.tenantId), change.tenantId, home, signal)
+      : { certain: [], unclear: [] };
+  };
+
+  const guestById = (change: InviteGuest, id: string, signal: AbortSignal) =>
+    readAccount(reader(change.tenantId), change.tenantId, id, signal);
+
+  return {
+    async observe(change, { signal }) {
+      const { certain, unclear } = await guestsOf(change, signal);
+      if (unclear.length > 0 || certain.length > 1) {
+        return { found: 'in-the-way', sentence: 'It is unclear which guest account is meant.' };
+      }
+      const guest = certain[0];
+      if (!guest) return { found: 'absent' };
+      return {
+        found: 'present',
+        outputs: { objectId: guest.objectId },
+        evidence: {
+          at: clock.now(),
+          says: 'The guest account was there already.',
+          requestIds: [],
+        },
+      };
+    },
+
+    async perform(change, context) {
+      const { signal } = context;
+      const home = await homeOf(change, signal);
+      const address = home.mail ?? home.userPrincipalName;
+      if (addressHash(address) !== change.addressHash) {
+        throw new DirectoryError(
+          'refused',
+          change.tenantId,
+          'address-changed',
+          'the mail address is not the one that was approved',
+        );
+      }
+      const existing = (await readGuestsOf(reader(change.tenantId), change.tenantId, home, signal))
+        .certain[0];
+      const invited = existing
+        ? { id: existing.objectId, link: undefined, requestId: undefined }
+        : await invite(change, home, address, context);
+      const evidence = await readBack(
+        change.tenantId,
+        'The guest account is in the directory.',
+        clock,
+        signal,
+        async () => ({
+          seen: (await guestById(change, invited.id, signal)) !== null,
+          requestIds: [],
+        }),
+      );
+      return {
+        outputs: { objectId: invited.id },
+        guest: { tenantId: change.tenantId, objectId: invited.id },
+        evidence: { ...evidence, requestIds: invited.requestId ? [invited.requestId] : [] },
+        ...(invited.link && { redeemLink: invited.link }),
+      };
+    },
+
+    async undo(change, context) {
+      const { signal } = context;
+      const objectId = context.outputs?.objectId;
+      const guest = objectId
+        ? await guestById(change, objectId, signal)
+        : (await guestsOf(change, signal)).certain[0];
+      if (!guest) return { gone: true, evidence: gone(clock.now(), []) };
+      const uses = await usesOfGuest(reader, remover, change.tenantId, guest.objectId, signal);
+      if (uses.length > 0) {
+        return { gone: false, because: `The guest account stays: it has ${uses.join(' and ')}.` };
+      }
+      const { requestId } = await remover(change.tenantId).send(
+        'DELETE',
+        `/users/${encodeURIComponent(guest.objectId)}`,
+        undefined,
+        {
+          needs: 'User.DeleteRestore.All',
+          signal,
+          clientRequestId: context.clientRequestId,
+        },
+      );
+      const evidence = await readBack(change.tenantId, GONE, clock, signal, async () => ({
+        seen: (await guestById(change, guest.objectId, signal)) === null,
+        requestIds: [requestId],
+      }));
+      return { gone: true, evidence };
+    },
+
+    async isGone(change, { signal, outputs }) {
+      const left = outputs?.objectId
+        ? await guestById(change, outputs.objectId, signal)
+        : (await guestsOf(change, signal)).certain[0];
+      return { gone: !left, evidence: gone(clock.now(), []) };
+    },
+  };
+
+  async function invite(
+    change: InviteGuest,
+    home: Account,
+    address: string,
+    { signal, clientRequestId }: ChangeContext,
+  ) {
+    // https://learn.microsoft.com/graph/api/invitation-post
+    const { body, requestId } = await writer('guests-writer')(change.tenantId).send<Invitation>(
+      'POST',
+      '/invitations',
+      {
+        invitedUserEmailAddress: address,
+        invitedUserDisplayName: home.displayName,
+        inviteRedirectUrl: `https://myapplications.microsoft.com/?tenantid=${change.tenantId}`,
+        sendInvitationMessage: false,
+      },
+      { needs: 'User.Invite.All', signal, clientRequestId },
+    );
+    const id = body.invitedUser?.id?.toLowerCase();
+    if (!id) {
+      throw new DirectoryError(
+        'ambiguous',
+        change.tenantId,
+        'no-invited-user',
+        'the invitation was answered without an account',
+        { requestId },
+      );
+    }
+    return { id, link: body.inviteRedeemUrl ?? undefined, requestId };
+  }
+}
+
+const GONE = 'The guest account is no longer in the directory.';
+const gone = (at: number, requestIds: readonly string[]) => ({ at, says: GONE, requestIds });

@@ -1,0 +1,126 @@
+// Makes somebody a member of one group, and takes exactly that membership back.
+import type { JoinGroup, PrincipalRef } from '../../../domain/access/change.ts';
+import type { Changer } from '../../../ports/changer.ts';
+import { DirectoryError } from '../../../ports/directory-error.ts';
+import { checkMembership, readGroup } from '../facts/groups.ts';
+import type { ChangerDeps } from './deps.ts';
+import { readBack } from './read-back.ts';
+
+/** `@odata.id` carries the cloud's canonical address, whatever address Graph is called at. */
+const CANONICAL = 'https://graph.microsoft.com/v1.0/directoryObjects';
+
+export function joinGroup({ reader, remover, writer, clock }: ChangerDeps): Changer<JoinGroup> {
+  const isMember = (change: JoinGroup, signal: AbortSignal) =>
+    checkMembership(reader(change.tenantId), change.groupId, idOf(change.member), signal);
+
+  return {
+    async observe(change, { signal }) {
+      const group = await readGroup(
+        reader(change.tenantId),
+        change.tenantId,
+        change.groupId,
+        signal,
+      );
+      if (!group) return { found: 'in-the-way', sentence: 'The group no longer exists.' };
+      if (group.roleAssignable || group.dynamic || group.synchronised || group.keptByExchange) {
+        return {
+          found: 'in-the-way',
+          sentence: 'The group was changed and no longer takes members this way.',
+        };
+      }
+      const { body, requestId } = await isMember(change, signal);
+      if (!body) return { found: 'absent' };
+      return {
+        found: 'present',
+        outputs: {},
+        evidence: {
+          at: clock.now(),
+          says: 'They were a member already.',
+          requestIds: [requestId],
+        },
+      };
+    },
+
+    async perform(change, { signal, clientRequestId }) {
+      const before = await isMember(change, signal);
+      const requestId = before.body ? undefined : await add(change, clientRequestId, signal);
+      const evidence = await readBack(
+        change.tenantId,
+        'They are among the members of the group.',
+        clock,
+        signal,
+        async () => {
+          const { body, requestId: read } = await isMember(change, signal);
+          return { seen: body, requestIds: requestId ? [requestId, read] : [read] };
+        },
+      );
+      return { outputs: {}, evidence };
+    },
+
+    async undo(change, { signal, clientRequestId }) {
+      const before = await isMember(change, signal);
+      const removed = before.body ? await remove(change, clientRequestId, signal) : 'absent';
+      if (removed === 'indirect') {
+        return { gone: false, because: 'They are in the group through another group.' };
+      }
+      const evidence = await readBack(change.tenantId, GONE, clock, signal, async () => {
+        const { body, requestId } = await isMember(change, signal);
+        return { seen: !body, requestIds: [removed, requestId].filter((id) => id !== 'absent') };
+      });
+      return { gone: true, evidence };
+    },
+
+    async isGone(change, { signal }) {
+      const { body, requestId } = await isMember(change, signal);
+      return {
+        gone: !body,
+        evidence: { at: clock.now(), says: GONE, requestIds: [requestId] },
+      };
+    },
+  };
+
+  /** https://learn.microsoft.com/graph/api/group-post-members */
+  async function add(change: JoinGroup, clientRequestId: string, signal: AbortSignal) {
+    try {
+      const { requestId } = await writer('guests-writer')(change.tenantId).send(
+        'POST',
+        `/groups/${encodeURIComponent(change.groupId)}/members/$ref`,
+        { '@odata.id': `${CANONICAL}/${idOf(change.member)}` },
+        { needs: 'GroupMember.ReadWrite.All', signal, clientRequestId },
+      );
+      return requestId;
+    } catch (error) {
+      // An index that lags did not show it: being there already is what was wanted.
+      if (error instanceof DirectoryError && /already exist/i.test(error.message)) {
+        return error.requestId;
+      }
+      throw error;
+    }
+  }
+
+  /** https://learn.microsoft.com/graph/api/group-delete-members */
+  async function remove(change: JoinGroup, clientRequestId: string, signal: AbortSignal) {
+    try {
+      const { requestId } = await remover(change.tenantId).send(
+        'DELETE',
+        `/groups/${encodeURIComponent(change.groupId)}/members/${encodeURIComponent(idOf(change.member))}/$ref`,
+        undefined,
+        { needs: 'GroupMember.ReadWrite.All', signal, clientRequestId },
+      );
+      return requestId;
+    } catch (error) {
+      // Counted as a member and not listed as one: the membership is another group's.
+      if (error instanceof DirectoryError && error.trouble === 'not-found') {
+        return (await isMember(change, signal)).body ? 'indirect' : 'absent';
+      }
+      throw error;
+    }
+  }
+}
+
+const GONE = 'They are no longer among the members of the group.';
+
+function idOf(ref: PrincipalRef): string {
+  if ('objectId' in ref) return ref.objectId;
+  throw new Error(`Step ${ref.fromStep} has not run.`);
+}

@@ -1,0 +1,55 @@
+// Which Graph client speaks for which identity in which tenant: made once, only where there is consent.
+import type { TokenCredential } from '@azure/identity';
+import type { Estate, Tenant } from '../../domain/estate/estate.ts';
+import { DirectoryError } from '../../ports/directory-error.ts';
+import { createGraphClient, type GraphClient } from './graph/client.ts';
+
+export interface DirectoryAccessSettings {
+  readonly estate: Estate;
+  readonly graphBaseUrl: string;
+  credentialFor(tenant: Tenant, identity: string): TokenCredential;
+}
+
+/** Throws DirectoryError when the identity is not to be used in that tenant. */
+export type DirectoryAccess = (tenantId: string) => GraphClient;
+
+/**
+ * Access with one identity and no other: what a route is handed decides what it can do, whatever it
+ * is asked.
+ */
+export function directoryAccess(
+  settings: DirectoryAccessSettings,
+  identity: string,
+): DirectoryAccess {
+  const clients = new Map<string, GraphClient>();
+  return (tenantId) => {
+    const known = clients.get(tenantId);
+    if (known) return known;
+    const tenant = settings.estate.tenants.find(({ id }) => id === tenantId);
+    if (!tenant?.signIn.includes(identity)) {
+      const name = tenant?.displayName ?? tenantId;
+      throw new DirectoryError(
+        'forbidden',
+        tenantId,
+        'no-sign-in',
+        `the estate gives Drawbridge no ${identity} in ${name}`,
+      );
+    }
+    const client = createGraphClient({
+      tenantId,
+      tenant: tenant.displayName,
+      identity,
+      baseUrl: settings.graphBaseUrl,
+      credential: settings.credentialFor(tenant, identity),
+      scope: `${scopeHost(settings.graphBaseUrl)}/.default`,
+    });
+    clients.set(tenantId, client);
+    return client;
+  };
+}
+
+/** The sandbox's Graph stands for the commercial cloud's. */
+const scopeHost = (graphBaseUrl: string): string => {
+  const { origin, protocol } = new URL(graphBaseUrl);
+  return protocol === 'https:' ? origin : 'https://graph.microsoft.com';
+};

@@ -1,0 +1,68 @@
+// Answers the domain's questions through the reader's identity; what cannot be read is told as unknown.
+import type { Fact, FactQuery, FactValues } from '../../domain/facts.ts';
+import type { Clock } from '../../ports/clock.ts';
+import { DirectoryError } from '../../ports/directory-error.ts';
+import type { FactReader } from '../../ports/fact-reader.ts';
+import type { Log } from '../../ports/log.ts';
+import type { DirectoryAccess } from './directory-access.ts';
+import { checkMembership, readGroup, readGroupSize } from './facts/groups.ts';
+import { readAccount, readAccountByAddress, readGuestsOf } from './facts/people.ts';
+import { readEligibility, readRole, readRoleLimits, readServicePlans } from './facts/roles.ts';
+
+type Readers = {
+  readonly [K in FactQuery['fact']]: (
+    access: DirectoryAccess,
+    query: Extract<FactQuery, { fact: K }>,
+    signal?: AbortSignal,
+  ) => Promise<FactValues[K]>;
+};
+
+const readers: Readers = {
+  account: (access, { account }, signal) =>
+    readAccount(access(account.tenantId), account.tenantId, account.objectId, signal),
+  'account-by-address': (access, { tenantId, address }, signal) =>
+    readAccountByAddress(access(tenantId), tenantId, address, signal),
+  'guest-of': (access, { tenantId, home }, signal) =>
+    readGuestsOf(access(tenantId), tenantId, home, signal),
+  group: (access, { tenantId, groupId }, signal) =>
+    readGroup(access(tenantId), tenantId, groupId, signal),
+  'group-size': (access, { tenantId, groupId }, signal) =>
+    readGroupSize(access(tenantId), groupId, signal),
+  membership: async (access, { tenantId, groupId, objectId }, signal) =>
+    (await checkMembership(access(tenantId), groupId, objectId, signal)).body,
+  role: (access, { tenantId, roleId }, signal) =>
+    readRole(access(tenantId), tenantId, roleId, signal),
+  eligibility: async (access, { tenantId, roleId, principalId }, signal) =>
+    (await readEligibility(access(tenantId), roleId, principalId, signal)).body,
+  'role-limits': (access, { tenantId, roleId }, signal) =>
+    readRoleLimits(access(tenantId), roleId, signal),
+  'service-plans': (access, { tenantId }, signal) => readServicePlans(access(tenantId), signal),
+};
+
+export interface FactReaderDeps {
+  readonly access: DirectoryAccess;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+export function createFactReader({ access, clock, log }: FactReaderDeps): FactReader {
+  const answer = async (query: FactQuery, signal?: AbortSignal): Promise<Fact<unknown>> => {
+    const asOf = clock.now();
+    try {
+      const read = readers[query.fact] as (
+        access: DirectoryAccess,
+        query: FactQuery,
+        signal?: AbortSignal,
+      ) => Promise<unknown>;
+      return { known: true, value: await read(access, query, signal), asOf };
+    } catch (error) {
+      if (!(error instanceof DirectoryError)) throw error;
+      const { tenantId, code, requestId } = error;
+      log.warn('fact.unreadable', { fact: query.fact, tenantId, code, graphRequestId: requestId });
+      return { known: false, reason: { tenantId, code, sentence: error.message } };
+    }
+  };
+  return {
+    read: (queries, signal) => Promise.all(queries.map((query) => answer(query, signal))),
+  };
+}

@@ -1,0 +1,134 @@
+// Reads directory roles: what one may do, who is eligible or active in it, and what PIM's rules allow.
+import type {
+  SubscribedSku,
+  UnifiedRoleAssignmentScheduleInstance,
+  UnifiedRoleDefinition,
+  UnifiedRoleEligibilityScheduleInstance,
+  UnifiedRoleManagementPolicyAssignment,
+  UnifiedRoleManagementPolicyExpirationRule,
+} from '@microsoft/microsoft-graph-types';
+import type { DirectoryRole, Eligibility, RoleLimits } from '../../../domain/facts.ts';
+import { DirectoryError } from '../../../ports/directory-error.ts';
+import { DAY, parseIsoDuration } from '../../../shared/duration.ts';
+import { type GraphAnswer, type GraphClient, quoted } from '../graph/client.ts';
+
+const NEEDS = 'RoleManagement.Read.Directory';
+const ROLES = '/roleManagement/directory';
+
+/** Null when there is no such role. */
+export async function readRole(
+  graph: GraphClient,
+  tenantId: string,
+  roleId: string,
+  signal?: AbortSignal,
+): Promise<DirectoryRole | null> {
+  try {
+    const { body } = await graph.get<UnifiedRoleDefinition>(
+      `${ROLES}/roleDefinitions/${encodeURIComponent(roleId)}`,
+      { needs: NEEDS, signal },
+    );
+    return {
+      tenantId,
+      id: roleId,
+      templateId: body.templateId ?? roleId,
+      displayName: body.displayName ?? roleId,
+      description: body.description ?? '',
+      enabled: body.isEnabled !== false,
+      builtIn: body.isBuiltIn === true,
+      actions: (body.rolePermissions ?? []).flatMap(
+        (permission) => permission.allowedResourceActions ?? [],
+      ),
+    };
+  } catch (error) {
+    if (error instanceof DirectoryError && error.trouble === 'not-found') return null;
+    throw error;
+  }
+}
+
+const of = (principalId: string, roleId: string): string =>
+  `principalId eq ${quoted(principalId)} and roleDefinitionId eq ${quoted(roleId)}`;
+
+/** Who is eligible now; future and past ones are not listed. */
+export async function readEligibility(
+  graph: GraphClient,
+  roleId: string,
+  principalId: string,
+  signal?: AbortSignal,
+): Promise<GraphAnswer<Eligibility[]>> {
+  const { body, requestId } = await graph.list<UnifiedRoleEligibilityScheduleInstance>(
+    `${ROLES}/roleEligibilityScheduleInstances`,
+    { needs: NEEDS, query: { $filter: of(principalId, roleId) }, signal },
+  );
+  const eligible = body.map((instance) => ({
+    principalId,
+    roleId,
+    scope: instance.directoryScopeId ?? '/',
+    until: instance.endDateTime ? Date.parse(instance.endDateTime) : null,
+  }));
+  return { body: eligible, requestId };
+}
+
+/** Scopes in which an eligibility is activated at present. Lasting assignments are not among them. */
+export async function readActivations(
+  graph: GraphClient,
+  roleId: string,
+  principalId: string,
+  signal?: AbortSignal,
+): Promise<GraphAnswer<string[]>> {
+  const { body, requestId } = await graph.list<UnifiedRoleAssignmentScheduleInstance>(
+    `${ROLES}/roleAssignmentScheduleInstances`,
+    { needs: NEEDS, query: { $filter: of(principalId, roleId) }, signal },
+  );
+  const activated = body.filter((instance) => instance.assignmentType === 'Activated');
+  return { body: activated.map((instance) => instance.directoryScopeId ?? '/'), requestId };
+}
+
+/** https://learn.microsoft.com/graph/api/policyroot-list-rolemanagementpolicyassignments */
+export async function readRoleLimits(
+  graph: GraphClient,
+  roleId: string,
+  signal?: AbortSignal,
+): Promise<RoleLimits> {
+  const { body } = await graph.list<UnifiedRoleManagementPolicyAssignment>(
+    '/policies/roleManagementPolicyAssignments',
+    {
+      needs: NEEDS,
+      query: {
+        $filter: `scopeId eq '/' and scopeType eq 'DirectoryRole' and roleDefinitionId eq ${quoted(roleId)}`,
+        $expand: 'policy($expand=rules)',
+      },
+      signal,
+    },
+  );
+  const rules = body.flatMap((assignment) => assignment.policy?.rules ?? []);
+  const rule = rules.find(({ id }) => id === 'Expiration_Admin_Eligibility') as
+    | UnifiedRoleManagementPolicyExpirationRule
+    | undefined;
+  const bounded = rule?.isExpirationRequired === true && rule.maximumDuration;
+  return { longestEligibility: bounded ? longest(bounded) : null };
+}
+
+/** PIM also writes years and months; counted short, so that a limit is never taken for longer. */
+function longest(text: string): number {
+  const ms = parseIsoDuration(text);
+  if (ms !== undefined) return ms;
+  const match = /^P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)D)?$/.exec(text);
+  const [years, months, days] = (match?.slice(1) ?? []).map((part) => Number(part ?? 0));
+  return ((years ?? 0) * 365 + (months ?? 0) * 28 + (days ?? 0)) * DAY;
+}
+
+/** Names of the service plans that the tenant's subscriptions provide at present. */
+export async function readServicePlans(
+  graph: GraphClient,
+  signal?: AbortSignal,
+): Promise<string[]> {
+  const { body } = await graph.list<SubscribedSku>('/subscribedSkus', {
+    needs: 'LicenseAssignment.Read.All',
+    signal,
+  });
+  return body
+    .filter((sku) => sku.capabilityStatus === 'Enabled' || sku.capabilityStatus === 'Warning')
+    .flatMap((sku) => sku.servicePlans ?? [])
+    .filter((plan) => plan.provisioningStatus !== 'Disabled')
+    .map((plan) => plan.servicePlanName ?? '');
+}

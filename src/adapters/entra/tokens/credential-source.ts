@@ -1,0 +1,43 @@
+// One credential for each identity and tenant, made once; a secret is named as discouraged.
+import type { TokenCredential } from '@azure/identity';
+import type { Tenant } from '../../../domain/estate/estate.ts';
+import type { Log } from '../../../ports/log.ts';
+import { createCredential } from './credential.ts';
+import { createSandboxCredential } from './sandbox-credential.ts';
+
+export type IdentitySettings = {
+  readonly clientId: string;
+  readonly credential:
+    | { readonly kind: 'managed-identity'; readonly managedIdentityClientId: string }
+    | { readonly kind: 'workload-identity' }
+    | { readonly kind: 'certificate'; readonly certificatePath: string }
+    | { readonly kind: 'secret'; readonly secret: string };
+};
+
+export interface CredentialSourceSettings {
+  readonly identities: Readonly<Record<string, IdentitySettings>>;
+  readonly authorityHost: string;
+  readonly sandbox: boolean;
+  readonly log: Log;
+}
+
+export function credentialSource({
+  identities,
+  authorityHost,
+  sandbox,
+  log,
+}: CredentialSourceSettings): (tenant: Tenant, identity: string) => TokenCredential {
+  for (const [identity, { credential }] of Object.entries(identities)) {
+    if (credential.kind === 'secret' && !sandbox) {
+      log.warn('credential.secret-discouraged', { identity });
+    }
+  }
+  return (tenant, name) => {
+    const identity = identities[name];
+    if (!identity) throw new Error(`The estate has no identity ${name}.`);
+    const { clientId, credential } = identity;
+    return sandbox
+      ? createSandboxCredential(authorityHost, tenant.id, clientId)
+      : createCredential(credential, { tenantId: tenant.id, clientId, authorityHost });
+  };
+}

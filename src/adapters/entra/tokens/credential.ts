@@ -1,0 +1,55 @@
+// The credential of one identity in one tenant: federated, workload, certificate, or (discouraged) a secret.
+import {
+  ClientAssertionCredential,
+  ClientCertificateCredential,
+  ClientSecretCredential,
+  ManagedIdentityCredential,
+  type TokenCredential,
+  WorkloadIdentityCredential,
+} from '@azure/identity';
+
+export type CredentialSettings =
+  | { readonly kind: 'managed-identity'; readonly managedIdentityClientId: string }
+  | { readonly kind: 'workload-identity' }
+  | { readonly kind: 'certificate'; readonly certificatePath: string }
+  | { readonly kind: 'secret'; readonly secret: string };
+
+export interface CredentialPlace {
+  readonly tenantId: string;
+  readonly clientId: string;
+  readonly authorityHost: string;
+  /** Only for an authority that is not Microsoft's, such as one of a test. */
+  readonly disableInstanceDiscovery?: boolean;
+}
+
+/** What a managed identity's token is exchanged under; the same in every cloud but for its suffix. */
+const EXCHANGE_AUDIENCE = 'api://AzureADTokenExchange';
+
+export function createCredential(
+  settings: CredentialSettings,
+  place: CredentialPlace,
+): TokenCredential {
+  const { tenantId, clientId, authorityHost, disableInstanceDiscovery = false } = place;
+  const options = { authorityHost, disableInstanceDiscovery };
+  switch (settings.kind) {
+    case 'managed-identity': {
+      const identity = new ManagedIdentityCredential({
+        clientId: settings.managedIdentityClientId,
+      });
+      const assertion = async () =>
+        (await identity.getToken(`${EXCHANGE_AUDIENCE}/.default`)).token;
+      return new ClientAssertionCredential(tenantId, clientId, assertion, options);
+    }
+    case 'workload-identity':
+      return new WorkloadIdentityCredential({ tenantId, clientId, ...options });
+    case 'certificate':
+      return new ClientCertificateCredential(
+        tenantId,
+        clientId,
+        { certificatePath: settings.certificatePath },
+        options,
+      );
+    case 'secret':
+      return new ClientSecretCredential(tenantId, clientId, settings.secret, options);
+  }
+}
