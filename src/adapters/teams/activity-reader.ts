@@ -1,0 +1,60 @@
+// Who acts and how to reach them, read from an activity whose token was checked.
+import type { Activity } from 'botbuilder';
+import type { Actor } from '../../inbound/types.ts';
+import type { Conversation } from '../../ports/conversation-store.ts';
+
+const GUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+interface ClientInfo {
+  readonly type: string;
+  readonly timezone?: unknown;
+  readonly locale?: unknown;
+}
+
+/**
+ * `undefined` when the activity does not say whose it is, or says two things: a tenant in the
+ * conversation that is not the channel data's. Names, addresses and card data are never looked at.
+ */
+export function readActor(activity: Activity): Actor | undefined {
+  const objectId = activity.from?.aadObjectId?.toLowerCase() ?? '';
+  const tenantId = tenantOf(activity);
+  if (!tenantId || !GUID.test(objectId)) return undefined;
+  const info = clientInfo(activity);
+  const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : null);
+  return {
+    tenantId,
+    objectId,
+    locale: text(activity.locale) ?? text(info?.locale),
+    timeZone: text(info?.timezone) ?? text(activity.localTimezone),
+    alone: activity.conversation?.conversationType === 'personal',
+  };
+}
+
+function tenantOf(activity: Activity): string | undefined {
+  const data = activity.channelData as { tenant?: { id?: unknown } } | undefined;
+  const said = [data?.tenant?.id, activity.conversation?.tenantId]
+    .filter((id): id is string => typeof id === 'string')
+    .map((id) => id.toLowerCase());
+  const [first] = said;
+  return first && GUID.test(first) && said.every((id) => id === first) ? first : undefined;
+}
+
+const clientInfo = (activity: Activity): ClientInfo | undefined =>
+  Array.isArray(activity.entities)
+    ? (activity.entities as ClientInfo[]).find((entity) => entity?.type === 'clientInfo')
+    : undefined;
+
+/** Only of a 1:1 chat: cards about access go nowhere else. */
+export function readConversation(activity: Activity, actor: Actor): Conversation | undefined {
+  if (!actor.alone) return undefined;
+  return {
+    tenantId: actor.tenantId,
+    objectId: actor.objectId,
+    conversationId: activity.conversation.id,
+    serviceUrl: activity.serviceUrl,
+    userId: activity.from.id,
+    botId: activity.recipient?.id ?? '',
+    locale: actor.locale,
+    timeZone: actor.timeZone,
+  };
+}

@@ -1,0 +1,44 @@
+// The SDK's adapter with everything named that it would otherwise guess, and its own lock behind ours.
+import { TeamsAdapter } from '@microsoft/teams-ai';
+import { AuthenticationConfiguration, AuthenticationError } from 'botframework-connector';
+import { botCredentials } from './bot-credentials.ts';
+import type { BotSettings } from './bot-settings.ts';
+import { isAllowedService } from './guard/check-token.ts';
+
+const UNAUTHORIZED = 401;
+
+export function createBotAdapter(bot: BotSettings): TeamsAdapter {
+  const adapter = new TeamsAdapter(
+    {
+      MicrosoftAppId: bot.appId,
+      MicrosoftAppType: 'SingleTenant',
+      MicrosoftAppTenantId: bot.tenantId,
+      // As soon as one of these is given, the SDK takes none of its own for the others.
+      ToChannelFromBotLoginUrl: bot.loginUrl,
+      ToChannelFromBotOAuthScope: bot.oauthScope,
+      ToBotFromChannelTokenIssuer: bot.issuer,
+      ToBotFromChannelOpenIdMetadataUrl: bot.openIdMetadataUrl,
+      ToBotFromEmulatorOpenIdMetadataUrl: bot.openIdMetadataUrl,
+      OAuthUrl: bot.oauthUrl,
+      CallerId: '',
+      ValidateAuthority: 'true',
+    },
+    botCredentials(bot),
+    // Second lock: the SDK takes a token of any Entra tenant that names our app id for an emulator's.
+    new AuthenticationConfiguration(['msteams'], async (claims) => {
+      const claim = (type: string) => claims.find((item) => item.type === type)?.value;
+      if (
+        claim('iss') !== bot.issuer ||
+        !isAllowedService(claim('serviceurl') ?? '', bot.serviceOrigins)
+      ) {
+        throw new AuthenticationError('Unauthorized', UNAUTHORIZED);
+      }
+    }),
+    // A failing connector must not hold up a turn: what matters is sent through the queue.
+    { noRetryPolicy: true },
+  );
+  adapter.onTurnError = async (_context, error) => {
+    throw error;
+  };
+  return adapter;
+}

@@ -1,0 +1,147 @@
+// Posts and updates cards in 1:1 chats through the Bot Connector, and tells apart why one did not arrive.
+import type { TeamsAdapter } from '@microsoft/teams-ai';
+import type { ConversationReference, TurnContext } from 'botbuilder';
+import type { Conversation, ConversationStore } from '../../ports/conversation-store.ts';
+import { type Courier, DeliveryError } from '../../ports/courier.ts';
+import type { AccountRef } from '../../shared/account.ts';
+import { cardActivity } from './bot-application.ts';
+import { isAllowedService } from './guard/check-token.ts';
+
+export interface CourierDeps {
+  readonly adapter: TeamsAdapter;
+  readonly conversations: ConversationStore;
+  readonly appId: string;
+  readonly oauthScope: string;
+  readonly serviceOrigins: readonly string[];
+  /** Where a conversation with somebody who never wrote is begun. */
+  readonly defaultServiceUrl: string;
+}
+
+const CHANNEL = 'msteams';
+
+export function createCourier(deps: CourierDeps): Courier {
+  const { adapter, conversations, appId, serviceOrigins } = deps;
+
+  const inConversation = async <T>(
+    conversation: Conversation,
+    act: (context: TurnContext) => Promise<T>,
+  ): Promise<T> => {
+    // A reference may be older than the list of allowed services, so it is looked at again.
+    if (!isAllowedService(conversation.serviceUrl, serviceOrigins)) {
+      throw new DeliveryError('unreachable', 'the service URL is not on the list');
+    }
+    let result: { value: T } | undefined;
+    try {
+      await adapter.continueConversationAsync(appId, referenceOf(conversation), async (context) => {
+        result = { value: await act(context) };
+      });
+    } catch (error) {
+      throw deliveryError(error);
+    }
+    if (!result) throw new DeliveryError('later', 'the conversation was not continued');
+    return result.value;
+  };
+
+  return {
+    async post(to, card, summary) {
+      const conversation = (await conversations.find(to)) ?? (await begin(deps, to));
+      const activityId = await inConversation(conversation, async (context) => {
+        const sent = await context.sendActivity({
+          ...cardActivity(card),
+          summary,
+          channelData: { notification: { alert: true } },
+        });
+        return sent?.id ?? '';
+      });
+      return { conversationId: conversation.conversationId, activityId };
+    },
+    async update(to, { conversationId, activityId }, card) {
+      const latest = await conversations.find(to);
+      if (!latest) throw new DeliveryError('missing', 'the conversation is not known any more');
+      await inConversation({ ...latest, conversationId }, (context) =>
+        context.updateActivity({ id: activityId, ...cardActivity(card) }),
+      );
+    },
+  };
+}
+
+/** Works where the app is installed for the person; elsewhere Teams refuses. */
+async function begin(deps: CourierDeps, to: AccountRef): Promise<Conversation> {
+  const { adapter, conversations, appId, oauthScope, defaultServiceUrl } = deps;
+  let conversationId: string | undefined;
+  try {
+    await adapter.createConversationAsync(
+      appId,
+      CHANNEL,
+      defaultServiceUrl,
+      oauthScope,
+      {
+        isGroup: false,
+        bot: { id: `28:${appId}`, name: 'Drawbridge' },
+        members: [{ id: to.objectId, name: '' }],
+        tenantId: to.tenantId,
+        channelData: { tenant: { id: to.tenantId } },
+      } as Parameters<TeamsAdapter['createConversationAsync']>[4],
+      async (context) => {
+        conversationId = context.activity.conversation.id;
+      },
+    );
+  } catch (error) {
+    throw deliveryError(error);
+  }
+  if (!conversationId) throw new DeliveryError('unreachable', 'no conversation could be begun');
+  const begun: Conversation = {
+    tenantId: to.tenantId,
+    objectId: to.objectId,
+    conversationId,
+    serviceUrl: defaultServiceUrl,
+    userId: '',
+    botId: `28:${appId}`,
+    locale: null,
+    timeZone: null,
+  };
+  await conversations.save(begun);
+  return begun;
+}
+
+const referenceOf = (conversation: Conversation): Partial<ConversationReference> => ({
+  channelId: CHANNEL,
+  serviceUrl: conversation.serviceUrl,
+  bot: { id: conversation.botId, name: 'Drawbridge' },
+  ...(conversation.userId && { user: { id: conversation.userId, name: '' } }),
+  conversation: {
+    id: conversation.conversationId,
+    conversationType: 'personal',
+    tenantId: conversation.tenantId,
+    isGroup: false,
+    name: '',
+  },
+});
+
+/** https://learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/conversation-messages (status codes) */
+function deliveryError(error: unknown): DeliveryError {
+  if (error instanceof DeliveryError) return error;
+  const { statusCode, response } = error as {
+    statusCode?: number;
+    response?: { headers?: { get(name: string): string | undefined } };
+  };
+  switch (statusCode) {
+    case 404:
+      return new DeliveryError('missing', 'Teams does not know the message or the chat');
+    case 400:
+    case 401:
+    case 403:
+    case 413:
+      return new DeliveryError('unreachable', `Teams refused the message (${statusCode})`);
+    default: {
+      const seconds = Number(response?.headers?.get('retry-after'));
+      return new DeliveryError(
+        'later',
+        statusCode === undefined
+          ? 'Teams does not answer'
+          : `Teams could not take the message (${statusCode})`,
+        seconds > 0 ? seconds * 1_000 : undefined,
+      );
+    }
+  }
+}
