@@ -1,0 +1,100 @@
+// Sandbox mode only: lets the sandbox move the clock, wait until nothing is due, and begin anew.
+import { timingSafeEqual } from 'node:crypto';
+import express, { type Router } from 'express';
+import type { Instant } from '../../domain/facts.ts';
+import type { MovableClock } from '../clock.ts';
+
+export interface ControlDeps {
+  readonly secret: string;
+  readonly clock: MovableClock;
+  /** Rings for everything that is due now. */
+  sweep(): Promise<void>;
+  outstanding(now: Instant): Promise<readonly Outstanding[]>;
+  nextDue(after: Instant): Promise<Instant | undefined>;
+  /** Turns that are being answered at present. */
+  turns(): number;
+  reset(): Promise<void>;
+  trace(clientRequestIds: readonly string[]): Promise<Record<string, string>>;
+}
+
+export interface Outstanding {
+  readonly kind: string;
+  readonly requestId: string;
+  readonly dueAt: Instant;
+  readonly attempts: number;
+  readonly lastError: string | null;
+}
+
+const LONGEST_WAIT_MS = 60_000;
+const LOOK_EVERY_MS = 10;
+
+export function controlRoutes(deps: ControlDeps): Router {
+  const routes = express.Router();
+  routes.use((request, response, next) => {
+    if (!sameSecret(request.get('x-control-secret'), deps.secret)) {
+      response.status(404).json({ error: { code: 'NotFound', message: 'There is nothing here.' } });
+      return;
+    }
+    next();
+  });
+  routes.use(express.json());
+
+  routes.post('/clock', async (request, response) => {
+    const { offsetMs } = request.body as { offsetMs?: unknown };
+    if (typeof offsetMs !== 'number' || !Number.isFinite(offsetMs)) {
+      response
+        .status(400)
+        .json({ error: { code: 'BadRequest', message: 'offsetMs must be a number.' } });
+      return;
+    }
+    deps.clock.setOffset(offsetMs);
+    await deps.sweep();
+    response.json({ now: new Date(deps.clock.now()).toISOString() });
+  });
+
+  routes.get('/idle', async (request, response) => {
+    const waitMs = Math.min(Number(request.query.waitMs) || 0, LONGEST_WAIT_MS);
+    response.json(await waitUntilIdle(deps, waitMs));
+  });
+
+  routes.post('/reset', async (_request, response) => {
+    await deps.reset();
+    response.json({ ok: true });
+  });
+
+  routes.post('/trace', async (request, response) => {
+    const { clientRequestIds } = request.body as { clientRequestIds?: unknown };
+    const ids = Array.isArray(clientRequestIds) ? clientRequestIds.map(String) : [];
+    response.json({ requests: await deps.trace(ids) });
+  });
+  return routes;
+}
+
+async function waitUntilIdle(deps: ControlDeps, waitMs: number) {
+  const until = Date.now() + waitMs;
+  for (;;) {
+    const now = deps.clock.now();
+    const outstanding = deps.turns() === 0 ? await deps.outstanding(now) : undefined;
+    // A turn that began meanwhile may have committed work after it was looked for.
+    const idle = outstanding?.length === 0 && deps.turns() === 0;
+    if (idle || Date.now() >= until) {
+      const next = await deps.nextDue(now);
+      return {
+        idle,
+        now: new Date(now).toISOString(),
+        nextDueAt: next === undefined ? null : new Date(next).toISOString(),
+        outstanding: (outstanding ?? (await deps.outstanding(now))).map((item) => ({
+          ...item,
+          dueAt: new Date(item.dueAt).toISOString(),
+        })),
+      };
+    }
+    await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
+  }
+}
+
+function sameSecret(given: string | undefined, secret: string): boolean {
+  const a = Buffer.from(given ?? '');
+  const b = Buffer.from(secret);
+  return a.length === b.length && timingSafeEqual(a, b);
+}

@@ -1,0 +1,73 @@
+// Turns a checked estate file into the estate that the domain works with.
+
+import type { Estate, Owner, PolicyRule, Tenant } from '../../domain/estate/estate.ts';
+import type { AccountRef } from '../../shared/account.ts';
+import { DAY } from '../../shared/duration.ts';
+import type { PlaceOf } from './places.ts';
+import type { EstateFile, PolicyEntry, TenantEntry } from './schema.ts';
+
+/** Only for a file in which nothing was found: every name leads somewhere. */
+export function buildEstate(file: EstateFile, placeOf: PlaceOf): Estate {
+  const idOf = (name: string): string => {
+    const tenant = file.tenants.find((item) => item.name === name);
+    if (!tenant) throw new Error(`The estate was built with the unknown tenant ${name}.`);
+    return tenant.id;
+  };
+  const accountsOf = (name: string): Array<AccountRef & { tenant: string }> =>
+    (file.people.find((person) => person.name === name)?.accounts ?? []).map((account) => ({
+      tenantId: idOf(account.tenant),
+      objectId: account.objectId,
+      tenant: account.tenant,
+    }));
+  const ownerOf = (text: string): Owner[] => {
+    const [person = '', where] = text.split('@', 2);
+    const account = accountsOf(person).find((item) => !where || item.tenant === where);
+    if (!account) return [];
+    return [{ person, account: { tenantId: account.tenantId, objectId: account.objectId } }];
+  };
+  const tenantOf = ({ offers, owners, ...tenant }: TenantEntry): Tenant => ({
+    ...tenant,
+    owners: owners.flatMap(ownerOf),
+    offers: {
+      groups: (offers?.groups ?? []).map(({ id }) => id),
+      roles: (offers?.roles ?? []).map(({ id }) => id),
+    },
+  });
+  const ruleOf = (policy: PolicyEntry, i: number): PolicyRule => {
+    const { tenants, userTypes, people } = policy.requestors ?? {};
+    const longest = policy.longest ?? 0;
+    return {
+      id: policy.id,
+      place: placeOf(['policies', i, 'id']),
+      kinds: policy.kinds,
+      requestors: {
+        ...(tenants && { tenants: tenants.map(idOf) }),
+        ...(userTypes && { userTypes }),
+        ...(people && { people }),
+      },
+      ...(policy.tenants && { tenants: policy.tenants.map(idOf) }),
+      decision: policy.decision,
+      ...(policy.because && { because: policy.because }),
+      longest,
+      usual: policy.usual ?? longest,
+      lapsesAfter: policy.lapsesAfter ?? DAY,
+      approvers: policy.approvers ?? [],
+    };
+  };
+  return {
+    organization: file.organization,
+    tenants: file.tenants.map(tenantOf),
+    people: file.people.map((person) => ({
+      name: person.name,
+      displayName: person.displayName,
+      accounts: accountsOf(person.name).map(({ tenantId, objectId }) => ({ tenantId, objectId })),
+    })),
+    posture: {
+      readers: file.posture.readers.map(({ person, tenants }) => ({
+        person,
+        tenants: tenants === 'all' ? 'all' : tenants.map(idOf),
+      })),
+    },
+    policies: file.policies.map(ruleOf),
+  };
+}

@@ -1,0 +1,69 @@
+// Reads the estate file and reports everything that is wrong with it at once, with file and line.
+import { readFileSync } from 'node:fs';
+import { LineCounter, parseDocument } from 'yaml';
+import type { Estate } from '../../domain/estate/estate.ts';
+import { buildEstate } from './build.ts';
+import { checkEstate, type DomainRules } from './check.ts';
+import { type Path, placesIn, sayPath } from './places.ts';
+import { estateSchema, type IdentityEntry } from './schema.ts';
+
+export interface LoadedEstate {
+  readonly estate: Estate;
+  /** The app registrations Drawbridge signs in with, by name. */
+  readonly identities: Readonly<Record<string, IdentityEntry>>;
+}
+
+export function loadEstate(
+  file: string,
+  rules: DomainRules,
+): LoadedEstate | { problems: readonly string[] } {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return {
+      problems: [`${file} cannot be read (${reason}); set ESTATE_FILE to the estate file.`],
+    };
+  }
+  return parseEstate(text, file, rules);
+}
+
+/** `file` is only told in places. */
+export function parseEstate(
+  text: string,
+  file: string,
+  rules: DomainRules,
+): LoadedEstate | { problems: readonly string[] } {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines });
+  if (document.errors.length > 0) {
+    return {
+      problems: document.errors.map(
+        (error) => `${file}:${error.linePos?.[0].line ?? 1} ${error.message.split('\n')[0]}`,
+      ),
+    };
+  }
+  const placeOf = placesIn(file, document, lines);
+  const tell = (path: Path, problem: string) => `${placeOf(path)} ${sayPath(path)} ${problem}.`;
+  const parsed = estateSchema.safeParse(document.toJS());
+  if (!parsed.success) {
+    return {
+      problems: parsed.error.issues.map((issue) => {
+        const path = issue.path.map((part) => (typeof part === 'symbol' ? String(part) : part));
+        const unknown = issue.code === 'unrecognized_keys' ? issue.keys : undefined;
+        return unknown
+          ? tell([...path, unknown[0] ?? ''], 'is not a field of the estate; remove it')
+          : tell(path, issue.message === 'Required' ? 'is missing' : issue.message);
+      }),
+    };
+  }
+  const findings = checkEstate(parsed.data, rules);
+  if (findings.length > 0) {
+    return { problems: findings.map(({ path, problem }) => tell(path, problem)) };
+  }
+  return {
+    estate: buildEstate(parsed.data, placeOf),
+    identities: parsed.data.identities,
+  };
+}

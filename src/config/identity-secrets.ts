@@ -1,0 +1,31 @@
+// The identities as the adapters use them: where a secret is named by its variable, the secret itself.
+import type { IdentityEntry } from './estate/schema.ts';
+import type { Environment } from './settings.ts';
+
+export type ResolvedIdentity = {
+  readonly clientId: string;
+  readonly credential:
+    | Exclude<IdentityEntry['credential'], { kind: 'secret' }>
+    | { readonly kind: 'secret'; readonly secret: string };
+};
+
+/** In the sandbox no credential is used, so none is asked for. */
+export function resolveIdentities(
+  identities: Readonly<Record<string, IdentityEntry>>,
+  env: Environment,
+  sandbox: boolean,
+): { identities: Record<string, ResolvedIdentity>; problems: readonly string[] } {
+  const problems: string[] = [];
+  const resolve = ([name, { clientId, credential }]: [string, IdentityEntry]): [
+    string,
+    ResolvedIdentity,
+  ] => {
+    if (credential.kind !== 'secret') return [name, { clientId, credential }];
+    const secret = env[credential.secretVariable] ?? '';
+    if (secret === '' && !sandbox) {
+      problems.push(`${credential.secretVariable} is missing; the identity ${name} needs it.`);
+    }
+    return [name, { clientId, credential: { kind: 'secret', secret } }];
+  };
+  return { identities: Object.fromEntries(Object.entries(identities).map(resolve)), problems };
+}

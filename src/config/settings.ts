@@ -1,0 +1,139 @@
+// The settings from the environment: read once, checked together, every problem reported at once.
+import type { Cloud } from '../domain/estate/estate.ts';
+import { clouds } from './clouds.ts';
+import { Problems, readAddress, readChoice, readGuid, readPort } from './setting-readers.ts';
+
+export type BotCredential =
+  | { readonly kind: 'managed-identity'; readonly managedIdentityClientId: string }
+  | { readonly kind: 'certificate'; readonly certificatePath: string }
+  | { readonly kind: 'secret'; readonly clientSecret: string }
+  /** Sandbox only: tokens come from the sandbox's own issuer. */
+  | { readonly kind: 'sandbox'; readonly authorityHost: string };
+
+export interface Settings {
+  readonly mode: 'production' | 'sandbox';
+  readonly port: number;
+  readonly sandboxOrigin: string | undefined;
+  readonly dataDir: string;
+  readonly databaseUrl: string | undefined;
+  readonly estateFile: string;
+  readonly cloud: Cloud;
+  readonly graphBaseUrl: string;
+  readonly authorityHost: string;
+  readonly bot: {
+    readonly appId: string;
+    readonly tenantId: string;
+    readonly credential: BotCredential;
+    readonly openIdMetadataUrl: string;
+    readonly serviceOrigins: readonly string[];
+    readonly defaultServiceUrl: string;
+    readonly issuer: string;
+    readonly oauthScope: string;
+    readonly oauthUrl: string;
+    readonly loginUrl: string;
+  };
+  readonly logLevel: 'debug' | 'info' | 'warn' | 'error';
+  readonly controlSecret: string | undefined;
+}
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Every problem as a line that names the setting and says what to write instead. */
+export function readSettings(env: Environment): Settings | { problems: readonly string[] } {
+  const problems = new Problems();
+  const value = (name: string) => env[name]?.trim() || undefined;
+  const mode = readChoice(problems, 'DRAWBRIDGE_MODE', value('DRAWBRIDGE_MODE') ?? 'production', [
+    'production',
+    'sandbox',
+  ]);
+  const sandbox = mode === 'sandbox';
+  const cloud = readChoice(
+    problems,
+    'CLOUD',
+    value('CLOUD') ?? 'commercial',
+    Object.keys(clouds) as Cloud[],
+  );
+  const defaults = clouds[cloud ?? 'commercial'];
+  const address = (name: string, fallback: string) =>
+    readAddress(problems, name, value(name) ?? fallback, sandbox);
+  const authorityHost = address('AUTHORITY_HOST', defaults.authorityHost);
+  const sandboxPort = readPort(problems, 'SANDBOX_PORT', value('SANDBOX_PORT') ?? '3979');
+  const origins = (value('BOT_SERVICE_ORIGINS') ?? defaults.botServiceOrigins.join(','))
+    .split(',')
+    .map((origin) => readAddress(problems, 'BOT_SERVICE_ORIGINS', origin.trim(), sandbox));
+  const settings: Settings = {
+    mode: mode ?? 'production',
+    port: readPort(problems, 'PORT', value('PORT') ?? '3978'),
+    sandboxOrigin: sandbox ? `http://127.0.0.1:${sandboxPort}` : undefined,
+    dataDir: value('DATA_DIR') ?? '.data',
+    databaseUrl: value('DATABASE_URL'),
+    estateFile: value('ESTATE_FILE') ?? 'estate/estate.yaml',
+    cloud: cloud ?? 'commercial',
+    graphBaseUrl: address('GRAPH_BASE_URL', defaults.graphBaseUrl),
+    authorityHost,
+    bot: {
+      appId: readGuid(problems, 'BOT_APP_ID', value('BOT_APP_ID')),
+      tenantId: readGuid(problems, 'BOT_TENANT_ID', value('BOT_TENANT_ID')),
+      credential: sandbox ? { kind: 'sandbox', authorityHost } : readBotCredential(problems, value),
+      openIdMetadataUrl: address('BOT_OPENID_METADATA_URL', defaults.botOpenIdMetadataUrl),
+      serviceOrigins: origins.map((origin) => originOf(origin)),
+      defaultServiceUrl: sandbox
+        ? `http://127.0.0.1:${sandboxPort}/connector`
+        : defaults.botDefaultServiceUrl,
+      issuer: defaults.botIssuer,
+      oauthScope: defaults.botOAuthScope,
+      oauthUrl: defaults.botOAuthUrl,
+      loginUrl: defaults.botLoginUrl,
+    },
+    logLevel:
+      readChoice(problems, 'LOG_LEVEL', value('LOG_LEVEL') ?? 'info', [
+        'debug',
+        'info',
+        'warn',
+        'error',
+      ]) ?? 'info',
+    controlSecret: sandbox ? value('CONTROL_SECRET') : undefined,
+  };
+  if (sandbox && (settings.controlSecret?.length ?? 0) < 16) {
+    problems.add('DRAWBRIDGE_MODE', 'is "sandbox", which only "npm start" may set up; remove it');
+  }
+  if (!sandbox && !settings.databaseUrl) {
+    problems.add('DATABASE_URL', 'is missing; production needs a Postgres server: postgres://…');
+  }
+  if (settings.databaseUrl && !/^postgres(ql)?:\/\//.test(settings.databaseUrl)) {
+    problems.add('DATABASE_URL', 'is not the address of a Postgres server: postgres://…');
+  }
+  return problems.lines.length > 0 ? { problems: problems.lines } : settings;
+}
+
+const originOf = (address: string): string =>
+  URL.canParse(address) ? new URL(address).origin : address;
+
+function readBotCredential(
+  problems: Problems,
+  value: (name: string) => string | undefined,
+): BotCredential {
+  const kind = readChoice(
+    problems,
+    'BOT_CREDENTIAL',
+    value('BOT_CREDENTIAL') ?? 'managed-identity',
+    ['managed-identity', 'certificate', 'secret'],
+  );
+  const needed = (name: string) => {
+    const found = value(name);
+    if (!found) problems.add(name, `is missing; BOT_CREDENTIAL=${kind} needs it`);
+    return found ?? '';
+  };
+  if (kind === 'certificate') {
+    return { kind, certificatePath: needed('BOT_CERTIFICATE_PATH') };
+  }
+  if (kind === 'secret') return { kind, clientSecret: needed('BOT_CLIENT_SECRET') };
+  return {
+    kind: 'managed-identity',
+    managedIdentityClientId: readGuid(
+      problems,
+      'BOT_MANAGED_IDENTITY_CLIENT_ID',
+      value('BOT_MANAGED_IDENTITY_CLIENT_ID'),
+    ),
+  };
+}

@@ -1,0 +1,71 @@
+// Starts Drawbridge: settings, estate, wiring, listening; drains on SIGTERM; says everything that is wrong at once.
+import { existsSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { createJsonLog } from './adapters/telemetry/json-log.ts';
+import { loadEstate } from './config/estate/load.ts';
+import { type ResolvedIdentity, resolveIdentities } from './config/identity-secrets.ts';
+import { sandboxClockOffset } from './config/sandbox-clock.ts';
+import { readSettings, type Settings } from './config/settings.ts';
+import { roleIsNeverGranted } from './domain/access/ceiling.ts';
+import { kinds } from './domain/access/kinds/index.ts';
+import type { Estate } from './domain/estate/estate.ts';
+import { wire } from './wire.ts';
+
+/** sysexits.h: the configuration is wrong; starting again would not help. */
+const WRONG_CONFIGURATION = 78;
+
+if (existsSync('.env')) process.loadEnvFile('.env');
+const settings = readSettings(process.env);
+const estateFile = 'problems' in settings ? process.env.ESTATE_FILE : settings.estateFile;
+const loaded = loadEstate(estateFile ?? 'estate/estate.yaml', {
+  writerOf: Object.fromEntries(kinds.map((kind) => [kind.id, kind.writer])),
+  neverGranted: roleIsNeverGranted,
+});
+const sandbox = !('problems' in settings) && settings.mode === 'sandbox';
+const resolved =
+  'problems' in loaded
+    ? { identities: {}, problems: [] }
+    : resolveIdentities(loaded.identities, process.env, sandbox);
+const problems = [settings, loaded, resolved].flatMap((part) =>
+  'problems' in part ? part.problems : [],
+);
+if ('problems' in settings || 'problems' in loaded || problems.length > 0) {
+  const count = `${problems.length} ${problems.length === 1 ? 'thing is' : 'things are'}`;
+  process.stderr.write(
+    `Drawbridge does not start: ${count} wrong.\n${problems.map((line) => `  - ${line}\n`).join('')}`,
+  );
+  process.exit(WRONG_CONFIGURATION);
+}
+await run(settings, loaded.estate, resolved.identities);
+
+async function run(
+  settings: Settings,
+  estate: Estate,
+  identities: Record<string, ResolvedIdentity>,
+): Promise<void> {
+  const log = createJsonLog(settings.logLevel);
+  const clockOffsetMs = await sandboxClockOffset(settings.sandboxOrigin);
+  const product = await wire({ settings, estate, identities, clockOffsetMs, log });
+  const http = createServer(product.server);
+  let stopping = false;
+  const stop = async (why: string) => {
+    if (stopping) return;
+    stopping = true;
+    log.info('product.stopping', { why });
+    http.close();
+    http.closeIdleConnections();
+    await product.stop();
+    process.exit(0);
+  };
+  process.on('SIGTERM', () => void stop('SIGTERM'));
+  process.on('SIGINT', () => void stop('SIGINT'));
+  // Started by a parent: without it nobody is there to answer to.
+  process.on('disconnect', () => void stop('the parent is gone'));
+  const host = settings.mode === 'sandbox' ? '127.0.0.1' : undefined;
+  await new Promise<void>((resolve, reject) => {
+    http.once('error', reject);
+    http.listen(settings.port, host, resolve);
+  });
+  await product.start();
+  log.info('product.ready', { mode: settings.mode, port: settings.port });
+}

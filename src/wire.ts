@@ -1,0 +1,156 @@
+// Constructs everything once and connects it. The only file that knows which adapter serves which port.
+import { randomUUID } from 'node:crypto';
+import type { Express } from 'express';
+import { createClock } from './adapters/clock.ts';
+import { controlRoutes } from './adapters/control/control-routes.ts';
+import { createChangers } from './adapters/entra/changers.ts';
+import { directoryAccess } from './adapters/entra/directory-access.ts';
+import { createFactReader } from './adapters/entra/fact-reader.ts';
+import { credentialSource } from './adapters/entra/tokens/credential-source.ts';
+import { startSealer } from './adapters/postgres/audit-seal.ts';
+import { createCardStore } from './adapters/postgres/card-store.ts';
+import { createConversationStore } from './adapters/postgres/conversation-store.ts';
+import { openDatabase } from './adapters/postgres/database.ts';
+import { createDoorbell } from './adapters/postgres/doorbell.ts';
+import { emptyDatabase } from './adapters/postgres/empty.ts';
+import { nextDue, outstandingWork } from './adapters/postgres/outstanding.ts';
+import { createRequestStore } from './adapters/postgres/request-store.ts';
+import { requestsOf } from './adapters/postgres/trace.ts';
+import { createWorkQueue } from './adapters/postgres/work-queue.ts';
+import { createBotAdapter } from './adapters/teams/bot-adapter.ts';
+import { createBotApplication } from './adapters/teams/bot-application.ts';
+import { createBotServer } from './adapters/teams/bot-server.ts';
+import { createCourier } from './adapters/teams/courier.ts';
+import { createSigningKeys } from './adapters/teams/guard/signing-keys.ts';
+import type { ResolvedIdentity } from './config/identity-secrets.ts';
+import type { Settings } from './config/settings.ts';
+import type { Estate } from './domain/estate/estate.ts';
+import { createInbound } from './inbound/create-inbound.ts';
+import { onDueWork } from './inbound/on-due-work.ts';
+import type { Log } from './ports/log.ts';
+
+export interface Product {
+  readonly server: Express;
+  /** Rejects when the first message could not be served. */
+  start(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export interface WireOptions {
+  readonly settings: Settings;
+  readonly estate: Estate;
+  readonly identities: Readonly<Record<string, ResolvedIdentity>>;
+  readonly clockOffsetMs: number;
+  readonly log: Log;
+}
+
+export async function wire({
+  settings,
+  estate,
+  identities,
+  clockOffsetMs,
+  log,
+}: WireOptions): Promise<Product> {
+  const clock = createClock(clockOffsetMs);
+  const ids = { next: () => randomUUID() };
+  const database = await openDatabase(settings);
+  const { db, boss } = database;
+  boss.on('error', (error) => log.error('bell.error', { error: String(error) }));
+  const doorbell = await createDoorbell(boss, clock.toReal);
+  const store = createRequestStore(db, doorbell);
+  const conversations = createConversationStore(db, clock);
+  const queue = createWorkQueue({ db, doorbell, clock, log, alone: database.embedded });
+
+  const credentialFor = credentialSource({
+    identities,
+    authorityHost: settings.authorityHost,
+    sandbox: settings.mode === 'sandbox',
+    log,
+  });
+  const accessAs = (identity: string) =>
+    directoryAccess({ estate, graphBaseUrl: settings.graphBaseUrl, credentialFor }, identity);
+  const reader = accessAs('reader');
+  const facts = createFactReader({ access: reader, clock, log });
+  const writers = new Map<string, ReturnType<typeof accessAs>>();
+  const changers = createChangers({
+    reader,
+    remover: accessAs('remover'),
+    writer(identity) {
+      const known = writers.get(identity) ?? accessAs(identity);
+      writers.set(identity, known);
+      return known;
+    },
+    clock,
+  });
+
+  const { bot } = settings;
+  const adapter = createBotAdapter(bot);
+  const courier = createCourier({ adapter, conversations, ...bot });
+  // What answers people is handed the reader and the store, and nothing that could change a directory.
+  const inbound = createInbound({ estate, store, facts, conversations, clock, ids, log });
+  const app = createBotApplication({ adapter, appId: bot.appId, inbound, conversations, log });
+  const keys = createSigningKeys(bot.openIdMetadataUrl, log);
+
+  let ready = false;
+  let turns = 0;
+  const server = createBotServer({
+    adapter,
+    app,
+    keys,
+    rules: bot,
+    log,
+    notReady: () => (ready ? undefined : 'starting'),
+    onTurn: (change) => {
+      turns += change;
+    },
+  });
+  if (settings.controlSecret) {
+    const control = controlRoutes({
+      secret: settings.controlSecret,
+      clock,
+      sweep: queue.sweep,
+      outstanding: (now) => outstandingWork(db, now),
+      nextDue: (after) => nextDue(db, after),
+      turns: () => turns,
+      async reset() {
+        await emptyDatabase(db);
+        conversations.forget();
+      },
+      trace: (clientRequestIds) => requestsOf(db, clientRequestIds),
+    });
+    server.use('/control', control);
+  }
+
+  const work = {
+    store,
+    queue,
+    facts,
+    changers,
+    cards: createCardStore(db),
+    courier,
+    conversations,
+    clock,
+    ids,
+    log,
+    tenantName: (id: string) =>
+      estate.tenants.find((tenant) => tenant.id === id)?.displayName ?? 'an unknown tenant',
+  };
+  let sealer: ReturnType<typeof startSealer> | undefined;
+  return {
+    server,
+    async start() {
+      await keys.load();
+      sealer = startSealer(db, log);
+      await queue.start((item) => onDueWork(work, item));
+      ready = true;
+    },
+    async stop() {
+      ready = false;
+      keys.stop();
+      await queue.stop();
+      await sealer?.stop();
+      await boss.stop({ graceful: false });
+      await database.close();
+    },
+  };
+}
