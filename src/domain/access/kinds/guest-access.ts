@@ -7,6 +7,7 @@ import type { Account, Group } from '../../facts.ts';
 import { ask, askAll, type Study } from '../../study.ts';
 import { accountsIn } from '../accounts-in.ts';
 import { groupCeiling } from '../ceiling.ts';
+import { changeKey } from '../change.ts';
 import type { AccessKind, Offer, Planned, Wish } from '../kind.ts';
 import { makePlan, type PlanWords, type Step } from '../plan.ts';
 import { cannotRead, firstUnreadable } from '../unreadable.ts';
@@ -136,20 +137,22 @@ function planFor(
     permission: 'GroupMember.ReadWrite.All',
     calls: 3,
   };
-  const steps = guest ? [join] : [invite, join];
+  // A guest that a grant of ours made is held by this one too, so that the last of them removes it.
+  const shared = guest !== null && wish.held.has(changeKey(invite.change));
+  const steps = guest && !shared ? [join] : [invite, join];
   const waits = guest?.redemption !== 'accepted';
   const words: PlanWords = {
     resource: group.displayName,
     title: `Guest access to ${group.displayName}`,
     steps: {
       guest: {
-        before: 'No account',
-        after: `Guest account for ${address}`,
+        before: shared ? 'Guest account through an earlier request' : 'No account',
+        after: shared ? 'Guest account for this access as well' : `Guest account for ${address}`,
         undo: 'The guest account is deleted, unless something else uses it by then.',
       },
       member: {
-        before: `${group.displayName}: ${size} ${size === 1 ? 'member' : 'members'}`,
-        after: `${group.displayName}: + ${home.displayName}, ${size + 1} members`,
+        before: `${group.displayName}: ${members(size)}`,
+        after: `${group.displayName}: + ${home.displayName}, ${members(size + 1)}`,
         undo: `${home.displayName} is taken out of ${group.displayName}.`,
       },
     },
@@ -166,6 +169,8 @@ function planFor(
   const plan = makePlan(wish.resource, wish.durationMs, steps, basis, waits ? 'redemption' : null);
   return { plan, words };
 }
+
+const members = (count: number): string => `${count} ${count === 1 ? 'member' : 'members'}`;
 
 /** Why nobody can be put into this group by us. */
 function unfit(group: Group): Refusal | undefined {

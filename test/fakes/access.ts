@@ -1,0 +1,85 @@
+// Requests and identities ready made for unit tests.
+
+import { approversFor } from '../../src/domain/access/approvers.ts';
+import type { Decision } from '../../src/domain/access/decision.ts';
+import type { Identity } from '../../src/domain/access/identity.ts';
+import type { Planned } from '../../src/domain/access/kind.ts';
+import { guestAccess } from '../../src/domain/access/kinds/guest-access.ts';
+import type { AccessRequest } from '../../src/domain/access/request.ts';
+import { submit } from '../../src/domain/access/submit.ts';
+import type { Estate } from '../../src/domain/estate/estate.ts';
+import type { Account } from '../../src/domain/facts.ts';
+import { DAY } from '../../src/shared/duration.ts';
+import { account, FakeDirectory, group, role, runNow } from './directory.ts';
+import { AWAY, EMPLOYEE, EMPLOYEE_ADMIN, estate, GROUP, OWNER, ROLE, STRANGER } from './estate.ts';
+
+export const NOW = Date.UTC(2026, 10, 20, 10, 42);
+
+export const employee = account(EMPLOYEE, {
+  displayName: 'Em Ployee',
+  userPrincipalName: 'em@home.example',
+  mail: 'em@home.example',
+});
+export const owner = account(OWNER, {
+  displayName: 'O. Wner',
+  userPrincipalName: 'o@away.example',
+});
+
+export const directory = (): FakeDirectory => {
+  const fake = new FakeDirectory().add(
+    employee,
+    owner,
+    account(EMPLOYEE_ADMIN, { displayName: 'Em Ployee', userPrincipalName: 'adm@away.example' }),
+    account(STRANGER, { displayName: 'Stranger', userPrincipalName: 's@home.example' }),
+  );
+  fake.groups.set(GROUP, group());
+  fake.roles.set(ROLE, role());
+  return fake;
+};
+
+export const identity = (of: Account, change: Partial<Identity> = {}): Identity => ({
+  account: of,
+  home: of,
+  homeKnown: true,
+  accounts: [{ tenantId: of.tenantId, objectId: of.objectId }],
+  person: null,
+  ...change,
+});
+
+export const asEmployee = identity(employee, {
+  accounts: [EMPLOYEE, EMPLOYEE_ADMIN],
+  person: 'employee',
+});
+export const asOwner = identity(owner, { person: 'owner' });
+
+export function plannedGuestAccess(fake = directory(), held = new Set<string>()): Planned {
+  const resource = { kind: 'guest-access', tenantId: AWAY, id: GROUP };
+  const wish = { resource, beneficiary: asEmployee, durationMs: 7 * DAY, held };
+  const result = runNow(guestAccess.plan(estate(), wish), fake);
+  if (!result.ok) throw new Error(result.error.map((why) => why.code).join());
+  return result.value;
+}
+
+export function pendingDecision(of: Estate = estate(), fake = directory()): Decision {
+  const rule = of.policies[0];
+  const tenant = of.tenants.find(({ id }) => id === AWAY);
+  if (!rule || !tenant) throw new Error('The estate of the test has no rule or tenant.');
+  const result = submit(
+    of,
+    {
+      id: '7K3F-9QX2',
+      requestor: asEmployee,
+      beneficiary: asEmployee,
+      durationMs: 7 * DAY,
+      justification: 'Closing the quarter',
+      rule,
+      planned: plannedGuestAccess(fake),
+      approvers: approversFor(of, rule, tenant, [asEmployee]),
+    },
+    NOW,
+  );
+  if (!result.ok) throw new Error(result.error.code);
+  return result.value;
+}
+
+export const pending = (): AccessRequest => ({ ...pendingDecision().request, version: 1 });

@@ -1,0 +1,144 @@
+// Directories as plain data: answers the domain's questions, in memory, and can be out of order.
+import type {
+  Account,
+  DirectoryRole,
+  Eligibility,
+  Fact,
+  FactQuery,
+  Group,
+  GuestObjects,
+  RoleLimits,
+} from '../../src/domain/facts.ts';
+import type { Study } from '../../src/domain/study.ts';
+import type { FactReader } from '../../src/ports/fact-reader.ts';
+import { type AccountRef, accountKey } from '../../src/shared/account.ts';
+import { AWAY, GROUP, ROLE } from './estate.ts';
+
+export const account = (ref: AccountRef, change: Partial<Account> = {}): Account => ({
+  ...ref,
+  displayName: `Person ${ref.objectId.slice(0, 2)}${ref.objectId.slice(-2)}`,
+  userPrincipalName: `${ref.objectId.slice(0, 2)}${ref.objectId.slice(-2)}@${ref.tenantId.slice(0, 2)}.example`,
+  mail: null,
+  otherMails: [],
+  employeeId: null,
+  userType: 'member',
+  enabled: true,
+  external: false,
+  homeAddress: null,
+  redemption: null,
+  ...change,
+});
+
+export const group = (change: Partial<Group> = {}): Group => ({
+  tenantId: AWAY,
+  id: GROUP,
+  displayName: 'Closing',
+  roleAssignable: false,
+  dynamic: false,
+  synchronised: false,
+  managementRestricted: false,
+  keptByExchange: false,
+  ...change,
+});
+
+export const role = (change: Partial<DirectoryRole> = {}): DirectoryRole => ({
+  tenantId: AWAY,
+  id: ROLE,
+  templateId: ROLE,
+  displayName: 'Reports Reader',
+  description: 'Reads reports.',
+  enabled: true,
+  builtIn: true,
+  actions: ['microsoft.directory/reports/allProperties/read'],
+  ...change,
+});
+
+export class FakeDirectory implements FactReader {
+  readonly accounts = new Map<string, Account>();
+  readonly groups = new Map<string, Group>();
+  readonly roles = new Map<string, DirectoryRole>();
+  readonly members = new Set<string>();
+  readonly eligibilities: Eligibility[] = [];
+  limits: RoleLimits = { longestEligibility: null };
+  plans: string[] = ['AAD_PREMIUM_P2'];
+  readonly broken = new Set<string>();
+  rounds = 0;
+
+  add(...accounts: Account[]): this {
+    for (const item of accounts) this.accounts.set(accountKey(item), item);
+    return this;
+  }
+
+  async read(queries: readonly FactQuery[]): Promise<Array<Fact<unknown>>> {
+    return this.answer(queries);
+  }
+
+  answer(queries: readonly FactQuery[]): Array<Fact<unknown>> {
+    this.rounds += 1;
+    return queries.map((query) => {
+      const tenantId = query.fact === 'account' ? query.account.tenantId : query.tenantId;
+      if (this.broken.has(tenantId)) {
+        return {
+          known: false,
+          reason: { tenantId, code: 'no-answer', sentence: 'it does not answer' },
+        };
+      }
+      return { known: true, value: this.value(query), asOf: 0 };
+    });
+  }
+
+  private value(query: FactQuery): unknown {
+    switch (query.fact) {
+      case 'account':
+        return this.accounts.get(accountKey(query.account)) ?? null;
+      case 'account-by-address':
+        return (
+          [...this.accounts.values()].find(
+            (item) =>
+              item.tenantId === query.tenantId &&
+              !item.external &&
+              [item.userPrincipalName, item.mail].includes(query.address),
+          ) ?? null
+        );
+      case 'guest-of':
+        return this.guestsOf(query.tenantId, query.home);
+      case 'group':
+        return this.groups.get(query.groupId) ?? null;
+      case 'group-size':
+        return [...this.members].filter((key) => key.startsWith(`${query.groupId}/`)).length;
+      case 'membership':
+        return this.members.has(`${query.groupId}/${query.objectId}`);
+      case 'role':
+        return this.roles.get(query.roleId) ?? null;
+      case 'eligibility':
+        return this.eligibilities.filter(
+          (item) => item.roleId === query.roleId && item.principalId === query.principalId,
+        );
+      case 'role-limits':
+        return this.limits;
+      case 'service-plans':
+        return this.plans;
+    }
+  }
+
+  private guestsOf(tenantId: string, home: Account): GuestObjects {
+    const there = [...this.accounts.values()].filter(
+      (item) => item.tenantId === tenantId && item.external,
+    );
+    const mine = [home.userPrincipalName, home.mail];
+    return {
+      certain: there.filter((item) => mine.includes(item.homeAddress)),
+      unclear: there.filter(
+        (item) =>
+          !mine.includes(item.homeAddress) && item.mail !== null && mine.includes(item.mail),
+      ),
+    };
+  }
+}
+
+/** Runs a study to its end against a directory, without waiting. */
+export function runNow<T>(study: Study<T>, directory: FakeDirectory): T {
+  let step = study.next();
+  while (!step.done) step = study.next(directory.answer(step.value));
+  return step.value;
+}

@@ -1,0 +1,80 @@
+// The work queue in memory: nothing runs by itself, a test takes what is due one by one.
+import type { Work } from '../../src/domain/access/decision.ts';
+import type { Instant } from '../../src/domain/facts.ts';
+import type { WorkItem, WorkQueue } from '../../src/ports/work-queue.ts';
+
+interface Row {
+  readonly id: string;
+  readonly requestId: string;
+  readonly work: Work;
+  dueAt: Instant;
+  attempts: number;
+  done: boolean;
+  why?: string;
+}
+
+export class MemoryQueue implements WorkQueue {
+  readonly rows: Row[] = [];
+  private readonly reserved = new Map<string, string>();
+
+  add(requestId: string, work: Work, dueAt: Instant): void {
+    const id = `w${this.rows.length + 1}`;
+    this.rows.push({ id, requestId, work, dueAt, attempts: 0, done: false });
+  }
+
+  isOpen = (id: string): boolean => this.rows.some((row) => row.id === id && !row.done);
+
+  /** The open items that are due, as a worker would be handed them. */
+  due(now: Instant): WorkItem[] {
+    return this.rows
+      .filter((row) => !row.done && row.dueAt <= now)
+      .sort((a, b) => a.dueAt - b.dueAt)
+      .map((row) => ({ ...row, attempts: row.attempts + 1 }));
+  }
+
+  nextDue(): Instant | undefined {
+    const open = this.rows.filter((row) => !row.done).map((row) => row.dueAt);
+    return open.length > 0 ? Math.min(...open) : undefined;
+  }
+
+  claim(id: string): void {
+    const row = this.rows.find((item) => item.id === id);
+    if (row) row.attempts += 1;
+  }
+
+  finishNow(id: string): void {
+    for (const row of this.rows) if (row.id === id) row.done = true;
+    this.release(id);
+  }
+
+  async finish(id: string): Promise<void> {
+    this.finishNow(id);
+  }
+
+  async postpone(id: string, dueAt: Instant, why: string, counts = true): Promise<void> {
+    const row = this.rows.find((item) => item.id === id);
+    if (!row) return;
+    row.dueAt = dueAt;
+    row.why = why;
+    if (!counts) row.attempts -= 1;
+    this.release(id);
+  }
+
+  async reserve(id: string, keys: readonly string[]): Promise<boolean> {
+    if (keys.some((key) => (this.reserved.get(key) ?? id) !== id)) return false;
+    for (const key of keys) this.reserved.set(key, id);
+    return true;
+  }
+
+  /** A worker died with the item in hand. */
+  abandon(id: string): void {
+    this.release(id);
+  }
+
+  async start(): Promise<void> {}
+  async stop(): Promise<void> {}
+
+  private release(id: string): void {
+    for (const [key, holder] of this.reserved) if (holder === id) this.reserved.delete(key);
+  }
+}

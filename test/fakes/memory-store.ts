@@ -1,0 +1,131 @@
+// The request store in memory: versions, forms, holdings and work like the real one, all or nothing.
+import type { AuditDraft, Decision } from '../../src/domain/access/decision.ts';
+import type { GuestLink } from '../../src/domain/access/identity.ts';
+import type { AccessRequest } from '../../src/domain/access/request.ts';
+import type { CommitOptions, RequestStore } from '../../src/ports/request-store.ts';
+import { type AccountRef, accountKey } from '../../src/shared/account.ts';
+import type { MemoryQueue } from './memory-queue.ts';
+
+interface Holding {
+  readonly requestId: string;
+  readonly stepId: string;
+  readonly key: string;
+  readonly beneficiary: string;
+  readonly ours: boolean;
+  released: boolean;
+}
+
+export class MemoryStore implements RequestStore {
+  readonly requests = new Map<string, AccessRequest>();
+  readonly audit: Array<AuditDraft & { requestId: string }> = [];
+  readonly holdings: Holding[] = [];
+  readonly links: GuestLink[] = [];
+  private readonly forms = new Map<string, string>();
+  private readonly queue: MemoryQueue;
+
+  constructor(queue: MemoryQueue) {
+    this.queue = queue;
+  }
+
+  async load(id: string) {
+    return this.requests.get(id);
+  }
+
+  async byForm(formId: string) {
+    return this.requests.get(this.forms.get(formId) ?? '');
+  }
+
+  async create(decision: Decision, formId: string) {
+    const known = await this.byForm(formId);
+    if (known) return known;
+    const request = { ...decision.request, version: 1 };
+    this.forms.set(formId, request.id);
+    this.requests.set(request.id, request);
+    this.write({ ...decision, request });
+    return request;
+  }
+
+  async commit(decision: Decision, options: CommitOptions = {}) {
+    const { request } = decision;
+    const stored = this.requests.get(request.id);
+    if (stored?.version !== request.version) return 'conflict' as const;
+    if (options.finishes && !this.queue.isOpen(options.finishes)) return 'conflict' as const;
+    this.requests.set(request.id, { ...request, version: request.version + 1 });
+    if (options.finishes) this.queue.finishNow(options.finishes);
+    this.write(decision);
+    return 'committed' as const;
+  }
+
+  async note(requestId: string, entry: AuditDraft) {
+    this.audit.push({ ...entry, requestId });
+  }
+
+  async ofPerson(
+    accounts: readonly AccountRef[],
+    filter: { states?: readonly string[]; limit: number },
+  ) {
+    const keys = accounts.map(accountKey);
+    return [...this.requests.values()]
+      .filter(
+        (request) =>
+          (keys.includes(accountKey(request.requestor)) ||
+            keys.includes(accountKey(request.beneficiary))) &&
+          (filter.states?.includes(request.state) ?? true),
+      )
+      .slice(0, filter.limit);
+  }
+
+  async waitingFor(account: AccountRef, limit: number) {
+    return [...this.requests.values()]
+      .filter(
+        (request) =>
+          request.state === 'pending' &&
+          request.approvers.some((item) => accountKey(item.account) === accountKey(account)),
+      )
+      .slice(0, limit);
+  }
+
+  async heldBy(accounts: readonly AccountRef[]) {
+    const keys = accounts.map(accountKey);
+    const held = this.holdings.filter(
+      (item) => item.ours && !item.released && keys.includes(item.beneficiary),
+    );
+    return new Set(held.map((item) => item.key));
+  }
+
+  async heldByOthers(key: string, requestId: string) {
+    const held = this.holdings.filter(
+      (item) => item.key === key && !item.released && item.requestId !== requestId,
+    );
+    return held.length === 0 ? null : held.some((item) => item.ours);
+  }
+
+  async guestLinks(accounts: readonly AccountRef[]) {
+    const keys = accounts.map(accountKey);
+    return this.links.filter(
+      (link) => keys.includes(accountKey(link.guest)) || keys.includes(accountKey(link.home)),
+    );
+  }
+
+  private write({ request, audit, work, holdings = [], guestLink }: Decision) {
+    for (const entry of audit) this.audit.push({ ...entry, requestId: request.id });
+    for (const change of holdings) {
+      if ('release' in change) {
+        for (const item of this.holdings) {
+          if (item.requestId === request.id && item.stepId === change.release) item.released = true;
+        }
+      } else {
+        this.holdings.push({
+          requestId: request.id,
+          stepId: change.stepId,
+          key: change.hold,
+          beneficiary: accountKey(request.beneficiary),
+          ours: change.ours,
+          released: false,
+        });
+      }
+    }
+    if (guestLink) this.links.push(guestLink);
+    for (const { work: what, dueAt } of work) this.queue.add(request.id, what, dueAt);
+  }
+}

@@ -1,0 +1,285 @@
+// A whole Drawbridge in memory: real use cases and effects over fake directories, a clock, and crashes.
+import type { ChangeType } from '../../src/domain/access/change.ts';
+import type { Estate } from '../../src/domain/estate/estate.ts';
+import { onDueWork } from '../../src/inbound/on-due-work.ts';
+import type { Changer, Changers } from '../../src/ports/changer.ts';
+import { DirectoryError } from '../../src/ports/directory-error.ts';
+import type { Log } from '../../src/ports/log.ts';
+import { type AccountRef, accountKey } from '../../src/shared/account.ts';
+import type { Card } from '../../src/shared/card.ts';
+import { type EndVerb, endAccess } from '../../src/usecases/end-access.ts';
+import { requestAccess } from '../../src/usecases/request-access.ts';
+import { reviewRequest } from '../../src/usecases/review-request.ts';
+import { directory, NOW } from './access.ts';
+import { account } from './directory.ts';
+import { AWAY, EMPLOYEE, estate, GROUP, OWNER, ROLE } from './estate.ts';
+import { MemoryQueue } from './memory-queue.ts';
+import { MemoryStore } from './memory-store.ts';
+
+/** Thrown in the place of a process that was killed: nothing after it happens. */
+export class Killed extends Error {
+  override readonly name = 'Killed';
+  constructor(at: string) {
+    super(`Killed ${at}`);
+  }
+}
+
+export const quiet: Log = { debug() {}, info() {}, warn() {}, error() {} };
+
+export type Moment = 'before-write' | 'after-write' | 'before-commit';
+
+export class World {
+  now = NOW;
+  readonly queue = new MemoryQueue();
+  readonly store = new MemoryStore(this.queue);
+  readonly directory = directory();
+  readonly estate: Estate;
+  readonly cards = new Map<string, { card: Card; version: number }>();
+  /** Kills at the next of these moments. */
+  killAt: Moment | undefined;
+  /** Errors that the next calls to a directory meet, first to last. */
+  readonly troubles: DirectoryError[] = [];
+  writes: string[] = [];
+  private count = 0;
+
+  constructor(of: Estate = estate()) {
+    this.estate = of;
+  }
+
+  readonly clock = { now: () => this.now };
+  readonly ids = { next: () => `id-${++this.count}` };
+
+  get deps() {
+    const { estate: of, store, queue, directory: facts, clock, ids } = this;
+    return {
+      estate: of,
+      store,
+      queue,
+      facts,
+      clock,
+      ids,
+      log: quiet,
+      changers: this.changers,
+      cards: {
+        find: async (requestId: string, to: AccountRef) => {
+          const shown = this.cards.get(`${requestId}/${accountKey(to)}`);
+          return shown && { conversationId: 'c', activityId: 'a', version: shown.version };
+        },
+        save: async () => {},
+      },
+      courier: {
+        post: async () => ({ conversationId: 'c', activityId: 'a' }),
+        update: async () => {},
+      },
+      conversations: { find: async () => undefined },
+      tenantName: (id: string) => id,
+    };
+  }
+
+  ask(
+    change: {
+      kind?: string;
+      fields?: Record<string, unknown>;
+      formId?: string;
+      actor?: AccountRef;
+    } = {},
+  ) {
+    const kind = change.kind ?? 'guest-access';
+    return requestAccess(this.deps, {
+      actor: change.actor ?? EMPLOYEE,
+      formId: change.formId ?? this.ids.next(),
+      kind,
+      fields: {
+        resource: `away/${kind === 'guest-access' ? GROUP : ROLE}`,
+        duration: 'P7D',
+        justification: 'Closing the quarter',
+        ...change.fields,
+      },
+    });
+  }
+
+  async approve(requestId: string, actor: AccountRef = OWNER, shownHash?: string) {
+    const hash = shownHash ?? this.store.requests.get(requestId)?.plan.hash ?? '';
+    const verdict = { approve: true, shownHash: hash } as const;
+    return reviewRequest(this.deps, { actor, requestId, verdict });
+  }
+
+  deny(requestId: string, reason: string, actor: AccountRef = OWNER) {
+    return reviewRequest(this.deps, { actor, requestId, verdict: { approve: false, reason } });
+  }
+
+  end(requestId: string, verb: EndVerb, actor: AccountRef) {
+    return endAccess(this.deps, actor, requestId, verb);
+  }
+
+  request(id: string) {
+    const found = this.store.requests.get(id);
+    if (!found) throw new Error(`There is no request ${id}.`);
+    return found;
+  }
+
+  /** Does everything that is due, until nothing is. A kill leaves the rest for the next call. */
+  async settle(): Promise<void> {
+    for (let turns = 0; turns < 500; turns += 1) {
+      const [item] = this.queue.due(this.now);
+      if (!item) return;
+      this.queue.claim(item.id);
+      await this.run(item);
+    }
+    throw new Error('The world does not come to rest.');
+  }
+
+  private async run(item: Parameters<typeof onDueWork>[1]): Promise<void> {
+    let killed = false;
+    const deps = {
+      ...this.deps,
+      log: {
+        ...quiet,
+        error: (_event: string, fields?: { detail?: unknown }) => {
+          killed ||= String(fields?.detail).includes('Killed');
+          if (!killed) throw new Error(`A bug: ${String(fields?.detail)}`);
+        },
+      },
+      queue: new Proxy(this.queue, {
+        get: (queue, name, receiver) => {
+          // A dead process postpones nothing.
+          if (name === 'postpone' && killed) return async () => queue.abandon(item.id);
+          const value: unknown = Reflect.get(queue, name, receiver);
+          return typeof value === 'function' ? value.bind(queue) : value;
+        },
+      }),
+    };
+    await onDueWork(deps, item);
+  }
+
+  /** Moves from due moment to due moment, settling each, up to `until`. */
+  async moveTo(until: number): Promise<void> {
+    await this.settle();
+    for (;;) {
+      const next = this.queue.nextDue();
+      if (next === undefined || next > until) break;
+      this.now = Math.max(this.now, next);
+      await this.settle();
+    }
+    this.now = Math.max(this.now, until);
+  }
+
+  isMember = (objectId: string): boolean => this.directory.members.has(`${GROUP}/${objectId}`);
+
+  guest() {
+    return [...this.directory.accounts.values()].find(
+      (item) => item.tenantId === AWAY && item.external,
+    );
+  }
+
+  private moment(at: Moment): void {
+    if (this.killAt !== at) return;
+    this.killAt = undefined;
+    throw new Killed(at);
+  }
+
+  private trouble(): void {
+    const trouble = this.troubles.shift();
+    if (trouble) throw trouble;
+  }
+
+  private get changers(): Changers {
+    const { members, eligibilities, accounts } = this.directory;
+    const evidence = (says: string) => ({ at: this.now, says, requestIds: ['g'] });
+    const write = (what: string, act: () => void) => {
+      this.moment('before-write');
+      this.trouble();
+      this.writes.push(what);
+      act();
+      this.moment('after-write');
+    };
+    const make = <T extends ChangeType>(
+      changer: (change: Parameters<Changers[T]['observe']>[0]) => {
+        there: () => boolean;
+        on: (context: { until: number }) => void;
+        off: () => string | undefined;
+        objectId: () => string | undefined;
+      },
+    ) =>
+      ({
+        observe: async (change) => {
+          this.trouble();
+          const { there, objectId } = changer(change);
+          const id = objectId();
+          const outputs = id ? { objectId: id } : {};
+          return there()
+            ? { found: 'present', outputs, evidence: evidence('was there') }
+            : { found: 'absent' };
+        },
+        perform: async (change, context) => {
+          const { there, on, objectId } = changer(change);
+          if (!there()) write(`+${change.type}`, () => on(context));
+          const id = objectId();
+          return { outputs: id ? { objectId: id } : {}, evidence: evidence('is there') };
+        },
+        undo: async (change) => {
+          const { there, off } = changer(change);
+          let because: string | undefined;
+          if (there()) write(`-${change.type}`, () => (because = off()));
+          return because ? { gone: false, because } : { gone: true, evidence: evidence('is gone') };
+        },
+        isGone: async (change) => ({
+          gone: !changer(change).there(),
+          evidence: evidence('is gone'),
+        }),
+      }) as Changer as Changers[T];
+    const memberKey = (change: { groupId: string; member: object }) =>
+      `${change.groupId}/${(change.member as { objectId: string }).objectId}`;
+    return {
+      'invite-guest': make<'invite-guest'>((change) => ({
+        there: () => this.guest() !== undefined,
+        on: () => {
+          const ref = { tenantId: change.tenantId, objectId: `9${change.home.objectId.slice(1)}` };
+          accounts.set(
+            accountKey(ref),
+            account(ref, {
+              external: true,
+              userType: 'guest',
+              homeAddress: 'em@home.example',
+              redemption: 'pending',
+            }),
+          );
+        },
+        off: () => {
+          const guest = this.guest();
+          if (!guest) return undefined;
+          if ([...members].some((key) => key.endsWith(`/${guest.objectId}`))) return 'It is used.';
+          accounts.delete(accountKey(guest));
+          return undefined;
+        },
+        objectId: () => this.guest()?.objectId,
+      })),
+      'join-group': make<'join-group'>((change) => ({
+        there: () => members.has(memberKey(change)),
+        on: () => void members.add(memberKey(change)),
+        off: () => void members.delete(memberKey(change)),
+        objectId: () => undefined,
+      })),
+      'become-eligible': make<'become-eligible'>((change) => {
+        const { objectId } = change.principal as { objectId: string };
+        const mine = (item: { principalId: string; roleId: string }) =>
+          item.principalId === objectId && item.roleId === change.roleId;
+        return {
+          there: () => eligibilities.some(mine),
+          on: ({ until }) =>
+            void eligibilities.push({
+              principalId: objectId,
+              roleId: change.roleId,
+              scope: '/',
+              until,
+            }),
+          off: () => void eligibilities.splice(eligibilities.findIndex(mine), 1),
+          objectId: () => undefined,
+        };
+      }),
+    };
+  }
+}
+
+export const trouble = (kind: ConstructorParameters<typeof DirectoryError>[0]) =>
+  new DirectoryError(kind, AWAY, 'test', `trouble: ${kind}`);

@@ -1,0 +1,261 @@
+// PIM for directory roles: giving, taking, rules, doubles, and time.
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { changesAfter } from '../../../src/sandbox/graph/changes.ts';
+import { nextDirectoryMoment } from '../../../src/sandbox/graph/due.ts';
+import { type Application, type Host, START, startGraph } from './support/host.ts';
+import { GROUPS, PEOPLE, ROLES, UNITS } from './support/sample-tenant.ts';
+
+const ROOT = '/roleManagement/directory';
+const HOUR = 3600_000;
+let host: Host;
+let app: Application;
+beforeEach(async () => {
+  host = await startGraph();
+  app = await host.as('acme', 'RoleManagement.ReadWrite.Directory', 'User.Read.All');
+});
+afterEach(() => host.close());
+
+const request = (more: object = {}) => ({
+  action: 'adminAssign',
+  principalId: PEOPLE.ada,
+  roleDefinitionId: ROLES.reportsReader,
+  directoryScopeId: '/',
+  justification: 'needed',
+  scheduleInfo: {
+    startDateTime: '2026-11-20T09:00:00Z',
+    expiration: { type: 'afterDuration', duration: 'P1D' },
+  },
+  ...more,
+});
+const eligible = (more: object = {}) =>
+  app.post(`${ROOT}/roleEligibilityScheduleRequests`, request(more));
+const active = (more: object = {}) =>
+  app.post(`${ROOT}/roleAssignmentScheduleRequests`, request(more));
+const list = async (what: string, query = '') =>
+  (await app.get(`${ROOT}/${what}?$filter=principalId eq '${PEOPLE.ada}'${query}`)).body.value;
+
+test('role PIM: a request makes a schedule and an instance that name each other', async () => {
+  const { status, body } = await eligible();
+  expect(status).toBe(201);
+  expect(body).toMatchObject({
+    status: 'Provisioned',
+    action: 'adminAssign',
+    scheduleInfo: { expiration: { type: 'afterDuration', duration: 'P1D' } },
+  });
+  const [schedule] = await list('roleEligibilitySchedules');
+  expect(schedule).toMatchObject({
+    id: body.targetScheduleId,
+    createdUsing: body.id,
+    memberType: 'Direct',
+    scheduleInfo: { expiration: { type: 'afterDateTime', endDateTime: '2026-11-21T09:00:00Z' } },
+  });
+  const [instance] = await list(
+    'roleEligibilityScheduleInstances',
+    '&$expand=roleDefinition,principal',
+  );
+  expect(instance).toMatchObject({
+    roleEligibilityScheduleId: schedule.id,
+    endDateTime: '2026-11-21T09:00:00Z',
+    roleDefinition: { displayName: 'Reports Reader' },
+    principal: { id: PEOPLE.ada },
+  });
+  expect((await app.get(`${ROOT}/roleEligibilityScheduleRequests/${body.id}`)).body.status).toBe(
+    'Provisioned',
+  );
+  expect(await list('roleAssignments')).toEqual([]);
+});
+
+test('role PIM: an eligibility ends by itself on the clock, and says so', async () => {
+  await eligible();
+  expect(nextDirectoryMoment(host.world, START)).toBe(START + 24 * HOUR);
+  host.world.clock.moveTo(START + 24 * HOUR + 1000);
+  expect(await list('roleEligibilitySchedules')).toEqual([]);
+  expect(await list('roleEligibilityScheduleInstances')).toEqual([]);
+  expect(changesAfter(host.world, 0).at(-1)).toMatchObject({
+    at: '2026-11-21T09:00:00Z',
+    summary: 'Ada Example is no longer eligible, its time was over, for Reports Reader',
+    by: 'Microsoft Entra PIM',
+  });
+});
+
+test('role PIM: a request for later is granted, waits, and begins by itself', async () => {
+  const { body } = await eligible({
+    scheduleInfo: {
+      startDateTime: '2026-11-20T12:00:00Z',
+      expiration: { type: 'afterDuration', duration: 'PT2H' },
+    },
+  });
+  expect(body.status).toBe('Granted');
+  expect(await list('roleEligibilitySchedules')).toHaveLength(1);
+  expect(await list('roleEligibilityScheduleInstances')).toEqual([]);
+  expect(nextDirectoryMoment(host.world, START)).toBe(START + 3 * HOUR);
+  host.world.clock.moveTo(START + 3 * HOUR + 1000);
+  expect(await list('roleEligibilityScheduleInstances')).toHaveLength(1);
+});
+
+test('role PIM: a request that waits can be cancelled, one in force cannot', async () => {
+  const later = await eligible({
+    scheduleInfo: { startDateTime: '2026-11-20T12:00:00Z', expiration: { type: 'noExpiration' } },
+  });
+  const cancel = (id: string) => app.post(`${ROOT}/roleEligibilityScheduleRequests/${id}/cancel`);
+  expect((await cancel(later.body.id)).status).toBe(204);
+  expect(await list('roleEligibilitySchedules')).toEqual([]);
+  const now = await eligible();
+  expect((await cancel(now.body.id)).status).toBe(400);
+});
+
+test("role PIM: doubles and what is not there get Graph's codes", async () => {
+  await eligible();
+  expect((await eligible()).body.error.code).toBe('RoleAssignmentExists');
+  await eligible({
+    roleDefinitionId: ROLES.securityReader,
+    scheduleInfo: {
+      startDateTime: '2026-11-20T12:00:00Z',
+      expiration: { type: 'afterDuration', duration: 'P1D' },
+    },
+  });
+  expect((await eligible({ roleDefinitionId: ROLES.securityReader })).body.error.code).toBe(
+    'PendingRoleAssignmentRequest',
+  );
+  const remove = { action: 'adminRemove', principalId: PEOPLE.bob, scheduleInfo: undefined };
+  expect((await eligible(remove)).body.error.code).toBe('RoleAssignmentDoesNotExist');
+  const nobody = '99999999-9999-4999-8999-999999999999';
+  expect((await eligible({ principalId: nobody })).body.error.code).toBe('SubjectNotFound');
+});
+
+test('role PIM: removing takes the eligibility away at once', async () => {
+  await eligible();
+  const { status, body } = await eligible({ action: 'adminRemove', scheduleInfo: undefined });
+  expect(status).toBe(201);
+  expect(body.status).toBe('Revoked');
+  expect(await list('roleEligibilityScheduleInstances')).toEqual([]);
+});
+
+test.each([
+  [
+    'too long',
+    { scheduleInfo: { expiration: { type: 'afterDuration', duration: 'P31D' } } },
+    'ExpirationRule',
+  ],
+  ['without an end', { scheduleInfo: { expiration: { type: 'noExpiration' } } }, 'ExpirationRule'],
+  ['without justification', { justification: '' }, 'JustificationRule'],
+])('role PIM: the rules refuse a request %s', async (_what, wrong, rule) => {
+  const { status, body } = await eligible({ roleDefinitionId: ROLES.securityReader, ...wrong });
+  expect(status).toBe(400);
+  expect(body.error.code).toBe('RoleAssignmentRequestPolicyValidationFailed');
+  expect(body.error.message).toBe(`The following policy rules failed: ["${rule}"]`);
+});
+
+test('role PIM: a role whose rules nobody touched takes a permanent eligibility', async () => {
+  expect((await eligible({ scheduleInfo: { expiration: { type: 'noExpiration' } } })).status).toBe(
+    201,
+  );
+});
+
+test('role PIM: a dry run answers and changes nothing', async () => {
+  const { status, body } = await eligible({ isValidationOnly: true });
+  expect(status).toBe(201);
+  expect(body.isValidationOnly).toBe(true);
+  expect(await list('roleEligibilitySchedules')).toEqual([]);
+  expect(await list('roleEligibilityScheduleRequests')).toEqual([]);
+});
+
+test.each([
+  ['an action for signed-in people', { action: 'selfActivate' }],
+  ['an unknown action', { action: 'adminWish' }],
+  ['no schedule', { scheduleInfo: undefined }],
+  [
+    'an end before the start',
+    {
+      scheduleInfo: { expiration: { type: 'afterDateTime', endDateTime: '2026-01-01T00:00:00Z' } },
+    },
+  ],
+  ['an unknown role', { roleDefinitionId: '99999999-9999-4999-8999-999999999999' }],
+  ['no scope', { directoryScopeId: undefined }],
+  [
+    'a unit that is not there',
+    { directoryScopeId: '/administrativeUnits/99999999-9999-4999-8999-999999999999' },
+  ],
+  ['a group that roles cannot be assigned to', { principalId: GROUPS.plain }],
+])('role PIM: %s is refused', async (_what, wrong) => {
+  expect((await eligible(wrong)).status).toBe(400);
+  expect(await list('roleEligibilitySchedules')).toEqual([]);
+});
+
+test('role PIM: an eligibility can be for one administrative unit', async () => {
+  expect((await eligible({ directoryScopeId: `/administrativeUnits/${UNITS.open}` })).status).toBe(
+    201,
+  );
+});
+
+test('role PIM: updating and extending change the time of what is there', async () => {
+  await eligible();
+  const until = (endDateTime: string) => ({
+    scheduleInfo: { expiration: { type: 'afterDateTime', endDateTime } },
+  });
+  expect((await eligible({ action: 'adminExtend', ...until('2026-11-25T09:00:00Z') })).status).toBe(
+    201,
+  );
+  const [extended] = await list('roleEligibilityScheduleInstances');
+  expect(extended).toMatchObject({
+    startDateTime: '2026-11-20T09:00:00Z',
+    endDateTime: '2026-11-25T09:00:00Z',
+  });
+  expect((await eligible({ action: 'adminUpdate', ...until('2026-11-22T09:00:00Z') })).status).toBe(
+    201,
+  );
+  expect((await list('roleEligibilitySchedules'))[0].scheduleInfo.expiration.endDateTime).toBe(
+    '2026-11-22T09:00:00Z',
+  );
+});
+
+test('role PIM: an active assignment shows in every view and goes from every view', async () => {
+  await active();
+  expect(await list('roleAssignments')).toHaveLength(1);
+  const [instance] = await list('roleAssignmentScheduleInstances');
+  expect(instance).toMatchObject({ assignmentType: 'Assigned', memberType: 'Direct' });
+  const [assignment] = await list('roleAssignments');
+  expect(instance.roleAssignmentOriginId).toBe(assignment.id);
+  expect((await app.delete(`${ROOT}/roleAssignments/${assignment.id}`)).status).toBe(204);
+  expect(await list('roleAssignmentSchedules')).toEqual([]);
+});
+
+test('role PIM: a role assigned directly has a schedule without an end', async () => {
+  const { status } = await app.post(`${ROOT}/roleAssignments`, {
+    principalId: PEOPLE.ada,
+    roleDefinitionId: ROLES.reportsReader,
+    directoryScopeId: '/',
+  });
+  expect(status).toBe(201);
+  const [schedule] = await list('roleAssignmentSchedules');
+  expect(schedule.scheduleInfo.expiration.type).toBe('noExpiration');
+  expect((await active({ action: 'adminRemove', scheduleInfo: undefined })).status).toBe(201);
+  expect(await list('roleAssignments')).toEqual([]);
+});
+
+test('role PIM: a permission that only removes gives nothing', async () => {
+  const remover = await host.as('acme', 'RoleAssignmentSchedule.Remove.Directory');
+  const given = await remover.post(`${ROOT}/roleAssignmentScheduleRequests`, request());
+  expect(given.status).toBe(403);
+  await active();
+  const taken = await remover.post(`${ROOT}/roleAssignmentScheduleRequests`, {
+    ...request({ action: 'adminRemove' }),
+    scheduleInfo: undefined,
+  });
+  expect(taken.status).toBe(201);
+});
+
+test('role PIM: policies need a scope in the filter and come with their rules', async () => {
+  const path = '/policies/roleManagementPolicyAssignments';
+  expect((await app.get(path)).status).toBe(400);
+  const { body } = await app.get(
+    `${path}?$filter=scopeId eq '/' and scopeType eq 'DirectoryRole' and roleDefinitionId eq '${ROLES.securityReader}'&$expand=policy($expand=rules)`,
+  );
+  expect(body.value).toHaveLength(1);
+  const rules = body.value[0].policy.rules as { id: string }[];
+  expect(rules.find(({ id }) => id === 'Expiration_Admin_Eligibility')).toMatchObject({
+    '@odata.type': '#microsoft.graph.unifiedRoleManagementPolicyExpirationRule',
+    maximumDuration: 'P30D',
+  });
+  expect(rules.find(({ id }) => id === 'Expiration_EndUser_Assignment')).toBeTruthy();
+});

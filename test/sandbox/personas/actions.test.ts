@@ -1,0 +1,256 @@
+// Pressing what stands on cards: Execute, Submit, OpenUrl, suggestions, and cards that refresh.
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { userIdOf } from '../../../src/sandbox/personas/person.ts';
+import { ada, BOT_APP_ID, type ChatTest, card, executeAction, startChat } from './chat-world.ts';
+import type { Sent } from './stand-in-bot.ts';
+
+let chat: ChatTest;
+let messageId = '';
+let answer: (activity: Sent) => unknown = () => undefined;
+
+/** Lets the bot post this card to ada. */
+async function post(content: Record<string, unknown>) {
+  chat.bot.on = async (activity) => {
+    if (activity.text !== 'card') return answer(activity);
+    messageId = await chat.bot.send(activity, { attachments: [card(content)] });
+    return undefined;
+  };
+  await chat.call('POST', '/sandbox/personas/ada/messages', { text: 'card' });
+}
+const press = (action: string, inputs = {}, more = {}) =>
+  chat.call('POST', '/sandbox/personas/ada/actions', { messageId, action, inputs, ...more });
+const lastActivity = () => chat.bot.received.at(-1) as Sent;
+const cardAnswer = (content: Record<string, unknown>) => ({
+  body: { statusCode: 200, type: card({}).contentType, value: card(content).content },
+});
+
+beforeEach(async () => {
+  chat = await startChat();
+  answer = () => undefined;
+});
+afterEach(() => chat.close());
+
+describe('Action.Execute', () => {
+  const approval = {
+    body: [
+      { type: 'Input.Text', id: 'note', value: 'from the card' },
+      { type: 'Input.Toggle', id: 'urgent', title: 'Urgent' },
+      { type: 'Input.Text', id: 'empty' },
+      { type: 'ActionSet', actions: [executeAction('Approve', 'approve', { data: { id: 7 } })] },
+    ],
+    actions: [executeAction('Deny…', 'deny', { id: 'deny-button' })],
+  };
+
+  test('sends verb, data and the form as it would stand, given inputs over it', async () => {
+    await post(approval);
+    await press('Approve', { extra: 'given', empty: '' });
+    expect(lastActivity()).toMatchObject({
+      type: 'invoke',
+      name: 'adaptiveCard/action',
+      replyToId: messageId,
+      value: {
+        trigger: 'manual',
+        action: {
+          type: 'Action.Execute',
+          verb: 'approve',
+          data: { id: 7, note: 'from the card', urgent: 'false', extra: 'given', empty: '' },
+        },
+      },
+    });
+  });
+
+  test('a card in the answer replaces the card in place', async () => {
+    await post(approval);
+    answer = () => cardAnswer({ body: [{ type: 'TextBlock', text: 'Approved' }] });
+    const { body } = await press('Approve');
+    const [message] = body.messages as Record<string, unknown>[];
+    expect(message?.id).toBe(messageId);
+    expect(JSON.stringify(message)).toContain('Approved');
+    expect(JSON.stringify(message)).not.toContain('Deny');
+  });
+
+  test('an edit that arrives while the bot answers is not overwritten by the answer', async () => {
+    await post(approval);
+    answer = async (activity) => {
+      const path = `/v3/conversations/${encodeURIComponent(activity.conversation.id)}`;
+      const attachments = [card({ body: [{ type: 'TextBlock', text: 'newer' }] })];
+      const message = { type: 'message', attachments };
+      await chat.bot.call('PUT', `${path}/activities/${messageId}`, message);
+      return cardAnswer({ body: [{ type: 'TextBlock', text: 'older' }] });
+    };
+    expect(JSON.stringify((await press('Approve')).body)).toContain('newer');
+  });
+
+  test('a sentence in the answer is a notice, an error is an error', async () => {
+    await post(approval);
+    answer = () => ({
+      body: {
+        statusCode: 200,
+        type: 'application/vnd.microsoft.activity.message',
+        value: 'Noted',
+      },
+    });
+    expect((await press('Approve')).body).toMatchObject({ notice: 'Noted' });
+    const value = { code: 'BadInput', message: 'Say why.' };
+    answer = () => ({
+      status: 400,
+      body: { statusCode: 400, type: 'application/vnd.microsoft.error', value },
+    });
+    expect(await press('Approve')).toMatchObject({ status: 200, body: { error: value } });
+  });
+
+  test('an answer Teams could not use is an error with its words', async () => {
+    await post(approval);
+    answer = () => ({ status: 501 });
+    expect((await press('Approve')).body.error).toEqual({
+      code: 'NotImplemented',
+      message: 'Something went wrong. Please try again.',
+    });
+  });
+
+  test('is found by title, verb, id, and title in another case', async () => {
+    await post(approval);
+    const verbs: unknown[] = [];
+    answer = (activity) => {
+      verbs.push((activity.value as { action: { verb: string } }).action.verb);
+    };
+    for (const name of ['Deny…', 'deny', 'deny-button', 'DENY…']) await press(name);
+    expect(verbs).toEqual(['deny', 'deny', 'deny', 'deny']);
+  });
+
+  test('an unknown action is 404 and says what there is', async () => {
+    await post(approval);
+    const { status, body } = await press('Grant');
+    expect(status).toBe(404);
+    expect(body).toMatchObject({
+      error: { code: 'ActionNotFound', message: expect.stringContaining('Approve, Deny…') },
+      available: ['Approve', 'Deny…'],
+    });
+  });
+
+  test('an unknown message is 404, a disabled action 409', async () => {
+    await post({ actions: [executeAction('Later', 'later', { isEnabled: false })] });
+    expect((await press('Later')).status).toBe(409);
+    messageId = 'nowhere';
+    expect((await press('Later')).body.error).toMatchObject({ code: 'MessageNotFound' });
+  });
+
+  test('several of one name are told apart by their place', async () => {
+    const open = (id: number) => executeAction('Open', 'open', { data: { id } });
+    await post({ body: [open(1), open(2)].map((one) => ({ type: 'ActionSet', actions: [one] })) });
+    await press('Open', {}, { nth: 1 });
+    expect(lastActivity().value).toMatchObject({ action: { data: { id: 2 } } });
+  });
+
+  test('an action of an earlier state is pressed only by a client that says it is stale', async () => {
+    await post(approval);
+    answer = () => cardAnswer({ body: [{ type: 'TextBlock', text: 'Approved' }] });
+    await press('Approve');
+    expect((await press('Approve')).status).toBe(404);
+    expect((await press('Approve', {}, { stale: true })).status).toBe(200);
+    expect(lastActivity().value).toMatchObject({ action: { verb: 'approve' } });
+  });
+});
+
+describe('Action.ShowCard', () => {
+  test('its inner action sends the inner and the outer form, an outer action only the outer', async () => {
+    const inner = {
+      type: 'AdaptiveCard',
+      body: [{ type: 'Input.Text', id: 'reason', value: 'inner' }],
+      actions: [executeAction('Send', 'send')],
+    };
+    await post({
+      body: [{ type: 'Input.Text', id: 'outer', value: 'o' }],
+      actions: [{ type: 'Action.ShowCard', title: 'More', card: inner }, executeAction('Go', 'go')],
+    });
+    await press('Send');
+    expect(lastActivity().value).toMatchObject({
+      action: { data: { outer: 'o', reason: 'inner' } },
+    });
+    await press('Go');
+    expect(lastActivity().value).toEqual({
+      action: { type: 'Action.Execute', verb: 'go', data: { outer: 'o' } },
+      trigger: 'manual',
+    });
+    const before = chat.bot.received.length;
+    expect((await press('More')).status).toBe(200);
+    expect(chat.bot.received.length).toBe(before);
+  });
+});
+
+describe('Action.Submit and others', () => {
+  test('a plain submit is a message with a value that shows nothing in the chat', async () => {
+    await post({ actions: [{ type: 'Action.Submit', title: 'Send', data: { verb: 'x' } }] });
+    await press('Send', { a: '1' });
+    expect(lastActivity()).toMatchObject({
+      type: 'message',
+      replyToId: messageId,
+      value: { verb: 'x', a: '1' },
+    });
+    expect(lastActivity().text).toBeUndefined();
+    const { body } = await chat.call('GET', '/sandbox/personas/ada/messages');
+    expect((body.messages as unknown[]).length).toBe(2);
+  });
+
+  test('imBack says the words, messageBack sends others than it shows', async () => {
+    const back = { type: 'messageBack', text: 'status 7', displayText: 'Show it', value: { n: 7 } };
+    await post({
+      actions: [
+        {
+          type: 'Action.Submit',
+          title: 'Help',
+          data: { msteams: { type: 'imBack', value: 'help' } },
+        },
+        { type: 'Action.Submit', title: 'Status', data: { msteams: back } },
+      ],
+    });
+    await press('Help');
+    expect(lastActivity()).toMatchObject({ type: 'message', text: 'help' });
+    await press('Status');
+    expect(lastActivity()).toMatchObject({ text: 'status 7', value: { n: 7 } });
+    const { body } = await chat.call('GET', '/sandbox/personas/ada/messages');
+    expect((body.messages as { text: string }[]).at(-1)?.text).toBe('Show it');
+  });
+
+  test('a suggested action is pressed by its title', async () => {
+    chat.bot.on = async (activity) => {
+      if (activity.text !== 'card') return;
+      const actions = [{ type: 'imBack', title: 'My access', value: 'my access' }];
+      messageId = await chat.bot.send(activity, { text: 'Next?', suggestedActions: { actions } });
+    };
+    await chat.call('POST', '/sandbox/personas/ada/messages', { text: 'card' });
+    await press('My access');
+    expect(lastActivity()).toMatchObject({ type: 'message', text: 'my access' });
+  });
+
+  test('a link answers with its address and tells the bot nothing', async () => {
+    await post({ actions: [{ type: 'Action.OpenUrl', title: 'Open', url: 'https://x.example/' }] });
+    const before = chat.bot.received.length;
+    expect((await press('Open')).body).toMatchObject({ openUrl: 'https://x.example/' });
+    expect(chat.bot.received.length).toBe(before);
+  });
+});
+
+describe('refresh', () => {
+  test('a card that names this person is refreshed once when it arrives', async () => {
+    answer = () => cardAnswer({ body: [{ type: 'TextBlock', text: 'for ada only' }] });
+    const refresh = {
+      action: executeAction('Refresh', 'view', { data: { id: 7 } }),
+      userIds: [userIdOf(ada, BOT_APP_ID)],
+    };
+    await post({ refresh, body: [{ type: 'TextBlock', text: 'for everybody' }] });
+    const invokes = chat.bot.received.filter(({ type }) => type === 'invoke');
+    expect(invokes.map(({ value }) => value)).toEqual([
+      { trigger: 'automatic', action: { type: 'Action.Execute', verb: 'view', data: { id: 7 } } },
+    ]);
+    const { body } = await chat.call('GET', '/sandbox/personas/ada/messages');
+    expect(JSON.stringify(body)).toContain('for ada only');
+    expect(JSON.stringify(body)).not.toContain('for everybody');
+  });
+
+  test('a card that names somebody else stays as it is', async () => {
+    const refresh = { action: executeAction('Refresh', 'view'), userIds: ['29:somebody'] };
+    await post({ refresh, body: [{ type: 'TextBlock', text: 'for everybody' }] });
+    expect(chat.bot.received.some(({ type }) => type === 'invoke')).toBe(false);
+  });
+});

@@ -1,0 +1,67 @@
+// The stories are told with whoever is in the scenario; what the scenario lacks makes them fewer.
+import { expect, test } from 'vitest';
+import type { Person } from '../../../src/sandbox/web/client/types.ts';
+import { stories } from '../../../src/sandbox/web/stories.ts';
+import { storyFacts } from '../../../src/sandbox/web/story-facts.ts';
+
+const person = (name: string, tenant: string, about = 'Employee'): Person => ({
+  name,
+  displayName: `${name.charAt(0).toUpperCase()}${name.slice(1)} Berg`,
+  tenant,
+  objectId: `${name}@${tenant}`,
+  about,
+});
+const human = (name: string, ...accounts: Person[]) => ({
+  name,
+  accounts: accounts.map(({ tenant, objectId }) => ({ tenant, objectId })),
+});
+const tenant = (name: string, owners: string[], access: string[]) => ({
+  name,
+  displayName: name.toUpperCase(),
+  owners,
+  access,
+  offers: { groups: [{ id: 'g' }], roles: [{ id: 'r' }] },
+});
+
+const ada = person('ada', 'acme');
+const admin = { ...person('ada2', 'zeta'), displayName: 'Ada Berg' };
+const bo = person('bo', 'zeta');
+const cy = person('cy', 'acme');
+const gil = person('gil', 'acme', 'Guest in ACME');
+const both = ['guest-access', 'pim-eligibility'];
+const estate = {
+  tenants: [tenant('acme', ['cy'], both), tenant('zeta', ['bo', 'ada@zeta'], both)],
+  people: [human('ada', ada, admin), human('bo', bo), human('cy', cy)],
+};
+const told = (people: Person[], from: unknown = estate) => stories({ ...storyFacts(from), people });
+
+test('stories: all three where the scenario has the people for them', () => {
+  const all = told([gil, ada, admin, bo, cy]);
+  expect(all.map(({ id, cast }) => [id, ...cast])).toEqual([
+    ['guest-access', 'ada', 'bo'],
+    ['pim-eligibility', 'ada', 'cy'],
+    ['own-request', 'ada', 'ada2', 'bo'],
+  ]);
+  expect(all[0]?.title).toBe('Ada needs to get into ZETA');
+  expect(all[0]?.steps[0]).toMatchObject({ who: 'ada', say: 'request' });
+});
+
+test('stories: nobody is cast as the approver of their own request', () => {
+  const alone = { ...estate, tenants: [tenant('zeta', ['ada@zeta'], both)] };
+  expect(told([ada, admin], alone)).toEqual([]);
+});
+
+test('stories: without a second account there is no third story', () => {
+  expect(told([ada, bo, cy]).map(({ id }) => id)).toEqual(['guest-access', 'pim-eligibility']);
+});
+
+test('stories: a tenant that opens nothing is in none', () => {
+  const closed = estate.tenants.map((one) => ({ ...one, access: [] }));
+  expect(told([ada, admin, bo, cy], { ...estate, tenants: closed })).toEqual([]);
+});
+
+test('stories: an estate of another form just has none', () => {
+  for (const odd of [null, 7, {}, { tenants: [{}], people: 'x' }]) {
+    expect(told([ada, bo], odd)).toEqual([]);
+  }
+});
