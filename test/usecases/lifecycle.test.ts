@@ -10,6 +10,7 @@ import {
   estate,
   GROUP,
   OWNER,
+  ROLE,
   rule,
   STRANGER,
 } from '../fakes/estate.ts';
@@ -362,7 +363,7 @@ describe('overlapping grants', () => {
     await given;
     await world.moveTo(world.now + HOUR);
     expect(world.request(id)).toMatchObject({ state: 'ended', ending: { why: 'returned' } });
-    expect(world.directory.eligibilities).toEqual([]);
+    expect(world.directory.eligibilities).toHaveLength(0);
   });
 });
 
