@@ -110,10 +110,18 @@ export function whoAmICard(
       : []),
     {
       label: 'Accounts known as yours: ',
-      text: identity.accounts.map((item) => where(item.tenantId)).join(', '),
+      text: counted(identity.accounts.map((item) => where(item.tenantId))),
     },
     ...roles.map((text) => ({ label: '', text })),
   ]);
+}
+
+/** `1 in Contoso and 2 in Fabrikam` */
+function counted(places: readonly string[]): string {
+  const counts = new Map<string, number>();
+  for (const place of places) counts.set(place, (counts.get(place) ?? 0) + 1);
+  const said = [...counts].map(([place, count]) => `${count} in ${place}`);
+  return new Intl.ListFormat('en').format(said);
 }
 
 export interface LauncherInput {

@@ -1,6 +1,8 @@
 // What happened to a request so far, line by line, as the card tells it.
 import type { AccessRequest, EndReason } from '../domain/access/request.ts';
+import { HOUR } from '../shared/duration.ts';
 import { nameOf } from './names.ts';
+import { inPlace } from './states.ts';
 import { plain } from './text.ts';
 import { type Reader, sayMoment, saySecond } from './times.ts';
 
@@ -32,7 +34,7 @@ export function historyOf(request: AccessRequest, reader: Reader): string[] {
     lines.push(
       request.state === 'waiting'
         ? `Set up, ${at(request.activeSince)}; works once the invitation has been accepted`
-        : `Active since ${at(request.activeSince)}`,
+        : `${inPlace(request)} since ${at(request.activeSince)}`,
     );
   }
   if (ending) {
@@ -41,10 +43,14 @@ export function historyOf(request: AccessRequest, reader: Reader): string[] {
     lines.push(`${ENDED[ending.why]}${by}, ${at(ending.since)}`);
     if (failed && request.trouble) lines.push(`Because ${request.trouble.sentence}.`);
     if (request.provenAt !== undefined) {
-      lines.push(`Read back as gone, ${saySecond(request.provenAt, reader)}`);
+      lines.push(`Read back as gone, ${provenAfter(request.provenAt, ending.since, reader)}`);
       for (const step of request.steps) if (step.kept) lines.push(step.kept);
       if (!failed) lines.push(AFTERGLOW);
     }
   }
   return lines.map((line) => plain(line));
 }
+
+/** The time of day is enough while the proof came soon after the end. */
+const provenAfter = (provenAt: number, since: number, reader: Reader): string =>
+  provenAt - since < HOUR ? saySecond(provenAt, reader) : sayMoment(provenAt, reader);

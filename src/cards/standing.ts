@@ -1,6 +1,7 @@
 // How a request stands, in one sentence: the same words for requestor, approver and a late click.
 import type { AccessRequest, EndReason } from '../domain/access/request.ts';
 import { nameOf } from './names.ts';
+import { inPlace } from './states.ts';
 
 const ENDED: Readonly<Record<EndReason, string>> = {
   expired: 'The access has expired and was read back as gone.',
@@ -32,7 +33,7 @@ export function standing(request: AccessRequest): string {
     case 'waiting':
       return `${by} approved it; it works once the invitation has been accepted.`;
     case 'active':
-      return `${by} approved it; the access is active.`;
+      return `${by} approved it; ${inPlace(request).toLowerCase()} since then.`;
     case 'ending':
     case 'rolling-back':
       return ENDING[request.ending?.why ?? 'expired'];

@@ -20,4 +20,8 @@ const WORDS: Readonly<Record<RequestState, StateWord>> = {
   failed: { word: 'Not granted', color: 'attention' },
 };
 
-export const stateWord = (request: AccessRequest): StateWord => WORDS[request.state];
+export const stateWord = (request: AccessRequest): StateWord =>
+  request.state === 'active' ? { word: inPlace(request), color: 'good' } : WORDS[request.state];
+
+/** `Active`, or `Eligible` where that is all it is. */
+export const inPlace = ({ personal }: AccessRequest): string => personal?.words.inPlace ?? 'Active';

@@ -52,7 +52,10 @@ export const sayMoment = (at: Instant, reader: Reader): string =>
     hour: '2-digit',
     minute: '2-digit',
     hour12: false,
-  }).format(at);
+  })
+    .format(at)
+    // `Fri, 4 Dec`: the day of the week needs no comma.
+    .replace(/^(\p{L}+),/u, '$1');
 
 /** `18:00:04`, for proofs. */
 export const saySecond = (at: Instant, reader: Reader): string =>

@@ -16,7 +16,7 @@ export async function describeActor(deps: InboundDeps, actor: Actor): Promise<Re
   const roles = [
     ...(owns.length > 0 ? [`You decide about access to ${named(owns)}.`] : []),
     ...(mayRead.length > 0
-      ? [`You may ask how ${mayRead === 'all' ? 'every tenant' : named(mayRead)} stands.`]
+      ? [`You may ask about the posture of ${mayRead === 'all' ? 'every tenant' : named(mayRead)}.`]
       : []),
   ];
   const card = whoAmICard(identity, tenantNames(deps.estate), roles);

@@ -142,7 +142,7 @@ async function decide(
 /** A request that is no longer pending is refused before its plan is looked at. */
 const planOf = (request: AccessRequest) => ({
   plan: request.plan,
-  words: request.personal?.words ?? { resource: '', title: '', steps: {}, notes: [] },
+  words: request.personal?.words ?? { resource: '', title: '', inPlace: '', steps: {}, notes: [] },
 });
 
 const ruleChanged = refusal(

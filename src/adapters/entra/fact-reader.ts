@@ -29,7 +29,7 @@ const readers: Readers = {
   'group-size': (access, { tenantId, groupId }, signal) =>
     readGroupSize(access(tenantId), groupId, signal),
   membership: async (access, { tenantId, groupId, objectId }, signal) =>
-    (await checkMembership(access(tenantId), groupId, objectId, signal)).body,
+    (await checkMembership(access(tenantId), groupId, objectId, signal)).membership === 'member',
   role: (access, { tenantId, roleId }, signal) =>
     readRole(access(tenantId), tenantId, roleId, signal),
   eligibility: async (access, { tenantId, roleId, principalId }, signal) =>

@@ -1,5 +1,6 @@
 // Reads the estate file and reports everything that is wrong with it at once, with file and line.
 import { readFileSync } from 'node:fs';
+import { relative } from 'node:path';
 import { LineCounter, parseDocument } from 'yaml';
 import type { Estate } from '../../domain/estate/estate.ts';
 import { buildEstate } from './build.ts';
@@ -26,7 +27,8 @@ export function loadEstate(
       problems: [`${file} cannot be read (${reason}); set ESTATE_FILE to the estate file.`],
     };
   }
-  return parseEstate(text, file, rules);
+  // Places stand in the audit and on cards: without what only this machine knows.
+  return parseEstate(text, relative('.', file), rules);
 }
 
 /** `file` is only told in places. */

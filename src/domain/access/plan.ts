@@ -34,6 +34,8 @@ export interface PlanWords {
   readonly resource: string;
   /** `Guest access to Finance Closing` */
   readonly title: string;
+  /** What somebody is once the plan is done: `Active`, or `Eligible`, which is not the same. */
+  readonly inPlace: string;
   readonly steps: Readonly<Record<string, StepWords>>;
   /** At most five facts that help to decide. */
   readonly notes: readonly string[];

@@ -10,7 +10,7 @@ import { readBack } from './read-back.ts';
 const CANONICAL = 'https://graph.microsoft.com/v1.0/directoryObjects';
 
 export function joinGroup({ reader, remover, writer, clock }: ChangerDeps): Changer<JoinGroup> {
-  const isMember = (change: JoinGroup, signal: AbortSignal) =>
+  const check = (change: JoinGroup, signal: AbortSignal) =>
     checkMembership(reader(change.tenantId), change.groupId, idOf(change.member), signal);
 
   return {
@@ -28,8 +28,8 @@ export function joinGroup({ reader, remover, writer, clock }: ChangerDeps): Chan
           sentence: 'The group was changed and no longer takes members this way.',
         };
       }
-      const { body, requestId } = await isMember(change, signal);
-      if (!body) return { found: 'absent' };
+      const { membership, requestId } = await check(change, signal);
+      if (membership !== 'member') return { found: 'absent' };
       return {
         found: 'present',
         outputs: {},
@@ -42,38 +42,47 @@ export function joinGroup({ reader, remover, writer, clock }: ChangerDeps): Chan
     },
 
     async perform(change, { signal, clientRequestId }) {
-      const before = await isMember(change, signal);
-      const requestId = before.body ? undefined : await add(change, clientRequestId, signal);
+      const before = await check(change, signal);
+      const there = before.membership === 'member';
+      const requestId = there ? undefined : await add(change, clientRequestId, signal);
       const evidence = await readBack(
         change.tenantId,
         'They are among the members of the group.',
         clock,
         signal,
         async () => {
-          const { body, requestId: read } = await isMember(change, signal);
-          return { seen: body, requestIds: requestId ? [requestId, read] : [read] };
+          const { membership, requestId: read } = await check(change, signal);
+          const seen = membership === 'member';
+          return { seen, requestIds: requestId ? [requestId, read] : [read] };
         },
       );
       return { outputs: {}, evidence };
     },
 
     async undo(change, { signal, clientRequestId }) {
-      const before = await isMember(change, signal);
-      const removed = before.body ? await remove(change, clientRequestId, signal) : 'absent';
+      const before = await check(change, signal);
+      // An account that is not known may only be unknown here and now, so its membership is removed too.
+      const removed =
+        before.membership === 'not a member'
+          ? 'absent'
+          : await remove(change, clientRequestId, signal);
       if (removed === 'indirect') {
         return { gone: false, because: 'They are in the group through another group.' };
       }
       const evidence = await readBack(change.tenantId, GONE, clock, signal, async () => {
-        const { body, requestId } = await isMember(change, signal);
-        return { seen: !body, requestIds: [removed, requestId].filter((id) => id !== 'absent') };
+        const { membership, requestId } = await check(change, signal);
+        return {
+          seen: membership !== 'member',
+          requestIds: [removed, requestId].filter((id) => id !== 'absent' && id !== ''),
+        };
       });
       return { gone: true, evidence };
     },
 
     async isGone(change, { signal }) {
-      const { body, requestId } = await isMember(change, signal);
+      const { membership, requestId } = await check(change, signal);
       return {
-        gone: !body,
+        gone: membership !== 'member',
         evidence: { at: clock.now(), says: GONE, requestIds: [requestId] },
       };
     },
@@ -111,7 +120,7 @@ export function joinGroup({ reader, remover, writer, clock }: ChangerDeps): Chan
     } catch (error) {
       // Counted as a member and not listed as one: the membership is another group's.
       if (error instanceof DirectoryError && error.trouble === 'not-found') {
-        return (await isMember(change, signal)).body ? 'indirect' : 'absent';
+        return (await check(change, signal)).membership === 'member' ? 'indirect' : 'absent';
       }
       throw error;
     }

@@ -2,7 +2,7 @@
 import type { Group as GraphGroup } from '@microsoft/microsoft-graph-types';
 import type { Group } from '../../../domain/facts.ts';
 import { DirectoryError } from '../../../ports/directory-error.ts';
-import type { GraphAnswer, GraphClient } from '../graph/client.ts';
+import type { GraphClient } from '../graph/client.ts';
 
 const NEEDS = 'GroupMember.Read.All';
 const SELECT = [
@@ -58,6 +58,8 @@ export async function readGroupSize(
   return Number(body);
 }
 
+export type Membership = 'member' | 'not a member' | 'no such account';
+
 /**
  * Whether somebody is in the group, directly or through another group:
  * https://learn.microsoft.com/graph/api/directoryobject-checkmembergroups
@@ -67,12 +69,20 @@ export async function checkMembership(
   groupId: string,
   objectId: string,
   signal?: AbortSignal,
-): Promise<GraphAnswer<boolean>> {
-  const { body, requestId } = await graph.send<{ value: string[] }>(
-    'POST',
-    `/users/${encodeURIComponent(objectId)}/checkMemberGroups`,
-    { groupIds: [groupId] },
-    { needs: NEEDS, signal },
-  );
-  return { body: body.value.some((id) => id.toLowerCase() === groupId), requestId };
+): Promise<{ membership: Membership; requestId: string }> {
+  try {
+    const { body, requestId } = await graph.send<{ value: string[] }>(
+      'POST',
+      `/users/${encodeURIComponent(objectId)}/checkMemberGroups`,
+      { groupIds: [groupId] },
+      { needs: NEEDS, signal },
+    );
+    const member = body.value.some((id) => id.toLowerCase() === groupId);
+    return { membership: member ? 'member' : 'not a member', requestId };
+  } catch (error) {
+    if (error instanceof DirectoryError && error.trouble === 'not-found') {
+      return { membership: 'no such account', requestId: error.requestId ?? '' };
+    }
+    throw error;
+  }
 }

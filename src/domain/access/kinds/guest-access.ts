@@ -144,6 +144,7 @@ function planFor(
   const words: PlanWords = {
     resource: group.displayName,
     title: `Guest access to ${group.displayName}`,
+    inPlace: 'Active',
     steps: {
       guest: {
         before: shared ? 'Guest account through an earlier request' : 'No account',

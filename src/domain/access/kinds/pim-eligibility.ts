@@ -102,6 +102,7 @@ function planFor(
     words: {
       resource: role.displayName,
       title: `PIM eligibility as ${role.displayName}`,
+      inPlace: 'Eligible',
       steps: {
         eligible: {
           before:
