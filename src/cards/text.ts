@@ -15,7 +15,11 @@ export function plain(text: string, longest = LONGEST): string {
 
 /** For a TextBlock, which renders markdown: every character that could mean something is escaped. */
 export function escaped(text: string, longest = LONGEST): string {
-  return plain(text.replace(/\s+/g, ' '), longest)
-    .replace(/[\\`*_[\]()<>~#|!]/g, '\\$&')
-    .replace(/^(\s*)([-+]|\d+\.)(?=\s)/, '$1\\$2');
+  return (
+    plain(text.replace(/\s+/g, ' '), longest)
+      .replace(/[\\`*_[\]()<>~#|!]/g, '\\$&')
+      // An address stays readable and is no link: the sign in it only looks like a colon.
+      .replaceAll('://', '\u2236//')
+      .replace(/^(\s*)([-+]|\d+\.)(?=\s)/, '$1\\$2')
+  );
 }

@@ -1,0 +1,244 @@
+// The card of a request through its states, for both sides, with hostile names and words.
+import fc from 'fast-check';
+import MarkdownIt from 'markdown-it';
+import { describe, expect, test } from 'vitest';
+import { requestCard, requestSummary } from '../../src/cards/request-card.ts';
+import { escaped, plain } from '../../src/cards/text.ts';
+import { readerFrom, sayDistance, sayMoment } from '../../src/cards/times.ts';
+import type { AccessRequest } from '../../src/domain/access/request.ts';
+import { accountKey } from '../../src/shared/account.ts';
+import { DAY, HOUR, MINUTE } from '../../src/shared/duration.ts';
+import { NOW, pending } from '../fakes/access.ts';
+import { EMPLOYEE, EMPLOYEE_ADMIN, OWNER } from '../fakes/estate.ts';
+import { lintCard, textsOf, walk } from './lint.ts';
+
+const reader = readerFrom('en-GB', 'Europe/Berlin');
+const draw = (
+  request: AccessRequest,
+  audience: 'requestor' | 'approver' = 'approver',
+  viewer = audience === 'approver' ? OWNER : EMPLOYEE,
+) => requestCard({ request, viewer, audience, tenant: 'Away', reader, now: NOW });
+
+const titles = (card: ReturnType<typeof draw>): string[] => {
+  const found: string[] = [];
+  walk(card, (element) => {
+    if (/^Action\.(Execute|Submit|OpenUrl)$/.test(String(element.type))) {
+      found.push(String(element.title));
+    }
+  });
+  return found;
+};
+const words = (card: ReturnType<typeof draw>) => {
+  const { markdown, plain: runs } = textsOf(card);
+  return [...markdown, ...runs].join('\n');
+};
+
+const approved: AccessRequest = {
+  ...pending(),
+  state: 'active',
+  decision: { verdict: 'approved', by: OWNER, at: NOW, planHash: pending().plan.hash },
+  activeSince: NOW + MINUTE,
+  expiresAt: NOW + 7 * DAY,
+};
+
+describe('request card', () => {
+  test('an approver sees the exact change, who, until when, why them, and what silence means', () => {
+    const text = words(draw(pending()));
+    for (const part of [
+      'Guest access to Closing for Em Ployee',
+      'Waiting for you',
+      'Em Ployee (em@home.example)',
+      'Away',
+      '7 days, counted from the approval',
+      '“Closing the quarter”',
+      'No account',
+      'Guest account for em@home.example',
+      'Closing: + Em Ployee, 1 member',
+      'You are an owner of Away',
+      'it lapses Sat 21 Nov 2026, 11:42 (in 1 day)',
+      '7K3F-9QX2 · rule everything',
+    ]) {
+      expect(text).toContain(part);
+    }
+    expect(titles(draw(pending()))).toEqual(['Approve', 'Deny…']);
+  });
+
+  test('an owner who asks for themselves sees the request and has no buttons', () => {
+    const card = draw(pending(), 'approver', EMPLOYEE_ADMIN);
+    expect(titles(card)).toEqual([]);
+    expect(words(card)).toContain('your own request under another account');
+  });
+
+  test('the requestor sees who decides and may withdraw', () => {
+    const card = draw(pending(), 'requestor');
+    expect(words(card)).toContain('O. Wner for Away');
+    expect(titles(card)).toEqual(['Withdraw']);
+  });
+
+  test.each([
+    ['denied', 'Denied'],
+    ['withdrawn', 'Withdrawn'],
+    ['lapsed', 'Lapsed'],
+    ['ended', 'Ended'],
+    ['failed', 'Not granted'],
+  ] as const)('%s is final: the story stays, the buttons go', (state, word) => {
+    const request: AccessRequest = {
+      ...approved,
+      state,
+      closedAt: NOW + DAY,
+      ...(state === 'ended' && {
+        ending: { why: 'expired', since: NOW + DAY },
+        provenAt: NOW + DAY + 4_000,
+      }),
+    };
+    for (const audience of ['requestor', 'approver'] as const) {
+      const card = draw(request, audience);
+      expect(titles(card)).toEqual([]);
+      expect(words(card)).toContain(word);
+      expect(words(card)).toContain('Closing: + Em Ployee, 1 member');
+    }
+  });
+
+  test('an ended access says when it was read back as gone, and what may outlive it', () => {
+    const text = words(
+      draw({
+        ...approved,
+        state: 'ended',
+        closedAt: NOW + DAY,
+        ending: { why: 'revoked', since: NOW + DAY, by: OWNER },
+        provenAt: NOW + DAY + 4_000,
+      }),
+    );
+    expect(text).toContain('Approved by O. Wner, Fri 20 Nov 2026, 11:42');
+    expect(text).toContain('Revoked by O. Wner, Sat 21 Nov 2026, 11:42');
+    expect(text).toContain('Read back as gone, 11:42:04');
+    expect(text).toContain('Tokens issued before can last up to an hour');
+  });
+
+  test('a guest who has not accepted is waiting, not active, and gets the link', () => {
+    const waiting: AccessRequest = {
+      ...approved,
+      state: 'waiting',
+      personal: approved.personal && {
+        ...approved.personal,
+        redeemLink: 'https://login.example/redeem?x',
+      },
+    };
+    const card = draw(waiting, 'requestor');
+    expect(words(card)).toContain('Waiting for acceptance');
+    expect(words(card)).not.toContain('Active');
+    expect(titles(card)).toEqual(['Accept the invitation', 'I have accepted', 'Give back']);
+    expect(JSON.stringify(draw(waiting, 'approver'))).not.toContain('redeem?x');
+  });
+
+  test('trouble is told with the next try', () => {
+    const card = draw({
+      ...approved,
+      state: 'ending',
+      ending: { why: 'expired', since: NOW },
+      trouble: { sentence: 'Away does not answer', since: NOW, nextTry: NOW + HOUR },
+    });
+    expect(words(card)).toContain(
+      'This could not be taken back yet: Away does not answer. It is tried again Fri 20 Nov 2026, 12:42.',
+    );
+  });
+
+  test('erased names leave a card that still stands', () => {
+    const card = draw({ ...approved, personal: null });
+    expect(words(card)).toContain('[erased]');
+    expect(words(card)).not.toContain('Ployee');
+    expect(lintCard(card)).toEqual([]);
+  });
+
+  test('a notification says what is wanted', () => {
+    const input = { request: pending(), viewer: OWNER, tenant: 'Away', reader, now: NOW };
+    expect(requestSummary({ ...input, audience: 'approver' })).toBe(
+      'Your decision is wanted: Guest access to Closing for Em Ployee in Away',
+    );
+  });
+});
+
+const markdown = new MarkdownIt({ html: true, linkify: true });
+markdown.linkify.set({ fuzzyLink: false, fuzzyEmail: false, fuzzyIP: false });
+/** Kept apart from its brace, so that nobody takes the words for a template. */
+const DOLLAR = '$';
+const hostile = fc.oneof(
+  fc.string({ unit: 'binary', maxLength: 200 }),
+  fc.constantFrom(
+    '[click](https://evil.example)',
+    '](https://evil.example) <at>everyone</at>',
+    '**bold** _it_ `code` ~~gone~~',
+    '# Heading\n- item\n1. item',
+    '<b>html</b><script>alert(1)</script>',
+    `${DOLLAR}{headline} {{DATE(2017-02-14T06:00:00Z, SHORT)}}`,
+    '\u202Eevil\u202C \u200B\u2066x\u2069',
+    'x'.repeat(5_000),
+    '![img](https://evil.example/x.png)',
+    '&lt;b&gt;',
+  ),
+);
+
+describe('hostile words', () => {
+  test('never become markup, a link, a mention or a date, and never break the card', () => {
+    fc.assert(
+      fc.property(hostile, hostile, (name, text) => {
+        const base = pending();
+        const { personal } = base;
+        if (!personal) throw new Error('no personal part');
+        const request: AccessRequest = {
+          ...base,
+          personal: {
+            ...personal,
+            justification: text,
+            names: { ...personal.names, [accountKey(EMPLOYEE)]: name },
+            words: { ...personal.words, title: `Guest access to ${name}`, resource: name },
+          },
+        };
+        const card = draw(request);
+        expect(lintCard(card)).toEqual([]);
+        const texts = textsOf(card);
+        for (const block of texts.markdown) {
+          const html = markdown.renderInline(block);
+          expect(html).not.toMatch(/<(a|em|strong|code|s|img|b|script|at|h\d)\b/);
+        }
+        for (const shown of [...texts.markdown, ...texts.plain]) {
+          expect(shown).not.toMatch(/[\u202A-\u202E\u2066-\u2069\u200B-\u200F]/);
+          expect(shown).not.toContain('{{');
+        }
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  test('escaping is exact: what is shown is what was written', () => {
+    const shown = (text: string) =>
+      markdown
+        .renderInline(escaped(text))
+        .replaceAll('&lt;', '<')
+        .replaceAll('&gt;', '>')
+        .replaceAll('&quot;', '"')
+        .replaceAll('&amp;', '&');
+    for (const text of ['SG_Finance_Closing', 'a*b*c', '[x](y)', '<at>', '1 # 2', 'a|b', 'x!']) {
+      expect(shown(text)).toBe(text);
+    }
+    expect(plain('a\u200Bb')).toBe('ab');
+  });
+});
+
+describe('times', () => {
+  test('a moment is told in the reader’s zone', () => {
+    expect(sayMoment(NOW, readerFrom('en-GB', 'America/New_York'))).toBe('Fri 20 Nov 2026, 05:42');
+    expect(sayMoment(NOW, readerFrom(null, null))).toBe('Fri 20 Nov 2026, 10:42');
+  });
+
+  test('a zone or locale that cannot be used falls back to UTC and English', () => {
+    expect(sayMoment(NOW, readerFrom('xx-!!', 'Mars/Olympus'))).toBe('Fri 20 Nov 2026, 10:42');
+    expect(readerFrom('de-DE', 'Europe/Berlin').locale).toBe('en-GB');
+  });
+
+  test('a distance is rounded as people say it', () => {
+    expect(sayDistance(NOW + 14 * DAY - 1_000, NOW)).toBe('in 14 days');
+    expect(sayDistance(NOW - 2 * HOUR, NOW)).toBe('2 hours ago');
+    expect(sayDistance(NOW + 10, NOW)).toBe('now');
+  });
+});
