@@ -2,11 +2,13 @@
 import { readFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import { LineCounter, parseDocument } from 'yaml';
+import type * as z from 'zod/v4';
 import type { Estate } from '../../domain/estate/estate.ts';
 import { buildEstate } from './build.ts';
-import { checkEstate, type DomainRules } from './check.ts';
+import { checkEstate, type DomainRules, type Finding } from './check.ts';
 import { type Path, placesIn, sayPath } from './places.ts';
 import { estateSchema, type IdentityEntry } from './schema.ts';
+import { isStandIn, standIn } from './stand-ins.ts';
 
 export interface LoadedEstate {
   readonly estate: Estate;
@@ -48,17 +50,12 @@ export function parseEstate(
   }
   const placeOf = placesIn(file, document, lines);
   const tell = (path: Path, problem: string) => `${placeOf(path)} ${sayPath(path)} ${problem}.`;
-  const parsed = estateSchema.safeParse(document.toJS());
+  const raw: unknown = document.toJS();
+  const parsed = estateSchema.safeParse(raw);
   if (!parsed.success) {
-    return {
-      problems: parsed.error.issues.map((issue) => {
-        const path = issue.path.map((part) => (typeof part === 'symbol' ? String(part) : part));
-        const unknown = issue.code === 'unrecognized_keys' ? issue.keys : undefined;
-        return unknown
-          ? tell([...path, unknown[0] ?? ''], 'is not a field of the estate; remove it')
-          : tell(path, issue.message === 'Required' ? 'is missing' : issue.message);
-      }),
-    };
+    const { issues } = parsed.error;
+    const found = [...issues.map(findingOf), ...findingsBeside(raw, issues, rules)];
+    return { problems: found.map(({ path, problem }) => tell(path, problem)) };
   }
   const findings = checkEstate(parsed.data, rules);
   if (findings.length > 0) {
@@ -68,4 +65,26 @@ export function parseEstate(
     estate: buildEstate(parsed.data, placeOf),
     identities: parsed.data.identities,
   };
+}
+
+function findingOf(issue: z.core.$ZodIssue): Finding {
+  const path = issue.path.map((part) => (typeof part === 'symbol' ? String(part) : part));
+  if (issue.code !== 'unrecognized_keys') return { path, problem: issue.message };
+  return {
+    path: [...path, issue.keys[0] ?? ''],
+    problem: 'is not a field of the estate; remove it',
+  };
+}
+
+/** What is wrong besides the form, as far as it can be told while the form is wrong. */
+function findingsBeside(
+  raw: unknown,
+  issues: readonly z.core.$ZodIssue[],
+  rules: DomainRules,
+): Finding[] {
+  const { value, places } = standIn(raw, issues);
+  const mended = estateSchema.safeParse(value);
+  return mended.success
+    ? checkEstate(mended.data, rules).filter(({ path }) => !isStandIn(places, path))
+    : [];
 }

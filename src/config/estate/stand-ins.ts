@@ -1,0 +1,86 @@
+// Puts something harmless in the place of each value that is wrong, so that the rest can still be checked.
+import type * as z from 'zod/v4';
+import type { Path } from './places.ts';
+
+const GUID = '00000000-0000-4000-8000-000000000000';
+
+/** By the name of the field. */
+const STAND_INS: Readonly<Record<string, unknown>> = {
+  version: 1,
+  id: GUID,
+  clientId: GUID,
+  objectId: GUID,
+  managedIdentityClientId: GUID,
+  credential: { kind: 'workload-identity' },
+  kind: 'external',
+  cloud: 'commercial',
+  decision: 'refuse',
+  domains: ['stand-in.example'],
+  longest: 'P1D',
+  usual: 'P1D',
+  lapsesAfter: 'P1D',
+  identities: {},
+  posture: { readers: [] },
+};
+const LISTS = [
+  'owners',
+  'access',
+  'signIn',
+  'tenants',
+  'people',
+  'policies',
+  'kinds',
+  'accounts',
+  'readers',
+  'approvers',
+  'groups',
+  'roles',
+];
+
+/** A copy of `raw` without the reported issues, and the places that were changed. */
+export function standIn(
+  raw: unknown,
+  issues: readonly z.core.$ZodIssue[],
+): { value: unknown; places: Path[] } {
+  const value = structuredClone(raw);
+  const places: Path[] = [];
+  for (const issue of issues) {
+    const path = issue.path.map((part) => (typeof part === 'symbol' ? String(part) : part));
+    if (issue.code === 'unrecognized_keys') {
+      const parent = at(value, path);
+      if (isObject(parent)) for (const key of issue.keys) delete parent[key];
+      continue;
+    }
+    const name = path.at(-1);
+    const parent = at(value, path.slice(0, -1));
+    if (name === undefined || (!isObject(parent) && !Array.isArray(parent))) continue;
+    (parent as Record<string | number, unknown>)[name] = standInFor(path);
+    places.push(path);
+  }
+  return { value, places };
+}
+
+function standInFor(path: Path): unknown {
+  // An item of a list stands for what the list holds.
+  const name = String(path.findLast((part) => typeof part === 'string') ?? '');
+  const isItem = typeof path.at(-1) === 'number';
+  if (isItem && name === 'domains') return 'stand-in.example';
+  if (!isItem && LISTS.includes(name)) return [];
+  return STAND_INS[name] ?? 'stand-in';
+}
+
+/** Whether a finding is about a place that holds a stand-in. */
+export const isStandIn = (places: readonly Path[], path: Path): boolean =>
+  places.some((place) => place.every((part, i) => path[i] === part));
+
+const at = (value: unknown, path: Path): unknown =>
+  path.reduce<unknown>(
+    (inside, part) =>
+      isObject(inside) || Array.isArray(inside)
+        ? (inside as Record<string | number, unknown>)[part]
+        : undefined,
+    value,
+  );
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

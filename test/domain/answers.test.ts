@@ -1,0 +1,113 @@
+// What somebody filled in, or sent instead: each bad field one clear sentence with a next step.
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { readAnswers, tooLong } from '../../src/domain/access/answers.ts';
+import { guestAccess } from '../../src/domain/access/kinds/guest-access.ts';
+import { kinds } from '../../src/domain/access/kinds/index.ts';
+import { understand } from '../../src/domain/access/understand.ts';
+import { DAY } from '../../src/shared/duration.ts';
+import { AWAY, estate, GROUP, HOME } from '../fakes/estate.ts';
+
+const good = { resource: `away/${GROUP}`, duration: 'P7D', justification: 'Closing the quarter' };
+const codes = (fields: Record<string, unknown>) => {
+  const result = readAnswers(estate(), guestAccess, { ...good, ...fields });
+  return result.ok ? [] : result.error.map((why) => why.code);
+};
+
+describe('answers', () => {
+  test('good ones are read', () => {
+    expect(readAnswers(estate(), guestAccess, good)).toMatchObject({
+      ok: true,
+      value: { resource: { kind: 'guest-access', tenantId: AWAY, id: GROUP }, durationMs: 7 * DAY },
+    });
+  });
+
+  test.each<[string, Record<string, unknown>]>([
+    ['resource-missing', { resource: '' }],
+    ['resource-missing', { resource: { $ne: null } }],
+    ['tenant-unknown', { resource: `nowhere/${GROUP}` }],
+    ['tenant-unknown', { resource: GROUP }],
+    ['not-offered', { resource: 'away/00000000-0000-4000-8000-000000000000' }],
+    ['not-offered', { resource: 'away/../home' }],
+    ['duration-unreadable', { duration: 'banana' }],
+    ['duration-unreadable', { duration: '-P1D' }],
+    ['duration-unreadable', { duration: 'P0D' }],
+    ['duration-unreadable', { duration: 7 }],
+    ['duration-unreadable', { duration: '' }],
+    ['justification-missing', { justification: ' \n\t ' }],
+    ['justification-missing', { justification: undefined }],
+    ['justification-too-long', { justification: 'x'.repeat(10_000) }],
+  ])('%s: %j', (code, fields) => {
+    expect(codes(fields)).toEqual([code]);
+  });
+
+  test('every wrong field is told at once, with its own next step', () => {
+    const result = readAnswers(estate(), guestAccess, {});
+    expect(!result.ok && result.error.map((why) => why.field)).toEqual([
+      'resource',
+      'duration',
+      'justification',
+    ]);
+    expect(!result.ok && result.error.every((why) => why.next.length > 10)).toBe(true);
+  });
+
+  test('longer than the rule allows says what would work', () => {
+    expect(tooLong(31 * DAY, 30 * DAY)?.next).toContain('30 days or less');
+    expect(tooLong(30 * DAY, 30 * DAY)).toBeUndefined();
+  });
+
+  test('nothing that is sent breaks the reading', () => {
+    fc.assert(
+      fc.property(fc.dictionary(fc.string(), fc.jsonValue()), (fields) => {
+        expect(readAnswers(estate(), guestAccess, fields)).toHaveProperty('ok');
+      }),
+    );
+  });
+});
+
+describe('free words', () => {
+  const offers = [
+    {
+      resource: { kind: 'guest-access', tenantId: AWAY, id: '1' },
+      name: 'Finance Closing',
+      tenant: 'Away',
+    },
+    {
+      resource: { kind: 'guest-access', tenantId: HOME, id: '2' },
+      name: 'Finance Closing',
+      tenant: 'Home',
+    },
+    {
+      resource: { kind: 'pim-eligibility', tenantId: AWAY, id: '3' },
+      name: 'Reports Reader',
+      tenant: 'Away',
+    },
+  ];
+
+  test('kind, thing, time and reason are taken from the words', () => {
+    expect(
+      understand(
+        'guest access to finance closing in away for 2 weeks because of the audit',
+        kinds,
+        offers,
+      ),
+    ).toMatchObject({
+      kind: 'guest-access',
+      offer: { resource: { id: '1' } },
+      durationMs: 14 * DAY,
+      justification: 'of the audit',
+    });
+  });
+
+  test('the thing alone tells the kind', () => {
+    expect(understand('reports reader', kinds, offers)).toMatchObject({ kind: 'pim-eligibility' });
+  });
+
+  test('where two things fit equally well, none is chosen', () => {
+    expect(understand('finance closing', kinds, offers)?.offer).toBeUndefined();
+  });
+
+  test('words about nothing that is offered are not understood', () => {
+    expect(understand('a pony', kinds, offers)).toBeUndefined();
+  });
+});
