@@ -1,5 +1,6 @@
 // The SDK's adapter with everything named that it would otherwise guess, and its own lock behind ours.
 import { TeamsAdapter } from '@microsoft/teams-ai';
+import type { TurnContext } from 'botbuilder';
 import { AuthenticationConfiguration, AuthenticationError } from 'botframework-connector';
 import { botCredentials } from './bot-credentials.ts';
 import type { BotSettings } from './bot-settings.ts';
@@ -34,11 +35,24 @@ export function createBotAdapter(bot: BotSettings): TeamsAdapter {
         throw new AuthenticationError('Unauthorized', UNAUTHORIZED);
       }
     }),
-    // A failing connector must not hold up a turn: what matters is sent through the queue.
-    { noRetryPolicy: true },
   );
+  adapter.use(withoutRetries);
   adapter.onTurnError = async (_context, error) => {
     throw error;
   };
   return adapter;
+}
+
+interface PipelineOwner {
+  readonly client?: { readonly pipeline?: { removePolicy(which: { name: string }): unknown } };
+}
+
+/**
+ * A failing connector must not hold up a turn: what matters is sent through the queue, which knows
+ * when to try again. The SDK has an option for it and does not look at it.
+ */
+async function withoutRetries(context: TurnContext, next: () => Promise<void>): Promise<void> {
+  const connector = context.turnState.get<PipelineOwner>(context.adapter.ConnectorClientKey);
+  connector?.client?.pipeline?.removePolicy({ name: 'defaultRetryPolicy' });
+  await next();
 }

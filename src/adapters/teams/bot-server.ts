@@ -87,16 +87,21 @@ async function runTurn(
     end: () => capture,
     socket: undefined,
   };
+  let broken = false;
+  const tellBroken = (error: unknown) => {
+    broken = true;
+    log.error('turn.broken', { detail: error instanceof Error ? error.stack : String(error) });
+  };
   try {
     await adapter.process({ method: 'POST', body, headers }, capture, async (context) => {
-      await app.run(context);
+      // Caught here: the SDK would print it past our log, with whatever stands in it.
+      await app.run(context).catch(tellBroken);
     });
   } catch (error) {
-    log.error('turn.broken', { detail: error instanceof Error ? error.stack : String(error) });
-    status = 500;
+    tellBroken(error);
   }
   if (status === 401) return UNAUTHORIZED;
-  if (status >= 400) {
+  if (broken || status >= 400) {
     log.error('turn.failed', { status });
     return { status: 500, body: problem('InternalError', 'The activity could not be handled.') };
   }
