@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
+    globalSetup: ['test/support/database-template.ts'],
     include: ['test/**/*.test.ts'],
     exclude: ['test/**/*.nightly.test.ts', 'node_modules/**'],
     maxWorkers: 2,

@@ -53,9 +53,8 @@ export async function wire({
 }: WireOptions): Promise<Product> {
   const clock = createClock(clockOffsetMs);
   const ids = { next: () => randomUUID() };
-  const database = await openDatabase(settings);
+  const database = await openDatabase(settings, log);
   const { db, boss } = database;
-  boss.on('error', (error) => log.error('bell.error', { error: String(error) }));
   const doorbell = await createDoorbell(boss, clock.toReal);
   const store = createRequestStore(db, doorbell);
   const conversations = createConversationStore(db, clock);

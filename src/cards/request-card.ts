@@ -66,14 +66,14 @@ export const headlineOf = (request: AccessRequest): string =>
     : `Access ${ERASED}`;
 
 /** What a notification shows. */
-export function requestSummary({ request, audience, tenant }: RequestCardInput): string {
+export function requestSummary(input: RequestCardInput): string {
+  const { request, audience, tenant } = input;
   const what = `${headlineOf(request)} in ${tenant}`;
-  return plain(
-    request.state === 'pending' && audience === 'approver'
-      ? `Your decision is wanted: ${what}`
-      : `${what}: ${standing(request)}`,
-    200,
-  );
+  const wanted =
+    request.state === 'pending' &&
+    audience === 'approver' &&
+    approverEntry(input)?.conflicted === false;
+  return plain(wanted ? `Your decision is wanted: ${what}` : `${what}: ${standing(request)}`, 200);
 }
 
 const approverEntry = ({ request, viewer }: RequestCardInput): Approver | undefined =>

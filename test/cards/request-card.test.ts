@@ -155,6 +155,8 @@ describe('request card', () => {
     expect(requestSummary({ ...input, audience: 'approver' })).toBe(
       'Your decision is wanted: Guest access to Closing for Em Ployee in Away',
     );
+    const own = { ...input, viewer: EMPLOYEE_ADMIN, audience: 'approver' } as const;
+    expect(requestSummary(own)).not.toContain('wanted');
   });
 });
 

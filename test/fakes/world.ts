@@ -1,8 +1,8 @@
 // A whole Drawbridge in memory: real use cases and effects over fake directories, a clock, and crashes.
-import type { ChangeType } from '../../src/domain/access/change.ts';
+import type { Change, ChangeType } from '../../src/domain/access/change.ts';
 import type { Estate } from '../../src/domain/estate/estate.ts';
 import { onDueWork } from '../../src/inbound/on-due-work.ts';
-import type { Changer, Changers } from '../../src/ports/changer.ts';
+import type { Changers } from '../../src/ports/changer.ts';
 import { DirectoryError } from '../../src/ports/directory-error.ts';
 import type { Log } from '../../src/ports/log.ts';
 import { type AccountRef, accountKey } from '../../src/shared/account.ts';
@@ -194,7 +194,7 @@ export class World {
       this.moment('after-write');
     };
     const make = <T extends ChangeType>(
-      changer: (change: Parameters<Changers[T]['observe']>[0]) => {
+      changer: (change: Extract<Change, { type: T }>) => {
         there: () => boolean;
         on: (context: { until: number }) => void;
         off: () => string | undefined;
@@ -202,7 +202,7 @@ export class World {
       },
     ) =>
       ({
-        observe: async (change) => {
+        observe: async (change: Extract<Change, { type: T }>) => {
           this.trouble();
           const { there, objectId } = changer(change);
           const id = objectId();
@@ -211,23 +211,23 @@ export class World {
             ? { found: 'present', outputs, evidence: evidence('was there') }
             : { found: 'absent' };
         },
-        perform: async (change, context) => {
+        perform: async (change: Extract<Change, { type: T }>, context: { until: number }) => {
           const { there, on, objectId } = changer(change);
           if (!there()) write(`+${change.type}`, () => on(context));
           const id = objectId();
           return { outputs: id ? { objectId: id } : {}, evidence: evidence('is there') };
         },
-        undo: async (change) => {
+        undo: async (change: Extract<Change, { type: T }>) => {
           const { there, off } = changer(change);
           let because: string | undefined;
           if (there()) write(`-${change.type}`, () => (because = off()));
           return because ? { gone: false, because } : { gone: true, evidence: evidence('is gone') };
         },
-        isGone: async (change) => ({
+        isGone: async (change: Extract<Change, { type: T }>) => ({
           gone: !changer(change).there(),
           evidence: evidence('is gone'),
         }),
-      }) as Changer as Changers[T];
+      }) as unknown as Changers[T];
     const memberKey = (change: { groupId: string; member: object }) =>
       `${change.groupId}/${(change.member as { objectId: string }).objectId}`;
     return {

@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { accountKey } from '../../src/shared/account.ts';
 import { DAY, HOUR, MINUTE } from '../../src/shared/duration.ts';
+import { employee } from '../fakes/access.ts';
 import { group } from '../fakes/directory.ts';
 import {
   AWAY,
@@ -182,7 +183,7 @@ describe('what is approved is what was shown', () => {
     const id = await asked(world);
     const shown = world.request(id).plan.hash;
     world.directory.add({
-      ...(world.directory.accounts.get(accountKey(EMPLOYEE)) as never),
+      ...employee,
       tenantId: AWAY,
       objectId: 'd0000000-0000-4000-8000-000000000001',
       external: true,

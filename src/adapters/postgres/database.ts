@@ -4,6 +4,7 @@ import { PGlite } from '@electric-sql/pglite';
 import { Kysely, PGliteDialect, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import { type ConstructorOptions, fromPglite, PgBoss } from 'pg-boss';
+import type { Log } from '../../ports/log.ts';
 import { lockFolder } from './folder-lock.ts';
 import { migrate } from './migrate.ts';
 import type { Tables } from './tables.ts';
@@ -30,10 +31,11 @@ const BOSS: ConstructorOptions = {
 };
 
 /** Migrates before it returns. */
-export async function openDatabase(settings: DatabaseSettings): Promise<Database> {
+export async function openDatabase(settings: DatabaseSettings, log: Log): Promise<Database> {
   const opened = settings.databaseUrl
-    ? openServer(settings.databaseUrl)
+    ? openServer(settings.databaseUrl, log)
     : await openEmbedded(settings.dataDir);
+  opened.boss.on('error', (error) => log.error('bell.error', { error: String(error) }));
   try {
     await migrate(opened.db as Kysely<unknown>);
   } catch (error) {
@@ -43,8 +45,12 @@ export async function openDatabase(settings: DatabaseSettings): Promise<Database
   return opened;
 }
 
-function openServer(connectionString: string): Database {
+function openServer(connectionString: string, log: Log): Database {
   const pool = new pg.Pool({ connectionString, max: 16 });
+  // A connection that breaks while nobody uses it must not end the process; the pool makes a new one.
+  const tell = (error: Error) => log.warn('database.connection-lost', { error: error.message });
+  pool.on('error', tell);
+  pool.on('connect', (client) => client.on('error', tell));
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   return {
     db,

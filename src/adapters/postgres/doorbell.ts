@@ -15,6 +15,7 @@ export interface Doorbell {
 }
 
 const QUEUE = 'bell';
+const POLL_SECONDS = 0.5;
 
 /**
  * pg-boss runs on real time, whatever the product's clock says: `toReal` turns a moment of that clock
@@ -47,7 +48,13 @@ export async function createDoorbell(
     async listen(hear) {
       await boss.work<{ workId: string }>(
         QUEUE,
-        { batchSize: 50, burstWhenBatchFull: true, pollingIntervalSeconds: 0.5 },
+        {
+          batchSize: 50,
+          burstWhenBatchFull: true,
+          pollingIntervalSeconds: POLL_SECONDS,
+          // Where it is told of new jobs it polls seldom, but nobody tells it that a later one fell due.
+          notifyPollingIntervalSeconds: POLL_SECONDS,
+        },
         async (jobs) => {
           for (const job of jobs) hear(job.data.workId);
         },

@@ -48,7 +48,7 @@ const STATEMENTS = [
   'CREATE INDEX audit_unsealed ON audit_entry (id) WHERE sequence IS NULL',
   'CREATE INDEX audit_request ON audit_entry (request_id)',
   `CREATE TABLE audit_salt (
-    entry_id bigint NOT NULL REFERENCES audit_entry (id), name text NOT NULL, salt text NOT NULL,
+    entry_id bigint NOT NULL, name text NOT NULL, salt text NOT NULL,
     PRIMARY KEY (entry_id, name))`,
   `CREATE TABLE audit_head (
     id integer PRIMARY KEY CHECK (id = 1), sequence bigint NOT NULL, hash text NOT NULL)`,

@@ -1,0 +1,63 @@
+// One migrated database folder for all tests: the first start of PGlite takes seconds, a copy does not.
+import {
+  cpSync,
+  existsSync,
+  globSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openDatabase } from '../../src/adapters/postgres/database.ts';
+import { createDoorbell } from '../../src/adapters/postgres/doorbell.ts';
+import { fingerprint } from '../../src/shared/hash.ts';
+import { quiet } from '../fakes/world.ts';
+
+const CACHE = join('node_modules', '.cache', 'drawbridge');
+
+/** Changes with the migrations and with the versions of what makes the folder. */
+function name(): string {
+  const sources = globSync('src/adapters/postgres/migrations/*.ts').sort();
+  const packages = ['@electric-sql/pglite', 'pg-boss'].map((item) =>
+    join('node_modules', item, 'package.json'),
+  );
+  const content = [...sources, ...packages, 'src/adapters/postgres/doorbell.ts'].map((file) =>
+    readFileSync(file, 'utf8'),
+  );
+  return `database-${fingerprint(content).slice(0, 16)}`;
+}
+
+export const templateFolder = (): string => join(CACHE, name());
+
+/** Makes the template if there is none for this state of the code. */
+export async function makeTemplate(): Promise<string> {
+  const folder = templateFolder();
+  if (existsSync(folder)) return folder;
+  mkdirSync(CACHE, { recursive: true });
+  const dataDir = mkdtempSync(join(CACHE, 'making-'));
+  const database = await openDatabase({ databaseUrl: undefined, dataDir }, quiet);
+  await createDoorbell(database.boss, (instant) => instant);
+  await database.boss.stop({ graceful: false });
+  await database.close();
+  rmSync(folder, { recursive: true, force: true });
+  renameSync(dataDir, folder);
+  return folder;
+}
+
+/** A data folder of its own with the migrated database in it. */
+export function newDataDir(): string {
+  const dataDir = mkdtempSync(join(tmpdir(), 'drawbridge-test-'));
+  cpSync(join(templateFolder(), 'postgres'), join(dataDir, 'postgres'), { recursive: true });
+  return dataDir;
+}
+
+export const removeDataDir = (dataDir: string): void =>
+  rmSync(dataDir, { recursive: true, force: true, maxRetries: 5 });
+
+/** For vitest's globalSetup. */
+export default async function setup(): Promise<void> {
+  await makeTemplate();
+}

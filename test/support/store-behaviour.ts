@@ -1,0 +1,275 @@
+// What the stores promise, whichever Postgres is behind them.
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { sealSome } from '../../src/adapters/postgres/audit-seal.ts';
+import { verifyAudit } from '../../src/adapters/postgres/audit-verify.ts';
+import { nextDue, outstandingWork } from '../../src/adapters/postgres/outstanding.ts';
+import type { Decision } from '../../src/domain/access/decision.ts';
+import type { WorkItem } from '../../src/ports/work-queue.ts';
+import { DAY } from '../../src/shared/duration.ts';
+import { requestIdFrom } from '../../src/shared/ids.ts';
+import { pendingDecision } from '../fakes/access.ts';
+import { AWAY, EMPLOYEE, OWNER } from '../fakes/estate.ts';
+import type { Stores } from './database.ts';
+
+/** A decision about a request of its own. */
+export const newDecision = (change: Partial<Decision> = {}): Decision => {
+  const decision = pendingDecision();
+  const id = requestIdFrom(randomUUID());
+  return { ...decision, ...change, request: { ...decision.request, id } };
+};
+
+const later = <T>(value: () => T | undefined, ms = 5_000): Promise<T> =>
+  new Promise((resolve, reject) => {
+    const until = Date.now() + ms;
+    const look = () => {
+      const found = value();
+      if (found !== undefined) resolve(found);
+      else if (Date.now() > until) reject(new Error('It did not happen in time.'));
+      else setTimeout(look, 5);
+    };
+    look();
+  });
+
+export function storesBehave(open: () => Promise<Stores>): void {
+  let stores: Stores;
+  const heard: WorkItem[] = [];
+  beforeAll(async () => {
+    stores = await open();
+    await stores.queue.start(async (item) => {
+      heard.push(item);
+      if (item.work.kind !== 'lapse') await stores.queue.finish(item.id);
+    });
+  });
+  afterAll(async () => {
+    await stores.queue.stop();
+    await stores.close();
+  });
+  const heardOf = (id: string) => heard.filter((item) => item.requestId === id);
+
+  describe('requests', () => {
+    test('come back as they were stored', async () => {
+      const decision = newDecision();
+      const stored = await stores.store.create(decision, randomUUID());
+      expect(await stores.store.load(stored.id)).toEqual({ ...decision.request, version: 1 });
+    });
+
+    test('one form is one request, also when it is sent eight times at once', async () => {
+      const form = randomUUID();
+      const all = await Promise.all(
+        Array.from({ length: 8 }, () => stores.store.create(newDecision(), form)),
+      );
+      expect(new Set(all.map((request) => request.id)).size).toBe(1);
+    });
+
+    test('of eight commits on one version, one is stored and the others are told', async () => {
+      const request = await stores.store.create(newDecision(), randomUUID());
+      const decide = (): Decision => ({
+        request: { ...request, state: 'withdrawn' },
+        audit: [{ verb: 'withdrawn', at: 0, tenantId: AWAY, details: {} }],
+        work: [],
+      });
+      const results = await Promise.all(
+        Array.from({ length: 8 }, () => stores.store.commit(decide())),
+      );
+      expect(results.filter((result) => result === 'committed')).toHaveLength(1);
+      const entries = await stores.db
+        .selectFrom('audit_entry')
+        .select('id')
+        .where('request_id', '=', request.id)
+        .where('body', 'like', '%"withdrawn"%')
+        .execute();
+      expect(entries).toHaveLength(1);
+    });
+
+    test('a commit that cannot be finished leaves nothing behind', async () => {
+      const request = await stores.store.create(newDecision(), randomUUID());
+      const lost = await stores.store.commit(
+        {
+          request: { ...request, state: 'lapsed' },
+          audit: [{ verb: 'lapsed', at: 0, tenantId: AWAY, details: {} }],
+          work: [{ work: { kind: 'prove-end' }, dueAt: 0 }],
+        },
+        { finishes: randomUUID() },
+      );
+      expect(lost).toBe('conflict');
+      expect((await stores.store.load(request.id))?.state).toBe('pending');
+      const left = await stores.db
+        .selectFrom('work')
+        .select('kind')
+        .where('request_id', '=', request.id)
+        .where('kind', '=', 'prove-end')
+        .execute();
+      expect(left).toEqual([]);
+    });
+
+    test('are found by person, by what they hold, and by who decides', async () => {
+      const request = await stores.store.create(newDecision(), randomUUID());
+      await stores.store.commit({
+        request,
+        audit: [],
+        work: [],
+        holdings: [{ hold: `k/${request.id}`, ours: true, stepId: 'member' }],
+        guestLink: { guest: { tenantId: AWAY, objectId: request.id }, home: EMPLOYEE },
+      });
+      const mine = await stores.store.ofPerson([EMPLOYEE], { limit: 100 });
+      expect(mine.map((item) => item.id)).toContain(request.id);
+      expect((await stores.store.waitingFor(OWNER, 100)).map((item) => item.id)).toContain(
+        request.id,
+      );
+      expect(await stores.store.heldBy([EMPLOYEE])).toContain(`k/${request.id}`);
+      expect(await stores.store.heldByOthers(`k/${request.id}`, 'another')).toBe(true);
+      expect(await stores.store.heldByOthers(`k/${request.id}`, request.id)).toBeNull();
+      expect(await stores.store.guestLinks([EMPLOYEE])).toContainEqual({
+        guest: { tenantId: AWAY, objectId: request.id.toLowerCase() },
+        home: EMPLOYEE,
+      });
+    });
+  });
+
+  describe('work', () => {
+    const add = async (work: Decision['work']) => {
+      const request = await stores.store.create({ ...newDecision(), work }, randomUUID());
+      return request.id;
+    };
+
+    test('that is due now is handed out at once, and only once', async () => {
+      const id = await add([{ work: { kind: 'prove-end' }, dueAt: stores.clock.now() }]);
+      await later(() => heardOf(id)[0]);
+      await stores.queue.sweep();
+      await stores.queue.sweep();
+      expect(heardOf(id)).toHaveLength(1);
+    });
+
+    test('that is due later waits for its time, and is there after the clock moved 20 days', async () => {
+      const dueAt = stores.clock.now() + 20 * DAY;
+      const id = await add([{ work: { kind: 'prove-end' }, dueAt }]);
+      await stores.queue.sweep();
+      expect(heardOf(id)).toEqual([]);
+      expect(await nextDue(stores.db, stores.clock.now())).toBeLessThanOrEqual(dueAt);
+      stores.clock.setOffset(21 * DAY);
+      await stores.queue.sweep();
+      await later(() => heardOf(id)[0]);
+      stores.clock.setOffset(0);
+    });
+
+    test('is rung by its row when every bell is lost', async () => {
+      const id = await add([]);
+      await stores.db
+        .insertInto('work')
+        .values({
+          id: randomUUID(),
+          request_id: id,
+          kind: 'prove-end',
+          payload: '{}',
+          due_at: new Date(0),
+        })
+        .execute();
+      await stores.queue.sweep();
+      await later(() => heardOf(id)[0]);
+    });
+
+    test('that was postponed comes back with one more try', async () => {
+      const id = await add([{ work: { kind: 'lapse' }, dueAt: stores.clock.now() }]);
+      const first = await later(() => heardOf(id)[0]);
+      await stores.queue.postpone(first.id, stores.clock.now() + 50, 'not yet');
+      const second = await later(() => heardOf(id)[1]);
+      expect([first.attempts, second.attempts]).toEqual([1, 2]);
+      const [open] = (await outstandingWork(stores.db, stores.clock.now())).filter(
+        (item) => item.requestId === id,
+      );
+      expect(open).toMatchObject({ kind: 'lapse', attempts: 2, lastError: 'not yet' });
+      await stores.queue.finish(second.id);
+    });
+
+    test('of two that want the same thing, one gets it until it is done', async () => {
+      const [a, b, c] = [randomUUID(), randomUUID(), randomUUID()];
+      const key = `thing/${a}`;
+      expect(await stores.queue.reserve(a, [key, `${key}/2`])).toBe(true);
+      expect(await stores.queue.reserve(a, [key])).toBe(true);
+      expect(await stores.queue.reserve(b, [`${key}/3`, key])).toBe(false);
+      expect(await stores.queue.reserve(c, [`${key}/3`])).toBe(true);
+      await stores.queue.finish(a);
+      expect(await stores.queue.reserve(b, [key])).toBe(true);
+    });
+  });
+
+  describe('cards and conversations', () => {
+    test('the latest stands', async () => {
+      const shown = { conversationId: 'c', activityId: 'a', version: 1 };
+      await stores.cards.save('R', OWNER, 'approver', shown);
+      await stores.cards.save('R', OWNER, 'approver', { ...shown, version: 2 });
+      expect(await stores.cards.find('R', OWNER, 'approver')).toEqual({ ...shown, version: 2 });
+      expect(await stores.cards.find('R', OWNER, 'requestor')).toBeUndefined();
+      const conversation = {
+        ...OWNER,
+        conversationId: 'a:1',
+        serviceUrl: 'https://one.example/',
+        userId: '29:x',
+        botId: '28:y',
+        locale: null,
+        timeZone: null,
+      };
+      expect(await stores.conversations.save(conversation)).toBe(true);
+      const moved = { ...conversation, serviceUrl: 'https://two.example/' };
+      expect(await stores.conversations.save(moved)).toBe(false);
+      expect(await stores.conversations.find(OWNER)).toEqual(moved);
+    });
+  });
+
+  describe('audit', () => {
+    const sealAll = async () => {
+      while ((await sealSome(stores.db)) > 0);
+    };
+
+    test('is sealed into a chain that can be verified, and names no person', async () => {
+      const decision = newDecision();
+      await stores.store.create(decision, randomUUID());
+      await sealAll();
+      const verdict = await verifyAudit(stores.db);
+      expect(verdict).toMatchObject({ sound: true });
+      const { body } = await stores.db
+        .selectFrom('audit_entry')
+        .select('body')
+        .where('request_id', '=', decision.request.id)
+        .executeTakeFirstOrThrow();
+      expect(body).not.toMatch(/Ployee|Closing the quarter|em@home/);
+      expect(body).not.toContain(EMPLOYEE.objectId);
+      expect(body).toContain('everything');
+    });
+
+    test('stays sound when names and justifications are erased', async () => {
+      const { request } = newDecision();
+      await stores.store.create({ ...newDecision(), request }, randomUUID());
+      await sealAll();
+      await stores.db.deleteFrom('audit_salt').execute();
+      await stores.db
+        .updateTable('request')
+        .set({ personal: null })
+        .where('id', '=', request.id)
+        .execute();
+      expect(await verifyAudit(stores.db)).toMatchObject({ sound: true });
+      expect((await stores.store.load(request.id))?.personal).toBeNull();
+    });
+
+    test('cannot be changed or cut by the application', async () => {
+      await sealAll();
+      const change = stores.db
+        .updateTable('audit_entry')
+        .set({ body: '{}' })
+        .where('sequence', 'is not', null)
+        .execute();
+      await expect(change).rejects.toThrow('append-only');
+      await expect(stores.db.deleteFrom('audit_entry').execute()).rejects.toThrow('append-only');
+    });
+
+    test('several sealers at once make one chain', async () => {
+      await Promise.all(
+        Array.from({ length: 20 }, () => stores.store.create(newDecision(), randomUUID())),
+      );
+      await Promise.all(Array.from({ length: 4 }, sealAll));
+      await sealAll();
+      expect(await verifyAudit(stores.db)).toMatchObject({ sound: true });
+    });
+  });
+}
