@@ -37,6 +37,11 @@ export function historyOf(request: AccessRequest, reader: Reader): string[] {
         : `${inPlace(request)} since ${at(request.activeSince)}`,
     );
   }
+  if (request.state === 'waiting' && !personal?.redeemLink) {
+    lines.push(
+      `The invitation is older than this request: find its mail, or sign in at myapplications.microsoft.com/?tenantid=${request.plan.resource.tenantId}`,
+    );
+  }
   if (ending) {
     const by = ending.by ? ` by ${nameOf(request, ending.by, 'an owner')}` : '';
     const failed = ending.why === 'failed';

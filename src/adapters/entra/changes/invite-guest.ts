@@ -70,9 +70,12 @@ export function inviteGuest({ reader, remover, writer, clock }: ChangerDeps): Ch
       }
       const existing = (await readGuestsOf(reader(change.tenantId), change.tenantId, home, signal))
         .certain[0];
-      const invited = existing
-        ? { id: existing.objectId, link: undefined, requestId: undefined }
-        : await invite(change, home, address, context);
+      // Inviting somebody who has not accepted gives the same account again and a link that works:
+      // the one from a try that was cut off is lost.
+      const invited =
+        existing && existing.redemption !== 'pending'
+          ? { id: existing.objectId, link: undefined, requestId: undefined }
+          : await invite(change, home, address, context);
       const evidence = await readBack(
         change.tenantId,
         'The guest account is in the directory.',

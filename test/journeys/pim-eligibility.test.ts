@@ -1,0 +1,185 @@
+// PIM eligibility over HTTP: never active, ended by the directory or by us, activations included; and killed on the way.
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Drawbridge, startDrawbridge } from '../support/drawbridge.ts';
+import { ask, cardOf, decide, eligibleIn, openForm, REPORTS, readCard } from './story.ts';
+
+const INSTANCES = '/roleManagement/directory/roleAssignmentScheduleInstances';
+const ADMIN = '2b8e1a7f-9b64-4c1a-b3ef-61f1a1b20001';
+let drawbridge: Drawbridge;
+let before = 0;
+beforeAll(async () => {
+  drawbridge = await startDrawbridge();
+  before = await eligibleIn(drawbridge, 'fabrikam');
+}, 90_000);
+afterAll(() => drawbridge.stop());
+
+/** Of the administrator account; the one it has of old is none of ours. */
+const activeRoles = async () => {
+  const { graph } = await drawbridge.tenant<{ graph: Record<string, { value: object[] }> }>(
+    'fabrikam',
+  );
+  return JSON.stringify(graph[INSTANCES] ?? {}).split(ADMIN).length - 1;
+};
+
+const assigns = async () =>
+  (await drawbridge.traffic()).filter(
+    ({ method, url, status }) =>
+      method === 'POST' && url.includes('roleEligibilityScheduleRequests') && status === 201,
+  ).length;
+
+describe('PIM eligibility', () => {
+  test('the whole story', async () => {
+    await ask(drawbridge, 'alex', { ...REPORTS, duration: 'P1D' });
+    const approval = await readCard(drawbridge, 'ines');
+    expect(approval).toContain('Waiting for you');
+    expect(approval).toContain('can activate Reports Reader in all of Fabrikam');
+    expect(approval).toContain('Eligible only');
+
+    await decide(drawbridge, 'ines', 'Approve');
+    expect(await readCard(drawbridge, 'alex')).toContain('Eligible since');
+    expect(await eligibleIn(drawbridge, 'fabrikam')).toBe(before + 1);
+    expect(await activeRoles()).toBe(1);
+
+    await drawbridge.advance('P2D');
+    expect(await readCard(drawbridge, 'alex')).toContain('Read back as gone');
+    expect(await eligibleIn(drawbridge, 'fabrikam')).toBe(before);
+  });
+
+  test('a denial reaches the person who asked, with its reason', async () => {
+    await ask(drawbridge, 'alex', REPORTS);
+    const card = await cardOf(drawbridge, 'ines');
+    const { dialog } = await drawbridge.press('ines', card.id, 'Deny…');
+    const empty = await drawbridge.press('ines', dialog?.id ?? '', 'Deny request', { reason: ' ' });
+    expect(JSON.stringify(empty.dialog?.card)).toContain('A denial needs a reason');
+    await drawbridge.press('ines', dialog?.id ?? '', 'Deny request', {
+      reason: 'Ask for Security Reader instead',
+    });
+    const told = await readCard(drawbridge, 'alex');
+    expect(told).toContain('Denied by Ines Roth');
+    expect(told).toContain('Ask for Security Reader instead');
+    expect(await eligibleIn(drawbridge, 'fabrikam')).toBe(before);
+  });
+
+  test('an activation that is still running is ended and read back as well', async () => {
+    await ask(drawbridge, 'alex', { ...REPORTS, duration: 'P3D' });
+    await decide(drawbridge, 'ines', 'Approve');
+    const file = await drawbridge.tenant<{ graph: Record<string, { value: unknown[] }> }>(
+      'fabrikam',
+    );
+    const role = '4a5d8f65-41da-4de4-8968-e035b65339cf';
+    const activated = {
+      id: 'activated-by-hand',
+      principalId: ADMIN,
+      roleDefinitionId: role,
+      directoryScopeId: '/',
+      appScopeId: null,
+      startDateTime: '2026-01-01T00:00:00Z',
+      endDateTime: null,
+      assignmentType: 'Activated',
+      memberType: 'Direct',
+      roleAssignmentOriginId: 'activated-by-hand',
+      roleAssignmentScheduleId: 'activated-by-hand',
+    };
+    const list = file.graph[INSTANCES] ?? { value: [] };
+    file.graph[INSTANCES] = { ...list, value: [...list.value, activated] };
+    const schedules = INSTANCES.replace('ScheduleInstances', 'Schedules');
+    const known = file.graph[schedules] ?? { value: [] };
+    file.graph[schedules] = {
+      ...known,
+      value: [
+        ...known.value,
+        {
+          id: 'activated-by-hand',
+          principalId: ADMIN,
+          roleDefinitionId: role,
+          directoryScopeId: '/',
+          appScopeId: null,
+          createdUsing: 'by-hand',
+          createdDateTime: '2026-01-01T00:00:00Z',
+          modifiedDateTime: null,
+          status: 'Provisioned',
+          assignmentType: 'Activated',
+          memberType: 'Direct',
+          scheduleInfo: {
+            startDateTime: '2026-01-01T00:00:00Z',
+            recurrence: null,
+            expiration: { type: 'noExpiration', endDateTime: null, duration: null },
+          },
+        },
+      ],
+    };
+    await drawbridge.call('PUT', '/sandbox/tenants/fabrikam', file);
+
+    const card = await cardOf(drawbridge, 'alex');
+    await drawbridge.press('alex', card.id, 'Give back');
+    expect(await readCard(drawbridge, 'alex')).toContain('Given back by Alex Meyer');
+    await drawbridge.advance('PT30M');
+    expect(await readCard(drawbridge, 'alex')).toContain('Read back as gone');
+    const after = await drawbridge.tenant<{ graph: Record<string, { value: unknown[] }> }>(
+      'fabrikam',
+    );
+    for (const e of (await drawbridge.traffic()).slice(-30)) console.log(JSON.stringify(e).slice(0,900));
+    expect(JSON.stringify(after.graph[INSTANCES] ?? {})).not.toContain('activated-by-hand');
+    expect(await eligibleIn(drawbridge, 'fabrikam')).toBe(before);
+  });
+
+  test('killed at five moments it is made once, and its end is not forgotten', async () => {
+    await drawbridge.call('POST', '/sandbox/reset');
+
+    // 1: while the form is being looked at.
+    const { dialog, inputs } = await openForm(drawbridge, 'alex', REPORTS);
+    await drawbridge.fault({ kind: 'slow', ms: 1_500, path: '/subscribedSkus', count: 1 });
+    const lost = drawbridge.press('alex', dialog.id, 'Send request', inputs).catch(() => undefined);
+    await drawbridge.faultMet();
+    await drawbridge.kill();
+    await lost;
+    await drawbridge.press('alex', dialog.id, 'Send request', inputs);
+
+    // 2: while the click is being checked. Nothing was decided, and the card still works.
+    const card = await cardOf(drawbridge, 'ines');
+    await drawbridge.fault({ kind: 'slow', ms: 1_500, path: '/subscribedSkus', count: 1 });
+    const click = drawbridge.press('ines', card.id, 'Approve').catch(() => undefined);
+    await drawbridge.faultMet();
+    await drawbridge.kill();
+    await click;
+    expect(await readCard(drawbridge, 'ines')).toContain('Waiting for you');
+
+    // 3: approved; killed with the assignment under way.
+    const assignment = {
+      path: '/roleManagement/directory/roleEligibilityScheduleRequests',
+      method: 'POST',
+      count: 1,
+    };
+    await drawbridge.fault({ kind: 'slow', ms: 1_500, ...assignment });
+    await drawbridge.press('ines', card.id, 'Approve', {}, { wait: false });
+    await drawbridge.faultMet();
+    await drawbridge.kill();
+    await drawbridge.advance('PT1H');
+    expect(await readCard(drawbridge, 'alex')).toContain('Eligible since');
+    expect(await eligibleIn(drawbridge, 'fabrikam')).toBe(before + 1);
+    expect(await assigns()).toBe(1);
+
+    // 4: given back; killed after the removal took effect, before its answer arrived.
+    await drawbridge.fault({ kind: 'reset-after', ...assignment });
+    const shown = await cardOf(drawbridge, 'alex');
+    await drawbridge.press('alex', shown.id, 'Give back', {}, { wait: false });
+    await drawbridge.faultMet();
+    await drawbridge.kill();
+
+    // 5: killed while it is proven.
+    await drawbridge.fault({
+      kind: 'slow',
+      ms: 1_000,
+      path: INSTANCES,
+      method: 'GET',
+      count: 1,
+    });
+    const proof = drawbridge.advance('PT1M').catch(() => undefined);
+    await drawbridge.kill();
+    await proof;
+    await drawbridge.clearFaults();
+    await drawbridge.advance('PT2H');
+    expect(await readCard(drawbridge, 'alex')).toContain('Read back as gone');
+    expect(await eligibleIn(drawbridge, 'fabrikam')).toBe(before);
+  });
+});

@@ -1,0 +1,194 @@
+// The whole thing as `npm start` runs it, on free ports and a folder of its own, driven over HTTP.
+import { type ChildProcess, spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { newDataDir, removeDataDir } from './database-template.ts';
+
+export interface Message {
+  readonly id: string;
+  readonly text: string;
+  readonly attachments: ReadonlyArray<{ readonly content: Record<string, unknown> }>;
+}
+
+export interface Answer {
+  readonly messages: Message[];
+  readonly dialog?: { id: string; title: string; card: Record<string, unknown> };
+  readonly error?: { code: string; message: string };
+  readonly notice?: string;
+  readonly openUrl?: string;
+}
+
+const freePort = (): Promise<number> =>
+  new Promise((resolve) => {
+    const probe = createServer().listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
+    });
+  });
+
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+export async function until<T>(
+  what: string,
+  look: () => Promise<T | undefined | false> | T | undefined | false,
+  ms = 20_000,
+): Promise<T> {
+  const end = Date.now() + ms;
+  for (;;) {
+    const found = await look();
+    if (found !== undefined && found !== false) return found;
+    if (Date.now() > end) throw new Error(`It did not happen in time: ${what}.`);
+    await pause(15);
+  }
+}
+
+export async function startDrawbridge(options: { record?: string; scenario?: string } = {}) {
+  const [port, sandboxPort] = await Promise.all([freePort(), freePort()]);
+  const dataDir = newDataDir();
+  const origin = `http://127.0.0.1:${sandboxPort}`;
+  let output = '';
+  let parent: ChildProcess | undefined;
+
+  const start = async () => {
+    const args = options.scenario ? ['--scenario', options.scenario] : [];
+    parent = spawn(process.execPath, ['scripts/start.mjs', ...args], {
+      env: {
+        ...process.env,
+        PORT: String(port),
+        SANDBOX_PORT: String(sandboxPort),
+        DATA_DIR: dataDir,
+        LOG_LEVEL: 'info',
+        ...(options.record && { SANDBOX_RECORD: options.record }),
+      },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    parent.stdout?.on('data', (chunk) => (output += String(chunk)));
+    parent.stderr?.on('data', (chunk) => (output += String(chunk)));
+    await ready();
+  };
+  const ready = () =>
+    until(
+      'ready',
+      async () => {
+        if (parent?.exitCode !== null) throw new Error(`It ended.\n${output}`);
+        const response = await fetch(`http://127.0.0.1:${port}/readyz`).catch(() => undefined);
+        return response?.ok && output.includes(origin);
+      },
+      60_000,
+    );
+
+  const call = async <T>(method: string, path: string, body?: unknown): Promise<T> => {
+    const response = await fetch(`${origin}${path}`, {
+      method,
+      ...(body !== undefined && {
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      }),
+    });
+    const text = await response.text();
+    if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${text}`);
+    return (text === '' ? undefined : JSON.parse(text)) as T;
+  };
+  const persona = (name: string) => `/sandbox/personas/${name}`;
+  const run = () =>
+    JSON.parse(readFileSync(join(dataDir, 'run.json'), 'utf8')) as { product: number };
+
+  await start();
+  return {
+    origin,
+    botOrigin: `http://127.0.0.1:${port}`,
+    dataDir,
+    call,
+    ready,
+    say: (name: string, text: string) =>
+      call<Answer>('POST', `${persona(name)}/messages`, { text }),
+    chat: async (name: string) =>
+      (await call<{ messages: Message[] }>('GET', `${persona(name)}/messages`)).messages,
+    press: (
+      name: string,
+      messageId: string,
+      action: string,
+      inputs: Record<string, unknown> = {},
+      more: Record<string, unknown> = {},
+    ) => call<Answer>('POST', `${persona(name)}/actions`, { messageId, action, inputs, ...more }),
+    advance: (duration: string) =>
+      call<{ now: string }>('POST', '/sandbox/clock', { advance: duration }),
+    fault: (fault: Record<string, unknown>) => call('POST', '/sandbox/faults', fault),
+    clearFaults: () => call('DELETE', '/sandbox/faults'),
+    /** A fault with a count is gone from the list once it was met. */
+    faultMet: () =>
+      until('the fault is met', async () => {
+        const { faults } = await call<{ faults: unknown[] }>('GET', '/sandbox/faults');
+        return faults.length === 0;
+      }),
+    changes: async () =>
+      (
+        await call<{
+          changes: Array<{ tenant: string; summary: string; method: string; path: string }>;
+        }>('GET', '/sandbox/changes')
+      ).changes,
+    traffic: async () =>
+      (
+        await call<{
+          entries: Array<{ method: string; url: string; status: number; appId: string }>;
+        }>('GET', '/sandbox/traffic')
+      ).entries,
+    tenant: <T>(name: string) => call<T>('GET', `/sandbox/tenants/${name}`),
+    /** SIGKILL of the product alone; the parent starts it again. */
+    async kill() {
+      const before = run().product;
+      process.kill(before, 'SIGKILL');
+      await until('another product', () => run().product !== before);
+      await ready();
+    },
+    productLog: () => readFileSync(join(dataDir, 'product.log'), 'utf8'),
+    async stopParent(signal: NodeJS.Signals = 'SIGTERM') {
+      const ended = new Promise((resolve) => parent?.once('exit', resolve));
+      parent?.kill(signal);
+      await ended;
+    },
+    start,
+    async stop() {
+      if (parent?.exitCode === null) await this.stopParent();
+      removeDataDir(dataDir);
+    },
+  };
+}
+
+export type Drawbridge = Awaited<ReturnType<typeof startDrawbridge>>;
+
+/** The newest card that shows a request to this person. */
+export function requestCardIn(messages: readonly Message[]): Message {
+  const found = [...messages]
+    .reverse()
+    .find((message) => /· rule /.test(JSON.stringify(message.attachments)));
+  if (!found) throw new Error('No card about a request is in this chat.');
+  return found;
+}
+
+/** Everything a person reads in a message, in one text. */
+export function textOf(message: Message): string {
+  const texts: string[] = [message.text];
+  const walk = (value: unknown): void => {
+    if (Array.isArray(value)) for (const item of value) walk(item);
+    else if (typeof value === 'object' && value !== null) {
+      const element = value as Record<string, unknown>;
+      if (element.type === 'TextBlock' || element.type === 'TextRun') {
+        texts.push(String(element.text));
+      }
+      for (const [key, item] of Object.entries(element)) if (key !== 'fallback') walk(item);
+    }
+  };
+  for (const attachment of message.attachments) walk(attachment.content);
+  return texts.join('\n').replaceAll('\\', '');
+}
+
+/** Value of the choice of an input whose title contains these words. */
+export function choiceOf(card: Record<string, unknown>, input: string, words: string): string {
+  const inputs = (card.body as Array<Record<string, unknown>>).filter(({ id }) => id === input);
+  const choices = inputs.flatMap((item) => item.choices as Array<{ title: string; value: string }>);
+  const found = choices.find(({ title }) => title.includes(words));
+  if (!found) throw new Error(`No choice says "${words}": ${choices.map((c) => c.title).join()}`);
+  return found.value;
+}
