@@ -8,6 +8,7 @@ import { directoryAccess } from './adapters/entra/directory-access.ts';
 import { createFactReader } from './adapters/entra/fact-reader.ts';
 import { credentialSource } from './adapters/entra/tokens/credential-source.ts';
 import { startSealer } from './adapters/postgres/audit-seal.ts';
+import { verifyAudit } from './adapters/postgres/audit-verify.ts';
 import { createCardStore } from './adapters/postgres/card-store.ts';
 import { createConversationStore } from './adapters/postgres/conversation-store.ts';
 import { openDatabase } from './adapters/postgres/database.ts';
@@ -116,6 +117,7 @@ export async function wire({
         conversations.forget();
       },
       trace: (clientRequestIds) => requestsOf(db, clientRequestIds),
+      verifyAudit: (head) => verifyAudit(db, head),
     });
     server.use('/control', control);
   }

@@ -47,9 +47,17 @@ export async function actOnStep(
 
 export const contextOf = (
   requestId: string,
-  { clientRequestId, until, outputs, heldAsOurs }: StepInHand,
+  { clientRequestId, until, outputs, firstTry, heldAsOurs }: StepInHand,
   signal: AbortSignal,
-): ChangeContext => ({ requestId, clientRequestId, until, outputs, heldAsOurs, signal });
+): ChangeContext => ({
+  requestId,
+  clientRequestId,
+  until,
+  outputs,
+  firstTry,
+  heldAsOurs,
+  signal,
+});
 
 /** A new object is not known everywhere at once, so "not found" is tried again like what passes. */
 const isFinal = (error: DirectoryError): boolean => !error.passing && error.trouble !== 'not-found';

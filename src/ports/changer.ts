@@ -13,6 +13,8 @@ export interface ChangeContext {
   readonly until: Instant;
   /** What the step produced when it was performed; for undoing and proving. */
   readonly outputs?: StepOutputs | undefined;
+  /** False: an earlier try may have taken effect, so look before anything is sent. */
+  readonly firstTry: boolean;
   /**
    * Whether other open grants hold the thing, and whether Drawbridge brought it about; null: none do.
    */

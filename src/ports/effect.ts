@@ -14,6 +14,8 @@ export interface StepInHand {
   readonly outputs: StepOutputs | undefined;
   readonly clientRequestId: string;
   readonly until: Instant;
+  /** Nothing was sent for this step before: what was observed just now still stands. */
+  readonly firstTry: boolean;
   /** What other open grants hold: whether Drawbridge brought it about; null when none does. */
   readonly heldAsOurs: boolean | null;
 }

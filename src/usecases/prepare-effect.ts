@@ -46,13 +46,13 @@ async function prepareStep(
   stepId: string,
   act: 'observe' | 'perform' | 'undo',
 ): Promise<Prepared> {
-  const before = await inHand(deps, request, stepId);
+  const before = await inHand(deps, request, stepId, item.attempts === 1);
   if (!before) return 'unwanted';
   const keys = [`request/${request.id}`, changeKey(before.change)];
   if (!(await deps.queue.reserve(item.id, keys))) return 'busy';
   // Read after the reservation: whoever had the thing before may have changed all of this.
   const fresh = await deps.store.load(request.id);
-  const step = fresh && (await inHand(deps, fresh, stepId));
+  const step = fresh && (await inHand(deps, fresh, stepId, item.attempts === 1));
   if (!fresh || !step || !isWanted(fresh, stepId, act)) return 'unwanted';
   return { act, requestId: request.id, step };
 }
@@ -70,7 +70,7 @@ async function prepareProof(deps: PrepareDeps, request: AccessRequest): Promise<
   if (!isEnding(request)) return 'unwanted';
   const steps: StepInHand[] = [];
   for (const record of request.steps.filter(({ state }) => state === 'undone')) {
-    const step = await inHand(deps, request, record.id);
+    const step = await inHand(deps, request, record.id, false);
     // A grant that was approved meanwhile may rightly have brought it back.
     if (step && step.heldAsOurs === null) steps.push(step);
   }
@@ -81,6 +81,7 @@ async function inHand(
   { store, ids }: PrepareDeps,
   request: AccessRequest,
   stepId: string,
+  firstTry: boolean,
 ): Promise<StepInHand | undefined> {
   const planned = request.plan.steps.find(({ id }) => id === stepId);
   const record = request.steps.find(({ id }) => id === stepId);
@@ -93,6 +94,7 @@ async function inHand(
     change,
     outputs: record.outputs,
     clientRequestId: journalled ?? ids.next(),
+    firstTry,
     until: request.expiresAt ?? request.askedAt + request.durationMs,
     heldAsOurs: await store.heldByOthers(changeKey(change), request.id),
   };

@@ -1,13 +1,14 @@
 // The Teams app package: Microsoft's schema, the commands of the router, and icons of the right kind.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import Ajv from 'ajv-draft-04';
-import addFormats from 'ajv-formats';
 import { describe, expect, test } from 'vitest';
 import { COMMANDS } from '../../src/cards/notices.ts';
 import { parseMessage } from '../../src/inbound/parse-message.ts';
 
 const require = createRequire(import.meta.url);
+// CommonJS packages whose types claim another default export than Node gives.
+const Ajv = require('ajv-draft-04') as typeof import('ajv-draft-04').default;
+const addFormats = require('ajv-formats') as typeof import('ajv-formats').default;
 const source = readFileSync('appPackage/manifest.json', 'utf8');
 /** What the Agents Toolkit puts in the places of its variables. */
 const filled = source
@@ -38,7 +39,7 @@ describe('app package', () => {
       `@microsoft/app-manifest/build/json-schemas/teams/v${manifest.manifestVersion}/MicrosoftTeams.schema.json`,
     ) as object;
     const ajv = new Ajv({ strict: false, allErrors: true });
-    addFormats(ajv as never);
+    addFormats(ajv);
     const validate = ajv.compile(schema);
     validate(manifest);
     expect(validate.errors ?? []).toEqual([]);

@@ -15,6 +15,8 @@ export interface ControlDeps {
   turns(): number;
   reset(): Promise<void>;
   trace(clientRequestIds: readonly string[]): Promise<Record<string, string>>;
+  /** Walks the audit; `head` is one that was kept elsewhere. */
+  verifyAudit(head: { sequence: string; hash: string } | undefined): Promise<unknown>;
 }
 
 export interface Outstanding {
@@ -66,6 +68,11 @@ export function controlRoutes(deps: ControlDeps): Router {
     const { clientRequestIds } = request.body as { clientRequestIds?: unknown };
     const ids = Array.isArray(clientRequestIds) ? clientRequestIds.map(String) : [];
     response.json({ requests: await deps.trace(ids) });
+  });
+
+  routes.get('/audit', async (request, response) => {
+    const [sequence, hash] = String(request.query.head ?? '').split(':');
+    response.json(await deps.verifyAudit(sequence && hash ? { sequence, hash } : undefined));
   });
   return routes;
 }

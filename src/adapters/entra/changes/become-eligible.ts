@@ -73,21 +73,23 @@ export function becomeEligible({
     },
 
     async perform(change, context) {
-      const { until, signal } = context;
-      const before = await eligibility(change, signal);
-      const done = before.held && reaches(before.held, until);
-      const requestId = done
-        ? undefined
-        : await assign(change, before.held ? 'adminUpdate' : 'adminAssign', context);
+      const { until, signal, firstTry, heldAsOurs } = context;
+      // A grant of ours that overlaps is prolonged, and only a look tells whether it is still there.
+      const look = !firstTry || heldAsOurs !== null;
+      const held = look ? (await eligibility(change, signal)).held : undefined;
+      const requestId =
+        held && reaches(held, until)
+          ? undefined
+          : await assign(change, held ? 'adminUpdate' : 'adminAssign', context);
       const evidence = await readBack(
         change.tenantId,
         'They are eligible, until the time that was approved.',
         clock,
         signal,
         async () => {
-          const { held, requestId: read } = await eligibility(change, signal);
+          const { held: now, requestId: read } = await eligibility(change, signal);
           return {
-            seen: held !== undefined && reaches(held, until),
+            seen: now !== undefined && reaches(now, until),
             requestIds: requestId ? [requestId, read] : [read],
           };
         },

@@ -68,8 +68,9 @@ export function inviteGuest({ reader, remover, writer, clock }: ChangerDeps): Ch
           'the mail address is not the one that was approved',
         );
       }
-      const existing = (await readGuestsOf(reader(change.tenantId), change.tenantId, home, signal))
-        .certain[0];
+      const existing = context.firstTry
+        ? undefined
+        : (await readGuestsOf(reader(change.tenantId), change.tenantId, home, signal)).certain[0];
       // Inviting somebody who has not accepted gives the same account again and a link that works:
       // the one from a try that was cut off is lost.
       const invited =

@@ -15,12 +15,10 @@ export function joinGroup({ reader, remover, writer, clock }: ChangerDeps): Chan
 
   return {
     async observe(change, { signal }) {
-      const group = await readGroup(
-        reader(change.tenantId),
-        change.tenantId,
-        change.groupId,
-        signal,
-      );
+      const [group, { membership, requestId }] = await Promise.all([
+        readGroup(reader(change.tenantId), change.tenantId, change.groupId, signal),
+        check(change, signal),
+      ]);
       if (!group) return { found: 'in-the-way', sentence: 'The group no longer exists.' };
       if (group.roleAssignable || group.dynamic || group.synchronised || group.keptByExchange) {
         return {
@@ -28,7 +26,6 @@ export function joinGroup({ reader, remover, writer, clock }: ChangerDeps): Chan
           sentence: 'The group was changed and no longer takes members this way.',
         };
       }
-      const { membership, requestId } = await check(change, signal);
       if (membership !== 'member') return { found: 'absent' };
       return {
         found: 'present',
@@ -41,9 +38,8 @@ export function joinGroup({ reader, remover, writer, clock }: ChangerDeps): Chan
       };
     },
 
-    async perform(change, { signal, clientRequestId }) {
-      const before = await check(change, signal);
-      const there = before.membership === 'member';
+    async perform(change, { signal, clientRequestId, firstTry }) {
+      const there = !firstTry && (await check(change, signal)).membership === 'member';
       const requestId = there ? undefined : await add(change, clientRequestId, signal);
       const evidence = await readBack(
         change.tenantId,

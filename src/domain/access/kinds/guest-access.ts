@@ -123,7 +123,7 @@ function planFor(
     },
     identity: WRITER,
     permission: 'User.Invite.All',
-    calls: 3,
+    calls: 5,
   };
   const join: Step = {
     id: 'member',
@@ -135,7 +135,7 @@ function planFor(
     },
     identity: WRITER,
     permission: 'GroupMember.ReadWrite.All',
-    calls: 3,
+    calls: 4,
   };
   // A guest that a grant of ours made is held by this one too, so that the last of them removes it.
   const shared = guest !== null && wish.held.has(changeKey(invite.change));

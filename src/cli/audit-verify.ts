@@ -1,0 +1,59 @@
+// `npm run audit:verify [-- --head SEQUENCE:HASH]`: is the audit as it was written? Exit 0 if it is, 1 if not.
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { type AuditVerdict, verifyAudit } from '../adapters/postgres/audit-verify.ts';
+import { openDatabase } from '../adapters/postgres/database.ts';
+import { FolderTaken } from '../adapters/postgres/folder-lock.ts';
+import { createJsonLog } from '../adapters/telemetry/json-log.ts';
+import { type DatabaseSettings, readDatabaseSettings } from '../config/database-settings.ts';
+
+if (existsSync('.env')) process.loadEnvFile('.env');
+const { values } = parseArgs({ options: { head: { type: 'string' } } });
+const expected = readHead(values.head);
+const verdict = await verify(readDatabaseSettings(process.env));
+process.stdout.write(
+  verdict.sound
+    ? `The audit is sound: ${verdict.entries} entries, head ${verdict.entries}:${verdict.hash}\n`
+    : `The audit is NOT sound. Entry ${verdict.entry}: ${verdict.problem}.\n`,
+);
+process.exitCode = verdict.sound ? 0 : 1;
+
+/** A head that was kept elsewhere, as this command or the log prints it. */
+function readHead(text: string | undefined): { sequence: string; hash: string } | undefined {
+  if (text === undefined) return undefined;
+  const match = /^(\d+):([0-9a-f]{64})$/.exec(text);
+  if (!match) {
+    process.stderr.write('--head wants SEQUENCE:HASH, as this command prints it.\n');
+    process.exit(2);
+  }
+  return { sequence: match[1] ?? '', hash: match[2] ?? '' };
+}
+
+async function verify(settings: DatabaseSettings): Promise<AuditVerdict> {
+  try {
+    const database = await openDatabase(settings, createJsonLog('error'));
+    try {
+      return await verifyAudit(database.db, expected);
+    } finally {
+      await database.close();
+    }
+  } catch (error) {
+    if (!(error instanceof FolderTaken)) throw error;
+    return askRunning(settings.dataDir, error.message);
+  }
+}
+
+/** The embedded database has one process: while it runs beside the sandbox, it verifies itself. */
+async function askRunning(dataDir: string, otherwise: string): Promise<AuditVerdict> {
+  const run = join(dataDir, 'run.json');
+  const secret = join(dataDir, 'control.secret');
+  if (!existsSync(run) || !existsSync(secret)) throw new Error(otherwise);
+  const { ports } = JSON.parse(readFileSync(run, 'utf8')) as { ports: { product: number } };
+  const head = expected ? `?head=${expected.sequence}:${expected.hash}` : '';
+  const response = await fetch(`http://127.0.0.1:${ports.product}/control/audit${head}`, {
+    headers: { 'x-control-secret': readFileSync(secret, 'utf8').trim() },
+  });
+  if (!response.ok) throw new Error(otherwise);
+  return (await response.json()) as AuditVerdict;
+}
