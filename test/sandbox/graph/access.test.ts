@@ -126,3 +126,12 @@ test('access: a body that is no JSON is 400', async () => {
   });
   expect(status).toBe(400);
 });
+
+test("access: a body beyond all measure is refused in Graph's form", async () => {
+  const writer = await host.as('acme', 'User.Invite.All');
+  const { status, body } = await writer.post('/invitations', {
+    invitedUserDisplayName: 'x'.repeat(9_000_000),
+  });
+  expect(status).toBe(413);
+  expect(body.error.code).toBe('RequestEntityTooLarge');
+});

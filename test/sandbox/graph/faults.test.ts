@@ -4,6 +4,7 @@ import { createFaults } from '../../../src/sandbox/faults/registry.ts';
 import { tenantsOf } from '../../../src/sandbox/graph/state/tenants.ts';
 import { trafficAfter } from '../../../src/sandbox/graph/traffic.ts';
 import { type Application, type Host, reference, START, startGraph } from './support/host.ts';
+import { applicationId, tenantId } from './support/sample.ts';
 import { GROUPS, PEOPLE } from './support/sample-tenant.ts';
 
 let host: Host;
@@ -97,18 +98,15 @@ test('faults: an expired token, a withdrawn permission, a withdrawn consent', as
 test('faults: new tokens lack what was withdrawn', async () => {
   const sample = await startGraph({ sample: true });
   const ask = async () => {
-    const response = await fetch(
-      `${sample.origin}/0b7ad8a3-c551-4bf1-9157-7f2a01302770/oauth2/v2.0/token`,
-      {
-        method: 'POST',
-        body: new URLSearchParams({
-          grant_type: 'client_credentials',
-          client_id: '5c3a0de2-3f0e-4d0c-9a35-6f2f5bb1a001',
-          client_secret: 'x',
-          scope: 'https://graph.microsoft.com/.default',
-        }),
-      },
-    );
+    const response = await fetch(`${sample.origin}/${tenantId('contoso')}/oauth2/v2.0/token`, {
+      method: 'POST',
+      body: new URLSearchParams({
+        grant_type: 'client_credentials',
+        client_id: applicationId('reader'),
+        client_secret: 'x',
+        scope: 'https://graph.microsoft.com/.default',
+      }),
+    });
     return (await response.json()) as { access_token?: string; error_description?: string };
   };
   sample.world.faults.add({

@@ -2,8 +2,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { changesAfter } from '../../../src/sandbox/graph/changes.ts';
 import { tenantsOf } from '../../../src/sandbox/graph/state/tenants.ts';
+import { replaceTenant } from '../../../src/sandbox/scenario/load.ts';
 import { type Application, type Host, reference, START, startGraph } from './support/host.ts';
-import { GROUPS, PEOPLE } from './support/sample-tenant.ts';
+import { GROUPS, PEOPLE, sampleTenant } from './support/sample-tenant.ts';
 
 let host: Host;
 let app: Application;
@@ -131,6 +132,24 @@ test('guests: a deleted guest can come back for 30 days with its groups, then is
   host.world.clock.moveTo(START + 31 * 24 * 3600_000);
   expect((await app.get(`/directory/deletedItems/${id}`)).status).toBe(404);
 });
+
+test.each(['none', 'adminsAndGuestInviters'])(
+  'guests: an application invites nobody where invitations are for %s',
+  async (allowInvitesFrom) => {
+    const file = sampleTenant();
+    file.graph['/policies/authorizationPolicy'] = { id: 'authorizationPolicy', allowInvitesFrom };
+    const closed = await startGraph();
+    replaceTenant(closed.world, 'acme', file);
+    const writer = await closed.as('acme', 'User.Invite.All');
+    const { status, body } = await writer.post('/invitations', {
+      invitedUserEmailAddress: 'vera@visitor.example',
+      inviteRedirectUrl: 'https://myapps.microsoft.com',
+    });
+    expect(status).toBe(403);
+    expect(body.error.message).toContain('Guest invitations not allowed');
+    await closed.close();
+  },
+);
 
 test('guests: somebody with a directory role is not deleted by an application', async () => {
   const { status } = await app.delete(`/users/${PEOPLE.cleo}`);

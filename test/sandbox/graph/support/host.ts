@@ -12,10 +12,10 @@ import { issuerRouter } from '../../../../src/sandbox/issuer/router.ts';
 import { createTokens } from '../../../../src/sandbox/issuer/tokens.ts';
 import { loadScenario, replaceTenant, seed } from '../../../../src/sandbox/scenario/load.ts';
 import { openStore } from '../../../../src/sandbox/store.ts';
+import { SAMPLE } from './sample.ts';
 import { sampleTenant } from './sample-tenant.ts';
 
 export const START = Date.parse('2026-11-20T09:00:00Z');
-export const SAMPLE = 'estate/sandbox';
 
 export interface Answer {
   status: number;
@@ -47,6 +47,9 @@ export interface Host {
   close(): Promise<void>;
 }
 
+// Making a key takes longer than most tests: one is enough for all of them.
+const sharedKeys = openKeys(openStore(':memory:'));
+
 export const EVENTUAL = { ConsistencyLevel: 'eventual' };
 
 /** `sample` is the whole sample estate; otherwise one small tenant named `acme` stands there. */
@@ -61,7 +64,7 @@ export async function startGraph(
     store,
     clock,
     bus,
-    keys: await openKeys(store),
+    keys: await sharedKeys,
     faults: createFaults({ store, bus }),
     origin: () => origin,
   };

@@ -217,7 +217,7 @@ export const sampleTenant = (): TenantFile => ({
     },
     '/policies/authorizationPolicy': {
       id: 'authorizationPolicy',
-      allowInvitesFrom: 'adminsAndGuestInviters',
+      allowInvitesFrom: 'adminsGuestInvitersAndAllMembers',
       guestUserRoleId: '10dae51f-b6af-4016-8d66-8c2a99b929b3',
     },
     '/policies/crossTenantAccessPolicy/partners': {

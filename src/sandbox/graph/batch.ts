@@ -1,0 +1,116 @@
+// `POST /$batch`: up to twenty requests in one, each answered on its own.
+import type { Verified } from './auth.ts';
+import { type Body, bodies, isBody, text, texts } from './body.ts';
+import type { Exchange, Incoming, Outcome } from './exchange.ts';
+import { badRequest, problemBody } from './problem.ts';
+
+const LARGEST = 20;
+
+interface Part {
+  id: string;
+  method: string;
+  url: string;
+  headers: Record<string, string>;
+  body: unknown;
+  dependsOn: string[];
+}
+
+/** `reset` when the connection broke under one of the parts. */
+export async function runBatch(
+  incoming: Incoming,
+  verified: Verified,
+  exchange: Exchange,
+): Promise<{ body: Body } | 'reset'> {
+  const parts = readParts(incoming.body);
+  const version = incoming.url.split('/')[1] ?? 'v1.0';
+  const done = new Map<string, Outcome>();
+  const waiting = [...parts];
+  while (waiting.length > 0) {
+    const part = waiting.find(({ dependsOn }) => dependsOn.every((id) => done.has(id)));
+    if (!part)
+      throw badRequest('The requests of the batch depend on each other in a circle.', 'BadRequest');
+    waiting.splice(waiting.indexOf(part), 1);
+    const failed = part.dependsOn.some((id) => (done.get(id)?.status ?? 500) >= 400);
+    const outcome = failed
+      ? failedDependency()
+      : await exchange(
+          {
+            method: part.method.toUpperCase(),
+            url: `/${version}/${part.url.replace(/^\/+/, '')}`,
+            headers: part.headers,
+            body: part.body,
+            root: incoming.root,
+          },
+          verified,
+        );
+    if (outcome.wire === 'reset') return 'reset';
+    done.set(part.id, outcome);
+  }
+  return { body: { responses: parts.map(({ id }) => response(id, done.get(id))) } };
+}
+
+function response(id: string, outcome: Outcome | undefined): Body {
+  const { status = 500, headers = {}, body } = outcome ?? {};
+  const shown = { ...headers };
+  delete shown.Date;
+  if (outcome?.wire === 'malformed') return { id, status, headers: shown, body: '{"value": [' };
+  return {
+    id,
+    status,
+    headers: { ...shown, ...(body !== undefined && { 'Content-Type': 'application/json' }) },
+    ...(body !== undefined && { body }),
+  };
+}
+
+function failedDependency(): Outcome {
+  const problem = {
+    code: 'FailedDependency',
+    message: 'One of the requests that this one depends on has failed.',
+  };
+  const requestId = crypto.randomUUID();
+  return {
+    status: 424,
+    headers: {},
+    body: problemBody(problem, { requestId, clientRequestId: requestId }),
+    wire: 'sent',
+    tenant: '',
+    appId: '',
+  };
+}
+
+function readParts(body: unknown): Part[] {
+  if (!isBody(body) || !Array.isArray(body.requests))
+    throw badRequest('Invalid batch payload format.', 'BadRequest');
+  if (body.requests.length > LARGEST)
+    throw badRequest(
+      `Number of batch request steps exceeds the maximum value of ${LARGEST}.`,
+      'MaximumValueExceeded',
+    );
+  const seen = new Set<string>();
+  return bodies(body, 'requests').map((request) => {
+    const [id, method, url] = [text(request, 'id'), text(request, 'method'), text(request, 'url')];
+    if (!id || !method || !url)
+      throw badRequest('A batch request needs id, method and url.', 'BadRequest');
+    if (/^https?:/i.test(url))
+      throw badRequest(`The url '${url}' of a batch request must be relative.`, 'BadRequest');
+    if (seen.has(id.toLowerCase()))
+      throw badRequest(`The batch request id '${id}' is not unique.`, 'BadRequest');
+    seen.add(id.toLowerCase());
+    const headers = Object.entries(isBody(request.headers) ? request.headers : {});
+    if (
+      request.body !== undefined &&
+      !headers.some(([name]) => name.toLowerCase() === 'content-type')
+    )
+      throw badRequest(`The batch request '${id}' has a body but no Content-Type.`, 'BadRequest');
+    return {
+      id,
+      method,
+      url,
+      headers: Object.fromEntries(
+        headers.map(([name, value]) => [name.toLowerCase(), String(value)]),
+      ),
+      body: request.body,
+      dependsOn: texts(request, 'dependsOn'),
+    };
+  });
+}

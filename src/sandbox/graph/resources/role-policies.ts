@@ -1,0 +1,204 @@
+// Role management policies and their rules; and the tenant's authorization policy.
+import { answerCount, answerMany, answerOne, type Many } from '../answer.ts';
+import { type Body, same, text } from '../body.ts';
+import { numbered } from '../build.ts';
+import { type Call, idOf, noContent, type Reply, type Route } from '../call.ts';
+import { declareNavigations, single } from '../navigation.ts';
+import { operandsOf, parts } from '../odata/filter-tree.ts';
+import { badRequest, missing } from '../problem.ts';
+import { readBody } from '../read-body.ts';
+import { policies, policyAssignments, rulesOfPolicy } from '../rules/role-policies.ts';
+import type { Family } from './family.ts';
+
+const POLICY = 'unifiedRoleManagementPolicy';
+const RULE = 'unifiedRoleManagementPolicyRule';
+const ASSIGNMENT = 'unifiedRoleManagementPolicyAssignment';
+
+/** Group ids that a filter asks for, so that the untouched policies of those groups come too. */
+function askedGroups(call: Call): string[] {
+  if (!call.query.filter) return [];
+  return [...parts(call.query.filter)].flatMap((part) =>
+    operandsOf(part).flatMap((operand) =>
+      operand.is === 'literal' && typeof operand.value === 'string' && operand.value.length === 36
+        ? [operand.value]
+        : [],
+    ),
+  );
+}
+
+/** Both lists are only given for one scope. https://learn.microsoft.com/graph/api/policyroot-list-rolemanagementpolicyassignments */
+function demandScope(call: Call): void {
+  const named = new Set(
+    call.query.filter
+      ? [...parts(call.query.filter)].flatMap((part) =>
+          operandsOf(part).flatMap((operand) =>
+            operand.is === 'path' ? [operand.segments[0]] : [],
+          ),
+        )
+      : [],
+  );
+  if (!named.has('scopeId') || !named.has('scopeType'))
+    throw badRequest('The request must be filtered by scopeId and scopeType.', 'MissingProvider');
+}
+
+const rulesEntries = (tenant: Call['tenant'], body: Body) =>
+  numbered(RULE, rulesOfPolicy(tenant, text(body, 'id') ?? ''));
+
+declareNavigations({
+  [ASSIGNMENT]: {
+    policy: {
+      type: POLICY,
+      many: false,
+      read: ({ tenant }, body) =>
+        single(
+          POLICY,
+          findPolicy(tenant, text(body, 'policyId') ?? '', [text(body, 'scopeId') ?? '']),
+        ),
+    },
+  },
+  [POLICY]: {
+    rules: { type: RULE, many: true, read: ({ tenant }, body) => rulesEntries(tenant, body) },
+    effectiveRules: {
+      type: RULE,
+      many: true,
+      read: ({ tenant }, body) => rulesEntries(tenant, body),
+    },
+  },
+});
+
+const findPolicy = (tenant: Call['tenant'], id: string, groups: string[] = []) =>
+  policies(tenant, groups).find((policy) => same(text(policy, 'id'), id));
+
+function policyOf(call: Call): Body {
+  const id = idOf(call);
+  const group = /^Group_([0-9a-f-]{36})_/i.exec(id)?.[1];
+  const policy = findPolicy(call.tenant, id, group ? [group] : []);
+  if (!policy) throw missing(id);
+  return policy;
+}
+
+function many(type: string, list: Body[]): Many {
+  const entries = numbered(type, list);
+  return { type, entries: (from) => entries.filter((entry) => entry.n >= from) };
+}
+
+const lists = (path: string, type: string, list: (call: Call) => Body[]): Route[] => [
+  { path, GET: { licence: 'P2', answer: (call) => answerMany(call, many(type, list(call))) } },
+  {
+    path: `${path}/$count`,
+    GET: { licence: 'P2', answer: (call) => answerCount(call, many(type, list(call))) },
+  },
+];
+
+const policyRoutes: Route[] = [
+  ...lists('/policies/roleManagementPolicies', POLICY, (call) => {
+    demandScope(call);
+    return policies(call.tenant, askedGroups(call));
+  }),
+  {
+    path: '/policies/roleManagementPolicies/{id}',
+    GET: { licence: 'P2', answer: (call) => answerOne(call, POLICY, policyOf(call)) },
+  },
+  ...['rules', 'effectiveRules'].flatMap((name) =>
+    lists(`/policies/roleManagementPolicies/{id}/${name}`, RULE, (call) =>
+      rulesOfPolicy(call.tenant, text(policyOf(call), 'id') ?? ''),
+    ),
+  ),
+  {
+    path: '/policies/roleManagementPolicies/{id}/rules/{rule}',
+    GET: {
+      licence: 'P2',
+      answer(call) {
+        const rules = rulesOfPolicy(call.tenant, text(policyOf(call), 'id') ?? '');
+        const rule = rules.find((one) => same(text(one, 'id'), call.params.rule));
+        if (!rule) throw missing(call.params.rule ?? '');
+        const type = text(rule, '@odata.type')?.replace('#microsoft.graph.', '') ?? RULE;
+        return answerOne(call, type, rule);
+      },
+    },
+    // Published for signed-in people only: an application is refused whatever it may do.
+    PATCH: { answer: () => noContent() },
+  },
+  ...lists('/policies/roleManagementPolicyAssignments', ASSIGNMENT, (call) => {
+    demandScope(call);
+    return policyAssignments(call.tenant, askedGroups(call));
+  }),
+  {
+    path: '/policies/roleManagementPolicyAssignments/{id}',
+    GET: {
+      licence: 'P2',
+      answer(call) {
+        const group = /^Group_([0-9a-f-]{36})_/i.exec(idOf(call))?.[1];
+        const all = policyAssignments(call.tenant, group ? [group] : []);
+        const found = all.find((one) => same(text(one, 'id'), idOf(call)));
+        if (!found) throw missing(idOf(call));
+        return answerOne(call, ASSIGNMENT, found);
+      },
+    },
+  },
+];
+
+const AUTHORIZATION = '/policies/authorizationPolicy';
+
+function readAuthorization(call: Call): Reply {
+  const policy = call.tenant.rows('singles').get(AUTHORIZATION);
+  if (!policy) throw missing('authorizationPolicy');
+  return answerOne(call, 'authorizationPolicy', policy);
+}
+
+function updateAuthorization(call: Call): Reply {
+  const body = readBody(call, 'authorizationPolicy', { readOnly: ['id'] });
+  const policy = call.tenant.rows('singles').get(AUTHORIZATION) ?? { id: 'authorizationPolicy' };
+  call.tenant.put('singles', AUTHORIZATION, { ...policy, ...body });
+  call.note({
+    summary: `Authorization policy changed: ${Object.keys(body).join(', ')}`,
+    before: Object.keys(body)
+      .map((name) => `${name}: ${JSON.stringify(policy[name] ?? null)}`)
+      .join(', '),
+    after: Object.keys(body)
+      .map((name) => `${name}: ${JSON.stringify(body[name])}`)
+      .join(', '),
+    audit: {
+      activity: 'Update authorization policy',
+      category: 'AuthorizationPolicy',
+      targets: [{ id: 'authorizationPolicy', type: 'Policy', displayName: 'Authorization Policy' }],
+    },
+  });
+  return noContent();
+}
+
+export const rolePolicies: Family = {
+  places: [
+    {
+      path: '/policies/roleManagementPolicies',
+      is: 'set',
+      set: 'roleManagementPolicies',
+      type: POLICY,
+    },
+    {
+      path: '/policies/roleManagementPolicies/{id}/rules',
+      is: 'owned',
+      of: 'roleManagementPolicies',
+      inside: true,
+      set: 'roleManagementPolicyRules',
+      type: RULE,
+      owner: '_policy',
+    },
+    { path: '/policies/roleManagementPolicies/{id}/effectiveRules', is: 'derived' },
+    {
+      path: '/policies/roleManagementPolicyAssignments',
+      is: 'set',
+      set: 'roleManagementPolicyAssignments',
+      type: ASSIGNMENT,
+    },
+    { path: AUTHORIZATION, is: 'single', type: 'authorizationPolicy' },
+  ],
+  routes: [
+    ...policyRoutes,
+    {
+      path: AUTHORIZATION,
+      GET: { answer: readAuthorization },
+      PATCH: { answer: updateAuthorization },
+    },
+  ],
+};

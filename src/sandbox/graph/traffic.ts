@@ -1,0 +1,89 @@
+// Keeps the last Graph exchanges for whoever wants to look, and appends them to a file when asked to.
+import { appendFileSync } from 'node:fs';
+import type { SandboxStore } from '../store.ts';
+import type { GraphWorld } from './world.ts';
+
+export interface Exchange {
+  at: string;
+  /** The tenant's slug; empty when the token named none. */
+  tenant: string;
+  appId: string;
+  method: string;
+  /** With version and query, without the sandbox's own prefix. */
+  url: string;
+  requestHeaders: Record<string, string>;
+  requestBody: unknown;
+  status: number;
+  /** The answer arrived whole; broken ones are misbehaviour and say nothing about the contract. */
+  whole: boolean;
+  /** As sent; read into JSON only when somebody looks. */
+  responseText: string;
+  clientRequestId: string;
+}
+
+const LAST = 5000;
+/** Pages of a thousand users would otherwise fill the memory. */
+const LONGEST = 64 * 1024 * 1024;
+
+interface Traffic {
+  seq: number;
+  size: number;
+  entries: (Exchange & { seq: number })[];
+}
+const kept = new WeakMap<SandboxStore, Traffic>();
+
+function trafficOf(store: SandboxStore): Traffic {
+  const known = kept.get(store);
+  if (known) return known;
+  const made: Traffic = { seq: 0, size: 0, entries: [] };
+  kept.set(store, made);
+  return made;
+}
+
+const parsed = (written: string): unknown => {
+  if (written === '') return null;
+  try {
+    return JSON.parse(written);
+  } catch {
+    return written;
+  }
+};
+
+/** `record` is the file that `SANDBOX_RECORD` names. */
+export function addExchange(
+  world: Pick<GraphWorld, 'store'>,
+  exchange: Exchange,
+  record = process.env.SANDBOX_RECORD,
+): void {
+  const traffic = trafficOf(world.store);
+  traffic.seq += 1;
+  traffic.entries.push({ seq: traffic.seq, ...exchange });
+  traffic.size += exchange.responseText.length;
+  while (traffic.entries.length > LAST || traffic.size > LONGEST)
+    traffic.size -= traffic.entries.shift()?.responseText.length ?? traffic.size;
+  if (!record || !exchange.whole) return;
+  const { method, url, requestHeaders, requestBody, status, responseText } = exchange;
+  const line = {
+    method,
+    url,
+    requestHeaders,
+    requestBody,
+    status,
+    responseBody: parsed(responseText),
+  };
+  appendFileSync(record, `${JSON.stringify(line)}\n`);
+}
+
+/** Exchanges numbered above `seq`, oldest first, in the form of `GET /sandbox/traffic`. */
+export function trafficAfter(world: Pick<GraphWorld, 'store'>, seq: number) {
+  return trafficOf(world.store)
+    .entries.filter((entry) => entry.seq > seq)
+    .map(({ responseText, requestHeaders: _, whole: __, ...entry }) => ({
+      ...entry,
+      responseBody: parsed(responseText),
+    }));
+}
+
+export function clearTraffic(world: Pick<GraphWorld, 'store'>): void {
+  kept.delete(world.store);
+}
