@@ -3,10 +3,11 @@ import { createRemoteJWKSet, decodeJwt, jwtVerify } from 'jose';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createTokens } from '../../../src/sandbox/issuer/tokens.ts';
 import { type Host, startGraph } from '../graph/support/host.ts';
+import { applicationId, tenantId } from '../graph/support/sample.ts';
 
-const CONTOSO = '0b7ad8a3-c551-4bf1-9157-7f2a01302770';
-const SAAS = '499078e3-4827-40b9-94ad-5df7b49e7553';
-const READER = '5c3a0de2-3f0e-4d0c-9a35-6f2f5bb1a001';
+const CONTOSO = tenantId('contoso');
+const SAAS = tenantId('fabrikam-saas');
+const READER = applicationId('reader');
 
 let host: Host;
 beforeAll(async () => {
