@@ -37,7 +37,11 @@ export interface StandIn {
 
 export const GOOD_TOKEN = 'Bearer good';
 
-export async function startStandIn(connector: () => string): Promise<StandIn> {
+/** `usual` is the token the bot calls the connector with, unless a call says otherwise. */
+export async function startStandIn(
+  connector: () => string,
+  usual: () => string = () => GOOD_TOKEN,
+): Promise<StandIn> {
   const app = express().use(express.json());
   const server = app.listen(0, '127.0.0.1');
   await new Promise((ready) => server.once('listening', ready));
@@ -48,7 +52,7 @@ export async function startStandIn(connector: () => string): Promise<StandIn> {
     controls: [],
     on: () => undefined,
     idle: () => ({ idle: true, nextDueAt: null, outstanding: [] }),
-    async call(method, path, body, token = GOOD_TOKEN) {
+    async call(method, path, body, token = usual()) {
       const response = await fetch(`${connector()}${path}`, {
         method,
         headers: { authorization: token, 'content-type': 'application/json' },
