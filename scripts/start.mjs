@@ -1,0 +1,115 @@
+// `npm start`: runs sandbox and product beside each other, keeps them running, and ends with them.
+import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { keepRunning } from './start/child.mjs';
+import { openLog } from './start/log.mjs';
+import { findRuntime } from './start/runtime.mjs';
+import {
+  outsideSettings,
+  productSettings,
+  readArguments,
+  sandboxSettings,
+} from './start/settings.mjs';
+import { answers200, portFree } from './start/wait.mjs';
+
+/** How a program says that its settings are wrong (sysexits.h): starting it again cannot help. */
+const REFUSED_SETTINGS = 78;
+const PATIENCE_MS = 10_000;
+
+const say = (text) => process.stdout.write(`${text}\n`);
+const refuse = (sentence, code = 1) => {
+  process.stderr.write(`${sentence}\n`);
+  process.exit(code);
+};
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const args = readArguments(process.argv.slice(2));
+if (args.problem) refuse(args.problem);
+const runtime = findRuntime(root);
+if (runtime.problem) refuse(runtime.problem);
+
+const outside = outsideSettings(process.cwd());
+const ofSandbox = sandboxSettings(outside, args);
+const dataDir = resolve(ofSandbox.DATA_DIR);
+const flags = ['--disable-warning=ExperimentalWarning'];
+let sandbox;
+let product;
+let sandboxUp = false;
+let ending = false;
+
+async function end(code) {
+  if (ending) return;
+  ending = true;
+  // The product first: while it drains it still talks to the sandbox.
+  await product?.stop(PATIENCE_MS);
+  await sandbox?.stop(PATIENCE_MS);
+  process.exit(code);
+}
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => void end(0));
+
+/** Tells other programs which processes belong to this start; replaced as a whole, never half. */
+function writeRunFile() {
+  const file = join(dataDir, 'run.json');
+  const ports = { product: Number(ofSandbox.PORT), sandbox: Number(ofSandbox.SANDBOX_PORT) };
+  const pids = { parent: process.pid, sandbox: sandbox?.pid(), product: product?.pid() };
+  writeFileSync(`${file}.new`, `${JSON.stringify({ ...pids, ports }, null, 2)}\n`);
+  renameSync(`${file}.new`, file);
+}
+
+const how = ({ code, signal }) => (signal ? `ended by ${signal}` : `ended with code ${code}`);
+
+function startProduct(ready) {
+  const log = openLog(join(dataDir, 'product.log'));
+  product = keepRunning({
+    command: runtime.path,
+    args: () => [...flags, join(root, 'src', 'main.ts')],
+    env: productSettings(outside, ofSandbox, ready),
+    onStart(child) {
+      log.follow(child);
+      setImmediate(writeRunFile);
+    },
+    mayRestart: ({ code }) => code !== REFUSED_SETTINGS,
+    onRestart: (death) => say(`Product ${how(death)}; it is started again.`),
+    onEnd: ({ code, stopping }) => stopping || void end(code ?? 1),
+  });
+}
+
+async function whenSandboxIsUp(ready) {
+  if (sandboxUp || ready?.type !== 'ready') return;
+  sandboxUp = true;
+  const { PORT } = ofSandbox;
+  if (!(await portFree(Number(PORT)))) {
+    process.stderr.write(`Port ${PORT} is in use. Stop what runs there, or set PORT to another.\n`);
+    return end(1);
+  }
+  startProduct(ready);
+  await answers200(`http://127.0.0.1:${PORT}/readyz`);
+  if (args.fresh && ofSandbox.DATABASE_URL) {
+    // A database server is not emptied with the data folder.
+    await fetch(`${ready.origin}/sandbox/reset`, { method: 'POST' });
+  }
+  say(`\nDrawbridge is running:  ${ready.origin}/`);
+  say('Open it in a browser and play one of the stories. Ctrl+C stops it; -- --fresh starts over.');
+}
+
+mkdirSync(dataDir, { recursive: true });
+let fresh = args.fresh;
+sandbox = keepRunning({
+  command: runtime.path,
+  args: () => {
+    const once = fresh ? ['--fresh'] : [];
+    fresh = false;
+    return [...flags, join(root, 'src', 'sandbox', 'main.ts'), ...once];
+  },
+  env: ofSandbox,
+  onStart(child) {
+    child.stdout.pipe(process.stdout, { end: false });
+    child.stderr.pipe(process.stderr, { end: false });
+    if (sandboxUp) setImmediate(writeRunFile);
+  },
+  onMessage: (message) => void whenSandboxIsUp(message),
+  mayRestart: () => sandboxUp,
+  onRestart: (death) => say(`Sandbox ${how(death)}; it is started again.`),
+  onEnd: ({ code, stopping }) => stopping || void end(code ?? 1),
+});

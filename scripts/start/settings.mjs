@@ -1,0 +1,66 @@
+// The settings `npm start` gives to sandbox and product; whatever is set outside wins.
+import { randomBytes } from 'node:crypto';
+import { isAbsolute, relative } from 'node:path';
+import { readEnvFile } from './env-file.mjs';
+
+/** Identifies the sandbox's own bot; any GUID would do, and a fixed one keeps chats over restarts. */
+const BOT_APP_ID = '7d1c52a4-3b86-4f0e-9a57-c1e0b5d4f302';
+
+/** `outside` is what the environment and `.env` say, the environment first. */
+export function outsideSettings(folder, environment = process.env) {
+  return { ...readEnvFile(folder), ...environment };
+}
+
+export function sandboxSettings(outside, args) {
+  const port = outside.PORT || '3978';
+  return {
+    SANDBOX_PORT: '3979',
+    DATA_DIR: '.data',
+    PORT: port,
+    PRODUCT_URL: `http://127.0.0.1:${port}`,
+    CONTROL_SECRET: randomBytes(24).toString('base64url'),
+    BOT_APP_ID,
+    ...outside,
+    ...(args.scenario && { SCENARIO_DIR: args.scenario }),
+  };
+}
+
+/** The file is named on cards and in messages: from here, if it lies below this folder. */
+function shortest(file) {
+  const fromHere = relative(process.cwd(), file);
+  return fromHere.startsWith('..') || isAbsolute(fromHere) ? file : fromHere;
+}
+
+/** `sandbox` is what the sandbox said when it was up: its origin, the estate file, the bot's tenant. */
+export function productSettings(outside, ofSandbox, sandbox) {
+  const { PORT, DATA_DIR, CONTROL_SECRET, SANDBOX_PORT } = ofSandbox;
+  return {
+    DRAWBRIDGE_MODE: 'sandbox',
+    PORT,
+    DATA_DIR,
+    SANDBOX_PORT,
+    CONTROL_SECRET,
+    BOT_APP_ID: ofSandbox.BOT_APP_ID,
+    BOT_TENANT_ID: sandbox.botTenantId,
+    ESTATE_FILE: shortest(sandbox.estateFile),
+    GRAPH_BASE_URL: `${sandbox.origin}/graph`,
+    AUTHORITY_HOST: sandbox.origin,
+    BOT_OPENID_METADATA_URL: `${sandbox.origin}/openid/.well-known/openidconfiguration`,
+    BOT_SERVICE_ORIGINS: sandbox.origin,
+    ...outside,
+  };
+}
+
+/** Reads `--scenario DIR` and `--fresh`; anything else is `{ problem }`. */
+export function readArguments(words) {
+  const args = { fresh: false };
+  for (let at = 0; at < words.length; at += 1) {
+    const [name, value] = words[at].split(/=(.*)/s);
+    if (name === '--fresh' && value === undefined) args.fresh = true;
+    else if (name === '--scenario') {
+      args.scenario = value ?? words[++at];
+      if (!args.scenario) return { problem: '--scenario needs a folder behind it.' };
+    } else return { problem: `Unknown option ${words[at]}. There are --scenario DIR and --fresh.` };
+  }
+  return args;
+}

@@ -1,0 +1,59 @@
+// Starts the sandbox as a process: alone by `npm run sandbox`, or as a child of `npm start`.
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { ScenarioProblem } from './scenario/load.ts';
+import { PortTaken, startSandbox } from './server.ts';
+import {
+  emptyFolder,
+  FolderRefused,
+  keepScenario,
+  keptScenario,
+  stateFile,
+  takeFolder,
+} from './start/folder.ts';
+import { OptionRefused, readOptions } from './start/options.ts';
+import { openTenants } from './start/tenants.ts';
+
+const REFUSALS = [FolderRefused, OptionRefused, PortTaken, ScenarioProblem];
+
+/** Does nothing, which is already more than the default: that would end the process. */
+const staysForTheProduct = (): void => undefined;
+
+async function main(): Promise<void> {
+  if (existsSync('.env')) process.loadEnvFile('.env');
+  const options = readOptions(process.argv.slice(2), process.env);
+  const folder = resolve(options.dataDir);
+  takeFolder(folder);
+  const scenarioDir = resolve(options.scenarioDir);
+  const kept = keptScenario(folder);
+  const other = kept !== undefined && kept !== scenarioDir;
+  if (other) process.stderr.write(`${folder} held another scenario; it starts over.\n`);
+  if (options.fresh || other) emptyFolder(folder);
+  const sandbox = await startSandbox({
+    ...options,
+    stateFile: stateFile(folder),
+    openDirectories: (parts) => openTenants(parts, options),
+  });
+  keepScenario(sandbox.world.store, scenarioDir);
+  const end = async () => {
+    await sandbox.close();
+    process.exit(0);
+  };
+  const alone = process.send === undefined;
+  process.on('SIGTERM', end);
+  // Ctrl+C reaches children too, but the product still talks to the sandbox while it drains.
+  process.on('SIGINT', alone ? end : staysForTheProduct);
+  // The parent is gone, however it went: without it nobody would ever end this process.
+  process.on('disconnect', end);
+  const { estateFile, botTenantId } = sandbox.directories;
+  if (alone) process.stdout.write(`The sandbox is running: ${sandbox.origin}/\n`);
+  else process.send?.({ type: 'ready', origin: sandbox.origin, estateFile, botTenantId });
+}
+
+try {
+  await main();
+} catch (error) {
+  const expected = REFUSALS.some((kind) => error instanceof kind);
+  process.stderr.write(`${expected ? (error as Error).message : (error as Error)?.stack}\n`);
+  process.exit(1);
+}

@@ -1,0 +1,150 @@
+// The sandbox with simulated tenants of a scenario: people, tenants in and out, faults, and the process.
+import { spawn } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Sandbox, startSandbox } from '../../../src/sandbox/server.ts';
+import { openTenants } from '../../../src/sandbox/start/tenants.ts';
+import { BOT_APP_ID } from '../personas/chat-world.ts';
+
+const ROOT = resolve(import.meta.dirname, '../../..');
+const SAMPLE = join(ROOT, 'estate', 'sandbox');
+
+describe('tenants', () => {
+  let sandbox: Sandbox;
+  beforeAll(async () => {
+    sandbox = await startSandbox({
+      port: 0,
+      botAppId: BOT_APP_ID,
+      stateFile: ':memory:',
+      openDirectories: (parts) => openTenants(parts, { scenarioDir: SAMPLE }),
+    });
+  });
+  afterAll(() => sandbox.close());
+
+  const call = async (method: string, path: string, body?: unknown) => {
+    const response = await fetch(`${sandbox.origin}${path}`, {
+      method,
+      headers: { 'content-type': 'application/json' },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    return { status: response.status, body: text ? JSON.parse(text) : undefined };
+  };
+
+  test('every persona has the name the directory gives it, and is somebody there', async () => {
+    const { body } = await call('GET', '/sandbox/personas');
+    expect(body.personas.length).toBeGreaterThan(3);
+    for (const { name, displayName } of body.personas) expect(displayName).not.toBe(name);
+    const guests = sandbox.world.people().filter(({ guest }) => guest);
+    expect(guests.length).toBeGreaterThan(0);
+  });
+
+  test('a tenant comes out and goes in again; a broken one is refused with its place', async () => {
+    const [{ name }] = (await call('GET', '/sandbox/tenants')).body.tenants;
+    const file = (await call('GET', `/sandbox/tenants/${name}`)).body;
+    expect(file).toMatchObject({ tenant: name, graph: expect.any(Object) });
+    const put = await call('PUT', `/sandbox/tenants/${name}`, { ...file, displayName: 'Renamed' });
+    expect(put).toMatchObject({ status: 200, body: { displayName: 'Renamed' } });
+    const broken = await call('PUT', `/sandbox/tenants/${name}`, { ...file, graph: 7 });
+    expect(broken).toMatchObject({ status: 400, body: { error: { code: 'BadTenantFile' } } });
+    expect(broken.body.error.message).toContain('$.graph');
+    expect((await call('PUT', '/sandbox/tenants/nowhere', file)).status).toBe(404);
+    expect((await call('GET', '/sandbox/tenants/nowhere')).status).toBe(404);
+  });
+
+  test('faults are switched on, listed and off; nonsense is refused', async () => {
+    const added = await call('POST', '/sandbox/faults', { kind: 'error', status: 503 });
+    expect(added.status).toBe(201);
+    expect((await call('GET', '/sandbox/faults')).body.faults).toMatchObject([{ status: 503 }]);
+    expect((await call('POST', '/sandbox/faults', { kind: 'odd' })).body.error.code).toBe(
+      'BadFault',
+    );
+    expect((await call('DELETE', '/sandbox/faults')).status).toBe(204);
+    expect((await call('GET', '/sandbox/faults')).body.faults).toEqual([]);
+  });
+
+  test('starting over brings the tenants back', async () => {
+    const [{ name }] = (await call('GET', '/sandbox/tenants')).body.tenants;
+    const file = (await call('GET', `/sandbox/tenants/${name}`)).body;
+    await call('PUT', `/sandbox/tenants/${name}`, { ...file, displayName: 'Renamed again' });
+    await call('POST', '/sandbox/reset', {});
+    const again = (await call('GET', `/sandbox/tenants/${name}`)).body;
+    expect(again.displayName).not.toContain('Renamed');
+    expect((await call('GET', '/sandbox/changes?after=0')).body.changes).toEqual([]);
+  });
+
+  test('connector and bot tokens are the issuer’s own', async () => {
+    const { botTenantId } = sandbox.directories;
+    const response = await fetch(`${sandbox.origin}/${botTenantId}/oauth2/v2.0/token`, {
+      method: 'POST',
+      body: new URLSearchParams({
+        grant_type: 'client_credentials',
+        client_id: BOT_APP_ID,
+        client_secret: 'any',
+        scope: 'https://api.botframework.com/.default',
+      }),
+    });
+    const { access_token: token } = (await response.json()) as { access_token: string };
+    const ask = (authorization: string) =>
+      fetch(`${sandbox.origin}/connector/v3/conversations/a:1x/members`, {
+        headers: { authorization },
+      });
+    expect((await ask(`Bearer ${token}`)).status).toBe(404);
+    expect((await ask(`Bearer ${token.slice(0, -4)}AAAA`)).status).toBe(401);
+  });
+});
+
+describe('process', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'drawbridge-sandbox-'));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  /** Runs until it says that it is up, or ends. */
+  const run = (words: string[], dataDir = join(folder, 'data')) =>
+    new Promise<{ text: string; code?: number | null }>((done) => {
+      const child = spawn(
+        process.execPath,
+        ['--disable-warning=ExperimentalWarning', 'src/sandbox/main.ts', ...words],
+        {
+          cwd: ROOT,
+          env: { PATH: process.env.PATH ?? '', SANDBOX_PORT: '0', DATA_DIR: dataDir },
+        },
+      );
+      let text = '';
+      for (const stream of [child.stdout, child.stderr]) {
+        stream.on('data', (part: Buffer) => {
+          text += part.toString();
+          if (text.includes('The sandbox is running')) child.kill('SIGTERM');
+        });
+      }
+      child.once('close', (code) => done({ text, code }));
+    });
+
+  test('alone it says where it is, and ends when told to', async () => {
+    const { text, code } = await run([]);
+    expect(text).toMatch(/The sandbox is running: http:\/\/127\.0\.0\.1:\d+\//);
+    expect(code).toBe(0);
+  });
+
+  test('a scenario that is not there is refused with the place', async () => {
+    const { text, code } = await run(['--scenario', join(folder, 'nowhere')], join(folder, 'b'));
+    expect(code).toBe(1);
+    expect(text).toContain('scenario.json');
+    expect(text).not.toContain('    at ');
+  });
+
+  test('another scenario in the same folder starts over instead of mixing', async () => {
+    const other = join(folder, 'other');
+    mkdirSync(other);
+    cpSync(join(SAMPLE, 'tenants'), join(other, 'tenants'), { recursive: true });
+    const sample = JSON.parse(readFileSync(join(SAMPLE, 'scenario.json'), 'utf8'));
+    const estate = resolve(SAMPLE, sample.estate);
+    cpSync(estate, join(other, 'estate.yaml'));
+    writeFileSync(join(other, 'scenario.json'), JSON.stringify({ personas: sample.personas }));
+    await run([]);
+    const { text, code } = await run(['--scenario', other]);
+    expect(text).toContain('held another scenario; it starts over');
+    expect(code).toBe(0);
+  });
+});
