@@ -4,12 +4,12 @@ import type { Person } from '../../../src/sandbox/web/client/types.ts';
 import { stories } from '../../../src/sandbox/web/stories.ts';
 import { storyFacts } from '../../../src/sandbox/web/story-facts.ts';
 
-const person = (name: string, tenant: string, about = 'Employee'): Person => ({
+const person = (name: string, tenant: string): Person => ({
   name,
   displayName: `${name.charAt(0).toUpperCase()}${name.slice(1)} Berg`,
   tenant,
   objectId: `${name}@${tenant}`,
-  about,
+  about: 'Employee',
 });
 const human = (name: string, ...accounts: Person[]) => ({
   name,
@@ -27,7 +27,7 @@ const ada = person('ada', 'acme');
 const admin = { ...person('ada2', 'zeta'), displayName: 'Ada Berg' };
 const bo = person('bo', 'zeta');
 const cy = person('cy', 'acme');
-const gil = person('gil', 'acme', 'Guest in ACME');
+const gil = { ...person('gil', 'acme'), guest: true };
 const both = ['guest-access', 'pim-eligibility'];
 const estate = {
   tenants: [tenant('acme', ['cy'], both), tenant('zeta', ['bo', 'ada@zeta'], both)],

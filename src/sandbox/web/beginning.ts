@@ -1,0 +1,27 @@
+// What the page needs to know at its start, in one answer.
+import type { Directories } from '../start/directories.ts';
+import type { WalkWorld } from '../walk/walk.ts';
+import { commands } from './commands.ts';
+import { stories } from './stories.ts';
+import { readStoryFacts } from './story-facts.ts';
+
+export function beginning(world: WalkWorld, directories: Directories): Record<string, unknown> {
+  const people = world.people().map((person) => {
+    const { name, displayName, tenant, objectId, about, guest = false } = person;
+    return { name, displayName, tenant, objectId, about, guest };
+  });
+  const facts = readStoryFacts(directories.estateFile);
+  const inUse = new Set([
+    ...people.map(({ tenant }) => tenant),
+    ...facts.tenants.filter(({ access }) => access.length > 0).map(({ name }) => name),
+  ]);
+  const named = new Map(facts.tenants.map(({ name, displayName }) => [name, displayName]));
+  return {
+    botName: world.botName,
+    people,
+    tenants: [...inUse].map((name) => ({ name, displayName: named.get(name) ?? name })),
+    commands: commands(),
+    stories: stories({ ...facts, people }),
+    offsetMs: world.clock.offsetMs(),
+  };
+}

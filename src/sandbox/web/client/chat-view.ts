@@ -1,0 +1,196 @@
+// One chat as a column: who it is, the messages as they stand, typing dots, and the box to write in.
+import { api, Refusal } from './api.ts';
+import type { App } from './app.ts';
+import { avatar, botAvatar } from './avatar.ts';
+import { openLink } from './cards.ts';
+import type { Chat } from './chat-model.ts';
+import { compose } from './compose.ts';
+import { openDialog } from './dialog-view.ts';
+import { el, icon } from './dom.ts';
+import { type MessageView, messageView } from './message-view.ts';
+import { day, sameDay } from './time.ts';
+import type { Toast } from './toast.ts';
+import type { Message, Outcome } from './types.ts';
+
+type Pressed = { messageId: string; action: string; nth: number; inputs: Record<string, unknown> };
+
+export function chatView(app: App, chat: Chat, toast: Toast) {
+  const { person } = chat;
+  const views = new Map<string, MessageView>();
+  const log = el('div', { class: 'log', role: 'log', tabindex: '0' });
+  log.setAttribute('aria-label', `Chat of ${person.displayName} with ${app.botName}`);
+  const typing = el(
+    'div',
+    { class: 'typing', hidden: true, role: 'status' },
+    el('span', { class: 'dots', 'aria-hidden': 'true' }, el('i'), el('i'), el('i')),
+    el('span', { class: 'hidden' }, `${app.botName} is typing`),
+  );
+
+  const toEnd = () => {
+    log.scrollTop = log.scrollHeight;
+  };
+  const isAtEnd = () => log.scrollHeight - log.scrollTop - log.clientHeight < 80;
+  const newest = el(
+    'button',
+    { class: 'newest button', type: 'button', hidden: true, onclick: toEnd },
+    'Newest message ↓',
+  );
+  log.addEventListener('scroll', () => {
+    if (isAtEnd()) newest.hidden = true;
+  });
+
+  // What unfolds in the newest card comes in sight with it.
+  const follow = () => {
+    if (isAtEnd()) requestAnimationFrame(toEnd);
+  };
+  log.addEventListener('click', follow, { capture: true });
+
+  const press = async (pressed: Pressed): Promise<Outcome> => {
+    app.use(person.name);
+    app.deeds.tell({ kind: 'pressed', who: person.name, what: pressed.action });
+    const outcome = await api.press(person.name, pressed);
+    await chat.read();
+    if (outcome.notice) toast({ title: person.displayName, text: outcome.notice });
+    if (outcome.openUrl) openLink(outcome.openUrl);
+    return outcome;
+  };
+  const pressOn = (messageId: string) => async (pressed: Omit<Pressed, 'messageId'>) => {
+    const outcome = await press({ messageId, ...pressed });
+    const { dialog } = outcome;
+    if (dialog) openDialog({ persona: person.name, dialog, press });
+    return outcome;
+  };
+  const draw = (message: Message, kept = {}) =>
+    messageView({ persona: person.name, message, press: pressOn(message.id) }, kept);
+
+  const dayLine = (at: number) => el('div', { class: 'day' }, el('span', {}, day(at)));
+  const empty = el(
+    'div',
+    { class: 'empty' },
+    botAvatar(),
+    el('p', {}, `${person.displayName} has not talked to ${app.botName} yet.`),
+  );
+
+  /** Only messages that are new or changed are drawn again, each in its place. */
+  function render(arrived = 0): void {
+    const atEnd = isAtEnd();
+    const wanted: Node[] = [];
+    let before: number | undefined;
+    let changed = false;
+    for (const id of views.keys()) if (!chat.find(id)) changed = views.delete(id);
+    for (const message of chat.messages()) {
+      const at = Date.parse(message.at);
+      if (before === undefined || !sameDay(before, at)) wanted.push(dayLine(at));
+      before = at;
+      const known = views.get(message.id);
+      if (known?.changed === message.changed) {
+        wanted.push(known.element);
+        continue;
+      }
+      changed = true;
+      const view = draw(message, known?.typed());
+      if (known) replaceInPlace(known.element, view.element);
+      views.set(message.id, view);
+      wanted.push(view.element);
+    }
+    if (wanted.length === 0) wanted.push(empty);
+    typing.hidden = !chat.isTyping();
+    wanted.push(typing);
+    if (changed || wanted.length !== log.children.length) arrange(log, wanted);
+    // Who reads further up is not carried away, only told.
+    if (atEnd) toEnd();
+    else if (arrived > 0) newest.hidden = false;
+  }
+
+  const send = (text: string) => {
+    app.use(person.name);
+    app.deeds.tell({ kind: 'said', who: person.name, what: text });
+    toEnd();
+    void chat
+      .whileBusy(async () => {
+        await api.say(person.name, text);
+        await chat.read();
+      })
+      .catch((error: unknown) => {
+        box.write(text);
+        const reason = error instanceof Refusal ? error.message : 'Something went wrong.';
+        toast({ title: 'Not sent', text: reason, serious: true });
+      });
+  };
+  const box = compose({ name: person.displayName, commands: app.commands, send });
+
+  const close = {
+    class: 'icon-button close',
+    type: 'button',
+    'aria-label': `Close the chat of ${person.displayName}`,
+    onclick: () => app.close(person.name),
+  };
+  const element = el(
+    'section',
+    { class: 'chat', 'aria-label': person.displayName, 'data-persona': person.name },
+    el(
+      'header',
+      {},
+      avatar(person.displayName, person.objectId),
+      el(
+        'div',
+        { class: 'who' },
+        el('h2', {}, person.displayName),
+        el('p', { title: person.about }, person.about),
+      ),
+      el('span', { class: 'chip' }, app.tenantName(person.tenant)),
+      el('button', close, icon('close')),
+    ),
+    log,
+    newest,
+    box.element,
+  );
+  element.addEventListener('focusin', () => app.use(person.name));
+  const stop = chat.listen(({ arrived }) => render(arrived.length));
+  render();
+  return {
+    element,
+    render,
+    toEnd,
+    focus: box.focus,
+    write: box.write,
+    /** Brings the newest message that contains `text` in sight and marks it for a moment. */
+    find(text: string): boolean {
+      const message = chat.messages().findLast((one) => JSON.stringify(one).includes(text));
+      const view = message && views.get(message.id);
+      if (!view) return false;
+      view.element.scrollIntoView({ block: 'center', behavior: 'smooth' });
+      view.element.classList.add('found');
+      setTimeout(() => view.element.classList.remove('found'), 2_500);
+      return true;
+    },
+    stop,
+  };
+}
+
+export type ChatView = ReturnType<typeof chatView>;
+
+/** The new card takes the old one's place at once, with a light pulse instead of a jump. */
+function replaceInPlace(old: HTMLElement, fresh: HTMLElement): void {
+  const focused = old.contains(document.activeElement) ? document.activeElement : null;
+  const title = focused?.getAttribute('title') ?? focused?.textContent;
+  old.replaceWith(fresh);
+  fresh.classList.add('updated');
+  if (!focused) return;
+  const buttons = [...fresh.querySelectorAll<HTMLElement>('button')];
+  const again = buttons.find((button) => button.textContent === title);
+  if (again) again.focus();
+  else {
+    fresh.tabIndex = -1;
+    fresh.focus({ preventScroll: true });
+  }
+}
+
+/** Puts `wanted` in order without taking out what already stands there: focus and scroll survive. */
+function arrange(place: HTMLElement, wanted: readonly Node[]): void {
+  const keep = new Set(wanted);
+  for (const child of [...place.childNodes]) if (!keep.has(child)) child.remove();
+  wanted.forEach((node, at) => {
+    if (place.childNodes[at] !== node) place.insertBefore(node, place.childNodes[at] ?? null);
+  });
+}

@@ -1,0 +1,164 @@
+// The stories a visitor can play, told with the people and tenants of the scenario at hand.
+import type { Person, Step, Story } from './client/types.ts';
+import type { StoryFacts, StoryHuman, StoryTenant } from './story-facts.ts';
+
+export interface Cast extends StoryFacts {
+  readonly people: readonly Person[];
+}
+
+const humanOf = (cast: Cast, person: Person): StoryHuman | undefined =>
+  cast.humans.find(({ accounts }) =>
+    accounts.some((one) => one.tenant === person.tenant && one.objectId === person.objectId),
+  );
+
+const sameHuman = (cast: Cast, one: Person, other: Person): boolean => {
+  const human = humanOf(cast, one);
+  return one === other || (human !== undefined && human === humanOf(cast, other));
+};
+
+/** The people of the scenario by whom a tenant is owned, as the accounts the estate means. */
+function ownersOf(cast: Cast, tenant: StoryTenant): Person[] {
+  return tenant.owners.flatMap((owner) => {
+    const [name, at] = owner.split('@');
+    const accounts = cast.humans.find((human) => human.name === name)?.accounts ?? [];
+    const meant = at ? accounts.filter((account) => account.tenant === at) : accounts;
+    return cast.people
+      .filter(({ objectId }) => meant.some((account) => account.objectId === objectId))
+      .slice(0, 1);
+  });
+}
+
+const firstName = ({ displayName }: Person) => displayName.split(' ')[0] ?? displayName;
+
+/** The account somebody works with every day; others are for administration. */
+const isFirstAccount = (cast: Cast, person: Person): boolean => {
+  const [first] = humanOf(cast, person)?.accounts ?? [];
+  return first === undefined || first.objectId === person.objectId;
+};
+
+const ask = (person: Person, kind: string, form: string): Step[] => [
+  {
+    who: person.name,
+    text: `In **${person.displayName}**'s chat, write **request** and send it.`,
+    say: 'request',
+    done: { kind: 'said', who: person.name, like: '^request' },
+  },
+  {
+    who: person.name,
+    text: `Press **${kind}** on the card. ${form} Then **Send request**.`,
+    done: { kind: 'pressed', who: person.name, like: '^send request' },
+  },
+];
+
+const approve = (owner: Person, tenant: StoryTenant): Step[] => [
+  {
+    who: owner.name,
+    text: `Go to **${owner.displayName}**. The card says exactly what will change in ${tenant.displayName}. Press **Approve**.`,
+    done: { kind: 'pressed', who: owner.name, like: '^approve' },
+  },
+  {
+    text: `Open **Changes** in the bar: ${tenant.displayName} changes by what the card said, and by nothing else.`,
+    done: { kind: 'changed', tenant: tenant.name },
+  },
+];
+
+const accept = (asker: Person): Step => ({
+  who: asker.name,
+  text: `Back to **${asker.displayName}**: press **Accept the invitation**, accept on the page that opens, and then press **I have accepted**.`,
+  done: { kind: 'shown', who: asker.name, like: '"Active"' },
+});
+
+const end = (asker: Person): Step => ({
+  text: 'Press **Next due moment** until the card says **Ended**. The access goes away by itself, and is called ended only when it was looked for and not found.',
+  done: { kind: 'shown', who: asker.name, like: '"Ended"' },
+});
+
+function guestStory(cast: Cast): Story | undefined {
+  for (const asker of cast.people) {
+    if (asker.guest || !isFirstAccount(cast, asker)) continue;
+    for (const tenant of cast.tenants) {
+      const open = tenant.access.includes('guest-access') && tenant.offersGroups;
+      if (!open || asker.tenant === tenant.name) continue;
+      const owner = ownersOf(cast, tenant).find((one) => !sameHuman(cast, one, asker));
+      if (!owner) continue;
+      const form = `Choose a group in **${tenant.displayName}** and say what for.`;
+      return {
+        id: 'guest-access',
+        title: `${firstName(asker)} needs to get into ${tenant.displayName}`,
+        summary: `${owner.displayName} approves on a card: a guest account and one group, until a day that is fixed now.`,
+        cast: [asker.name, owner.name],
+        steps: [
+          ...ask(asker, 'Guest access', form),
+          ...approve(owner, tenant),
+          accept(asker),
+          end(asker),
+        ],
+      };
+    }
+  }
+  return undefined;
+}
+
+function roleStory(cast: Cast): Story | undefined {
+  for (const tenant of cast.tenants) {
+    if (!tenant.access.includes('pim-eligibility') || !tenant.offersRoles) continue;
+    const owners = ownersOf(cast, tenant);
+    const asker = cast.people.findLast(
+      (one) =>
+        one.tenant === tenant.name &&
+        !one.guest &&
+        !owners.some((owner) => sameHuman(cast, owner, one)),
+    );
+    const owner = asker && owners.find((one) => !sameHuman(cast, one, asker));
+    if (!asker || !owner) continue;
+    const form = `Choose a role in **${tenant.displayName}**; Global Administrator is not on the list.`;
+    return {
+      id: 'pim-eligibility',
+      title: `${firstName(asker)} may need a role in ${tenant.displayName}`,
+      summary: `Eligible for a directory role for a while: nothing is active until ${firstName(asker)} activates it.`,
+      cast: [asker.name, owner.name],
+      steps: [...ask(asker, 'PIM eligibility', form), ...approve(owner, tenant), end(asker)],
+    };
+  }
+  return undefined;
+}
+
+function selfStory(cast: Cast): Story | undefined {
+  for (const tenant of cast.tenants) {
+    if (!tenant.access.includes('guest-access') || !tenant.offersGroups) continue;
+    const owners = ownersOf(cast, tenant);
+    for (const second of owners) {
+      const asker = cast.people.find(
+        (one) => one.tenant !== tenant.name && sameHuman(cast, one, second) && one !== second,
+      );
+      const owner = asker && owners.find((one) => !sameHuman(cast, one, asker));
+      if (!asker || !owner) continue;
+      const form = `Choose a group in **${tenant.displayName}** and say what for.`;
+      return {
+        id: 'own-request',
+        title: 'Nobody approves for themselves',
+        summary: `${asker.displayName} owns ${tenant.displayName} with a second account, and tries to use it.`,
+        cast: [asker.name, second.name, owner.name],
+        steps: [
+          ...ask(asker, 'Guest access', form),
+          {
+            who: second.name,
+            text: `Go to **${second.displayName}** in ${tenant.displayName} and write **approvals**. Both accounts are one person, so there is nothing to decide.`,
+            say: 'approvals',
+            done: { kind: 'said', who: second.name, like: '^approvals' },
+          },
+          {
+            who: owner.name,
+            text: `**${owner.displayName}** owns ${tenant.displayName} too, and is asked. Press **Approve**, or **Deny…** with a reason.`,
+            done: { kind: 'pressed', who: owner.name, like: '^(approve|deny)' },
+          },
+        ],
+      };
+    }
+  }
+  return undefined;
+}
+
+export function stories(cast: Cast): Story[] {
+  return [guestStory(cast), roleStory(cast), selfStory(cast)].filter((one) => one !== undefined);
+}

@@ -1,0 +1,53 @@
+// What a visitor does on the page, in the words of the guide.
+import type { Locator, Page } from 'playwright-core';
+
+export const chatOf = (page: Page, persona: string): Locator =>
+  page.locator(`.chat[data-persona="${persona}"]`);
+
+export async function say(page: Page, persona: string, text: string): Promise<void> {
+  const field = chatOf(page, persona).locator('textarea');
+  await field.fill(text);
+  await field.press('Enter');
+}
+
+/** On the newest message; waits until it has such a button. */
+export async function press(page: Page, persona: string, title: string): Promise<void> {
+  const newest = chatOf(page, persona).locator('.message').last();
+  await newest.getByRole('button', { name: new RegExp(`^${title}`) }).click();
+}
+
+/** Fills the request form that is open, and sends it. */
+export async function sendForm(page: Page, search: string, reason: string): Promise<void> {
+  const dialog = page.locator('dialog[open]');
+  const field = dialog.getByRole('combobox').first();
+  await field.fill(search);
+  await dialog.getByRole('option').first().waitFor();
+  await field.press('ArrowDown');
+  await field.press('Enter');
+  await dialog.locator('textarea').fill(reason);
+  await dialog.getByRole('button', { name: 'Send request' }).click();
+  await dialog.waitFor({ state: 'detached' });
+}
+
+/** Waits until the newest card of this chat says `text`. */
+export async function cardSays(page: Page, persona: string, text: string): Promise<void> {
+  const card = chatOf(page, persona).locator('.message').last();
+  await card.getByText(text, { exact: true }).first().waitFor({ timeout: 20_000 });
+}
+
+/** Presses "Next due moment" until the card says so, at most `times`. */
+export async function walkUntil(
+  page: Page,
+  persona: string,
+  text: string,
+  times = 30,
+): Promise<void> {
+  const last = chatOf(page, persona).locator('.message').last();
+  const next = page.getByRole('button', { name: /^Next due/ });
+  for (let n = 0; n < times; n += 1) {
+    if (await last.getByText(text, { exact: true }).first().isVisible()) return;
+    await next.click();
+    await page.locator('.progress').waitFor({ state: 'hidden' });
+  }
+  throw new Error(`after ${times} due moments the card does not say "${text}"`);
+}
