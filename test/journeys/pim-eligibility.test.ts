@@ -118,7 +118,6 @@ describe('PIM eligibility', () => {
     const after = await drawbridge.tenant<{ graph: Record<string, { value: unknown[] }> }>(
       'fabrikam',
     );
-    for (const e of (await drawbridge.traffic()).slice(-30)) console.log(JSON.stringify(e).slice(0,900));
     expect(JSON.stringify(after.graph[INSTANCES] ?? {})).not.toContain('activated-by-hand');
     expect(await eligibleIn(drawbridge, 'fabrikam')).toBe(before);
   });
