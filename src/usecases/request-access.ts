@@ -1,6 +1,7 @@
 // Somebody sent the form: check it, plan it, find who decides, and store it as a pending request.
 import { readAnswers, tooLong } from '../domain/access/answers.ts';
 import { approversFor } from '../domain/access/approvers.ts';
+import { foreseeRequest } from '../domain/access/foresight.ts';
 import { kindById } from '../domain/access/kinds/index.ts';
 import { allowedBy } from '../domain/access/policy.ts';
 import type { AccessRequest } from '../domain/access/request.ts';
@@ -13,6 +14,7 @@ import { requestIdFrom } from '../shared/ids.ts';
 import { type Refusal, refusal } from '../shared/refusal.ts';
 import { ok, type Result, refused } from '../shared/result.ts';
 import { type IdentifyDeps, identifyPerson } from './identify-person.ts';
+import { readOnce } from './read-once.ts';
 import { runStudy } from './run-study.ts';
 
 export interface RequestAccessDeps extends IdentifyDeps {
@@ -33,7 +35,8 @@ export async function requestAccess(
   deps: RequestAccessDeps,
   form: SentForm,
 ): Promise<Result<AccessRequest, readonly Refusal[]>> {
-  const { estate, store, facts, clock, log } = deps;
+  const { estate, store, clock, log } = deps;
+  const facts = readOnce(deps.facts);
   const sent = await store.byForm(form.formId);
   if (sent) {
     return sameAccount(sent.requestor, form.actor) ? ok(sent) : refused([formUnknown]);
@@ -44,7 +47,8 @@ export async function requestAccess(
   if (!answers.ok) return answers;
   const { resource, tenant, durationMs, justification } = answers.value;
 
-  const requestor = await identifyPerson(deps, form.actor);
+  facts.foresee(foreseeRequest(estate, resource, form.actor));
+  const requestor = await identifyPerson({ ...deps, facts }, form.actor);
   if (!requestor.ok) return refused([requestor.error]);
   const ask = { kind: kind.id, tenantId: tenant.id, requestor: requestor.value };
   const rule = allowedBy(estate, ask, kind.title);

@@ -1,6 +1,7 @@
 // An approver pressed a button: who they are, the rules, the plan and the directory are read anew.
 import { whyNotDecide } from '../domain/access/authority.ts';
 import { auditOf } from '../domain/access/decision.ts';
+import { foreseeReview } from '../domain/access/foresight.ts';
 import type { Identity } from '../domain/access/identity.ts';
 import { kindById } from '../domain/access/kinds/index.ts';
 import { allowedBy } from '../domain/access/policy.ts';
@@ -15,6 +16,7 @@ import { type Refusal, refusal } from '../shared/refusal.ts';
 import { ok, type Result, refused } from '../shared/result.ts';
 import { untilCommitted } from './commit-loop.ts';
 import { type IdentifyDeps, identifyPerson } from './identify-person.ts';
+import { readOnce } from './read-once.ts';
 import { runStudy } from './run-study.ts';
 
 export interface ReviewDeps extends IdentifyDeps {
@@ -46,9 +48,9 @@ export async function reviewRequest(
   deps: ReviewDeps,
   click: Click,
 ): Promise<Result<ReviewResult, ReviewRefused>> {
-  const { store, clock, log } = deps;
-  const approver = await identifyPerson(deps, click.actor);
-  if (!approver.ok) return refused({ refusal: approver.error });
+  const { estate, store, clock, log } = deps;
+  const facts = readOnce(deps.facts);
+  const once = { ...deps, facts };
 
   const result = await untilCommitted<Result<ReviewResult, ReviewRefused>>(
     store,
@@ -58,7 +60,10 @@ export async function reviewRequest(
       const no = (why: Refusal) => ({
         stop: refused<ReviewRefused>({ refusal: why, ...(asked && { request }) }),
       });
-      const standing = await authority(deps, request, approver.value);
+      facts.foresee(foreseeReview(estate, request, click.actor));
+      const approver = await identifyPerson(once, click.actor);
+      if (!approver.ok) return no(approver.error);
+      const standing = await authority(once, request, approver.value);
       if (!standing.ok) {
         log.warn('review.refused', { requestId: request.id, code: standing.error.code });
         const details = { code: standing.error.code };
@@ -68,7 +73,7 @@ export async function reviewRequest(
         );
         return no(standing.error);
       }
-      const reviewed = await decide(deps, request, click, approver.value, standing.value.rule);
+      const reviewed = await decide(once, request, click, approver.value, standing.value.rule);
       if (!reviewed.ok) return no(reviewed.error);
       const { outcome, decision } = reviewed.value;
       return {

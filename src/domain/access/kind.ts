@@ -3,6 +3,7 @@
 import type { Refusal } from '../../shared/refusal.ts';
 import type { Result } from '../../shared/result.ts';
 import type { Estate, Tenant } from '../estate/estate.ts';
+import type { FactQuery } from '../facts.ts';
 import type { Study } from '../study.ts';
 import type { Identity } from './identity.ts';
 import type { Plan, PlanWords, Resource } from './plan.ts';
@@ -54,6 +55,8 @@ export interface AccessKind {
   offered(tenant: Tenant): readonly string[];
   /** Reads the name of one offered thing. */
   describe(tenant: Tenant, id: string): Study<Result<Offer, Missing>>;
+  /** What every plan for this resource asks first. */
+  foresee(resource: Resource): readonly FactQuery[];
   /** The smallest change that serves the wish, or every reason why there is none. */
   plan(estate: Estate, wish: Wish): Study<Result<Planned, readonly Refusal[]>>;
 }

@@ -51,6 +51,11 @@ export const guestAccess: AccessKind = {
     });
   },
 
+  foresee: ({ tenantId, id: groupId }) => [
+    { fact: 'group', tenantId, groupId },
+    { fact: 'group-size', tenantId, groupId },
+  ],
+
   *plan(estate, wish) {
     const tenant = tenantById(estate, wish.resource.tenantId);
     if (!tenant?.offers.groups.includes(wish.resource.id)) return refused([notOffered]);

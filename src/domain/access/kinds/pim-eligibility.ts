@@ -48,6 +48,12 @@ export const pimEligibility: AccessKind = {
     });
   },
 
+  foresee: ({ tenantId, id: roleId }) => [
+    { fact: 'role', tenantId, roleId },
+    { fact: 'service-plans', tenantId },
+    { fact: 'role-limits', tenantId, roleId },
+  ],
+
   *plan(estate, wish) {
     const tenant = tenantById(estate, wish.resource.tenantId);
     if (!tenant?.offers.roles.includes(wish.resource.id)) return refused([notOffered]);

@@ -1,0 +1,55 @@
+// Which facts a request or a decision will ask for, told beforehand, so that they are read side by side.
+import { type AccountRef, sameAccount } from '../../shared/account.ts';
+import { type Estate, personOf } from '../estate/estate.ts';
+import type { FactQuery } from '../facts.ts';
+import type { Change } from './change.ts';
+import { kindById } from './kinds/index.ts';
+import type { Resource } from './plan.ts';
+import type { AccessRequest } from './request.ts';
+
+/** What somebody's request for `resource` needs to know. */
+export const foreseeRequest = (
+  estate: Estate,
+  resource: Resource,
+  actor: AccountRef,
+): FactQuery[] => [
+  ...accounts([actor, ...listedIn(estate, resource.tenantId, actor)]),
+  ...(kindById(resource.kind)?.foresee(resource) ?? []),
+];
+
+/** What a decision about `request` needs to know. */
+export const foreseeReview = (
+  estate: Estate,
+  request: AccessRequest,
+  approver: AccountRef,
+): FactQuery[] => {
+  const { resource, steps } = request.plan;
+  const { requestor, beneficiary } = request;
+  const listed = listedIn(estate, resource.tenantId, beneficiary);
+  return [
+    ...accounts([approver, requestor, beneficiary, ...listed]),
+    ...(kindById(resource.kind)?.foresee(resource) ?? []),
+    ...steps.flatMap((step) => outcomeOf(step.change)),
+  ];
+};
+
+const listedIn = (estate: Estate, tenantId: string, account: AccountRef): AccountRef[] =>
+  (personOf(estate, account)?.accounts ?? []).filter((item) => item.tenantId === tenantId);
+
+const accounts = (refs: readonly AccountRef[]): FactQuery[] =>
+  refs
+    .filter((ref, i) => refs.findIndex((other) => sameAccount(ref, other)) === i)
+    .map(({ tenantId, objectId }) => ({ fact: 'account', account: { tenantId, objectId } }));
+
+function outcomeOf(change: Change): FactQuery[] {
+  const { tenantId } = change;
+  if (change.type === 'join-group' && 'objectId' in change.member) {
+    const { objectId } = change.member;
+    return [{ fact: 'membership', tenantId, groupId: change.groupId, objectId }];
+  }
+  if (change.type === 'become-eligible' && 'objectId' in change.principal) {
+    const { objectId: principalId } = change.principal;
+    return [{ fact: 'eligibility', tenantId, roleId: change.roleId, principalId }];
+  }
+  return [];
+}
