@@ -19,7 +19,7 @@ export interface Answer {
   readonly openUrl?: string;
 }
 
-const freePort = (): Promise<number> =>
+export const freePort = (): Promise<number> =>
   new Promise((resolve) => {
     const probe = createServer().listen(0, '127.0.0.1', () => {
       const address = probe.address();
@@ -43,7 +43,14 @@ export async function until<T>(
   }
 }
 
-export async function startDrawbridge(options: { record?: string; scenario?: string } = {}) {
+export interface StartOptions {
+  readonly record?: string;
+  readonly scenario?: string;
+  /** Settings from outside; `origin` is where the sandbox will answer. */
+  env?(origin: string): Record<string, string>;
+}
+
+export async function startDrawbridge(options: StartOptions = {}) {
   const [port, sandboxPort] = await Promise.all([freePort(), freePort()]);
   const dataDir = newDataDir();
   const origin = `http://127.0.0.1:${sandboxPort}`;
@@ -60,6 +67,7 @@ export async function startDrawbridge(options: { record?: string; scenario?: str
         DATA_DIR: dataDir,
         LOG_LEVEL: 'info',
         ...(options.record && { SANDBOX_RECORD: options.record }),
+        ...options.env?.(origin),
       },
       stdio: ['ignore', 'pipe', 'pipe'],
     });

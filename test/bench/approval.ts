@@ -1,0 +1,43 @@
+// Row 3: from a click on Approve to access that was read back, when every call of Graph takes 80 ms.
+import { ask, cardOf, FINANCE, REPORTS, readCard, type Wish } from '../journeys/story.ts';
+import { type Drawbridge, until } from '../support/drawbridge.ts';
+import { quantiles } from './load.ts';
+
+const LATENCY_MS = 80;
+const TIMES = 8;
+
+export interface Proven {
+  readonly p50: number;
+  readonly p95: number;
+  /** Calls that wait for each other, one after another, that the kind cannot do without. */
+  readonly needed: number;
+  /** p95 by the time that the needed calls alone would take. */
+  readonly ratio: number;
+}
+
+/** The click is checked against the directories in two rounds: the facts, and what follows from them. */
+const CLICK = 2;
+/** Home account, guest looked for, account again, invitation, read-back; group and member, adding, read-back. */
+export const GUEST = { wish: FINANCE, needed: CLICK + 5 + 3, proven: 'Waiting for acceptance' };
+/** Looked for, asked for, read back. */
+export const PIM = { wish: REPORTS, needed: CLICK + 3, proven: 'Eligible since' };
+
+export async function measureApproval(
+  drawbridge: Drawbridge,
+  { wish, needed, proven }: { wish: Wish; needed: number; proven: string },
+): Promise<Proven> {
+  const times: number[] = [];
+  for (let time = 0; time < TIMES; time += 1) {
+    await drawbridge.call('POST', '/sandbox/reset');
+    await ask(drawbridge, 'alex', wish);
+    const card = await cardOf(drawbridge, 'ines');
+    await drawbridge.fault({ latency: { ms: LATENCY_MS } });
+    const begun = performance.now();
+    await drawbridge.press('ines', card.id, 'Approve', {}, { wait: false });
+    await until('proven', async () => (await readCard(drawbridge, 'alex')).includes(proven));
+    times.push(performance.now() - begun);
+    await drawbridge.clearFaults();
+  }
+  const { p50, p95 } = quantiles(times);
+  return { p50, p95, needed, ratio: p95 / (needed * LATENCY_MS) };
+}

@@ -1,0 +1,86 @@
+// Sets the stage for the measurements: Drawbridge as it starts, and an echo beside it behind the same guard.
+import { type ChildProcess, fork } from 'node:child_process';
+import { join } from 'node:path';
+import { openKeys } from '../../src/sandbox/issuer/keys.ts';
+import { openStore } from '../../src/sandbox/store.ts';
+import { makeTemplate } from '../support/database-template.ts';
+import { type Drawbridge, freePort, startDrawbridge, until } from '../support/drawbridge.ts';
+import { BOT_APP_ID, type Person, type Sign, serveReplies } from './activities.ts';
+
+export interface Stage {
+  readonly drawbridge: Drawbridge;
+  readonly echoOrigin: string;
+  /** Takes the bots' replies and throws them away. */
+  readonly sinkUrl: string;
+  readonly sign: Sign;
+  person(name: string): Person;
+  stop(): Promise<void>;
+}
+
+export async function setStage(): Promise<Stage> {
+  await makeTemplate();
+  const sink = await serveReplies();
+  const drawbridge = await startDrawbridge({
+    env: (origin) => ({ BOT_SERVICE_ORIGINS: `${origin},${sink.url}`, LOG_LEVEL: 'error' }),
+  });
+  const { tenants } = await drawbridge.call<{ tenants: Array<{ name: string; tenantId: string }> }>(
+    'GET',
+    '/sandbox/tenants',
+  );
+  const tenantId = (name: string) => tenants.find((item) => item.name === name)?.tenantId ?? '';
+  const { personas } = await drawbridge.call<{
+    personas: Array<{ name: string; displayName: string; tenant: string; objectId: string }>;
+  }>('GET', '/sandbox/personas');
+  const port = await freePort();
+  const echoOrigin = `http://127.0.0.1:${port}`;
+  const echo = startEcho(drawbridge.origin, sink.url, port, tenantId('contoso'));
+  await until(
+    'the echo answers',
+    async () => (await fetch(`${echoOrigin}/readyz`).catch(() => undefined))?.ok,
+  );
+  return {
+    drawbridge,
+    echoOrigin,
+    sinkUrl: sink.url,
+    sign: await channelTokens(drawbridge),
+    person(name) {
+      const found = personas.find((item) => item.name === name);
+      if (!found) throw new Error(`There is no persona ${name}.`);
+      return { ...found, tenantId: tenantId(found.tenant), about: '' };
+    },
+    async stop() {
+      echo.disconnect();
+      await drawbridge.stop();
+      sink.close();
+    },
+  };
+}
+
+const startEcho = (origin: string, sinkUrl: string, port: number, tenant: string): ChildProcess =>
+  fork('test/bench/echo-bot.ts', {
+    execArgv: ['--disable-warning=ExperimentalWarning'],
+    env: {
+      ...process.env,
+      DRAWBRIDGE_MODE: 'sandbox',
+      CONTROL_SECRET: 'x'.repeat(32),
+      PORT: String(port),
+      BOT_APP_ID,
+      BOT_TENANT_ID: tenant,
+      GRAPH_BASE_URL: `${origin}/graph`,
+      AUTHORITY_HOST: origin,
+      BOT_OPENID_METADATA_URL: `${origin}/openid/.well-known/openidconfiguration`,
+      BOT_SERVICE_ORIGINS: `${origin},${sinkUrl}`,
+    },
+  });
+
+/** The sandbox keeps its key in its state; the bench signs as the Bot Connector does. */
+async function channelTokens(drawbridge: Drawbridge): Promise<Sign> {
+  const store = openStore(join(drawbridge.dataDir, 'sandbox.db'));
+  const keys = await openKeys(store);
+  store.close();
+  return (serviceurl) => {
+    const now = Math.floor(Date.now() / 1000);
+    const claims = { iss: 'https://api.botframework.com', aud: BOT_APP_ID, serviceurl };
+    return keys.sign({ ...claims, iat: now, nbf: now, exp: now + 3600 });
+  };
+}
