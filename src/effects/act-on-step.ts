@@ -19,7 +19,7 @@ export async function actOnStep(
   const { stepId, change, clientRequestId, heldAsOurs } = step;
   if (act === 'undo' && heldAsOurs !== null) {
     const because = 'Another grant that is still open needs it; it ends with that one.';
-    return { kind: 'undone', stepId, undone: { gone: false, because } };
+    return { kind: 'undone', stepId, undone: { gone: false, because }, clientRequestId };
   }
   const changer = changers[change.type] as Changer;
   const signal = AbortSignal.timeout(DEADLINE_MS);
@@ -36,7 +36,7 @@ export async function actOnStep(
     }
     const undone = await changer.undo(change, context);
     log.info('step.undone', { requestId, change: change.type, gone: undone.gone, clientRequestId });
-    return { kind: 'undone', stepId, undone };
+    return { kind: 'undone', stepId, undone, clientRequestId };
   } catch (error) {
     if (act !== 'undo' && error instanceof DirectoryError && isFinal(error)) {
       return { kind: 'step-failed', stepId, sentence: error.message };

@@ -44,7 +44,12 @@ export type EffectOutcome =
     }
   | { readonly kind: 'performed'; readonly stepId: string; readonly performed: Performed }
   | { readonly kind: 'step-failed'; readonly stepId: string; readonly sentence: string }
-  | { readonly kind: 'undone'; readonly stepId: string; readonly undone: Undone }
+  | {
+      readonly kind: 'undone';
+      readonly stepId: string;
+      readonly undone: Undone;
+      readonly clientRequestId: string;
+    }
   | {
       readonly kind: 'proof';
       readonly present: readonly string[];

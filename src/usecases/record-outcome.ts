@@ -63,7 +63,7 @@ function decide(
     case 'step-failed':
       return stepFailed(request, outcome.stepId, outcome.sentence, now);
     case 'undone':
-      return undone(request, outcome.stepId, outcome.undone, now);
+      return undone(request, outcome.stepId, outcome.undone, outcome.clientRequestId, now);
     case 'proof':
       return proofRead(request, outcome.present, outcome.evidence, now);
     default:

@@ -53,7 +53,7 @@ describe('request card', () => {
       '“Closing the quarter”',
       'No account',
       'Guest account for em@home.example',
-      'Closing: + Em Ployee, 1 member',
+      '1 member, with Em Ployee',
       'You are an owner of Away',
       'it lapses Sat 21 Nov 2026, 11:42 (in 1 day)',
       '7K3F-9QX2 · rule everything',
@@ -95,7 +95,7 @@ describe('request card', () => {
       const card = draw(request, audience);
       expect(titles(card)).toEqual([]);
       expect(words(card)).toContain(word);
-      expect(words(card)).toContain('Closing: + Em Ployee, 1 member');
+      expect(words(card)).toContain('1 member, with Em Ployee');
     }
   });
 

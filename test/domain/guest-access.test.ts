@@ -69,7 +69,7 @@ describe('guest access', () => {
     });
     expect(words.steps.member).toMatchObject({
       before: 'Closing: 0 members',
-      after: 'Closing: + Em Ployee, 1 member',
+      after: '1 member, with Em Ployee',
     });
   });
 

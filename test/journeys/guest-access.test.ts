@@ -59,6 +59,15 @@ describe('guest access', () => {
     }
     expect(await guestsIn(drawbridge, 'fabrikam')).not.toContain(ALEX);
     expect(await membersOf(drawbridge, 'fabrikam', 'Finance Closing')).toEqual(before);
+
+    const ids = (await drawbridge.changes()).flatMap((change) => change.clientRequestId ?? []);
+    const { requests } = await drawbridge.call<{ requests: Record<string, string> }>(
+      'POST',
+      '/sandbox/trace',
+      { clientRequestIds: ids },
+    );
+    expect(Object.keys(requests)).toHaveLength(4);
+    expect(new Set(Object.values(requests)).size).toBe(1);
   });
 
   test('an approval that was killed at five moments happens once, and its end is not forgotten', async () => {

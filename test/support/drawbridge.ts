@@ -133,7 +133,13 @@ export async function startDrawbridge(options: StartOptions = {}) {
     changes: async () =>
       (
         await call<{
-          changes: Array<{ tenant: string; summary: string; method: string; path: string }>;
+          changes: Array<{
+            tenant: string;
+            summary: string;
+            method: string;
+            path: string;
+            clientRequestId?: string;
+          }>;
         }>('GET', '/sandbox/changes')
       ).changes,
     traffic: async () =>

@@ -58,11 +58,15 @@ export type Undone =
   | { readonly gone: true; readonly evidence: Evidence }
   | { readonly gone: false; readonly because: string };
 
-/** A step was undone and read back, or left because somebody else needs it. */
+/**
+ * A step was undone and read back, or left because somebody else needs it. `clientRequestId` went
+ * with the removal, if one had to be sent.
+ */
 export function undone(
   request: AccessRequest,
   stepId: string,
   outcome: Undone,
+  clientRequestId: string,
   now: Instant,
 ): Decision | undefined {
   const step = request.steps.find(({ id }) => id === stepId);
@@ -73,7 +77,12 @@ export function undone(
     ? withStep(request, stepId, { state: 'undone', evidence: outcome.evidence })
     : withStep(request, stepId, { state: 'kept', kept: outcome.because });
   const details = outcome.gone
-    ? { stepId, requestIds: outcome.evidence.requestIds, readBackAt: outcome.evidence.at }
+    ? {
+        stepId,
+        clientRequestId,
+        requestIds: outcome.evidence.requestIds,
+        readBackAt: outcome.evidence.at,
+      }
     : { stepId };
   return {
     request: next,

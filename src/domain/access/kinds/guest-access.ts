@@ -158,7 +158,7 @@ function planFor(
       },
       member: {
         before: `${group.displayName}: ${members(size)}`,
-        after: `${group.displayName}: + ${home.displayName}, ${members(size + 1)}`,
+        after: `${members(size + 1)}, with ${home.displayName}`,
         undo: `${home.displayName} is taken out of ${group.displayName}.`,
       },
     },
