@@ -1,5 +1,5 @@
 // `npm start`: runs sandbox and product beside each other, keeps them running, and ends with them.
-import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { keepRunning } from './start/child.mjs';
@@ -57,6 +57,13 @@ function writeRunFile() {
   renameSync(`${file}.new`, file);
 }
 
+/** Lets `npm run audit:verify` ask the running product, which alone may open its database. */
+function writeSecret() {
+  const file = join(dataDir, 'control.secret');
+  rmSync(file, { force: true });
+  writeFileSync(file, ofSandbox.CONTROL_SECRET, { mode: 0o600 });
+}
+
 const how = ({ code, signal }) => (signal ? `ended by ${signal}` : `ended with code ${code}`);
 
 function startProduct(ready) {
@@ -78,6 +85,7 @@ function startProduct(ready) {
 async function whenSandboxIsUp(ready) {
   if (sandboxUp || ready?.type !== 'ready') return;
   sandboxUp = true;
+  writeSecret();
   const { PORT } = ofSandbox;
   if (!(await portFree(Number(PORT)))) {
     process.stderr.write(`Port ${PORT} is in use. Stop what runs there, or set PORT to another.\n`);

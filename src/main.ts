@@ -36,7 +36,18 @@ if ('problems' in settings || 'problems' in loaded || problems.length > 0) {
   );
   process.exit(WRONG_CONFIGURATION);
 }
-await run(settings, loaded.estate, resolved.identities);
+await run(settings, loaded.estate, resolved.identities).catch((error: unknown) => {
+  createJsonLog('error').error('product.not-started', { detail: String(error) });
+  process.stderr.write(`Drawbridge does not start: ${sentenceOf(error)}\n`);
+  process.exit(1);
+});
+
+function sentenceOf(error: unknown): string {
+  const { code, message } = error as NodeJS.ErrnoException;
+  if (code === 'EADDRINUSE') return 'its port is in use. Stop what runs there, or set PORT.';
+  if (code === 'ECONNREFUSED') return `${message}. Is the database server of DATABASE_URL running?`;
+  return message;
+}
 
 async function run(
   settings: Settings,

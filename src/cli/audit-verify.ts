@@ -1,4 +1,5 @@
-// `npm run audit:verify [-- --head SEQUENCE:HASH]`: is the audit as it was written? Exit 0 if it is, 1 if not.
+// `npm run audit:verify [-- --head SEQUENCE:HASH]`: is the audit as it was written?
+// Exit 0: it is; 1: it is not; 2: it could not be read.
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -11,22 +12,31 @@ import { type DatabaseSettings, readDatabaseSettings } from '../config/database-
 if (existsSync('.env')) process.loadEnvFile('.env');
 const { values } = parseArgs({ options: { head: { type: 'string' } } });
 const expected = readHead(values.head);
-const verdict = await verify(readDatabaseSettings(process.env));
-process.stdout.write(
-  verdict.sound
-    ? `The audit is sound: ${verdict.entries} entries, head ${verdict.entries}:${verdict.hash}\n`
-    : `The audit is NOT sound. Entry ${verdict.entry}: ${verdict.problem}.\n`,
-);
-process.exitCode = verdict.sound ? 0 : 1;
+try {
+  const verdict = await verify(readDatabaseSettings(process.env));
+  process.stdout.write(`${say(verdict)}\n`);
+  process.exitCode = verdict.sound ? 0 : 1;
+} catch (error) {
+  refuse(`The audit could not be read: ${error instanceof Error ? error.message : String(error)}`);
+}
+
+function say(verdict: AuditVerdict): string {
+  if (!verdict.sound) return `The audit is NOT sound. Entry ${verdict.entry}: ${verdict.problem}.`;
+  const { entries, hash, waiting } = verdict;
+  const more = waiting > 0 ? `, ${waiting} more wait to be sealed` : '';
+  return `The audit is sound: ${entries} entries, head ${entries}:${hash}${more}`;
+}
+
+function refuse(sentence: string): never {
+  process.stderr.write(`${sentence}\n`);
+  process.exit(2);
+}
 
 /** A head that was kept elsewhere, as this command or the log prints it. */
 function readHead(text: string | undefined): { sequence: string; hash: string } | undefined {
   if (text === undefined) return undefined;
   const match = /^(\d+):([0-9a-f]{64})$/.exec(text);
-  if (!match) {
-    process.stderr.write('--head wants SEQUENCE:HASH, as this command prints it.\n');
-    process.exit(2);
-  }
+  if (!match) refuse('--head wants SEQUENCE:HASH, as this command prints it.');
   return { sequence: match[1] ?? '', hash: match[2] ?? '' };
 }
 
@@ -51,9 +61,10 @@ async function askRunning(dataDir: string, otherwise: string): Promise<AuditVerd
   if (!existsSync(run) || !existsSync(secret)) throw new Error(otherwise);
   const { ports } = JSON.parse(readFileSync(run, 'utf8')) as { ports: { product: number } };
   const head = expected ? `?head=${expected.sequence}:${expected.hash}` : '';
-  const response = await fetch(`http://127.0.0.1:${ports.product}/control/audit${head}`, {
+  const asked = fetch(`http://127.0.0.1:${ports.product}/control/audit${head}`, {
     headers: { 'x-control-secret': readFileSync(secret, 'utf8').trim() },
   });
-  if (!response.ok) throw new Error(otherwise);
+  const response = await asked.catch(() => undefined);
+  if (!response?.ok) throw new Error(otherwise);
   return (await response.json()) as AuditVerdict;
 }

@@ -4,7 +4,13 @@ import { sealHash } from './audit-seal.ts';
 import type { Db } from './database.ts';
 
 export type AuditVerdict =
-  | { readonly sound: true; readonly entries: number; readonly hash: string }
+  /** `waiting`: written within the last minutes and not sealed yet. */
+  | {
+      readonly sound: true;
+      readonly entries: number;
+      readonly hash: string;
+      readonly waiting: number;
+    }
   | { readonly sound: false; readonly entry: string; readonly problem: string };
 
 const PAGE = 1_000;
@@ -23,6 +29,9 @@ export async function verifyAudit(
   if (!head) return broken('the head', 'the head of the chain is missing');
   let hash = '0'.repeat(64);
   let sequence = 0n;
+  if (expected?.sequence === '0' && expected.hash !== hash) {
+    return broken('0', 'it is not the entry that the kept head names');
+  }
   for (;;) {
     const page = await db
       .selectFrom('audit_entry')
@@ -62,9 +71,16 @@ export async function verifyAudit(
     )
     .orderBy('id')
     .executeTakeFirst();
-  return late
-    ? broken(`row ${late.id}`, `it has been unsealed for more than ${UNSEALED_MINUTES} minutes`)
-    : { sound: true, entries: Number(sequence), hash };
+  if (late) {
+    const why = `it has been unsealed for more than ${UNSEALED_MINUTES} minutes`;
+    return broken(`row ${late.id}`, why);
+  }
+  const { waiting } = await db
+    .selectFrom('audit_entry')
+    .select(({ fn }) => fn.countAll<string>().as('waiting'))
+    .where('sequence', 'is', null)
+    .executeTakeFirstOrThrow();
+  return { sound: true, entries: Number(sequence), hash, waiting: Number(waiting) };
 }
 
 const broken = (entry: string, problem: string): AuditVerdict => ({ sound: false, entry, problem });
