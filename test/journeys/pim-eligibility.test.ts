@@ -1,10 +1,9 @@
 // PIM eligibility over HTTP: never active, ended by the directory or by us, activations included; and killed on the way.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Drawbridge, startDrawbridge } from '../support/drawbridge.ts';
+import { ACTIVATED, ADMIN, activateByHand, INSTANCES } from './activation.ts';
 import { ask, cardOf, decide, eligibleIn, openForm, REPORTS, readCard } from './story.ts';
 
-const INSTANCES = '/roleManagement/directory/roleAssignmentScheduleInstances';
-const ADMIN = '2b8e1a7f-9b64-4c1a-b3ef-61f1a1b20001';
 let drawbridge: Drawbridge;
 let before = 0;
 beforeAll(async () => {
@@ -63,52 +62,7 @@ describe('PIM eligibility', () => {
   test('an activation that is still running is ended and read back as well', async () => {
     await ask(drawbridge, 'alex', { ...REPORTS, duration: 'P3D' });
     await decide(drawbridge, 'ines', 'Approve');
-    const file = await drawbridge.tenant<{ graph: Record<string, { value: unknown[] }> }>(
-      'fabrikam',
-    );
-    const role = '4a5d8f65-41da-4de4-8968-e035b65339cf';
-    const activated = {
-      id: 'activated-by-hand',
-      principalId: ADMIN,
-      roleDefinitionId: role,
-      directoryScopeId: '/',
-      appScopeId: null,
-      startDateTime: '2026-01-01T00:00:00Z',
-      endDateTime: null,
-      assignmentType: 'Activated',
-      memberType: 'Direct',
-      roleAssignmentOriginId: 'activated-by-hand',
-      roleAssignmentScheduleId: 'activated-by-hand',
-    };
-    const list = file.graph[INSTANCES] ?? { value: [] };
-    file.graph[INSTANCES] = { ...list, value: [...list.value, activated] };
-    const schedules = INSTANCES.replace('ScheduleInstances', 'Schedules');
-    const known = file.graph[schedules] ?? { value: [] };
-    file.graph[schedules] = {
-      ...known,
-      value: [
-        ...known.value,
-        {
-          id: 'activated-by-hand',
-          principalId: ADMIN,
-          roleDefinitionId: role,
-          directoryScopeId: '/',
-          appScopeId: null,
-          createdUsing: 'by-hand',
-          createdDateTime: '2026-01-01T00:00:00Z',
-          modifiedDateTime: null,
-          status: 'Provisioned',
-          assignmentType: 'Activated',
-          memberType: 'Direct',
-          scheduleInfo: {
-            startDateTime: '2026-01-01T00:00:00Z',
-            recurrence: null,
-            expiration: { type: 'noExpiration', endDateTime: null, duration: null },
-          },
-        },
-      ],
-    };
-    await drawbridge.call('PUT', '/sandbox/tenants/fabrikam', file);
+    await activateByHand(drawbridge);
 
     const card = await cardOf(drawbridge, 'alex');
     await drawbridge.press('alex', card.id, 'Give back');
@@ -118,7 +72,7 @@ describe('PIM eligibility', () => {
     const after = await drawbridge.tenant<{ graph: Record<string, { value: unknown[] }> }>(
       'fabrikam',
     );
-    expect(JSON.stringify(after.graph[INSTANCES] ?? {})).not.toContain('activated-by-hand');
+    expect(JSON.stringify(after.graph[INSTANCES] ?? {})).not.toContain(ACTIVATED);
     expect(await eligibleIn(drawbridge, 'fabrikam')).toBe(before);
   });
 

@@ -1,0 +1,101 @@
+// Least privilege: what each identity does in whole stories, beside what infra/graph-permissions.json grants it.
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { permissionOf } from '../../src/sandbox/graph/permissions/lookup.ts';
+import { type Drawbridge, startDrawbridge } from '../support/drawbridge.ts';
+import { activateByHand } from './activation.ts';
+import { accept, ask, cardOf, decide, FINANCE, REPORTS, readCard } from './story.ts';
+
+interface Granted {
+  readonly operations: readonly string[];
+  /** By operation: why the least that Microsoft publishes does not do. */
+  readonly broader?: Readonly<Record<string, string>>;
+}
+
+const { identities } = JSON.parse(readFileSync('infra/graph-permissions.json', 'utf8')) as {
+  identities: Record<string, { permissions: Record<string, Granted> }>;
+};
+const grants = Object.entries(identities).flatMap(([identity, { permissions }]) =>
+  Object.entries(permissions).map(([permission, granted]) => ({ identity, permission, granted })),
+);
+const listed = grants.flatMap(({ identity, granted }) =>
+  granted.operations.map((operation) => `${identity}: ${operation}`),
+);
+
+const { identities: signIns } = parse(readFileSync('estate/estate.yaml', 'utf8')) as {
+  identities: Record<string, { clientId: string }>;
+};
+const identityOf = (appId: string) =>
+  Object.entries(signIns).find(([, { clientId }]) => clientId === appId)?.[0] ?? appId;
+
+/** The listed operation that a call is, or the call itself where none fits. */
+function operationOf(method: string, url: string): string {
+  const path = decodeURIComponent(new URL(url, 'http://graph').pathname).replace('/v1.0', '');
+  const fits = (operation: string) => {
+    const [verb, template = ''] = operation.split(' ');
+    const parts = template.split('/');
+    const own = path.split('/');
+    return (
+      verb === method &&
+      parts.length === own.length &&
+      parts.every((part, i) => part === own[i] || part.startsWith('{'))
+    );
+  };
+  const known = grants.flatMap(({ granted }) => granted.operations);
+  return known.find(fits) ?? `${method} ${path}`;
+}
+
+let drawbridge: Drawbridge;
+let made: string[];
+beforeAll(async () => {
+  drawbridge = await startDrawbridge();
+  await ask(drawbridge, 'alex', FINANCE);
+  await decide(drawbridge, 'ines', 'Approve');
+  await accept(drawbridge, 'alex');
+  await drawbridge.advance('P8D');
+  expect(await readCard(drawbridge, 'alex')).toContain('Read back as gone');
+
+  await ask(drawbridge, 'alex', REPORTS);
+  await decide(drawbridge, 'ines', 'Approve');
+  await activateByHand(drawbridge);
+  const card = await cardOf(drawbridge, 'alex');
+  await drawbridge.press('alex', card.id, 'Give back');
+  await drawbridge.advance('PT1H');
+  expect(await readCard(drawbridge, 'alex')).toContain('Read back as gone');
+
+  const calls = (await drawbridge.traffic()).map(
+    ({ appId, method, url }) => `${identityOf(appId)}: ${operationOf(method, url)}`,
+  );
+  made = [...new Set(calls)].sort();
+}, 90_000);
+afterAll(() => drawbridge.stop());
+
+describe('each identity', () => {
+  test('does nothing that is not listed for it', () => {
+    expect(made.filter((call) => !listed.includes(call))).toEqual([]);
+  });
+
+  test('has no permission that nothing needs', () => {
+    expect(listed.filter((call) => !made.includes(call))).toEqual([]);
+  });
+
+  test.each(grants)(
+    '$identity has no more than $permission for it, or a reason',
+    ({ permission, granted }) => {
+      for (const operation of granted.operations) {
+        const [method = '', path = ''] = operation.split(' ');
+        const published = permissionOf(method, path);
+        expect(published?.any, operation).toContain(permission);
+        const reason = granted.broader?.[operation] ?? '';
+        if (published?.least.includes(permission)) expect(reason, operation).toBe('');
+        else expect(reason.length, `why not ${published?.least.join(' or ')}`).toBeGreaterThan(20);
+      }
+    },
+  );
+
+  test('that only reads can only read', () => {
+    const reads = Object.keys(identities.reader?.permissions ?? {});
+    expect(reads.filter((name) => !/\.Read(Basic)?\./.test(name))).toEqual([]);
+  });
+});
