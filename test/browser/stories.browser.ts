@@ -36,7 +36,6 @@ describe('stories', () => {
     await redeem.getByRole('button').first().click();
     await redeem.getByRole('button').first().waitFor({ state: 'detached' });
     await redeem.close();
-    console.log('B');
     await press(page, 'alex', 'I have accepted');
     await cardSays(page, 'alex', 'Active');
     await house.shot(page, 'guest-3-active');

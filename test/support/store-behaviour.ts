@@ -153,6 +153,17 @@ export function storesBehave(open: () => Promise<Stores>): void {
       stores.clock.setOffset(0);
     });
 
+    test('that falls due soon after the clock moved is rung then, though its bell is for much later', async () => {
+      const id = await add([
+        { work: { kind: 'prove-end' }, dueAt: stores.clock.now() + 20 * DAY + 400 },
+      ]);
+      stores.clock.setOffset(20 * DAY);
+      await stores.queue.sweep();
+      expect(heardOf(id)).toEqual([]);
+      await later(() => heardOf(id)[0]);
+      stores.clock.setOffset(0);
+    });
+
     test('is rung by its row when every bell is lost', async () => {
       const id = await add([]);
       await stores.db

@@ -1,6 +1,7 @@
 // Hands out due work: one worker at a time by a lease in the row, rung by the doorbell, swept up by the clock.
 import { sql } from 'kysely';
 import type { Work } from '../../domain/access/decision.ts';
+import type { Instant } from '../../domain/facts.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
 import type { WorkItem, WorkQueue } from '../../ports/work-queue.ts';
@@ -22,7 +23,10 @@ const SWEEP_EVERY_MS = 60_000;
 const LEASE = sql<Date>`clock_timestamp() + interval '60 seconds'`;
 
 export interface SweepingWorkQueue extends WorkQueue {
-  /** Rings for everything that is due now; after the clock was moved, and every minute anyway. */
+  /**
+   * Rings for everything that is due, and in time for what falls due within a minute; after the clock
+   * was moved, when bells booked before ring at the wrong moment, and every minute anyway.
+   */
   sweep(): Promise<void>;
   /** Items being worked on in this process. */
   readonly busy: number;
@@ -38,6 +42,7 @@ export function createWorkQueue({
   const waiting = new Set<string>();
   const running = new Set<string>();
   const hands = new Set<Promise<void>>();
+  const alarms = new Map<string, NodeJS.Timeout>();
   let handle: ((item: WorkItem) => Promise<void>) | undefined;
   let timer: NodeJS.Timeout | undefined;
 
@@ -70,12 +75,13 @@ export function createWorkQueue({
   };
 
   const claim = async (id: string): Promise<WorkItem | undefined> => {
+    const now = clock.now();
     const row = await db
       .updateTable('work')
       .set((set) => ({ leased_until: LEASE, attempts: set('attempts', '+', 1) }))
       .where('id', '=', id)
       .where('done_at', 'is', null)
-      .where('due_at', '<=', new Date(clock.now()))
+      .where('due_at', '<=', new Date(now))
       .where((where) =>
         where.or([
           where('leased_until', 'is', null),
@@ -85,7 +91,7 @@ export function createWorkQueue({
       .returning(['id', 'request_id', 'kind', 'payload', 'attempts'])
       .executeTakeFirst();
     if (!row) {
-      await ringWhenDue(id);
+      await ringWhenDue(id, now);
       return undefined;
     }
     const work = { kind: row.kind, ...(row.payload as object) } as Work;
@@ -93,27 +99,44 @@ export function createWorkQueue({
   };
 
   /** The bell may be a little ahead of the product's clock. */
-  const ringWhenDue = async (id: string) => {
+  const ringWhenDue = async (id: string, now: Instant) => {
     const row = await db
       .selectFrom('work')
       .select('due_at')
       .where('id', '=', id)
       .where('done_at', 'is', null)
       .executeTakeFirst();
-    const early = row ? row.due_at.getTime() - clock.now() : 0;
-    if (early > 0 && early < 5_000) setTimeout(() => ring(id), early).unref();
+    if (row && row.due_at.getTime() > now) ringAt(id, row.due_at.getTime());
+  };
+
+  /** For what falls due before the next sweep. */
+  const ringAt = (id: string, dueAt: Instant) => {
+    clearTimeout(alarms.get(id));
+    const early = dueAt - clock.now();
+    if (early > SWEEP_EVERY_MS) return;
+    const alarm = setTimeout(
+      () => {
+        alarms.delete(id);
+        ring(id);
+      },
+      Math.max(early, 1),
+    );
+    alarms.set(id, alarm.unref());
   };
 
   const sweep = async () => {
     const rows = await db
       .selectFrom('work')
-      .select('id')
+      .select(['id', 'due_at'])
       .where('done_at', 'is', null)
-      .where('due_at', '<=', new Date(clock.now()))
+      .where('due_at', '<=', new Date(clock.now() + SWEEP_EVERY_MS))
       .orderBy('due_at')
       .limit(1_000)
       .execute();
-    for (const row of rows) ring(row.id);
+    for (const { id, due_at } of rows) {
+      if (due_at.getTime() <= clock.now()) ring(id);
+      else ringAt(id, due_at.getTime());
+    }
   };
 
   return {
@@ -138,6 +161,7 @@ export function createWorkQueue({
       handle = undefined;
       waiting.clear();
       clearInterval(timer);
+      for (const alarm of alarms.values()) clearTimeout(alarm);
       await Promise.allSettled(hands);
     },
     async finish(id) {
