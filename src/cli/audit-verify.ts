@@ -61,10 +61,10 @@ async function askRunning(dataDir: string, otherwise: string): Promise<AuditVerd
   if (!existsSync(run) || !existsSync(secret)) throw new Error(otherwise);
   const { ports } = JSON.parse(readFileSync(run, 'utf8')) as { ports: { product: number } };
   const head = expected ? `?head=${expected.sequence}:${expected.hash}` : '';
-  const asked = fetch(`http://127.0.0.1:${ports.product}/control/audit${head}`, {
+  const response = await fetch(`http://127.0.0.1:${ports.product}/control/audit${head}`, {
     headers: { 'x-control-secret': readFileSync(secret, 'utf8').trim() },
-  });
-  const response = await asked.catch(() => undefined);
-  if (!response?.ok) throw new Error(otherwise);
+  }).catch((error: Error) => error);
+  if (response instanceof Error) throw new Error(`${otherwise} ${response.message}`);
+  if (!response.ok) throw new Error(`${otherwise} It answered ${response.status}.`);
   return (await response.json()) as AuditVerdict;
 }
