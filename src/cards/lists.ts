@@ -6,7 +6,7 @@ import { sayDuration } from '../shared/duration.ts';
 import { execute } from './actions.ts';
 import { renderCard } from './render.ts';
 import { headlineOf } from './request-card.ts';
-import { stateWord } from './states.ts';
+import { stateWord, WAITING_FOR_YOU } from './states.ts';
 import { plain } from './text.ts';
 import { type Reader, sayDistance, sayMoment } from './times.ts';
 
@@ -14,6 +14,8 @@ export interface ListInput {
   readonly headline: string;
   readonly empty: string;
   readonly requests: readonly AccessRequest[];
+  /** The reader is the one who decides about them. */
+  readonly decides?: boolean;
   readonly tenantNames: ReadonlyMap<string, string>;
   readonly reader: Reader;
   readonly now: Instant;
@@ -31,7 +33,7 @@ export function listCard(input: ListInput): Card {
     rows: shown.map((request) => ({
       title: plain(headlineOf(request), 160),
       line: plain(lineOf(request, input)),
-      state: stateWord(request),
+      state: input.decides ? WAITING_FOR_YOU : stateWord(request),
       action: execute('Open', 'open-request', { requestId: request.id }),
     })),
     more:

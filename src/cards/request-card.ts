@@ -11,7 +11,7 @@ import { actionsFor } from './request-actions.ts';
 import { detailsOf } from './request-details.ts';
 import { historyOf } from './request-history.ts';
 import { standing } from './standing.ts';
-import { stateWord } from './states.ts';
+import { stateWord, WAITING_FOR_YOU } from './states.ts';
 import { escaped, plain } from './text.ts';
 import { type Reader, sayDistance, sayMoment } from './times.ts';
 
@@ -33,7 +33,7 @@ export function requestCard(input: RequestCardInput): Card {
   const mine = approverEntry(input);
   const state =
     waiting && audience === 'approver' && mine && !mine.conflicted
-      ? { word: 'Waiting for you', color: 'accent' }
+      ? WAITING_FOR_YOU
       : stateWord(request);
   const words = personal?.words;
   return renderCard('request', {

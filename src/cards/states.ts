@@ -20,6 +20,9 @@ const WORDS: Readonly<Record<RequestState, StateWord>> = {
   failed: { word: 'Not granted', color: 'attention' },
 };
 
+/** For somebody who decides about it. */
+export const WAITING_FOR_YOU: StateWord = { word: 'Waiting for you', color: 'accent' };
+
 export const stateWord = (request: AccessRequest): StateWord =>
   request.state === 'active' ? { word: inPlace(request), color: 'good' } : WORDS[request.state];
 

@@ -43,6 +43,7 @@ export async function onMessage(deps: InboundDeps, actor: Actor, text: string): 
     case 'approvals':
       return list(deps, actor, await listApprovals(deps, actor), {
         headline: 'Waiting for my decision',
+        decides: true,
         empty: 'Nothing waits for your decision.',
       });
     case 'status':
@@ -72,7 +73,7 @@ function list(
   deps: InboundDeps,
   actor: Actor,
   requests: readonly AccessRequest[],
-  words: { readonly headline: string; readonly empty: string },
+  words: { readonly headline: string; readonly empty: string; readonly decides?: boolean },
 ): Reply {
   const card = listCard({
     ...words,

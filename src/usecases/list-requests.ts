@@ -2,7 +2,7 @@
 import { type AccessRequest, FINAL, type RequestState } from '../domain/access/request.ts';
 import { type Estate, personOf } from '../domain/estate/estate.ts';
 import type { RequestStore } from '../ports/request-store.ts';
-import type { AccountRef } from '../shared/account.ts';
+import { type AccountRef, sameAccount } from '../shared/account.ts';
 
 export interface ListDeps {
   readonly estate: Estate;
@@ -26,7 +26,13 @@ export async function listMine(
   return store.ofPerson(accounts, { limit: LIMIT, ...(states && { states }) });
 }
 
-export const listApprovals = (
+/** Only what the account may decide about: a request of one's own is somebody else's to decide. */
+export async function listApprovals(
   { store }: Pick<ListDeps, 'store'>,
   actor: AccountRef,
-): Promise<AccessRequest[]> => store.waitingFor(actor, LIMIT);
+): Promise<AccessRequest[]> {
+  const waiting = await store.waitingFor(actor, LIMIT);
+  return waiting.filter(({ approvers }) =>
+    approvers.some(({ account, conflicted }) => sameAccount(account, actor) && !conflicted),
+  );
+}

@@ -36,6 +36,10 @@ describe('guest access', () => {
     expect(await readCard(drawbridge, 'alex')).toContain('Waiting for a decision');
     expect(await readCard(drawbridge, 'alex-admin')).toContain('your own request');
     expect(await drawbridge.changes()).toEqual([]);
+    const listed = async (who: string) =>
+      JSON.stringify((await drawbridge.say(who, 'approvals')).messages.at(-1));
+    expect(await listed('ines')).toContain('Waiting for you');
+    expect(await listed('alex-admin')).toContain('Nothing waits for your decision');
 
     await decide(drawbridge, 'ines', 'Approve');
     expect(await readCard(drawbridge, 'alex')).toContain('Waiting for acceptance');
