@@ -1,14 +1,8 @@
 // The settings from the environment: read once, checked together, every problem reported at once.
 import type { Cloud } from '../domain/estate/estate.ts';
+import type { BotCredential, BotSettings } from '../shared/bot-settings.ts';
 import { clouds } from './clouds.ts';
 import { Problems, readAddress, readChoice, readGuid, readPort } from './setting-readers.ts';
-
-export type BotCredential =
-  | { readonly kind: 'managed-identity'; readonly managedIdentityClientId: string }
-  | { readonly kind: 'certificate'; readonly certificatePath: string }
-  | { readonly kind: 'secret'; readonly clientSecret: string }
-  /** Sandbox only: tokens come from the sandbox's own issuer. */
-  | { readonly kind: 'sandbox'; readonly authorityHost: string };
 
 export interface Settings {
   readonly mode: 'production' | 'sandbox';
@@ -20,18 +14,7 @@ export interface Settings {
   readonly cloud: Cloud;
   readonly graphBaseUrl: string;
   readonly authorityHost: string;
-  readonly bot: {
-    readonly appId: string;
-    readonly tenantId: string;
-    readonly credential: BotCredential;
-    readonly openIdMetadataUrl: string;
-    readonly serviceOrigins: readonly string[];
-    readonly defaultServiceUrl: string;
-    readonly issuer: string;
-    readonly oauthScope: string;
-    readonly oauthUrl: string;
-    readonly loginUrl: string;
-  };
+  readonly bot: BotSettings;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error';
   readonly controlSecret: string | undefined;
 }

@@ -6,12 +6,12 @@ import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { createBotAdapter } from '../../src/adapters/teams/bot-adapter.ts';
 import { createBotApplication } from '../../src/adapters/teams/bot-application.ts';
 import { createBotServer } from '../../src/adapters/teams/bot-server.ts';
-import type { BotSettings } from '../../src/adapters/teams/bot-settings.ts';
 import { createCourier } from '../../src/adapters/teams/courier.ts';
 import { createSigningKeys } from '../../src/adapters/teams/guard/signing-keys.ts';
 import type { Inbound } from '../../src/inbound/types.ts';
 import type { Conversation } from '../../src/ports/conversation-store.ts';
 import { accountKey } from '../../src/shared/account.ts';
+import type { BotSettings } from '../../src/shared/bot-settings.ts';
 import { HOME } from './estate.ts';
 import { quiet } from './world.ts';
 

@@ -2,8 +2,8 @@
 import { TeamsAdapter } from '@microsoft/teams-ai';
 import type { TurnContext } from 'botbuilder';
 import { AuthenticationConfiguration, AuthenticationError } from 'botframework-connector';
+import type { BotSettings } from '../../shared/bot-settings.ts';
 import { botCredentials } from './bot-credentials.ts';
-import type { BotSettings } from './bot-settings.ts';
 import { isAllowedService } from './guard/check-token.ts';
 
 const UNAUTHORIZED = 401;

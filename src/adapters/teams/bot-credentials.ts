@@ -6,7 +6,7 @@ import {
   PasswordServiceClientCredentialFactory,
   ServiceClientCredentialsFactory,
 } from 'botframework-connector';
-import type { BotSettings } from './bot-settings.ts';
+import type { BotSettings } from '../../shared/bot-settings.ts';
 
 type Credentials = Awaited<ReturnType<ServiceClientCredentialsFactory['createCredentials']>>;
 
