@@ -1,36 +1,10 @@
 // PIM for directory roles: what its rules and the service itself refuse.
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import { type Application, type Host, startGraph } from './support/host.ts';
-import { GROUPS, PEOPLE, ROLES } from './support/sample-tenant.ts';
+import { expect, test } from 'vitest';
+import { usePim } from './support/role-pim.ts';
+import { GROUPS, ROLES } from './support/sample-tenant.ts';
 
-const ROOT = '/roleManagement/directory';
-const _HOUR = 3600_000;
-let host: Host;
-let app: Application;
-beforeEach(async () => {
-  host = await startGraph();
-  app = await host.as('acme', 'RoleManagement.ReadWrite.Directory', 'User.Read.All');
-});
-afterEach(() => host.close());
-
-const request = (more: object = {}) => ({
-  action: 'adminAssign',
-  principalId: PEOPLE.ada,
-  roleDefinitionId: ROLES.reportsReader,
-  directoryScopeId: '/',
-  justification: 'needed',
-  scheduleInfo: {
-    startDateTime: '2026-11-20T09:00:00Z',
-    expiration: { type: 'afterDuration', duration: 'P1D' },
-  },
-  ...more,
-});
-const eligible = (more: object = {}) =>
-  app.post(`${ROOT}/roleEligibilityScheduleRequests`, request(more));
-const _active = (more: object = {}) =>
-  app.post(`${ROOT}/roleAssignmentScheduleRequests`, request(more));
-const list = async (what: string, query = '') =>
-  (await app.get(`${ROOT}/${what}?$filter=principalId eq '${PEOPLE.ada}'${query}`)).body.value;
+const pim = usePim();
+const { eligible, list } = pim;
 
 test.each([
   [
@@ -85,8 +59,8 @@ test.each([
 
 test('role PIM: policies need a scope in the filter and come with their rules', async () => {
   const path = '/policies/roleManagementPolicyAssignments';
-  expect((await app.get(path)).status).toBe(400);
-  const { body } = await app.get(
+  expect((await pim.app.get(path)).status).toBe(400);
+  const { body } = await pim.app.get(
     `${path}?$filter=scopeId eq '/' and scopeType eq 'DirectoryRole' and roleDefinitionId eq '${ROLES.securityReader}'&$expand=policy($expand=rules)`,
   );
   expect(body.value).toHaveLength(1);

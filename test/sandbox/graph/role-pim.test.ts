@@ -1,38 +1,14 @@
 // PIM for directory roles: giving, taking, rules, doubles, and time.
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { changesAfter } from '../../../src/sandbox/graph/changes.ts';
 import { nextDirectoryMoment } from '../../../src/sandbox/graph/due.ts';
-import { type Application, type Host, START, startGraph } from './support/host.ts';
+import { START } from './support/host.ts';
+import { ROOT, request, usePim } from './support/role-pim.ts';
 import { PEOPLE, ROLES, UNITS } from './support/sample-tenant.ts';
 
-const ROOT = '/roleManagement/directory';
 const HOUR = 3600_000;
-let host: Host;
-let app: Application;
-beforeEach(async () => {
-  host = await startGraph();
-  app = await host.as('acme', 'RoleManagement.ReadWrite.Directory', 'User.Read.All');
-});
-afterEach(() => host.close());
-
-const request = (more: object = {}) => ({
-  action: 'adminAssign',
-  principalId: PEOPLE.ada,
-  roleDefinitionId: ROLES.reportsReader,
-  directoryScopeId: '/',
-  justification: 'needed',
-  scheduleInfo: {
-    startDateTime: '2026-11-20T09:00:00Z',
-    expiration: { type: 'afterDuration', duration: 'P1D' },
-  },
-  ...more,
-});
-const eligible = (more: object = {}) =>
-  app.post(`${ROOT}/roleEligibilityScheduleRequests`, request(more));
-const active = (more: object = {}) =>
-  app.post(`${ROOT}/roleAssignmentScheduleRequests`, request(more));
-const list = async (what: string, query = '') =>
-  (await app.get(`${ROOT}/${what}?$filter=principalId eq '${PEOPLE.ada}'${query}`)).body.value;
+const pim = usePim();
+const { eligible, active, list } = pim;
 
 test('role PIM: a request makes a schedule and an instance that name each other', async () => {
   const { status, body } = await eligible();
@@ -59,19 +35,19 @@ test('role PIM: a request makes a schedule and an instance that name each other'
     roleDefinition: { displayName: 'Reports Reader' },
     principal: { id: PEOPLE.ada },
   });
-  expect((await app.get(`${ROOT}/roleEligibilityScheduleRequests/${body.id}`)).body.status).toBe(
-    'Provisioned',
-  );
+  expect(
+    (await pim.app.get(`${ROOT}/roleEligibilityScheduleRequests/${body.id}`)).body.status,
+  ).toBe('Provisioned');
   expect(await list('roleAssignments')).toEqual([]);
 });
 
 test('role PIM: an eligibility ends by itself on the clock, and says so', async () => {
   await eligible();
-  expect(nextDirectoryMoment(host.world, START)).toBe(START + 24 * HOUR);
-  host.world.clock.moveTo(START + 24 * HOUR + 1000);
+  expect(nextDirectoryMoment(pim.host.world, START)).toBe(START + 24 * HOUR);
+  pim.host.world.clock.moveTo(START + 24 * HOUR + 1000);
   expect(await list('roleEligibilitySchedules')).toEqual([]);
   expect(await list('roleEligibilityScheduleInstances')).toEqual([]);
-  expect(changesAfter(host.world, 0).at(-1)).toMatchObject({
+  expect(changesAfter(pim.host.world, 0).at(-1)).toMatchObject({
     at: '2026-11-21T09:00:00Z',
     summary: 'Ada Example is no longer eligible, its time was over, for Reports Reader',
     by: 'Microsoft Entra PIM',
@@ -88,8 +64,8 @@ test('role PIM: a request for later is granted, waits, and begins by itself', as
   expect(body.status).toBe('Granted');
   expect(await list('roleEligibilitySchedules')).toHaveLength(1);
   expect(await list('roleEligibilityScheduleInstances')).toEqual([]);
-  expect(nextDirectoryMoment(host.world, START)).toBe(START + 3 * HOUR);
-  host.world.clock.moveTo(START + 3 * HOUR + 1000);
+  expect(nextDirectoryMoment(pim.host.world, START)).toBe(START + 3 * HOUR);
+  pim.host.world.clock.moveTo(START + 3 * HOUR + 1000);
   expect(await list('roleEligibilityScheduleInstances')).toHaveLength(1);
 });
 
@@ -97,7 +73,8 @@ test('role PIM: a request that waits can be cancelled, one in force cannot', asy
   const later = await eligible({
     scheduleInfo: { startDateTime: '2026-11-20T12:00:00Z', expiration: { type: 'noExpiration' } },
   });
-  const cancel = (id: string) => app.post(`${ROOT}/roleEligibilityScheduleRequests/${id}/cancel`);
+  const cancel = (id: string) =>
+    pim.app.post(`${ROOT}/roleEligibilityScheduleRequests/${id}/cancel`);
   expect((await cancel(later.body.id)).status).toBe(204);
   expect(await list('roleEligibilitySchedules')).toEqual([]);
   const now = await eligible();
@@ -165,12 +142,12 @@ test('role PIM: an active assignment shows in every view and goes from every vie
   expect(instance).toMatchObject({ assignmentType: 'Assigned', memberType: 'Direct' });
   const [assignment] = await list('roleAssignments');
   expect(instance.roleAssignmentOriginId).toBe(assignment.id);
-  expect((await app.delete(`${ROOT}/roleAssignments/${assignment.id}`)).status).toBe(204);
+  expect((await pim.app.delete(`${ROOT}/roleAssignments/${assignment.id}`)).status).toBe(204);
   expect(await list('roleAssignmentSchedules')).toEqual([]);
 });
 
 test('role PIM: a role assigned directly has a schedule without an end', async () => {
-  const { status } = await app.post(`${ROOT}/roleAssignments`, {
+  const { status } = await pim.app.post(`${ROOT}/roleAssignments`, {
     principalId: PEOPLE.ada,
     roleDefinitionId: ROLES.reportsReader,
     directoryScopeId: '/',
@@ -183,7 +160,7 @@ test('role PIM: a role assigned directly has a schedule without an end', async (
 });
 
 test('role PIM: a permission that only removes gives nothing', async () => {
-  const remover = await host.as('acme', 'RoleAssignmentSchedule.Remove.Directory');
+  const remover = await pim.host.as('acme', 'RoleAssignmentSchedule.Remove.Directory');
   const given = await remover.post(`${ROOT}/roleAssignmentScheduleRequests`, request());
   expect(given.status).toBe(403);
   await active();

@@ -1,33 +1,10 @@
 // Pressing an Action.Execute: how it is found, what it sends, and what its answer leads to.
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type ChatTest, card, executeAction, startChat } from './chat-world.ts';
-import type { Sent } from './stand-in-bot.ts';
+import { describe, expect, test } from 'vitest';
+import { card, executeAction } from './chat-world.ts';
+import { cardAnswer, usePressing } from './pressing.ts';
 
-let chat: ChatTest;
-let messageId = '';
-let answer: (activity: Sent) => unknown = () => undefined;
-
-/** Lets the bot post this card to ada. */
-async function post(content: Record<string, unknown>) {
-  chat.bot.on = async (activity) => {
-    if (activity.text !== 'card') return answer(activity);
-    messageId = await chat.bot.send(activity, { attachments: [card(content)] });
-    return undefined;
-  };
-  await chat.call('POST', '/sandbox/personas/ada/messages', { text: 'card' });
-}
-const press = (action: string, inputs = {}, more = {}) =>
-  chat.call('POST', '/sandbox/personas/ada/actions', { messageId, action, inputs, ...more });
-const lastActivity = () => chat.bot.received.at(-1) as Sent;
-const cardAnswer = (content: Record<string, unknown>) => ({
-  body: { statusCode: 200, type: card({}).contentType, value: card(content).content },
-});
-
-beforeEach(async () => {
-  chat = await startChat();
-  answer = () => undefined;
-});
-afterEach(() => chat.close());
+const pressing = usePressing();
+const { post, press, lastActivity } = pressing;
 
 describe('Action.Execute', () => {
   const approval = {
@@ -46,7 +23,7 @@ describe('Action.Execute', () => {
     expect(lastActivity()).toMatchObject({
       type: 'invoke',
       name: 'adaptiveCard/action',
-      replyToId: messageId,
+      replyToId: pressing.messageId,
       value: {
         trigger: 'manual',
         action: {
@@ -60,21 +37,21 @@ describe('Action.Execute', () => {
 
   test('a card in the answer replaces the card in place', async () => {
     await post(approval);
-    answer = () => cardAnswer({ body: [{ type: 'TextBlock', text: 'Approved' }] });
+    pressing.answer = () => cardAnswer({ body: [{ type: 'TextBlock', text: 'Approved' }] });
     const { body } = await press('Approve');
     const [message] = body.messages as Record<string, unknown>[];
-    expect(message?.id).toBe(messageId);
+    expect(message?.id).toBe(pressing.messageId);
     expect(JSON.stringify(message)).toContain('Approved');
     expect(JSON.stringify(message)).not.toContain('Deny');
   });
 
   test('an edit that arrives while the bot answers is not overwritten by the answer', async () => {
     await post(approval);
-    answer = async (activity) => {
+    pressing.answer = async (activity) => {
       const path = `/v3/conversations/${encodeURIComponent(activity.conversation.id)}`;
       const attachments = [card({ body: [{ type: 'TextBlock', text: 'newer' }] })];
       const message = { type: 'message', attachments };
-      await chat.bot.call('PUT', `${path}/activities/${messageId}`, message);
+      await pressing.chat.bot.call('PUT', `${path}/activities/${pressing.messageId}`, message);
       return cardAnswer({ body: [{ type: 'TextBlock', text: 'older' }] });
     };
     expect(JSON.stringify((await press('Approve')).body)).toContain('newer');
@@ -82,7 +59,7 @@ describe('Action.Execute', () => {
 
   test('a sentence in the answer is a notice, an error is an error', async () => {
     await post(approval);
-    answer = () => ({
+    pressing.answer = () => ({
       body: {
         statusCode: 200,
         type: 'application/vnd.microsoft.activity.message',
@@ -91,7 +68,7 @@ describe('Action.Execute', () => {
     });
     expect((await press('Approve')).body).toMatchObject({ notice: 'Noted' });
     const value = { code: 'BadInput', message: 'Say why.' };
-    answer = () => ({
+    pressing.answer = () => ({
       status: 400,
       body: { statusCode: 400, type: 'application/vnd.microsoft.error', value },
     });
@@ -100,7 +77,7 @@ describe('Action.Execute', () => {
 
   test('an answer Teams could not use is an error with its words', async () => {
     await post(approval);
-    answer = () => ({ status: 501 });
+    pressing.answer = () => ({ status: 501 });
     expect((await press('Approve')).body.error).toEqual({
       code: 'NotImplemented',
       message: 'Something went wrong. Please try again.',
@@ -110,7 +87,7 @@ describe('Action.Execute', () => {
   test('is found by title, verb, id, and title in another case', async () => {
     await post(approval);
     const verbs: unknown[] = [];
-    answer = (activity) => {
+    pressing.answer = (activity) => {
       verbs.push((activity.value as { action: { verb: string } }).action.verb);
     };
     for (const name of ['Deny…', 'deny', 'deny-button', 'DENY…']) await press(name);
@@ -130,7 +107,7 @@ describe('Action.Execute', () => {
   test('an unknown message is 404, a disabled action 409', async () => {
     await post({ actions: [executeAction('Later', 'later', { isEnabled: false })] });
     expect((await press('Later')).status).toBe(409);
-    messageId = 'nowhere';
+    pressing.messageId = 'nowhere';
     expect((await press('Later')).body.error).toMatchObject({ code: 'MessageNotFound' });
   });
 
@@ -143,7 +120,7 @@ describe('Action.Execute', () => {
 
   test('an action of an earlier state is pressed only by a client that says it is stale', async () => {
     await post(approval);
-    answer = () => cardAnswer({ body: [{ type: 'TextBlock', text: 'Approved' }] });
+    pressing.answer = () => cardAnswer({ body: [{ type: 'TextBlock', text: 'Approved' }] });
     await press('Approve');
     expect((await press('Approve')).status).toBe(404);
     expect((await press('Approve', {}, { stale: true })).status).toBe(200);

@@ -1,34 +1,11 @@
 // Pressing what stands on cards beside Execute: inner cards, Submit, links, suggestions, refresh.
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { userIdOf } from '../../../src/sandbox/personas/person.ts';
-import { ada, BOT_APP_ID, type ChatTest, card, executeAction, startChat } from './chat-world.ts';
-import type { Sent } from './stand-in-bot.ts';
+import { ada, BOT_APP_ID, executeAction } from './chat-world.ts';
+import { cardAnswer, usePressing } from './pressing.ts';
 
-let chat: ChatTest;
-let messageId = '';
-let answer: (activity: Sent) => unknown = () => undefined;
-
-/** Lets the bot post this card to ada. */
-async function post(content: Record<string, unknown>) {
-  chat.bot.on = async (activity) => {
-    if (activity.text !== 'card') return answer(activity);
-    messageId = await chat.bot.send(activity, { attachments: [card(content)] });
-    return undefined;
-  };
-  await chat.call('POST', '/sandbox/personas/ada/messages', { text: 'card' });
-}
-const press = (action: string, inputs = {}, more = {}) =>
-  chat.call('POST', '/sandbox/personas/ada/actions', { messageId, action, inputs, ...more });
-const lastActivity = () => chat.bot.received.at(-1) as Sent;
-const cardAnswer = (content: Record<string, unknown>) => ({
-  body: { statusCode: 200, type: card({}).contentType, value: card(content).content },
-});
-
-beforeEach(async () => {
-  chat = await startChat();
-  answer = () => undefined;
-});
-afterEach(() => chat.close());
+const pressing = usePressing();
+const { post, press, lastActivity } = pressing;
 
 describe('Action.ShowCard', () => {
   test('its inner action sends the inner and the outer form, an outer action only the outer', async () => {
@@ -50,9 +27,9 @@ describe('Action.ShowCard', () => {
       action: { type: 'Action.Execute', verb: 'go', data: { outer: 'o' } },
       trigger: 'manual',
     });
-    const before = chat.bot.received.length;
+    const before = pressing.chat.bot.received.length;
     expect((await press('More')).status).toBe(200);
-    expect(chat.bot.received.length).toBe(before);
+    expect(pressing.chat.bot.received.length).toBe(before);
   });
 });
 
@@ -62,11 +39,11 @@ describe('Action.Submit and others', () => {
     await press('Send', { a: '1' });
     expect(lastActivity()).toMatchObject({
       type: 'message',
-      replyToId: messageId,
+      replyToId: pressing.messageId,
       value: { verb: 'x', a: '1' },
     });
     expect(lastActivity().text).toBeUndefined();
-    const { body } = await chat.call('GET', '/sandbox/personas/ada/messages');
+    const { body } = await pressing.chat.call('GET', '/sandbox/personas/ada/messages');
     expect((body.messages as unknown[]).length).toBe(2);
   });
 
@@ -86,42 +63,45 @@ describe('Action.Submit and others', () => {
     expect(lastActivity()).toMatchObject({ type: 'message', text: 'help' });
     await press('Status');
     expect(lastActivity()).toMatchObject({ text: 'status 7', value: { n: 7 } });
-    const { body } = await chat.call('GET', '/sandbox/personas/ada/messages');
+    const { body } = await pressing.chat.call('GET', '/sandbox/personas/ada/messages');
     expect((body.messages as { text: string }[]).at(-1)?.text).toBe('Show it');
   });
 
   test('a suggested action is pressed by its title', async () => {
-    chat.bot.on = async (activity) => {
+    pressing.chat.bot.on = async (activity) => {
       if (activity.text !== 'card') return;
       const actions = [{ type: 'imBack', title: 'My access', value: 'my access' }];
-      messageId = await chat.bot.send(activity, { text: 'Next?', suggestedActions: { actions } });
+      pressing.messageId = await pressing.chat.bot.send(activity, {
+        text: 'Next?',
+        suggestedActions: { actions },
+      });
     };
-    await chat.call('POST', '/sandbox/personas/ada/messages', { text: 'card' });
+    await pressing.chat.call('POST', '/sandbox/personas/ada/messages', { text: 'card' });
     await press('My access');
     expect(lastActivity()).toMatchObject({ type: 'message', text: 'my access' });
   });
 
   test('a link answers with its address and tells the bot nothing', async () => {
     await post({ actions: [{ type: 'Action.OpenUrl', title: 'Open', url: 'https://x.example/' }] });
-    const before = chat.bot.received.length;
+    const before = pressing.chat.bot.received.length;
     expect((await press('Open')).body).toMatchObject({ openUrl: 'https://x.example/' });
-    expect(chat.bot.received.length).toBe(before);
+    expect(pressing.chat.bot.received.length).toBe(before);
   });
 });
 
 describe('refresh', () => {
   test('a card that names this person is refreshed once when it arrives', async () => {
-    answer = () => cardAnswer({ body: [{ type: 'TextBlock', text: 'for ada only' }] });
+    pressing.answer = () => cardAnswer({ body: [{ type: 'TextBlock', text: 'for ada only' }] });
     const refresh = {
       action: executeAction('Refresh', 'view', { data: { id: 7 } }),
       userIds: [userIdOf(ada, BOT_APP_ID)],
     };
     await post({ refresh, body: [{ type: 'TextBlock', text: 'for everybody' }] });
-    const invokes = chat.bot.received.filter(({ type }) => type === 'invoke');
+    const invokes = pressing.chat.bot.received.filter(({ type }) => type === 'invoke');
     expect(invokes.map(({ value }) => value)).toEqual([
       { trigger: 'automatic', action: { type: 'Action.Execute', verb: 'view', data: { id: 7 } } },
     ]);
-    const { body } = await chat.call('GET', '/sandbox/personas/ada/messages');
+    const { body } = await pressing.chat.call('GET', '/sandbox/personas/ada/messages');
     expect(JSON.stringify(body)).toContain('for ada only');
     expect(JSON.stringify(body)).not.toContain('for everybody');
   });
@@ -129,6 +109,6 @@ describe('refresh', () => {
   test('a card that names somebody else stays as it is', async () => {
     const refresh = { action: executeAction('Refresh', 'view'), userIds: ['29:somebody'] };
     await post({ refresh, body: [{ type: 'TextBlock', text: 'for everybody' }] });
-    expect(chat.bot.received.some(({ type }) => type === 'invoke')).toBe(false);
+    expect(pressing.chat.bot.received.some(({ type }) => type === 'invoke')).toBe(false);
   });
 });
