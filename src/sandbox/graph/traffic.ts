@@ -62,8 +62,9 @@ export function addExchange(
   while (traffic.entries.length > LAST || traffic.size > LONGEST)
     traffic.size -= traffic.entries.shift()?.responseText.length ?? traffic.size;
   if (!record || !exchange.whole) return;
-  const { method, url, requestHeaders, requestBody, status, responseText } = exchange;
+  const { appId, method, url, requestHeaders, requestBody, status, responseText } = exchange;
   const line = {
+    appId,
     method,
     url,
     requestHeaders,

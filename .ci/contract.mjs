@@ -1,0 +1,72 @@
+// Checks recorded Graph exchanges against Microsoft's published contract.
+// What an identity of the product sends must be without fault and covered by the permissions that
+// infra/graph-permissions.json gives it. The simulator's own tests also send what is wrong on
+// purpose: there every answer must be without fault, and what breaks the contract must be refused.
+import { execFileSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { parse } from 'yaml';
+
+/** Requests beyond the contract that are answered, each with its reason. */
+const ANSWERED = [
+  [/^\/beta\//, 'the contract is about v1.0; beta answers what the tenant file holds'],
+  [/^\/v1\.0\/identity\/somethingNew/, 'a path that a tenant file brings along'],
+  [/^\/v1\.0\/users\?\$count=true$/, 'without ConsistencyLevel the count is left out, as in Graph'],
+  [/\/members\/microsoft\.graph\.user\b/, 'a cast that Graph answers and publishes no page for'],
+];
+
+const [proxy, recording] = process.argv.slice(2);
+const lines = readFileSync(recording, 'utf8').trim().split('\n');
+const exchanges = lines.map((line) => JSON.parse(line));
+const read = (file) => readFileSync(file, 'utf8');
+const { identities } = JSON.parse(read('infra/graph-permissions.json'));
+const { identities: signIns } = parse(read('estate/estate.yaml'));
+const isProduct = ({ appId }) => Object.values(signIns).some(({ clientId }) => clientId === appId);
+
+function check(name, keep, ...more) {
+  const file = `${recording}.${name}`;
+  const kept = exchanges.filter(keep);
+  writeFileSync(file, kept.map((exchange) => `${JSON.stringify(exchange)}\n`).join(''));
+  const args = [proxy, '--offline', file, '--undocumented-is-violation', '--strict-enum-case'];
+  const report = JSON.parse(run([...args, ...more]));
+  return { ...report, name, kept };
+}
+
+/** The check ends with 1 when it found something; what it found is on its standard output. */
+function run(args) {
+  try {
+    return execFileSync(process.execPath, args, { encoding: 'utf8', maxBuffer: 1 << 28 });
+  } catch (error) {
+    if (error.status === 1 && error.stdout) return error.stdout;
+    throw error;
+  }
+}
+
+const ofProduct = Object.entries(identities).map(([identity, { permissions }]) =>
+  check(
+    identity,
+    ({ appId }) => appId === signIns[identity].clientId,
+    '--granted',
+    Object.keys(permissions).join(','),
+  ),
+);
+const ofSimulator = check('simulator', (exchange) => !isProduct(exchange));
+const unused = ofProduct.filter(({ requests }) => requests === 0).map(({ name }) => name);
+if (unused.length > 0) throw new Error(`Nothing was recorded of: ${unused.join(', ')}`);
+const wrong = [
+  ...ofProduct.flatMap(({ name, violations, warnings }) =>
+    [...violations, ...warnings].map((found) => ({ ...found, name })),
+  ),
+  ...ofSimulator.violations.filter(({ n, scope, url }) => {
+    if (scope !== 'request') return true;
+    if (ofSimulator.kept[n - 1].status >= 400) return false;
+    return !ANSWERED.some(([pattern]) => pattern.test(decodeURIComponent(url)));
+  }),
+];
+for (const { name, requests, distinctOperations } of [...ofProduct, ofSimulator]) {
+  console.log(`${name}: ${requests} exchanges, ${distinctOperations} operations`);
+}
+for (const { name = 'simulator', method = '', url = '', operation, where = '', message } of wrong) {
+  console.log(`  ${name}: ${method} ${url || operation} ${where}: ${message}`);
+}
+console.log(wrong.length === 0 ? 'The contract holds.' : `${wrong.length} breaks of the contract.`);
+process.exit(wrong.length === 0 ? 0 : 1);
