@@ -7,8 +7,10 @@ import { type IdentifyDeps, identifyPerson } from './identify-person.ts';
 
 export interface PersonDescription {
   readonly identity: Identity;
-  /** Ids of tenants. */
+  /** Ids of the tenants whose owner this account is. */
   readonly owns: readonly string[];
+  /** … and of those that the same person owns with another account. */
+  readonly ownsElsewhere: readonly string[];
   readonly mayRead: 'all' | readonly string[];
 }
 
@@ -20,10 +22,14 @@ export async function describePerson(
   if (!person.ok) return person;
   const identity = person.value;
   const { tenants, posture } = deps.estate;
-  const mine = new Set(identity.accounts.map(accountKey));
-  const owns = tenants
-    .filter((tenant) => tenant.owners.some((owner) => mine.has(accountKey(owner.account))))
-    .map((tenant) => tenant.id);
+  const ownedBy = (accounts: readonly AccountRef[]) => {
+    const keys = new Set(accounts.map(accountKey));
+    return tenants
+      .filter((tenant) => tenant.owners.some((owner) => keys.has(accountKey(owner.account))))
+      .map((tenant) => tenant.id);
+  };
+  const owns = ownedBy([actor]);
+  const ownsElsewhere = ownedBy(identity.accounts).filter((id) => !owns.includes(id));
   const reader = posture.readers.find((item) => item.person === identity.person);
-  return ok({ identity, owns, mayRead: reader?.tenants ?? [] });
+  return ok({ identity, owns, ownsElsewhere, mayRead: reader?.tenants ?? [] });
 }

@@ -1,0 +1,74 @@
+// The words everybody can type: each answers about the one who asks, and about nobody else.
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Drawbridge, startDrawbridge, textOf } from '../support/drawbridge.ts';
+import { ask, decide, FINANCE, readCard } from './story.ts';
+
+let drawbridge: Drawbridge;
+let number: string;
+beforeAll(async () => {
+  drawbridge = await startDrawbridge();
+  await ask(drawbridge, 'nils', FINANCE);
+  number = /[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(await readCard(drawbridge, 'nils'))?.[0] ?? '';
+}, 90_000);
+afterAll(() => drawbridge.stop());
+
+const answer = async (who: string, words: string) => {
+  const { messages } = await drawbridge.say(who, words);
+  const last = messages.at(-1);
+  if (!last) throw new Error(`Nothing was answered to "${words}".`);
+  return textOf(last);
+};
+
+describe('who am i', () => {
+  test.each([
+    ['omar', ['omar.diaz@contoso.example in Contoso', 'You decide about access to Contoso']],
+    ['alex', ['1 in Contoso and 1 in Fabrikam', 'With another account of yours you decide']],
+    ['alex-admin', ['You decide about access to Fabrikam.']],
+    ['sam', ['You may ask about the posture of every tenant.']],
+    ['lena', ['At home: \nlena.fischer@fabrikam.example in Fabrikam']],
+  ])('%s', async (who, sentences) => {
+    const said = await answer(who, 'Who am I?');
+    for (const sentence of sentences) expect(said).toContain(sentence);
+  });
+
+  test('somebody without rights is told of none', async () => {
+    expect(await answer('nils', 'who am i')).not.toMatch(/decide|posture/);
+  });
+});
+
+describe('what is open', () => {
+  test('my requests, approvals and status show it to the two it concerns', async () => {
+    expect(await answer('nils', 'my requests')).toContain('Guest access to Finance Closing');
+    expect(await answer('ines', 'approvals')).toContain('Guest access to Finance Closing');
+    expect(await answer('nils', `status ${number}`)).toContain('Waiting for a decision');
+    expect(await answer('ines', `Status ${number.toLowerCase()}, please`)).toContain(
+      'Waiting for you',
+    );
+  });
+
+  test('nobody else learns of it', async () => {
+    for (const who of ['lena', 'omar', 'sam', 'alex']) {
+      expect(await answer(who, `status ${number}`)).toContain('There is no request with that');
+      expect(await answer(who, 'my requests')).not.toContain('Finance Closing');
+      expect(await answer(who, 'approvals')).toContain('Nothing waits for your decision');
+    }
+  });
+
+  test('my access has it once it is given', async () => {
+    expect(await answer('nils', 'my access')).not.toContain('Finance Closing');
+    await decide(drawbridge, 'ines', 'Approve');
+    expect(await answer('nils', '<at>Drawbridge</at> My Access!')).toContain('Finance Closing');
+    expect(await answer('ines', 'approvals')).toContain('Nothing waits for your decision');
+  });
+});
+
+test('help names every word of the manifest', async () => {
+  const said = await answer('nils', 'help');
+  for (const word of ['request', 'my requests', 'my access', 'approvals', 'who am i']) {
+    expect(said.toLowerCase()).toContain(word);
+  }
+});
+
+test('words it does not know are answered with what it does know', async () => {
+  expect(await answer('nils', 'open the pod bay doors')).toContain('help');
+});
