@@ -5,7 +5,7 @@ import { foreseeRequest } from '../domain/access/foresight.ts';
 import { kindById } from '../domain/access/kinds/index.ts';
 import { allowedBy } from '../domain/access/policy.ts';
 import type { AccessRequest } from '../domain/access/request.ts';
-import { submit } from '../domain/access/submit.ts';
+import { alreadyAsked, submit } from '../domain/access/submit.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import type { RequestStore } from '../ports/request-store.ts';
@@ -30,6 +30,9 @@ export interface SentForm {
   readonly kind: string;
   readonly fields: Readonly<Record<string, unknown>>;
 }
+
+/** More than anybody has waiting; what lies beyond is only not noticed as asked twice. */
+const PENDING = 100;
 
 export async function requestAccess(
   deps: RequestAccessDeps,
@@ -56,7 +59,12 @@ export async function requestAccess(
   const excess = tooLong(durationMs, rule.value.longest);
   if (excess) return refused([excess]);
 
-  const held = await store.heldBy(requestor.value.accounts);
+  const { accounts } = requestor.value;
+  const pending = await store.ofPerson(accounts, { states: ['pending'], limit: PENDING });
+  const twice = alreadyAsked(pending, resource, requestor.value);
+  if (twice) return refused([twice]);
+
+  const held = await store.heldBy(accounts);
   const wish = { resource, beneficiary: requestor.value, durationMs, held };
   const planned = await runStudy(kind.plan(estate, wish), facts);
   if (!planned.ok) return planned;

@@ -1,6 +1,6 @@
 // Turns a checked wish into a pending request: rule found, approvers named, plan bound, lapse booked.
 
-import { type AccountRef, accountKey } from '../../shared/account.ts';
+import { type AccountRef, accountKey, sameAccount } from '../../shared/account.ts';
 import { type Refusal, refusal } from '../../shared/refusal.ts';
 import { ok, type Result, refused } from '../../shared/result.ts';
 import { type Estate, type PolicyRule, tenantById } from '../estate/estate.ts';
@@ -9,6 +9,7 @@ import { namesOf } from './approvers.ts';
 import { auditOf, type Decision, redraw } from './decision.ts';
 import type { Identity } from './identity.ts';
 import type { Planned } from './kind.ts';
+import type { Resource } from './plan.ts';
 import type { AccessRequest, Approver } from './request.ts';
 
 export interface Submission {
@@ -20,6 +21,31 @@ export interface Submission {
   readonly rule: PolicyRule;
   readonly planned: Planned;
   readonly approvers: readonly Approver[];
+}
+
+/** Refused when the same thing for the same person waits for a decision already. */
+export function alreadyAsked(
+  pending: readonly AccessRequest[],
+  resource: Resource,
+  beneficiary: Identity,
+): Refusal | undefined {
+  const same = pending.find(
+    (request) =>
+      request.state === 'pending' &&
+      sameAccount(request.beneficiary, beneficiary.home) &&
+      request.plan.resource.kind === resource.kind &&
+      request.plan.resource.tenantId === resource.tenantId &&
+      request.plan.resource.id === resource.id,
+  );
+  return (
+    same &&
+    refusal(
+      'already-asked',
+      `You asked for this already, and it waits for a decision: ${same.id}.`,
+      `Type "status ${same.id}" to see it. Withdraw it there to ask in another way.`,
+      'resource',
+    )
+  );
 }
 
 export function submit(
