@@ -33,6 +33,9 @@ export interface Outcome {
 /** Done for a request on its own and for each part of a batch. */
 export type Exchange = (incoming: Incoming, verified?: Verified) => Promise<Outcome>;
 
+/** They are sent with POST, and read. */
+const READING =
+  /\/(checkMemberGroups|checkMemberObjects|getMemberGroups|getMemberObjects|getByIds)$/i;
 const METHODS = new Set(['GET', 'POST', 'PATCH', 'PUT', 'DELETE']);
 const pause = (ms: number) => new Promise<void>((done) => setTimeout(done, ms));
 
@@ -104,7 +107,8 @@ export function createExchange(world: GraphWorld): Exchange {
           body: incoming.body,
           base: `${incoming.root}/${version}`,
         });
-      const lag = method === 'GET' ? has('lag') : undefined;
+      const reads = method === 'GET' || READING.test(path);
+      const lag = reads ? has('lag') : undefined;
       const reply = lag ? tenant.asOf(momentOf(lag, world), work) : work();
       finish(reply);
       if (has('reset-after')) return { ...outcome, wire: 'reset' };

@@ -79,6 +79,18 @@ test('faults: reads that lag do not see what was just written, until the time is
   expect(await members()).not.toContain(PEOPLE.ada);
 });
 
+test('faults: membership checks lag like other reads, though they are sent with POST', async () => {
+  const checks = await host.as('acme', 'GroupMember.Read.All', 'User.Read.All');
+  const groupsOfBob = async () =>
+    (await checks.post(`/users/${PEOPLE.bob}/checkMemberGroups`, { groupIds: [GROUPS.plain] })).body
+      .value;
+  fault({ kind: 'lag', ms: 60_000, clock: 'sandbox' });
+  await addBob();
+  expect(await groupsOfBob()).toEqual([]);
+  host.world.clock.moveTo(START + 120_000);
+  expect(await groupsOfBob()).toEqual([GROUPS.plain]);
+});
+
 test('faults: writes see the truth while reads lag', async () => {
   fault({ kind: 'lag', ms: 60_000 });
   await addBob();
