@@ -8,13 +8,13 @@ import { ask, askAll, type Study } from '../../study.ts';
 import { accountsIn } from '../accounts-in.ts';
 import { groupCeiling } from '../ceiling.ts';
 import { changeKey } from '../change.ts';
-import type { AccessKind, Offer, Planned, Wish } from '../kind.ts';
+import type { AccessKind, Planned, Wish } from '../kind.ts';
 import { makePlan, type PlanWords, type Step } from '../plan.ts';
 import { cannotRead, firstUnreadable } from '../unreadable.ts';
+import { isGone, notOffered, offerOf, pickAnother } from './offering.ts';
 
 const ID = 'guest-access';
 const WRITER = 'guests-writer';
-const PICK_ANOTHER = 'Choose another group, or ask the tenant’s owner to mend it.';
 
 export const guestAccess: AccessKind = {
   id: ID,
@@ -28,27 +28,8 @@ export const guestAccess: AccessKind = {
   offered: (tenant) => tenant.offers.groups,
 
   *describe(tenant, id) {
-    const group = yield* ask({ fact: 'group', tenantId: tenant.id, groupId: id });
-    if (!group.known) {
-      return refused({
-        tenant: tenant.displayName,
-        sentence: cannotRead(tenant.displayName, group.reason).sentence,
-      });
-    }
-    const value = group.value;
-    if (value === null || unfit(value)) {
-      return refused({
-        tenant: tenant.displayName,
-        sentence: value
-          ? (unfit(value)?.sentence ?? '')
-          : `A group that ${tenant.displayName} offers no longer exists.`,
-      });
-    }
-    return ok<Offer>({
-      resource: { kind: ID, tenantId: tenant.id, id },
-      name: value.displayName,
-      tenant: tenant.displayName,
-    });
+    const read = yield* ask({ fact: 'group', tenantId: tenant.id, groupId: id });
+    return offerOf(tenant, { kind: ID, tenantId: tenant.id, id }, 'group', read, unfit);
   },
 
   foresee: ({ tenantId, id: groupId }) => [
@@ -58,7 +39,7 @@ export const guestAccess: AccessKind = {
 
   *plan(estate, wish) {
     const tenant = tenantById(estate, wish.resource.tenantId);
-    if (!tenant?.offers.groups.includes(wish.resource.id)) return refused([notOffered]);
+    if (!tenant?.offers.groups.includes(wish.resource.id)) return refused([notOffered('group')]);
     const { beneficiary } = wish;
     if (!beneficiary.homeKnown) return refused([homeUnknown(beneficiary.account)]);
     if (beneficiary.home.tenantId === tenant.id) return refused([atHome(tenant)]);
@@ -69,9 +50,9 @@ export const guestAccess: AccessKind = {
     });
     const { group, size } = facts;
     if (!group.known || !size.known) {
-      return refused([firstUnreadable(tenant, facts) ?? notOffered]);
+      return refused([firstUnreadable(tenant, facts) ?? notOffered('group')]);
     }
-    if (group.value === null) return refused([groupGone(tenant)]);
+    if (group.value === null) return refused([isGone('group', tenant)]);
     const hindrance = unfit(group.value);
     if (hindrance) return refused([hindrance]);
     const accounts = yield* accountsIn(tenant, beneficiary);
@@ -195,7 +176,7 @@ function unfit(group: Group): Refusal | undefined {
       ? refusal(
           'group-unfit',
           `Nobody can be added to ${group.displayName}: it ${why}.`,
-          PICK_ANOTHER,
+          pickAnother('group'),
           'resource',
         )
       : undefined)
@@ -207,21 +188,6 @@ const guestDisabled = (tenant: Tenant): Refusal =>
     'guest-disabled',
     `The guest account in ${tenant.displayName} is disabled.`,
     `Ask ${tenant.contact} whether it may be enabled again.`,
-  );
-
-const notOffered = refusal(
-  'not-offered',
-  'That group is not offered through Drawbridge.',
-  'Type "request" to see what can be asked for.',
-  'resource',
-);
-
-const groupGone = (tenant: Tenant): Refusal =>
-  refusal(
-    'group-gone',
-    `That group no longer exists in ${tenant.displayName}.`,
-    PICK_ANOTHER,
-    'resource',
   );
 
 const atHome = (tenant: Tenant): Refusal =>

@@ -7,16 +7,16 @@ import type { Account, DirectoryRole, Eligibility } from '../../facts.ts';
 import { ask, askAll, type Study } from '../../study.ts';
 import { roleCeiling } from '../ceiling.ts';
 import { changeKey } from '../change.ts';
-import type { AccessKind, Offer, Planned, Wish } from '../kind.ts';
+import type { AccessKind, Planned, Wish } from '../kind.ts';
 import { makePlan, type Step } from '../plan.ts';
 import { principalIn } from '../principal.ts';
 import { cannotRead, firstUnreadable } from '../unreadable.ts';
+import { isGone, notOffered, offerOf, pickAnother } from './offering.ts';
 
 const ID = 'pim-eligibility';
 const WRITER = 'pim-writer';
 /** Service plans that carry Privileged Identity Management: Entra ID P2 and Entra ID Governance. */
 const PIM_PLANS = ['AAD_PREMIUM_P2', 'Entra_Identity_Governance'];
-const PICK_ANOTHER = 'Choose another role, or talk to the tenant’s owner.';
 
 export const pimEligibility: AccessKind = {
   id: ID,
@@ -30,22 +30,8 @@ export const pimEligibility: AccessKind = {
   offered: (tenant) => tenant.offers.roles,
 
   *describe(tenant, id) {
-    const role = yield* ask({ fact: 'role', tenantId: tenant.id, roleId: id });
-    if (!role.known) {
-      return refused({
-        tenant: tenant.displayName,
-        sentence: cannotRead(tenant.displayName, role.reason).sentence,
-      });
-    }
-    const hindrance = role.value ? unfit(role.value) : roleGone(tenant);
-    if (role.value === null || hindrance) {
-      return refused({ tenant: tenant.displayName, sentence: hindrance?.sentence ?? '' });
-    }
-    return ok<Offer>({
-      resource: { kind: ID, tenantId: tenant.id, id },
-      name: role.value.displayName,
-      tenant: tenant.displayName,
-    });
+    const read = yield* ask({ fact: 'role', tenantId: tenant.id, roleId: id });
+    return offerOf(tenant, { kind: ID, tenantId: tenant.id, id }, 'role', read, unfit);
   },
 
   foresee: ({ tenantId, id: roleId }) => [
@@ -56,7 +42,7 @@ export const pimEligibility: AccessKind = {
 
   *plan(estate, wish) {
     const tenant = tenantById(estate, wish.resource.tenantId);
-    if (!tenant?.offers.roles.includes(wish.resource.id)) return refused([notOffered]);
+    if (!tenant?.offers.roles.includes(wish.resource.id)) return refused([notOffered('role')]);
     const at = { tenantId: tenant.id, roleId: wish.resource.id };
     const facts = yield* askAll({
       role: { fact: 'role', ...at },
@@ -64,9 +50,9 @@ export const pimEligibility: AccessKind = {
     });
     const { role, plans } = facts;
     if (!role.known || !plans.known) {
-      return refused([firstUnreadable(tenant, facts) ?? notOffered]);
+      return refused([firstUnreadable(tenant, facts) ?? notOffered('role')]);
     }
-    if (role.value === null) return refused([roleGone(tenant)]);
+    if (role.value === null) return refused([isGone('role', tenant)]);
     const hindrance = unfit(role.value) ?? unlicensed(tenant, plans.value);
     if (hindrance) return refused([hindrance]);
     const principal = yield* principalIn(tenant, wish.beneficiary);
@@ -153,7 +139,7 @@ const unfit = (role: DirectoryRole): Refusal | undefined =>
     : refusal(
         'role-disabled',
         `${role.displayName} is switched off in this tenant.`,
-        PICK_ANOTHER,
+        pickAnother('role'),
         'resource',
       ));
 
@@ -172,20 +158,5 @@ const alreadyEligible = (account: Account, role: DirectoryRole, tenant: Tenant):
     'already-held',
     `${account.userPrincipalName} is already eligible for ${role.displayName} in ${tenant.displayName}.`,
     'Activate it in PIM; there is nothing to ask for.',
-    'resource',
-  );
-
-const notOffered = refusal(
-  'not-offered',
-  'That role is not offered through Drawbridge.',
-  'Type "request" to see what can be asked for.',
-  'resource',
-);
-
-const roleGone = (tenant: Tenant): Refusal =>
-  refusal(
-    'role-gone',
-    `That role no longer exists in ${tenant.displayName}.`,
-    PICK_ANOTHER,
     'resource',
   );
