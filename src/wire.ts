@@ -81,6 +81,7 @@ export async function wire({
       return known;
     },
     clock,
+    readBackMs: settings.readBackMs,
   });
 
   const { bot } = settings;

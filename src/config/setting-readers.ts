@@ -29,6 +29,15 @@ export function readPort(problems: Problems, name: string, value: string): numbe
   return port;
 }
 
+/** In milliseconds. */
+export function readSeconds(problems: Problems, name: string, value: string, most: number): number {
+  const seconds = Number(value);
+  if (!(seconds > 0 && seconds <= most)) {
+    problems.add(name, `is "${value}"; write a number of seconds, at most ${most}`);
+  }
+  return seconds * 1_000;
+}
+
 export function readGuid(problems: Problems, name: string, value: string | undefined): string {
   if (!value) problems.add(name, 'is missing; write the id as Entra shows it');
   else if (!GUID.test(value))

@@ -2,7 +2,14 @@
 import type { Cloud } from '../domain/estate/estate.ts';
 import type { BotCredential, BotSettings } from '../shared/bot-settings.ts';
 import { clouds } from './clouds.ts';
-import { Problems, readAddress, readChoice, readGuid, readPort } from './setting-readers.ts';
+import {
+  Problems,
+  readAddress,
+  readChoice,
+  readGuid,
+  readPort,
+  readSeconds,
+} from './setting-readers.ts';
 
 export interface Settings {
   readonly mode: 'production' | 'sandbox';
@@ -14,6 +21,8 @@ export interface Settings {
   readonly cloud: Cloud;
   readonly graphBaseUrl: string;
   readonly authorityHost: string;
+  /** How long a change is looked for in a directory before it counts as unproven, in real time. */
+  readonly readBackMs: number;
   readonly bot: BotSettings;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error';
   readonly controlSecret: string | undefined;
@@ -54,6 +63,7 @@ export function readSettings(env: Environment): Settings | { problems: readonly 
     cloud: cloud ?? 'commercial',
     graphBaseUrl: address('GRAPH_BASE_URL', defaults.graphBaseUrl),
     authorityHost,
+    readBackMs: readSeconds(problems, 'READ_BACK_SECONDS', value('READ_BACK_SECONDS') ?? '20', 30),
     bot: {
       appId: readGuid(problems, 'BOT_APP_ID', value('BOT_APP_ID')),
       tenantId: readGuid(problems, 'BOT_TENANT_ID', value('BOT_TENANT_ID')),

@@ -28,9 +28,15 @@ export interface ChangeContext {
  */
 export interface Changer<C extends Change = Change> {
   observe(change: C, context: ChangeContext): Promise<Observation>;
-  /** Writes, then reads back until it is there or the bound is reached. */
+  /**
+   * Writes, then reads back until it is there or the bound is reached; from the write on it throws
+   * nothing but what passes, such as Unproven.
+   */
   perform(change: C, context: ChangeContext): Promise<Performed>;
-  /** Takes back and reads back. Leaves what something outside Drawbridge still needs, and says so. */
+  /**
+   * Takes back and reads back. A look that shows nothing may be old, so the removal is sent anyway.
+   * Leaves what something outside Drawbridge still needs, and says so.
+   */
   undo(change: C, context: ChangeContext): Promise<Undone>;
   /** Reads once more whether it is gone. */
   isGone(change: C, context: ChangeContext): Promise<{ gone: boolean; evidence: Evidence }>;

@@ -1,4 +1,5 @@
 // How a directory said no, or did not answer: typed, with Graph's request id, in words for an administrator.
+import type { StepOutputs } from '../domain/access/change.ts';
 
 export type DirectoryTrouble =
   /** The identity lacks a permission or its consent. */
@@ -19,6 +20,8 @@ export class DirectoryError extends Error {
   /** Graph's `error.code`, or ours where nothing answered. */
   readonly code: string;
   readonly requestId: string | undefined;
+  /** How long the service asked to be left alone. */
+  readonly retryAfterMs: number | undefined;
 
   constructor(
     trouble: DirectoryTrouble,
@@ -26,17 +29,43 @@ export class DirectoryError extends Error {
     code: string,
     /** Shown as it is: says what is wrong and who can mend it. */
     sentence: string,
-    options: { requestId?: string | undefined; cause?: unknown } = {},
+    options: {
+      requestId?: string | undefined;
+      retryAfterMs?: number | undefined;
+      cause?: unknown;
+    } = {},
   ) {
     super(sentence, { cause: options.cause });
     this.trouble = trouble;
     this.tenantId = tenantId;
     this.code = code;
     this.requestId = options.requestId;
+    this.retryAfterMs = options.retryAfterMs;
   }
 
   /** Whether the same call may succeed later without anybody mending anything. */
   get passing(): boolean {
     return ['throttled', 'unavailable', 'ambiguous'].includes(this.trouble);
+  }
+}
+
+/** A write was taken, and what it did cannot be seen yet: neither done nor undone may be said. */
+export class Unproven extends DirectoryError {
+  /** What the answer to the write told, for those who take it back. */
+  readonly outputs: StepOutputs | undefined;
+
+  constructor(
+    tenantId: string,
+    sentence: string,
+    options: { outputs?: StepOutputs | undefined; cause?: unknown } = {},
+  ) {
+    const { requestId, retryAfterMs } =
+      options.cause instanceof DirectoryError ? options.cause : {};
+    super('unavailable', tenantId, 'unproven', sentence, {
+      requestId,
+      retryAfterMs,
+      cause: options.cause,
+    });
+    this.outputs = options.outputs;
   }
 }

@@ -5,6 +5,7 @@ import { parse } from 'yaml';
 import { permissionOf } from '../../src/sandbox/graph/permissions/lookup.ts';
 import { type Drawbridge, startDrawbridge } from '../support/drawbridge.ts';
 import { activateByHand } from './activation.ts';
+import { moveIntoNestedGroup } from './nesting.ts';
 import { accept, ask, cardOf, decide, FINANCE, REPORTS, readCard } from './story.ts';
 
 interface Granted {
@@ -49,12 +50,20 @@ function operationOf(method: string, url: string): string {
 let drawbridge: Drawbridge;
 let made: string[];
 beforeAll(async () => {
-  drawbridge = await startDrawbridge();
+  drawbridge = await startDrawbridge({ env: () => ({ READ_BACK_SECONDS: '1' }) });
   await ask(drawbridge, 'alex', FINANCE);
   await decide(drawbridge, 'ines', 'Approve');
   await accept(drawbridge, 'alex');
   await drawbridge.advance('P8D');
   expect(await readCard(drawbridge, 'alex')).toContain('Read back as gone');
+
+  await ask(drawbridge, 'alex', FINANCE);
+  await decide(drawbridge, 'ines', 'Approve');
+  await moveIntoNestedGroup(drawbridge, 'Alex Meyer');
+  await decide(drawbridge, 'alex', 'Give back');
+  const kept = await readCard(drawbridge, 'alex');
+  expect(kept).toContain('They are in the group through another group.');
+  expect(kept).toContain('The guest account stays: it has 2 memberships.');
 
   await ask(drawbridge, 'alex', REPORTS);
   await decide(drawbridge, 'ines', 'Approve');

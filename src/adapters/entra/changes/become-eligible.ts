@@ -19,6 +19,7 @@ export function becomeEligible({
   remover,
   writer,
   clock,
+  readBackMs: forMs,
 }: ChangerDeps): Changer<BecomeEligible> {
   const eligibility = async (change: BecomeEligible, signal: AbortSignal) => {
     const { body, requestId } = await readEligibility(
@@ -81,34 +82,44 @@ export function becomeEligible({
         held && reaches(held, until)
           ? undefined
           : await assign(change, held ? 'adminUpdate' : 'adminAssign', context);
-      const evidence = await readBack(
-        change.tenantId,
-        'They are eligible, until the time that was approved.',
+      const evidence = await readBack({
+        tenantId: change.tenantId,
+        says: 'They are eligible, until the time that was approved.',
         clock,
+        forMs,
         signal,
-        async () => {
+        async look() {
           const { held: now, requestId: read } = await eligibility(change, signal);
           return {
             seen: now !== undefined && reaches(now, until),
             requestIds: requestId ? [requestId, read] : [read],
           };
         },
-      );
+      });
       return { outputs: {}, evidence };
     },
 
     async undo(change, context) {
-      const { signal } = context;
+      const { signal, until } = context;
       const [eligible, activated] = await Promise.all([
         eligibility(change, signal),
         activations(change, signal),
       ]);
       const sent: string[] = [];
-      if (eligible.held) sent.push(await remove(change, 'eligibility', context));
+      // At its end PIM takes it away by itself; before, not seeing it does not mean that it is gone.
+      if (eligible.held || clock.now() < until)
+        sent.push(await remove(change, 'eligibility', context));
       if (activated.active) sent.push(await remove(change, 'activation', context));
-      const evidence = await readBack(change.tenantId, GONE, clock, signal, async () => {
-        const { seen, requestIds } = await nothingLeft(change, signal);
-        return { seen, requestIds: [...sent, ...requestIds] };
+      const evidence = await readBack({
+        tenantId: change.tenantId,
+        says: GONE,
+        clock,
+        forMs,
+        signal,
+        async look() {
+          const { seen, requestIds } = await nothingLeft(change, signal);
+          return { seen, requestIds: [...sent, ...requestIds].filter((id) => id !== '') };
+        },
       });
       return { gone: true, evidence };
     },

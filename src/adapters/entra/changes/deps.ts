@@ -8,4 +8,6 @@ export interface ChangerDeps {
   /** By name of the identity: `guests-writer`, `pim-writer`. */
   writer(identity: string): DirectoryAccess;
   readonly clock: Clock;
+  /** How long a change is looked for after it was sent, in real milliseconds. */
+  readonly readBackMs: number;
 }

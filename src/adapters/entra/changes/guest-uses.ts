@@ -4,14 +4,35 @@ import { DirectoryError } from '../../../ports/directory-error.ts';
 import type { DirectoryAccess } from '../directory-access.ts';
 import { type GraphClient, quoted } from '../graph/client.ts';
 
-/** In words: `2 memberships`, `1 application`. Empty means that nothing else uses it. */
+export interface GuestUses {
+  /** In words: `2 memberships`, `1 application`. Empty means that nothing else uses it. */
+  readonly uses: readonly string[];
+  readonly onlyMemberships: boolean;
+}
+
+/** Of an account that the directory does not know, or not yet everywhere, there are none. */
 export async function usesOfGuest(
   reader: DirectoryAccess,
   remover: DirectoryAccess,
   tenantId: string,
   objectId: string,
   signal: AbortSignal,
-): Promise<string[]> {
+): Promise<GuestUses> {
+  try {
+    return await readUses(reader, remover, tenantId, objectId, signal);
+  } catch (error) {
+    if (!(error instanceof DirectoryError) || error.trouble !== 'not-found') throw error;
+    return { uses: [], onlyMemberships: false };
+  }
+}
+
+async function readUses(
+  reader: DirectoryAccess,
+  remover: DirectoryAccess,
+  tenantId: string,
+  objectId: string,
+  signal: AbortSignal,
+): Promise<GuestUses> {
   const user = `/users/${encodeURIComponent(objectId)}`;
   // Application assignments can only be read with Directory.Read.All, which the reader does not have.
   const needs = 'Directory.Read.All';
@@ -31,12 +52,13 @@ export async function usesOfGuest(
     }),
     readEligibilities(reader(tenantId), objectId, signal),
   ]);
-  return [
-    say(memberships.body.value.length, 'membership', 'memberships'),
+  const member = say(memberships.body.value.length, 'membership', 'memberships');
+  const others = [
     say(applications.body.length, 'application', 'applications'),
     say(owned.body.length, 'owned object', 'owned objects'),
     say(eligible, 'role eligibility', 'role eligibilities'),
   ].flatMap((use) => use ?? []);
+  return { uses: member ? [member, ...others] : others, onlyMemberships: others.length === 0 };
 }
 
 async function readEligibilities(

@@ -8,9 +8,15 @@ import { addressHash } from '../../../shared/address.ts';
 import { readAccount, readGuestsOf } from '../facts/people.ts';
 import type { ChangerDeps } from './deps.ts';
 import { usesOfGuest } from './guest-uses.ts';
-import { readBack } from './read-back.ts';
+import { lookUntil, readBack } from './read-back.ts';
 
-export function inviteGuest({ reader, remover, writer, clock }: ChangerDeps): Changer<InviteGuest> {
+export function inviteGuest({
+  reader,
+  remover,
+  writer,
+  clock,
+  readBackMs: forMs,
+}: ChangerDeps): Changer<InviteGuest> {
   const homeOf = async (change: InviteGuest, signal: AbortSignal): Promise<Account> => {
     const { tenantId, objectId } = change.home;
     const home = await readAccount(reader(tenantId), tenantId, objectId, signal);
@@ -77,18 +83,21 @@ export function inviteGuest({ reader, remover, writer, clock }: ChangerDeps): Ch
         existing && existing.redemption !== 'pending'
           ? { id: existing.objectId, link: undefined, requestId: undefined }
           : await invite(change, home, address, context);
-      const evidence = await readBack(
-        change.tenantId,
-        'The guest account is in the directory.',
+      const outputs = { objectId: invited.id };
+      const evidence = await readBack({
+        tenantId: change.tenantId,
+        says: 'The guest account is in the directory.',
+        outputs,
         clock,
+        forMs,
         signal,
-        async () => ({
+        look: async () => ({
           seen: (await guestById(change, invited.id, signal)) !== null,
           requestIds: [],
         }),
-      );
+      });
       return {
-        outputs: { objectId: invited.id },
+        outputs,
         guest: { tenantId: change.tenantId, objectId: invited.id },
         evidence: { ...evidence, requestIds: invited.requestId ? [invited.requestId] : [] },
         ...(invited.link && { redeemLink: invited.link }),
@@ -97,29 +106,26 @@ export function inviteGuest({ reader, remover, writer, clock }: ChangerDeps): Ch
 
     async undo(change, context) {
       const { signal } = context;
-      const objectId = context.outputs?.objectId;
-      const guest = objectId
-        ? await guestById(change, objectId, signal)
-        : (await guestsOf(change, signal)).certain[0];
-      if (!guest) return { gone: true, evidence: gone(clock.now(), []) };
-      const uses = await usesOfGuest(reader, remover, change.tenantId, guest.objectId, signal);
+      const { tenantId } = change;
+      const objectId =
+        context.outputs?.objectId ?? (await guestsOf(change, signal)).certain[0]?.objectId;
+      if (objectId === undefined) return { gone: true, evidence: gone(clock.now(), []) };
+      const uses = await usesInTheEnd(change, objectId, signal);
       if (uses.length > 0) {
         return { gone: false, because: `The guest account stays: it has ${uses.join(' and ')}.` };
       }
-      const { requestId } = await remover(change.tenantId).send(
-        'DELETE',
-        `/users/${encodeURIComponent(guest.objectId)}`,
-        undefined,
-        {
-          needs: 'User.DeleteRestore.All',
-          signal,
-          clientRequestId: context.clientRequestId,
-        },
-      );
-      const evidence = await readBack(change.tenantId, GONE, clock, signal, async () => ({
-        seen: (await guestById(change, guest.objectId, signal)) === null,
-        requestIds: [requestId],
-      }));
+      const requestIds = await remove(change, objectId, context);
+      const evidence = await readBack({
+        tenantId,
+        says: GONE,
+        clock,
+        forMs,
+        signal,
+        look: async () => ({
+          seen: (await guestById(change, objectId, signal)) === null,
+          requestIds,
+        }),
+      });
       return { gone: true, evidence };
     },
 
@@ -130,6 +136,39 @@ export function inviteGuest({ reader, remover, writer, clock }: ChangerDeps): Ch
       return { gone: !left, evidence: gone(clock.now(), []) };
     },
   };
+
+  /** A membership that was just taken back may still be listed for a while. */
+  async function usesInTheEnd(
+    { tenantId }: InviteGuest,
+    objectId: string,
+    signal: AbortSignal,
+  ): Promise<readonly string[]> {
+    let uses: readonly string[] = [];
+    await lookUntil(forMs, signal, async () => {
+      const found = await usesOfGuest(reader, remover, tenantId, objectId, signal);
+      uses = found.uses;
+      return uses.length === 0 || !found.onlyMemberships;
+    });
+    return uses;
+  }
+
+  /** https://learn.microsoft.com/graph/api/user-delete */
+  async function remove(
+    { tenantId }: InviteGuest,
+    objectId: string,
+    { signal, clientRequestId }: ChangeContext,
+  ): Promise<string[]> {
+    const path = `/users/${encodeURIComponent(objectId)}`;
+    const options = { needs: 'User.DeleteRestore.All', signal, clientRequestId };
+    try {
+      const { requestId } = await remover(tenantId).send('DELETE', path, undefined, options);
+      return [requestId];
+    } catch (error) {
+      // Deleted by an earlier try, and a look that lags still showed it.
+      if (error instanceof DirectoryError && error.trouble === 'not-found') return [];
+      throw error;
+    }
+  }
 
   async function invite(
     change: InviteGuest,

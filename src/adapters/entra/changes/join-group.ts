@@ -4,12 +4,19 @@ import type { Changer } from '../../../ports/changer.ts';
 import { DirectoryError } from '../../../ports/directory-error.ts';
 import { checkMembership, readGroup } from '../facts/groups.ts';
 import type { ChangerDeps } from './deps.ts';
+import { isListed } from './direct-member.ts';
 import { readBack } from './read-back.ts';
 
 /** `@odata.id` carries the cloud's canonical address, whatever address Graph is called at. */
 const CANONICAL = 'https://graph.microsoft.com/v1.0/directoryObjects';
 
-export function joinGroup({ reader, remover, writer, clock }: ChangerDeps): Changer<JoinGroup> {
+export function joinGroup({
+  reader,
+  remover,
+  writer,
+  clock,
+  readBackMs: forMs,
+}: ChangerDeps): Changer<JoinGroup> {
   const check = (change: JoinGroup, signal: AbortSignal) =>
     checkMembership(reader(change.tenantId), change.groupId, idOf(change.member), signal);
 
@@ -41,36 +48,39 @@ export function joinGroup({ reader, remover, writer, clock }: ChangerDeps): Chan
     async perform(change, { signal, clientRequestId, firstTry }) {
       const there = !firstTry && (await check(change, signal)).membership === 'member';
       const requestId = there ? undefined : await add(change, clientRequestId, signal);
-      const evidence = await readBack(
-        change.tenantId,
-        'They are among the members of the group.',
+      const evidence = await readBack({
+        tenantId: change.tenantId,
+        says: 'They are among the members of the group.',
         clock,
+        forMs,
         signal,
-        async () => {
+        async look() {
           const { membership, requestId: read } = await check(change, signal);
           const seen = membership === 'member';
           return { seen, requestIds: requestId ? [requestId, read] : [read] };
         },
-      );
+      });
       return { outputs: {}, evidence };
     },
 
     async undo(change, { signal, clientRequestId }) {
-      const before = await check(change, signal);
-      // An account that is not known may only be unknown here and now, so its membership is removed too.
-      const removed =
-        before.membership === 'not a member'
-          ? 'absent'
-          : await remove(change, clientRequestId, signal);
-      if (removed === 'indirect') {
+      const removed = await remove(change, clientRequestId, signal);
+      if (removed === ABSENT && (await isInThroughAnother(change, signal))) {
         return { gone: false, because: 'They are in the group through another group.' };
       }
-      const evidence = await readBack(change.tenantId, GONE, clock, signal, async () => {
-        const { membership, requestId } = await check(change, signal);
-        return {
-          seen: membership !== 'member',
-          requestIds: [removed, requestId].filter((id) => id !== 'absent' && id !== ''),
-        };
+      const evidence = await readBack({
+        tenantId: change.tenantId,
+        says: GONE,
+        clock,
+        forMs,
+        signal,
+        async look() {
+          const { membership, requestId } = await check(change, signal);
+          return {
+            seen: membership !== 'member',
+            requestIds: [removed, requestId].filter((id) => id !== ABSENT && id !== ''),
+          };
+        },
       });
       return { gone: true, evidence };
     },
@@ -114,14 +124,23 @@ export function joinGroup({ reader, remover, writer, clock }: ChangerDeps): Chan
       );
       return requestId;
     } catch (error) {
-      // Counted as a member and not listed as one: the membership is another group's.
-      if (error instanceof DirectoryError && error.trouble === 'not-found') {
-        return (await check(change, signal)).membership === 'member' ? 'indirect' : 'absent';
-      }
+      if (error instanceof DirectoryError && error.trouble === 'not-found') return ABSENT;
       throw error;
     }
   }
+
+  /**
+   * Counted as a member and not listed as one: the membership is another group's. Still listed after
+   * a removal found nothing: the reading is old, and has to be waited for.
+   */
+  async function isInThroughAnother(change: JoinGroup, signal: AbortSignal): Promise<boolean> {
+    if ((await check(change, signal)).membership !== 'member') return false;
+    return !(await isListed(reader(change.tenantId), change.groupId, idOf(change.member), signal));
+  }
 }
+
+/** In place of a request id: there was nothing to remove. */
+const ABSENT = 'absent';
 
 const GONE = 'They are no longer among the members of the group.';
 

@@ -1,7 +1,8 @@
 // Reads until the directory shows what was done, with growing pauses and an end: replication takes time.
+import type { StepOutputs } from '../../../domain/access/change.ts';
 import type { Evidence } from '../../../domain/access/request.ts';
 import type { Clock } from '../../../ports/clock.ts';
-import { DirectoryError } from '../../../ports/directory-error.ts';
+import { DirectoryError, Unproven } from '../../../ports/directory-error.ts';
 
 export interface Look {
   /** Whether what was looked for is there (or gone, for an end). */
@@ -9,31 +10,66 @@ export interface Look {
   readonly requestIds: readonly string[];
 }
 
-/** Real milliseconds before each further look; together they stay well within the work's lease. */
+export interface ReadBack {
+  readonly tenantId: string;
+  /** What is true once it is seen. */
+  readonly says: string;
+  /** What the write is known to have produced, also when nothing can be proven. */
+  readonly outputs?: StepOutputs;
+  readonly clock: Clock;
+  /** Real milliseconds; stays well within the work's lease. */
+  readonly forMs: number;
+  readonly signal: AbortSignal;
+  look(): Promise<Look>;
+}
+
+/** Real milliseconds before each further look. */
 const PAUSES = [0, 100, 300, 700, 1_500, 3_000, 5_000, 8_000];
 
 /**
- * Throws a passing DirectoryError `unproven` when the bound is reached: the work is tried again
- * later, and looks before it writes.
+ * Throws a passing {@link Unproven} when the bound is reached or nothing can be read: the write was
+ * taken, so the work is tried again later, and looks before it writes.
  */
-export async function readBack(
-  tenantId: string,
-  says: string,
-  clock: Clock,
-  signal: AbortSignal,
-  look: () => Promise<Look>,
-): Promise<Evidence> {
-  for (const pause of PAUSES) {
-    if (pause > 0) await wait(pause, signal);
-    const { seen, requestIds } = await look();
-    if (seen) return { at: clock.now(), says, requestIds };
-  }
-  throw new DirectoryError(
-    'unavailable',
+export async function readBack(of: ReadBack): Promise<Evidence> {
+  const { tenantId, says, outputs, clock, forMs, signal } = of;
+  let requestIds: readonly string[] = [];
+  const seen = await lookUntil(forMs, signal, async () => {
+    const look = await lookOrUnproven(of);
+    requestIds = look.requestIds;
+    return look.seen;
+  });
+  if (seen) return { at: clock.now(), says, requestIds };
+  throw new Unproven(
     tenantId,
-    'unproven',
-    'the directory does not show the change yet',
+    'the change was sent, but the directory does not show it yet, so nothing is proven',
+    { outputs },
   );
+}
+
+/** Looks again and again until it is as hoped for (true) or the time is over (false). */
+export async function lookUntil(
+  forMs: number,
+  signal: AbortSignal,
+  look: () => Promise<boolean>,
+): Promise<boolean> {
+  let waited = 0;
+  for (const pause of PAUSES) {
+    waited += pause;
+    if (waited > forMs) return false;
+    if (pause > 0) await wait(pause, signal);
+    if (await look()) return true;
+  }
+  return false;
+}
+
+async function lookOrUnproven({ tenantId, outputs, look }: ReadBack): Promise<Look> {
+  try {
+    return await look();
+  } catch (error) {
+    if (!(error instanceof DirectoryError)) throw error;
+    const sentence = `the change was sent, but cannot be read back to prove it: ${error.message}`;
+    throw new Unproven(tenantId, sentence, { outputs, cause: error });
+  }
 }
 
 function wait(ms: number, signal: AbortSignal): Promise<void> {
