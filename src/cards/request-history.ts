@@ -2,8 +2,8 @@
 import type { AccessRequest, EndReason } from '../domain/access/request.ts';
 import { HOUR } from '../shared/duration.ts';
 import { nameOf } from './names.ts';
-import { inPlace } from './states.ts';
-import { plain } from './text.ts';
+import { inPlace, wasTouched } from './states.ts';
+import { asSentence, plain } from './text.ts';
 import { type Reader, sayMoment, saySecond } from './times.ts';
 
 const ENDED: Readonly<Record<EndReason, string>> = {
@@ -16,6 +16,8 @@ const ENDED: Readonly<Record<EndReason, string>> = {
 /** Tokens that were issued before the end outlive it; Microsoft's default is up to an hour or so. */
 const AFTERGLOW =
   'Tokens issued before can last up to an hour or so, and applications may remember them a little longer.';
+
+const AGAIN = 'It can be asked for again once that has been put right.';
 
 export function historyOf(request: AccessRequest, reader: Reader): string[] {
   const { personal, decision, ending } = request;
@@ -31,11 +33,7 @@ export function historyOf(request: AccessRequest, reader: Reader): string[] {
   if (request.state === 'withdrawn') lines.push(`Withdrawn, ${at(request.closedAt ?? 0)}`);
   if (request.state === 'lapsed') lines.push(`Lapsed undecided, ${at(request.closedAt ?? 0)}`);
   if (request.activeSince !== undefined) {
-    lines.push(
-      request.state === 'waiting'
-        ? `Set up, ${at(request.activeSince)}; works once the invitation has been accepted`
-        : `${inPlace(request)} since ${at(request.activeSince)}`,
-    );
+    lines.push(inPlaceSince(request, at(request.activeSince)));
   }
   if (request.state === 'waiting' && !personal?.redeemLink) {
     lines.push(
@@ -46,14 +44,26 @@ export function historyOf(request: AccessRequest, reader: Reader): string[] {
     const by = ending.by ? ` by ${nameOf(request, ending.by, 'an owner')}` : '';
     const failed = ending.why === 'failed';
     lines.push(`${ENDED[ending.why]}${by}, ${at(ending.since)}`);
-    if (failed && request.trouble) lines.push(`Because ${request.trouble.sentence}.`);
+    if (ending.because) lines.push(`Why: ${asSentence(ending.because)}`);
     if (request.provenAt !== undefined) {
-      lines.push(`Read back as gone, ${provenAfter(request.provenAt, ending.since, reader)}`);
+      const proven = provenAfter(request.provenAt, ending.since, reader);
+      const untouched = failed && !wasTouched(request);
+      lines.push(untouched ? 'Nothing was changed' : `Read back as gone, ${proven}`);
       for (const step of request.steps) if (step.kept) lines.push(step.kept);
-      if (!failed) lines.push(AFTERGLOW);
+      lines.push(failed ? AGAIN : AFTERGLOW);
     }
   }
   return lines.map((line) => plain(line));
+}
+
+/** A guest who never accepted had nothing that worked, so it is never called active. */
+function inPlaceSince(request: AccessRequest, since: string): string {
+  if (request.plan.waitsFor !== 'redemption' || request.redeemedAt !== undefined) {
+    return `${inPlace(request)} since ${since}`;
+  }
+  return request.state === 'waiting'
+    ? `Set up, ${since}; works once the invitation has been accepted`
+    : `Set up, ${since}; the invitation was not accepted`;
 }
 
 /** The time of day is enough while the proof came soon after the end. */

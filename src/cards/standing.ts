@@ -1,7 +1,7 @@
 // How a request stands, in one sentence: the same words for requestor, approver and a late click.
 import type { AccessRequest, EndReason } from '../domain/access/request.ts';
 import { nameOf } from './names.ts';
-import { inPlace } from './states.ts';
+import { inPlace, wasTouched } from './states.ts';
 
 const ENDED: Readonly<Record<EndReason, string>> = {
   expired: 'The access has expired and was read back as gone.',
@@ -16,6 +16,8 @@ const ENDING: Readonly<Record<EndReason, string>> = {
   returned: 'The access was given back and is being taken away.',
   failed: 'The access could not be set up; what was done is being undone.',
 };
+
+const UNTOUCHED = 'The access could not be set up; nothing was changed.';
 
 export function standing(request: AccessRequest): string {
   const by = nameOf(request, request.decision?.by, 'An owner');
@@ -37,8 +39,9 @@ export function standing(request: AccessRequest): string {
     case 'ending':
     case 'rolling-back':
       return ENDING[request.ending?.why ?? 'expired'];
-    case 'ended':
     case 'failed':
+      return wasTouched(request) ? ENDED.failed : UNTOUCHED;
+    case 'ended':
       return ENDED[request.ending?.why ?? 'expired'];
   }
 }

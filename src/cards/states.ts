@@ -28,3 +28,7 @@ export const stateWord = (request: AccessRequest): StateWord =>
 
 /** `Active`, or `Eligible` where that is all it is. */
 export const inPlace = ({ personal }: AccessRequest): string => personal?.words.inPlace ?? 'Active';
+
+/** Whether anything of it ever was, or may have been, in the directory. */
+export const wasTouched = ({ steps }: AccessRequest): boolean =>
+  steps.some(({ state }) => state !== 'todo');

@@ -23,3 +23,7 @@ export function escaped(text: string, longest = LONGEST): string {
       .replace(/^(\s*)([-+]|\d+\.)(?=\s)/, '$1\\$2')
   );
 }
+
+/** A reason from a log or a directory as a sentence: capital in front, one full stop behind. */
+export const asSentence = (text: string): string =>
+  `${text.charAt(0).toUpperCase()}${text.slice(1).replace(/\.+$/, '')}.`;

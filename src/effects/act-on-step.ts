@@ -1,6 +1,6 @@
 // Looks at a step's thing in the directory, brings it about, or takes it back.
 import type { ChangeContext, Changer, Changers } from '../ports/changer.ts';
-import { DirectoryError } from '../ports/directory-error.ts';
+import { DirectoryError, Unproven } from '../ports/directory-error.ts';
 import type { Effect, EffectOutcome, StepInHand } from '../ports/effect.ts';
 import type { Log } from '../ports/log.ts';
 
@@ -39,9 +39,13 @@ export async function actOnStep(
     return { kind: 'undone', stepId, undone, clientRequestId };
   } catch (error) {
     if (act !== 'undo' && error instanceof DirectoryError && isFinal(error)) {
-      return { kind: 'step-failed', stepId, sentence: error.message };
+      const untouched = act === 'perform' && step.firstTry;
+      return { kind: 'step-failed', stepId, sentence: error.message, untouched };
     }
-    return laterFrom(error, signal);
+    const later = laterFrom(error, signal);
+    return act === 'perform' && error instanceof Unproven && later.kind === 'later'
+      ? { ...later, wrote: { stepId, outputs: error.outputs ?? {} } }
+      : later;
   }
 }
 
@@ -64,7 +68,10 @@ const isFinal = (error: DirectoryError): boolean => !error.passing && error.trou
 
 /** What a directory says, or its silence, is tried again; anything else is a bug and is thrown. */
 export function laterFrom(error: unknown, signal: AbortSignal): EffectOutcome {
-  if (error instanceof DirectoryError) return { kind: 'later', sentence: error.message };
+  if (error instanceof DirectoryError) {
+    const { message: sentence, retryAfterMs } = error;
+    return { kind: 'later', sentence, ...(retryAfterMs !== undefined && { retryAfterMs }) };
+  }
   if (signal.aborted) return { kind: 'later', sentence: 'the directory took too long to answer' };
   throw error;
 }

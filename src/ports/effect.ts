@@ -43,7 +43,13 @@ export type EffectOutcome =
       readonly heldAsOurs: boolean | null;
     }
   | { readonly kind: 'performed'; readonly stepId: string; readonly performed: Performed }
-  | { readonly kind: 'step-failed'; readonly stepId: string; readonly sentence: string }
+  | {
+      readonly kind: 'step-failed';
+      readonly stepId: string;
+      readonly sentence: string;
+      /** The directory refused, and nothing was ever sent that it could have taken. */
+      readonly untouched: boolean;
+    }
   | {
       readonly kind: 'undone';
       readonly stepId: string;
@@ -57,4 +63,10 @@ export type EffectOutcome =
     }
   /** Nothing to decide about: a card was brought. */
   | { readonly kind: 'nothing' }
-  | { readonly kind: 'later'; readonly sentence: string; readonly retryAfterMs?: number };
+  | {
+      readonly kind: 'later';
+      readonly sentence: string;
+      readonly retryAfterMs?: number;
+      /** A write of this step was taken and produced this. */
+      readonly wrote?: { readonly stepId: string; readonly outputs: StepOutputs };
+    };

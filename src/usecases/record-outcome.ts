@@ -1,5 +1,5 @@
 // What an effect came to becomes the next state: decided purely, committed with the work that is done.
-import { observed, performed, stepFailed } from '../domain/access/apply.ts';
+import { observed, performed, stepFailed, stepWritten } from '../domain/access/apply.ts';
 import type { Decision } from '../domain/access/decision.ts';
 import { proofRead, undone } from '../domain/access/end.ts';
 import type { AccessRequest } from '../domain/access/request.ts';
@@ -61,7 +61,7 @@ function decide(
     case 'performed':
       return performed(request, outcome.stepId, outcome.performed, now);
     case 'step-failed':
-      return stepFailed(request, outcome.stepId, outcome.sentence, now);
+      return stepFailed(request, outcome.stepId, outcome.sentence, outcome.untouched, now);
     case 'undone':
       return undone(request, outcome.stepId, outcome.undone, outcome.clientRequestId, now);
     case 'proof':
@@ -86,7 +86,7 @@ async function tryLater(
       store,
       requestId,
       (request) => {
-        const decision = stepFailed(request, work.stepId, sentence, now);
+        const decision = stepFailed(request, work.stepId, sentence, false, now);
         return decision ? { decision, give: () => true } : { stop: false };
       },
       { finishes: item.id },
@@ -97,8 +97,11 @@ async function tryLater(
   const dueAt = now + Math.max(retryAfter(attempts), outcome.retryAfterMs ?? 0);
   await queue.postpone(item.id, dueAt, outcome.sentence);
   if (work.kind === 'deliver-card') return;
+  const { wrote } = outcome;
   await untilCommitted<void>(store, requestId, (request) => {
-    const decision = inTrouble(request, outcome.sentence, dueAt, now);
+    const written = wrote && stepWritten(request, wrote.stepId, wrote.outputs);
+    const told = inTrouble(written?.request ?? request, outcome.sentence, dueAt, now);
+    const decision = told ?? written;
     return decision ? { decision, give: () => undefined } : { stop: undefined };
   });
 }

@@ -35,6 +35,8 @@ export class World {
   readonly directory = directory();
   readonly estate: Estate;
   readonly cards = new Map<string, { card: Card; version: number }>();
+  /** The state that each person's card shows, by account. */
+  readonly delivered = new Map<string, number>();
   /** Kills at the next of these moments. */
   killAt: Moment | undefined;
   /** Errors that the next calls to a directory meet, first to last. */
@@ -65,7 +67,14 @@ export class World {
           const shown = this.cards.get(`${requestId}/${accountKey(to)}`);
           return shown && { conversationId: 'c', activityId: 'a', version: shown.version };
         },
-        save: async () => {},
+        save: async (
+          _requestId: string,
+          to: AccountRef,
+          _audience: string,
+          shown: { version: number },
+        ) => {
+          this.delivered.set(accountKey(to), shown.version);
+        },
       },
       courier: {
         post: async () => ({ conversationId: 'c', activityId: 'a' }),

@@ -1,5 +1,6 @@
 // The life of a request over fake directories: ask, decide, change, take back, prove.
 import { describe, expect, test } from 'vitest';
+import { standing } from '../../src/cards/standing.ts';
 import { accountKey } from '../../src/shared/account.ts';
 import { DAY, HOUR, MINUTE } from '../../src/shared/duration.ts';
 import { employee } from '../fakes/access.ts';
@@ -387,8 +388,84 @@ describe('rough weather', () => {
     await world.moveTo(world.now + 2 * HOUR);
     const failed = world.request(id);
     expect(failed.state).toBe('failed');
-    expect(failed.trouble?.sentence).toContain('Given up after 6 tries');
+    expect(failed.ending?.because).toContain('Given up after 6 tries');
     expect(world.writes).toEqual([]);
+  });
+
+  test('a first step that was refused has nothing to undo, and is told at once', async () => {
+    const world = new World();
+    const id = await asked(world);
+    await world.approve(id);
+    const shift = world.troubles.shift.bind(world.troubles);
+    let calls = 0;
+    world.troubles.shift = () => (++calls === 2 ? trouble('forbidden') : shift());
+    await world.settle();
+    const failed = world.request(id);
+    expect(failed.state).toBe('failed');
+    expect(failed.steps.map(({ state }) => state)).toEqual(['todo', 'todo']);
+    expect(failed.ending?.because).toContain('trouble: forbidden');
+    expect(world.writes).toEqual([]);
+    expect(standing(failed)).toContain('nothing was changed');
+  });
+
+  test('a write whose outcome nobody told is looked for again before nothing is said to be left', async () => {
+    const world = new World();
+    const id = await asked(world);
+    await world.approve(id);
+    await world.settle();
+    accept(world);
+    const second = await asked(world, { kind: 'pim-eligibility' });
+    await world.approve(second);
+    const shift = world.troubles.shift.bind(world.troubles);
+    let calls = 0;
+    world.troubles.shift = () => (++calls > 1 && calls < 8 ? trouble('ambiguous') : shift());
+    for (let i = 0; i < 40 && world.request(second).steps[0]?.state !== 'undone'; i += 1) {
+      await world.moveTo(world.now + MINUTE);
+    }
+    expect(world.request(second).state).toBe('rolling-back');
+    const { objectId } = EMPLOYEE_ADMIN;
+    const late = { principalId: objectId, roleId: ROLE, scope: '/', until: null };
+    world.directory.eligibilities.push(late);
+    await world.moveTo(world.now + HOUR);
+    expect(world.request(second).state).toBe('failed');
+    expect(world.directory.eligibilities).toEqual([]);
+  });
+
+  test('what made it fail stays the reason, whatever else went wrong on the way back', async () => {
+    const world = new World();
+    const id = await asked(world);
+    await world.approve(id);
+    const shift = world.troubles.shift.bind(world.troubles);
+    let calls = 0;
+    world.troubles.shift = () => {
+      calls += 1;
+      if (calls === 4) return trouble('forbidden');
+      return calls > 4 && calls < 12 ? trouble('unavailable') : shift();
+    };
+    await world.moveTo(world.now + 20 * MINUTE);
+    expect(world.request(id)).toMatchObject({
+      state: 'rolling-back',
+      ending: { because: 'trouble: forbidden' },
+      trouble: { sentence: 'trouble: unavailable' },
+    });
+    await world.moveTo(world.now + 5 * HOUR);
+    expect(world.request(id)).toMatchObject({ state: 'failed' });
+    expect(world.request(id).ending?.because).toBe('trouble: forbidden');
+    expect(world.request(id).trouble).toBeUndefined();
+  });
+
+  test('a card about trouble never names a next try that is already over', async () => {
+    const world = new World();
+    const id = await active(world);
+    world.troubles.push(...Array.from({ length: 30 }, () => trouble('unavailable')));
+    await world.moveTo(world.now + 7 * DAY);
+    for (let hours = 0; hours < 12; hours += 1) {
+      await world.moveTo(world.now + HOUR);
+      const { trouble: told, version } = world.request(id);
+      expect(told?.nextTry).toBeGreaterThan(world.now);
+      const drawn = world.delivered.get(accountKey(EMPLOYEE));
+      expect(drawn).toBe(version);
+    }
   });
 
   test('a permission that is missing half-way undoes the first step', async () => {

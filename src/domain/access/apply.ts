@@ -41,10 +41,11 @@ export function observed(
   if (request.state !== 'applying' || step?.state !== 'todo') return undefined;
   const key = keyOf(request, stepId);
   if (observation.found === 'in-the-way') {
-    return stepFailed(request, stepId, observation.sentence, now);
+    return stepFailed(request, stepId, observation.sentence, true, now);
   }
   if (observation.found === 'absent') {
-    const next = withStep(request, stepId, { state: 'begun', ours: true, clientRequestId });
+    const begun = { state: 'begun', ours: true, clientRequestId } as const;
+    const next = withoutTrouble(withStep(request, stepId, begun));
     const details = { stepId, clientRequestId, identity: planStep(request, stepId).identity };
     return {
       request: next,
@@ -55,7 +56,9 @@ export function observed(
   }
   const ours = heldAsOurs ?? false;
   const { outputs, evidence } = observation;
-  const next = withStep(request, stepId, { state: 'found', ours, outputs, evidence });
+  const next = withoutTrouble(
+    withStep(request, stepId, { state: 'found', ours, outputs, evidence }),
+  );
   return proceed(
     next,
     [auditOf(next, 'step-found', now, { stepId, ours, requestIds: evidence.requestIds })],
@@ -89,20 +92,36 @@ export function performed(
   return guest ? { ...decision, guestLink: { guest, home: request.beneficiary } } : decision;
 }
 
-/** A step was refused for good: what is done so far goes back, and everybody is told. */
+/**
+ * A step was refused for good: what is done so far goes back, and everybody is told. `untouched`:
+ * nothing of this step was ever taken, so there is nothing of it to undo.
+ */
 export function stepFailed(
   request: AccessRequest,
   stepId: string,
   sentence: string,
+  untouched: boolean,
   now: Instant,
 ): Decision | undefined {
   if (request.state !== 'applying') return undefined;
-  const troubled: AccessRequest = { ...request, trouble: { sentence, since: now } };
-  const decision = beginEnding(troubled, 'failed', undefined, now);
+  const left = untouched ? withStep(request, stepId, { state: 'todo', ours: false }) : request;
+  const decision = beginEnding(withoutTrouble(left), 'failed', undefined, now, sentence);
   return {
     ...decision,
-    audit: [auditOf(request, 'step-failed', now, { stepId }), ...decision.audit],
+    audit: [auditOf(request, 'step-failed', now, { stepId, untouched }), ...decision.audit],
+    holdings: [...(decision.holdings ?? []), ...(untouched ? [{ release: stepId }] : [])],
   };
+}
+
+/** The directory took a step's write and does not show it yet: kept for whoever takes it back. */
+export function stepWritten(
+  request: AccessRequest,
+  stepId: string,
+  outputs: StepOutputs,
+): Decision | undefined {
+  const step = request.steps.find(({ id }) => id === stepId);
+  if (step?.state !== 'begun' || step.outputs?.objectId === outputs.objectId) return undefined;
+  return { request: withStep(request, stepId, { outputs }), audit: [], work: [] };
 }
 
 /** A guest was looked up again: accepted, or not yet. */
@@ -121,6 +140,7 @@ export function redemptionChecked(
     ...request,
     state: 'active',
     activeSince: now,
+    redeemedAt: now,
     personal: withoutLink(request.personal),
   };
   return { request: next, audit: [auditOf(next, 'redeemed', now)], work: redraw(next, now) };

@@ -27,6 +27,7 @@ export function beginEnding(
   why: EndReason,
   by: Actor | undefined,
   now: Instant,
+  because?: string,
 ): Decision {
   const next: AccessRequest = {
     ...request,
@@ -35,6 +36,7 @@ export function beginEnding(
       why,
       since: now,
       ...(by && { by: by.account }),
+      ...(because !== undefined && { because }),
     },
     personal: by ? withName(request.personal, by.account, by.displayName) : request.personal,
     steps: request.steps.map(notOursStays),
@@ -73,9 +75,11 @@ export function undone(
   if (!isEnding(request) || !step || step.state === 'undone' || step.state === 'kept') {
     return undefined;
   }
-  const next = outcome.gone
-    ? withStep(request, stepId, { state: 'undone', evidence: outcome.evidence })
+  const neverSeen = step.state === 'begun' || step.neverSeen === true;
+  const left = outcome.gone
+    ? withStep(request, stepId, { state: 'undone', evidence: outcome.evidence, neverSeen })
     : withStep(request, stepId, { state: 'kept', kept: outcome.because });
+  const { trouble: _, ...next } = left;
   const details = outcome.gone
     ? {
         stepId,
@@ -101,15 +105,16 @@ export function proofRead(
 ): Decision | undefined {
   if (!isEnding(request)) return undefined;
   if (present.length > 0) {
-    const again = present.reduce((r, id) => withStep(r, id, { state: 'done' }), request);
+    const again = present.reduce(
+      (r, id) => withStep(r, id, { state: 'done', neverSeen: false }),
+      request,
+    );
     return { request: again, audit: [], work: undoNext(again, now) };
   }
-  const { trouble, ...rest } = request;
+  const { trouble: _, ...rest } = request;
   const failed = request.state === 'rolling-back';
   const next: AccessRequest = {
     ...rest,
-    // What went wrong stays readable on a failed request; an ended one has no trouble left.
-    ...(failed && trouble && { trouble }),
     state: failed ? 'failed' : 'ended',
     provenAt: now,
     closedAt: now,

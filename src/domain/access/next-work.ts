@@ -1,9 +1,13 @@
 // Which step comes next: forwards while a request is applied, backwards while it is taken back.
+import { MINUTE } from '../../shared/duration.ts';
 import type { Instant } from '../facts.ts';
 import type { DueWork } from './decision.ts';
 import type { AccessRequest, StepRecord } from './request.ts';
 
 const now = (work: DueWork['work'], dueAt: Instant): DueWork[] => [{ work, dueAt }];
+
+/** After this time a directory shows what was written to it, or never will. */
+const SETTLES = 5 * MINUTE;
 
 /** Nothing left to do means the plan is complete. */
 export function applyNext(request: AccessRequest, at: Instant): DueWork[] {
@@ -17,7 +21,9 @@ export function applyNext(request: AccessRequest, at: Instant): DueWork[] {
 /** The last step that is still ours to undo, then the proof that everything of ours is gone. */
 export function undoNext(request: AccessRequest, at: Instant): DueWork[] {
   const step = [...request.steps].reverse().find(toUndo);
-  return step ? now({ kind: 'undo-step', stepId: step.id }, at) : now({ kind: 'prove-end' }, at);
+  if (step) return now({ kind: 'undo-step', stepId: step.id }, at);
+  const unseen = request.steps.some(({ state, neverSeen }) => state === 'undone' && neverSeen);
+  return now({ kind: 'prove-end' }, unseen ? at + SETTLES : at);
 }
 
 /** A step that was begun may have taken effect, so it is undone like one that is done. */

@@ -53,6 +53,11 @@ export interface StepRecord {
   /** Sent with the write, so that Microsoft's logs and ours can be laid side by side. */
   readonly clientRequestId?: string;
   readonly evidence?: Evidence;
+  /**
+   * Undone without ever having been seen done: a write whose outcome nobody told may still show up
+   * after a look that found nothing.
+   */
+  readonly neverSeen?: boolean;
   /** Why something of ours was left in place at the end. */
   readonly kept?: string;
 }
@@ -93,11 +98,15 @@ export interface AccessRequest {
     readonly planHash: string;
   };
   readonly activeSince?: Instant;
+  /** When the directory showed that the invited guest had accepted. */
+  readonly redeemedAt?: Instant;
   readonly expiresAt?: Instant;
   readonly ending?: {
     readonly why: EndReason;
     readonly since: Instant;
     readonly by?: AccountRef;
+    /** What made a request fail, in words. */
+    readonly because?: string;
   };
   /** When everything of ours had been read back as gone. */
   readonly provenAt?: Instant;

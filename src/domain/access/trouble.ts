@@ -13,7 +13,7 @@ export const retryAfter = (attempts: number): number =>
 /** Setting something up is given up after this many tries; taking it back never is. */
 export const GIVE_UP_APPLYING_AFTER = 6;
 
-/** The cards say what is wrong; `undefined` when they already do. */
+/** The cards say what is wrong and when it is tried again; `undefined` while that would only flicker. */
 export function inTrouble(
   request: AccessRequest,
   sentence: string,
@@ -21,9 +21,8 @@ export function inTrouble(
   now: Instant,
 ): Decision | undefined {
   const since = request.trouble?.since ?? now;
-  const known = request.trouble?.sentence === sentence;
   // The first quick tries pass unseen: a hiccup of seconds is not worth a card that flickers.
   if (nextTry - now < MINUTE && !request.trouble) return undefined;
   const next: AccessRequest = { ...request, trouble: { sentence, since, nextTry } };
-  return { request: next, audit: [], work: known ? [] : redraw(next, now) };
+  return { request: next, audit: [], work: redraw(next, now) };
 }
