@@ -1,5 +1,5 @@
 // Row 2: from a click on Approve to the recorded decision, beside the same echo.
-import { ask, REPORTS } from '../journeys/story.ts';
+import { ask, FINANCE } from '../journeys/story.ts';
 import { requestCardIn } from '../support/drawbridge.ts';
 import { press, shot } from './activities.ts';
 import { load } from './load.ts';
@@ -8,15 +8,9 @@ import { type Beside, echoOf, middle } from './turn.ts';
 
 const ROUNDS = 3;
 const IN_FLIGHT = 8;
-const EACH = 40;
 
-/** The first grant would make the other cards out of date, and they would rightly be refused. */
-const HELD_BACK = {
-  kind: 'slow',
-  ms: 3_000,
-  method: 'POST',
-  path: '/roleManagement/directory/roleEligibilityScheduleRequests',
-};
+/** What follows from a decision is another measurement: here it waits. */
+const HELD_BACK = { kind: 'slow', ms: 3_000, method: 'POST', path: '/invitations' };
 
 export async function measureClick(stage: Stage): Promise<Beside> {
   const approver = stage.person('ines');
@@ -24,23 +18,23 @@ export async function measureClick(stage: Stage): Promise<Beside> {
   const rounds: Beside[] = [];
   for (let round = 0; round < ROUNDS; round += 1) {
     await stage.drawbridge.call('POST', '/sandbox/reset');
-    const clicks = await makeClicks(stage, EACH);
+    const clicks = await makeClicks(stage);
     await stage.drawbridge.fault(HELD_BACK);
     const ours = await load(clicks, IN_FLIGHT);
     await mustBeDecided(stage);
     await stage.drawbridge.clearFaults();
-    const echo = await echoOf(stage, approver, token, EACH * 10);
+    const echo = await echoOf(stage, approver, token, stage.crowd.length * 10);
     rounds.push({ ours, echo, ratio: ours.perSecond / echo.perSecond });
   }
   return middle(rounds);
 }
 
 /** Requests that wait for Ines, and for each the click that approves it. */
-async function makeClicks({ drawbridge, person, sign }: Stage, count: number) {
+async function makeClicks({ drawbridge, person, sign, crowd }: Stage) {
   const token = await sign(`${drawbridge.origin}/connector`);
   const clicks = [];
-  for (let made = 0; made < count; made += 1) {
-    await ask(drawbridge, 'alex', REPORTS);
+  for (const who of crowd) {
+    await ask(drawbridge, who, FINANCE);
     const card = requestCardIn(await drawbridge.chat('ines'));
     const action = actionOf(card.attachments[0]?.content, 'approve');
     const click = press(drawbridge.origin, person('ines'), action);

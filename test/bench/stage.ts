@@ -1,11 +1,13 @@
 // Sets the stage for the measurements: Drawbridge as it starts, and an echo beside it behind the same guard.
 import { type ChildProcess, fork } from 'node:child_process';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { openKeys } from '../../src/sandbox/issuer/keys.ts';
 import { openStore } from '../../src/sandbox/store.ts';
 import { makeTemplate } from '../support/database-template.ts';
 import { type Drawbridge, freePort, startDrawbridge, until } from '../support/drawbridge.ts';
 import { BOT_APP_ID, type Person, type Sign, serveReplies } from './activities.ts';
+import { makeCrowd } from './crowd.ts';
 
 export interface Stage {
   readonly drawbridge: Drawbridge;
@@ -13,14 +15,20 @@ export interface Stage {
   /** Takes the bots' replies and throws them away. */
   readonly sinkUrl: string;
   readonly sign: Sign;
+  /** Employees who have asked for nothing yet. */
+  readonly crowd: readonly string[];
   person(name: string): Person;
   stop(): Promise<void>;
 }
 
+const CROWD = 40;
+
 export async function setStage(): Promise<Stage> {
   await makeTemplate();
   const sink = await serveReplies();
+  const crowd = makeCrowd(CROWD);
   const drawbridge = await startDrawbridge({
+    scenario: crowd.folder,
     env: (origin) => ({ BOT_SERVICE_ORIGINS: `${origin},${sink.url}`, LOG_LEVEL: 'error' }),
   });
   const { tenants } = await drawbridge.call<{ tenants: Array<{ name: string; tenantId: string }> }>(
@@ -42,6 +50,7 @@ export async function setStage(): Promise<Stage> {
     drawbridge,
     echoOrigin,
     sinkUrl: sink.url,
+    crowd: crowd.names,
     sign: await channelTokens(drawbridge),
     person(name) {
       const found = personas.find((item) => item.name === name);
@@ -52,6 +61,7 @@ export async function setStage(): Promise<Stage> {
       echo.disconnect();
       await drawbridge.stop();
       sink.close();
+      rmSync(crowd.folder, { recursive: true, force: true });
     },
   };
 }
