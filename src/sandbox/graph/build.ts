@@ -1,6 +1,6 @@
 // Routes as data: the reads that every collection and every link of an object has.
 import { answerCount, answerMany, answerOne, isEventual, type Many } from './answer.ts';
-import { type Body, text } from './body.ts';
+import { type Body, same, text } from './body.ts';
 import { type Call, idOf, type Operation, type Route } from './call.ts';
 import type { Licence } from './licence.ts';
 import { navigationOf } from './navigation.ts';
@@ -100,6 +100,8 @@ export interface LinkPath {
   casts?: string[];
   /** `GET …/$ref` is published. */
   refs?: boolean;
+  /** `GET …/{id}` is published. */
+  keyed?: boolean;
   /** Directory rules do not apply. */
   plain?: boolean;
   uncounted?: boolean;
@@ -159,6 +161,17 @@ export function linkRoutes(link: LinkPath): Route[] {
       },
     );
   }
+  if (link.keyed)
+    routes.push({
+      path: `${path}/{linked}`,
+      GET: operation((call) => {
+        const key = call.params.linked ?? '';
+        const all = [...navigation.read(call, link.owner(call), 0)];
+        const entry = all.find(({ body }) => same(text(body, 'id'), key));
+        if (!entry) throw missing(key);
+        return answerOne(call, entry.type, entry.body);
+      }),
+    });
   if (link.refs)
     routes.push({ path: `${path}/$ref`, GET: operation((call) => answerRefs(call, many(call))) });
   return routes;

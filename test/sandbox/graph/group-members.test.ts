@@ -90,3 +90,11 @@ test('members: nothing changes when a write fails half-way', async () => {
   const found = await creator.get("/groups?$filter=displayName eq 'Half made'");
   expect(found.body.value).toEqual([]);
 });
+
+test('members: one membership can be asked for by its id, and only a direct one is there', async () => {
+  const membership = (group: string) => app.get(`/users/${PEOPLE.cleo}/memberOf/${group}`);
+  const direct = await membership(GROUPS.nested);
+  expect(direct.status).toBe(200);
+  expect(direct.body).toMatchObject({ id: GROUPS.nested });
+  expect((await membership(GROUPS.plain)).status).toBe(404);
+});

@@ -182,7 +182,7 @@ function removeManager(call: Call): Reply {
 }
 
 export const userLinkRoutes: Route[] = [
-  ...link('memberOf', { casts: CONTAINERS }),
+  ...link('memberOf', { casts: CONTAINERS, keyed: true }),
   ...link('transitiveMemberOf', { casts: CONTAINERS, transitive: true }),
   ...link('sponsors', { refs: true }),
   { path: '/users/{id}/sponsors/$ref', POST: { answer: addSponsor } },
