@@ -38,7 +38,7 @@ export async function actOnStep(
     log.info('step.undone', { requestId, change: change.type, gone: undone.gone, clientRequestId });
     return { kind: 'undone', stepId, undone, clientRequestId };
   } catch (error) {
-    if (act !== 'undo' && error instanceof DirectoryError && isFinal(error)) {
+    if (act !== 'undo' && error instanceof DirectoryError && isFinal(error, step)) {
       const untouched = act === 'perform' && step.firstTry;
       return { kind: 'step-failed', stepId, sentence: error.message, untouched };
     }
@@ -63,8 +63,12 @@ export const contextOf = (
   signal,
 });
 
-/** A new object is not known everywhere at once, so "not found" is tried again like what passes. */
-const isFinal = (error: DirectoryError): boolean => !error.passing && error.trouble !== 'not-found';
+/**
+ * A new object is not known everywhere at once, so "not found" is tried again like what passes. Once
+ * something may have been written, a permission that is missing may be given back before it is given up.
+ */
+const isFinal = ({ passing, trouble }: DirectoryError, { firstTry }: StepInHand): boolean =>
+  !passing && trouble !== 'not-found' && (firstTry || trouble === 'refused');
 
 /** What a directory says, or its silence, is tried again; anything else is a bug and is thrown. */
 export function laterFrom(error: unknown, signal: AbortSignal): EffectOutcome {
