@@ -1,0 +1,106 @@
+// Faults that stay for long: tried again with growing pauses, said on the cards, given up only before the end.
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { openStage, type Stage } from './stage.ts';
+import { STORIES } from './stories.ts';
+
+let stage: Stage;
+beforeAll(async () => {
+  stage = await openStage();
+}, 90_000);
+afterAll(() => stage.stop());
+beforeEach(() => stage.reset());
+
+const FAULTS: ReadonlyArray<readonly [name: string, fault: object]> = [
+  ['429', { kind: 'throttle' }],
+  ['503', { kind: 'error', status: 503 }],
+  ['broken connections', { kind: 'reset-before' }],
+];
+const MALFORMED = ['malformed JSON', { kind: 'malformed' }] as const;
+
+describe.each(STORIES)('$name', (story) => {
+  test.each([...FAULTS, MALFORMED])(
+    '%s: a form that cannot be checked is not taken',
+    async (_name, fault) => {
+      const said = await stage.send(story, () => stage.arm(fault, story.planning));
+      expect(said).toContain('Fabrikam cannot be read at the moment');
+      expect(said).toContain('Try again in a few minutes');
+      await stage.disarm();
+      expect(await stage.send(story)).toBe('');
+    },
+  );
+
+  test('503: a click that cannot be checked decides nothing, and the card still works', async () => {
+    await stage.send(story);
+    await stage.arm({ kind: 'error', status: 503 }, story.planning);
+    const said = await stage.approve();
+    expect(said).toContain('Fabrikam cannot be read at the moment');
+    expect(said).toContain('Nothing was changed');
+    expect(await stage.said('ines')).toContain('Waiting for you');
+    expect(await stage.changes()).toEqual([]);
+    await stage.disarm();
+    await stage.approve();
+    await stage.expectApplied(story);
+  });
+
+  test.each(FAULTS)('%s: what cannot be set up is given up and told', async (_name, fault) => {
+    await stage.send(story);
+    const last = story.writes.at(-1) ?? story.writes[0];
+    await stage.arm(fault, last);
+    await stage.approve();
+    for (const who of ['alex', 'ines']) {
+      expect(await stage.said(who)).toContain('Being set up');
+    }
+    await stage.advance('PT2M');
+    for (const who of ['alex', 'ines']) {
+      const card = await stage.said(who);
+      expect(card).toContain('Being set up');
+      expect(card).toContain('This could not be set up yet');
+      expect(card).toContain('Fabrikam');
+      expect(card).toContain('It is tried again');
+      expect(card).not.toMatch(/(Active|Eligible) since|Waiting for acceptance/);
+    }
+    await stage.advance('PT30M');
+    const pauses = await stage.pausesBetween(last);
+    expect(pauses.slice(0, 5)).toEqual(expect.arrayContaining([2, 10]));
+    const card = await stage.said('ines');
+    expect(card).toContain('Why: Given up after 6 tries');
+    if (!card.includes('Not granted')) {
+      // What a write may have done is taken back by another, which meets the same fault.
+      expect(card).toContain('Being undone');
+      expect(card).toContain('This could not be taken back yet');
+    }
+    await stage.disarm();
+    await stage.advance('PT62M');
+    for (const who of ['alex', 'ines']) {
+      const told = await stage.said(who);
+      expect(told).toContain('Not granted');
+      expect(told).toContain('Why: Given up after 6 tries');
+      expect(told).toContain('asked for again');
+    }
+    await stage.expectTruth(story);
+    await stage.expectNothingLeft();
+    await stage.expectSound();
+  });
+
+  test.each(FAULTS)('%s: an end is never forgotten', async (_name, fault) => {
+    await stage.grant(story);
+    await stage.arm(fault, story.removals[0]);
+    await stage.giveBack();
+    await stage.advance('PT20H');
+    for (const who of ['alex', 'ines']) {
+      const card = await stage.said(who);
+      expect(card).toContain('Being taken back');
+      expect(card).toContain('This could not be taken back yet');
+      expect(card).toContain('Fabrikam');
+      expect(card).toContain('It is tried again');
+      expect(card).not.toContain('Read back as gone');
+    }
+    expect(await stage.footprint()).not.toMatchObject({ guests: 0, eligible: 2 });
+    const pauses = await stage.pausesBetween(story.removals[0]);
+    expect(pauses).toEqual(expect.arrayContaining([2, 10, 30, 60]));
+    expect(Math.max(...pauses)).toBe(60);
+    await stage.disarm();
+    await stage.advance('PT62M');
+    await stage.expectEnded(story);
+  });
+});
