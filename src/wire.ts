@@ -68,7 +68,7 @@ export async function wire({
     log,
   });
   const accessAs = (identity: string) =>
-    directoryAccess({ estate, graphBaseUrl: settings.graphBaseUrl, credentialFor }, identity);
+    directoryAccess({ ...settings, estate, credentialFor }, identity);
   const reader = accessAs('reader');
   const facts = createFactReader({ access: reader, clock, log });
   const writers = new Map<string, ReturnType<typeof accessAs>>();
@@ -82,6 +82,7 @@ export async function wire({
     },
     clock,
     readBackMs: settings.readBackMs,
+    graphCanonicalUrl: settings.graphCanonicalUrl,
   });
 
   const { bot } = settings;

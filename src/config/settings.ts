@@ -20,6 +20,8 @@ export interface Settings {
   readonly estateFile: string;
   readonly cloud: Cloud;
   readonly graphBaseUrl: string;
+  /** The cloud's own address of Graph, wherever Graph is called: it stands in tokens and in `@odata.id`. */
+  readonly graphCanonicalUrl: string;
   readonly authorityHost: string;
   /** How long a change is looked for in a directory before it counts as unproven, in real time. */
   readonly readBackMs: number;
@@ -62,6 +64,7 @@ export function readSettings(env: Environment): Settings | { problems: readonly 
     estateFile: value('ESTATE_FILE') ?? 'estate/estate.yaml',
     cloud: cloud ?? 'commercial',
     graphBaseUrl: address('GRAPH_BASE_URL', defaults.graphBaseUrl),
+    graphCanonicalUrl: defaults.graphBaseUrl,
     authorityHost,
     readBackMs: readSeconds(problems, 'READ_BACK_SECONDS', value('READ_BACK_SECONDS') ?? '20', 30),
     bot: {

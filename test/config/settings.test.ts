@@ -87,6 +87,7 @@ describe('settings', () => {
   test('the government cloud has its own issuer and addresses', () => {
     expect(readSettings({ ...production, CLOUD: 'gcchigh' })).toMatchObject({
       graphBaseUrl: 'https://graph.microsoft.us',
+      graphCanonicalUrl: 'https://graph.microsoft.us',
       bot: { issuer: 'https://api.botframework.us' },
     });
   });

@@ -5,7 +5,10 @@ import type { ChangerDeps } from './changes/deps.ts';
 import { inviteGuest } from './changes/invite-guest.ts';
 import { joinGroup } from './changes/join-group.ts';
 
-export const createChangers = (deps: ChangerDeps): Changers => ({
+/** `graphCanonicalUrl`: the cloud's own address of Graph, which `@odata.id` carries wherever Graph is called. */
+export const createChangers = (
+  deps: ChangerDeps & { readonly graphCanonicalUrl: string },
+): Changers => ({
   'invite-guest': inviteGuest(deps),
   'join-group': joinGroup(deps),
   'become-eligible': becomeEligible(deps),

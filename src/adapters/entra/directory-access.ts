@@ -7,6 +7,8 @@ import { createGraphClient, type GraphClient } from './graph/client.ts';
 export interface DirectoryAccessSettings {
   readonly estate: Estate;
   readonly graphBaseUrl: string;
+  /** The cloud's own address of Graph: tokens are for it, whatever address Graph is called at. */
+  readonly graphCanonicalUrl: string;
   credentialFor(tenant: Tenant, identity: string): TokenCredential;
 }
 
@@ -41,15 +43,9 @@ export function directoryAccess(
       identity,
       baseUrl: settings.graphBaseUrl,
       credential: settings.credentialFor(tenant, identity),
-      scope: `${scopeHost(settings.graphBaseUrl)}/.default`,
+      scope: `${settings.graphCanonicalUrl}/.default`,
     });
     clients.set(tenantId, client);
     return client;
   };
 }
-
-/** The sandbox's Graph stands for the commercial cloud's. */
-const scopeHost = (graphBaseUrl: string): string => {
-  const { origin, protocol } = new URL(graphBaseUrl);
-  return protocol === 'https:' ? origin : 'https://graph.microsoft.com';
-};

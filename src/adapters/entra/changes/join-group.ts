@@ -7,16 +7,14 @@ import type { ChangerDeps } from './deps.ts';
 import { isListed } from './direct-member.ts';
 import { readBack } from './read-back.ts';
 
-/** `@odata.id` carries the cloud's canonical address, whatever address Graph is called at. */
-const CANONICAL = 'https://graph.microsoft.com/v1.0/directoryObjects';
-
 export function joinGroup({
   reader,
   remover,
   writer,
   clock,
   readBackMs: forMs,
-}: ChangerDeps): Changer<JoinGroup> {
+  graphCanonicalUrl,
+}: ChangerDeps & { readonly graphCanonicalUrl: string }): Changer<JoinGroup> {
   const check = (change: JoinGroup, signal: AbortSignal) =>
     checkMembership(reader(change.tenantId), change.groupId, idOf(change.member), signal);
 
@@ -100,7 +98,7 @@ export function joinGroup({
       const { requestId } = await writer('guests-writer')(change.tenantId).send(
         'POST',
         `/groups/${encodeURIComponent(change.groupId)}/members/$ref`,
-        { '@odata.id': `${CANONICAL}/${idOf(change.member)}` },
+        { '@odata.id': `${graphCanonicalUrl}/v1.0/directoryObjects/${idOf(change.member)}` },
         { needs: 'GroupMember.ReadWrite.All', signal, clientRequestId },
       );
       return requestId;
