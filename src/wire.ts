@@ -6,6 +6,7 @@ import { controlRoutes } from './adapters/control/control-routes.ts';
 import { createChangers } from './adapters/entra/changers.ts';
 import { directoryAccess } from './adapters/entra/directory-access.ts';
 import { createFactReader } from './adapters/entra/fact-reader.ts';
+import { createBudgets } from './adapters/entra/graph/budgets.ts';
 import { credentialSource } from './adapters/entra/tokens/credential-source.ts';
 import { startSealer } from './adapters/postgres/audit-seal.ts';
 import { verifyAudit } from './adapters/postgres/audit-verify.ts';
@@ -67,8 +68,9 @@ export async function wire({
     sandbox: settings.mode === 'sandbox',
     log,
   });
+  const budgets = createBudgets();
   const accessAs = (identity: string) =>
-    directoryAccess({ ...settings, estate, credentialFor }, identity);
+    directoryAccess({ ...settings, estate, credentialFor, budgets }, identity);
   const reader = accessAs('reader');
   const facts = createFactReader({ access: reader, clock, log });
   const writers = new Map<string, ReturnType<typeof accessAs>>();

@@ -2,8 +2,12 @@
 import type { StepOutputs } from '../domain/access/change.ts';
 
 export type DirectoryTrouble =
-  /** The identity lacks a permission or its consent. */
+  /** The identity lacks a permission, or its sign-in is refused. */
   | 'forbidden'
+  /** The identity is not, or no longer, consented to in the tenant. */
+  | 'no-consent'
+  /** The tenant has no licence for what was asked. */
+  | 'unlicensed'
   /** Graph understood and refused: trying again gives the same answer. */
   | 'refused'
   | 'not-found'

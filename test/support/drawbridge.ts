@@ -19,6 +19,28 @@ export interface Answer {
   readonly openUrl?: string;
 }
 
+interface Call {
+  readonly method: string;
+  readonly url: string;
+  readonly status: number;
+  readonly appId: string;
+}
+
+interface Exchange extends Call {
+  readonly requestBody: { requests?: Array<{ id: string; method: string; url: string }> } | null;
+  readonly responseBody: { responses?: Array<{ id: string; status: number }> } | null;
+}
+
+function callsOf({ requestBody, responseBody, ...exchange }: Exchange): Call[] {
+  if (!exchange.url.includes('/$batch')) return [exchange];
+  return (requestBody?.requests ?? []).map(({ id, method, url }) => ({
+    appId: exchange.appId,
+    method,
+    url: `/v1.0${url}`,
+    status: responseBody?.responses?.find((one) => one.id === id)?.status ?? 0,
+  }));
+}
+
 export const freePort = (): Promise<number> =>
   new Promise((resolve) => {
     const probe = createServer().listen(0, '127.0.0.1', () => {
@@ -142,12 +164,9 @@ export async function startDrawbridge(options: StartOptions = {}) {
           }>;
         }>('GET', '/sandbox/changes')
       ).changes,
+    /** Every call, those that travelled in a batch one by one. */
     traffic: async () =>
-      (
-        await call<{
-          entries: Array<{ method: string; url: string; status: number; appId: string }>;
-        }>('GET', '/sandbox/traffic')
-      ).entries,
+      (await call<{ entries: Exchange[] }>('GET', '/sandbox/traffic')).entries.flatMap(callsOf),
     tenant: <T>(name: string) => call<T>('GET', `/sandbox/tenants/${name}`),
     /** SIGKILL of the product alone; the parent starts it again. */
     async kill() {

@@ -2,6 +2,7 @@
 import type { TokenCredential } from '@azure/identity';
 import type { Estate, Tenant } from '../../domain/estate/estate.ts';
 import { DirectoryError } from '../../ports/directory-error.ts';
+import type { Budgets } from './graph/budgets.ts';
 import { createGraphClient, type GraphClient } from './graph/client.ts';
 
 export interface DirectoryAccessSettings {
@@ -9,6 +10,8 @@ export interface DirectoryAccessSettings {
   readonly graphBaseUrl: string;
   /** The cloud's own address of Graph: tokens are for it, whatever address Graph is called at. */
   readonly graphCanonicalUrl: string;
+  /** The same for every identity: a tenant counts what all of them do. */
+  readonly budgets: Budgets;
   credentialFor(tenant: Tenant, identity: string): TokenCredential;
 }
 
@@ -42,10 +45,25 @@ export function directoryAccess(
       tenant: tenant.displayName,
       identity,
       baseUrl: settings.graphBaseUrl,
-      credential: settings.credentialFor(tenant, identity),
       scope: `${settings.graphCanonicalUrl}/.default`,
+      budgets: settings.budgets,
+      newCredential: () => settings.credentialFor(tenant, identity),
     });
     clients.set(tenantId, client);
     return client;
   };
 }
+
+/** The same access for work that nobody waits for: people's calls go before its own. */
+export const inBackground =
+  (access: DirectoryAccess): DirectoryAccess =>
+  (tenantId) => {
+    const graph = access(tenantId);
+    const priority = 'background';
+    return {
+      get: (path, options) => graph.get(path, { priority, ...options }),
+      list: (path, options) => graph.list(path, { priority, ...options }),
+      send: (method, path, body, options) =>
+        graph.send(method, path, body, { priority, ...options }),
+    };
+  };

@@ -1,8 +1,14 @@
 // One tenant's Graph through one identity: typed calls, whole lists, and the request id of every answer.
 import { randomUUID } from 'node:crypto';
-import { Client, ResponseType } from '@microsoft/microsoft-graph-client';
-import { buildChain, type ChainSettings, NoToken } from './chain.ts';
-import { type CallFacts, errorFromAnswer, errorFromSilence, errorFromToken } from './errors.ts';
+import type { TokenCredential } from '@azure/identity';
+import type { Budgets } from './budgets.ts';
+import type { RawAnswer } from './call.ts';
+import { brokenList, type CallFacts, errorFrom, errorFromAnswer } from './errors.ts';
+import { createExchange } from './exchange.ts';
+import type { Priority } from './gate.ts';
+import { pathOfNext, queryString } from './paths.ts';
+import { createTokenSource } from './token-source.ts';
+import { createTransport } from './transport.ts';
 
 export interface GraphAnswer<T> {
   readonly body: T;
@@ -16,6 +22,13 @@ export interface CallOptions {
   readonly headers?: Readonly<Record<string, string>>;
   readonly signal?: AbortSignal | undefined;
   readonly clientRequestId?: string;
+  /** Of sweeps that nobody waits for: `background`, which lets people go first. */
+  readonly priority?: Priority;
+}
+
+export interface SendOptions extends CallOptions {
+  /** It changes nothing although it is no GET: it may be batched, and sent again. */
+  readonly onlyReads?: boolean;
 }
 
 export interface GraphClient {
@@ -28,14 +41,21 @@ export interface GraphClient {
     method: 'POST' | 'PATCH' | 'PUT' | 'DELETE',
     path: string,
     body: unknown,
-    options: CallOptions,
+    options: SendOptions,
   ): Promise<GraphAnswer<T>>;
 }
 
-export interface GraphClientSettings extends ChainSettings {
+export interface GraphClientSettings {
   readonly tenantId: string;
   readonly tenant: string;
   readonly identity: string;
+  /** Without version: `https://graph.microsoft.com`. Tokens go to its origin and nowhere else. */
+  readonly baseUrl: string;
+  /** `{origin}/.default` of the cloud's Graph. */
+  readonly scope: string;
+  readonly budgets: Budgets;
+  /** A new one each time, with nothing cached. */
+  newCredential(): TokenCredential;
 }
 
 interface Page<T> {
@@ -47,36 +67,35 @@ const PAGES_AT_MOST = 2_000;
 
 export function createGraphClient(settings: GraphClientSettings): GraphClient {
   const base = settings.baseUrl.replace(/\/+$/, '');
-  const client = Client.initWithMiddleware({
-    baseUrl: `${base}/`,
-    middleware: buildChain(settings),
-  });
+  const tokens = createTokenSource(settings.newCredential, settings.scope);
+  const transport = createTransport({ ...settings, exchange: createExchange(base, tokens) });
 
   const call = async <T>(
     method: string,
     path: string,
     body: unknown,
-    options: CallOptions,
+    { query, headers, signal, needs, clientRequestId, priority = 'person', onlyReads }: SendOptions,
   ): Promise<GraphAnswer<T>> => {
-    const facts: CallFacts = { ...settings, method, needs: options.needs };
-    const request = client
-      .api(path + queryString(options.query))
-      .version('v1.0')
-      .responseType(ResponseType.RAW)
-      .headers({
-        ...options.headers,
-        'client-request-id': options.clientRequestId ?? randomUUID(),
-      });
-    if (options.signal) request.option('signal', options.signal);
+    const reads = method === 'GET' || onlyReads === true;
+    const facts: CallFacts = { ...settings, reads, needs };
+    let answer: RawAnswer;
     try {
-      const response = await dispatch(request, method, body);
-      const requestId = response.headers.get('request-id') ?? '';
-      const answer = await readBody(response);
-      if (!response.ok) throw errorFromAnswer(facts, response.status, answer, requestId);
-      return { body: answer as T, requestId };
+      answer = await transport({
+        method,
+        path: path + queryString(query),
+        headers: { ...headers, 'client-request-id': clientRequestId ?? randomUUID() },
+        ...(body !== undefined && { body }),
+        reads,
+        priority,
+        signal,
+      });
     } catch (error) {
-      throw asDirectoryError(facts, error);
+      throw errorFrom(facts, error, signal);
     }
+    if (answer.status < 300) return { body: answer.body as T, requestId: answer.requestId };
+    const error = errorFromAnswer(facts, answer);
+    if (error.code === 'Authorization_RequestDenied') tokens.doubt();
+    throw error;
   };
 
   return {
@@ -84,68 +103,21 @@ export function createGraphClient(settings: GraphClientSettings): GraphClient {
     send: (method, path, body, options) => call(method, path, body, options),
     async list<T>(path: string, options: CallOptions) {
       const items: T[] = [];
-      let next: { path: string; options: CallOptions } | undefined = { path, options };
-      let requestId = '';
-      for (let pages = 0; next && pages < PAGES_AT_MOST; pages += 1) {
-        const page: GraphAnswer<Page<T>> = await call('GET', next.path, undefined, next.options);
-        requestId = page.requestId;
+      const { query, ...rest } = options;
+      let next: string | undefined = path + queryString(query);
+      for (let pages = 0; pages < PAGES_AT_MOST; pages += 1) {
+        const page: GraphAnswer<Partial<Page<T>>> = await call('GET', next, undefined, rest);
+        if (!page.body.value) throw brokenList(settings, page.requestId);
         items.push(...page.body.value);
         const link = page.body['@odata.nextLink'];
-        const { query: _, ...rest } = options;
-        next = link ? { path: pathOfNext(link, base), options: rest } : undefined;
+        if (!link) return { body: items, requestId: page.requestId };
+        next = pathOfNext(link, base);
+        if (!next) throw brokenList(settings, page.requestId);
       }
-      return { body: items, requestId };
+      // Half a list would be taken for the whole.
+      throw brokenList(settings, undefined);
     },
   };
-}
-
-type Request = ReturnType<Client['api']>;
-
-function dispatch(request: Request, method: string, body: unknown): Promise<Response> {
-  switch (method) {
-    case 'GET':
-      return request.get();
-    case 'POST':
-      return request.post(body ?? {});
-    case 'PATCH':
-      return request.patch(body);
-    case 'PUT':
-      return request.put(body);
-    default:
-      return request.delete();
-  }
-}
-
-async function readBody(response: Response): Promise<unknown> {
-  if (response.status === 204) return undefined;
-  const text = await response.text();
-  if (text === '') return undefined;
-  const isJson = response.headers.get('content-type')?.includes('json') ?? false;
-  return isJson ? JSON.parse(text) : text;
-}
-
-function asDirectoryError(facts: CallFacts, error: unknown): unknown {
-  if (error instanceof Error && error.name === 'DirectoryError') return error;
-  if (error instanceof NoToken) return errorFromToken(facts, error.reason);
-  return errorFromSilence(facts, error);
-}
-
-/** Of a link to the next page only path and query are followed, on our own base; another origin is refused. */
-export function pathOfNext(link: string, base: string): string {
-  const here = new URL(base);
-  const url = new URL(link, `${base}/`);
-  const root = `${here.pathname.replace(/\/$/, '')}/v1.0/`;
-  if (url.origin !== here.origin || !url.pathname.startsWith(root)) {
-    throw new Error('A link to the next page leads to another place; it was not followed.');
-  }
-  return `/${url.pathname.slice(root.length)}${url.search}`;
-}
-
-function queryString(query: CallOptions['query']): string {
-  const parts = Object.entries(query ?? {}).map(
-    ([name, value]) => `${name}=${encodeURIComponent(value)}`,
-  );
-  return parts.length > 0 ? `?${parts.join('&')}` : '';
 }
 
 /** A text inside an OData filter. */

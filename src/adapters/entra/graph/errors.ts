@@ -1,5 +1,10 @@
 // Turns what Graph answered, or did not, into a typed error that an administrator can act on.
 import { DirectoryError, type DirectoryTrouble } from '../../../ports/directory-error.ts';
+import { Broken, type RawAnswer, retryAfter } from './call.ts';
+import { TooLong } from './gate.ts';
+import { refusalIn } from './refusal.ts';
+import { signInTrouble } from './sign-in.ts';
+import { NoToken } from './token-source.ts';
 
 export interface CallFacts {
   readonly tenantId: string;
@@ -7,54 +12,75 @@ export interface CallFacts {
   readonly tenant: string;
   /** Name of the identity: `reader`, `guests-writer` … */
   readonly identity: string;
-  readonly method: string;
+  readonly reads: boolean;
   /** The permission that the call needs. */
   readonly needs: string;
 }
 
-interface GraphErrorBody {
-  readonly error?: { readonly code?: string; readonly message?: string };
+/** An answer with a status of 300 and more. */
+export function errorFromAnswer(call: CallFacts, answer: RawAnswer): DirectoryError {
+  const { status, requestId } = answer;
+  const { code, message } = refusalIn(answer);
+  const trouble = troubleOf(call, status, code, message);
+  const retryAfterMs = trouble === 'throttled' ? retryAfter(answer.headers) : undefined;
+  const said =
+    status === 401
+      ? `${call.tenant} does not accept the sign-in of the ${call.identity} (${code}): see there whether it is disabled or blocked by Conditional Access`
+      : sentence(call, trouble, code, message, retryAfterMs);
+  return new DirectoryError(trouble, call.tenantId, code, said, { requestId, retryAfterMs });
 }
 
-export function errorFromAnswer(
-  call: CallFacts,
-  status: number,
-  body: unknown,
+/** What was thrown instead of an answer. Something that is none of it is a bug, and thrown on. */
+export function errorFrom(call: CallFacts, error: unknown, signal?: AbortSignal): unknown {
+  const { tenantId, tenant } = call;
+  if (error instanceof NoToken) return signInTrouble(call, error.cause);
+  if (error instanceof TooLong) {
+    const retryAfterMs = error.ms > 0 ? error.ms : undefined;
+    const said = sentence(call, 'throttled', '', '', retryAfterMs);
+    return new DirectoryError('throttled', tenantId, 'busy', said, { retryAfterMs });
+  }
+  if (error instanceof Broken) {
+    // Nobody knows whether a write took effect.
+    const trouble = call.reads ? 'unavailable' : 'ambiguous';
+    const said = sentence(call, trouble, '', '');
+    return new DirectoryError(trouble, tenantId, 'no-answer', said, { cause: error.cause });
+  }
+  if (signal?.aborted) {
+    const said = `${tenant} was not asked any more: the time for it had run out`;
+    return new DirectoryError('unavailable', tenantId, 'given-up', said, { cause: error });
+  }
+  return error;
+}
+
+/** A list whose pages do not make sense: it would be taken for shorter than it is. */
+export const brokenList = (
+  { tenantId, tenant }: Pick<CallFacts, 'tenantId' | 'tenant'>,
   requestId: string | undefined,
-): DirectoryError {
-  const { code = `http-${status}`, message = '' } = (body as GraphErrorBody | null)?.error ?? {};
-  const trouble = troubleOf(call.method, status);
-  return new DirectoryError(trouble, call.tenantId, code, sentence(call, trouble, code, message), {
-    requestId,
-  });
-}
+): DirectoryError =>
+  new DirectoryError(
+    'unavailable',
+    tenantId,
+    'broken-list',
+    `${tenant} sent a list whose pages cannot be followed`,
+    { requestId },
+  );
 
-/** Nothing came back, or not whole: for a write nobody knows whether it took effect. */
-export function errorFromSilence(call: CallFacts, cause: unknown): DirectoryError {
-  const trouble = call.method === 'GET' ? 'unavailable' : 'ambiguous';
-  return new DirectoryError(trouble, call.tenantId, 'no-answer', sentence(call, trouble, '', ''), {
-    cause,
-  });
-}
+const LICENCE = /PremiumLicense|InsufficientLicense|NonPremiumTenant|MissingLicense/i;
+const LICENCE_SAID = /(does(n't| not) have|needs to have|requires) .*\blicen[sc]e/i;
 
-export function errorFromToken(call: CallFacts, cause: unknown): DirectoryError {
-  const text = cause instanceof Error ? cause.message : String(cause);
-  const code = /AADSTS\d+/.exec(text)?.[0] ?? 'no-token';
-  // No application in the tenant, no consent, no such tenant, bad credential: nobody mends it by waiting.
-  const lasting = /AADSTS(700016|65001|90002|7000\d+|5002\d+)/.test(text);
-  const said = lasting
-    ? `the ${call.identity} cannot sign in to ${call.tenant} (${code}): an administrator there has to grant consent`
-    : `the ${call.identity} got no token for ${call.tenant} (${code})`;
-  return new DirectoryError(lasting ? 'forbidden' : 'unavailable', call.tenantId, code, said, {
-    cause,
-  });
-}
-
-function troubleOf(method: string, status: number): DirectoryTrouble {
+function troubleOf(
+  { reads }: CallFacts,
+  status: number,
+  code: string,
+  message: string,
+): DirectoryTrouble {
   if (status === 429) return 'throttled';
+  if (code === 'Authorization_IdentityNotFound') return 'no-consent';
+  const refused = status === 400 || status === 403;
+  if (refused && (LICENCE.test(code) || LICENCE_SAID.test(message))) return 'unlicensed';
   if (status === 401 || status === 403) return 'forbidden';
   if (status === 404) return 'not-found';
-  if (status >= 500) return method === 'GET' ? 'unavailable' : 'ambiguous';
+  if (status >= 500) return reads ? 'unavailable' : 'ambiguous';
   return 'refused';
 }
 
@@ -63,21 +89,35 @@ function sentence(
   trouble: DirectoryTrouble,
   code: string,
   message: string,
+  retryAfterMs?: number,
 ): string {
+  const { identity, needs, tenant } = call;
   switch (trouble) {
+    case 'no-consent':
+      return `the ${identity} is not known in ${tenant} (${code}): an administrator there has to grant consent to it`;
+    case 'unlicensed':
+      return `${tenant} has no licence for this (${code}): ${oneLine(message) || 'a licence is missing'}`;
     case 'forbidden':
-      return `the ${call.identity} has no ${call.needs} in ${call.tenant}: grant it there`;
+      return call.reads
+        ? `the ${identity} has no ${needs} in ${tenant}: grant it there`
+        : `the ${identity} has no ${needs} in ${tenant}: grant it there, unless it has it and what would change is protected`;
     case 'throttled':
-      return `${call.tenant} asks to slow down`;
+      return `${tenant} asks to slow down: try again ${retryAfterMs ? `in ${timeOf(retryAfterMs)}` : 'a little later'}`;
     case 'unavailable':
-      return `${call.tenant} does not answer`;
+      return `${tenant} does not answer`;
     case 'ambiguous':
-      return `${call.tenant} did not say whether the change took effect`;
+      return `${tenant} did not say whether the change took effect`;
     case 'not-found':
-      return `${call.tenant} does not know that object`;
+      return `${tenant} does not know that object`;
     case 'refused':
-      return `${call.tenant} refused: ${oneLine(message) || code}`;
+      return `${tenant} refused: ${oneLine(message) || code}`;
   }
+}
+
+function timeOf(ms: number): string {
+  const seconds = Math.ceil(ms / 1_000);
+  if (seconds < 90) return seconds === 1 ? 'a second' : `${seconds} seconds`;
+  return `${Math.ceil(seconds / 60)} minutes`;
 }
 
 /** Graph's messages can be long and hold line breaks. */

@@ -1,0 +1,43 @@
+// One request to Graph and one answer, whether it travels by itself or as a part of a batch.
+import type { Priority } from './gate.ts';
+
+export interface GraphCall {
+  readonly method: string;
+  /** Without version, with query: `/users?$top=999`. */
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: unknown;
+  /** Changes nothing, so that it may be batched and sent again. */
+  readonly reads: boolean;
+  readonly priority: Priority;
+  readonly signal?: AbortSignal | undefined;
+}
+
+export interface RawAnswer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: unknown;
+  readonly requestId: string;
+}
+
+/** Nothing came back, or not whole. */
+export class Broken extends Error {
+  constructor(cause: unknown) {
+    super('no answer, or a broken one', { cause });
+  }
+}
+
+/** `Retry-After` in milliseconds: seconds, or a date. */
+export function retryAfter(headers: Headers): number | undefined {
+  const header = headers.get('retry-after');
+  if (!header) return undefined;
+  const seconds = Number(header);
+  const ms = Number.isFinite(seconds) ? seconds * 1_000 : Date.parse(header) - Date.now();
+  return Number.isFinite(ms) ? Math.max(ms, 0) : undefined;
+}
+
+/** A number in a header, where there is one. */
+export function numberIn(headers: Headers, name: string): number | undefined {
+  const value = Number(headers.get(name) ?? Number.NaN);
+  return Number.isFinite(value) ? value : undefined;
+}
