@@ -75,7 +75,7 @@ export async function checkMembership(
       'POST',
       `/users/${encodeURIComponent(objectId)}/checkMemberGroups`,
       { groupIds: [groupId] },
-      { needs: NEEDS, signal },
+      { needs: NEEDS, signal, onlyReads: true },
     );
     const member = body.value.some((id) => id.toLowerCase() === groupId);
     return { membership: member ? 'member' : 'not a member', requestId };

@@ -15,7 +15,17 @@ import { type GraphAnswer, type GraphClient, quoted } from '../graph/client.ts';
 const NEEDS = 'RoleManagement.Read.Directory';
 const ROLES = '/roleManagement/directory';
 
-/** Null when there is no such role. */
+const ROLE_SELECT = [
+  'id',
+  'templateId',
+  'displayName',
+  'description',
+  'isEnabled',
+  'isBuiltIn',
+  'rolePermissions',
+].join(',');
+
+/** https://learn.microsoft.com/graph/api/unifiedroledefinition-get; null when there is no such role. */
 export async function readRole(
   graph: GraphClient,
   tenantId: string,
@@ -25,7 +35,7 @@ export async function readRole(
   try {
     const { body } = await graph.get<UnifiedRoleDefinition>(
       `${ROLES}/roleDefinitions/${encodeURIComponent(roleId)}`,
-      { needs: NEEDS, signal },
+      { needs: NEEDS, query: { $select: ROLE_SELECT }, signal },
     );
     return {
       tenantId,
@@ -48,7 +58,10 @@ export async function readRole(
 const of = (principalId: string, roleId: string): string =>
   `principalId eq ${quoted(principalId)} and roleDefinitionId eq ${quoted(roleId)}`;
 
-/** Who is eligible now; future and past ones are not listed. */
+/**
+ * Who is eligible now; future and past ones are not listed.
+ * https://learn.microsoft.com/graph/api/rbacapplication-list-roleeligibilityscheduleinstances has no `$top`.
+ */
 export async function readEligibility(
   graph: GraphClient,
   roleId: string,
@@ -57,7 +70,11 @@ export async function readEligibility(
 ): Promise<GraphAnswer<Eligibility[]>> {
   const { body, requestId } = await graph.list<UnifiedRoleEligibilityScheduleInstance>(
     `${ROLES}/roleEligibilityScheduleInstances`,
-    { needs: NEEDS, query: { $filter: of(principalId, roleId) }, signal },
+    {
+      needs: NEEDS,
+      query: { $filter: of(principalId, roleId), $select: 'directoryScopeId,endDateTime' },
+      signal,
+    },
   );
   const eligible = body.map((instance) => ({
     principalId,
@@ -77,7 +94,11 @@ export async function readActivations(
 ): Promise<GraphAnswer<string[]>> {
   const { body, requestId } = await graph.list<UnifiedRoleAssignmentScheduleInstance>(
     `${ROLES}/roleAssignmentScheduleInstances`,
-    { needs: NEEDS, query: { $filter: of(principalId, roleId) }, signal },
+    {
+      needs: NEEDS,
+      query: { $filter: of(principalId, roleId), $select: 'assignmentType,directoryScopeId' },
+      signal,
+    },
   );
   const activated = body.filter((instance) => instance.assignmentType === 'Activated');
   return { body: activated.map((instance) => instance.directoryScopeId ?? '/'), requestId };
@@ -124,6 +145,7 @@ export async function readServicePlans(
 ): Promise<string[]> {
   const { body } = await graph.list<SubscribedSku>('/subscribedSkus', {
     needs: 'LicenseAssignment.Read.All',
+    query: { $select: 'capabilityStatus,servicePlans' },
     signal,
   });
   return body
