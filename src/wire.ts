@@ -65,6 +65,7 @@ export async function wire({
   const credentialFor = credentialSource({
     identities,
     authorityHost: settings.authorityHost,
+    tokenExchangeAudience: settings.tokenExchangeAudience,
     sandbox: settings.mode === 'sandbox',
     log,
   });

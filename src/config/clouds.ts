@@ -3,6 +3,8 @@ import type { Cloud } from '../domain/estate/estate.ts';
 
 export interface CloudAddresses {
   readonly authorityHost: string;
+  /** What a managed identity's token is exchanged under, and what the federated credential names. */
+  readonly tokenExchangeAudience: string;
   readonly graphBaseUrl: string;
   readonly botOpenIdMetadataUrl: string;
   readonly botServiceOrigins: readonly string[];
@@ -29,10 +31,15 @@ const GOVERNMENT_BOT = {
   botLoginUrl: 'https://login.microsoftonline.us/MicrosoftServices.onmicrosoft.us',
 };
 
+/** https://learn.microsoft.com/entra/workload-id/workload-identity-federation-config-app-trust-managed-identity */
+const PUBLIC_EXCHANGE = 'api://AzureADTokenExchange';
+const GOVERNMENT_EXCHANGE = 'api://AzureADTokenExchangeUSGov';
+
 /** National cloud endpoints of Entra, Graph and the Bot Framework, and of Teams' bot services. */
 export const clouds: Readonly<Record<Cloud, CloudAddresses>> = {
   commercial: {
     authorityHost: 'https://login.microsoftonline.com',
+    tokenExchangeAudience: PUBLIC_EXCHANGE,
     graphBaseUrl: 'https://graph.microsoft.com',
     botServiceOrigins: ['https://smba.trafficmanager.net'],
     botDefaultServiceUrl: 'https://smba.trafficmanager.net/teams/',
@@ -40,6 +47,7 @@ export const clouds: Readonly<Record<Cloud, CloudAddresses>> = {
   },
   gcc: {
     authorityHost: 'https://login.microsoftonline.com',
+    tokenExchangeAudience: PUBLIC_EXCHANGE,
     graphBaseUrl: 'https://graph.microsoft.com',
     botServiceOrigins: [
       'https://smba.infra.gcc.teams.microsoft.com',
@@ -50,6 +58,7 @@ export const clouds: Readonly<Record<Cloud, CloudAddresses>> = {
   },
   gcchigh: {
     authorityHost: 'https://login.microsoftonline.us',
+    tokenExchangeAudience: GOVERNMENT_EXCHANGE,
     graphBaseUrl: 'https://graph.microsoft.us',
     botServiceOrigins: ['https://smba.infra.gov.teams.microsoft.us'],
     botDefaultServiceUrl: 'https://smba.infra.gov.teams.microsoft.us/teams/',
@@ -57,6 +66,7 @@ export const clouds: Readonly<Record<Cloud, CloudAddresses>> = {
   },
   dod: {
     authorityHost: 'https://login.microsoftonline.us',
+    tokenExchangeAudience: GOVERNMENT_EXCHANGE,
     graphBaseUrl: 'https://dod-graph.microsoft.us',
     botServiceOrigins: ['https://smba.infra.dod.teams.microsoft.us'],
     botDefaultServiceUrl: 'https://smba.infra.dod.teams.microsoft.us/teams/',

@@ -23,6 +23,8 @@ export interface Settings {
   /** The cloud's own address of Graph, wherever Graph is called: it stands in tokens and in `@odata.id`. */
   readonly graphCanonicalUrl: string;
   readonly authorityHost: string;
+  /** What a managed identity's token is exchanged under in this cloud. */
+  readonly tokenExchangeAudience: string;
   /** How long a change is looked for in a directory before it counts as unproven, in real time. */
   readonly readBackMs: number;
   readonly bot: BotSettings;
@@ -66,6 +68,7 @@ export function readSettings(env: Environment): Settings | { problems: readonly 
     graphBaseUrl: address('GRAPH_BASE_URL', defaults.graphBaseUrl),
     graphCanonicalUrl: defaults.graphBaseUrl,
     authorityHost,
+    tokenExchangeAudience: defaults.tokenExchangeAudience,
     readBackMs: readSeconds(problems, 'READ_BACK_SECONDS', value('READ_BACK_SECONDS') ?? '20', 30),
     bot: {
       appId: readGuid(problems, 'BOT_APP_ID', value('BOT_APP_ID')),

@@ -17,6 +17,7 @@ export type IdentitySettings = {
 export interface CredentialSourceSettings {
   readonly identities: Readonly<Record<string, IdentitySettings>>;
   readonly authorityHost: string;
+  readonly tokenExchangeAudience: string;
   readonly sandbox: boolean;
   readonly log: Log;
 }
@@ -24,6 +25,7 @@ export interface CredentialSourceSettings {
 export function credentialSource({
   identities,
   authorityHost,
+  tokenExchangeAudience,
   sandbox,
   log,
 }: CredentialSourceSettings): (tenant: Tenant, identity: string) => TokenCredential {
@@ -38,6 +40,11 @@ export function credentialSource({
     const { clientId, credential } = identity;
     return sandbox
       ? createSandboxCredential(authorityHost, tenant.id, clientId)
-      : createCredential(credential, { tenantId: tenant.id, clientId, authorityHost });
+      : createCredential(credential, {
+          tenantId: tenant.id,
+          clientId,
+          authorityHost,
+          tokenExchangeAudience,
+        });
   };
 }

@@ -18,18 +18,18 @@ export interface CredentialPlace {
   readonly tenantId: string;
   readonly clientId: string;
   readonly authorityHost: string;
+  /** What a managed identity's token is exchanged under; each cloud has its own. */
+  readonly tokenExchangeAudience: string;
   /** Only for an authority that is not Microsoft's, such as one of a test. */
   readonly disableInstanceDiscovery?: boolean;
 }
-
-/** What a managed identity's token is exchanged under; the same in every cloud but for its suffix. */
-const EXCHANGE_AUDIENCE = 'api://AzureADTokenExchange';
 
 export function createCredential(
   settings: CredentialSettings,
   place: CredentialPlace,
 ): TokenCredential {
-  const { tenantId, clientId, authorityHost, disableInstanceDiscovery = false } = place;
+  const { tenantId, clientId, authorityHost, tokenExchangeAudience } = place;
+  const { disableInstanceDiscovery = false } = place;
   const options = { authorityHost, disableInstanceDiscovery };
   switch (settings.kind) {
     case 'managed-identity': {
@@ -37,7 +37,7 @@ export function createCredential(
         clientId: settings.managedIdentityClientId,
       });
       const assertion = async () =>
-        (await identity.getToken(`${EXCHANGE_AUDIENCE}/.default`)).token;
+        (await identity.getToken(`${tokenExchangeAudience}/.default`)).token;
       return new ClientAssertionCredential(tenantId, clientId, assertion, options);
     }
     case 'workload-identity':
