@@ -11,5 +11,6 @@ export interface ShownCard extends Posted {
 
 export interface CardStore {
   find(requestId: string, to: AccountRef, audience: Audience): Promise<ShownCard | undefined>;
+  /** Keeps the higher version: a card that was overtaken on its way changes nothing. */
   save(requestId: string, to: AccountRef, audience: Audience, shown: ShownCard): Promise<void>;
 }

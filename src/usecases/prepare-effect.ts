@@ -6,6 +6,7 @@ import type { Effect, StepInHand } from '../ports/effect.ts';
 import type { Ids } from '../ports/ids.ts';
 import type { RequestStore } from '../ports/request-store.ts';
 import type { WorkItem, WorkQueue } from '../ports/work-queue.ts';
+import { accountKey } from '../shared/account.ts';
 
 export interface PrepareDeps {
   readonly store: Pick<RequestStore, 'load' | 'heldByOthers'>;
@@ -23,11 +24,10 @@ export async function prepareEffect(
   item: WorkItem,
   work: EffectWork,
 ): Promise<Prepared> {
+  if (work.kind === 'deliver-card') return prepareCard(deps, item, work);
   const request = await deps.store.load(item.requestId);
   if (!request) return 'unwanted';
   switch (work.kind) {
-    case 'deliver-card':
-      return { act: 'deliver', request, to: work.account, audience: work.audience };
     case 'prove-end':
       return prepareProof(deps, request);
     case 'observe-step':
@@ -37,6 +37,19 @@ export async function prepareEffect(
     case 'undo-step':
       return prepareStep(deps, item, request, work.stepId, 'undo');
   }
+}
+
+/** One hand on each card, so that a slow older state never arrives after a newer one. */
+async function prepareCard(
+  { store, queue }: PrepareDeps,
+  { id, requestId }: WorkItem,
+  { account: to, audience }: Extract<Work, { kind: 'deliver-card' }>,
+): Promise<Prepared> {
+  const key = `card/${requestId}/${accountKey(to)}/${audience}`;
+  if (!(await queue.reserve(id, [key]))) return 'busy';
+  // Read after the reservation: the card shows what is true once it may be touched.
+  const request = await store.load(requestId);
+  return request ? { act: 'deliver', request, to, audience } : 'unwanted';
 }
 
 async function prepareStep(

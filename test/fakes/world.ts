@@ -6,13 +6,13 @@ import type { Changers } from '../../src/ports/changer.ts';
 import { DirectoryError } from '../../src/ports/directory-error.ts';
 import type { Log } from '../../src/ports/log.ts';
 import { type AccountRef, accountKey } from '../../src/shared/account.ts';
-import type { Card } from '../../src/shared/card.ts';
 import { type EndVerb, endAccess } from '../../src/usecases/end-access.ts';
 import { requestAccess } from '../../src/usecases/request-access.ts';
 import { reviewRequest } from '../../src/usecases/review-request.ts';
 import { directory, NOW } from './access.ts';
 import { account } from './directory.ts';
 import { AWAY, EMPLOYEE, estate, GROUP, OWNER, ROLE } from './estate.ts';
+import { MemoryCards } from './memory-cards.ts';
 import { MemoryQueue } from './memory-queue.ts';
 import { MemoryStore } from './memory-store.ts';
 
@@ -34,9 +34,7 @@ export class World {
   readonly store = new MemoryStore(this.queue);
   readonly directory = directory();
   readonly estate: Estate;
-  readonly cards = new Map<string, { card: Card; version: number }>();
-  /** The state that each person's card shows, by account. */
-  readonly delivered = new Map<string, number>();
+  readonly cards = new MemoryCards();
   /** Kills at the next of these moments. */
   killAt: Moment | undefined;
   /** Errors that the next calls to a directory meet, first to last. */
@@ -62,20 +60,7 @@ export class World {
       ids,
       log: quiet,
       changers: this.changers,
-      cards: {
-        find: async (requestId: string, to: AccountRef) => {
-          const shown = this.cards.get(`${requestId}/${accountKey(to)}`);
-          return shown && { conversationId: 'c', activityId: 'a', version: shown.version };
-        },
-        save: async (
-          _requestId: string,
-          to: AccountRef,
-          _audience: string,
-          shown: { version: number },
-        ) => {
-          this.delivered.set(accountKey(to), shown.version);
-        },
-      },
+      cards: this.cards,
       courier: {
         post: async () => ({ conversationId: 'c', activityId: 'a' }),
         update: async () => {},

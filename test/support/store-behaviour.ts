@@ -206,6 +206,13 @@ export function storesBehave(open: () => Promise<Stores>): void {
   });
 
   describe('cards and conversations', () => {
+    test('a card that was overtaken on its way does not take the place of the newer one', async () => {
+      const at = (version: number) => ({ conversationId: 'c', activityId: `a${version}`, version });
+      await stores.cards.save('R2', OWNER, 'approver', at(3));
+      await stores.cards.save('R2', OWNER, 'approver', at(2));
+      expect(await stores.cards.find('R2', OWNER, 'approver')).toEqual(at(3));
+    });
+
     test('the latest stands', async () => {
       const shown = { conversationId: 'c', activityId: 'a', version: 1 };
       await stores.cards.save('R', OWNER, 'approver', shown);

@@ -463,8 +463,8 @@ describe('rough weather', () => {
       await world.moveTo(world.now + HOUR);
       const { trouble: told, version } = world.request(id);
       expect(told?.nextTry).toBeGreaterThan(world.now);
-      const drawn = world.delivered.get(accountKey(EMPLOYEE));
-      expect(drawn).toBe(version);
+      const drawn = await world.cards.find(id, EMPLOYEE, 'requestor');
+      expect(drawn?.version).toBe(version);
     }
   });
 

@@ -28,7 +28,10 @@ export function createCardStore(db: Db): CardStore {
         .insertInto('card')
         .values({ request_id: requestId, account: accountKey(to), audience, ...shown })
         .onConflict((conflict) =>
-          conflict.columns(['request_id', 'account', 'audience']).doUpdateSet(shown),
+          conflict
+            .columns(['request_id', 'account', 'audience'])
+            .doUpdateSet(shown)
+            .where('card.version', '<', version),
         )
         .execute();
     },

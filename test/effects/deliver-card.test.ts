@@ -1,0 +1,106 @@
+// Cards on their way: one at a time about one request to one person, and the newest stands.
+import { describe, expect, test } from 'vitest';
+import { onDueWork } from '../../src/inbound/on-due-work.ts';
+import { accountKey } from '../../src/shared/account.ts';
+import type { Card } from '../../src/shared/card.ts';
+import { EMPLOYEE, OWNER } from '../fakes/estate.ts';
+import { World } from '../fakes/world.ts';
+
+/** A courier whose first update waits until it is let go, and what its message says at the end. */
+function slowCourier() {
+  const said: string[] = [];
+  let letGo = () => {};
+  const gate = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  let calls = 0;
+  return {
+    said,
+    letGo: () => letGo(),
+    courier: {
+      post: async () => ({ conversationId: 'c', activityId: 'a' }),
+      async update(_to: unknown, _posted: unknown, card: Card) {
+        calls += 1;
+        if (calls === 1) await gate;
+        said.push(JSON.stringify(card));
+      },
+    },
+  };
+}
+
+const cardsFor = (world: World, account: typeof OWNER) =>
+  world.queue
+    .due(world.now)
+    .filter(
+      ({ work }) =>
+        work.kind === 'deliver-card' && accountKey(work.account) === accountKey(account),
+    );
+
+describe('two deliveries of one card', () => {
+  test('the later one waits, so that the newest state is what stands in the end', async () => {
+    const world = new World();
+    const asked = await world.ask();
+    if (!asked.ok) throw new Error('not asked');
+    await world.settle();
+    await world.deny(asked.value.id, 'Not this quarter.');
+    const [first] = cardsFor(world, OWNER);
+    if (!first) throw new Error('no card to bring');
+
+    const { courier, said, letGo } = slowCourier();
+    const deps = { ...world.deps, courier };
+    world.queue.claim(first.id);
+    const slow = onDueWork(deps, first);
+    await new Promise((resolve) => setImmediate(resolve));
+
+    // The request moves on while the first card is on its way.
+    const moved = { ...world.request(asked.value.id), version: 9, state: 'withdrawn' as const };
+    world.store.requests.set(asked.value.id, moved);
+    world.queue.add(asked.value.id, first.work, world.now);
+    const second = cardsFor(world, OWNER).find(({ id }) => id !== first.id);
+    if (!second) throw new Error('no second card to bring');
+    world.queue.claim(second.id);
+    await onDueWork(deps, second);
+    expect(said).toEqual([]);
+    expect(world.queue.isOpen(second.id)).toBe(true);
+
+    letGo();
+    await slow;
+    world.now += 1_000;
+    const again = cardsFor(world, OWNER).find(({ id }) => id === second.id);
+    expect(again).toBeDefined();
+    if (again) await onDueWork(deps, again);
+    expect(said.at(-1)).toContain('Withdrawn');
+    expect(await world.cards.find(asked.value.id, OWNER, 'approver')).toMatchObject({ version: 9 });
+  });
+
+  test('cards of other people and other audiences do not wait for it', async () => {
+    const world = new World();
+    const asked = await world.ask();
+    if (!asked.ok) throw new Error('not asked');
+    const [mine] = cardsFor(world, EMPLOYEE);
+    const [theirs] = cardsFor(world, OWNER);
+    if (!mine || !theirs) throw new Error('no cards to bring');
+    const held = `card/${asked.value.id}/${accountKey(OWNER)}/approver`;
+    expect(await world.queue.reserve(theirs.id, [held])).toBe(true);
+    await onDueWork(world.deps, mine);
+    expect(world.queue.isOpen(mine.id)).toBe(false);
+  });
+
+  test('what is shown is the request as it is once the card may be touched', async () => {
+    const world = new World();
+    const asked = await world.ask();
+    if (!asked.ok) throw new Error('not asked');
+    const { id } = asked.value;
+    const [item] = cardsFor(world, OWNER);
+    if (!item) throw new Error('no card to bring');
+    const queue = Object.assign(Object.create(world.queue) as typeof world.queue, {
+      reserve: async (workId: string, keys: readonly string[]) => {
+        const got = await world.queue.reserve(workId, keys);
+        world.store.requests.set(id, { ...world.request(id), version: 7, state: 'withdrawn' });
+        return got;
+      },
+    });
+    await onDueWork({ ...world.deps, queue }, item);
+    expect(await world.cards.find(id, OWNER, 'approver')).toMatchObject({ version: 7 });
+  });
+});
