@@ -46,6 +46,9 @@ export interface WireOptions {
   readonly log: Log;
 }
 
+/** Leaves the way back to Teams some of the seconds after which it gives up. */
+const ANSWER_WITHIN_MS = 8_000;
+
 export async function wire({
   settings,
   estate,
@@ -92,7 +95,8 @@ export async function wire({
   const adapter = createBotAdapter(bot);
   const courier = createCourier({ adapter, conversations, ...bot });
   // What answers people is handed the reader and the store, and nothing that could change a directory.
-  const inbound = createInbound({ estate, store, facts, conversations, clock, ids, log });
+  const deadline = () => AbortSignal.timeout(ANSWER_WITHIN_MS);
+  const inbound = createInbound({ estate, store, facts, conversations, clock, ids, log, deadline });
   const app = createBotApplication({ adapter, appId: bot.appId, inbound, conversations, log });
   const keys = createSigningKeys(bot.openIdMetadataUrl, log);
 

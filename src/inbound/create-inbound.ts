@@ -1,7 +1,9 @@
 // The inbound door: every handler behind the same gate, and the one place where a bug becomes a sentence.
 import { refusalCard, welcomeCard } from '../cards/notices.ts';
 import { type Refusal, refusal } from '../shared/refusal.ts';
+import { OutOfTime, readInTime } from '../usecases/read-in-time.ts';
 import type { InboundDeps } from './deps.ts';
+import { tenantName } from './draw-request.ts';
 import { whyNotAnswer } from './gate.ts';
 import { onAction, say } from './on-action.ts';
 import { onDialogOpen, onDialogSubmit } from './on-dialog.ts';
@@ -13,14 +15,19 @@ export function createInbound(deps: InboundDeps): Inbound {
   const guarded = async <T>(
     what: string,
     actor: Actor,
-    answer: () => Promise<T>,
+    answer: (inTime: InboundDeps) => Promise<T>,
     refuse: (why: Refusal, reference?: string) => T,
   ): Promise<T> => {
     const why = whyNotAnswer(deps.estate, actor);
     if (why) return refuse(why);
     try {
-      return await answer();
+      return await answer({ ...deps, facts: readInTime(deps.facts, deps.deadline()) });
     } catch (error) {
+      if (error instanceof OutOfTime) {
+        const tenants = error.tenantIds.map((id) => tenantName(deps.estate, id));
+        deps.log.warn('turn.out-of-time', { what, tenants: tenants.join(', ') });
+        return refuse(outOfTime(tenants));
+      }
       const reference = deps.ids.next().slice(0, 8);
       const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
       deps.log.error('turn.broken', { what, reference, tenantId: actor.tenantId, detail });
@@ -33,33 +40,33 @@ export function createInbound(deps: InboundDeps): Inbound {
   });
   return {
     onMessage: (actor, text) =>
-      guarded('message', actor, () => onMessage(deps, actor, text), asCard),
+      guarded('message', actor, (inTime) => onMessage(inTime, actor, text), asCard),
     onAction: (actor, verb, fields) =>
       guarded(
         'action',
         actor,
-        () => onAction(deps, actor, verb, fields),
+        (inTime) => onAction(inTime, actor, verb, fields),
         (why) => say(why),
       ),
     onDialogOpen: (actor, fields) =>
       guarded(
         'dialog-open',
         actor,
-        () => onDialogOpen(deps, actor, fields),
+        (inTime) => onDialogOpen(inTime, actor, fields),
         (why) => say(why),
       ),
     onDialogSubmit: (actor, fields) =>
       guarded(
         'dialog-submit',
         actor,
-        () => onDialogSubmit(deps, actor, fields),
+        (inTime) => onDialogSubmit(inTime, actor, fields),
         (why) => say(why),
       ),
     onSearch: (actor, dataset, text) =>
       guarded(
         'search',
         actor,
-        () => onSearch(deps, actor, dataset, text),
+        (inTime) => onSearch(inTime, actor, dataset, text),
         () => [],
       ),
     onInstalled: async () => ({
@@ -68,6 +75,14 @@ export function createInbound(deps: InboundDeps): Inbound {
     }),
   };
 }
+
+/** "Decided" covers every kind of turn: what could not be read led to nothing at all. */
+const outOfTime = (tenants: readonly string[]): Refusal =>
+  refusal(
+    'out-of-time',
+    `${new Intl.ListFormat('en').format(tenants) || 'The directory'} did not answer in time. Nothing was decided.`,
+    'Try again in a minute.',
+  );
 
 const broken = (reference: string): Refusal =>
   refusal(

@@ -15,4 +15,6 @@ export interface InboundDeps {
   readonly clock: Clock;
   readonly ids: Ids;
   readonly log: Log;
+  /** Begins the time that one turn has: Teams gives up on an answer after 10 to 15 seconds. */
+  deadline(): AbortSignal;
 }
