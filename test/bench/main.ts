@@ -1,6 +1,7 @@
 // `npm run bench`: the numbers that are promised, as ratios of two things measured in one run.
 import { GUEST, measureApproval, PIM, type Proven } from './approval.ts';
 import { measureClick } from './click.ts';
+import { type BigRead, measureReads, type Sweep } from './reads.ts';
 import { setStage } from './stage.ts';
 import { type Beside, measureTurn } from './turn.ts';
 
@@ -20,6 +21,19 @@ function tellProven(name: string, { p50, p95, needed, ratio }: Proven): void {
   say(`  p50 ${ms(p50)}, p95 ${ms(p95)}`);
 }
 
+function tellBig({ exchanges, bound }: BigRead): void {
+  say(`2,500 users, 1,200 groups and 40 single reads: ${exchanges} exchanges, at most ${bound}`);
+}
+
+function tellSweep({ ms: took, bound, why, ratio, throttled, calls, exchanges }: Sweep): void {
+  say(`Sweep over 100 tenants at 80 ms: ${ratio.toFixed(2)} of its bound, at most 1.15`);
+  say(`  ${ms(took)}; bound ${ms(bound)} (${why})`);
+  say(`  ${calls} calls in ${exchanges} exchanges, ${throttled} of them throttled, at most 0`);
+}
+
+const { big, sweep } = await measureReads();
+tellBig(big);
+tellSweep(sweep);
 const stage = await setStage();
 try {
   tellBeside('A turn of "my access"', await measureTurn(stage));

@@ -83,7 +83,12 @@ export function createGraphClient(settings: GraphClientSettings): GraphClient {
       answer = await transport({
         method,
         path: path + queryString(query),
-        headers: { ...headers, 'client-request-id': clientRequestId ?? randomUUID() },
+        headers: {
+          ...headers,
+          'client-request-id': clientRequestId ?? randomUUID(),
+          // Where a service has too much to do, it turns these away first.
+          ...(priority === 'background' && { 'x-ms-throttle-priority': 'low' }),
+        },
         ...(body !== undefined && { body }),
         reads,
         priority,

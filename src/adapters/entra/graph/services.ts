@@ -45,8 +45,8 @@ const DIRECTORY: Service = {
   writes: service('directory writes', 3_000, 150, 20),
 };
 
-/** Of one application over all tenants: 2,000 requests a second, and so many connections. */
-export const APPLICATION: Service = service('application', 2_000, 1, 64);
+/** Of one application over all tenants: 2,000 requests a second; more connections would only wait here. */
+export const APPLICATION: Service = service('application', 2_000, 1, 200);
 
 export const serviceOf = (path: string): Service =>
   SERVICES.find(([pattern]) => pattern.test(path))?.[1] ?? DIRECTORY;
