@@ -3,7 +3,12 @@ import { type EffectDeps, performEffect } from '../effects/perform-effect.ts';
 import type { WorkItem } from '../ports/work-queue.ts';
 import { postponeBroken } from '../usecases/postpone-broken.ts';
 import { type PrepareDeps, prepareEffect } from '../usecases/prepare-effect.ts';
-import { type RecordDeps, recordBusy, recordOutcome } from '../usecases/record-outcome.ts';
+import {
+  type RecordDeps,
+  recordBusy,
+  recordNotAsApproved,
+  recordOutcome,
+} from '../usecases/record-outcome.ts';
 import { type DueCommandDeps, runDueCommand } from '../usecases/run-due-command.ts';
 
 export type DueWorkDeps = EffectDeps & PrepareDeps & RecordDeps & DueCommandDeps;
@@ -34,5 +39,6 @@ async function handle(deps: DueWorkDeps, item: WorkItem): Promise<void> {
   const effect = await prepareEffect(deps, item, work);
   if (effect === 'unwanted') return deps.queue.finish(item.id);
   if (effect === 'busy') return recordBusy(deps, item);
+  if (effect === 'not-as-approved') return recordNotAsApproved(deps, item);
   return recordOutcome(deps, item, await performEffect(deps, effect));
 }

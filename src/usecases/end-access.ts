@@ -1,10 +1,9 @@
 // The requestor withdraws, the beneficiary gives back, an owner revokes: each only what is theirs to end.
-import { whyNotDecide } from '../domain/access/authority.ts';
+import { whyNotStop } from '../domain/access/authority.ts';
 import { withdraw } from '../domain/access/close.ts';
 import type { Decision } from '../domain/access/decision.ts';
 import { beginEnding, canEnd } from '../domain/access/end.ts';
 import type { Identity } from '../domain/access/identity.ts';
-import { matchingRule } from '../domain/access/policy.ts';
 import type { AccessRequest } from '../domain/access/request.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
@@ -36,8 +35,8 @@ export async function endAccess(
   const result = await untilCommitted<Result<AccessRequest, Refusal>>(
     store,
     requestId,
-    async (request) => {
-      const why = await whyNot(deps, request, person.value, verb);
+    (request) => {
+      const why = whyNot(deps, request, person.value, verb);
       if (why) return { stop: refused(why) };
       const by = { account: actor, displayName: person.value.account.displayName };
       const decision: Decision | undefined =
@@ -59,21 +58,16 @@ export async function endAccess(
   return result ?? refused(requestUnknown);
 }
 
-async function whyNot(
-  deps: EndDeps,
+function whyNot(
+  { estate }: Pick<EndDeps, 'estate'>,
   request: AccessRequest,
   person: Identity,
   verb: EndVerb,
-): Promise<Refusal | undefined> {
+): Refusal | undefined {
   const mine = new Set(person.accounts.map(accountKey));
   if (verb === 'withdraw') return mine.has(accountKey(request.requestor)) ? undefined : notYours;
   if (verb === 'return') return mine.has(accountKey(request.beneficiary)) ? undefined : notYours;
-  const requestor = await identifyPerson(deps, request.requestor);
-  if (!requestor.ok) return requestor.error;
-  const { kind, tenantId } = request.plan.resource;
-  const rule = matchingRule(deps.estate, { kind, tenantId, requestor: requestor.value });
-  // Taking away is safe: an owner may also end what they asked for themselves, so no askers are named.
-  return whyNotDecide(deps.estate, request, rule, person, []);
+  return whyNotStop(estate, request, person);
 }
 
 const notYours = refusal(

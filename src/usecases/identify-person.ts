@@ -15,21 +15,46 @@ export interface IdentifyDeps {
   readonly store: Pick<RequestStore, 'guestLinks'>;
 }
 
+/** The person who acts: the refusal speaks to them. */
 export async function identifyPerson(
+  deps: IdentifyDeps,
+  account: AccountRef,
+): Promise<Result<Identity, Refusal>> {
+  return identifyAs(deps, account, (tenant) =>
+    refusal(
+      'account-unknown',
+      `Your account is not in the directory of ${tenant ?? 'your tenant'}.`,
+      'Sign in to Teams with your work account and try again.',
+    ),
+  );
+}
+
+/** The person a request is about: the refusal speaks to whoever decides about it. */
+export async function identifyAsker(
+  deps: IdentifyDeps,
+  account: AccountRef,
+): Promise<Result<Identity, Refusal>> {
+  return identifyAs(deps, account, (tenant) =>
+    refusal(
+      'asker-unknown',
+      `The account that asked is no longer in the directory of ${tenant ?? 'its tenant'}.`,
+      'It cannot be approved. Deny it, or let it lapse.',
+    ),
+  );
+}
+
+async function identifyAs(
   { estate, facts, store }: IdentifyDeps,
   account: AccountRef,
+  unknown: (tenant: string | undefined) => Refusal,
 ): Promise<Result<Identity, Refusal>> {
   const links = await store.guestLinks([account]);
   const found = await runStudy(identify(estate, links, account), facts);
   if (found.known) return ok(found.identity);
-  const tenant = tenantById(estate, account.tenantId);
+  const tenant = tenantById(estate, account.tenantId)?.displayName;
   return refused(
     found.reason === 'no such account'
-      ? refusal(
-          'account-unknown',
-          `Your account is not in the directory of ${tenant?.displayName ?? 'your tenant'}.`,
-          'Sign in to Teams with your work account and try again.',
-        )
-      : cannotRead(tenant?.displayName ?? 'Your tenant', found.reason),
+      ? unknown(tenant)
+      : cannotRead(tenant ?? 'The tenant of that account', found.reason),
   );
 }

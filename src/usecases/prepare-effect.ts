@@ -1,7 +1,8 @@
 // Due work becomes an effect that can be acted out: loaded, checked that it is still wanted, reserved.
 import { changeKey, resolveChange } from '../domain/access/change.ts';
 import type { Work } from '../domain/access/decision.ts';
-import { type AccessRequest, stepOutputs } from '../domain/access/request.ts';
+import { type AccessRequest, isAsApproved, stepOutputs } from '../domain/access/request.ts';
+import type { Clock } from '../ports/clock.ts';
 import type { Effect, StepInHand } from '../ports/effect.ts';
 import type { Ids } from '../ports/ids.ts';
 import type { RequestStore } from '../ports/request-store.ts';
@@ -12,10 +13,14 @@ export interface PrepareDeps {
   readonly store: Pick<RequestStore, 'load' | 'heldByOthers'>;
   readonly queue: Pick<WorkQueue, 'reserve'>;
   readonly ids: Ids;
+  readonly clock: Clock;
 }
 
-/** `unwanted`: the request moved on. `busy`: somebody else has the thing in hand. */
-export type Prepared = Effect | 'unwanted' | 'busy';
+/**
+ * `unwanted`: the request moved on. `busy`: somebody else has the thing in hand. `not-as-approved`:
+ * the stored plan is another one than the approval is bound to.
+ */
+export type Prepared = Effect | 'unwanted' | 'busy' | 'not-as-approved';
 
 export type EffectWork = Exclude<Work, { kind: 'lapse' | 'expire' | 'check-redemption' }>;
 
@@ -67,6 +72,9 @@ async function prepareStep(
   const fresh = await deps.store.load(request.id);
   const step = fresh && (await inHand(deps, fresh, stepId, item.attempts === 1));
   if (!fresh || !step || !isWanted(fresh, stepId, act)) return 'unwanted';
+  if (!isAsApproved(fresh)) return 'not-as-approved';
+  // After its end nothing is given any more; the row that ends it is due as well.
+  if (act !== 'undo' && deps.clock.now() >= step.until) return 'unwanted';
   return { act, requestId: request.id, step };
 }
 

@@ -28,6 +28,28 @@ export const recordBusy = (
 ): Promise<void> =>
   queue.postpone(item.id, clock.now() + BUSY_MS, 'the object is in another hand', false);
 
+const NOT_AS_APPROVED =
+  'the stored plan is not the one that was approved, so nothing is written until an operator has looked';
+
+/** Somebody changed the row: nothing is given, and nothing is taken from whom it now names. */
+export function recordNotAsApproved(deps: RecordDeps, item: WorkItem): Promise<void> {
+  const { work, requestId } = item;
+  deps.log.error('request.not-as-approved', { requestId, work: work.kind });
+  const giving = work.kind === 'observe-step' || work.kind === 'perform-step';
+  return recordOutcome(
+    deps,
+    item,
+    giving
+      ? {
+          kind: 'step-failed',
+          stepId: work.stepId,
+          sentence: NOT_AS_APPROVED,
+          untouched: work.kind === 'observe-step',
+        }
+      : { kind: 'later', sentence: NOT_AS_APPROVED },
+  );
+}
+
 export async function recordOutcome(
   deps: RecordDeps,
   item: WorkItem,

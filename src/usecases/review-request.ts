@@ -1,12 +1,12 @@
 // An approver pressed a button: who they are, the rules, the plan and the directory are read anew.
-import { whyNotDecide } from '../domain/access/authority.ts';
+import { whyNotApprove, whyNotStop, whyOwn } from '../domain/access/authority.ts';
 import { auditOf } from '../domain/access/decision.ts';
 import { foreseeReview } from '../domain/access/foresight.ts';
 import type { Identity } from '../domain/access/identity.ts';
 import { kindById } from '../domain/access/kinds/index.ts';
 import { allowedBy } from '../domain/access/policy.ts';
 import type { AccessRequest } from '../domain/access/request.ts';
-import { approve, deny, type Reviewed } from '../domain/access/review.ts';
+import { alreadyDecided, approve, deny, type Reviewed } from '../domain/access/review.ts';
 import type { PolicyRule } from '../domain/estate/estate.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
@@ -15,7 +15,7 @@ import { type AccountRef, sameAccount } from '../shared/account.ts';
 import { type Refusal, refusal } from '../shared/refusal.ts';
 import { ok, type Result, refused } from '../shared/result.ts';
 import { untilCommitted } from './commit-loop.ts';
-import { type IdentifyDeps, identifyPerson } from './identify-person.ts';
+import { type IdentifyDeps, identifyAsker, identifyPerson } from './identify-person.ts';
 import { readOnce } from './read-once.ts';
 import { runStudy } from './run-study.ts';
 
@@ -63,7 +63,8 @@ export async function reviewRequest(
       facts.foresee(foreseeReview(estate, request, click.actor));
       const approver = await identifyPerson(once, click.actor);
       if (!approver.ok) return no(approver.error);
-      const standing = await authority(once, request, approver.value);
+      const asReviewer = click.verdict.approve ? mayApprove : mayDeny;
+      const standing = await asReviewer(once, request, approver.value);
       if (!standing.ok) {
         log.warn('review.refused', { requestId: request.id, code: standing.error.code });
         const details = { code: standing.error.code };
@@ -73,7 +74,7 @@ export async function reviewRequest(
         );
         return no(standing.error);
       }
-      const reviewed = await decide(once, request, click, approver.value, standing.value.rule);
+      const reviewed = await decide(once, request, click, approver.value, standing.value);
       if (!reviewed.ok) return no(reviewed.error);
       const { outcome, decision } = reviewed.value;
       return {
@@ -88,31 +89,50 @@ export async function reviewRequest(
   return result ?? refused({ refusal: requestUnknown });
 }
 
-async function authority(
+/** The rule of today, if this account may approve under it. */
+async function mayApprove(
   deps: ReviewDeps,
   request: AccessRequest,
   approver: Identity,
-): Promise<Result<{ rule: PolicyRule | undefined }, Refusal>> {
+): Promise<Result<PolicyRule | undefined, Refusal>> {
+  const askers = await identifyAskers(deps, request);
+  if (!askers.ok) return askers;
+  const [requestor] = askers.value;
+  if (!requestor) throw new Error(`Request ${request.id} has no requestor.`);
+  const { kind, tenantId } = request.plan.resource;
+  const rule = allowedBy(deps.estate, { kind, tenantId, requestor }, kindById(kind)?.title ?? kind);
+  const why = rule.ok
+    ? whyNotApprove(deps.estate, request, rule.value, approver, askers.value)
+    : (whyOwn(approver, askers.value) ?? whyNotStop(deps.estate, request, approver) ?? ruleChanged);
+  return why ? refused(why) : rule;
+}
+
+/** Denying does not hang on the requestor's account, which may be gone, nor on a rule that fits. */
+async function mayDeny(
+  deps: ReviewDeps,
+  request: AccessRequest,
+  approver: Identity,
+): Promise<Result<undefined, Refusal>> {
+  const askers = await identifyAskers(deps, request);
+  const why =
+    (askers.ok && whyOwn(approver, askers.value)) || whyNotStop(deps.estate, request, approver);
+  return why ? refused(why) : ok(undefined);
+}
+
+/** Requestor first; the beneficiary only where they are another person. */
+async function identifyAskers(
+  deps: ReviewDeps,
+  request: AccessRequest,
+): Promise<Result<Identity[], Refusal>> {
   const askers: Identity[] = [];
   for (const account of [request.requestor, request.beneficiary]) {
     const known = askers.some((asker) => asker.accounts.some((item) => sameAccount(item, account)));
     if (known) continue;
-    const asker = await identifyPerson(deps, account);
+    const asker = await identifyAsker(deps, account);
     if (!asker.ok) return asker;
     askers.push(asker.value);
   }
-  const { kind, tenantId } = request.plan.resource;
-  const requestor = askers[0] as Identity;
-  const title = kindById(kind)?.title ?? kind;
-  const rule = allowedBy(deps.estate, { kind, tenantId, requestor }, title);
-  const why = whyNotDecide(
-    deps.estate,
-    request,
-    rule.ok ? rule.value : undefined,
-    approver,
-    askers,
-  );
-  return why ? refused(why) : ok({ rule: rule.ok ? rule.value : undefined });
+  return ok(askers);
 }
 
 async function decide(
@@ -126,10 +146,10 @@ async function decide(
   const { tenantId, objectId, displayName } = approver.account;
   const by = { account: { tenantId, objectId }, displayName };
   if (!verdict.approve) return deny(request, by, verdict.reason, clock.now());
-  if (request.state !== 'pending') return approve(request, by, '', planOf(request), clock.now());
+  if (request.state !== 'pending') return refused(alreadyDecided);
   if (!rule || request.durationMs > rule.longest) return refused(ruleChanged);
 
-  const beneficiary = await identifyPerson(deps, request.beneficiary);
+  const beneficiary = await identifyAsker(deps, request.beneficiary);
   if (!beneficiary.ok) return beneficiary;
   const wish = {
     resource: request.plan.resource,
@@ -141,14 +161,8 @@ async function decide(
   if (!kind) return refused(ruleChanged);
   const planned = await runStudy(kind.plan(estate, wish), facts);
   if (!planned.ok) return refused(planned.error[0] ?? ruleChanged);
-  return approve(request, by, verdict.shownHash, planned.value, clock.now());
+  return approve(request, by, verdict.shownHash, planned.value, rule, clock.now());
 }
-
-/** A request that is no longer pending is refused before its plan is looked at. */
-const planOf = (request: AccessRequest) => ({
-  plan: request.plan,
-  words: request.personal?.words ?? { resource: '', title: '', inPlace: '', steps: {}, notes: [] },
-});
 
 const ruleChanged = refusal(
   'rule-changed',

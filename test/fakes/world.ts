@@ -39,6 +39,8 @@ export class World {
   killAt: Moment | undefined;
   /** Errors that the next calls to a directory meet, first to last. */
   readonly troubles: DirectoryError[] = [];
+  /** So many writes are answered with a server's error, and have no effect. */
+  failingWrites = 0;
   writes: string[] = [];
   private count = 0;
 
@@ -129,7 +131,8 @@ export class World {
       ...this.deps,
       log: {
         ...quiet,
-        error: (_event: string, fields?: { detail?: unknown }) => {
+        error: (event: string, fields?: { detail?: unknown }) => {
+          if (!event.startsWith('work.')) return;
           killed ||= String(fields?.detail).includes('Killed');
           if (!killed) throw new Error(`A bug: ${String(fields?.detail)}`);
         },
@@ -183,6 +186,10 @@ export class World {
     const write = (what: string, act: () => void) => {
       this.moment('before-write');
       this.trouble();
+      if (this.failingWrites > 0) {
+        this.failingWrites -= 1;
+        throw trouble('unavailable');
+      }
       this.writes.push(what);
       act();
       this.moment('after-write');

@@ -28,8 +28,13 @@ export async function writeAudit(
         return [name, sha256(`${salt}\n${text}`)];
       }),
     );
-    const { verb, at, tenantId, details } = draft;
-    const entry = { verb, at: new Date(at).toISOString(), tenantId, requestId, actor, details };
+    const people: Record<string, string> = {};
+    for (const [part, account] of Object.entries(draft.people ?? {})) {
+      people[part] = await pseudonymOf(trx, account);
+    }
+    const { verb, tenantId, details } = draft;
+    const at = new Date(draft.at).toISOString();
+    const entry = { verb, at, tenantId, requestId, actor, people, details };
     rows.push({ body: canonicalJson({ ...entry, committed }), salts });
   }
   const written = await trx

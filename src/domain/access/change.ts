@@ -32,6 +32,19 @@ export interface BecomeEligible {
 export type Change = InviteGuest | JoinGroup | BecomeEligible;
 export type ChangeType = Change['type'];
 
+/** The parts of a change that point at no person. */
+export function impersonal(change: Change): Readonly<Record<string, string>> {
+  const { type, tenantId } = change;
+  switch (change.type) {
+    case 'invite-guest':
+      return { type, tenantId };
+    case 'join-group':
+      return { type, tenantId, groupId: change.groupId };
+    case 'become-eligible':
+      return { type, tenantId, roleId: change.roleId, scope: change.scope };
+  }
+}
+
 /** What a step produced that later steps refer to. */
 export interface StepOutputs {
   readonly objectId?: string;

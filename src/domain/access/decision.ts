@@ -48,6 +48,8 @@ export interface AuditDraft {
   readonly at: Instant;
   /** Who did it; nobody for what the clock or the bot did. Kept as a pseudonym. */
   readonly actor?: AccountRef;
+  /** Whom else it is about, by their part in it. Kept as pseudonyms. */
+  readonly people?: Readonly<Record<string, AccountRef>>;
   readonly tenantId: string;
   /** Ids, hashes, places, times: nothing that names a person or that somebody wrote. */
   readonly details: Readonly<Record<string, unknown>>;

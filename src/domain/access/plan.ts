@@ -46,6 +46,8 @@ export interface Plan {
   readonly steps: readonly Step[];
   /** `redemption`: done is not yet usable, since a guest has to accept the invitation first. */
   readonly waitsFor: 'redemption' | null;
+  /** What was found in the directory that the plan rests on. */
+  readonly basis: unknown;
   /** Over resource, duration, steps and the state they start from: what is approved is this. */
   readonly hash: string;
 }
@@ -58,6 +60,12 @@ export function makePlan(
   basis: unknown,
   waitsFor: Plan['waitsFor'] = null,
 ): Plan {
-  const hash = fingerprint({ resource, durationMs, steps, basis });
-  return { resource, steps, waitsFor, hash };
+  const bound = { resource, steps, waitsFor, basis };
+  return { ...bound, hash: planHash(bound, durationMs) };
 }
+
+/** What an approval is bound to; worked out anew before anything is written. */
+export const planHash = (
+  { resource, steps, waitsFor, basis }: Omit<Plan, 'hash'>,
+  durationMs: number,
+): string => fingerprint({ resource, durationMs, steps, waitsFor, basis });

@@ -2,7 +2,7 @@
 import { type AccountRef, accountKey } from '../../shared/account.ts';
 import type { Instant } from '../facts.ts';
 import type { StepOutputs } from './change.ts';
-import type { Plan, PlanWords } from './plan.ts';
+import { type Plan, type PlanWords, planHash } from './plan.ts';
 
 export type RequestState =
   /** Waits for somebody to decide. */
@@ -119,6 +119,10 @@ export interface AccessRequest {
   };
   readonly personal: PersonalPart | null;
 }
+
+/** Whether the plan that is stored is the one that was approved. */
+export const isAsApproved = ({ decision, plan, durationMs }: AccessRequest): boolean =>
+  decision?.verdict === 'approved' && decision.planHash === planHash(plan, durationMs);
 
 export const stepOutputs = (
   request: AccessRequest,

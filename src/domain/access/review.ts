@@ -1,10 +1,12 @@
 // An approver's click: decided on what is true now, bound to the plan they saw, told apart when it moved.
 
 import type { AccountRef } from '../../shared/account.ts';
+import { canonicalJson } from '../../shared/hash.ts';
 import { type Refusal, refusal } from '../../shared/refusal.ts';
 import { ok, type Result, refused } from '../../shared/result.ts';
 import type { Instant } from '../facts.ts';
-import { auditOf, type Decision, type DueWork, redraw } from './decision.ts';
+import { impersonal } from './change.ts';
+import { type AuditDraft, auditOf, type Decision, type DueWork, redraw } from './decision.ts';
 import type { Planned } from './kind.ts';
 import { applyNext } from './next-work.ts';
 import { type AccessRequest, type PersonalPart, withName } from './request.ts';
@@ -21,12 +23,16 @@ export interface Reviewed {
 
 const LONGEST_REASON = 1000;
 
-/** `shownHash` came with the card: it only tells which plan the approver looked at. */
+/**
+ * `shownHash` came with the card: it only tells which plan the approver looked at. `rule` is the one
+ * that fits today.
+ */
 export function approve(
   request: AccessRequest,
   by: Reviewer,
   shownHash: string,
   planned: Planned,
+  rule: AccessRequest['policy'],
   now: Instant,
 ): Result<Reviewed, Refusal> {
   if (request.state !== 'pending') return refused(alreadyDecided);
@@ -34,10 +40,13 @@ export function approve(
     return ok({ outcome: 'changed', decision: changed(request, planned, now) });
   }
   if (shownHash !== request.plan.hash) return refused(staleCard);
+  // The card promised that without an answer by then nothing changes.
+  if (now >= request.lapsesAt) return refused(lapsed);
   const expiresAt = now + request.durationMs;
   const next: AccessRequest = {
     ...request,
     state: 'applying',
+    policy: { id: rule.id, place: rule.place },
     expiresAt,
     decision: {
       verdict: 'approved',
@@ -52,18 +61,31 @@ export function approve(
     outcome: 'approved',
     decision: {
       request: next,
-      audit: [
-        auditOf(
-          next,
-          'approved',
-          now,
-          { planHash: request.plan.hash, policy: request.policy, expiresAt },
-          by.account,
-        ),
-      ],
+      audit: [approvedEntry(next, expiresAt, by.account, now)],
       work: [...applyNext(next, now), expire, ...redraw(next, now)],
     },
   });
+}
+
+/** Who gets what until when, under which rule: without a name, and bound to the whole plan. */
+function approvedEntry(
+  request: AccessRequest,
+  expiresAt: Instant,
+  by: AccountRef,
+  now: Instant,
+): AuditDraft {
+  const { plan, policy, beneficiary } = request;
+  const steps = plan.steps.map((step) => ({
+    ...impersonal(step.change),
+    identity: step.identity,
+    permission: step.permission,
+  }));
+  const details = { planHash: plan.hash, policy, expiresAt, steps };
+  return {
+    ...auditOf(request, 'approved', now, details, by),
+    people: { beneficiary },
+    committed: { plan: canonicalJson(plan) },
+  };
 }
 
 export function deny(
@@ -131,6 +153,12 @@ export const alreadyDecided = refusal(
   'already-decided',
   'This was decided or ended before you pressed.',
   'Nothing was changed; the card shows how it stands.',
+);
+
+const lapsed = refusal(
+  'lapsed',
+  'The time to decide about this is over, so it lapses.',
+  'Nothing was changed; it can be asked for again.',
 );
 
 const staleCard = refusal(

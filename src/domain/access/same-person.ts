@@ -1,6 +1,5 @@
 // Are two accounts one human? "Possibly" counts as yes wherever somebody could approve for themselves.
 import { accountKey } from '../../shared/account.ts';
-import { type Estate, tenantByDomain } from '../estate/estate.ts';
 import type { Account } from '../facts.ts';
 import type { Identity } from './identity.ts';
 
@@ -9,9 +8,9 @@ export type Sameness = 'same' | 'possible' | 'different';
 /**
  * `same`: linked by the estate, by an invitation of ours, or by the home of a guest or synchronised
  * account. `possible`: something points to it and nothing settles it (an address or employee id in
- * common, the same name without an entry in the estate, a guest whose home cannot be read).
+ * common, the same name without an entry in the estate, a guest whose home cannot be told).
  */
-export function samePerson(estate: Estate, a: Identity, b: Identity): Sameness {
+export function samePerson(a: Identity, b: Identity): Sameness {
   const keys = new Set(a.accounts.map(accountKey));
   if (b.accounts.some((account) => keys.has(accountKey(account)))) return 'same';
   // Two people whom the estate lists apart are two, whatever their names and addresses look like.
@@ -19,15 +18,8 @@ export function samePerson(estate: Estate, a: Identity, b: Identity): Sameness {
   if (overlap(addresses(a), addresses(b))) return 'possible';
   if (a.home.employeeId !== null && a.home.employeeId === b.home.employeeId) return 'possible';
   if (plainName(a.home.displayName) === plainName(b.home.displayName)) return 'possible';
-  return mayBeHome(estate, a, b) || mayBeHome(estate, b, a) ? 'possible' : 'different';
-}
-
-/** Whether `stray`, an external account without a known home, may be a guest of `other`'s tenant. */
-function mayBeHome(estate: Estate, stray: Identity, other: Identity): boolean {
-  if (stray.homeKnown) return false;
-  const domain = stray.account.homeAddress?.split('@')[1];
-  const tenant = domain ? tenantByDomain(estate, domain) : undefined;
-  return tenant === undefined ? domain === undefined : tenant.id === other.home.tenantId;
+  // A guest whose home cannot be told may be anybody, also under a private address.
+  return a.homeKnown && b.homeKnown ? 'different' : 'possible';
 }
 
 function addresses(identity: Identity): Set<string> {

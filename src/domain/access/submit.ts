@@ -6,6 +6,7 @@ import { ok, type Result, refused } from '../../shared/result.ts';
 import { type Estate, type PolicyRule, tenantById } from '../estate/estate.ts';
 import type { Instant } from '../facts.ts';
 import { namesOf } from './approvers.ts';
+import { impersonal } from './change.ts';
 import { auditOf, type Decision, redraw } from './decision.ts';
 import type { Identity } from './identity.ts';
 import type { Planned } from './kind.ts';
@@ -98,16 +99,25 @@ export function submit(
       durationMs: submission.durationMs,
       policy: request.policy,
       planHash: planned.plan.hash,
-      steps: planned.plan.steps.map((step) => step.change.type),
+      steps: planned.plan.steps.map((step) => impersonal(step.change)),
       approvers: submission.approvers.length,
     },
     request.requestor,
   );
   return ok({
     request,
-    audit: [{ ...entry, committed: { justification: submission.justification } }],
+    audit: [
+      {
+        ...entry,
+        people: { beneficiary: request.beneficiary, ...approversOf(request) },
+        committed: { justification: submission.justification },
+      },
+    ],
     work: [...redraw(request, now), { work: { kind: 'lapse' }, dueAt: request.lapsesAt }],
   });
 }
+
+const approversOf = ({ approvers }: AccessRequest): Record<string, AccountRef> =>
+  Object.fromEntries(approvers.map(({ account }, i) => [`approver${i + 1}`, account]));
 
 const refOf = ({ tenantId, objectId }: AccountRef): AccountRef => ({ tenantId, objectId });

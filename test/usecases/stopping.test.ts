@@ -1,0 +1,144 @@
+// Saying no and taking back work in every weather: they give nothing to anybody.
+import { describe, expect, test } from 'vitest';
+import { accountKey } from '../../src/shared/account.ts';
+import { DAY, MINUTE } from '../../src/shared/duration.ts';
+import { account } from '../fakes/directory.ts';
+import {
+  AWAY,
+  EMPLOYEE,
+  EMPLOYEE_ADMIN,
+  estate,
+  HOME,
+  OWNER,
+  STRANGER,
+  tenant,
+} from '../fakes/estate.ts';
+import { World } from '../fakes/world.ts';
+
+async function asked(world: World, change: Parameters<World['ask']>[0] = {}) {
+  const result = await world.ask(change);
+  if (!result.ok) throw new Error(result.error.map((why) => why.code).join());
+  return result.value.id;
+}
+
+async function active(world: World) {
+  const id = await asked(world);
+  await world.approve(id);
+  await world.settle();
+  const guest = world.guest();
+  if (guest) world.directory.accounts.set(accountKey(guest), { ...guest, redemption: 'accepted' });
+  await world.moveTo(world.now + 5 * MINUTE);
+  return id;
+}
+
+const rulesGone = (world: World) =>
+  Object.assign(world, { estate: { ...world.estate, policies: [] } });
+
+const WEATHER: ReadonlyArray<[string, (world: World) => void]> = [
+  ['the account that asked was deleted', (w) => w.directory.accounts.delete(accountKey(EMPLOYEE))],
+  ['its tenant does not answer', (w) => w.directory.broken.add(HOME)],
+  ['no rule fits any more', rulesGone],
+];
+
+describe('the owner revokes', () => {
+  test.each(WEATHER)('when %s', async (_what, happen) => {
+    const world = new World();
+    const id = await active(world);
+    happen(world);
+    expect((await world.end(id, 'revoke', OWNER)).ok).toBe(true);
+    await world.moveTo(world.now + MINUTE);
+    expect(world.request(id).state).toBe('ended');
+    expect(world.directory.members.size).toBe(0);
+  });
+
+  test('and nobody else does', async () => {
+    const world = new World();
+    const id = await active(world);
+    for (const somebody of [EMPLOYEE, STRANGER]) {
+      expect((await world.end(id, 'revoke', somebody)).ok).toBe(false);
+    }
+    expect(world.request(id).state).toBe('active');
+  });
+});
+
+describe('the owner denies', () => {
+  test.each(WEATHER)('when %s', async (_what, happen) => {
+    const world = new World();
+    const id = await asked(world);
+    happen(world);
+    expect((await world.deny(id, 'You have left.')).ok).toBe(true);
+    expect(world.request(id).state).toBe('denied');
+  });
+
+  test('with the administrator account of the one who asked, it is their own request', async () => {
+    const world = new World();
+    const id = await asked(world);
+    const result = await world.deny(id, 'never mind', EMPLOYEE_ADMIN);
+    expect(!result.ok && result.error.refusal.code).toBe('own-request');
+  });
+});
+
+describe('the owner approves', () => {
+  test('not when the account that asked is gone, and is told about that account', async () => {
+    const world = new World();
+    const id = await asked(world);
+    world.directory.accounts.delete(accountKey(EMPLOYEE));
+    const result = await world.approve(id);
+    expect(!result.ok && result.error.refusal.code).toBe('asker-unknown');
+  });
+
+  test('not when no rule fits any more, and is told to deny', async () => {
+    const world = new World();
+    const id = await asked(world);
+    rulesGone(world);
+    const result = await world.approve(id);
+    expect(!result.ok && result.error.refusal.code).toBe('rule-changed');
+  });
+
+  test('not what their own guest account with a private address asked for', async () => {
+    const world = new World();
+    const stray = { tenantId: AWAY, objectId: 'e0000000-0000-4000-8000-000000000001' };
+    world.directory.add(
+      account(stray, {
+        displayName: 'Somebody Else',
+        userPrincipalName: 'private_mail.example#EXT#@away.example',
+        mail: 'private@mail.example',
+        homeAddress: 'private@mail.example',
+        external: true,
+        userType: 'guest',
+        redemption: 'accepted',
+      }),
+    );
+    const id = await asked(world, { kind: 'pim-eligibility', actor: stray });
+    const result = await world.approve(id);
+    expect(!result.ok && result.error.refusal.code).toBe('maybe-own-request');
+    expect(world.writes).toEqual([]);
+  });
+
+  test('not when their account at home is disabled', async () => {
+    const home = { tenantId: HOME, objectId: 'b0000000-0000-4000-8000-000000000009' };
+    const owned = tenant({ owners: [{ person: 'owner', account: OWNER }] });
+    const [first] = estate().tenants;
+    const world = new World(estate({ tenants: first ? [first, owned] : [owned] }));
+    const id = await asked(world);
+    const owner = world.directory.accounts.get(accountKey(OWNER));
+    world.directory.add(account(home, { mail: 'boss@home.example', enabled: false }));
+    world.directory.accounts.set(accountKey(OWNER), {
+      ...(owner ?? account(OWNER)),
+      external: true,
+      homeAddress: 'boss@home.example',
+    });
+    const result = await world.approve(id);
+    expect(!result.ok && result.error.refusal.code).toBe('approver-disabled');
+  });
+
+  test('not after the time to decide is over, however late the clock’s own work is', async () => {
+    const world = new World();
+    const id = await asked(world);
+    world.now = world.request(id).lapsesAt + 30 * DAY;
+    const result = await world.approve(id);
+    expect(!result.ok && result.error.refusal.code).toBe('lapsed');
+    await world.settle();
+    expect(world.request(id).state).toBe('lapsed');
+  });
+});
