@@ -2,7 +2,7 @@
 import type { AccessRequest, EndReason } from '../domain/access/request.ts';
 import { HOUR } from '../shared/duration.ts';
 import { nameOf } from './names.ts';
-import { inPlace, wasTouched } from './states.ts';
+import { inPlace, staysInPlace } from './states.ts';
 import { asSentence, plain } from './text.ts';
 import { type Reader, sayMoment, saySecond } from './times.ts';
 
@@ -42,18 +42,31 @@ export function historyOf(request: AccessRequest, reader: Reader): string[] {
   }
   if (ending) {
     const by = ending.by ? ` by ${nameOf(request, ending.by, 'an owner')}` : '';
-    const failed = ending.why === 'failed';
     lines.push(`${ENDED[ending.why]}${by}, ${at(ending.since)}`);
     if (ending.because) lines.push(`Why: ${asSentence(ending.because)}`);
-    if (request.provenAt !== undefined) {
-      const proven = provenAfter(request.provenAt, ending.since, reader);
-      const untouched = failed && !wasTouched(request);
-      lines.push(untouched ? 'Nothing was changed' : `Read back as gone, ${proven}`);
-      for (const step of request.steps) if (step.kept) lines.push(step.kept);
-      lines.push(failed ? AGAIN : AFTERGLOW);
-    }
+    if (request.closedAt !== undefined) lines.push(...outcomeOf(request, ending, reader));
   }
   return lines.map((line) => plain(line));
+}
+
+/** What was read back, what stays and why, and what may outlive the end. */
+function outcomeOf(
+  request: AccessRequest,
+  { why, since }: NonNullable<AccessRequest['ending']>,
+  reader: Reader,
+): string[] {
+  const { provenAt, steps } = request;
+  const stays = staysInPlace(request);
+  const gone =
+    provenAt === undefined
+      ? 'Nothing was changed'
+      : `Read back as gone, ${provenAfter(provenAt, since, reader)}`;
+  const ended = stays === undefined && provenAt !== undefined;
+  return [
+    stays === undefined ? gone : `The access itself stays. ${asSentence(stays)}`,
+    ...steps.slice(0, -1).flatMap((step) => step.kept ?? []),
+    ...(why === 'failed' ? [AGAIN] : ended ? [AFTERGLOW] : []),
+  ];
 }
 
 /** A guest who never accepted had nothing that worked, so it is never called active. */

@@ -1,7 +1,7 @@
 // How a request stands, in one sentence: the same words for requestor, approver and a late click.
 import type { AccessRequest, EndReason } from '../domain/access/request.ts';
 import { nameOf } from './names.ts';
-import { inPlace, wasTouched } from './states.ts';
+import { inPlace, staysInPlace, wasTouched } from './states.ts';
 
 const ENDED: Readonly<Record<EndReason, string>> = {
   expired: 'The access has expired and was read back as gone.',
@@ -17,7 +17,13 @@ const ENDING: Readonly<Record<EndReason, string>> = {
   failed: 'The access could not be set up; what was done is being undone.',
 };
 
+const NOTHING = 'It was ended before anything was changed.';
 const UNTOUCHED = 'The access could not be set up; nothing was changed.';
+
+function overSentence(request: AccessRequest): string {
+  if (staysInPlace(request) !== undefined) return 'This grant is over; the access itself stays.';
+  return wasTouched(request) ? ENDED[request.ending?.why ?? 'expired'] : NOTHING;
+}
 
 export function standing(request: AccessRequest): string {
   const by = nameOf(request, request.decision?.by, 'An owner');
@@ -42,6 +48,6 @@ export function standing(request: AccessRequest): string {
     case 'failed':
       return wasTouched(request) ? ENDED.failed : UNTOUCHED;
     case 'ended':
-      return ENDED[request.ending?.why ?? 'expired'];
+      return overSentence(request);
   }
 }

@@ -32,3 +32,12 @@ export const inPlace = ({ personal }: AccessRequest): string => personal?.words.
 /** Whether anything of it ever was, or may have been, in the directory. */
 export const wasTouched = ({ steps }: AccessRequest): boolean =>
   steps.some(({ state }) => state !== 'todo');
+
+/**
+ * Why the access itself, which the last step of a plan brings about, stays when a grant is over;
+ * undefined if it does not.
+ */
+export function staysInPlace({ steps }: AccessRequest): string | undefined {
+  const access = steps.at(-1);
+  return access?.state === 'kept' ? (access.kept ?? '') : undefined;
+}

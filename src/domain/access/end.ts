@@ -116,7 +116,8 @@ export function proofRead(
   const next: AccessRequest = {
     ...rest,
     state: failed ? 'failed' : 'ended',
-    provenAt: now,
+    // Where nothing was taken back there is nothing that a reading could prove.
+    ...(request.steps.some(({ state }) => state === 'undone') && { provenAt: now }),
     closedAt: now,
     personal: withoutLink(request.personal),
   };
@@ -124,7 +125,7 @@ export function proofRead(
     why: request.ending?.why,
     requestIds: evidence.flatMap((item) => item.requestIds),
     kept: request.steps.filter((step) => step.state === 'kept').map((step) => step.id),
-    provenAt: now,
+    provenAt: next.provenAt ?? null,
   };
   return {
     request: next,
