@@ -5,7 +5,7 @@ import type { Decision } from '../domain/access/decision.ts';
 import { beginEnding, canEnd } from '../domain/access/end.ts';
 import type { AccessRequest } from '../domain/access/request.ts';
 import { retryAfter } from '../domain/access/trouble.ts';
-import { type Account, type Fact, factValue } from '../domain/facts.ts';
+import { type Account, type Fact, factValue, type Instant } from '../domain/facts.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { FactReader } from '../ports/fact-reader.ts';
 import type { Log } from '../ports/log.ts';
@@ -33,6 +33,11 @@ export async function runDueCommand(
     store,
     item.requestId,
     async (request) => {
+      const early = tooEarly(kind, request, clock.now());
+      if (early !== undefined) {
+        await queue.postpone(item.id, early, 'its time has not come');
+        return { stop: true };
+      }
       const decision = await decide(deps, kind, request);
       if (decision === 'later') {
         const dueAt = clock.now() + retryAfter(item.attempts);
@@ -57,6 +62,20 @@ export async function runDueCommand(
   if (!done) await queue.finish(item.id);
 }
 
+/**
+ * When to come back, if the clock stands before the time of a request that still waits for it: a
+ * clock may be set back between claiming the work and deciding, and an end must not be lost to that.
+ */
+function tooEarly(kind: CommandKind, request: AccessRequest, now: Instant): Instant | undefined {
+  const time =
+    kind === 'lapse' && request.state === 'pending'
+      ? request.lapsesAt
+      : kind === 'expire' && canEnd(request)
+        ? request.expiresAt
+        : undefined;
+  return time !== undefined && now < time ? time : undefined;
+}
+
 async function decide(
   deps: DueCommandDeps,
   kind: CommandKind,
@@ -65,9 +84,7 @@ async function decide(
   const now = deps.clock.now();
   if (kind === 'lapse') return lapse(request, now);
   if (kind === 'expire') {
-    return canEnd(request) && now >= (request.expiresAt ?? Number.POSITIVE_INFINITY)
-      ? beginEnding(request, 'expired', undefined, now)
-      : undefined;
+    return canEnd(request) ? beginEnding(request, 'expired', undefined, now) : undefined;
   }
   if (request.state !== 'waiting') return undefined;
   const redemption = await readRedemption(deps.facts, request);
