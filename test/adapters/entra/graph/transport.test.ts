@@ -146,6 +146,19 @@ describe('a person', () => {
     expect(graph.sent).toHaveLength(1);
   });
 
+  test('who gives up before a batch is sent is left out of it', async () => {
+    const graph = fakeGraph({ say: fine });
+    const giveUp = new AbortController();
+    const calls = users(3).map((path, i) =>
+      follow(graph.transport(read(path, i === 1 ? { signal: giveUp.signal } : {}))),
+    );
+    await Promise.resolve();
+    giveUp.abort(new Error('given up'));
+    await graph.time.turn(0);
+    expect(calls.map(({ status }) => status)).toEqual([200, undefined, 200]);
+    expect(graph.sent.map(({ parts }) => parts)).toEqual([['/users/0', '/users/2']]);
+  });
+
   test('who gives up before anything is sent causes nothing to be sent', async () => {
     const graph = fakeGraph({ say: fine });
     const giveUp = new AbortController();
