@@ -97,21 +97,42 @@ describe('ceiling', () => {
     ['Application Administrator', '9b895d92-2cd3-44c7-9d02-a6ac2d5ea5c3'],
     ['Cloud Application Administrator', '158c047a-c907-4556-b7ef-446551a6b5f7'],
     ['Hybrid Identity Administrator', '8ac3fc64-6eca-42ea-9e69-59f4c7b60eb2'],
+    ['Domain Name Administrator', '8329153b-31d0-4727-b945-745eb3bc5f31'],
+    ['Security Administrator', '194ae4cb-b126-40b2-bd5b-6091b380977d'],
+    ['Helpdesk Administrator', '729827e3-9c14-49f7-bb1b-9608f156bbb8'],
   ])('%s is never given, whatever it is called', (_name, templateId) => {
     expect(roleCeiling(role({ templateId, displayName: 'Harmless' }))?.code).toBe('above-ceiling');
   });
 
-  test('a role of one’s own that can give itself more is never given', () => {
-    const raising = role({
-      builtIn: false,
-      actions: ['microsoft.directory/applications/credentials/update'],
-    });
-    const reading = role({
-      builtIn: false,
-      actions: ['microsoft.directory/applications/allProperties/read'],
-    });
-    expect(roleCeiling(raising)?.code).toBe('above-ceiling');
-    expect(roleCeiling(reading)).toBeUndefined();
+  const raising = [
+    'microsoft.directory/applications/credentials/update',
+    'microsoft.directory/applications.myOrganization/credentials/update',
+    'microsoft.directory/servicePrincipals/appRoleAssignedTo/update',
+    'microsoft.directory/roleAssignments/allProperties/allTasks',
+    'microsoft.directory/domains/federation/update',
+    'microsoft.directory/users/password/update',
+    'microsoft.directory/users/authenticationMethods/create',
+    'microsoft.directory/conditionalAccessPolicies/basic/update',
+    'microsoft.directory/crossTenantAccessPolicy/partners/create',
+  ];
+  const harmless = [
+    'microsoft.directory/applications/allProperties/read',
+    'microsoft.directory/users/standard/read',
+    'microsoft.directory/users/inviteGuest',
+    'microsoft.directory/users/assignLicense',
+    'microsoft.directory/auditLogs/allProperties/read',
+    'microsoft.office365.webPortal/allEntities/standard/read',
+  ];
+
+  test.each(raising)('a role, built in or not, that may do %s is never given', (action) => {
+    for (const builtIn of [true, false]) {
+      const able = role({ builtIn, actions: ['microsoft.directory/users/standard/read', action] });
+      expect(roleCeiling(able)?.code).toBe('above-ceiling');
+    }
+  });
+
+  test('a role that may only do harmless things may be given', () => {
+    expect(roleCeiling(role({ builtIn: false, actions: harmless }))).toBeUndefined();
   });
 
   test('a role above the ceiling is not even offered as a choice', () => {
