@@ -1,13 +1,18 @@
 // A running Drawbridge on which stories meet misbehaviour: what is armed, what is said, what is left.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect } from 'vitest';
+import { expect, vi } from 'vitest';
 import { type Drawbridge, startDrawbridge, textOf } from '../../support/drawbridge.ts';
 import { accept, cardOf, eligibleIn, guestsIn, membersOf, openForm, readCard } from '../story.ts';
 import { GUEST, type Story, type Where } from './stories.ts';
 
+/** A busy machine takes its time; none of it is slept through. */
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+
 const ALEX = 'alex.meyer@contoso.example';
 const TENANT = 'fabrikam';
+/** A card that was in another hand is brought a moment later. */
+const A_MOMENT = 'PT1S';
 
 /** What there is of Alex's access in the directory. */
 export interface Footprint {
@@ -56,7 +61,9 @@ export async function openStage() {
     /** Gives what was said when it was not taken. */
     async approve(): Promise<string> {
       const card = await cardOf(drawbridge, 'ines');
-      return (await drawbridge.press('ines', card.id, 'Approve')).notice ?? '';
+      const { notice } = await drawbridge.press('ines', card.id, 'Approve');
+      await drawbridge.advance(A_MOMENT);
+      return notice ?? '';
     },
     /** Approves, and comes back while this write is under way: what is armed then meets what follows. */
     async approveUpTo(write: Where) {
@@ -68,6 +75,7 @@ export async function openStage() {
     async giveBack() {
       const card = await cardOf(drawbridge, 'alex');
       await drawbridge.press('alex', card.id, 'Give back');
+      await drawbridge.advance(A_MOMENT);
     },
     /** Whole minutes of the sandbox's clock between the calls to one place, oldest first. */
     async pausesBetween({ method, path }: Where): Promise<number[]> {
