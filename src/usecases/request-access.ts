@@ -54,9 +54,9 @@ export async function requestAccess(
   const requestor = await identifyPerson({ ...deps, facts }, form.actor);
   if (!requestor.ok) return refused([requestor.error]);
   const ask = { kind: kind.id, tenantId: tenant.id, requestor: requestor.value };
-  const rule = allowedBy(estate, ask, kind.title);
-  if (!rule.ok) return refused([rule.error]);
-  const excess = tooLong(durationMs, rule.value.longest);
+  const first = allowedBy(estate, ask, kind.title);
+  if (!first.ok) return refused([first.error]);
+  const excess = tooLong(durationMs, first.value.longest);
   if (excess) return refused([excess]);
 
   const { accounts } = requestor.value;
@@ -68,6 +68,12 @@ export async function requestAccess(
   const wish = { resource, beneficiary: requestor.value, durationMs, held };
   const planned = await runStudy(kind.plan(estate, wish), facts);
   if (!planned.ok) return planned;
+  // Now it is known which account gets the right, and a rule about that may be the one that fits.
+  const { recipient } = planned.value;
+  const rule = allowedBy(estate, { ...ask, recipient }, kind.title);
+  if (!rule.ok) return refused([rule.error]);
+  const over = tooLong(durationMs, rule.value.longest);
+  if (over) return refused([over]);
 
   const decision = submit(
     estate,

@@ -3,6 +3,7 @@ import { whyNotApprove, whyNotStop, whyOwn } from '../domain/access/authority.ts
 import { auditOf } from '../domain/access/decision.ts';
 import { foreseeReview } from '../domain/access/foresight.ts';
 import type { Identity } from '../domain/access/identity.ts';
+import type { Planned } from '../domain/access/kind.ts';
 import { kindById } from '../domain/access/kinds/index.ts';
 import { allowedBy } from '../domain/access/policy.ts';
 import type { AccessRequest } from '../domain/access/request.ts';
@@ -89,22 +90,32 @@ export async function reviewRequest(
   return result ?? refused({ refusal: requestUnknown });
 }
 
-/** The rule of today, if this account may approve under it. */
+/** The rule of today, if this account may approve under it; asked again when the plan is known. */
+type RuleFor = (recipient?: Planned['recipient']) => Result<PolicyRule, Refusal>;
+
 async function mayApprove(
   deps: ReviewDeps,
   request: AccessRequest,
   approver: Identity,
-): Promise<Result<PolicyRule | undefined, Refusal>> {
+): Promise<Result<RuleFor | undefined, Refusal>> {
   const askers = await identifyAskers(deps, request);
   if (!askers.ok) return askers;
   const [requestor] = askers.value;
   if (!requestor) throw new Error(`Request ${request.id} has no requestor.`);
   const { kind, tenantId } = request.plan.resource;
-  const rule = allowedBy(deps.estate, { kind, tenantId, requestor }, kindById(kind)?.title ?? kind);
-  const why = rule.ok
-    ? whyNotApprove(deps.estate, request, rule.value, approver, askers.value)
-    : (whyOwn(approver, askers.value) ?? whyNotStop(deps.estate, request, approver) ?? ruleChanged);
-  return why ? refused(why) : rule;
+  const title = kindById(kind)?.title ?? kind;
+  const ruleFor: RuleFor = (recipient) => {
+    const ask = { kind, tenantId, requestor, ...(recipient && { recipient }) };
+    const rule = allowedBy(deps.estate, ask, title);
+    const why = rule.ok
+      ? whyNotApprove(deps.estate, request, rule.value, approver, askers.value)
+      : (whyOwn(approver, askers.value) ??
+        whyNotStop(deps.estate, request, approver) ??
+        ruleChanged);
+    return why ? refused(why) : rule;
+  };
+  const rule = ruleFor();
+  return rule.ok ? ok(ruleFor) : rule;
 }
 
 /** Denying does not hang on the requestor's account, which may be gone, nor on a rule that fits. */
@@ -140,14 +151,14 @@ async function decide(
   request: AccessRequest,
   { verdict }: Click,
   approver: Identity,
-  rule: PolicyRule | undefined,
+  ruleFor: RuleFor | undefined,
 ): Promise<Result<Reviewed, Refusal>> {
   const { estate, facts, store, clock } = deps;
   const { tenantId, objectId, displayName } = approver.account;
   const by = { account: { tenantId, objectId }, displayName };
   if (!verdict.approve) return deny(request, by, verdict.reason, clock.now());
   if (request.state !== 'pending') return refused(alreadyDecided);
-  if (!rule || request.durationMs > rule.longest) return refused(ruleChanged);
+  if (!ruleFor) throw new Error('An approval came without a rule.');
 
   const beneficiary = await identifyAsker(deps, request.beneficiary);
   if (!beneficiary.ok) return beneficiary;
@@ -161,7 +172,10 @@ async function decide(
   if (!kind) return refused(ruleChanged);
   const planned = await runStudy(kind.plan(estate, wish), facts);
   if (!planned.ok) return refused(planned.error[0] ?? ruleChanged);
-  return approve(request, by, verdict.shownHash, planned.value, rule, clock.now());
+  const rule = ruleFor(planned.value.recipient);
+  if (!rule.ok) return rule;
+  if (request.durationMs > rule.value.longest) return refused(ruleChanged);
+  return approve(request, by, verdict.shownHash, planned.value, rule.value, clock.now());
 }
 
 const ruleChanged = refusal(

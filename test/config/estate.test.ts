@@ -60,7 +60,7 @@ describe('estate file', () => {
     expect(found).toContain(
       `estate.yaml:${lineOf('kind: primary')} tenants[0].kind must be one of primary, secondary, sandbox, isolated, external.`,
     );
-    expect(found.join('\n')).toContain('policies[1].longest must be a length of time');
+    expect(found.join('\n')).toContain('policies[2].longest must be a length of time');
     expect(found.join('\n')).toContain('tenants[1].contcat is not a field of the estate');
   });
 

@@ -45,6 +45,7 @@ export function buildEstate(file: EstateFile, placeOf: PlaceOf): Estate {
         ...(userTypes && { userTypes }),
         ...(people && { people }),
       },
+      ...(policy.recipients && { recipients: policy.recipients }),
       ...(policy.tenants && { tenants: policy.tenants.map(idOf) }),
       decision: policy.decision,
       ...(policy.because && { because: policy.because }),

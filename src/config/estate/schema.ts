@@ -69,6 +69,7 @@ const policy = z.strictObject({
       people: list(words).optional(),
     })
     .optional(),
+  recipients: z.strictObject({ userTypes: list(oneOf('member', 'guest')) }).optional(),
   tenants: list(words).optional(),
   decision: oneOf('ask', 'refuse'),
   because: words.optional(),

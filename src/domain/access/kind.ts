@@ -33,6 +33,8 @@ export interface Wish {
 export interface Planned {
   readonly plan: Plan;
   readonly words: PlanWords;
+  /** What the account is in that tenant that gets the right. */
+  readonly recipient: 'member' | 'guest';
 }
 
 export interface AccessKind {

@@ -10,13 +10,15 @@ export interface Ask {
   readonly kind: string;
   readonly tenantId: string;
   readonly requestor: Identity;
+  /** What the account is that gets the right; unknown until there is a plan. */
+  readonly recipient?: 'member' | 'guest';
 }
 
 export function matchingRule(estate: Estate, ask: Ask): PolicyRule | undefined {
   return estate.policies.find((rule) => fits(rule, ask));
 }
 
-function fits(rule: PolicyRule, { kind, tenantId, requestor }: Ask): boolean {
+function fits(rule: PolicyRule, { kind, tenantId, requestor, recipient }: Ask): boolean {
   const { tenants, userTypes, people } = rule.requestors;
   return (
     rule.kinds.includes(kind) &&
@@ -24,9 +26,18 @@ function fits(rule: PolicyRule, { kind, tenantId, requestor }: Ask): boolean {
     // The home counts, so that nobody gains rights by asking through a guest account.
     (tenants === undefined || (requestor.homeKnown && tenants.includes(requestor.home.tenantId))) &&
     (userTypes === undefined || userTypes.includes(requestor.account.userType)) &&
+    fitsRecipient(rule, recipient) &&
     (people === undefined || (requestor.person !== null && people.includes(requestor.person)))
   );
 }
+
+/** Until it is known who gets the right, a rule that allows may fit, and one that refuses may not. */
+const fitsRecipient = (
+  { recipients, decision }: PolicyRule,
+  recipient: Ask['recipient'],
+): boolean =>
+  recipients === undefined ||
+  (recipient === undefined ? decision === 'ask' : recipients.userTypes.includes(recipient));
 
 /** The rule that lets this be asked, or why it cannot be. */
 export function allowedBy(estate: Estate, ask: Ask, title: string): Result<PolicyRule, Refusal> {

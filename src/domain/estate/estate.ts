@@ -46,6 +46,8 @@ export interface PolicyRule {
     readonly userTypes?: ReadonlyArray<'member' | 'guest'>;
     readonly people?: readonly string[];
   };
+  /** The account that gets the right, which is not always the one that asks. */
+  readonly recipients?: { readonly userTypes: ReadonlyArray<'member' | 'guest'> };
   /** Ids of the tenants that access is wanted in; without it, all. */
   readonly tenants?: readonly string[];
   readonly decision: 'ask' | 'refuse';

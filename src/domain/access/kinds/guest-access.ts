@@ -154,7 +154,7 @@ function planFor(
   };
   const basis = { guest: guest?.objectId ?? null };
   const plan = makePlan(wish.resource, wish.durationMs, steps, basis, waits ? 'redemption' : null);
-  return { plan, words };
+  return { plan, words, recipient: 'guest' };
 }
 
 const members = (count: number): string => `${count} ${count === 1 ? 'member' : 'members'}`;

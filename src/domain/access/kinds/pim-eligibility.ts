@@ -90,6 +90,7 @@ function planFor(
   if (whole.length > 0 && !ours) return refused([alreadyEligible(principal, role, tenant)]);
   const name = principal.displayName;
   const planned: Planned = {
+    recipient: principal.external || principal.userType === 'guest' ? 'guest' : 'member',
     plan: makePlan(wish.resource, wish.durationMs, [step], { eligible: whole.length > 0 }),
     words: {
       resource: role.displayName,
