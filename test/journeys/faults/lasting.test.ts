@@ -105,7 +105,7 @@ describe('what lasts', () => {
     await stage.grant(story);
     await stage.arm(fault, story.removals[0]);
     await stage.giveBack();
-    await stage.advance('PT20H');
+    await stage.advance('PT5H');
     for (const who of ['alex', 'ines']) {
       const card = await stage.said(who);
       expect(card).toContain('Being taken back');

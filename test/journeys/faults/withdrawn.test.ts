@@ -139,16 +139,14 @@ describe('a permission', () => {
       await stage.grant(story);
       await withdraw(permission);
       await stage.giveBack();
-      await stage.advance('P2D');
-      if (story === GUEST) {
-        for (const card of await both()) {
-          expect(card).toContain('Being taken back');
-          expect(card).toContain('This could not be taken back yet');
-          expect(card).toContain(permission);
-          expect(card).toContain('Fabrikam');
-          expect(card).toContain('It is tried again');
-          expect(card).not.toContain('Read back as gone');
-        }
+      await stage.advance('PT5H');
+      for (const card of await both()) {
+        expect(card).toContain('Being taken back');
+        expect(card).toContain('This could not be taken back yet');
+        expect(card).toContain(permission);
+        expect(card).toContain('Fabrikam');
+        expect(card).toContain('It is tried again');
+        expect(card).not.toContain('Read back as gone');
       }
       await stage.expectTruth(story);
       await stage.disarm();
@@ -190,7 +188,7 @@ describe.each(STORIES)('the whole consent: $name', (story) => {
     await stage.send(story);
     await stage.approveUpTo(story.writes[0]);
     await withdrawConsent();
-    await stage.advance('PT20H');
+    await stage.advance('PT5H');
     for (const card of await both()) {
       expect(card).toContain('Being undone');
       expect(card).toContain('This could not be taken back yet');
@@ -206,7 +204,7 @@ describe.each(STORIES)('the whole consent: $name', (story) => {
   test('gone at the end, the end is said to be open, and comes once it is back', async () => {
     await stage.grant(story);
     await withdrawConsent();
-    await stage.advance('P3D');
+    await stage.advance('PT28H');
     for (const card of await both()) {
       expect(card).toContain('Being taken back');
       expect(card).toContain('This could not be taken back yet');

@@ -1,0 +1,85 @@
+// What a directory's refusals and silences come to for a step: given up, tried again, and what is kept of it.
+import { describe, expect, test } from 'vitest';
+import { actOnStep } from '../../src/effects/act-on-step.ts';
+import type { Changers } from '../../src/ports/changer.ts';
+import { DirectoryError, Unproven } from '../../src/ports/directory-error.ts';
+import type { StepInHand } from '../../src/ports/effect.ts';
+import { quiet } from '../fakes/world.ts';
+
+const AWAY = '20000000-0000-4000-8000-000000000002';
+
+const step = (firstTry: boolean): StepInHand => ({
+  stepId: 'guest',
+  change: {
+    type: 'invite-guest',
+    tenantId: AWAY,
+    home: { tenantId: 'home', objectId: 'them' },
+    addressHash: 'hash',
+  },
+  outputs: undefined,
+  clientRequestId: 'ours',
+  firstTry,
+  until: 0,
+  heldAsOurs: null,
+});
+
+/** Acts with a changer of which every method meets this error. */
+function meet(error: Error, act: 'observe' | 'perform' | 'undo', firstTry = true) {
+  const fail = () => Promise.reject(error);
+  const changer = { observe: fail, perform: fail, undo: fail, isGone: fail };
+  const changers = { 'invite-guest': changer } as unknown as Changers;
+  return actOnStep({ changers, log: quiet }, { act, requestId: '7K3F-9QX2', step: step(firstTry) });
+}
+
+const refused = (trouble: 'forbidden' | 'refused' | 'not-found' | 'throttled', ms?: number) =>
+  new DirectoryError(trouble, AWAY, 'code', `trouble: ${trouble}`, { retryAfterMs: ms });
+
+describe('a step', () => {
+  test('that was refused at its first write left nothing', async () => {
+    expect(await meet(refused('forbidden'), 'perform')).toEqual({
+      kind: 'step-failed',
+      stepId: 'guest',
+      sentence: 'trouble: forbidden',
+      untouched: true,
+    });
+  });
+
+  test('that was refused later may have left something', async () => {
+    expect(await meet(refused('refused'), 'perform', false)).toMatchObject({
+      kind: 'step-failed',
+      untouched: false,
+    });
+  });
+
+  test('that lacks a permission after something may have been written is tried again', async () => {
+    expect(await meet(refused('forbidden'), 'perform', false)).toMatchObject({ kind: 'later' });
+  });
+
+  test('is never given up while it is taken back', async () => {
+    for (const trouble of ['forbidden', 'refused', 'not-found'] as const) {
+      expect(await meet(refused(trouble), 'undo')).toMatchObject({ kind: 'later' });
+    }
+  });
+
+  test('waits as long as the service asks', async () => {
+    expect(await meet(refused('throttled', 600_000), 'perform')).toEqual({
+      kind: 'later',
+      sentence: 'trouble: throttled',
+      retryAfterMs: 600_000,
+    });
+  });
+
+  test('that was written and not proven keeps what the answer told', async () => {
+    const unproven = new Unproven(AWAY, 'not shown yet', { outputs: { objectId: 'guest-id' } });
+    expect(await meet(unproven, 'perform')).toEqual({
+      kind: 'later',
+      sentence: 'not shown yet',
+      wrote: { stepId: 'guest', outputs: { objectId: 'guest-id' } },
+    });
+    expect(await meet(unproven, 'undo')).not.toHaveProperty('wrote');
+  });
+
+  test('that meets a bug of ours does not hide it', async () => {
+    await expect(meet(new TypeError('a bug'), 'perform')).rejects.toThrow('a bug');
+  });
+});
