@@ -15,12 +15,12 @@ interface Part {
   dependsOn: string[];
 }
 
-/** `reset` when the connection broke under one of the parts. */
+/** `reset` when the connection broke under one of the parts; `whole` unless a part's answer is cut off. */
 export async function runBatch(
   incoming: Incoming,
   verified: Verified,
   exchange: Exchange,
-): Promise<{ body: Body } | 'reset'> {
+): Promise<{ body: Body; whole: boolean } | 'reset'> {
   const parts = readParts(incoming.body);
   const version = incoming.url.split('/')[1] ?? 'v1.0';
   const done = new Map<string, Outcome>();
@@ -46,7 +46,10 @@ export async function runBatch(
     if (outcome.wire === 'reset') return 'reset';
     done.set(part.id, outcome);
   }
-  return { body: { responses: parts.map(({ id }) => response(id, done.get(id))) } };
+  return {
+    body: { responses: parts.map(({ id }) => response(id, done.get(id))) },
+    whole: [...done.values()].every(({ wire }) => wire !== 'malformed'),
+  };
 }
 
 function response(id: string, outcome: Outcome | undefined): Body {

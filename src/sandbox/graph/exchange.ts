@@ -25,6 +25,8 @@ export interface Outcome {
   body?: unknown;
   /** What the connection does with the answer. */
   wire: 'sent' | 'reset' | 'malformed';
+  /** Of a batch: no part of it is broken. */
+  whole?: boolean;
   /** Slug and application, where the token named them. */
   tenant: string;
   appId: string;

@@ -49,7 +49,7 @@ export function graphRouter(world: GraphWorld): express.Router {
     return {
       status: 200,
       headers: identified(incoming),
-      ...(result !== 'reset' && { body: result.body }),
+      ...(result !== 'reset' && { body: result.body, whole: result.whole }),
       wire: result === 'reset' ? 'reset' : 'sent',
       tenant: verified.tenant.about.slug,
       appId: verified.caller.appId,
@@ -87,7 +87,7 @@ export function graphRouter(world: GraphWorld): express.Router {
       ),
       requestBody: incoming.body ?? null,
       status: outcome.wire === 'reset' ? 0 : outcome.status,
-      whole: outcome.wire === 'sent',
+      whole: outcome.wire === 'sent' && outcome.whole !== false,
       responseText,
       clientRequestId: outcome.headers['client-request-id'] ?? '',
     });

@@ -1,5 +1,8 @@
 // JSON batching: twenty at most, each part on its own, dependencies.
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { type Application, EVENTUAL, type Host, reference, startGraph } from './support/host.ts';
 import { GROUPS, PEOPLE } from './support/sample-tenant.ts';
 
@@ -84,4 +87,21 @@ test.each([
 test('batch: permissions are checked part by part', async () => {
   const found = parts(await batch({ id: '1', method: 'GET', url: '/subscribedSkus' }));
   expect(found.get('1')?.status).toBe(403);
+});
+
+test('batch: one with a part that is broken on purpose is not recorded as an answer of Graph', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'record-'));
+  const record = join(folder, 'graph.jsonl');
+  vi.stubEnv('SANDBOX_RECORD', record);
+  try {
+    const get = { id: 'a', method: 'GET', url: `/users/${PEOPLE.ada}` };
+    host.world.faults.add({ kind: 'malformed', count: 1 });
+    await batch(get);
+    expect(existsSync(record)).toBe(false);
+    await batch(get);
+    expect(existsSync(record)).toBe(true);
+  } finally {
+    vi.unstubAllEnvs();
+    rmSync(folder, { recursive: true });
+  }
 });
