@@ -139,6 +139,7 @@ function becauseOf(
   if (audience === 'requestor') {
     return [
       { label: 'Who decides: ', text: plain(`${list(others)} for ${tenant}`) },
+      ...notReachedYet(request),
       { label: 'Without an answer: ', text: lapses },
     ];
   }
@@ -161,6 +162,16 @@ function becauseOf(
     { label: 'Who else: ', text: plain(else_) },
     { label: 'Without an answer: ', text: lapses },
   ];
+}
+
+function notReachedYet(request: AccessRequest) {
+  const missed = request.approvers
+    .filter(({ unreachedSince, conflicted }) => unreachedSince !== undefined && !conflicted)
+    .map(({ account }) => nameOf(request, account, 'an owner'));
+  if (missed.length === 0) return [];
+  const who = new Intl.ListFormat('en').format(missed);
+  const text = `${who}. Teams could not bring them the card; it comes once they open Drawbridge.`;
+  return [{ label: 'Not reached yet: ', text: plain(text) }];
 }
 
 const list = (names: readonly string[]): string =>

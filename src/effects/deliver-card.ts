@@ -7,7 +7,7 @@ import type { ConversationStore } from '../ports/conversation-store.ts';
 import { type Courier, DeliveryError, type Posted } from '../ports/courier.ts';
 import type { Effect, EffectOutcome } from '../ports/effect.ts';
 import type { Log } from '../ports/log.ts';
-import type { AccountRef } from '../shared/account.ts';
+import { type AccountRef, sameAccount } from '../shared/account.ts';
 import type { Card } from '../shared/card.ts';
 
 export interface DeliverDeps {
@@ -19,10 +19,10 @@ export interface DeliverDeps {
   tenantName(tenantId: string): string;
 }
 
-export async function deliverCard(
-  deps: DeliverDeps,
-  { request, to, audience }: Extract<Effect, { act: 'deliver' }>,
-): Promise<EffectOutcome> {
+type Delivery = Extract<Effect, { act: 'deliver' }>;
+
+export async function deliverCard(deps: DeliverDeps, effect: Delivery): Promise<EffectOutcome> {
+  const { request, to, audience } = effect;
   const { cards, courier, conversations, clock, log, tenantName } = deps;
   const [shown, conversation] = await Promise.all([
     cards.find(request.id, to, audience),
@@ -42,17 +42,24 @@ export async function deliverCard(
     const updated = shown && (await updateOrLose(courier, to, shown, card));
     const posted = updated ? shown : await courier.post(to, card, requestSummary(input));
     await cards.save(request.id, to, audience, { ...posted, version: request.version });
-    return { kind: 'nothing' };
+    return wasMissed(effect) ? { kind: 'card', to, arrived: true } : { kind: 'nothing' };
   } catch (error) {
     if (!(error instanceof DeliveryError)) throw error;
-    if (error.trouble === 'unreachable') {
-      log.warn('card.unreachable', { requestId: request.id, audience, tenantId: to.tenantId });
-      return { kind: 'nothing' };
-    }
     const { message: sentence, retryAfterMs } = error;
-    return { kind: 'later', sentence, ...(retryAfterMs !== undefined && { retryAfterMs }) };
+    if (error.trouble === 'later') {
+      return { kind: 'later', sentence, ...(retryAfterMs !== undefined && { retryAfterMs }) };
+    }
+    // Trying again does not help; the card comes when they are there.
+    log.warn('card.unreachable', { requestId: request.id, audience, tenantId: to.tenantId });
+    return audience === 'approver' ? { kind: 'card', to, arrived: false } : { kind: 'nothing' };
   }
 }
+
+const wasMissed = ({ request, to, audience }: Delivery): boolean =>
+  audience === 'approver' &&
+  request.approvers.some(
+    ({ account, unreachedSince }) => unreachedSince !== undefined && sameAccount(account, to),
+  );
 
 /** False when the message is gone and has to be posted anew. */
 async function updateOrLose(

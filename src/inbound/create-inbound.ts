@@ -1,6 +1,7 @@
 // The inbound door: every handler behind the same gate, and the one place where a bug becomes a sentence.
 import { refusalCard, welcomeCard } from '../cards/notices.ts';
 import { type Refusal, refusal } from '../shared/refusal.ts';
+import { bringWhatWaits } from '../usecases/bring-what-waits.ts';
 import { OutOfTime, readInTime } from '../usecases/read-in-time.ts';
 import type { InboundDeps } from './deps.ts';
 import { tenantName } from './draw-request.ts';
@@ -73,6 +74,14 @@ export function createInbound(deps: InboundDeps): Inbound {
       card: welcomeCard(deps.estate.organization),
       summary: 'Drawbridge is here',
     }),
+    async onReached({ tenantId, objectId }) {
+      try {
+        await bringWhatWaits(deps, { tenantId, objectId });
+      } catch (error) {
+        // They have their answer; the next message tries again.
+        deps.log.error('reach.broken', { tenantId, detail: String(error) });
+      }
+    },
   };
 }
 

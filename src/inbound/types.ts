@@ -38,6 +38,8 @@ export interface Inbound {
   onDialogSubmit(actor: Actor, fields: Fields): Promise<DialogReply>;
   onSearch(actor: Actor, dataset: string, text: string): Promise<readonly Choice[]>;
   onInstalled(actor: Actor): Promise<Reply>;
+  /** Somebody installed the app or wrote, so that a chat with them can be written to. */
+  onReached(actor: Actor): Promise<void>;
 }
 
 export const textField = (fields: Fields, name: string): string => {

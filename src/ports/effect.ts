@@ -61,6 +61,8 @@ export type EffectOutcome =
       readonly present: readonly string[];
       readonly evidence: readonly Evidence[];
     }
+  /** Whether a card reached somebody who decides, where that is news. */
+  | { readonly kind: 'card'; readonly to: AccountRef; readonly arrived: boolean }
   /** Nothing to decide about: a card was brought. */
   | { readonly kind: 'nothing' }
   | {

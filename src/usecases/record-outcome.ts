@@ -2,6 +2,7 @@
 import { observed, performed, stepFailed, stepWritten } from '../domain/access/apply.ts';
 import type { Decision } from '../domain/access/decision.ts';
 import { proofRead, undone } from '../domain/access/end.ts';
+import { notReached, reached } from '../domain/access/reach.ts';
 import type { AccessRequest } from '../domain/access/request.ts';
 import { GIVE_UP_APPLYING_AFTER, inTrouble, retryAfter } from '../domain/access/trouble.ts';
 import type { Instant } from '../domain/facts.ts';
@@ -88,6 +89,10 @@ function decide(
       return undone(request, outcome.stepId, outcome.undone, outcome.clientRequestId, now);
     case 'proof':
       return proofRead(request, outcome.present, outcome.evidence, now);
+    case 'card': {
+      const { to, arrived } = outcome;
+      return arrived ? reached(request, to, now) : notReached(request, to, now);
+    }
     default:
       return undefined;
   }

@@ -37,11 +37,16 @@ const newKey = async (kid: string, endorsements: string[]) => {
   return { pair, jwk: { ...jwk, kid, use: 'sig', alg: 'RS256', endorsements } };
 };
 
-export async function startBotHost(inbound: Partial<Inbound> = {}) {
+export async function startBotHost(
+  inbound: Partial<Inbound> = {},
+  { sendWithinMs }: { sendWithinMs?: number } = {},
+) {
   const teams = await newKey('teams', ['msteams']);
   const other = await newKey('directline', ['directline']);
   const stranger = await newKey('teams', ['msteams']);
   let fetched = 0;
+  let hangs = false;
+  let refusesTokens = false;
   const sent: Sent[] = [];
   const answers: Array<{ status: number; headers?: Record<string, string> }> = [];
 
@@ -61,10 +66,13 @@ export async function startBotHost(inbound: Partial<Inbound> = {}) {
     response.json({ keys: [teams.jwk, other.jwk] });
   });
   world.post('/:tenant/oauth2/v2.0/token', (_request, response) => {
-    response.json({ access_token: 'bot-token', expires_in: 3600, token_type: 'Bearer' });
+    if (refusesTokens) response.status(401).json({ error: 'invalid_client' });
+    // Never kept: the bot asks again for each call.
+    else response.json({ access_token: 'bot-token', expires_in: 300, token_type: 'Bearer' });
   });
   world.use('/connector', (request, response) => {
     sent.push({ method: request.method, path: request.path, body: request.body });
+    if (hangs) return;
     const answer = answers.shift();
     if (answer) {
       response
@@ -103,6 +111,7 @@ export async function startBotHost(inbound: Partial<Inbound> = {}) {
     onDialogSubmit: async () => ({ close: true }),
     onSearch: async () => [],
     onInstalled: async () => ({ text: 'welcome' }),
+    onReached: async () => {},
     ...inbound,
   };
   const adapter = createBotAdapter(bot);
@@ -148,7 +157,18 @@ export async function startBotHost(inbound: Partial<Inbound> = {}) {
     sent,
     answers,
     saved,
-    courier: createCourier({ adapter, conversations, ...bot }),
+    hang: () => {
+      hangs = true;
+    },
+    refuseTokens: () => {
+      refusesTokens = true;
+    },
+    courier: createCourier({
+      adapter,
+      conversations,
+      ...bot,
+      ...(sendWithinMs !== undefined && { sendWithinMs }),
+    }),
     publicKeyOfTeams: teams.jwk,
     keyOfDirectLine: other.pair.privateKey,
     keyOfStranger: stranger.pair.privateKey,

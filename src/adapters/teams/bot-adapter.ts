@@ -8,6 +8,9 @@ import { isAllowedService } from './guard/check-token.ts';
 
 const UNAUTHORIZED = 401;
 
+/** Shorter than the minute for which a card is in one hand. */
+export const SEND_WITHIN_MS = 20_000;
+
 export function createBotAdapter(bot: BotSettings): TeamsAdapter {
   const adapter = new TeamsAdapter(
     {
@@ -36,23 +39,43 @@ export function createBotAdapter(bot: BotSettings): TeamsAdapter {
       }
     }),
   );
-  adapter.use(withoutRetries);
+  adapter.use(withoutWaiting);
   adapter.onTurnError = async (_context, error) => {
     throw error;
   };
   return adapter;
 }
 
+interface Sending {
+  timeout: number;
+}
+
 interface PipelineOwner {
-  readonly client?: { readonly pipeline?: { removePolicy(which: { name: string }): unknown } };
+  readonly client?: {
+    readonly pipeline?: {
+      removePolicy(which: { name: string }): unknown;
+      addPolicy(policy: {
+        readonly name: string;
+        sendRequest(request: Sending, next: (request: Sending) => unknown): unknown;
+      }): void;
+    };
+  };
 }
 
 /**
- * A failing connector must not hold up a turn: what matters is sent through the queue, which knows
- * when to try again. The SDK has an option for it and does not look at it.
+ * A connector that fails or hangs must not hold up a turn or a card: what matters is sent through the
+ * queue, which knows when to try again. The SDK has options for both and does not look at them.
  */
-async function withoutRetries(context: TurnContext, next: () => Promise<void>): Promise<void> {
+async function withoutWaiting(context: TurnContext, next: () => Promise<void>): Promise<void> {
   const connector = context.turnState.get<PipelineOwner>(context.adapter.ConnectorClientKey);
-  connector?.client?.pipeline?.removePolicy({ name: 'defaultRetryPolicy' });
+  const pipeline = connector?.client?.pipeline;
+  pipeline?.removePolicy({ name: 'defaultRetryPolicy' });
+  pipeline?.addPolicy({
+    name: 'drawbridgeDeadline',
+    sendRequest(request, send) {
+      request.timeout = SEND_WITHIN_MS;
+      return send(request);
+    },
+  });
   await next();
 }

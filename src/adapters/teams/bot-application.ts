@@ -15,7 +15,8 @@ export interface BotApplicationDeps {
   readonly log: Log;
 }
 
-type Handler = (context: TurnContext, actor: Actor) => Promise<void>;
+/** `first`: nothing was known of this person before. */
+type Handler = (context: TurnContext, actor: Actor, first: boolean) => Promise<void>;
 
 export function createBotApplication(deps: BotApplicationDeps): Application<TurnState> {
   const { adapter, appId, inbound } = deps;
@@ -54,13 +55,18 @@ export function createBotApplication(deps: BotApplicationDeps): Application<Turn
   );
   app.activity(
     ActivityTypes.Message,
-    known(async (context, actor) => onMessage(deps, context, actor)),
+    known(async (context, actor) => {
+      await onMessage(deps, context, actor);
+      if (actor.alone) await inbound.onReached(actor);
+    }),
   );
   app.activity(
     ActivityTypes.InstallationUpdate,
-    known(async (context, actor) => {
+    known(async (context, actor, first) => {
       if (!actor.alone || !textOf(context.activity.action).startsWith('add')) return;
-      await send(context, await inbound.onInstalled(actor));
+      // Teams repeats the event, in no fixed order: one welcome is enough.
+      if (first) await send(context, await inbound.onInstalled(actor));
+      await inbound.onReached(actor);
     }),
   );
   return app;
@@ -79,9 +85,7 @@ async function withActor(
   }
   const conversation = readConversation(context.activity, actor);
   const first = conversation ? await conversations.save(conversation) : false;
-  // Teams repeats the installation event, in no fixed order: one welcome is enough.
-  if (context.activity.type === ActivityTypes.InstallationUpdate && !first) return;
-  await handle(context, actor);
+  await handle(context, actor, first);
 }
 
 /** A client without Action.Execute sends a pressed button as a message with a value. */

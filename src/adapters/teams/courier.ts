@@ -4,6 +4,7 @@ import type { ConversationReference, TurnContext } from 'botbuilder';
 import type { Conversation, ConversationStore } from '../../ports/conversation-store.ts';
 import { type Courier, DeliveryError } from '../../ports/courier.ts';
 import type { AccountRef } from '../../shared/account.ts';
+import { SEND_WITHIN_MS } from './bot-adapter.ts';
 import { cardActivity } from './bot-application.ts';
 import { isAllowedService } from './guard/check-token.ts';
 
@@ -15,6 +16,7 @@ export interface CourierDeps {
   readonly serviceOrigins: readonly string[];
   /** Where a conversation with somebody who never wrote is begun. */
   readonly defaultServiceUrl: string;
+  readonly sendWithinMs?: number;
 }
 
 const CHANNEL = 'msteams';
@@ -32,9 +34,13 @@ export function createCourier(deps: CourierDeps): Courier {
     }
     let result: { value: T } | undefined;
     try {
-      await adapter.continueConversationAsync(appId, referenceOf(conversation), async (context) => {
-        result = { value: await act(context) };
-      });
+      const reference = referenceOf(conversation);
+      await inTime(
+        deps,
+        adapter.continueConversationAsync(appId, reference, async (context) => {
+          result = { value: await act(context) };
+        }),
+      );
     } catch (error) {
       throw deliveryError(error);
     }
@@ -70,21 +76,26 @@ async function begin(deps: CourierDeps, to: AccountRef): Promise<Conversation> {
   const { adapter, conversations, appId, oauthScope, defaultServiceUrl } = deps;
   let conversationId: string | undefined;
   try {
-    await adapter.createConversationAsync(
-      appId,
-      CHANNEL,
-      defaultServiceUrl,
-      oauthScope,
-      {
-        isGroup: false,
-        bot: { id: `28:${appId}`, name: 'Drawbridge' },
-        members: [{ id: to.objectId, name: '' }],
-        tenantId: to.tenantId,
-        channelData: { tenant: { id: to.tenantId } },
-      } as Parameters<TeamsAdapter['createConversationAsync']>[4],
-      async (context) => {
-        conversationId = context.activity.conversation.id;
-      },
+    const parameters = {
+      isGroup: false,
+      bot: { id: `28:${appId}`, name: 'Drawbridge' },
+      members: [{ id: to.objectId, name: '' }],
+      tenantId: to.tenantId,
+      channelData: { tenant: { id: to.tenantId } },
+    } as Parameters<TeamsAdapter['createConversationAsync']>[4];
+    const keep = async (context: TurnContext) => {
+      conversationId = context.activity.conversation.id;
+    };
+    await inTime(
+      deps,
+      adapter.createConversationAsync(
+        appId,
+        CHANNEL,
+        defaultServiceUrl,
+        oauthScope,
+        parameters,
+        keep,
+      ),
     );
   } catch (error) {
     throw deliveryError(error);
@@ -102,6 +113,23 @@ async function begin(deps: CourierDeps, to: AccountRef): Promise<Conversation> {
   };
   await conversations.save(begun);
   return begun;
+}
+
+/** Nobody waits longer for the connector, whatever hangs: signing in, beginning a chat, or sending. */
+async function inTime<T>(
+  { sendWithinMs = SEND_WITHIN_MS }: Pick<CourierDeps, 'sendWithinMs'>,
+  sending: Promise<T>,
+): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const over = new Promise<never>((_, reject) => {
+    const late = new DeliveryError('later', 'Teams took too long to answer');
+    timer = setTimeout(() => reject(late), sendWithinMs);
+  });
+  try {
+    return await Promise.race([sending, over]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 const referenceOf = (conversation: Conversation): Partial<ConversationReference> => ({
@@ -129,10 +157,10 @@ function deliveryError(error: unknown): DeliveryError {
     case 404:
       return new DeliveryError('missing', 'Teams does not know the message or the chat');
     case 400:
-    case 401:
     case 403:
     case 413:
       return new DeliveryError('unreachable', `Teams refused the message (${statusCode})`);
+    // A 401 is about our own sign-in, which says nothing about the person.
     default: {
       const seconds = Number(response?.headers?.get('retry-after'));
       return new DeliveryError(

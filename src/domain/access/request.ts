@@ -31,6 +31,8 @@ export interface Approver {
   readonly as: 'tenant-owner' | 'named';
   /** The same human asks, perhaps under another account: they see the card and cannot decide. */
   readonly conflicted: boolean;
+  /** Teams could not bring them the card, and has not since: they have no app, or blocked it. */
+  readonly unreachedSince?: Instant;
 }
 
 /** What was read to show that something is there, or gone. */

@@ -93,6 +93,41 @@ describe('installation', () => {
   });
 });
 
+describe('somebody who can be written to', () => {
+  const said = async (change: Record<string, unknown>) => {
+    const reached: unknown[] = [];
+    const { send } = await open({
+      onReached: async (actor) => void reached.push(actor.objectId),
+    });
+    await send(change);
+    return reached;
+  };
+  const installed = { type: 'installationUpdate', action: 'add', text: undefined };
+
+  test('is told of at a message and at every installation, after the answer', async () => {
+    const order: string[] = [];
+    const { send } = await open({
+      onMessage: async () => {
+        order.push('message');
+        return { text: 'ok' };
+      },
+      onReached: async () => void order.push('reached'),
+    });
+    await send({});
+    await send(installed);
+    await send({ ...installed, action: 'add-upgrade' });
+    expect(order).toEqual(['message', 'reached', 'reached', 'reached']);
+  });
+
+  test.each([
+    ['a removal', { ...installed, action: 'remove' }],
+    ['a channel', { conversation: { id: '19:x', conversationType: 'channel', tenantId: HOME } }],
+    ['a button', press('approve')],
+  ])('is not told of at %s', async (_what, change) => {
+    expect(await said(change)).toEqual([]);
+  });
+});
+
 describe('buttons', () => {
   test('a card comes back in the answer and replaces the pressed one for this person', async () => {
     const { send, host: at } = await open({
@@ -255,6 +290,8 @@ describe('courier', () => {
   });
 
   test.each([
+    [400, 'unreachable'],
+    [401, 'later'],
     [403, 'unreachable'],
     [404, 'missing'],
     [412, 'later'],
@@ -268,6 +305,22 @@ describe('courier', () => {
     expect(failed).toBeInstanceOf(DeliveryError);
     expect((failed as DeliveryError).trouble).toBe(trouble);
     if (trouble === 'later') expect((failed as DeliveryError).retryAfterMs).toBe(7_000);
+  });
+
+  test('a connector that hangs is left, and tried again later', async () => {
+    host = await startBotHost({}, { sendWithinMs: 100 });
+    const at = host;
+    at.hang();
+    const failed = await at.courier.post(OWNER, card('x'), 'x').catch((error: unknown) => error);
+    expect((failed as DeliveryError).trouble).toBe('later');
+  });
+
+  test('a sign-in of our own that fails is tried again: it says nothing about the person', async () => {
+    const { send, host: at } = await open({});
+    await send({});
+    at.refuseTokens();
+    const failed = await at.courier.post(EMPLOYEE, card('x'), 'x').catch((error: unknown) => error);
+    expect((failed as DeliveryError).trouble).toBe('later');
   });
 
   test('a reference to a service that is not on the list is not used', async () => {
