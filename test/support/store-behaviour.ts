@@ -180,6 +180,16 @@ export function storesBehave(open: () => Promise<Stores>): void {
       await later(() => heardOf(id)[0]);
     });
 
+    test('that ends an access is booked again when it was lost', async () => {
+      const { request } = newDecision();
+      const expiresAt = stores.clock.now() - DAY;
+      const running = { ...request, state: 'active', expiresAt } as const;
+      await stores.store.create({ request: running, audit: [], work: [] }, randomUUID());
+      await stores.queue.sweep();
+      const item = await later(() => heardOf(request.id)[0]);
+      expect(item.work).toEqual({ kind: 'expire' });
+    });
+
     test('that was postponed comes back with one more try', async () => {
       const id = await add([{ work: { kind: 'lapse' }, dueAt: stores.clock.now() }]);
       const first = await later(() => heardOf(id)[0]);

@@ -7,6 +7,7 @@ import type { Log } from '../../ports/log.ts';
 import type { WorkItem, WorkQueue } from '../../ports/work-queue.ts';
 import type { Db } from './database.ts';
 import type { Doorbell } from './doorbell.ts';
+import { findForgotten } from './forgotten.ts';
 import { reserve } from './reserve.ts';
 
 export interface WorkQueueDeps {
@@ -125,6 +126,7 @@ export function createWorkQueue({
   };
 
   const sweep = async () => {
+    await findForgotten(db, doorbell, clock.now(), log);
     const rows = await db
       .selectFrom('work')
       .select(['id', 'due_at'])

@@ -1,0 +1,50 @@
+// Looks for requests that no work will ever carry on: an end is booked again, anything else is told.
+import { randomUUID } from 'node:crypto';
+import type { RequestState } from '../../domain/access/request.ts';
+import type { Instant } from '../../domain/facts.ts';
+import type { Log } from '../../ports/log.ts';
+import type { Db } from './database.ts';
+import type { Doorbell } from './doorbell.ts';
+
+const RUNNING: readonly RequestState[] = ['applying', 'waiting', 'active'];
+
+/**
+ * Nothing that is known leads here; it is the last net under an access that must not stay for ever.
+ * Every request that is not over has work that carries it on, besides its cards.
+ */
+export async function findForgotten(
+  db: Db,
+  doorbell: Doorbell,
+  now: Instant,
+  log: Log,
+): Promise<void> {
+  const rows = await db
+    .selectFrom('request')
+    .select(['id', 'state', 'expires_at'])
+    .where('closed_at', 'is', null)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('work')
+            .select('work.id')
+            .whereRef('work.request_id', '=', 'request.id')
+            .where('work.done_at', 'is', null)
+            .where('work.kind', '!=', 'deliver-card'),
+        ),
+      ),
+    )
+    .limit(100)
+    .execute();
+  for (const { id, state, expires_at: end } of rows) {
+    log.error('request.forgotten', { requestId: id, state });
+    if (!end || !RUNNING.includes(state as RequestState)) continue;
+    const work = { id: randomUUID(), request_id: id, kind: 'expire', payload: '{}' };
+    await db.transaction().execute(async (trx) => {
+      await trx
+        .insertInto('work')
+        .values({ ...work, due_at: end })
+        .execute();
+      await doorbell.book(trx, [{ workId: work.id, dueAt: Math.max(end.getTime(), now) }]);
+    });
+  }
+}
