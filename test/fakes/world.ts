@@ -41,6 +41,8 @@ export class World {
   readonly troubles: DirectoryError[] = [];
   /** So many writes are answered with a server's error, and have no effect. */
   failingWrites = 0;
+  /** The directory understands this change and refuses it. */
+  refuse: ChangeType | undefined;
   writes: string[] = [];
   private count = 0;
 
@@ -186,6 +188,7 @@ export class World {
     const write = (what: string, act: () => void) => {
       this.moment('before-write');
       this.trouble();
+      if (this.refuse && what === `+${this.refuse}`) throw trouble('refused');
       if (this.failingWrites > 0) {
         this.failingWrites -= 1;
         throw trouble('unavailable');
@@ -216,7 +219,9 @@ export class World {
           const { there, on, objectId } = changer(change);
           if (!there()) write(`+${change.type}`, () => on(context));
           const id = objectId();
-          return { outputs: id ? { objectId: id } : {}, evidence: evidence('is there') };
+          const done = { outputs: id ? { objectId: id } : {}, evidence: evidence('is there') };
+          const link = 'https://login.example/redeem?ticket';
+          return change.type === 'invite-guest' ? { ...done, redeemLink: link } : done;
         },
         undo: async (change: Extract<Change, { type: T }>) => {
           const { there, off } = changer(change);

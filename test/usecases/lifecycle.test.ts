@@ -4,13 +4,11 @@ import { standing } from '../../src/cards/standing.ts';
 import { accountKey } from '../../src/shared/account.ts';
 import { DAY, HOUR, MINUTE } from '../../src/shared/duration.ts';
 import { employee } from '../fakes/access.ts';
-import { group } from '../fakes/directory.ts';
 import {
   AWAY,
   EMPLOYEE,
   EMPLOYEE_ADMIN,
   estate,
-  GROUP,
   OWNER,
   ROLE,
   rule,
@@ -95,9 +93,17 @@ describe('guest access', () => {
   });
 
   test('the redeem link is gone once the invitation is used or over', async () => {
-    const world = new World();
-    const id = await active(world);
-    expect(world.request(id).personal?.redeemLink).toBeUndefined();
+    for (const end of ['accepted', 'over'] as const) {
+      const world = new World();
+      const id = await asked(world);
+      await world.approve(id);
+      await world.settle();
+      expect(world.request(id).personal?.redeemLink).toContain('ticket');
+      if (end === 'accepted') accept(world);
+      await world.moveTo(world.now + (end === 'accepted' ? 5 * MINUTE : 8 * DAY));
+      expect(world.request(id).state).toBe(end === 'accepted' ? 'active' : 'ended');
+      expect(world.request(id).personal?.redeemLink).toBeUndefined();
+    }
   });
 });
 
@@ -215,14 +221,16 @@ describe('what is approved is what was shown', () => {
     expect(code(await strict.approve(id))).toBe('rule-changed');
   });
 
-  test('a group that became unfit after the approval is refused and undone', async () => {
+  test('a directory that refuses the second step gets the first one undone', async () => {
     const world = new World();
     const id = await asked(world);
     await world.approve(id);
-    world.troubles.push(trouble('refused'));
+    world.refuse = 'join-group';
     await world.settle();
+    await world.moveTo(world.now + 10 * MINUTE);
+    expect(world.writes).toEqual(['+invite-guest', '-invite-guest']);
+    expect(world.guest()).toBeUndefined();
     expect(world.request(id).state).toBe('failed');
-    expect(world.directory.groups.get(GROUP)).toEqual(group());
   });
 });
 
