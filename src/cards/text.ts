@@ -24,6 +24,20 @@ export function escaped(text: string, longest = LONGEST): string {
   );
 }
 
+/**
+ * For words of which nobody tells whether a client reads them as markdown, HTML or neither: the marks
+ * of links, images, mentions and blocks are taken apart without a sign that would be seen as one.
+ */
+export function inert(text: string, longest = LONGEST): string {
+  return plain(text.replace(/\s+/g, ' '), longest)
+    .replace(/\](?=[([:])/g, '] ')
+    .replaceAll('<', '‹')
+    .replaceAll('>', '›')
+    .replace(/&(?=#?\w+;)/g, '& ')
+    .replaceAll('://', '\u2236//')
+    .replace(/^[\s#›+*=-]+/, '');
+}
+
 /** A reason from a log or a directory as a sentence: capital in front, one full stop behind. */
 export const asSentence = (text: string): string =>
   `${text.charAt(0).toUpperCase()}${text.slice(1).replace(/\.+$/, '')}.`;

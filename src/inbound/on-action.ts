@@ -1,6 +1,6 @@
 // A button on a card was pressed. The card only says which request; who and whether comes from elsewhere.
 import { standing } from '../cards/standing.ts';
-import { plain } from '../cards/text.ts';
+import { inert } from '../cards/text.ts';
 import type { AccessRequest } from '../domain/access/request.ts';
 import { readRequestId } from '../shared/ids.ts';
 import type { Refusal } from '../shared/refusal.ts';
@@ -36,7 +36,7 @@ export async function onAction(
 
 /** A click that came too late is told how the request stands instead. */
 export const say = (why: Refusal, request?: AccessRequest): { message: string } => ({
-  message: plain(
+  message: inert(
     request && LATE.includes(why.code)
       ? `${standing(request)} ${why.next}`
       : `${why.sentence} ${why.next}`,

@@ -15,6 +15,9 @@ export interface BotApplicationDeps {
   readonly log: Log;
 }
 
+/** Teams reads a message as markdown unless it is told not to, and names come from directories. */
+const PLAIN = 'plain';
+
 /** `first`: nothing was known of this person before. */
 type Handler = (context: TurnContext, actor: Actor, first: boolean) => Promise<void>;
 
@@ -98,7 +101,7 @@ async function onMessage(
   const verb = textOf(fields.verb);
   if (verb !== '') {
     const { card, message } = await deps.inbound.onAction(actor, verb, fields);
-    if (message) await context.sendActivity(message);
+    if (message) await send(context, { text: message });
     else if (card) await send(context, { card, summary: 'Brought up to date' });
     return;
   }
@@ -127,12 +130,15 @@ async function answerAction(
 
 async function send(context: TurnContext, reply: Reply): Promise<void> {
   await context.sendActivity(
-    'text' in reply ? reply.text : { ...cardActivity(reply.card), summary: reply.summary },
+    'text' in reply
+      ? { type: ActivityTypes.Message, text: reply.text, textFormat: PLAIN }
+      : { ...cardActivity(reply.card), summary: reply.summary },
   );
 }
 
 export const cardActivity = (card: Readonly<Record<string, unknown>>) => ({
   type: ActivityTypes.Message,
+  textFormat: PLAIN,
   attachments: [CardFactory.adaptiveCard(card)],
 });
 

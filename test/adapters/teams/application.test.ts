@@ -200,6 +200,36 @@ describe('buttons', () => {
   });
 });
 
+describe('words', () => {
+  const text = 'See [Finance](https://evil.example)';
+  test.each([
+    ['an answer', { onMessage: async () => ({ text }) }, {}],
+    [
+      'a press through a message',
+      { onAction: async () => ({ message: text }) },
+      { text: undefined, value: { verb: 'approve' } },
+    ],
+    [
+      'a welcome',
+      { onInstalled: async () => ({ text }) },
+      { type: 'installationUpdate', action: 'add', text: undefined },
+    ],
+  ] as const)('are sent as plain text: %s', async (_what, inbound, change) => {
+    const { send, host: at } = await open(inbound);
+    await send(change);
+    expect(at.sent[0]?.body).toMatchObject({ type: 'message', text, textFormat: 'plain' });
+  });
+
+  test('a card’s summary is plain text as well, posted or brought up to date', async () => {
+    const { send, host: at } = await open({});
+    await send({});
+    const posted = await at.courier.post(EMPLOYEE, card('new'), 'New in [x](y)');
+    expect(at.sent.at(-1)?.body).toMatchObject({ summary: 'New in [x](y)', textFormat: 'plain' });
+    await at.courier.update(EMPLOYEE, posted, card('newer'));
+    expect(at.sent.at(-1)?.body).toMatchObject({ textFormat: 'plain' });
+  });
+});
+
 describe('dialogs and type-ahead', () => {
   test('a dialog opens, comes back with errors, and closes', async () => {
     const { send } = await open({
