@@ -1,4 +1,5 @@
 // Makes what people typed and what directories hold harmless before it stands in a card.
+import { wholeText } from '../shared/whole-text.ts';
 
 /** Controls and format characters: zero-width ones, and those that turn the direction of text. */
 const INVISIBLE = /(?![\n\t])[\p{Cc}\p{Cf}]/gu;
@@ -9,8 +10,8 @@ const LONGEST = 1_200;
  * invisible characters, cut to a length a card can bear. Date functions of cards are broken up.
  */
 export function plain(text: string, longest = LONGEST): string {
-  const visible = text.replace(INVISIBLE, '').replaceAll('{{', '{ {');
-  return visible.length > longest ? `${visible.slice(0, longest - 1)}…` : visible;
+  const visible = wholeText(text).replace(INVISIBLE, '').replaceAll('{{', '{ {');
+  return visible.length > longest ? `${wholeText(visible.slice(0, longest - 1))}…` : visible;
 }
 
 /** For a TextBlock, which renders markdown: every character that could mean something is escaped. */

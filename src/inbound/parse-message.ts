@@ -1,5 +1,6 @@
 // Reads what somebody typed as one of the commands, however they spell it.
 import { readRequestId } from '../shared/ids.ts';
+import { wholeText } from '../shared/whole-text.ts';
 
 export type Intent =
   | { readonly intent: 'help' | 'who-am-i' | 'my-requests' | 'my-access' | 'approvals' | 'history' }
@@ -39,8 +40,7 @@ export function parseMessage(raw: string): Intent {
 
 /** Teams sends HTML spaces, and in a channel the bot's name in front. */
 function clean(raw: string): string {
-  const text = raw
-    .slice(0, LONGEST)
+  const text = wholeText(raw.slice(0, LONGEST))
     .replace(/<at>[^<]*<\/at>/gi, ' ')
     .replace(/&nbsp;|\u00A0/g, ' ')
     .replace(/(?![\n\t])[\p{Cc}\p{Cf}]/gu, '')

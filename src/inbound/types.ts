@@ -1,6 +1,7 @@
 // What the messenger hands in and what it gets back: no type of any SDK.
 import type { AccountRef } from '../shared/account.ts';
 import type { Card } from '../shared/card.ts';
+import { wholeText } from '../shared/whole-text.ts';
 
 /** Who acts, as the validated activity says. */
 export interface Actor extends AccountRef {
@@ -44,5 +45,5 @@ export interface Inbound {
 
 export const textField = (fields: Fields, name: string): string => {
   const value = fields[name];
-  return typeof value === 'string' ? value : '';
+  return typeof value === 'string' ? wholeText(value) : '';
 };

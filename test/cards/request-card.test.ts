@@ -181,6 +181,13 @@ const hostile = fc.oneof(
 );
 
 describe('hostile words', () => {
+  test('are never cut through the middle of a character', () => {
+    for (let longest = 2; longest < 12; longest += 1) {
+      expect(plain('👍👍👍👍👍👍👍👍', longest).isWellFormed()).toBe(true);
+    }
+    expect(plain('a\uD83D').isWellFormed()).toBe(true);
+  });
+
   test('never become markup, a link, a mention or a date, and never break the card', () => {
     fc.assert(
       fc.property(hostile, hostile, (name, text) => {

@@ -41,6 +41,12 @@ describe('answers', () => {
     expect(codes(fields)).toEqual([code]);
   });
 
+  test('what a database cannot keep is left out of the reason, and counts for nothing', () => {
+    const odd = `\u0000${'x'.repeat(1_000)}\uD83D`;
+    expect(codes({ justification: odd })).toEqual([]);
+    expect(codes({ justification: '\u0000\uDE00' })).toEqual(['justification-missing']);
+  });
+
   test('every wrong field is told at once, with its own next step', () => {
     const result = readAnswers(estate(), guestAccess, {});
     expect(!result.ok && result.error.map((why) => why.field)).toEqual([

@@ -19,6 +19,15 @@ export const newDecision = (change: Partial<Decision> = {}): Decision => {
   return { ...decision, ...change, request: { ...decision.request, id } };
 };
 
+const chat = {
+  conversationId: 'a:1',
+  serviceUrl: 'https://one.example/',
+  userId: '29:x',
+  botId: '28:y',
+  locale: null,
+  timeZone: null,
+};
+
 const later = <T>(value: () => T | undefined, ms = 5_000): Promise<T> =>
   new Promise((resolve, reject) => {
     const until = Date.now() + ms;
@@ -52,6 +61,18 @@ export function storesBehave(open: () => Promise<Stores>): void {
       const decision = newDecision();
       const stored = await stores.store.create(decision, randomUUID());
       expect(await stores.store.load(stored.id)).toEqual({ ...decision.request, version: 1 });
+    });
+
+    test('with a name that holds what Postgres cannot keep are stored without that', async () => {
+      const decision = newDecision();
+      const { personal } = decision.request;
+      const odd = personal && { ...personal, beneficiaryAddress: 'em\u0000@home.\uD83Dexample' };
+      const request = { ...decision.request, personal: odd };
+      const stored = await stores.store.create({ ...decision, request }, randomUUID());
+      const loaded = await stores.store.load(stored.id);
+      expect(loaded?.personal?.beneficiaryAddress).toBe('em@home.example');
+      await stores.conversations.save({ ...chat, ...EMPLOYEE, locale: 'en\u0000-GB' });
+      expect((await stores.conversations.find(EMPLOYEE))?.locale).toBe('en-GB');
     });
 
     test('one form is one request, also when it is sent eight times at once', async () => {
@@ -229,15 +250,7 @@ export function storesBehave(open: () => Promise<Stores>): void {
       await stores.cards.save('R', OWNER, 'approver', { ...shown, version: 2 });
       expect(await stores.cards.find('R', OWNER, 'approver')).toEqual({ ...shown, version: 2 });
       expect(await stores.cards.find('R', OWNER, 'requestor')).toBeUndefined();
-      const conversation = {
-        ...OWNER,
-        conversationId: 'a:1',
-        serviceUrl: 'https://one.example/',
-        userId: '29:x',
-        botId: '28:y',
-        locale: null,
-        timeZone: null,
-      };
+      const conversation = { ...OWNER, ...chat };
       expect(await stores.conversations.save(conversation)).toBe(true);
       const moved = { ...conversation, serviceUrl: 'https://two.example/' };
       expect(await stores.conversations.save(moved)).toBe(false);

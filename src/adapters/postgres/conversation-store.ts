@@ -4,6 +4,7 @@ import type { Clock } from '../../ports/clock.ts';
 import type { Conversation, ConversationStore } from '../../ports/conversation-store.ts';
 import { type AccountRef, accountKey } from '../../shared/account.ts';
 import type { Db } from './database.ts';
+import { toJson } from './json.ts';
 
 export interface CachingConversationStore extends ConversationStore {
   /** After the rows were emptied. */
@@ -25,7 +26,7 @@ export function createConversationStore(db: Db, clock: Clock): CachingConversati
     forget: () => saved.clear(),
     async save(conversation) {
       const account = accountKey(conversation);
-      const data = JSON.stringify(conversation);
+      const data = toJson(conversation);
       if (saved.get(account) === data) return false;
       const known = await find(conversation);
       const updated_at = new Date(clock.now());

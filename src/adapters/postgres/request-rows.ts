@@ -2,6 +2,7 @@
 import type { Insertable, Selectable } from 'kysely';
 import type { AccessRequest, PersonalPart } from '../../domain/access/request.ts';
 import { accountKey } from '../../shared/account.ts';
+import { toJson } from './json.ts';
 import type { RequestTable } from './tables.ts';
 
 type Data = Omit<AccessRequest, 'id' | 'version' | 'personal' | 'approvers'> & {
@@ -29,8 +30,8 @@ export function changingColumns(request: AccessRequest) {
     state: request.state,
     expires_at: request.expiresAt === undefined ? null : new Date(request.expiresAt),
     closed_at: request.closedAt === undefined ? null : new Date(request.closedAt),
-    data: JSON.stringify(data satisfies Data),
-    personal: personal && JSON.stringify(personal),
+    data: toJson(data satisfies Data),
+    personal: personal && toJson(personal),
   };
 }
 

@@ -2,6 +2,7 @@
 import { parseDuration, sayDuration } from '../../shared/duration.ts';
 import { type Refusal, refusal } from '../../shared/refusal.ts';
 import { ok, type Result, refused } from '../../shared/result.ts';
+import { wholeText } from '../../shared/whole-text.ts';
 import { type Estate, type Tenant, tenantByName } from '../estate/estate.ts';
 import type { AccessKind } from './kind.ts';
 import type { Resource } from './plan.ts';
@@ -39,7 +40,7 @@ export function readAnswers(
   );
 }
 
-const text = (value: unknown): string => (typeof value === 'string' ? value.trim() : '');
+const text = (value: unknown): string => (typeof value === 'string' ? wholeText(value).trim() : '');
 
 function readResource(
   estate: Estate,
