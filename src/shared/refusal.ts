@@ -17,9 +17,3 @@ export const refusal = (
   next: string,
   field?: Refusal['field'],
 ): Refusal => ({ code, sentence, next, ...(field && { field }) });
-
-export const cannotReadNow = refusal(
-  'unreadable-now',
-  'The directory does not answer at the moment, so nothing is known and nothing was changed.',
-  'Try again in a few minutes.',
-);

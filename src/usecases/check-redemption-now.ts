@@ -1,10 +1,12 @@
 // The guest says "I have accepted": look at once instead of at the next appointed time.
 import { redemptionChecked } from '../domain/access/apply.ts';
 import type { AccessRequest } from '../domain/access/request.ts';
+import { cannotRead } from '../domain/access/unreadable.ts';
+import { tenantById } from '../domain/estate/estate.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { RequestStore } from '../ports/request-store.ts';
 import { type AccountRef, accountKey } from '../shared/account.ts';
-import { cannotReadNow, type Refusal } from '../shared/refusal.ts';
+import type { Refusal } from '../shared/refusal.ts';
 import { ok, type Result, refused } from '../shared/result.ts';
 import { untilCommitted } from './commit-loop.ts';
 import { type IdentifyDeps, identifyPerson } from './identify-person.ts';
@@ -35,7 +37,10 @@ export async function checkRedemptionNow(
       }
       if (request.state !== 'waiting') return { stop: ok(request) };
       const redemption = await readRedemption(facts, request);
-      if (redemption === 'unreadable') return { stop: refused(cannotReadNow) };
+      if (typeof redemption === 'object') {
+        const tenant = tenantById(deps.estate, request.plan.resource.tenantId);
+        return { stop: refused(cannotRead(tenant?.displayName ?? 'The tenant', redemption)) };
+      }
       const decision = redemptionChecked(request, redemption, clock.now());
       // "Not yet" books no further look: the appointed one still stands.
       if (!decision || redemption === 'pending') return { stop: ok(request) };

@@ -5,7 +5,7 @@ import type { Decision } from '../domain/access/decision.ts';
 import { beginEnding, canEnd } from '../domain/access/end.ts';
 import type { AccessRequest } from '../domain/access/request.ts';
 import { retryAfter } from '../domain/access/trouble.ts';
-import { type Account, type Fact, factValue, type Instant } from '../domain/facts.ts';
+import type { Account, Fact, Instant, Unreadable } from '../domain/facts.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { FactReader } from '../ports/fact-reader.ts';
 import type { Log } from '../ports/log.ts';
@@ -88,14 +88,14 @@ async function decide(
   }
   if (request.state !== 'waiting') return undefined;
   const redemption = await readRedemption(deps.facts, request);
-  return redemption === 'unreadable' ? 'later' : redemptionChecked(request, redemption, now);
+  return typeof redemption === 'object' ? 'later' : redemptionChecked(request, redemption, now);
 }
 
-/** Of the guest that the plan's steps use; a guest that is gone has accepted nothing. */
+/** Of the guest that the plan's steps use; a guest that is gone has accepted nothing. Or why not. */
 export async function readRedemption(
   facts: FactReader,
   request: AccessRequest,
-): Promise<'pending' | 'accepted' | 'unreadable'> {
+): Promise<'pending' | 'accepted' | Unreadable> {
   const { tenantId } = request.plan.resource;
   const ids = request.plan.steps.flatMap(({ id, change }) => {
     if (change.type === 'invite-guest') {
@@ -107,7 +107,7 @@ export async function readRedemption(
   const objectId = ids[0];
   if (!objectId) return 'pending';
   const [fact] = await facts.read([{ fact: 'account', account: { tenantId, objectId } }]);
-  const account = factValue(fact as Fact<Account | null> | undefined);
-  if (account === undefined) return 'unreadable';
-  return account !== null && account.redemption !== 'pending' ? 'accepted' : 'pending';
+  const account = fact as Fact<Account | null>;
+  if (!account.known) return account.reason;
+  return account.value !== null && account.value.redemption !== 'pending' ? 'accepted' : 'pending';
 }
