@@ -10,8 +10,9 @@ beforeAll(async () => {
 afterAll(() => stage.stop());
 beforeEach(() => stage.reset());
 
-/** With a time, since without one the pause that is kept outlives the fault by seconds of real time. */
-const THROTTLED = { kind: 'throttle', retryAfter: 1 };
+const THROTTLED = { kind: 'throttle' };
+/** Without a time the pause that readers keep would outlive the fault by seconds of real time. */
+const THROTTLED_BRIEFLY = { kind: 'throttle', retryAfter: 1 };
 const UNAVAILABLE = { kind: 'error', status: 503 };
 const BROKEN = { kind: 'reset-before' };
 const MALFORMED = { kind: 'malformed' };
@@ -19,7 +20,7 @@ const MALFORMED = { kind: 'malformed' };
 /** Which fault meets which story: every fault and every story, not every pair. */
 const READS: ReadonlyArray<readonly [name: string, Story, fault: object]> = [
   ['503, guest access', GUEST, UNAVAILABLE],
-  ['429, PIM eligibility', PIM, THROTTLED],
+  ['429, PIM eligibility', PIM, THROTTLED_BRIEFLY],
   ['broken connections, PIM eligibility', PIM, BROKEN],
   ['malformed JSON, guest access', GUEST, MALFORMED],
 ];
@@ -57,6 +58,17 @@ describe('what lasts', () => {
       await stage.expectApplied(story);
     },
   );
+
+  test('slow answers, guest access: a click is answered in time, with nothing decided', async () => {
+    await stage.send(GUEST);
+    await stage.arm({ kind: 'slow', ms: 12_000 }, { ...GUEST.planning, count: 1 });
+    const before = performance.now();
+    const said = await stage.approve();
+    expect(performance.now() - before).toBeLessThan(11_000);
+    expect(said).toContain('Fabrikam');
+    expect(said).toContain('Nothing was decided');
+    expect(await stage.said('ines')).toContain('Waiting for you');
+  });
 
   test.each(WRITES)(
     '%s: what cannot be set up is given up and told',

@@ -1,5 +1,6 @@
 // A permission or the whole consent is taken away half-way: said with its name, and mended when it is given back.
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { cardOf } from '../story.ts';
 import { openStage, type Stage } from './stage.ts';
 import { GUEST, PIM, STORIES, type Story } from './stories.ts';
 
@@ -154,6 +155,20 @@ describe('a permission', () => {
       await stage.expectEnded(story);
     },
   );
+});
+
+test('an acceptance that cannot be looked up is not said to be missing', async () => {
+  await stage.grant(GUEST);
+  await stage.accept();
+  await withdraw('User.Read.All');
+  const card = await cardOf(stage.drawbridge, 'alex');
+  const { notice } = await stage.drawbridge.press('alex', card.id, 'I have accepted');
+  expect(notice).toContain('Fabrikam cannot be read at the moment');
+  expect(notice).toContain('User.Read.All');
+  expect(await stage.said('alex')).toContain('Waiting for acceptance');
+  await stage.disarm();
+  await stage.drawbridge.press('alex', card.id, 'I have accepted');
+  expect(await stage.said('alex')).toContain('Active since');
 });
 
 describe.each(STORIES)('the whole consent: $name', (story) => {
