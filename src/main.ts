@@ -1,8 +1,10 @@
 // Starts Drawbridge: settings, estate, wiring, listening; drains on SIGTERM; says everything that is wrong at once.
 import { existsSync } from 'node:fs';
 import { createServer } from 'node:http';
+import { relative } from 'node:path';
 import { createJsonLog } from './adapters/telemetry/json-log.ts';
 import { loadEstate } from './config/estate/load.ts';
+import { madeUpProblems } from './config/estate/made-up.ts';
 import { type ResolvedIdentity, resolveIdentities } from './config/identity-secrets.ts';
 import { sandboxClockOffset } from './config/sandbox-clock.ts';
 import { readSettings, type Settings } from './config/settings.ts';
@@ -16,8 +18,9 @@ const WRONG_CONFIGURATION = 78;
 
 if (existsSync('.env')) process.loadEnvFile('.env');
 const settings = readSettings(process.env);
-const estateFile = 'problems' in settings ? process.env.ESTATE_FILE : settings.estateFile;
-const loaded = loadEstate(estateFile ?? 'estate/estate.yaml', {
+const estateFile =
+  ('problems' in settings ? process.env.ESTATE_FILE : settings.estateFile) ?? 'estate/estate.yaml';
+const loaded = loadEstate(estateFile, {
   writerOf: Object.fromEntries(kinds.map((kind) => [kind.id, kind.writer])),
   neverGranted: roleIsNeverGranted,
 });
@@ -26,9 +29,12 @@ const resolved =
   'problems' in loaded
     ? { identities: {}, problems: [] }
     : resolveIdentities(loaded.identities, process.env, sandbox);
-const problems = [settings, loaded, resolved].flatMap((part) =>
-  'problems' in part ? part.problems : [],
-);
+const madeUp =
+  'problems' in loaded || sandbox ? [] : madeUpProblems(loaded.estate, relative('.', estateFile));
+const problems = [
+  ...[settings, loaded, resolved].flatMap((part) => ('problems' in part ? part.problems : [])),
+  ...madeUp,
+];
 if ('problems' in settings || 'problems' in loaded || problems.length > 0) {
   const count = `${problems.length} ${problems.length === 1 ? 'thing is' : 'things are'}`;
   process.stderr.write(

@@ -2,8 +2,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { loadEstate, parseEstate } from '../../src/config/estate/load.ts';
+import { madeUpProblems } from '../../src/config/estate/made-up.ts';
 import { roleIsNeverGranted } from '../../src/domain/access/ceiling.ts';
 import { kinds } from '../../src/domain/access/kinds/index.ts';
+import { estate } from '../fakes/estate.ts';
 
 const rules = {
   writerOf: Object.fromEntries(kinds.map((kind) => [kind.id, kind.writer])),
@@ -150,4 +152,14 @@ describe('estate file', () => {
   ])('%s is found', (_what, from, to, message) => {
     expect(problems([from, to]).join('\n')).toMatch(message);
   });
+});
+
+test('the sample is told from an estate of real domains', () => {
+  const { tenants, ...rest } = estate();
+  const named = (domain: string) => ({
+    ...rest,
+    tenants: tenants.map((item) => ({ ...item, domains: [domain] })),
+  });
+  expect(madeUpProblems(named('contoso.com'), 'estate.yaml')).toEqual([]);
+  expect(madeUpProblems(named('contoso.example'), 'estate.yaml')[0]).toMatch(/set ESTATE_FILE/);
 });
