@@ -2,7 +2,7 @@
 import { denyForm, requestForm } from '../cards/forms.ts';
 import type { Values } from '../cards/notices.ts';
 import { plain } from '../cards/text.ts';
-import { toIsoDuration } from '../shared/duration.ts';
+import { parseIsoDuration, toIsoDuration } from '../shared/duration.ts';
 import { type Refusal, refusal } from '../shared/refusal.ts';
 import { openForm } from '../usecases/open-form.ts';
 import { requestAccess } from '../usecases/request-access.ts';
@@ -67,7 +67,7 @@ async function drawForm(
   given: Values,
   errors: readonly Refusal[],
 ): Promise<DialogReply> {
-  const form = await openForm(deps, actor, kind);
+  const form = await openForm(deps, actor, kind, parseIsoDuration(given.duration ?? ''));
   if (!form.ok) return say(form.error);
   const values = { duration: toIsoDuration(form.value.usual), ...given };
   const card = requestForm({ ...form.value, formId, errors, values });

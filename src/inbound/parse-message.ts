@@ -16,7 +16,7 @@ const EXACT: ReadonlyArray<[RegExp, Exclude<Intent['intent'], 'request' | 'statu
   [
     [/^(help|hi|hello|hey|start|what can you do|good (morning|afternoon|evening))$/, 'help'],
     [/^(who am i|whoami|who i am)$/, 'who-am-i'],
-    [/^(my|show my|list my) requests?$/, 'my-requests'],
+    [/^((my|show my|list my) requests?|requests)$/, 'my-requests'],
     [/^(my|show my|list my) access(es)?$|^what (access )?do i have$/, 'my-access'],
     [/^(my )?approvals?$|^what waits for me$/, 'approvals'],
     [/^(my )?history$/, 'history'],

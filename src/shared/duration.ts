@@ -6,7 +6,8 @@ export const DAY = 24 * HOUR;
 export const WEEK = 7 * DAY;
 
 const ISO = /^P(?:(\d{1,9})W)?(?:(\d{1,9})D)?(?:T(?=\d)(?:(\d{1,9})H)?(?:(\d{1,9})M)?)?$/;
-const WORDS = /^(\d{1,9}|an?|one)\s*(minutes?|mins?|hours?|hrs?|h|days?|d|weeks?|wks?|w)$/;
+const NUMBERS = 'a an one two three four five six seven eight nine ten eleven twelve'.split(' ');
+const WORDS = /^(\d{1,9}|[a-z]+)\s*(minutes?|mins?|hours?|hrs?|h|days?|d|weeks?|wks?|w)$/;
 
 /**
  * Milliseconds of an ISO 8601 duration made of weeks, days, hours and minutes. Months and years have
@@ -27,10 +28,16 @@ export function parseDuration(text: string): number | undefined {
   if (iso !== undefined) return iso;
   const match = WORDS.exec(text.trim().toLowerCase());
   if (!match) return undefined;
-  const count = /^\d/.test(match[1] ?? '') ? Number(match[1]) : 1;
+  const count = /^\d/.test(match[1] ?? '') ? Number(match[1]) : numberOf(match[1] ?? '');
   const unit = { m: MINUTE, h: HOUR, d: DAY, w: WEEK }[(match[2] ?? '').charAt(0)] ?? 0;
   return count * unit > 0 ? count * unit : undefined;
 }
+
+/** `a`, `an` and `one` are 1, `twelve` is 12; 0 for any other word. */
+const numberOf = (word: string): number => {
+  const at = NUMBERS.indexOf(word);
+  return at < 0 ? 0 : Math.max(at - 1, 1);
+};
 
 /** `P14D`, `PT8H`: the form that Graph and the estate use. Whole minutes; rounds up. */
 export function toIsoDuration(ms: number): string {

@@ -23,6 +23,7 @@ export async function listOffers(
   deps: { readonly estate: Estate; readonly facts: FactReader },
   kind: AccessKind,
   requestor: Identity,
+  wantedMs?: number,
 ): Promise<Offers> {
   const open = deps.estate.tenants.flatMap((tenant) => {
     const rule = ruleFor(deps.estate, tenant, kind, requestor);
@@ -44,7 +45,7 @@ export async function listOffers(
   return {
     offers: offers.sort((a, b) => a.tenant.localeCompare(b.tenant) || a.name.localeCompare(b.name)),
     missing: [...new Map(missing.map((item) => [item.sentence, item])).values()],
-    ...durationsOf(rules),
+    ...durationsOf(rules, wantedMs),
   };
 }
 
@@ -60,9 +61,14 @@ function ruleFor(
   return rule?.decision === 'ask' ? rule : undefined;
 }
 
-function durationsOf(rules: readonly PolicyRule[]): Pick<Offers, 'durations' | 'usual'> {
+/** A length that somebody asked for in words is a choice too, if a rule allows it. */
+function durationsOf(
+  rules: readonly PolicyRule[],
+  wantedMs: number | undefined,
+): Pick<Offers, 'durations' | 'usual'> {
   const longest = Math.max(0, ...rules.map((rule) => rule.longest));
   const usual = rules[0]?.usual ?? longest;
-  const durations = new Set([...LADDER.filter((ms) => ms <= longest), usual, longest]);
+  const wanted = wantedMs !== undefined && wantedMs <= longest ? [wantedMs] : [];
+  const durations = new Set([...LADDER.filter((ms) => ms <= longest), usual, longest, ...wanted]);
   return { durations: [...durations].filter((ms) => ms > 0).sort((a, b) => a - b), usual };
 }

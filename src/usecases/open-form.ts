@@ -20,12 +20,13 @@ export async function openForm(
   deps: IdentifyDeps,
   actor: AccountRef,
   kindId: string,
+  wantedMs?: number,
 ): Promise<Result<OpenedForm, Refusal>> {
   const kind = kindById(kindId);
   if (!kind) return refused(kindUnknown);
   const person = await identifyPerson(deps, actor);
   if (!person.ok) return person;
-  const listed = await listOffers(deps, kind, person.value);
+  const listed = await listOffers(deps, kind, person.value, wantedMs);
   return listed.offers.length > 0
     ? ok({ kind, ...listed })
     : refused(nothingOffered(kind, listed.missing[0]?.sentence));

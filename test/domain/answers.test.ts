@@ -5,7 +5,7 @@ import { readAnswers, tooLong } from '../../src/domain/access/answers.ts';
 import { guestAccess } from '../../src/domain/access/kinds/guest-access.ts';
 import { kinds } from '../../src/domain/access/kinds/index.ts';
 import { understand } from '../../src/domain/access/understand.ts';
-import { DAY } from '../../src/shared/duration.ts';
+import { DAY, HOUR } from '../../src/shared/duration.ts';
 import { AWAY, estate, GROUP, HOME } from '../fakes/estate.ts';
 
 const good = { resource: `away/${GROUP}`, duration: 'P7D', justification: 'Closing the quarter' };
@@ -101,8 +101,19 @@ describe('free words', () => {
       kind: 'guest-access',
       offer: { resource: { id: '1' } },
       durationMs: 14 * DAY,
-      justification: 'of the audit',
+      justification: 'the audit',
     });
+  });
+
+  test.each([
+    ['for two days', 2 * DAY],
+    ['for a week', 7 * DAY],
+    ['for ten hours', 10 * HOUR],
+    ['for 3 days', 3 * DAY],
+    ['for finance', undefined],
+  ])('"%s" is %d milliseconds', (words, durationMs) => {
+    const found = understand(`reports reader ${words}`, kinds, offers);
+    expect(found?.durationMs).toBe(durationMs);
   });
 
   test('the thing alone tells the kind', () => {

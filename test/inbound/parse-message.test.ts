@@ -12,6 +12,7 @@ describe('messages', () => {
     ['<at>Drawbridge</at> Help, please', 'help'],
     ['@Drawbridge: HELP.', 'help'],
     ['who am i', 'who-am-i'],
+    ['requests', 'my-requests'],
     ['Who am I?', 'who-am-i'],
     ['my requests', 'my-requests'],
     ['show my requests please', 'my-requests'],

@@ -10,8 +10,8 @@ export interface Understood {
 }
 
 const DURATION =
-  /\bfor\s+((?:\d{1,5}|an?|one)\s*(?:minutes?|mins?|hours?|hrs?|h|days?|d|weeks?|wks?|w))\b/i;
-const REASON = /\b(?:because|so that|in order to|to be able to|reason:)\s+(.+)$/is;
+  /\bfor\s+((?:\d{1,5}\s*|(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s+)(?:minutes?|mins?|hours?|hrs?|h|days?|d|weeks?|wks?|w))\b/i;
+const REASON = /\b(?:because(?: of)?|so that|in order to|to be able to|reason:)\s+(.+)$/is;
 const WORD = /[\p{L}\p{N}]{2,}/gu;
 
 const wordsOf = (text: string): string[] =>
