@@ -5,6 +5,7 @@ import type { Decision } from '../domain/access/decision.ts';
 import { beginEnding, canEnd } from '../domain/access/end.ts';
 import type { Identity } from '../domain/access/identity.ts';
 import type { AccessRequest } from '../domain/access/request.ts';
+import { personOf } from '../domain/estate/estate.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import type { RequestStore } from '../ports/request-store.ts';
@@ -31,14 +32,17 @@ export async function endAccess(
 ): Promise<Result<AccessRequest, Refusal>> {
   const { store, clock, log } = deps;
   const person = await identifyPerson(deps, actor);
-  if (!person.ok) return person;
+  // Taking back must not wait for a directory that is away: the token has told who presses.
+  if (!person.ok && person.error.code !== 'tenant-unreadable') return person;
+  const known = person.ok ? person.value : undefined;
   const result = await untilCommitted<Result<AccessRequest, Refusal>>(
     store,
     requestId,
     (request) => {
-      const why = whyNot(deps, request, person.value, verb);
+      const why = whyNot(deps, request, actor, known, verb);
       if (why) return { stop: refused(why) };
-      const by = { account: actor, displayName: person.value.account.displayName };
+      const name = known?.account.displayName ?? personOf(deps.estate, actor)?.displayName;
+      const by = { account: actor, displayName: name ?? 'An owner' };
       const decision: Decision | undefined =
         verb === 'withdraw'
           ? withdraw(request, actor, clock.now())
@@ -61,13 +65,14 @@ export async function endAccess(
 function whyNot(
   { estate }: Pick<EndDeps, 'estate'>,
   request: AccessRequest,
-  person: Identity,
+  actor: AccountRef,
+  known: Identity | undefined,
   verb: EndVerb,
 ): Refusal | undefined {
-  const mine = new Set(person.accounts.map(accountKey));
+  const mine = new Set((known?.accounts ?? [actor]).map(accountKey));
   if (verb === 'withdraw') return mine.has(accountKey(request.requestor)) ? undefined : notYours;
   if (verb === 'return') return mine.has(accountKey(request.beneficiary)) ? undefined : notYours;
-  return whyNotStop(estate, request, person);
+  return whyNotStop(estate, request, actor, known);
 }
 
 const notYours = refusal(

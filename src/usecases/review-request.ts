@@ -110,7 +110,7 @@ async function mayApprove(
     const why = rule.ok
       ? whyNotApprove(deps.estate, request, rule.value, approver, askers.value)
       : (whyOwn(approver, askers.value) ??
-        whyNotStop(deps.estate, request, approver) ??
+        whyNotStop(deps.estate, request, approver.account, approver) ??
         ruleChanged);
     return why ? refused(why) : rule;
   };
@@ -126,7 +126,8 @@ async function mayDeny(
 ): Promise<Result<undefined, Refusal>> {
   const askers = await identifyAskers(deps, request);
   const why =
-    (askers.ok && whyOwn(approver, askers.value)) || whyNotStop(deps.estate, request, approver);
+    (askers.ok && whyOwn(approver, askers.value)) ||
+    whyNotStop(deps.estate, request, approver.account, approver);
   return why ? refused(why) : ok(undefined);
 }
 

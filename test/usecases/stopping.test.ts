@@ -51,6 +51,15 @@ describe('the owner revokes', () => {
     expect(world.directory.members.size).toBe(0);
   });
 
+  test('when their own tenant cannot be read: the token tells who presses', async () => {
+    const world = new World();
+    const id = await active(world);
+    world.directory.broken.add(AWAY);
+    expect((await world.end(id, 'revoke', STRANGER)).ok).toBe(false);
+    expect((await world.end(id, 'revoke', OWNER)).ok).toBe(true);
+    expect(world.request(id).personal?.names[accountKey(OWNER)]).toBe('O. Wner');
+  });
+
   test('and nobody else does', async () => {
     const world = new World();
     const id = await active(world);

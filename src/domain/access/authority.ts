@@ -22,19 +22,22 @@ export function whyNotApprove(
   const tenant = tenantById(estate, request.plan.resource.tenantId);
   const named = tenant ? namedApprovers(estate, rule, tenant).map((item) => item.account) : [];
   return (
-    whyOwn(approver, askers) ?? whyNotAmong(estate, request, named, approver) ?? whyUnfit(approver)
+    whyOwn(approver, askers) ??
+    whyNotAmong(estate, request, named, approver.account) ??
+    whyUnfit(approver)
   );
 }
 
 /**
  * May this account say no, or take back? Neither gives anything to anybody, so it does not hang on
  * who asked, nor on a rule that still fits: present owners of the tenant may, and whoever today's
- * rules name for this kind of access there.
+ * rules name for this kind of access there. `known` is missing where their directory cannot be read.
  */
 export function whyNotStop(
   estate: Estate,
   request: AccessRequest,
-  actor: Identity,
+  actor: AccountRef,
+  known: Identity | undefined,
 ): Refusal | undefined {
   const { kind, tenantId } = request.plan.resource;
   const tenant = tenantById(estate, tenantId);
@@ -47,7 +50,7 @@ export function whyNotStop(
         ...rules.flatMap((rule) => namedApprovers(estate, rule, tenant).map((it) => it.account)),
       ]
     : [];
-  return whyNotAmong(estate, request, named, actor) ?? whyUnfit(actor);
+  return whyNotAmong(estate, request, named, actor) ?? (known && whyUnfit(known));
 }
 
 /** Nobody decides about their own request; what cannot be told apart counts as their own. */
@@ -73,9 +76,9 @@ function whyNotAmong(
   estate: Estate,
   request: AccessRequest,
   named: readonly AccountRef[],
-  { account }: Identity,
+  actor: AccountRef,
 ): Refusal | undefined {
-  if (named.some((item) => sameAccount(item, account))) return undefined;
+  if (named.some((item) => sameAccount(item, actor))) return undefined;
   const tenant = tenantById(estate, request.plan.resource.tenantId);
   return refusal(
     'not-an-approver',
