@@ -30,8 +30,18 @@ export const pimEligibility: AccessKind = {
   offered: (tenant) => tenant.offers.roles,
 
   *describe(tenant, id) {
-    const read = yield* ask({ fact: 'role', tenantId: tenant.id, roleId: id });
-    return offerOf(tenant, { kind: ID, tenantId: tenant.id, id }, 'role', read, unfit);
+    const { role, plans } = yield* askAll({
+      role: { fact: 'role', tenantId: tenant.id, roleId: id },
+      plans: { fact: 'service-plans', tenantId: tenant.id },
+    });
+    const read = plans.known ? role : plans;
+    return offerOf(
+      tenant,
+      { kind: ID, tenantId: tenant.id, id },
+      'role',
+      read,
+      (value) => unfit(value) ?? (plans.known ? unlicensed(tenant, plans.value) : undefined),
+    );
   },
 
   foresee: ({ tenantId, id: roleId }) => [
