@@ -10,16 +10,13 @@ export async function describeActor(deps: InboundDeps, actor: Actor): Promise<Re
   if (!described.ok) {
     return { card: refusalCard([described.error]), summary: described.error.sentence };
   }
-  const { identity, owns, ownsElsewhere, mayRead } = described.value;
+  const { identity, owns, ownsElsewhere } = described.value;
   const named = (ids: readonly string[]) =>
     new Intl.ListFormat('en').format(ids.map((id) => tenantName(deps.estate, id)));
   const roles = [
     ...(owns.length > 0 ? [`You decide about access to ${named(owns)}.`] : []),
     ...(ownsElsewhere.length > 0
       ? [`With another account of yours you decide about access to ${named(ownsElsewhere)}.`]
-      : []),
-    ...(mayRead.length > 0
-      ? [`You may ask about the posture of ${mayRead === 'all' ? 'every tenant' : named(mayRead)}.`]
       : []),
   ];
   const card = whoAmICard(identity, tenantNames(deps.estate), roles);

@@ -1,4 +1,4 @@
-// "who am i": the accounts known as one's own, the tenants one decides about, and those one may ask about.
+// "who am i": the accounts known as one's own, and the tenants one decides about.
 import type { Identity } from '../domain/access/identity.ts';
 import { type AccountRef, accountKey } from '../shared/account.ts';
 import type { Refusal } from '../shared/refusal.ts';
@@ -11,7 +11,6 @@ export interface PersonDescription {
   readonly owns: readonly string[];
   /** … and of those that the same person owns with another account. */
   readonly ownsElsewhere: readonly string[];
-  readonly mayRead: 'all' | readonly string[];
 }
 
 export async function describePerson(
@@ -20,8 +19,9 @@ export async function describePerson(
 ): Promise<Result<PersonDescription, Refusal>> {
   const person = await identifyPerson(deps, actor);
   if (!person.ok) return person;
-  const identity = person.value;
-  const { tenants, posture } = deps.estate;
+  const known = person.value;
+  const identity = { ...known, accounts: await present(deps, known.accounts) };
+  const { tenants } = deps.estate;
   const ownedBy = (accounts: readonly AccountRef[]) => {
     const keys = new Set(accounts.map(accountKey));
     return tenants
@@ -30,6 +30,17 @@ export async function describePerson(
   };
   const owns = ownedBy([actor]);
   const ownsElsewhere = ownedBy(identity.accounts).filter((id) => !owns.includes(id));
-  const reader = posture.readers.find((item) => item.person === identity.person);
-  return ok({ identity, owns, ownsElsewhere, mayRead: reader?.tenants ?? [] });
+  return ok({ identity, owns, ownsElsewhere });
+}
+
+/** Without those that are gone: a guest of ours is remembered after its account was deleted. */
+async function present(
+  { facts }: Pick<IdentifyDeps, 'facts'>,
+  accounts: readonly AccountRef[],
+): Promise<AccountRef[]> {
+  const read = await facts.read(accounts.map((account) => ({ fact: 'account', account })));
+  return accounts.filter((_, i) => {
+    const fact = read[i];
+    return !fact?.known || fact.value !== null;
+  });
 }

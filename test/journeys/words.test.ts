@@ -24,7 +24,6 @@ describe('who am i', () => {
     ['omar', ['omar.diaz@contoso.example in Contoso', 'You decide about access to Contoso']],
     ['alex', ['1 in Contoso and 1 in Fabrikam', 'With another account of yours you decide']],
     ['alex-admin', ['You decide about access to Fabrikam.']],
-    ['sam', ['You may ask about the posture of every tenant.']],
     ['lena', ['At home: \nlena.fischer@fabrikam.example in Fabrikam']],
   ])('%s', async (who, sentences) => {
     const said = await answer(who, 'Who am I?');
