@@ -32,11 +32,11 @@ export const openDialog = (
   data: { ...data, msteams: { type: 'task/fetch' } },
 });
 
-export const openPage = (title: string, url: string): Action => ({
-  type: 'Action.OpenUrl',
-  title,
-  url,
-});
+export const openPage = (
+  title: string,
+  url: string,
+  look: { style?: 'positive' } = {},
+): Action => ({ type: 'Action.OpenUrl', title, ...look, url });
 
 /** Types the words for the person, so that the chat shows what was asked. */
 export const say = (title: string, words: string): Action => ({

@@ -24,7 +24,7 @@ export function actionsFor(
   if (request.state === 'waiting') {
     const link = request.personal?.redeemLink;
     return [
-      ...(link ? [openPage('Accept the invitation', link)] : []),
+      ...(link ? [openPage('Accept the invitation', link, { style: 'positive' })] : []),
       execute('I have accepted', 'check-redemption', { requestId }),
       giveBack,
     ];

@@ -49,9 +49,10 @@ export function requestCard(input: RequestCardInput): Card {
       before: plain(words?.steps[id]?.before ?? change.type),
       after: plain(words?.steps[id]?.after ?? ERASED),
     })),
-    notes: waiting
-      ? [...(words?.notes ?? []), ...undoNotes(request)].map((text) => ({ text: plain(text) }))
-      : [],
+    notes: [
+      ...(waiting ? (words?.notes ?? []) : []),
+      ...(waiting || isOpen(request) ? undoNotes(request) : []),
+    ].map((text) => ({ text: plain(text) })),
     because: waiting ? becauseOf(input, mine) : [],
     history: waiting ? [] : historyOf(request, reader).map((text) => ({ text })),
     actions: actionsFor(request, audience, mine),
@@ -85,26 +86,35 @@ function pointOf({ request, tenant, reader, now }: RequestCardInput) {
   const until =
     expiresAt === undefined
       ? { label: 'For: ', text: `${length}, counted from the approval` }
-      : {
-          label: 'Until: ',
-          text: `${sayMoment(expiresAt, reader)} (${sayDistance(expiresAt, now)})`,
-        };
+      : request.closedAt !== undefined
+        ? { label: 'Was until: ', text: sayMoment(expiresAt, reader) }
+        : {
+            label: 'Until: ',
+            text: `${sayMoment(expiresAt, reader)} (${sayDistance(expiresAt, now)})`,
+          };
   const who = personal
     ? `${nameOf(request, request.beneficiary, 'Somebody')} (${personal.beneficiaryAddress})`
     : ERASED;
   return [{ label: 'Who: ', text: plain(who) }, { label: 'Where: ', text: plain(tenant) }, until];
 }
 
-function troubleOf({ request, reader }: RequestCardInput): string {
+function troubleOf({ request, reader, now }: RequestCardInput): string {
   const { trouble } = request;
-  if (!trouble || trouble.nextTry === undefined) return '';
-  const next = sayMoment(trouble.nextTry, reader);
+  if (!trouble || trouble.nextTry === undefined || request.closedAt !== undefined) return '';
+  const next =
+    trouble.nextTry > now
+      ? `tried again ${sayMoment(trouble.nextTry, reader)}`
+      : 'being tried again';
   const doing =
     request.state === 'applying'
       ? 'This could not be set up yet'
       : 'This could not be taken back yet';
-  return plain(`${doing}: ${trouble.sentence}. It is tried again ${next}.`);
+  return plain(`${doing}: ${trouble.sentence}. It is ${next}.`);
 }
+
+/** What happens at the end is still to come. */
+const isOpen = ({ state }: AccessRequest): boolean =>
+  state === 'applying' || state === 'waiting' || state === 'active';
 
 function changeTitle(request: AccessRequest, tenant: string): string {
   switch (request.state) {

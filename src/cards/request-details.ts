@@ -24,7 +24,7 @@ export function detailsOf(request: AccessRequest, reader: Reader): Detail[] {
     ];
   });
   return [
-    { label: 'Asked: ', text: sayMoment(request.askedAt, reader) },
+    { label: 'Asked: ', text: `${sayMoment(request.askedAt, reader)} (${reader.timeZone})` },
     { label: 'Tenant: ', text: resource.tenantId },
     { label: 'Object: ', text: resource.id },
     { label: 'Account: ', text: request.beneficiary.objectId },

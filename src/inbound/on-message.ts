@@ -42,7 +42,7 @@ export async function onMessage(deps: InboundDeps, actor: Actor, text: string): 
       });
     case 'approvals':
       return list(deps, actor, await listApprovals(deps, actor), {
-        headline: 'Waiting for my decision',
+        headline: 'Waiting for your decision',
         decides: true,
         empty: 'Nothing waits for your decision.',
       });
@@ -104,6 +104,6 @@ const noSuchNumber = (given: string): { ok: false; error: Refusal } =>
       given === ''
         ? 'The number of the request is missing.'
         : 'That is not the number of a request.',
-      'Numbers look like 7K3F-9QX2 and stand at the foot of each card; "my requests" lists yours.',
+      'Numbers look like 7K3F-9QX2 and stand at the foot of each card; "my requests" and "approvals" list them.',
     ),
   );
