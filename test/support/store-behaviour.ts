@@ -1,5 +1,6 @@
 // What the stores promise, whichever Postgres is behind them.
 import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { sealSome } from '../../src/adapters/postgres/audit-seal.ts';
 import { verifyAudit } from '../../src/adapters/postgres/audit-verify.ts';
@@ -202,10 +203,10 @@ export function storesBehave(open: () => Promise<Stores>): void {
     });
 
     test('that ends an access is booked again when it was lost', async () => {
-      const { request } = newDecision();
+      const { request, audit } = newDecision();
       const expiresAt = stores.clock.now() - DAY;
       const running = { ...request, state: 'active', expiresAt } as const;
-      await stores.store.create({ request: running, audit: [], work: [] }, randomUUID());
+      await stores.store.create({ request: running, audit, work: [] }, randomUUID());
       await stores.queue.sweep();
       const item = await later(() => heardOf(request.id)[0]);
       expect(item.work).toEqual({ kind: 'expire' });
@@ -302,6 +303,23 @@ export function storesBehave(open: () => Promise<Stores>): void {
         .execute();
       await expect(change).rejects.toThrow('append-only');
       await expect(stores.db.deleteFrom('audit_entry').execute()).rejects.toThrow('append-only');
+    });
+
+    test.each([
+      'TRUNCATE audit_entry',
+      'TRUNCATE audit_entry CASCADE',
+      'TRUNCATE audit_head',
+      'DELETE FROM audit_head',
+      'UPDATE audit_head SET sequence = 0',
+      'UPDATE audit_head SET sequence = sequence - 1',
+      `UPDATE audit_head SET hash = '${'0'.repeat(64)}'`,
+      'UPDATE audit_head SET sequence = sequence + 1',
+      `INSERT INTO audit_entry (body, sequence, hash) VALUES ('{}', 999999, 'x')`,
+    ])('cannot be emptied, and its head only grows with its entries: %s', async (statement) => {
+      await stores.store.create(newDecision(), randomUUID());
+      await sealAll();
+      await expect(sql.raw(statement).execute(stores.db)).rejects.toThrow(/append-only|only grows/);
+      expect(await verifyAudit(stores.db)).toMatchObject({ sound: true });
     });
 
     test('several sealers at once make one chain', async () => {

@@ -25,7 +25,7 @@ export async function verifyAudit(
   db: Db,
   expected?: { sequence: string; hash: string },
 ): Promise<AuditVerdict> {
-  const head = await db.selectFrom('audit_head').selectAll().executeTakeFirst();
+  const head = await readHead(db);
   if (!head) return broken('the head', 'the head of the chain is missing');
   let hash = '0'.repeat(64);
   let sequence = 0n;
@@ -35,8 +35,10 @@ export async function verifyAudit(
   for (;;) {
     const page = await db
       .selectFrom('audit_entry')
-      .select(['id', 'sequence', 'body', 'previous_hash', 'hash'])
+      .select(['id', 'sequence', 'request_id', 'body', 'previous_hash', 'hash'])
       .where('sequence', '>', String(sequence))
+      // What was sealed since the head was read is for the next time.
+      .where('sequence', '<=', head.sequence)
       .orderBy('sequence')
       .limit(PAGE)
       .execute();
@@ -48,6 +50,9 @@ export async function verifyAudit(
       if (entry.previous_hash !== hash) return broken(String(sequence), 'what came before changed');
       hash = sealHash(hash, String(sequence), entry.body);
       if (entry.hash !== hash) return broken(String(sequence), 'its content was changed');
+      if (requestIn(entry.body) !== entry.request_id) {
+        return broken(String(sequence), 'it was moved to another request');
+      }
       if (expected?.sequence === String(sequence) && expected.hash !== hash) {
         return broken(String(sequence), 'it is not the entry that the kept head names');
       }
@@ -57,9 +62,14 @@ export async function verifyAudit(
   if (String(head.sequence) !== String(sequence) || head.hash !== hash) {
     return broken(String(sequence + 1n), 'entries are missing at the end');
   }
+  if (head.sealed !== head.sequence) {
+    return broken(String(sequence + 1n), 'it stands beyond the head of the chain');
+  }
   if (expected && BigInt(expected.sequence) > sequence) {
     return broken(expected.sequence, 'the kept head names an entry that is no longer there');
   }
+  const orphan = await requestWithoutEntry(db);
+  if (orphan) return broken(`of request ${orphan}`, 'no entry says that it was requested');
   const late = await db
     .selectFrom('audit_entry')
     .select('id')
@@ -81,6 +91,44 @@ export async function verifyAudit(
     .where('sequence', 'is', null)
     .executeTakeFirstOrThrow();
   return { sound: true, entries: Number(sequence), hash, waiting: Number(waiting) };
+}
+
+/** Head and count in one statement, so that a sealer at work does not come between. */
+const readHead = (db: Db) =>
+  db
+    .selectFrom('audit_head')
+    .select((from) => [
+      'sequence',
+      'hash',
+      from
+        .selectFrom('audit_entry')
+        .select(({ fn }) => fn.countAll<string>().as('sealed'))
+        .where('audit_entry.sequence', 'is not', null)
+        .as('sealed'),
+    ])
+    .executeTakeFirst();
+
+const requestIn = (body: string): string | null =>
+  (JSON.parse(body) as { requestId?: string | null }).requestId ?? null;
+
+/** Both are written in one transaction: a request without its first entry has lost it. */
+async function requestWithoutEntry(db: Db): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('request')
+    .select('request.id')
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('audit_entry')
+            .select('audit_entry.id')
+            .whereRef('audit_entry.request_id', '=', 'request.id')
+            .where('audit_entry.body', 'like', '%"verb":"requested"%'),
+        ),
+      ),
+    )
+    .orderBy('request.asked_at')
+    .executeTakeFirst();
+  return row?.id;
 }
 
 const broken = (entry: string, problem: string): AuditVerdict => ({ sound: false, entry, problem });

