@@ -122,17 +122,17 @@ const firstReads = (graph: Client) =>
     graph.get('/policies/authorizationPolicy', { needs: '' }),
   ]);
 
-/** What posture asks of a tenant: the directory, then the members of its groups; beside it what is scarce. */
+/**
+ * What posture asks of a tenant. What is scarce decides how long it takes, so it goes first; the
+ * directory, and then the members of its groups, are read while that waits.
+ */
 async function sweepTenant(graph: Client): Promise<void> {
-  const directory = async () => {
-    const [groups] = await firstReads(graph);
-    await Promise.all(groups.body.map(({ id }) => list(graph, `/groups/${id}/members`, PAGED)));
-  };
-  await Promise.all([
-    ...SCARCE.map((path) => list(graph, path)),
-    directory(),
-    list(graph, '/auditLogs/directoryAudits', { $top: '50' }),
-  ]);
+  const scarce = SCARCE.map((path) => list(graph, path));
+  await scarce[0];
+  const audits = list(graph, '/auditLogs/directoryAudits', { $top: '50' });
+  const [groups] = await firstReads(graph);
+  const members = groups.body.map(({ id }) => list(graph, `/groups/${id}/members`, PAGED));
+  await Promise.all([...scarce, ...members, audits]);
 }
 
 async function measureSweep(
@@ -155,8 +155,8 @@ async function measureSweep(
 
 /** None of these can be beaten, so neither can the largest of them. */
 const boundsOf = (exchanges: number, calls: number) => ({
-  // The first page of groups, and then their members.
-  'calls that wait for each other': 2 * LATENCY_MS,
+  // Something scarce, the first page of groups, and then their members.
+  'calls that wait for each other': 3 * LATENCY_MS,
   // One request a second and tenant, the first of them at once.
   'Conditional Access and risk': (SCARCE.length - 1) * 1_000 + LATENCY_MS,
   // 2,000 requests a second; the 3,500 units of each tenant are more than it needs.
