@@ -51,13 +51,14 @@ export async function actOnStep(
 
 export const contextOf = (
   requestId: string,
-  { clientRequestId, until, outputs, firstTry, heldAsOurs }: StepInHand,
+  { clientRequestId, until, outputs, begunAt, firstTry, heldAsOurs }: StepInHand,
   signal: AbortSignal,
 ): ChangeContext => ({
   requestId,
   clientRequestId,
   until,
   outputs,
+  begunAt,
   firstTry,
   heldAsOurs,
   signal,

@@ -13,6 +13,11 @@ export interface ChangeContext {
   readonly until: Instant;
   /** What the step produced when it was performed; for undoing and proving. */
   readonly outputs?: StepOutputs | undefined;
+  /**
+   * When a grant of ours first set out to bring the thing about: what is older was not ours to make.
+   * Absent where none did.
+   */
+  readonly begunAt?: Instant | undefined;
   /** False: an earlier try may have taken effect, so look before anything is sent. */
   readonly firstTry: boolean;
   /**

@@ -12,6 +12,8 @@ export interface StepInHand {
   readonly stepId: string;
   readonly change: Change;
   readonly outputs: StepOutputs | undefined;
+  /** When it was first set out to bring this about. */
+  readonly begunAt?: Instant | undefined;
   readonly clientRequestId: string;
   readonly until: Instant;
   /** Nothing was sent for this step before: what was observed just now still stands. */

@@ -114,6 +114,7 @@ async function inHand(
     stepId,
     change,
     outputs: record.outputs,
+    begunAt: record.begunAt,
     clientRequestId: journalled ?? ids.next(),
     firstTry,
     until: request.expiresAt ?? request.askedAt + request.durationMs,

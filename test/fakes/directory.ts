@@ -62,6 +62,8 @@ export class FakeDirectory implements FactReader {
   limits: RoleLimits = { longestEligibility: null };
   plans: string[] = ['AAD_PREMIUM_P2'];
   readonly broken = new Set<string>();
+  /** Ids of guest objects that are there, and that no search finds. */
+  readonly unshown = new Set<string>();
   rounds = 0;
 
   add(...accounts: Account[]): this {
@@ -123,7 +125,7 @@ export class FakeDirectory implements FactReader {
 
   private guestsOf(tenantId: string, home: Account): GuestObjects {
     const there = [...this.accounts.values()].filter(
-      (item) => item.tenantId === tenantId && item.external,
+      (item) => item.tenantId === tenantId && item.external && !this.unshown.has(item.objectId),
     );
     const mine = [home.userPrincipalName, home.mail];
     return {

@@ -115,7 +115,10 @@ export class MemoryStore implements RequestStore {
           if (item.requestId === request.id && item.stepId === change.release) item.released = true;
         }
       } else {
-        this.holdings.push({
+        const known = this.holdings.findIndex(
+          (item) => item.requestId === request.id && item.stepId === change.stepId,
+        );
+        this.holdings.splice(known < 0 ? this.holdings.length : known, 1, {
           requestId: request.id,
           stepId: change.stepId,
           key: change.hold,

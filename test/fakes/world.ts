@@ -1,16 +1,16 @@
 // A whole Drawbridge in memory: real use cases and effects over fake directories, a clock, and crashes.
-import type { Change, ChangeType } from '../../src/domain/access/change.ts';
+import type { ChangeType } from '../../src/domain/access/change.ts';
 import type { Estate } from '../../src/domain/estate/estate.ts';
 import { onDueWork } from '../../src/inbound/on-due-work.ts';
 import type { Changers } from '../../src/ports/changer.ts';
 import { DirectoryError } from '../../src/ports/directory-error.ts';
 import type { Log } from '../../src/ports/log.ts';
-import { type AccountRef, accountKey } from '../../src/shared/account.ts';
+import type { AccountRef } from '../../src/shared/account.ts';
 import { type EndVerb, endAccess } from '../../src/usecases/end-access.ts';
 import { requestAccess } from '../../src/usecases/request-access.ts';
 import { reviewRequest } from '../../src/usecases/review-request.ts';
 import { directory, NOW } from './access.ts';
-import { account } from './directory.ts';
+import { fakeChangers } from './changers.ts';
 import { AWAY, EMPLOYEE, estate, GROUP, OWNER, ROLE } from './estate.ts';
 import { MemoryCards } from './memory-cards.ts';
 import { MemoryQueue } from './memory-queue.ts';
@@ -43,6 +43,8 @@ export class World {
   failingWrites = 0;
   /** The directory understands this change and refuses it. */
   refuse: ChangeType | undefined;
+  /** When guest objects were created. */
+  readonly born = new Map<string, number>();
   writes: string[] = [];
   private count = 0;
 
@@ -183,107 +185,26 @@ export class World {
   }
 
   private get changers(): Changers {
-    const { members, eligibilities, accounts } = this.directory;
-    const evidence = (says: string) => ({ at: this.now, says, requestIds: ['g'] });
-    const write = (what: string, act: () => void) => {
-      this.moment('before-write');
-      this.trouble();
-      if (this.refuse && what === `+${this.refuse}`) throw trouble('refused');
-      if (this.failingWrites > 0) {
-        this.failingWrites -= 1;
-        throw trouble('unavailable');
-      }
-      this.writes.push(what);
-      act();
-      this.moment('after-write');
-    };
-    const make = <T extends ChangeType>(
-      changer: (change: Extract<Change, { type: T }>) => {
-        there: () => boolean;
-        on: (context: { until: number }) => void;
-        off: () => string | undefined;
-        objectId: () => string | undefined;
+    const { directory: of, born, now } = this;
+    return fakeChangers({
+      directory: of,
+      born,
+      now,
+      guest: () => this.guest(),
+      look: () => this.trouble(),
+      write: (what, act) => {
+        this.moment('before-write');
+        this.trouble();
+        if (this.refuse && what === `+${this.refuse}`) throw trouble('refused');
+        if (this.failingWrites > 0) {
+          this.failingWrites -= 1;
+          throw trouble('unavailable');
+        }
+        this.writes.push(what);
+        act();
+        this.moment('after-write');
       },
-    ) =>
-      ({
-        observe: async (change: Extract<Change, { type: T }>) => {
-          this.trouble();
-          const { there, objectId } = changer(change);
-          const id = objectId();
-          const outputs = id ? { objectId: id } : {};
-          return there()
-            ? { found: 'present', outputs, evidence: evidence('was there') }
-            : { found: 'absent' };
-        },
-        perform: async (change: Extract<Change, { type: T }>, context: { until: number }) => {
-          const { there, on, objectId } = changer(change);
-          if (!there()) write(`+${change.type}`, () => on(context));
-          const id = objectId();
-          const done = { outputs: id ? { objectId: id } : {}, evidence: evidence('is there') };
-          const link = 'https://login.example/redeem?ticket';
-          return change.type === 'invite-guest' ? { ...done, redeemLink: link } : done;
-        },
-        undo: async (change: Extract<Change, { type: T }>) => {
-          const { there, off } = changer(change);
-          let because: string | undefined;
-          if (there()) write(`-${change.type}`, () => (because = off()));
-          return because ? { gone: false, because } : { gone: true, evidence: evidence('is gone') };
-        },
-        isGone: async (change: Extract<Change, { type: T }>) => ({
-          gone: !changer(change).there(),
-          evidence: evidence('is gone'),
-        }),
-      }) as unknown as Changers[T];
-    const memberKey = (change: { groupId: string; member: object }) =>
-      `${change.groupId}/${(change.member as { objectId: string }).objectId}`;
-    return {
-      'invite-guest': make<'invite-guest'>((change) => ({
-        there: () => this.guest() !== undefined,
-        on: () => {
-          const ref = { tenantId: change.tenantId, objectId: `9${change.home.objectId.slice(1)}` };
-          accounts.set(
-            accountKey(ref),
-            account(ref, {
-              external: true,
-              userType: 'guest',
-              homeAddress: 'em@home.example',
-              redemption: 'pending',
-            }),
-          );
-        },
-        off: () => {
-          const guest = this.guest();
-          if (!guest) return undefined;
-          if ([...members].some((key) => key.endsWith(`/${guest.objectId}`))) return 'It is used.';
-          accounts.delete(accountKey(guest));
-          return undefined;
-        },
-        objectId: () => this.guest()?.objectId,
-      })),
-      'join-group': make<'join-group'>((change) => ({
-        there: () => members.has(memberKey(change)),
-        on: () => void members.add(memberKey(change)),
-        off: () => void members.delete(memberKey(change)),
-        objectId: () => undefined,
-      })),
-      'become-eligible': make<'become-eligible'>((change) => {
-        const { objectId } = change.principal as { objectId: string };
-        const mine = (item: { principalId: string; roleId: string }) =>
-          item.principalId === objectId && item.roleId === change.roleId;
-        return {
-          there: () => eligibilities.some(mine),
-          on: ({ until }) =>
-            void eligibilities.push({
-              principalId: objectId,
-              roleId: change.roleId,
-              scope: '/',
-              until,
-            }),
-          off: () => void eligibilities.splice(eligibilities.findIndex(mine), 1),
-          objectId: () => undefined,
-        };
-      }),
-    };
+    });
   }
 }
 

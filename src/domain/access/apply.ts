@@ -5,7 +5,7 @@ import { MINUTE } from '../../shared/duration.ts';
 import type { Instant } from '../facts.ts';
 import { changeKey, resolveChange, type StepOutputs } from './change.ts';
 import { type AuditDraft, auditOf, type Decision, type HoldingChange, redraw } from './decision.ts';
-import { beginEnding, withoutLink } from './end.ts';
+import { beginEnding, THERE_BEFORE, withoutLink } from './end.ts';
 import { applyNext, undoNext } from './next-work.ts';
 import { type AccessRequest, type Evidence, stepOutputs, withStep } from './request.ts';
 
@@ -18,6 +18,8 @@ export type Observation =
 export interface Performed {
   readonly outputs: StepOutputs;
   readonly evidence: Evidence;
+  /** False: what the write gave had been there before we began, although no look had shown it. */
+  readonly ours?: boolean;
   readonly guest?: AccountRef;
   readonly redeemLink?: string;
 }
@@ -44,7 +46,7 @@ export function observed(
     return stepFailed(request, stepId, observation.sentence, true, now);
   }
   if (observation.found === 'absent') {
-    const begun = { state: 'begun', ours: true, clientRequestId } as const;
+    const begun = { state: 'begun', ours: true, clientRequestId, begunAt: now } as const;
     const next = withoutTrouble(withStep(request, stepId, begun));
     const details = { stepId, clientRequestId, identity: planStep(request, stepId).identity };
     return {
@@ -76,8 +78,14 @@ export function performed(
 ): Decision | undefined {
   const step = request.steps.find(({ id }) => id === stepId);
   if (step?.state !== 'begun') return undefined;
-  const { outputs, evidence, guest, redeemLink } = outcome;
-  const done = withStep(request, stepId, { state: 'done', outputs, evidence });
+  const { outputs, evidence, guest, redeemLink, ours = true } = outcome;
+  const done = withStep(
+    request,
+    stepId,
+    ours
+      ? { state: 'done', outputs, evidence }
+      : { ...foundState(request), ours, outputs, evidence },
+  );
   const next: AccessRequest = {
     ...withoutTrouble(done),
     personal: done.personal && { ...done.personal, ...(redeemLink && { redeemLink }) },
@@ -87,10 +95,26 @@ export function performed(
     clientRequestId: step.clientRequestId,
     requestIds: evidence.requestIds,
     readBackAt: evidence.at,
+    ...(!ours && { ours }),
   };
-  const decision = proceed(next, [auditOf(next, 'step-done', now, details)], [], now);
+  const decision = proceed(
+    next,
+    [auditOf(next, ours ? 'step-done' : 'step-found', now, details)],
+    ours ? [] : letGo(request, stepId),
+    now,
+  );
   return guest ? { ...decision, guestLink: { guest, home: request.beneficiary } } : decision;
 }
+
+/** While the access is being taken back already, what was there before is left right away. */
+const foundState = ({ state }: AccessRequest) =>
+  state === 'applying' ? ({ state: 'found' } as const) : THERE_BEFORE;
+
+/** From now on the thing is held without being ours, so that no other grant takes it for ours. */
+const letGo = (request: AccessRequest, stepId: string): HoldingChange[] => [
+  { hold: keyOf(request, stepId), ours: false, stepId },
+  ...(request.state === 'applying' ? [] : [{ release: stepId }]),
+];
 
 /**
  * A step was refused for good: what is done so far goes back, and everybody is told. `untouched`:

@@ -51,10 +51,10 @@ export function beginEnding(
   };
 }
 
+export const THERE_BEFORE = { state: 'kept', kept: 'It was there before.' } as const;
+
 const notOursStays = (step: StepRecord): StepRecord =>
-  step.state === 'found' && !step.ours
-    ? { ...step, state: 'kept', kept: 'It was there before.' }
-    : step;
+  step.state === 'found' && !step.ours ? { ...step, ...THERE_BEFORE } : step;
 
 export type Undone =
   | { readonly gone: true; readonly evidence: Evidence }

@@ -54,6 +54,8 @@ export interface StepRecord {
   readonly outputs?: StepOutputs;
   /** Sent with the write, so that Microsoft's logs and ours can be laid side by side. */
   readonly clientRequestId?: string;
+  /** When it was first set out to bring this about; a further try changes nothing of it. */
+  readonly begunAt?: Instant;
   readonly evidence?: Evidence;
   /**
    * Undone without ever having been seen done: a write whose outcome nobody told may still show up

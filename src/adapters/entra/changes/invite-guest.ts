@@ -1,14 +1,18 @@
 // Invites a B2B guest for an account of another tenant, and deletes the guest again if nothing else uses it.
 import type { Invitation } from '@microsoft/microsoft-graph-types';
 import type { InviteGuest } from '../../../domain/access/change.ts';
-import type { Account } from '../../../domain/facts.ts';
+import type { Account, Instant } from '../../../domain/facts.ts';
 import type { ChangeContext, Changer } from '../../../ports/changer.ts';
 import { DirectoryError } from '../../../ports/directory-error.ts';
 import { addressHash } from '../../../shared/address.ts';
+import { type GuestAccount, readGuestAccount } from '../facts/guest-account.ts';
 import { readAccount, readGuestsOf } from '../facts/people.ts';
 import type { ChangerDeps } from './deps.ts';
 import { usesOfGuest } from './guest-uses.ts';
 import { lookUntil, readBack } from './read-back.ts';
+
+/** Clocks differ by seconds; what is older than that was made by somebody else. */
+const CLOCKS_DIFFER_MS = 60_000;
 
 export function inviteGuest({
   reader,
@@ -40,8 +44,8 @@ export function inviteGuest({
       : { certain: [], unclear: [] };
   };
 
-  const guestById = (change: InviteGuest, id: string, signal: AbortSignal) =>
-    readAccount(reader(change.tenantId), change.tenantId, id, signal);
+  const guestById = ({ tenantId }: InviteGuest, id: string, signal: AbortSignal) =>
+    readGuestAccount(reader(tenantId), id, signal);
 
   return {
     async observe(change, { signal }) {
@@ -56,7 +60,7 @@ export function inviteGuest({
         outputs: { objectId: guest.objectId },
         evidence: {
           at: clock.now(),
-          says: 'The guest account was there already.',
+          says: THERE_ALREADY,
           requestIds: [],
         },
       };
@@ -84,22 +88,30 @@ export function inviteGuest({
           ? { id: existing.objectId, link: undefined, requestId: undefined }
           : await invite(change, home, address, context);
       const outputs = { objectId: invited.id };
-      const evidence = await readBack({
+      let guest: GuestAccount | null = null;
+      const { at } = await readBack({
         tenantId: change.tenantId,
         says: 'The guest account is in the directory.',
         outputs,
         clock,
         forMs,
         signal,
-        look: async () => ({
-          seen: (await guestById(change, invited.id, signal)) !== null,
-          requestIds: [],
-        }),
+        async look() {
+          guest = await guestById(change, invited.id, signal);
+          return { seen: guest !== null, requestIds: [] };
+        },
       });
+      // Whoever is invited a second time gets the account that is there, however it came about.
+      const ours = !isOlder(guest, context.begunAt);
       return {
         outputs,
-        guest: { tenantId: change.tenantId, objectId: invited.id },
-        evidence: { ...evidence, requestIds: invited.requestId ? [invited.requestId] : [] },
+        ours,
+        evidence: {
+          at,
+          says: ours ? 'The guest account is in the directory.' : THERE_ALREADY,
+          requestIds: invited.requestId ? [invited.requestId] : [],
+        },
+        ...(ours && { guest: { tenantId: change.tenantId, objectId: invited.id } }),
         ...(invited.link && { redeemLink: invited.link }),
       };
     },
@@ -110,10 +122,8 @@ export function inviteGuest({
       const objectId =
         context.outputs?.objectId ?? (await guestsOf(change, signal)).certain[0]?.objectId;
       if (objectId === undefined) return { gone: true, evidence: gone(clock.now(), []) };
-      const uses = await usesInTheEnd(change, objectId, signal);
-      if (uses.length > 0) {
-        return { gone: false, because: `The guest account stays: it has ${uses.join(' and ')}.` };
-      }
+      const because = await whyItStays(change, objectId, context);
+      if (because) return { gone: false, because };
       const requestIds = await remove(change, objectId, context);
       const evidence = await readBack({
         tenantId,
@@ -137,19 +147,25 @@ export function inviteGuest({
     },
   };
 
-  /** A membership that was just taken back may still be listed for a while. */
-  async function usesInTheEnd(
+  /** Read anew at the end: since the invitation an administrator may have made more of the account. */
+  async function whyItStays(
     { tenantId }: InviteGuest,
     objectId: string,
-    signal: AbortSignal,
-  ): Promise<readonly string[]> {
-    let uses: readonly string[] = [];
+    { signal, begunAt }: ChangeContext,
+  ): Promise<string | undefined> {
+    let because: string | undefined;
+    // A membership that was just taken back may still be listed for a while.
     await lookUntil(forMs, signal, async () => {
-      const found = await usesOfGuest(reader, remover, tenantId, objectId, signal);
-      uses = found.uses;
-      return uses.length === 0 || !found.onlyMemberships;
+      const [account, { uses, onlyMemberships }] = await Promise.all([
+        readGuestAccount(reader(tenantId), objectId, signal),
+        usesOfGuest(reader, remover, tenantId, objectId, signal),
+      ]);
+      const licences = licencesOf(account);
+      const not = notOurs(account, begunAt);
+      because = not ?? staysFor([...licences, ...uses]);
+      return not !== undefined || uses.length === 0 || licences.length > 0 || !onlyMemberships;
     });
-    return uses;
+    return because;
   }
 
   /** https://learn.microsoft.com/graph/api/user-delete */
@@ -202,5 +218,25 @@ export function inviteGuest({
   }
 }
 
+/** An account that cannot be seen is judged by what was recorded of it. */
+const isOlder = (guest: GuestAccount | null, begunAt: Instant | undefined): boolean =>
+  guest !== null &&
+  begunAt !== undefined &&
+  (guest.createdAt === null || guest.createdAt < begunAt - CLOCKS_DIFFER_MS);
+
+function notOurs(guest: GuestAccount | null, begunAt: Instant | undefined): string | undefined {
+  if (isOlder(guest, begunAt)) return 'It was there before.';
+  return guest?.isGuest === false
+    ? 'The account is no longer a guest account, so it stays.'
+    : undefined;
+}
+
+const licencesOf = (guest: GuestAccount | null): string[] =>
+  guest?.licences ? [`${guest.licences} ${guest.licences === 1 ? 'licence' : 'licences'}`] : [];
+
+const staysFor = (uses: readonly string[]): string | undefined =>
+  uses.length > 0 ? `The guest account stays: it has ${uses.join(' and ')}.` : undefined;
+
+const THERE_ALREADY = 'The guest account was there already.';
 const GONE = 'The guest account is no longer in the directory.';
 const gone = (at: number, requestIds: readonly string[]) => ({ at, says: GONE, requestIds });

@@ -26,15 +26,17 @@ export function addressBehind(userPrincipalName: string): string | null {
   return match ? `${match[1]}@${match[2]}`.toLowerCase() : null;
 }
 
+export const isExternal = ({ userPrincipalName, identities }: User): boolean =>
+  /#EXT#@/i.test(userPrincipalName ?? '') ||
+  (identities ?? []).some(
+    (identity) =>
+      identity.signInType === 'federated' &&
+      /^(ExternalAzureAD|google\.com|facebook\.com|mail)$/i.test(identity.issuer ?? ''),
+  );
+
 export function toAccount(tenantId: string, user: User): Account {
   const userPrincipalName = user.userPrincipalName ?? '';
-  const external =
-    /#EXT#@/i.test(userPrincipalName) ||
-    (user.identities ?? []).some(
-      (identity) =>
-        identity.signInType === 'federated' &&
-        /^(ExternalAzureAD|google\.com|facebook\.com|mail)$/i.test(identity.issuer ?? ''),
-    );
+  const external = isExternal(user);
   return {
     tenantId,
     objectId: (user.id ?? '').toLowerCase(),

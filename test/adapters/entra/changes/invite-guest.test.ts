@@ -1,0 +1,126 @@
+// A guest account: only one that an invitation of ours made, and that still is a guest, is ever deleted.
+import { beforeEach, describe, expect, test } from 'vitest';
+import { inviteGuest } from '../../../../src/adapters/entra/changes/invite-guest.ts';
+import type { InviteGuest } from '../../../../src/domain/access/change.ts';
+import { addressHash } from '../../../../src/shared/address.ts';
+import { MINUTE } from '../../../../src/shared/duration.ts';
+import { AWAY, HOME } from '../../../fakes/estate.ts';
+import { FakeTenant, NOW } from './fake-tenant.ts';
+
+const change = (address = 'em@home.example'): InviteGuest => ({
+  type: 'invite-guest',
+  tenantId: AWAY,
+  home: { tenantId: HOME, objectId: 'em' },
+  addressHash: addressHash(address),
+});
+
+const guest = (more: Record<string, unknown> = {}) => ({
+  id: 'guest',
+  userType: 'Guest',
+  accountEnabled: true,
+  userPrincipalName: 'em_home.example#EXT#@away.example',
+  createdDateTime: new Date(NOW).toISOString(),
+  assignedLicenses: [],
+  licenseAssignmentStates: [],
+  ...more,
+});
+
+let tenant: FakeTenant;
+beforeEach(() => {
+  tenant = new FakeTenant();
+  tenant.users.set('em', {
+    id: 'em',
+    displayName: 'Em Ployee',
+    accountEnabled: true,
+    mail: 'em@home.example',
+    userPrincipalName: 'em@home.example',
+  });
+  tenant.invited = 'guest';
+});
+
+const put = (more: Record<string, unknown> = {}) => tenant.users.set('guest', guest(more));
+const invite = (begunAt = NOW, firstTry = true) =>
+  inviteGuest(tenant.deps).perform(change(), tenant.context({ begunAt, firstTry }));
+const undo = (begunAt = NOW) =>
+  inviteGuest(tenant.deps).undo(
+    change(),
+    tenant.context({ begunAt, outputs: { objectId: 'guest' } }),
+  );
+const stays = (because: string) => ({ gone: false, because });
+
+describe('an invitation', () => {
+  test('that made an account is ours', async () => {
+    put();
+    expect(await invite()).toMatchObject({ ours: true, outputs: { objectId: 'guest' } });
+  });
+
+  test('that gave back an account older than the step is used, and none of ours', async () => {
+    put({ createdDateTime: '2023-01-01T00:00:00Z', userPrincipalName: 'old_home.example#EXT#@x' });
+    const done = await invite();
+    expect(done).toMatchObject({ ours: false, outputs: { objectId: 'guest' } });
+    expect(done.guest).toBeUndefined();
+    expect(done.evidence.says).toBe('The guest account was there already.');
+  });
+
+  test('of an account whose age nobody knows is none of ours', async () => {
+    put({ createdDateTime: null });
+    expect(await invite()).toMatchObject({ ours: false });
+  });
+
+  test('that is repeated is compared with the first begin, however long ago that is', async () => {
+    put({ createdDateTime: new Date(NOW - 50 * MINUTE).toISOString() });
+    expect(await invite(NOW - 51 * MINUTE, false)).toMatchObject({ ours: true });
+    expect(await invite(NOW - 40 * MINUTE, false)).toMatchObject({ ours: false });
+  });
+
+  test('is ours although the clocks differ by seconds', async () => {
+    put({ createdDateTime: new Date(NOW - 20_000).toISOString() });
+    expect(await invite()).toMatchObject({ ours: true });
+  });
+});
+
+describe('the end', () => {
+  test('deletes the guest that was made', async () => {
+    put();
+    expect(await undo()).toMatchObject({ gone: true });
+    expect(tenant.written).toEqual(['DELETE /users/guest']);
+  });
+
+  test.each([
+    ['an internal member', { userType: 'Member', userPrincipalName: 'em@away.example' }],
+    ['an external member', { userType: 'Member' }],
+    ['a local account', { userPrincipalName: 'em@away.example', identities: [] }],
+  ])('leaves what has become %s', async (_what, more) => {
+    put(more);
+    expect(await undo()).toEqual(stays('The account is no longer a guest account, so it stays.'));
+    expect(tenant.written).toEqual([]);
+  });
+
+  test('leaves a guest who was given a licence', async () => {
+    put({ assignedLicenses: [{ skuId: 'e5', disabledPlans: [] }] });
+    expect(await undo()).toEqual(stays('The guest account stays: it has 1 licence.'));
+    expect(tenant.written).toEqual([]);
+  });
+
+  test('a licence that only came with a group is not one of its own', async () => {
+    put({
+      assignedLicenses: [{ skuId: 'e5', disabledPlans: [] }],
+      licenseAssignmentStates: [{ skuId: 'e5', assignedByGroup: 'all-guests' }],
+    });
+    expect(await undo()).toMatchObject({ gone: true });
+  });
+
+  test('leaves an account that is older than the step, whatever was recorded', async () => {
+    put({ createdDateTime: '2023-01-01T00:00:00Z' });
+    expect(await undo()).toEqual(stays('It was there before.'));
+    expect(tenant.written).toEqual([]);
+  });
+
+  test('of an invitation whose outcome nobody told leaves a guest that is older', async () => {
+    const old = guest({ createdDateTime: '2023-01-01T00:00:00Z' });
+    tenant.users.set('guest', old);
+    tenant.found = [old];
+    const undone = await inviteGuest(tenant.deps).undo(change(), tenant.context({ begunAt: NOW }));
+    expect(undone).toEqual(stays('It was there before.'));
+  });
+});

@@ -1,0 +1,150 @@
+// Changers over fake directories: they keep the promises that the real ones keep over Graph.
+import type { Change, ChangeType } from '../../src/domain/access/change.ts';
+import type { Account } from '../../src/domain/facts.ts';
+import type { ChangeContext, Changers } from '../../src/ports/changer.ts';
+import { accountKey } from '../../src/shared/account.ts';
+import { account, type FakeDirectory } from './directory.ts';
+
+export interface ChangerWorld {
+  readonly directory: FakeDirectory;
+  /** When a guest object was created; what is not listed was there before anything. */
+  readonly born: Map<string, number>;
+  readonly now: number;
+  guest(): Account | undefined;
+  /** Meets whatever is armed, then lets it happen. */
+  write(what: string, act: () => void): void;
+  /** A look, which may meet trouble. */
+  look(): void;
+}
+
+/** One change in one directory. */
+interface Thing {
+  there(): boolean;
+  on(): void;
+  off(): void;
+  objectId?(): string | undefined;
+  /** Whether what is there was made by this step; of most things only the looking before tells. */
+  ours?(): boolean;
+  /** Why it is not taken back. */
+  stays?(): string | undefined;
+}
+
+export function fakeChangers(world: ChangerWorld): Changers {
+  const { directory, born } = world;
+  const { members, eligibilities, accounts } = directory;
+  const evidence = (says: string) => ({ at: world.now, says, requestIds: ['g'] });
+  const outputsOf = ({ objectId }: Thing) => {
+    const id = objectId?.();
+    return id ? { objectId: id } : {};
+  };
+
+  const make = <T extends ChangeType>(
+    thingOf: (change: Extract<Change, { type: T }>, context: ChangeContext) => Thing,
+  ) =>
+    ({
+      observe: async (change: Extract<Change, { type: T }>, context: ChangeContext) => {
+        world.look();
+        const thing = thingOf(change, context);
+        return thing.there()
+          ? { found: 'present', outputs: outputsOf(thing), evidence: evidence('was there') }
+          : { found: 'absent' };
+      },
+      perform: async (change: Extract<Change, { type: T }>, context: ChangeContext) => {
+        const thing = thingOf(change, context);
+        if (!thing.there()) world.write(`+${change.type}`, () => thing.on());
+        const ours = thing.ours?.() ?? true;
+        const done = { outputs: outputsOf(thing), ours, evidence: evidence('is there') };
+        const link = 'https://login.example/redeem?ticket';
+        return change.type === 'invite-guest' ? { ...done, redeemLink: link } : done;
+      },
+      undo: async (change: Extract<Change, { type: T }>, context: ChangeContext) => {
+        const thing = thingOf(change, context);
+        if (thing.there()) {
+          let because: string | undefined;
+          world.write(`-${change.type}`, () => {
+            because = thing.stays?.();
+            if (!because) thing.off();
+          });
+          if (because) return { gone: false, because };
+        }
+        return { gone: true, evidence: evidence('is gone') };
+      },
+      isGone: async (change: Extract<Change, { type: T }>, context: ChangeContext) => ({
+        gone: !thingOf(change, context).there(),
+        evidence: evidence('is gone'),
+      }),
+    }) as unknown as Changers[T];
+
+  return {
+    'invite-guest': make<'invite-guest'>((change, { begunAt, outputs }) => {
+      const shown = () => {
+        const guest = world.guest();
+        const known = outputs?.objectId !== undefined;
+        return guest && (known || !directory.unshown.has(guest.objectId)) ? guest : undefined;
+      };
+      const isOlder = (guest: Account) =>
+        begunAt !== undefined && (born.get(guest.objectId) ?? 0) < begunAt;
+      return {
+        there: () => shown() !== undefined,
+        on() {
+          const existing = world.guest();
+          if (existing) {
+            directory.unshown.delete(existing.objectId);
+            return;
+          }
+          const objectId = `9${change.home.objectId.slice(1)}`;
+          const ref = { tenantId: change.tenantId, objectId };
+          born.set(objectId, world.now);
+          accounts.set(
+            accountKey(ref),
+            account(ref, {
+              external: true,
+              userType: 'guest',
+              homeAddress: 'em@home.example',
+              redemption: 'pending',
+            }),
+          );
+        },
+        off() {
+          const guest = shown();
+          if (guest) accounts.delete(accountKey(guest));
+        },
+        objectId: () => shown()?.objectId,
+        ours() {
+          const guest = shown();
+          return guest !== undefined && !isOlder(guest);
+        },
+        stays() {
+          const guest = shown();
+          if (!guest) return undefined;
+          if (isOlder(guest)) return 'It was there before.';
+          if (guest.userType !== 'guest') return 'It is no guest account any more.';
+          const used = [...members].some((key) => key.endsWith(`/${guest.objectId}`));
+          return used ? 'It is used.' : undefined;
+        },
+      };
+    }),
+
+    'join-group': make<'join-group'>((change) => {
+      const { objectId } = change.member as { objectId: string };
+      const key = `${change.groupId}/${objectId}`;
+      return {
+        there: () => members.has(key),
+        on: () => void members.add(key),
+        off: () => void members.delete(key),
+      };
+    }),
+
+    'become-eligible': make<'become-eligible'>((change, { until }) => {
+      const { objectId: principalId } = change.principal as { objectId: string };
+      const { roleId } = change;
+      const mine = (item: { principalId: string; roleId: string }) =>
+        item.principalId === principalId && item.roleId === roleId;
+      return {
+        there: () => eligibilities.some(mine),
+        on: () => void eligibilities.push({ principalId, roleId, scope: '/', until }),
+        off: () => void eligibilities.splice(eligibilities.findIndex(mine), 1),
+      };
+    }),
+  };
+}

@@ -1,0 +1,123 @@
+// What was there before us, or has become somebody else's, is used while a grant is open and stays after it.
+import { describe, expect, test } from 'vitest';
+import { accountKey } from '../../src/shared/account.ts';
+import { DAY } from '../../src/shared/duration.ts';
+import { account } from '../fakes/directory.ts';
+import { AWAY, EMPLOYEE } from '../fakes/estate.ts';
+import { World } from '../fakes/world.ts';
+
+const GUEST = { tenantId: AWAY, objectId: 'd0000000-0000-4000-8000-000000000009' };
+
+/** A guest whom somebody else invited, and whom no search shows yet. */
+const unshown = (world: World) => {
+  world.directory.add(
+    account(GUEST, {
+      external: true,
+      userType: 'guest',
+      homeAddress: 'em@home.example',
+      redemption: 'accepted',
+    }),
+  );
+  world.directory.unshown.add(GUEST.objectId);
+};
+
+async function granted(world: World, fields: Record<string, unknown> = {}): Promise<string> {
+  const asked = await world.ask({ fields });
+  if (!asked.ok) throw new Error(asked.error.map((why) => why.code).join());
+  await world.approve(asked.value.id);
+  await world.settle();
+  return asked.value.id;
+}
+
+const guestStep = (world: World, id: string) =>
+  world.request(id).steps.find((step) => step.id === 'guest');
+
+describe('a guest that was there, although no search had shown it', () => {
+  test('is used for the access and named as found, not as made', async () => {
+    const world = new World();
+    unshown(world);
+    const id = await granted(world);
+    expect(guestStep(world, id)).toMatchObject({
+      state: 'found',
+      ours: false,
+      outputs: { objectId: GUEST.objectId },
+    });
+    expect(world.isMember(GUEST.objectId)).toBe(true);
+    const verbs = world.store.audit.filter(({ details }) => details.stepId === 'guest');
+    expect(verbs.map(({ verb }) => verb)).toEqual(['step-begun', 'step-found']);
+  });
+
+  test('stays when the access ends', async () => {
+    const world = new World();
+    unshown(world);
+    const id = await granted(world);
+    await world.moveTo(world.now + 8 * DAY);
+    expect(world.request(id)).toMatchObject({ state: 'ended' });
+    expect(guestStep(world, id)).toMatchObject({ state: 'kept', kept: 'It was there before.' });
+    expect(world.guest()?.objectId).toBe(GUEST.objectId);
+    expect(world.directory.members.size).toBe(0);
+  });
+
+  test('is not taken for ours by the next grant either', async () => {
+    const world = new World();
+    unshown(world);
+    const id = await granted(world);
+    expect(await world.store.heldBy([EMPLOYEE])).not.toContain(
+      `guest/${AWAY}/${EMPLOYEE.tenantId}/${EMPLOYEE.objectId}`,
+    );
+    const again = await granted(world, { duration: 'P14D' });
+    expect(world.request(again).plan.steps.map((step) => step.id)).toEqual(['member']);
+    await world.moveTo(world.now + 20 * DAY);
+    expect(world.request(id).state).toBe('ended');
+    expect(world.guest()?.objectId).toBe(GUEST.objectId);
+  });
+
+  test('stays when the access is given back while the invitation is on its way', async () => {
+    const world = new World();
+    unshown(world);
+    const asked = await world.ask();
+    if (!asked.ok) throw new Error('not asked');
+    const { id } = asked.value;
+    await world.approve(id);
+    let given: Promise<unknown> | undefined;
+    const remove = world.directory.unshown.delete.bind(world.directory.unshown);
+    world.directory.unshown.delete = (objectId) => {
+      given ??= world.end(id, 'return', EMPLOYEE);
+      return remove(objectId);
+    };
+    await world.settle();
+    await given;
+    await world.moveTo(world.now + DAY);
+    expect(world.request(id).state).toBe('ended');
+    expect(guestStep(world, id)).toMatchObject({ state: 'kept', kept: 'It was there before.' });
+    expect(world.guest()?.objectId).toBe(GUEST.objectId);
+    expect(world.store.holdings.filter((item) => !item.released)).toEqual([]);
+  });
+});
+
+describe('a guest of ours', () => {
+  test('who became a member meanwhile keeps the account', async () => {
+    const world = new World();
+    const id = await granted(world);
+    const guest = world.guest();
+    if (!guest) throw new Error('no guest');
+    world.directory.accounts.set(accountKey(guest), { ...guest, userType: 'member' });
+    await world.moveTo(world.now + 8 * DAY);
+    expect(world.request(id).state).toBe('ended');
+    expect(guestStep(world, id)).toMatchObject({ state: 'kept' });
+    expect(world.guest()).toBeDefined();
+    expect(world.directory.members.size).toBe(0);
+  });
+
+  test('is measured against the first begin, however often it was tried', async () => {
+    const world = new World();
+    const asked = await world.ask();
+    if (!asked.ok) throw new Error('not asked');
+    await world.approve(asked.value.id);
+    world.killAt = 'after-write';
+    await world.settle();
+    const begun = guestStep(world, asked.value.id)?.begunAt;
+    await world.moveTo(world.now + DAY);
+    expect(guestStep(world, asked.value.id)).toMatchObject({ state: 'done', begunAt: begun });
+  });
+});
