@@ -1,16 +1,9 @@
 // Starts the sandbox as a process: alone by `npm run sandbox`, or as a child of `npm start`.
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { ScenarioProblem } from './scenario/load.ts';
+import { loadScenario, ScenarioProblem } from './scenario/load.ts';
 import { PortTaken, startSandbox } from './server.ts';
-import {
-  emptyFolder,
-  FolderRefused,
-  keepScenario,
-  keptScenario,
-  stateFile,
-  takeFolder,
-} from './start/folder.ts';
+import { clearTheWay, FolderRefused, keepScenario, stateFile, takeFolder } from './start/folder.ts';
 import { OptionRefused, readOptions } from './start/options.ts';
 import { openTenants } from './start/tenants.ts';
 
@@ -23,16 +16,15 @@ async function main(): Promise<void> {
   if (existsSync('.env')) process.loadEnvFile('.env');
   const options = readOptions(process.argv.slice(2), process.env);
   const folder = resolve(options.dataDir);
-  takeFolder(folder);
   const scenarioDir = resolve(options.scenarioDir);
-  const kept = keptScenario(folder);
-  const other = kept !== undefined && kept !== scenarioDir;
-  if (other) process.stderr.write(`${folder} held another scenario; it starts over.\n`);
-  if (options.fresh || other) emptyFolder(folder);
+  // Read first: a scenario that is not there, or broken, must not cost anybody their state.
+  const scenario = loadScenario(scenarioDir);
+  takeFolder(folder);
+  clearTheWay(folder, { scenarioDir, fresh: options.fresh });
   const sandbox = await startSandbox({
     ...options,
     stateFile: stateFile(folder),
-    openDirectories: (parts) => openTenants(parts, options),
+    openDirectories: (parts) => openTenants(parts, { scenario }),
   });
   keepScenario(sandbox.world.store, scenarioDir);
   const end = async () => {

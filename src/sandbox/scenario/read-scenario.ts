@@ -59,11 +59,14 @@ function readJson(file: string): unknown {
     return JSON.parse(readFileSync(file, 'utf8'));
   } catch (error) {
     if (error instanceof SyntaxError) throw new ScenarioProblem(file, '$', error.message);
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT')
-      throw new ScenarioProblem(file, '$', 'there is no such file');
+    if (isAbsent(error)) throw new ScenarioProblem(file, '$', 'there is no such file');
     throw error;
   }
 }
+
+/** Also where a file stands in the place of a folder. */
+const isAbsent = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && ['ENOENT', 'ENOTDIR'].includes(String(error.code));
 
 function readTenants(dir: string): TenantFile[] {
   const names = readNames(dir);
@@ -87,7 +90,7 @@ function readNames(dir: string): string[] {
       .filter((name) => name.endsWith('.json'))
       .sort();
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
+    if (isAbsent(error)) return [];
     throw error;
   }
 }

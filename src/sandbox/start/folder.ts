@@ -56,7 +56,7 @@ export const stateFile = (folder: string): string => join(folder, STATE);
 const SCENARIO = 'sandbox/scenario';
 
 /** The scenario folder whose state is kept here; undefined when nothing is. */
-export function keptScenario(folder: string): string | undefined {
+function keptScenario(folder: string): string | undefined {
   if (!existsSync(stateFile(folder))) return undefined;
   const store = openStore(stateFile(folder));
   try {
@@ -68,3 +68,17 @@ export function keptScenario(folder: string): string | undefined {
 
 export const keepScenario = (store: SandboxStore, scenarioDir: string): void =>
   store.put(SCENARIO, scenarioDir);
+
+/** Nothing that is kept is deleted without having been asked for: another scenario's state is refused. */
+export function clearTheWay(
+  folder: string,
+  { scenarioDir, fresh }: { scenarioDir: string; fresh: boolean },
+): void {
+  const kept = fresh ? undefined : keptScenario(folder);
+  if (kept !== undefined && kept !== scenarioDir) {
+    throw new FolderRefused(
+      `${folder} holds another scenario (${kept}). Add --fresh to start over with ${scenarioDir}, or set DATA_DIR to another folder.`,
+    );
+  }
+  if (fresh) emptyFolder(folder);
+}

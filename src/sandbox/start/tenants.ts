@@ -26,9 +26,9 @@ import type { Directories, DirectoryParts } from './directories.ts';
 
 export async function openTenants(
   parts: DirectoryParts,
-  options: { scenarioDir: string },
+  options: { scenarioDir: string } | { scenario: Scenario },
 ): Promise<Directories> {
-  const scenario = loadScenario(options.scenarioDir);
+  const scenario = 'scenario' in options ? options.scenario : loadScenario(options.scenarioDir);
   const keys = await openKeys(parts.store);
   const world: GraphWorld = { ...parts, keys, faults: createFaults(parts) };
   const [first] = scenario.personas;

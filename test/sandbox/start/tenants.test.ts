@@ -1,6 +1,14 @@
 // The sandbox with simulated tenants of a scenario: people, tenants in and out, faults, and the process.
 import { spawn } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -134,17 +142,47 @@ describe('process', () => {
     expect(text).not.toContain('    at ');
   });
 
-  test('another scenario in the same folder starts over instead of mixing', async () => {
+  const anotherScenario = () => {
     const other = join(folder, 'other');
-    mkdirSync(other);
+    mkdirSync(other, { recursive: true });
     cpSync(join(SAMPLE, 'tenants'), join(other, 'tenants'), { recursive: true });
     const sample = JSON.parse(readFileSync(join(SAMPLE, 'scenario.json'), 'utf8'));
-    const estate = resolve(SAMPLE, sample.estate);
-    cpSync(estate, join(other, 'estate.yaml'));
+    cpSync(resolve(SAMPLE, sample.estate), join(other, 'estate.yaml'));
     writeFileSync(join(other, 'scenario.json'), JSON.stringify({ personas: sample.personas }));
-    await run([]);
-    const { text, code } = await run(['--scenario', other]);
-    expect(text).toContain('held another scenario; it starts over');
-    expect(code).toBe(0);
+    return other;
+  };
+
+  test('a scenario that is not there, or is broken, costs nobody their state', async () => {
+    const dataDir = join(folder, 'kept');
+    await run([], dataDir);
+    writeFileSync(join(dataDir, 'product.log'), 'kept');
+    const broken = join(folder, 'broken');
+    cpSync(anotherScenario(), broken, { recursive: true });
+    writeFileSync(join(broken, 'scenario.json'), '{"personas": 7}');
+    for (const dir of [join(folder, 'typo'), join(ROOT, 'package.json'), broken]) {
+      for (const fresh of [[], ['--fresh']]) {
+        const { text, code } = await run([...fresh, '--scenario', dir], dataDir);
+        expect(code, dir).toBe(1);
+        expect(text).toContain('scenario.json: $');
+        expect(text).not.toContain('    at ');
+        expect(readFileSync(join(dataDir, 'product.log'), 'utf8')).toBe('kept');
+      }
+    }
+    expect((await run([], dataDir)).code).toBe(0);
+  });
+
+  test('another scenario in the same folder is refused, and takes its place with --fresh', async () => {
+    const other = anotherScenario();
+    const dataDir = join(folder, 'two');
+    await run([], dataDir);
+    writeFileSync(join(dataDir, 'product.log'), 'kept');
+    const refused = await run(['--scenario', other], dataDir);
+    expect(refused.code).toBe(1);
+    expect(refused.text).toContain(`${dataDir} holds another scenario (${SAMPLE})`);
+    expect(refused.text).toContain('Add --fresh to start over');
+    expect(readFileSync(join(dataDir, 'product.log'), 'utf8')).toBe('kept');
+    expect((await run(['--fresh', '--scenario', other], dataDir)).code).toBe(0);
+    expect(existsSync(join(dataDir, 'product.log'))).toBe(false);
+    expect((await run(['--scenario', other], dataDir)).code).toBe(0);
   });
 });
