@@ -20,14 +20,17 @@ export interface RecordDeps {
   readonly log: Log;
 }
 
-/** How soon a thing that somebody else has in hand is tried again. */
+/** How soon a thing that somebody else has in hand is tried again; cards are in hand for a moment. */
 const BUSY_MS = 250;
+const BUSY_CARD_MS = 50;
 
 export const recordBusy = (
   { queue, clock }: Pick<RecordDeps, 'queue' | 'clock'>,
   item: WorkItem,
-): Promise<void> =>
-  queue.postpone(item.id, clock.now() + BUSY_MS, 'the object is in another hand', false);
+): Promise<void> => {
+  const pause = item.work.kind === 'deliver-card' ? BUSY_CARD_MS : BUSY_MS;
+  return queue.postpone(item.id, clock.now() + pause, 'the object is in another hand', false);
+};
 
 const NOT_AS_APPROVED =
   'the stored plan is not the one that was approved, so nothing is written until an operator has looked';

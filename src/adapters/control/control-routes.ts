@@ -29,6 +29,8 @@ export interface Outstanding {
 
 const LONGEST_WAIT_MS = 60_000;
 const LOOK_EVERY_MS = 10;
+/** Work that gave way to another hand comes back this soon, and belongs to what is settling. */
+const SOON_MS = 300;
 
 export function controlRoutes(deps: ControlDeps): Router {
   const routes = express.Router();
@@ -81,7 +83,7 @@ async function waitUntilIdle(deps: ControlDeps, waitMs: number) {
   const until = Date.now() + waitMs;
   for (;;) {
     const now = deps.clock.now();
-    const outstanding = deps.turns() === 0 ? await deps.outstanding(now) : undefined;
+    const outstanding = deps.turns() === 0 ? await deps.outstanding(now + SOON_MS) : undefined;
     // A turn that began meanwhile may have committed work after it was looked for.
     const idle = outstanding?.length === 0 && deps.turns() === 0;
     if (idle || Date.now() >= until) {
@@ -90,7 +92,7 @@ async function waitUntilIdle(deps: ControlDeps, waitMs: number) {
         idle,
         now: new Date(now).toISOString(),
         nextDueAt: next === undefined ? null : new Date(next).toISOString(),
-        outstanding: (outstanding ?? (await deps.outstanding(now))).map((item) => ({
+        outstanding: (outstanding ?? (await deps.outstanding(now + SOON_MS))).map((item) => ({
           ...item,
           dueAt: new Date(item.dueAt).toISOString(),
         })),
