@@ -7,6 +7,7 @@ import { openLog } from './start/log.mjs';
 import { findRuntime } from './start/runtime.mjs';
 import {
   outsideSettings,
+  portProblem,
   productSettings,
   readArguments,
   sandboxSettings,
@@ -31,6 +32,8 @@ if (runtime.problem) refuse(runtime.problem);
 
 const outside = outsideSettings(process.cwd());
 const ofSandbox = sandboxSettings(outside, args);
+const wrongPort = portProblem(ofSandbox);
+if (wrongPort) refuse(wrongPort);
 const dataDir = resolve(ofSandbox.DATA_DIR);
 const flags = ['--disable-warning=ExperimentalWarning'];
 let sandbox;

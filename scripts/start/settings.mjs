@@ -12,17 +12,28 @@ export function outsideSettings(folder, environment = process.env) {
 }
 
 export function sandboxSettings(outside, args) {
-  const port = outside.PORT || '3978';
+  const port = outside.PORT?.trim() || '3978';
   return {
-    SANDBOX_PORT: '3979',
     DATA_DIR: '.data',
-    PORT: port,
     PRODUCT_URL: `http://127.0.0.1:${port}`,
     CONTROL_SECRET: randomBytes(24).toString('base64url'),
     BOT_APP_ID,
     ...outside,
+    PORT: port,
+    SANDBOX_PORT: outside.SANDBOX_PORT?.trim() || '3979',
     ...(args.scenario && { SCENARIO_DIR: args.scenario }),
   };
+}
+
+/** What is wrong with the two ports, in one sentence; undefined when both can be listened on. */
+export function portProblem(ofSandbox) {
+  for (const name of ['PORT', 'SANDBOX_PORT']) {
+    const port = Number(ofSandbox[name]);
+    if (Number.isInteger(port) && port > 0 && port <= 65_535) continue;
+    return `${name} is "${ofSandbox[name]}"; write a port number from 1 to 65535, such as 3978.`;
+  }
+  if (Number(ofSandbox.PORT) !== Number(ofSandbox.SANDBOX_PORT)) return undefined;
+  return `PORT and SANDBOX_PORT are both ${ofSandbox.PORT}; give them different numbers.`;
 }
 
 /** The file is named on cards and in messages: from here, if it lies below this folder. */
@@ -36,9 +47,7 @@ export function productSettings(outside, ofSandbox, sandbox) {
   const { PORT, DATA_DIR, CONTROL_SECRET, SANDBOX_PORT } = ofSandbox;
   return {
     DRAWBRIDGE_MODE: 'sandbox',
-    PORT,
     DATA_DIR,
-    SANDBOX_PORT,
     CONTROL_SECRET,
     BOT_APP_ID: ofSandbox.BOT_APP_ID,
     BOT_TENANT_ID: sandbox.botTenantId,
@@ -48,6 +57,8 @@ export function productSettings(outside, ofSandbox, sandbox) {
     BOT_OPENID_METADATA_URL: `${sandbox.origin}/openid/.well-known/openidconfiguration`,
     BOT_SERVICE_ORIGINS: sandbox.origin,
     ...outside,
+    PORT,
+    SANDBOX_PORT,
   };
 }
 

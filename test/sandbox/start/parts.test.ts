@@ -45,6 +45,15 @@ test('.env: names, quotes and comments are read, and the environment wins', asyn
   expect(outsideSettings?.(folder, { PORT: '5000' })).toMatchObject({ PORT: '5000', C: '' });
 });
 
+test('ports: what is left blank has its default, and the two differ', async () => {
+  const { sandboxSettings, portProblem } = await part('settings');
+  const blank = { PORT: '', SANDBOX_PORT: ' ' };
+  expect(sandboxSettings?.(blank, {})).toMatchObject({ PORT: '3978', SANDBOX_PORT: '3979' });
+  expect(portProblem?.(sandboxSettings?.(blank, {}))).toBeUndefined();
+  expect(portProblem?.({ PORT: '4000', SANDBOX_PORT: '4000' })).toContain('both 4000');
+  expect(portProblem?.({ PORT: '0', SANDBOX_PORT: '4000' })).toContain('PORT is "0"');
+});
+
 test('arguments: --scenario with its folder, --fresh, and nothing else', async () => {
   const { readArguments } = await part('settings');
   expect(readArguments?.(['--fresh', '--scenario', 'x'])).toEqual({ fresh: true, scenario: 'x' });

@@ -127,3 +127,16 @@ test('start: an unknown option is refused', async () => {
   expect(await one.ended).toBe(1);
   expect(one.printed()).toContain('Unknown option --frsh');
 });
+
+test.each([
+  ['PORT', 'abc'],
+  ['PORT', '70000'],
+  ['SANDBOX_PORT', '-1'],
+  ['SANDBOX_PORT', '39 79'],
+])('start: %s="%s" is refused with one sentence', async (name, value) => {
+  const one = start([], { [name]: value });
+  expect(await one.ended).toBe(1);
+  expect(one.printed()).toBe(
+    `${name} is "${value}"; write a port number from 1 to 65535, such as 3978.\n`,
+  );
+});
