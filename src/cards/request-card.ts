@@ -109,7 +109,8 @@ function troubleOf({ request, reader, now }: RequestCardInput): string {
     request.state === 'applying'
       ? 'This could not be set up yet'
       : 'This could not be taken back yet';
-  return plain(`${doing}: ${trouble.sentence}. It is ${next}.`);
+  const why = request.personal?.trouble ?? trouble.code;
+  return plain(`${doing}${why ? `: ${why}` : ''}. It is ${next}.`);
 }
 
 /** What happens at the end is still to come. */

@@ -43,7 +43,8 @@ export function historyOf(request: AccessRequest, reader: Reader): string[] {
   if (ending) {
     const by = ending.by ? ` by ${nameOf(request, ending.by, 'an owner')}` : '';
     lines.push(`${ENDED[ending.why]}${by}, ${at(ending.since)}`);
-    if (ending.because) lines.push(`Why: ${asSentence(ending.because)}`);
+    const why = personal?.failure ?? ending.code;
+    if (why) lines.push(`Why: ${asSentence(why)}`);
     if (request.closedAt !== undefined) lines.push(...outcomeOf(request, ending, reader));
   }
   return lines.map((line) => plain(line));

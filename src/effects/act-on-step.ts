@@ -1,4 +1,5 @@
 // Looks at a step's thing in the directory, brings it about, or takes it back.
+import type { Told } from '../domain/access/request.ts';
 import type { ChangeContext, Changer, Changers } from '../ports/changer.ts';
 import { DirectoryError, Unproven } from '../ports/directory-error.ts';
 import type { Effect, EffectOutcome, StepInHand } from '../ports/effect.ts';
@@ -40,7 +41,7 @@ export async function actOnStep(
   } catch (error) {
     if (act !== 'undo' && error instanceof DirectoryError && isFinal(error, step)) {
       const untouched = act === 'perform' && step.firstTry;
-      return { kind: 'step-failed', stepId, sentence: error.message, untouched };
+      return { kind: 'step-failed', stepId, told: toldBy(error), untouched };
     }
     const later = laterFrom(error, signal);
     return act === 'perform' && error instanceof Unproven && later.kind === 'later'
@@ -71,12 +72,23 @@ export const contextOf = (
 const isFinal = ({ passing, trouble }: DirectoryError, { firstTry }: StepInHand): boolean =>
   !passing && trouble !== 'not-found' && (firstTry || trouble === 'refused');
 
+const toldBy = (error: DirectoryError): Told => ({ sentence: error.message, code: error.trace });
+
 /** What a directory says, or its silence, is tried again; anything else is a bug and is thrown. */
 export function laterFrom(error: unknown, signal: AbortSignal): EffectOutcome {
   if (error instanceof DirectoryError) {
-    const { message: sentence, retryAfterMs } = error;
-    return { kind: 'later', sentence, ...(retryAfterMs !== undefined && { retryAfterMs }) };
+    const { retryAfterMs } = error;
+    return {
+      kind: 'later',
+      told: toldBy(error),
+      ...(retryAfterMs !== undefined && { retryAfterMs }),
+    };
   }
-  if (signal.aborted) return { kind: 'later', sentence: 'the directory took too long to answer' };
+  if (signal.aborted) {
+    return {
+      kind: 'later',
+      told: { sentence: 'the directory took too long to answer', code: 'given-up' },
+    };
+  }
   throw error;
 }

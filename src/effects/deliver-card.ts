@@ -47,7 +47,8 @@ export async function deliverCard(deps: DeliverDeps, effect: Delivery): Promise<
     if (!(error instanceof DeliveryError)) throw error;
     const { message: sentence, retryAfterMs } = error;
     if (error.trouble === 'later') {
-      return { kind: 'later', sentence, ...(retryAfterMs !== undefined && { retryAfterMs }) };
+      const told = { sentence, code: sentence };
+      return { kind: 'later', told, ...(retryAfterMs !== undefined && { retryAfterMs }) };
     }
     // Trying again does not help; the card comes when they are there.
     log.warn('card.unreachable', { requestId: request.id, audience, tenantId: to.tenantId });

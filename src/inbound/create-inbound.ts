@@ -1,5 +1,6 @@
 // The inbound door: every handler behind the same gate, and the one place where a bug becomes a sentence.
 import { refusalCard, welcomeCard } from '../cards/notices.ts';
+import { traceOf } from '../ports/directory-error.ts';
 import { type Refusal, refusal } from '../shared/refusal.ts';
 import { bringWhatWaits } from '../usecases/bring-what-waits.ts';
 import { OutOfTime, readInTime } from '../usecases/read-in-time.ts';
@@ -30,8 +31,8 @@ export function createInbound(deps: InboundDeps): Inbound {
         return refuse(outOfTime(tenants));
       }
       const reference = deps.ids.next().slice(0, 8);
-      const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
-      deps.log.error('turn.broken', { what, reference, tenantId: actor.tenantId, detail });
+      const { tenantId } = actor;
+      deps.log.error('turn.broken', { what, reference, tenantId, detail: traceOf(error) });
       return refuse(broken(reference), reference);
     }
   };

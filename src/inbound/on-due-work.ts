@@ -1,5 +1,6 @@
 // Work that was committed has fallen due: a command to decide, or an effect to act out and record.
 import { type EffectDeps, performEffect } from '../effects/perform-effect.ts';
+import { traceOf } from '../ports/directory-error.ts';
 import type { WorkItem } from '../ports/work-queue.ts';
 import { postponeBroken } from '../usecases/postpone-broken.ts';
 import { type PrepareDeps, prepareEffect } from '../usecases/prepare-effect.ts';
@@ -22,11 +23,11 @@ export async function onDueWork(deps: DueWorkDeps, item: WorkItem): Promise<void
       requestId: item.requestId,
       work: item.work.kind,
       attempts: item.attempts,
-      detail: error instanceof Error ? (error.stack ?? error.message) : String(error),
+      detail: traceOf(error),
     });
     await postponeBroken(deps, item).catch((failure: unknown) =>
       // The lease runs out, and the sweep rings again.
-      deps.log.error('work.not-postponed', { workId: item.id, error: String(failure) }),
+      deps.log.error('work.not-postponed', { workId: item.id, error: traceOf(failure) }),
     );
   }
 }

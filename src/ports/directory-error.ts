@@ -47,6 +47,11 @@ export class DirectoryError extends Error {
     this.retryAfterMs = options.retryAfterMs;
   }
 
+  /** What may be logged and kept: the sentence may hold Graph's own words, and those name people. */
+  get trace(): string {
+    return this.requestId ? `${this.code}, request-id ${this.requestId}` : this.code;
+  }
+
   /** Whether the same call may succeed later without anybody mending anything. */
   get passing(): boolean {
     return ['throttled', 'unavailable', 'ambiguous'].includes(this.trouble);
@@ -72,4 +77,13 @@ export class Unproven extends DirectoryError {
     });
     this.outputs = options.outputs;
   }
+}
+
+/** An error for the log: where it happened, and of a directory's words only the code. */
+export function traceOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const stack = error.stack ?? String(error);
+  if (!(error instanceof DirectoryError)) return stack;
+  const frames = stack.slice(Math.max(stack.indexOf(error.message), 0) + error.message.length);
+  return `${error.name} ${error.trouble} (${error.trace})${frames}`;
 }

@@ -3,7 +3,7 @@ import type { Observation, Performed } from '../domain/access/apply.ts';
 import type { Change, StepOutputs } from '../domain/access/change.ts';
 import type { Audience } from '../domain/access/decision.ts';
 import type { Undone } from '../domain/access/end.ts';
-import type { AccessRequest, Evidence } from '../domain/access/request.ts';
+import type { AccessRequest, Evidence, Told } from '../domain/access/request.ts';
 import type { Instant } from '../domain/facts.ts';
 import type { AccountRef } from '../shared/account.ts';
 
@@ -48,7 +48,7 @@ export type EffectOutcome =
   | {
       readonly kind: 'step-failed';
       readonly stepId: string;
-      readonly sentence: string;
+      readonly told: Told;
       /** The directory refused, and nothing was ever sent that it could have taken. */
       readonly untouched: boolean;
     }
@@ -69,7 +69,7 @@ export type EffectOutcome =
   | { readonly kind: 'nothing' }
   | {
       readonly kind: 'later';
-      readonly sentence: string;
+      readonly told: Told;
       readonly retryAfterMs?: number;
       /** A write of this step was taken and produced this. */
       readonly wrote?: { readonly stepId: string; readonly outputs: StepOutputs };

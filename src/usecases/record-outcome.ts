@@ -3,7 +3,7 @@ import { observed, performed, stepFailed, stepWritten } from '../domain/access/a
 import type { Decision } from '../domain/access/decision.ts';
 import { proofRead, undone } from '../domain/access/end.ts';
 import { notReached, reached } from '../domain/access/reach.ts';
-import type { AccessRequest } from '../domain/access/request.ts';
+import type { AccessRequest, Told } from '../domain/access/request.ts';
 import { GIVE_UP_APPLYING_AFTER, inTrouble, retryAfter } from '../domain/access/trouble.ts';
 import type { Instant } from '../domain/facts.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -32,8 +32,11 @@ export const recordBusy = (
   return queue.postpone(item.id, clock.now() + pause, 'the object is in another hand', false);
 };
 
-const NOT_AS_APPROVED =
-  'the stored plan is not the one that was approved, so nothing is written until an operator has looked';
+const NOT_AS_APPROVED: Told = {
+  sentence:
+    'the stored plan is not the one that was approved, so nothing is written until an operator has looked',
+  code: 'not-as-approved',
+};
 
 /** Somebody changed the row: nothing is given, and nothing is taken from whom it now names. */
 export function recordNotAsApproved(deps: RecordDeps, item: WorkItem): Promise<void> {
@@ -47,10 +50,10 @@ export function recordNotAsApproved(deps: RecordDeps, item: WorkItem): Promise<v
       ? {
           kind: 'step-failed',
           stepId: work.stepId,
-          sentence: NOT_AS_APPROVED,
+          told: NOT_AS_APPROVED,
           untouched: work.kind === 'observe-step',
         }
-      : { kind: 'later', sentence: NOT_AS_APPROVED },
+      : { kind: 'later', told: NOT_AS_APPROVED },
   );
 }
 
@@ -87,7 +90,7 @@ function decide(
     case 'performed':
       return performed(request, outcome.stepId, outcome.performed, now);
     case 'step-failed':
-      return stepFailed(request, outcome.stepId, outcome.sentence, outcome.untouched, now);
+      return stepFailed(request, outcome.stepId, outcome.told, outcome.untouched, now);
     case 'undone':
       return undone(request, outcome.stepId, outcome.undone, outcome.clientRequestId, now);
     case 'proof':
@@ -107,16 +110,17 @@ async function tryLater(
   outcome: Extract<EffectOutcome, { kind: 'later' }>,
 ): Promise<void> {
   const { work, attempts, requestId } = item;
+  const { told } = outcome;
   const now = clock.now();
-  log.warn('work.later', { requestId, work: work.kind, attempts, why: outcome.sentence });
+  log.warn('work.later', { requestId, work: work.kind, attempts, why: told.code });
   const applying = work.kind === 'observe-step' || work.kind === 'perform-step';
   if (applying && attempts >= GIVE_UP_APPLYING_AFTER) {
-    const sentence = `Given up after ${attempts} tries: ${outcome.sentence}`;
+    const sentence = `Given up after ${attempts} tries: ${told.sentence}`;
     const gaveUp = await untilCommitted<boolean>(
       store,
       requestId,
       (request) => {
-        const decision = stepFailed(request, work.stepId, sentence, false, now);
+        const decision = stepFailed(request, work.stepId, { ...told, sentence }, false, now);
         return decision ? { decision, give: () => true } : { stop: false };
       },
       { finishes: item.id },
@@ -125,13 +129,12 @@ async function tryLater(
     return;
   }
   const dueAt = now + Math.max(retryAfter(attempts), outcome.retryAfterMs ?? 0);
-  await queue.postpone(item.id, dueAt, outcome.sentence);
+  await queue.postpone(item.id, dueAt, told.code);
   if (work.kind === 'deliver-card') return;
   const { wrote } = outcome;
   await untilCommitted<void>(store, requestId, (request) => {
     const written = wrote && stepWritten(request, wrote.stepId, wrote.outputs);
-    const told = inTrouble(written?.request ?? request, outcome.sentence, dueAt, now);
-    const decision = told ?? written;
+    const decision = inTrouble(written?.request ?? request, told, dueAt, now) ?? written;
     return decision ? { decision, give: () => undefined } : { stop: undefined };
   });
 }

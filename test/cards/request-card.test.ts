@@ -132,11 +132,13 @@ describe('request card', () => {
   });
 
   test('trouble is told with the next try', () => {
+    const { personal } = approved;
     const card = draw({
       ...approved,
       state: 'ending',
       ending: { why: 'expired', since: NOW },
-      trouble: { sentence: 'Away does not answer', since: NOW, nextTry: NOW + HOUR },
+      personal: personal && { ...personal, trouble: 'Away does not answer' },
+      trouble: { code: 'no-answer', since: NOW, nextTry: NOW + HOUR },
     });
     expect(words(card)).toContain(
       'This could not be taken back yet: Away does not answer. It is tried again Fri 20 Nov 2026, 12:42.',

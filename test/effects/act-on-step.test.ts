@@ -39,7 +39,7 @@ describe('a step', () => {
     expect(await meet(refused('forbidden'), 'perform')).toEqual({
       kind: 'step-failed',
       stepId: 'guest',
-      sentence: 'trouble: forbidden',
+      told: { sentence: 'trouble: forbidden', code: 'code' },
       untouched: true,
     });
   });
@@ -64,7 +64,7 @@ describe('a step', () => {
   test('waits as long as the service asks', async () => {
     expect(await meet(refused('throttled', 600_000), 'perform')).toEqual({
       kind: 'later',
-      sentence: 'trouble: throttled',
+      told: { sentence: 'trouble: throttled', code: 'code' },
       retryAfterMs: 600_000,
     });
   });
@@ -73,7 +73,7 @@ describe('a step', () => {
     const unproven = new Unproven(AWAY, 'not shown yet', { outputs: { objectId: 'guest-id' } });
     expect(await meet(unproven, 'perform')).toEqual({
       kind: 'later',
-      sentence: 'not shown yet',
+      told: { sentence: 'not shown yet', code: 'unproven' },
       wrote: { stepId: 'guest', outputs: { objectId: 'guest-id' } },
     });
     expect(await meet(unproven, 'undo')).not.toHaveProperty('wrote');

@@ -396,7 +396,7 @@ describe('rough weather', () => {
     await world.moveTo(world.now + 2 * HOUR);
     const failed = world.request(id);
     expect(failed.state).toBe('failed');
-    expect(failed.ending?.because).toContain('Given up after 6 tries');
+    expect(failed.personal?.failure).toContain('Given up after 6 tries');
     expect(world.writes).toEqual([]);
   });
 
@@ -411,7 +411,7 @@ describe('rough weather', () => {
     const failed = world.request(id);
     expect(failed.state).toBe('failed');
     expect(failed.steps.map(({ state }) => state)).toEqual(['todo', 'todo']);
-    expect(failed.ending?.because).toContain('trouble: forbidden');
+    expect(failed.personal?.failure).toContain('trouble: forbidden');
     expect(world.writes).toEqual([]);
     expect(standing(failed)).toContain('nothing was changed');
   });
@@ -453,12 +453,11 @@ describe('rough weather', () => {
     await world.moveTo(world.now + 20 * MINUTE);
     expect(world.request(id)).toMatchObject({
       state: 'rolling-back',
-      ending: { because: 'trouble: forbidden' },
-      trouble: { sentence: 'trouble: unavailable' },
+      personal: { failure: 'trouble: forbidden', trouble: 'trouble: unavailable' },
     });
     await world.moveTo(world.now + 5 * HOUR);
     expect(world.request(id)).toMatchObject({ state: 'failed' });
-    expect(world.request(id).ending?.because).toBe('trouble: forbidden');
+    expect(world.request(id).personal?.failure).toBe('trouble: forbidden');
     expect(world.request(id).trouble).toBeUndefined();
   });
 
@@ -506,7 +505,7 @@ describe('rough weather', () => {
     await world.moveTo(world.now + 7 * DAY + HOUR);
     const stuck = world.request(id);
     expect(stuck.state).toBe('ending');
-    expect(stuck.trouble?.sentence).toContain('trouble: unavailable');
+    expect(stuck.personal?.trouble).toContain('trouble: unavailable');
     expect(stuck.provenAt).toBeUndefined();
   });
 });

@@ -1,15 +1,17 @@
-// Structured log lines on standard output, one JSON object each; nothing that looks like a secret passes.
+// Structured log lines on standard output, one JSON object each; nothing that looks like a secret or an address passes.
 import type { Log, LogFields } from '../../ports/log.ts';
 
 const LEVELS = ['debug', 'info', 'warn', 'error'] as const;
 export type LogLevel = (typeof LEVELS)[number];
 
-/** Tokens and redeem links have no business in a log, whoever put them into a message. */
+/** None of it has any business in a log, whoever put it into a message. */
 const SECRETS: ReadonlyArray<[RegExp, string]> = [
   [/\beyJ[\w-]{8,}\.[\w-]{8,}(\.[\w-]*)?/g, '[token]'],
   [/\bBearer\s+[\w.~+/=-]+/gi, 'Bearer [token]'],
-  [/https?:\/\/\S*\/redeem\S*/gi, '[redeem link]'],
-  [/(client_secret|client_assertion|password)=[^&\s]+/gi, '$1=[secret]'],
+  [/https?:\/\/[^\s"]*\/redeem[^\s"]*/gi, '[redeem link]'],
+  [/(client_secret|client_assertion|password)=[^&\s"]+/gi, '$1=[secret]'],
+  // Graph's messages name people by their address.
+  [/[\w.+'#-]+@(?:[\w-]+\.)+[a-z]{2,}/gi, '[address]'],
 ];
 
 export const withoutSecrets = (text: string): string =>

@@ -7,7 +7,14 @@ import { changeKey, resolveChange, type StepOutputs } from './change.ts';
 import { type AuditDraft, auditOf, type Decision, type HoldingChange, redraw } from './decision.ts';
 import { beginEnding, THERE_BEFORE, withoutLink } from './end.ts';
 import { applyNext, undoNext } from './next-work.ts';
-import { type AccessRequest, type Evidence, stepOutputs, withStep } from './request.ts';
+import {
+  type AccessRequest,
+  type Evidence,
+  stepOutputs,
+  type Told,
+  withoutTrouble,
+  withStep,
+} from './request.ts';
 
 export type Observation =
   | { readonly found: 'absent' }
@@ -43,7 +50,13 @@ export function observed(
   if (request.state !== 'applying' || step?.state !== 'todo') return undefined;
   const key = keyOf(request, stepId);
   if (observation.found === 'in-the-way') {
-    return stepFailed(request, stepId, observation.sentence, true, now);
+    return stepFailed(
+      request,
+      stepId,
+      { sentence: observation.sentence, code: 'in-the-way' },
+      true,
+      now,
+    );
   }
   if (observation.found === 'absent') {
     const begun = { state: 'begun', ours: true, clientRequestId, begunAt: now } as const;
@@ -86,9 +99,10 @@ export function performed(
       ? { state: 'done', outputs, evidence }
       : { ...foundState(request), ours, outputs, evidence },
   );
+  const calm = withoutTrouble(done);
   const next: AccessRequest = {
-    ...withoutTrouble(done),
-    personal: done.personal && { ...done.personal, ...(redeemLink && { redeemLink }) },
+    ...calm,
+    personal: calm.personal && { ...calm.personal, ...(redeemLink && { redeemLink }) },
   };
   const details = {
     stepId,
@@ -123,16 +137,19 @@ const letGo = (request: AccessRequest, stepId: string): HoldingChange[] => [
 export function stepFailed(
   request: AccessRequest,
   stepId: string,
-  sentence: string,
+  told: Told,
   untouched: boolean,
   now: Instant,
 ): Decision | undefined {
   if (request.state !== 'applying') return undefined;
   const left = untouched ? withStep(request, stepId, { state: 'todo', ours: false }) : request;
-  const decision = beginEnding(withoutTrouble(left), 'failed', undefined, now, sentence);
+  const decision = beginEnding(withoutTrouble(left), 'failed', undefined, now, told);
   return {
     ...decision,
-    audit: [auditOf(request, 'step-failed', now, { stepId, untouched }), ...decision.audit],
+    audit: [
+      auditOf(request, 'step-failed', now, { stepId, untouched, code: told.code }),
+      ...decision.audit,
+    ],
     holdings: [...(decision.holdings ?? []), ...(untouched ? [{ release: stepId }] : [])],
   };
 }
@@ -211,9 +228,4 @@ export function keyOf(request: AccessRequest, stepId: string): string {
   const change = resolveChange(planStep(request, stepId).change, stepOutputs(request));
   if (!change) throw new Error(`Step ${stepId} of ${request.id} waits for an earlier step.`);
   return changeKey(change);
-}
-
-export function withoutTrouble(request: AccessRequest): AccessRequest {
-  const { trouble: _, ...rest } = request;
-  return rest;
 }

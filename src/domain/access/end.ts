@@ -8,7 +8,9 @@ import {
   type EndReason,
   type Evidence,
   type StepRecord,
+  type Told,
   withName,
+  withoutTrouble,
   withStep,
 } from './request.ts';
 
@@ -27,8 +29,9 @@ export function beginEnding(
   why: EndReason,
   by: Actor | undefined,
   now: Instant,
-  because?: string,
+  failure?: Told,
 ): Decision {
+  const personal = by ? withName(request.personal, by.account, by.displayName) : request.personal;
   const next: AccessRequest = {
     ...request,
     state: why === 'failed' ? 'rolling-back' : 'ending',
@@ -36,9 +39,9 @@ export function beginEnding(
       why,
       since: now,
       ...(by && { by: by.account }),
-      ...(because !== undefined && { because }),
+      ...(failure && { code: failure.code }),
     },
-    personal: by ? withName(request.personal, by.account, by.displayName) : request.personal,
+    personal: personal && failure ? { ...personal, failure: failure.sentence } : personal,
     steps: request.steps.map(notOursStays),
   };
   return {
@@ -79,7 +82,7 @@ export function undone(
   const left = outcome.gone
     ? withStep(request, stepId, { state: 'undone', evidence: outcome.evidence, neverSeen })
     : withStep(request, stepId, { state: 'kept', kept: outcome.because });
-  const { trouble: _, ...next } = left;
+  const next = withoutTrouble(left);
   const details = outcome.gone
     ? {
         stepId,
@@ -111,7 +114,7 @@ export function proofRead(
     );
     return { request: again, audit: [], work: undoNext(again, now) };
   }
-  const { trouble: _, ...rest } = request;
+  const rest = withoutTrouble(request);
   const failed = request.state === 'rolling-back';
   const next: AccessRequest = {
     ...rest,
@@ -119,7 +122,7 @@ export function proofRead(
     // Where nothing was taken back there is nothing that a reading could prove.
     ...(request.steps.some(({ state }) => state === 'undone') && { provenAt: now }),
     closedAt: now,
-    personal: withoutLink(request.personal),
+    personal: withoutLink(rest.personal),
   };
   const details = {
     why: request.ending?.why,

@@ -78,6 +78,15 @@ export interface PersonalPart {
   readonly decisionNote?: string;
   /** The link with which a guest accepts; a secret, gone once it is used or the access is over. */
   readonly redeemLink?: string;
+  /** What a directory said went wrong last, and what made a request fail: such words name people. */
+  readonly trouble?: string;
+  readonly failure?: string;
+}
+
+/** What a directory said: the sentence may name people, the code never does. */
+export interface Told {
+  readonly sentence: string;
+  readonly code: string;
 }
 
 export interface AccessRequest {
@@ -109,15 +118,15 @@ export interface AccessRequest {
     readonly why: EndReason;
     readonly since: Instant;
     readonly by?: AccountRef;
-    /** What made a request fail, in words. */
-    readonly because?: string;
+    /** What made a request fail: the directory's code and request id. */
+    readonly code?: string;
   };
   /** When everything of ours had been read back as gone. */
   readonly provenAt?: Instant;
   readonly closedAt?: Instant;
-  /** What went wrong last, in words; cleared by the next success. */
+  /** What went wrong last; cleared by the next success. */
   readonly trouble?: {
-    readonly sentence: string;
+    readonly code?: string;
     readonly since: Instant;
     readonly nextTry?: Instant;
   };
@@ -141,6 +150,13 @@ export const withStep = (
   ...request,
   steps: request.steps.map((step) => (step.id === id ? { ...step, ...change } : step)),
 });
+
+/** The trouble is over: its words go with it. */
+export function withoutTrouble({ trouble: _, personal, ...rest }: AccessRequest): AccessRequest {
+  if (!personal) return { ...rest, personal };
+  const { trouble: __, ...kept } = personal;
+  return { ...rest, personal: kept };
+}
 
 /** Remembers what somebody is called, unless the names of this request were erased. */
 export const withName = (

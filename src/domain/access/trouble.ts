@@ -2,7 +2,7 @@
 import { HOUR, MINUTE } from '../../shared/duration.ts';
 import type { Instant } from '../facts.ts';
 import { type Decision, redraw } from './decision.ts';
-import type { AccessRequest } from './request.ts';
+import type { AccessRequest, Told } from './request.ts';
 
 const WAITS = [2_000, 10_000, 30_000, 2 * MINUTE, 10 * MINUTE, 30 * MINUTE, HOUR];
 
@@ -16,13 +16,17 @@ export const GIVE_UP_APPLYING_AFTER = 6;
 /** The cards say what is wrong and when it is tried again; `undefined` while that would only flicker. */
 export function inTrouble(
   request: AccessRequest,
-  sentence: string,
+  { sentence, code }: Told,
   nextTry: Instant,
   now: Instant,
 ): Decision | undefined {
   const since = request.trouble?.since ?? now;
   // The first quick tries pass unseen: a hiccup of seconds is not worth a card that flickers.
   if (nextTry - now < MINUTE && !request.trouble) return undefined;
-  const next: AccessRequest = { ...request, trouble: { sentence, since, nextTry } };
+  const next: AccessRequest = {
+    ...request,
+    trouble: { code, since, nextTry },
+    personal: request.personal && { ...request.personal, trouble: sentence },
+  };
   return { request: next, audit: [], work: redraw(next, now) };
 }

@@ -1,4 +1,5 @@
 // A database of an earlier release goes forward with what is in it.
+import { randomUUID } from 'node:crypto';
 import { PGlite } from '@electric-sql/pglite';
 import { Kysely, PGliteDialect, sql } from 'kysely';
 import { Migrator } from 'kysely/migration';
@@ -12,11 +13,52 @@ import { toRow } from '../../../src/adapters/postgres/request-rows.ts';
 import type { Tables } from '../../../src/adapters/postgres/tables.ts';
 import { newDecision } from '../../support/store-behaviour.ts';
 
-test('a sealed audit of the first release stays sound and is guarded from then on', async () => {
+async function firstRelease(): Promise<Kysely<Tables>> {
   const db = new Kysely<Tables>({ dialect: new PGliteDialect({ pglite: new PGlite() }) });
   const provider = { getMigrations: async () => ({ '0001-first': first }) };
   const { error } = await new Migrator({ db, provider }).migrateToLatest();
   expect(error).toBeUndefined();
+  return db;
+}
+
+test('words of directories move to what can be erased, and are gone where it was', async () => {
+  const db = await firstRelease();
+  const words = {
+    trouble: { sentence: 'em@home.example', since: 1 },
+    ending: { because: 'em@x.y' },
+  };
+  const ids: string[] = [];
+  for (const erased of [false, true]) {
+    const { request } = newDecision();
+    ids.push(request.id);
+    const row = toRow({ ...request, ...(erased && { personal: null }) }, request.id);
+    const data = JSON.stringify({ ...JSON.parse(String(row.data)), ...words });
+    await db
+      .insertInto('request')
+      .values({ ...row, data })
+      .execute();
+  }
+  const work = { id: randomUUID(), request_id: ids[0] ?? '', kind: 'prove-end', payload: '{}' };
+  await db
+    .insertInto('work')
+    .values({ ...work, due_at: new Date(0), last_error: 'em@home.example' })
+    .execute();
+
+  await migrate(db as Kysely<unknown>);
+  const rows = await db.selectFrom('request').select(['id', 'data', 'personal']).execute();
+  const [kept, erased] = ids.map((id) => rows.find((row) => row.id === id));
+  expect(kept?.data).toMatchObject({ trouble: { since: 1 } });
+  expect(kept?.personal).toMatchObject({ trouble: 'em@home.example', failure: 'em@x.y' });
+  expect(kept?.personal).toHaveProperty('justification');
+  expect(erased?.personal).toBeNull();
+  expect(JSON.stringify(rows.map(({ data }) => data))).not.toContain('em@');
+  const { last_error } = await db.selectFrom('work').select('last_error').executeTakeFirstOrThrow();
+  expect(last_error).toBeNull();
+  await db.destroy();
+});
+
+test('a sealed audit of the first release stays sound and is guarded from then on', async () => {
+  const db = await firstRelease();
   const { request, audit } = newDecision();
   await db.insertInto('request').values(toRow(request, 'form')).execute();
   await writeAudit(db, request.id, audit);
