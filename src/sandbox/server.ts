@@ -1,4 +1,5 @@
 // Puts the sandbox together and lets it listen on loopback: tenants, connector, people, clock, pages.
+import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express, { type Express } from 'express';
@@ -46,13 +47,10 @@ async function listen(server: Server, port: number): Promise<void> {
   const end = Date.now() + PORT_PATIENCE_MS;
   for (;;) {
     try {
-      await new Promise<void>((ready, failed) => {
-        server.once('error', failed);
-        server.listen(port, '127.0.0.1', () => {
-          server.off('error', failed);
-          ready();
-        });
-      });
+      // `once` takes its listeners off again either way, however often this is tried.
+      const listening = once(server, 'listening');
+      server.listen(port, '127.0.0.1');
+      await listening;
       return;
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;

@@ -1,5 +1,6 @@
 // The sandbox with simulated tenants of a scenario: people, tenants in and out, faults, and the process.
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import {
   cpSync,
   existsSync,
@@ -9,6 +10,7 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -109,14 +111,14 @@ describe('process', () => {
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   /** Runs until it says that it is up, or ends. */
-  const run = (words: string[], dataDir = join(folder, 'data')) =>
+  const run = (words: string[], dataDir = join(folder, 'data'), more = {}) =>
     new Promise<{ text: string; code?: number | null }>((done) => {
       const child = spawn(
         process.execPath,
         ['--disable-warning=ExperimentalWarning', 'src/sandbox/main.ts', ...words],
         {
           cwd: ROOT,
-          env: { PATH: process.env.PATH ?? '', SANDBOX_PORT: '0', DATA_DIR: dataDir },
+          env: { PATH: process.env.PATH ?? '', SANDBOX_PORT: '0', DATA_DIR: dataDir, ...more },
         },
       );
       let text = '';
@@ -133,6 +135,18 @@ describe('process', () => {
     const { text, code } = await run([]);
     expect(text).toMatch(/The sandbox is running: http:\/\/127\.0\.0\.1:\d+\//);
     expect(code).toBe(0);
+  });
+
+  test('a port that is taken leads to one sentence', async () => {
+    const taken = createServer().listen(0, '127.0.0.1');
+    await once(taken, 'listening');
+    const { port } = taken.address() as { port: number };
+    const { text, code } = await run([], join(folder, 'c'), { SANDBOX_PORT: String(port) });
+    taken.close();
+    expect(code).toBe(1);
+    expect(text).toBe(
+      `Port ${port} is in use. Stop what runs there, or set SANDBOX_PORT to another port.\n`,
+    );
   });
 
   test('a scenario that is not there is refused with the place', async () => {
