@@ -28,8 +28,7 @@ const TENANTS = 100;
 const ROLES = [
   ...['User.Read.All', 'Group.Read.All', 'Organization.Read.All', 'Policy.Read.All'],
   ...['RoleManagement.Read.Directory', 'AuditLog.Read.All', 'IdentityRiskyUser.Read.All'],
-  ...['IdentityRiskEvent.Read.All', 'IdentityRiskyServicePrincipal.Read.All'],
-  ...['LicenseAssignment.Read.All', 'AuthenticationContext.Read.All'],
+  ...['IdentityRiskEvent.Read.All', 'LicenseAssignment.Read.All'],
 ];
 
 const idOf = (kind: number, i: number) =>
@@ -77,8 +76,6 @@ function tenantFile(slug: string, tenantId: string, size: typeof BIG): TenantFil
       ...members,
       '/identity/conditionalAccess/policies': { value: [] },
       '/identity/conditionalAccess/namedLocations': { value: [] },
-      '/identity/conditionalAccess/authenticationContextClassReferences': { value: [] },
-      '/identityProtection/riskyServicePrincipals': { value: [] },
       '/identityProtection/riskyUsers': { value: [] },
       '/identityProtection/riskDetections': { value: [] },
     },
