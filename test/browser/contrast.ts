@@ -59,23 +59,24 @@ export function paleTexts(): Pale[] {
   return found;
 }
 
-/** Controls that a screen reader could not name. */
+/** Controls that a screen reader could not name; text that is not shown, or a mere count, is no name. */
 export function namelessControls(): string[] {
   const controls = document.querySelectorAll<HTMLElement>(
     'button, a[href], input, textarea, select, [role=combobox], [role=option], [role=tab]',
   );
-  const labelled = (element: HTMLElement) =>
-    (element.getAttribute('aria-labelledby') ?? '')
-      .split(' ')
-      .some((id) => id && document.getElementById(id)?.textContent?.trim());
+  const textOf = (id: string) => document.getElementById(id)?.textContent ?? '';
+  const nameOf = (element: HTMLElement) => {
+    const labelledBy = element.getAttribute('aria-labelledby')?.split(' ') ?? [];
+    return (
+      labelledBy.map(textOf).join(' ').trim() ||
+      element.getAttribute('aria-label') ||
+      element.innerText.trim() ||
+      element.closest('label')?.innerText ||
+      ''
+    );
+  };
   return [...controls]
     .filter((element) => element.checkVisibility())
-    .filter(
-      (element) =>
-        !element.getAttribute('aria-label') &&
-        !labelled(element) &&
-        !element.textContent?.trim() &&
-        !element.closest('label'),
-    )
-    .map((element) => element.outerHTML.slice(0, 120));
+    .filter((element) => !/\p{L}/u.test(nameOf(element)))
+    .map((element) => element.outerHTML.slice(0, 160));
 }

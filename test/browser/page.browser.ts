@@ -77,6 +77,24 @@ describe('reading', () => {
   }
 
   for (const [width, height] of [
+    [1440, 900],
+    [1024, 768],
+    [390, 844],
+  ] as const) {
+    test(`at ${width} by ${height} every control has a name, whichever tab is shown`, async () => {
+      const { page } = await house.page({ viewport: { width, height } });
+      for (const tab of ['changes', 'guide']) {
+        const button = page.locator(`[data-tab=${tab}]`);
+        if ((await button.getAttribute('aria-pressed')) !== 'true') await button.click();
+        expect(await page.evaluate(namelessControls), tab).toEqual([]);
+        expect(await button.getAttribute('aria-label')).toMatch(new RegExp(`^${tab}`, 'i'));
+        await page.getByRole('button', { name: 'Close', exact: true }).click();
+      }
+      await page.context().close();
+    });
+  }
+
+  for (const [width, height] of [
     [360, 640],
     [390, 844],
     [720, 450],

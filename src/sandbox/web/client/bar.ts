@@ -43,7 +43,14 @@ export function fillBar(place: HTMLElement, parts: BarParts) {
   const tabButton = (tab: string, title: string, ...content: Node[]) =>
     el(
       'button',
-      { class: 'button', type: 'button', 'data-tab': tab, onclick: () => parts.toggle(tab) },
+      {
+        class: 'button',
+        type: 'button',
+        'data-tab': tab,
+        'aria-label': title,
+        title,
+        onclick: () => parts.toggle(tab),
+      },
       ...content,
       el('span', {}, title),
     );
@@ -86,6 +93,7 @@ export function fillBar(place: HTMLElement, parts: BarParts) {
     count(all: number) {
       count.hidden = all === 0;
       count.textContent = String(all);
+      changes.setAttribute('aria-label', all === 0 ? 'Changes' : `Changes, ${all} so far`);
     },
     online(is: boolean) {
       away.hidden = is;

@@ -42,7 +42,12 @@ const TROUBLES: readonly { title: string; hint: string; fault: Fault }[] = [
 export function faultsMenu(app: App, live: Live, toast: Toast): HTMLElement {
   let active: readonly Fault[] = [];
   const count = el('span', { class: 'badge', hidden: true });
-  const title = { type: 'button', class: 'button', title: 'Let the simulated tenants misbehave' };
+  const title = {
+    type: 'button',
+    class: 'button',
+    title: 'Let the simulated tenants misbehave',
+    'aria-label': 'Faults',
+  };
   const button = el('button', title, icon('bolt'), el('span', {}, 'Faults'), count);
 
   const read = () =>
