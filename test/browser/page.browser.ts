@@ -186,3 +186,38 @@ describe('living', () => {
     await page.context().close();
   });
 });
+
+describe('on a phone', () => {
+  const phone = { viewport: { width: 390, height: 844 }, hasTouch: true };
+
+  test('the guide gives way to words written for somebody, to Escape and to its close button', async () => {
+    const { page } = await house.page(phone);
+    const sheet = page.locator('#drawer');
+    const guide = page.locator('[data-tab=guide]');
+    await guide.click();
+    await page.locator('.story').first().click();
+    await house.shot(page, 'phone-guide');
+    await page.getByRole('button', { name: 'Write it for me' }).click();
+    await sheet.waitFor({ state: 'hidden' });
+    const field = chatOf(page, 'alex').locator('textarea');
+    expect(await field.inputValue()).toBe('request');
+    const box = await field.boundingBox();
+    const top = await page.evaluate(
+      ([x, y]) => document.elementFromPoint(x ?? 0, y ?? 0)?.tagName,
+      [(box?.x ?? 0) + 20, (box?.y ?? 0) + 10],
+    );
+    expect(top).toBe('TEXTAREA');
+    await house.shot(page, 'phone-written');
+    for (const close of [
+      () => page.keyboard.press('Escape'),
+      () => page.getByRole('button', { name: 'Close', exact: true }).click(),
+      () => field.focus(),
+    ]) {
+      await guide.click();
+      await sheet.waitFor();
+      await close();
+      await sheet.waitFor({ state: 'hidden' });
+    }
+    await page.context().close();
+  });
+});

@@ -1,4 +1,5 @@
-// The drawer at the right: the guide, and what changed in the tenants, as two tabs.
+// The drawer at the right: the guide, and what changed in the tenants, as two tabs. Where there is no
+// room beside the chats it is a sheet above them, which gives way to whoever wants to write.
 import { el, fill, icon } from './dom.ts';
 
 export interface Tab {
@@ -8,9 +9,13 @@ export interface Tab {
 }
 
 const KEY = 'drawer';
+/** As in the style sheets: narrower, and the drawer lies above the chats. */
+const COVERING = '(max-width: 999px)';
 
 export function createDrawer(place: HTMLElement, tabs: readonly Tab[], onToggle: () => void) {
   let shown: string | undefined;
+  let opener: HTMLElement | null = null;
+  const covering = matchMedia(COVERING);
   const panels = tabs.map(({ id, content }) =>
     el(
       'div',
@@ -36,7 +41,7 @@ export function createDrawer(place: HTMLElement, tabs: readonly Tab[], onToggle:
     class: 'icon-button',
     type: 'button',
     'aria-label': 'Close',
-    onclick: () => show(undefined),
+    onclick: () => leave(),
   };
   const strip = el('div', { class: 'tabs', role: 'tablist' }, ...heads);
   strip.addEventListener('keydown', (event) => {
@@ -47,9 +52,21 @@ export function createDrawer(place: HTMLElement, tabs: readonly Tab[], onToggle:
     to?.click();
   });
   fill(place, el('header', {}, strip, el('button', close, icon('close'))), ...panels);
-  place.addEventListener('keydown', (event) => event.key === 'Escape' && show(undefined));
+  // What lies nearer to the reader, such as a dialog or a list of commands, takes the key first.
+  document.addEventListener('keydown', (event) => {
+    if (event.key !== 'Escape' || event.defaultPrevented || shown === undefined) return;
+    if (document.querySelector('dialog[open]')) return;
+    if (covering.matches || place.contains(event.target as Node)) leave();
+  });
+
+  function leave(): void {
+    const inside = place.contains(document.activeElement);
+    show(undefined);
+    if (inside) opener?.focus();
+  }
 
   function show(id: string | undefined): void {
+    if (shown === undefined && id !== undefined) opener = document.activeElement as HTMLElement;
     shown = id;
     place.hidden = id === undefined;
     tabs.forEach((tab, at) => {
@@ -60,17 +77,23 @@ export function createDrawer(place: HTMLElement, tabs: readonly Tab[], onToggle:
       const panel = panels[at];
       if (panel) panel.hidden = !on;
     });
-    localStorage.setItem(KEY, id ?? '');
+    // A sheet comes and goes with every step, which says nothing about how somebody wants the page.
+    if (!covering.matches) localStorage.setItem(KEY, id ?? '');
     onToggle();
   }
   return {
     show,
     toggle: (id: string) => show(shown === id ? undefined : id),
     shown: () => shown,
-    /** As it was left; at the very first visit, the guide where there is room beside the chats. */
+    /** Out of the way of somebody who is about to write; beside the chats it can stay. */
+    giveWay() {
+      if (covering.matches && shown !== undefined) show(undefined);
+    },
+    /** As it was left; at the very first visit the guide. Above the chats nothing opens by itself. */
     restore() {
-      const left = localStorage.getItem(KEY) ?? (innerWidth >= 1100 ? tabs[0]?.id : '');
-      show(tabs.some(({ id }) => id === left) ? (left ?? undefined) : undefined);
+      const left = localStorage.getItem(KEY) ?? tabs[0]?.id;
+      const known = tabs.find(({ id }) => id === left)?.id;
+      show(covering.matches ? undefined : known);
     },
   };
 }

@@ -32,7 +32,17 @@ async function start(): Promise<void> {
   const search = () => openSwitcher(app, chats.show);
   const people = rail(app, place('rail'), { show: chats.show, search });
 
-  const guide = storiesView(app, live, { cast: chats.cast, write: chats.write });
+  const guide = storiesView(app, live, {
+    cast: chats.cast,
+    show(name) {
+      drawer.giveWay();
+      chats.show(name);
+    },
+    write(name, text) {
+      drawer.giveWay();
+      chats.write(name, text);
+    },
+  });
   const changes = changesView(app, live, {
     showRequest: (id) => {
       const words = `Request ${id} does not stand in an open chat.`;
@@ -56,6 +66,8 @@ async function start(): Promise<void> {
     toast,
     toggle: (tab) => drawer.toggle(tab),
   });
+  // Nobody types into a box that something lies on.
+  place('chats').addEventListener('focusin', () => drawer.giveWay());
   live.online.listen((is) => bar.online(is));
   drawer.restore();
 

@@ -9,6 +9,8 @@ import type { Step, Story } from './types.ts';
 export interface StoriesParts {
   /** Shows the chats of these people side by side. */
   cast(names: readonly string[]): void;
+  /** Brings somebody's chat in sight. */
+  show(name: string): void;
   /** Puts words into somebody's box. */
   write(name: string, text: string): void;
 }
@@ -52,6 +54,8 @@ export function storiesView(app: App, live: Live, parts: StoriesParts) {
     const { who, say } = step;
     const words = el('div', { class: 'step-words' });
     words.innerHTML = markdown(step.text);
+    const button = (title: string, picture: 'pencil' | 'next', onclick: () => void) =>
+      el('button', { class: 'button small', type: 'button', onclick }, icon(picture), title);
     return el(
       'li',
       { class: `step ${state}`, 'aria-current': state === 'now' ? 'step' : undefined },
@@ -60,13 +64,11 @@ export function storiesView(app: App, live: Live, parts: StoriesParts) {
         'div',
         {},
         words,
-        who && say && state === 'now'
-          ? el(
-              'button',
-              { class: 'button small', type: 'button', onclick: () => parts.write(who, say) },
-              icon('pencil'),
-              'Write it for me',
-            )
+        state === 'now' && who && say
+          ? button('Write it for me', 'pencil', () => parts.write(who, say))
+          : null,
+        state === 'now' && who && !say && !app.open().includes(who)
+          ? button(`Go to ${app.personOf(who)?.displayName}`, 'next', () => parts.show(who))
           : null,
       ),
     );
@@ -111,6 +113,7 @@ export function storiesView(app: App, live: Live, parts: StoriesParts) {
     }
     render();
   });
+  app.opened.listen(() => story && render());
   live.reset.listen(leave);
   render();
   return { element };
