@@ -23,6 +23,7 @@ const estateFile =
 const loaded = loadEstate(estateFile, {
   writerOf: Object.fromEntries(kinds.map((kind) => [kind.id, kind.writer])),
   neverGranted: roleIsNeverGranted,
+  cloud: 'problems' in settings ? undefined : settings.cloud,
 });
 const sandbox = !('problems' in settings) && settings.mode === 'sandbox';
 const resolved =

@@ -1,0 +1,29 @@
+// A finding about the estate file: where, what is wrong, and what to write instead.
+import type { Cloud } from '../../domain/estate/estate.ts';
+import type { Path } from './places.ts';
+import type { EstateFile } from './schema.ts';
+
+export interface Finding {
+  readonly path: Path;
+  readonly problem: string;
+}
+
+/** What the domain and the settings know and the file must respect. */
+export interface DomainRules {
+  /** For each kind of access, the writer identity it needs. */
+  readonly writerOf: Readonly<Record<string, string>>;
+  /** The cloud that Drawbridge runs for; undefined while the settings are wrong. */
+  readonly cloud?: Cloud | undefined;
+  /** Name of a role that is never given, by its id; undefined for any other. */
+  neverGranted(roleId: string): string | undefined;
+}
+
+export const names = (items: ReadonlyArray<{ name: string }>): string[] =>
+  items.map(({ name }) => name);
+export const orNone = (choices: readonly string[]): string => choices.join(', ') || 'none yet';
+
+export const unknownTenant = (file: EstateFile, name: string): string =>
+  `names the tenant "${name}", which is not under tenants; known are ${orNone(names(file.tenants))}`;
+
+export const unknownPerson = (file: EstateFile, name: string): string =>
+  `names "${name}", who is not under people; known are ${orNone(names(file.people))}`;
