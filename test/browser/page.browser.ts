@@ -114,6 +114,44 @@ describe('reading', () => {
   }
 });
 
+describe('a first visit', () => {
+  for (const [width, height, way] of [
+    [1280, 800, 'the guide'],
+    [1024, 768, 'the guide'],
+    [900, 700, 'a line'],
+    [390, 844, 'a line'],
+  ] as const) {
+    test(`at ${width} px ${way} shows the way to the stories`, async () => {
+      const { page } = await house.page({ viewport: { width, height } });
+      const line = page.getByRole('button', { name: 'Show the stories' });
+      await house.shot(page, `first-${width}`);
+      if (way === 'a line') await line.click();
+      else expect(await line.isVisible()).toBe(false);
+      await page.locator('.story').first().waitFor();
+      await house.shot(page, `guide-${width}`);
+      await page.getByRole('button', { name: 'Close', exact: true }).click();
+      expect(await line.isVisible()).toBe(false);
+      await page.context().close();
+    });
+  }
+
+  test('while a story is played, its step stays in sight without the guide', async () => {
+    const { page } = await house.page({ viewport: { width: 390, height: 844 } });
+    await page.getByRole('button', { name: 'Show the stories' }).click();
+    await page.locator('.story').first().click();
+    await page.getByRole('button', { name: 'Write it for me' }).click();
+    const strip = page.locator('#strip');
+    await strip.getByText('Step 1 of 6.').waitFor();
+    await chatOf(page, 'alex').locator('textarea').press('Enter');
+    await strip.getByText('Step 2 of 6.').waitFor();
+    await house.shot(page, 'phone-step');
+    expect((await overflow(page)).page).toBeLessThanOrEqual(0);
+    await strip.getByRole('button', { name: 'Guide' }).click();
+    await page.locator('.step.now').waitFor();
+    await page.context().close();
+  });
+});
+
 describe('keyboard', () => {
   test('arrows move among people, Enter opens, Ctrl+K finds', async () => {
     const { page } = await house.page({}, '#alex,ines');

@@ -31,7 +31,10 @@ ${links.join('\n')}
 <header class="bar" id="bar"><span class="brand"><span class="logo" aria-hidden="true"></span>Drawbridge <span class="quiet">sandbox</span></span></header>
 <div class="frame">
 <nav class="rail" id="rail" aria-label="People"></nav>
+<div class="middle">
+<div class="strip" id="strip" role="status" hidden></div>
 <main class="chats" id="chats" tabindex="-1"></main>
+</div>
 <aside class="drawer" id="drawer" aria-label="Guide and changes" hidden></aside>
 </div>
 <div class="toasts" id="toasts" role="status" aria-live="polite"></div>

@@ -9,6 +9,7 @@ import { clockView } from './clock-view.ts';
 import { el } from './dom.ts';
 import { createDrawer } from './drawer.ts';
 import { faultsMenu } from './faults-menu.ts';
+import { guideStrip } from './guide-strip.ts';
 import { listenLive } from './live.ts';
 import { rail } from './rail.ts';
 import { storiesView } from './stories-view.ts';
@@ -56,6 +57,7 @@ async function start(): Promise<void> {
   ];
   const drawer = createDrawer(place('drawer'), tabs, () => {
     bar.shown(drawer.shown());
+    strip.shown(drawer.shown() === 'guide');
     chats.fit();
   });
   const faults = faultsMenu(app, live, toast);
@@ -66,6 +68,12 @@ async function start(): Promise<void> {
     toast,
     toggle: (tab) => drawer.toggle(tab),
   });
+  const strip = guideStrip(place('strip'), {
+    stories: app.stories.length,
+    now: guide.now,
+    openGuide: () => drawer.show('guide'),
+  });
+  guide.moved(strip.render);
   // Nobody types into a box that something lies on.
   place('chats').addEventListener('focusin', () => drawer.giveWay());
   live.online.listen((is) => bar.online(is));

@@ -1,6 +1,8 @@
 // The guide: stories to play in a minute each, one exact step after the other.
 import type { App } from './app.ts';
 import { el, fill, icon } from './dom.ts';
+import { emitter } from './emitter.ts';
+import type { GuideNow } from './guide-strip.ts';
 import type { Live } from './live.ts';
 import { markdown } from './markdown.ts';
 import { advance } from './story-progress.ts';
@@ -21,6 +23,7 @@ export function storiesView(app: App, live: Live, parts: StoriesParts) {
   let story: Story | undefined;
   let done = 0;
   const played = new Set<string>(JSON.parse(localStorage.getItem(KEY) ?? '[]'));
+  const moved = emitter<void>();
   const element = el('div', { class: 'stories' });
 
   const begin = (chosen: Story) => {
@@ -100,6 +103,7 @@ export function storiesView(app: App, live: Live, parts: StoriesParts) {
   function render(): void {
     fill(element, ...(story ? playing(story) : overview()));
     element.querySelector('.now')?.scrollIntoView({ block: 'nearest' });
+    moved.tell();
   }
 
   app.deeds.listen((deed) => {
@@ -116,5 +120,15 @@ export function storiesView(app: App, live: Live, parts: StoriesParts) {
   app.opened.listen(() => story && render());
   live.reset.listen(leave);
   render();
-  return { element };
+  return {
+    element,
+    moved: moved.listen,
+    /** Where the story stands, in the words of its step. */
+    now(): GuideNow | undefined {
+      if (!story) return undefined;
+      const step = story.steps[done];
+      if (!step) return { heading: 'That was the story.', text: '' };
+      return { heading: `Step ${done + 1} of ${story.steps.length}.`, text: step.text };
+    },
+  };
 }
