@@ -25,6 +25,8 @@ export interface Fault {
   /** A Graph path without version: its beginning, or with `*` the whole of it. */
   path?: string;
   method?: string;
+  /** Only what may change something is met: not reads, not even those that are sent with POST. */
+  writes?: true;
   /** How many times it still happens; without it until it is switched off. */
   count?: number;
   /** 0 to 1, drawn from `seed`, so that a run can be repeated. */
@@ -82,7 +84,11 @@ export function readFault(asked: unknown): Fault {
       throw new FaultProblem('clock must be real or sandbox');
     fault.clock = body.clock;
   }
-  const known = new Set<string>(['kind', 'clock', ...TEXTS, ...NUMBERS]);
+  if (body.writes !== undefined) {
+    if (body.writes !== true) throw new FaultProblem('writes must be true, or be left out');
+    fault.writes = true;
+  }
+  const known = new Set<string>(['kind', 'clock', 'writes', ...TEXTS, ...NUMBERS]);
   const stray = Object.keys(body).find((name) => !known.has(name));
   if (stray) throw new FaultProblem(`a fault has no field '${stray}'`);
   demandFields(fault);

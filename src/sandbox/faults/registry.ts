@@ -11,6 +11,8 @@ export interface Target {
   /** Without version and query. */
   path: string;
   method: string;
+  /** Whether it may change something; a POST that only reads does not. */
+  writes: boolean;
 }
 
 export interface Faults {
@@ -105,6 +107,7 @@ const ofTenant = (fault: Fault, { tenant, tenantId }: Pick<Target, 'tenant' | 't
 
 function fits(fault: Fault, target: Target): boolean {
   if (!ofTenant(fault, target)) return false;
+  if (fault.writes && !target.writes) return false;
   if (fault.method && lower(fault.method) !== lower(target.method)) return false;
   if (!fault.path) return true;
   const wanted = lower(fault.path).replace(/^(\/graph)?\/(v1\.0|beta)(?=\/)/, '');

@@ -1,7 +1,7 @@
 // `POST /$batch`: up to twenty requests in one, each answered on its own.
 import type { Verified } from './auth.ts';
 import { type Body, bodies, isBody, text, texts } from './body.ts';
-import type { Exchange, Incoming, Outcome } from './exchange.ts';
+import type { Exchange, Incoming, Outcome, Together } from './exchange.ts';
 import { badRequest, problemBody } from './problem.ts';
 
 const LARGEST = 20;
@@ -24,6 +24,7 @@ export async function runBatch(
   const parts = readParts(incoming.body);
   const version = incoming.url.split('/')[1] ?? 'v1.0';
   const done = new Map<string, Outcome>();
+  const together: Together = { verified, heldUpMs: 0 };
   const waiting = [...parts];
   while (waiting.length > 0) {
     const part = waiting.find(({ dependsOn }) => dependsOn.every((id) => done.has(id)));
@@ -41,7 +42,7 @@ export async function runBatch(
             body: part.body,
             root: incoming.root,
           },
-          verified,
+          together,
         );
     if (outcome.wire === 'reset') return 'reset';
     done.set(part.id, outcome);

@@ -6,6 +6,7 @@ import type { Method, Reply, Version } from './call.ts';
 import { settle } from './due.ts';
 import { perform } from './perform.ts';
 import { denied, GraphProblem, problemBody } from './problem.ts';
+import { isRead, isWrite } from './reads.ts';
 import type { GraphWorld } from './world.ts';
 
 export interface Incoming {
@@ -32,19 +33,23 @@ export interface Outcome {
   appId: string;
 }
 
-/** Done for a request on its own and for each part of a batch. */
-export type Exchange = (incoming: Incoming, verified?: Verified) => Promise<Outcome>;
+/** What the parts of one batch share. */
+export interface Together {
+  verified: Verified;
+  /** How long they have been held up: a batch is slow once, not once for each of its parts. */
+  heldUpMs: number;
+}
 
-/** They are sent with POST, and read. */
-const READING =
-  /\/(checkMemberGroups|checkMemberObjects|getMemberGroups|getMemberObjects|getByIds)$/i;
+/** Done for a request on its own and for each part of a batch. */
+export type Exchange = (incoming: Incoming, together?: Together) => Promise<Outcome>;
+
 const METHODS = new Set(['GET', 'POST', 'PATCH', 'PUT', 'DELETE']);
 const pause = (ms: number) => new Promise<void>((done) => setTimeout(done, ms));
 
 export function createExchange(world: GraphWorld): Exchange {
   const spend = createBudgets();
 
-  return async function exchange(incoming, known) {
+  return async function exchange(incoming, together) {
     const requestId = crypto.randomUUID();
     const clientRequestId = incoming.headers['client-request-id'] ?? requestId;
     const ids = { requestId, clientRequestId };
@@ -67,9 +72,9 @@ export function createExchange(world: GraphWorld): Exchange {
     };
     try {
       const latency = world.faults.latency();
-      if (latency > 0 && !known) await pause(latency);
+      if (latency > 0 && !together) await pause(latency);
       const { version, path, search, method } = readUrl(incoming);
-      const verified = known ?? (await verify(world, incoming.headers.authorization));
+      const verified = together?.verified ?? (await verify(world, incoming.headers.authorization));
       const { tenant, caller } = verified;
       outcome.tenant = tenant.about.slug;
       outcome.appId = caller.appId;
@@ -78,10 +83,12 @@ export function createExchange(world: GraphWorld): Exchange {
         tenantId: tenant.about.tenantId,
         path,
         method,
+        writes: isWrite({ method, path, body: incoming.body }),
       });
       const has = (kind: Fault['kind']) => met.find((fault) => fault.kind === kind);
-      const slow = has('slow')?.ms;
-      if (slow) await pause(slow);
+      const slow = (has('slow')?.ms ?? 0) - (together?.heldUpMs ?? 0);
+      if (slow > 0) await pause(slow);
+      if (together && slow > 0) together.heldUpMs += slow;
       if (has('reset-before')) return { ...outcome, wire: 'reset' };
       refuse(met);
       const spending = {
@@ -109,8 +116,7 @@ export function createExchange(world: GraphWorld): Exchange {
           body: incoming.body,
           base: `${incoming.root}/${version}`,
         });
-      const reads = method === 'GET' || READING.test(path);
-      const lag = reads ? has('lag') : undefined;
+      const lag = isRead(method, path) ? has('lag') : undefined;
       const reply = lag ? tenant.asOf(momentOf(lag, world), work) : work();
       finish(reply);
       if (has('reset-after')) return { ...outcome, wire: 'reset' };

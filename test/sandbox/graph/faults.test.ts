@@ -145,7 +145,7 @@ test('faults: a probability is drawn from its seed, the same again', async () =>
     const faults = createFaults({ store, bus });
     faults.clear();
     faults.add({ kind: 'throttle', probability: 0.5, seed: 42 });
-    const target = { tenant: 'acme', tenantId: 'x', path: '/users', method: 'GET' };
+    const target = { tenant: 'acme', tenantId: 'x', path: '/users', method: 'GET', writes: false };
     return Array.from({ length: 40 }, () => faults.meet(target).length);
   };
   const first = run();

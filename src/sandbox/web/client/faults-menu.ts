@@ -5,39 +5,7 @@ import { el, icon } from './dom.ts';
 import type { Live } from './live.ts';
 import { type MenuItem, menu } from './menu.ts';
 import type { Toast } from './toast.ts';
-
-const TROUBLES: readonly { title: string; hint: string; fault: Fault }[] = [
-  {
-    title: 'Too many requests',
-    hint: 'The next 5 calls are told to wait 2 s (429)',
-    fault: { kind: 'throttle', retryAfter: 2, count: 5 },
-  },
-  {
-    title: 'Cannot be reached',
-    hint: 'Every call fails with 503, until switched off',
-    fault: { kind: 'error', status: 503 },
-  },
-  {
-    title: 'Answers get lost',
-    hint: 'The next write takes effect, its answer never arrives',
-    fault: { kind: 'reset-after', method: 'POST', count: 1 },
-  },
-  {
-    title: 'Slow',
-    hint: 'Every call takes 3 s longer, until switched off',
-    fault: { kind: 'slow', ms: 3_000 },
-  },
-  {
-    title: 'Reads lag behind',
-    hint: 'What was written shows up 20 s later',
-    fault: { kind: 'lag', ms: 20_000 },
-  },
-  {
-    title: 'Consent withdrawn',
-    hint: 'An administrator has taken all permissions away',
-    fault: { kind: 'consent-withdrawn' },
-  },
-];
+import { TROUBLES } from './troubles.ts';
 
 export function faultsMenu(app: App, live: Live, toast: Toast): HTMLElement {
   let active: readonly Fault[] = [];
