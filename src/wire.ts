@@ -8,6 +8,7 @@ import { directoryAccess } from './adapters/entra/directory-access.ts';
 import { createFactReader } from './adapters/entra/fact-reader.ts';
 import { createBudgets } from './adapters/entra/graph/budgets.ts';
 import { credentialSource } from './adapters/entra/tokens/credential-source.ts';
+import { serviceToken } from './adapters/entra/tokens/service-token.ts';
 import { startSealer } from './adapters/postgres/audit-seal.ts';
 import { verifyAudit } from './adapters/postgres/audit-verify.ts';
 import { createCardStore } from './adapters/postgres/card-store.ts';
@@ -92,7 +93,17 @@ export async function wire({
   });
 
   const { bot } = settings;
-  const adapter = createBotAdapter(bot);
+  if (settings.botCredential?.kind === 'secret') {
+    log.warn('credential.secret-discouraged', { identity: 'bot' });
+  }
+  const botToken = serviceToken({
+    ...settings,
+    clientId: bot.appId,
+    tenantId: bot.tenantId,
+    credential: settings.botCredential,
+    scope: `${bot.oauthScope}/.default`,
+  });
+  const adapter = createBotAdapter(bot, botToken);
   const courier = createCourier({ adapter, conversations, ...bot });
   // What answers people is handed the reader and the store, and nothing that could change a directory.
   const deadline = () => AbortSignal.timeout(ANSWER_WITHIN_MS);

@@ -1,12 +1,11 @@
 // The identities as the adapters use them: where a secret is named by its variable, the secret itself.
+import type { CredentialSettings } from '../shared/credential-settings.ts';
 import type { IdentityEntry } from './estate/schema.ts';
 import type { Environment } from './settings.ts';
 
 export type ResolvedIdentity = {
   readonly clientId: string;
-  readonly credential:
-    | Exclude<IdentityEntry['credential'], { kind: 'secret' }>
-    | { readonly kind: 'secret'; readonly secret: string };
+  readonly credential: CredentialSettings;
 };
 
 /** In the sandbox no credential is used, so none is asked for. */

@@ -1,6 +1,7 @@
 // The settings from the environment: read once, checked together, every problem reported at once.
 import type { Cloud } from '../domain/estate/estate.ts';
-import type { BotCredential, BotSettings } from '../shared/bot-settings.ts';
+import type { BotSettings } from '../shared/bot-settings.ts';
+import type { CredentialSettings } from '../shared/credential-settings.ts';
 import { clouds } from './clouds.ts';
 import {
   Problems,
@@ -28,6 +29,8 @@ export interface Settings {
   /** How long a change is looked for in a directory before it counts as unproven, in real time. */
   readonly readBackMs: number;
   readonly bot: BotSettings;
+  /** Of the bot's own registration; undefined in the sandbox, whose issuer asks for none. */
+  readonly botCredential: CredentialSettings | undefined;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error';
   readonly controlSecret: string | undefined;
 }
@@ -73,7 +76,6 @@ export function readSettings(env: Environment): Settings | { problems: readonly 
     bot: {
       appId: readGuid(problems, 'BOT_APP_ID', value('BOT_APP_ID')),
       tenantId: readGuid(problems, 'BOT_TENANT_ID', value('BOT_TENANT_ID')),
-      credential: sandbox ? { kind: 'sandbox', authorityHost } : readBotCredential(problems, value),
       openIdMetadataUrl: address('BOT_OPENID_METADATA_URL', defaults.botOpenIdMetadataUrl),
       serviceOrigins: origins.map((origin) => originOf(origin)),
       defaultServiceUrl: sandbox
@@ -84,6 +86,7 @@ export function readSettings(env: Environment): Settings | { problems: readonly 
       oauthUrl: defaults.botOAuthUrl,
       loginUrl: defaults.botLoginUrl,
     },
+    botCredential: sandbox ? undefined : readBotCredential(problems, value),
     logLevel:
       readChoice(problems, 'LOG_LEVEL', value('LOG_LEVEL') ?? 'info', [
         'debug',
@@ -111,7 +114,7 @@ const originOf = (address: string): string =>
 function readBotCredential(
   problems: Problems,
   value: (name: string) => string | undefined,
-): BotCredential {
+): CredentialSettings {
   const kind = readChoice(
     problems,
     'BOT_CREDENTIAL',
@@ -126,7 +129,7 @@ function readBotCredential(
   if (kind === 'certificate') {
     return { kind, certificatePath: needed('BOT_CERTIFICATE_PATH') };
   }
-  if (kind === 'secret') return { kind, clientSecret: needed('BOT_CLIENT_SECRET') };
+  if (kind === 'secret') return { kind, secret: needed('BOT_CLIENT_SECRET') };
   return {
     kind: 'managed-identity',
     managedIdentityClientId: readGuid(

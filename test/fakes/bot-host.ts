@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express from 'express';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
+import { serviceToken } from '../../src/adapters/entra/tokens/service-token.ts';
 import { createBotAdapter } from '../../src/adapters/teams/bot-adapter.ts';
 import { createBotApplication } from '../../src/adapters/teams/bot-application.ts';
 import { createBotServer } from '../../src/adapters/teams/bot-server.ts';
@@ -86,7 +87,6 @@ export async function startBotHost(
   const bot: BotSettings = {
     appId: APP_ID,
     tenantId: HOME,
-    credential: { kind: 'sandbox', authorityHost: origin },
     openIdMetadataUrl: `${origin}/openid/metadata`,
     serviceOrigins: [origin],
     defaultServiceUrl: `${origin}/connector`,
@@ -114,7 +114,17 @@ export async function startBotHost(
     onReached: async () => {},
     ...inbound,
   };
-  const adapter = createBotAdapter(bot);
+  const adapter = createBotAdapter(
+    bot,
+    serviceToken({
+      authorityHost: origin,
+      tenantId: HOME,
+      clientId: APP_ID,
+      tokenExchangeAudience: '',
+      credential: undefined,
+      scope: `${ISSUER}/.default`,
+    }),
+  );
   const keys = createSigningKeys(bot.openIdMetadataUrl, quiet);
   await keys.load();
   const server = createBotServer({

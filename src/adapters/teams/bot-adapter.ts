@@ -3,7 +3,7 @@ import { TeamsAdapter } from '@microsoft/teams-ai';
 import type { TurnContext } from 'botbuilder';
 import { AuthenticationConfiguration, AuthenticationError } from 'botframework-connector';
 import type { BotSettings } from '../../shared/bot-settings.ts';
-import { botCredentials } from './bot-credentials.ts';
+import { BotCredentials } from './bot-credentials.ts';
 import { isAllowedService } from './guard/check-token.ts';
 
 const UNAUTHORIZED = 401;
@@ -11,7 +11,8 @@ const UNAUTHORIZED = 401;
 /** Shorter than the minute for which a card is in one hand. */
 export const SEND_WITHIN_MS = 20_000;
 
-export function createBotAdapter(bot: BotSettings): TeamsAdapter {
+/** `getToken` gives the bot's own token for the Bot Connector. */
+export function createBotAdapter(bot: BotSettings, getToken: () => Promise<string>): TeamsAdapter {
   const adapter = new TeamsAdapter(
     {
       MicrosoftAppId: bot.appId,
@@ -27,7 +28,7 @@ export function createBotAdapter(bot: BotSettings): TeamsAdapter {
       CallerId: '',
       ValidateAuthority: 'true',
     },
-    botCredentials(bot),
+    new BotCredentials(bot.appId, getToken),
     // Second lock: the SDK takes a token of any Entra tenant that names our app id for an emulator's.
     new AuthenticationConfiguration(['msteams'], async (claims) => {
       const claim = (type: string) => claims.find((item) => item.type === type)?.value;

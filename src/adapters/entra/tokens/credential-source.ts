@@ -2,16 +2,13 @@
 import type { TokenCredential } from '@azure/identity';
 import type { Tenant } from '../../../domain/estate/estate.ts';
 import type { Log } from '../../../ports/log.ts';
+import type { CredentialSettings } from '../../../shared/credential-settings.ts';
 import { createCredential } from './credential.ts';
 import { createSandboxCredential } from './sandbox-credential.ts';
 
 export type IdentitySettings = {
   readonly clientId: string;
-  readonly credential:
-    | { readonly kind: 'managed-identity'; readonly managedIdentityClientId: string }
-    | { readonly kind: 'workload-identity' }
-    | { readonly kind: 'certificate'; readonly certificatePath: string }
-    | { readonly kind: 'secret'; readonly secret: string };
+  readonly credential: CredentialSettings;
 };
 
 export interface CredentialSourceSettings {

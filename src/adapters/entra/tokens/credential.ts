@@ -7,12 +7,7 @@ import {
   type TokenCredential,
   WorkloadIdentityCredential,
 } from '@azure/identity';
-
-export type CredentialSettings =
-  | { readonly kind: 'managed-identity'; readonly managedIdentityClientId: string }
-  | { readonly kind: 'workload-identity' }
-  | { readonly kind: 'certificate'; readonly certificatePath: string }
-  | { readonly kind: 'secret'; readonly secret: string };
+import type { CredentialSettings } from '../../../shared/credential-settings.ts';
 
 export interface CredentialPlace {
   readonly tenantId: string;

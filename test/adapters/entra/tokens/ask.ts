@@ -1,9 +1,7 @@
 // Asks a real credential for tokens in a process of its own, which alone can trust another authority.
 import { spawn } from 'node:child_process';
-import type {
-  CredentialPlace,
-  CredentialSettings,
-} from '../../../../src/adapters/entra/tokens/credential.ts';
+import type { CredentialPlace } from '../../../../src/adapters/entra/tokens/credential.ts';
+import type { CredentialSettings } from '../../../../src/shared/credential-settings.ts';
 
 export interface Order {
   readonly settings: CredentialSettings;
