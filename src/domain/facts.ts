@@ -72,6 +72,8 @@ export interface Eligibility {
   readonly scope: string;
   /** null: permanent. */
   readonly until: Instant | null;
+  /** Through a group, or from a wider scope: it ends with that, and cannot be taken back by itself. */
+  readonly inherited?: boolean;
 }
 
 export interface RoleLimits {

@@ -52,7 +52,7 @@ export async function actOnStep(
 
 export const contextOf = (
   requestId: string,
-  { clientRequestId, until, outputs, begunAt, firstTry, heldAsOurs }: StepInHand,
+  { clientRequestId, until, outputs, begunAt, givenUntil, firstTry, heldAsOurs }: StepInHand,
   signal: AbortSignal,
 ): ChangeContext => ({
   requestId,
@@ -60,6 +60,7 @@ export const contextOf = (
   until,
   outputs,
   begunAt,
+  givenUntil,
   firstTry,
   heldAsOurs,
   signal,

@@ -18,6 +18,11 @@ export interface ChangeContext {
    * Absent where none did.
    */
   readonly begunAt?: Instant | undefined;
+  /**
+   * The latest end that our grants gave the thing, overlapping ones and this one's included once they
+   * gave it: an end beyond it is somebody else's.
+   */
+  readonly givenUntil?: Instant | undefined;
   /** False: an earlier try may have taken effect, so look before anything is sent. */
   readonly firstTry: boolean;
   /**

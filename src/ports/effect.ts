@@ -14,6 +14,8 @@ export interface StepInHand {
   readonly outputs: StepOutputs | undefined;
   /** When it was first set out to bring this about. */
   readonly begunAt?: Instant | undefined;
+  /** The latest end that our grants gave it. */
+  readonly givenUntil?: Instant | undefined;
   readonly clientRequestId: string;
   readonly until: Instant;
   /** Nothing was sent for this step before: what was observed just now still stands. */

@@ -36,5 +36,7 @@ export interface RequestStore {
    * about.
    */
   heldByOthers(key: string, requestId: string): Promise<boolean | null>;
+  /** Every request that holds this key or held it once. */
+  grantsOn(key: string): Promise<AccessRequest[]>;
   guestLinks(accounts: readonly AccountRef[]): Promise<GuestLink[]>;
 }

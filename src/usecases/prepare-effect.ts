@@ -1,6 +1,7 @@
 // Due work becomes an effect that can be acted out: loaded, checked that it is still wanted, reserved.
 import { changeKey, resolveChange } from '../domain/access/change.ts';
 import type { Work } from '../domain/access/decision.ts';
+import { pastOf } from '../domain/access/past.ts';
 import { type AccessRequest, isAsApproved, stepOutputs } from '../domain/access/request.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Effect, StepInHand } from '../ports/effect.ts';
@@ -10,7 +11,7 @@ import type { WorkItem, WorkQueue } from '../ports/work-queue.ts';
 import { accountKey } from '../shared/account.ts';
 
 export interface PrepareDeps {
-  readonly store: Pick<RequestStore, 'load' | 'heldByOthers'>;
+  readonly store: Pick<RequestStore, 'load' | 'heldByOthers' | 'grantsOn'>;
   readonly queue: Pick<WorkQueue, 'reserve'>;
   readonly ids: Ids;
   readonly clock: Clock;
@@ -108,16 +109,22 @@ async function inHand(
   const record = request.steps.find(({ id }) => id === stepId);
   const change = planned && resolveChange(planned.change, stepOutputs(request));
   if (!change || !record) return undefined;
+  const key = changeKey(change);
+  const [heldAsOurs, grants] = await Promise.all([
+    store.heldByOthers(key, request.id),
+    store.grantsOn(key),
+  ]);
   // The id that was journalled with "begun" goes with the write, however often it is tried.
   const journalled = record.state === 'begun' ? record.clientRequestId : undefined;
   return {
     stepId,
     change,
     outputs: record.outputs,
-    begunAt: record.begunAt,
+    ...pastOf(grants, key, record.outputs),
+    ...(record.begunAt !== undefined && { begunAt: record.begunAt }),
     clientRequestId: journalled ?? ids.next(),
     firstTry,
     until: request.expiresAt ?? request.askedAt + request.durationMs,
-    heldAsOurs: await store.heldByOthers(changeKey(change), request.id),
+    heldAsOurs,
   };
 }

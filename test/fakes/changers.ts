@@ -20,6 +20,8 @@ export interface ChangerWorld {
 /** One change in one directory. */
 interface Thing {
   there(): boolean;
+  /** Whether it is there as it is wanted; without it, being there is enough. */
+  enough?(): boolean;
   on(): void;
   off(): void;
   objectId?(): string | undefined;
@@ -38,6 +40,8 @@ export function fakeChangers(world: ChangerWorld): Changers {
     return id ? { objectId: id } : {};
   };
 
+  const isEnough = (thing: Thing) => (thing.enough ? thing.enough() : thing.there());
+
   const make = <T extends ChangeType>(
     thingOf: (change: Extract<Change, { type: T }>, context: ChangeContext) => Thing,
   ) =>
@@ -45,13 +49,13 @@ export function fakeChangers(world: ChangerWorld): Changers {
       observe: async (change: Extract<Change, { type: T }>, context: ChangeContext) => {
         world.look();
         const thing = thingOf(change, context);
-        return thing.there()
+        return isEnough(thing)
           ? { found: 'present', outputs: outputsOf(thing), evidence: evidence('was there') }
           : { found: 'absent' };
       },
       perform: async (change: Extract<Change, { type: T }>, context: ChangeContext) => {
         const thing = thingOf(change, context);
-        if (!thing.there()) world.write(`+${change.type}`, () => thing.on());
+        if (!isEnough(thing)) world.write(`+${change.type}`, () => thing.on());
         const ours = thing.ours?.() ?? true;
         const done = { outputs: outputsOf(thing), ours, evidence: evidence('is there') };
         const link = 'https://login.example/redeem?ticket';
@@ -135,15 +139,26 @@ export function fakeChangers(world: ChangerWorld): Changers {
       };
     }),
 
-    'become-eligible': make<'become-eligible'>((change, { until }) => {
+    'become-eligible': make<'become-eligible'>((change, { until, givenUntil = until }) => {
       const { objectId: principalId } = change.principal as { objectId: string };
       const { roleId } = change;
-      const mine = (item: { principalId: string; roleId: string }) =>
-        item.principalId === principalId && item.roleId === roleId;
+      const held = () =>
+        eligibilities.find((item) => item.principalId === principalId && item.roleId === roleId);
+      const drop = () => {
+        const item = held();
+        if (item) eligibilities.splice(eligibilities.indexOf(item), 1);
+      };
+      const endOf = () => held()?.until ?? Number.POSITIVE_INFINITY;
       return {
-        there: () => eligibilities.some(mine),
-        on: () => void eligibilities.push({ principalId, roleId, scope: '/', until }),
-        off: () => void eligibilities.splice(eligibilities.findIndex(mine), 1),
+        there: () => held() !== undefined,
+        enough: () => held() !== undefined && endOf() >= until,
+        on() {
+          drop();
+          eligibilities.push({ principalId, roleId, scope: '/', until });
+        },
+        off: drop,
+        stays: () =>
+          endOf() > Math.max(until, givenUntil) ? 'Somebody else has prolonged it.' : undefined,
       };
     }),
   };

@@ -100,6 +100,11 @@ export class MemoryStore implements RequestStore {
     return held.length === 0 ? null : held.some((item) => item.ours);
   }
 
+  async grantsOn(key: string) {
+    const holders = this.holdings.filter((item) => item.key === key);
+    return holders.flatMap(({ requestId }) => this.requests.get(requestId) ?? []);
+  }
+
   async guestLinks(accounts: readonly AccountRef[]) {
     const keys = accounts.map(accountKey);
     return this.links.filter(

@@ -5,7 +5,7 @@ export const INSTANCES = '/roleManagement/directory/roleAssignmentScheduleInstan
 const SCHEDULES = '/roleManagement/directory/roleAssignmentSchedules';
 /** Alex's administrator account in Fabrikam. */
 export const ADMIN = '2b8e1a7f-9b64-4c1a-b3ef-61f1a1b20001';
-const REPORTS_READER = '4a5d8f65-41da-4de4-8968-e035b65339cf';
+export const REPORTS_READER = '4a5d8f65-41da-4de4-8968-e035b65339cf';
 export const ACTIVATED = 'activated-by-hand';
 const SINCE = '2026-01-01T00:00:00Z';
 

@@ -1,8 +1,9 @@
 // What somebody else gave, or made of what we gave, over HTTP: it is still there when the access has ended.
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type Drawbridge, startDrawbridge } from '../support/drawbridge.ts';
-import { editUser, guestOf, MAY_INVITE, postToFabrikam, userOf } from './by-hand.ts';
-import { accept, ask, decide, FINANCE, membersOf, readCard } from './story.ts';
+import { ADMIN, REPORTS_READER } from './activation.ts';
+import { editUser, guestOf, MAY_ASSIGN, MAY_INVITE, postToFabrikam, userOf } from './by-hand.ts';
+import { accept, ask, decide, eligibleIn, FINANCE, membersOf, REPORTS, readCard } from './story.ts';
 
 const ALEX = 'alex.meyer@contoso.example';
 let drawbridge: Drawbridge;
@@ -83,5 +84,66 @@ describe('a guest account', () => {
     expect(await readCard(drawbridge, 'ines')).toContain('It was there before.');
     expect(await guestId()).toBe(id);
     expect(await isMember(id)).toBe(false);
+  });
+});
+
+describe('an eligibility', () => {
+  const PROLONGED = 'Somebody else has prolonged it, so it stays.';
+  let before = 0;
+  beforeEach(async () => {
+    before = await eligibleIn(drawbridge, 'fabrikam');
+  });
+
+  async function grantReports(duration: string): Promise<void> {
+    await ask(drawbridge, 'alex', { ...REPORTS, duration });
+    await decide(drawbridge, 'ines', 'Approve');
+    expect(await readCard(drawbridge, 'alex')).toContain('Eligible since');
+  }
+
+  /** As an administrator of Fabrikam would, in PIM. */
+  const prolong = (duration: string) =>
+    postToFabrikam(
+      drawbridge,
+      MAY_ASSIGN,
+      '/roleManagement/directory/roleEligibilityScheduleRequests',
+      {
+        action: 'adminUpdate',
+        principalId: ADMIN,
+        roleDefinitionId: REPORTS_READER,
+        directoryScopeId: '/',
+        justification: 'Needed until the audit',
+        scheduleInfo: { expiration: { type: 'afterDuration', duration } },
+      },
+    );
+
+  test('that an administrator has prolonged is still there when our time is over', async () => {
+    await grantReports('P1D');
+    await drawbridge.advance('PT12H');
+    await prolong('P60D');
+    await drawbridge.advance('P2D');
+    for (const who of ['alex', 'ines'])
+      expect(await readCard(drawbridge, who)).toContain(PROLONGED);
+    expect(await eligibleIn(drawbridge, 'fabrikam')).toBe(before + 1);
+  });
+
+  test('that an administrator has prolonged is still there when ours is revoked', async () => {
+    await grantReports('P7D');
+    await prolong('P60D');
+    await decide(drawbridge, 'ines', 'Revoke access');
+    await drawbridge.advance('PT1M');
+    expect(await readCard(drawbridge, 'ines')).toContain(PROLONGED);
+    expect(await eligibleIn(drawbridge, 'fabrikam')).toBe(before + 1);
+  });
+
+  test('that a longer grant of ours had prolonged goes with the last of them', async () => {
+    await grantReports('P1D');
+    await grantReports('P7D');
+    await decide(drawbridge, 'ines', 'Revoke access');
+    await drawbridge.advance('PT1M');
+    expect(await readCard(drawbridge, 'ines')).toContain('Another grant that is still open needs');
+    expect(await eligibleIn(drawbridge, 'fabrikam')).toBe(before + 1);
+
+    await drawbridge.advance('P2D');
+    expect(await eligibleIn(drawbridge, 'fabrikam')).toBe(before);
   });
 });

@@ -142,11 +142,28 @@ export function storesBehave(open: () => Promise<Stores>): void {
       expect(await stores.store.heldBy([EMPLOYEE])).toContain(`k/${request.id}`);
       expect(await stores.store.heldByOthers(`k/${request.id}`, 'another')).toBe(true);
       expect(await stores.store.heldByOthers(`k/${request.id}`, request.id)).toBeNull();
+      const grants = async (key: string) =>
+        (await stores.store.grantsOn(key)).map((item) => item.id);
+      expect(await grants(`k/${request.id}`)).toEqual([request.id]);
+      expect(await grants(`k/${request.id}/other`)).toEqual([]);
       expect(await stores.store.guestLinks([EMPLOYEE])).toContainEqual({
         guest: { tenantId: AWAY, objectId: request.id.toLowerCase() },
         home: EMPLOYEE,
       });
     });
+  });
+
+  test('what was let go of is still known to have been held, and whose it was is kept', async () => {
+    const request = await stores.store.create(newDecision(), randomUUID());
+    const key = `k/${request.id}`;
+    const change = (holdings: Decision['holdings'] & object, version: number) =>
+      stores.store.commit({ request: { ...request, version }, audit: [], work: [], holdings });
+    await change([{ hold: key, ours: true, stepId: 'guest' }], 1);
+    await change([{ hold: key, ours: false, stepId: 'guest' }], 2);
+    expect(await stores.store.heldByOthers(key, 'another')).toBe(false);
+    await change([{ release: 'guest' }], 3);
+    expect(await stores.store.heldByOthers(key, 'another')).toBeNull();
+    expect((await stores.store.grantsOn(key)).map(({ id }) => id)).toEqual([request.id]);
   });
 
   describe('work', () => {

@@ -5,11 +5,15 @@ import { expect } from 'vitest';
 import { isFinal } from '../../src/domain/access/request.ts';
 import { accountKey } from '../../src/shared/account.ts';
 import { DAY, HOUR } from '../../src/shared/duration.ts';
+import { NOW } from '../fakes/access.ts';
 import { account } from '../fakes/directory.ts';
 import { AWAY, EMPLOYEE, GROUP, OWNER } from '../fakes/estate.ts';
 import { type Moment, trouble, World } from '../fakes/world.ts';
 
 const GUEST = { tenantId: AWAY, objectId: 'd0000000-0000-4000-8000-000000000009' };
+
+/** Further than any grant reaches. */
+const FAR = NOW + 1000 * DAY;
 
 type Step =
   | { readonly do: 'ask' | 'grant'; readonly kind: string; readonly days: number }
@@ -18,6 +22,8 @@ type Step =
   | { readonly do: 'accept' }
   /** An administrator makes the guest a member. */
   | { readonly do: 'hire' }
+  /** An administrator makes an eligibility last longer than any grant. */
+  | { readonly do: 'prolong'; readonly until: number | null }
   | { readonly do: 'kill'; readonly at: Moment }
   | {
       readonly do: 'trouble';
@@ -55,6 +61,13 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   },
   { weight: 2, arbitrary: fc.constant({ do: 'accept' as const }) },
   { weight: 1, arbitrary: fc.constant({ do: 'hire' as const }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      do: fc.constant('prolong' as const),
+      until: fc.constantFrom(null, FAR),
+    }),
+  },
   {
     weight: 2,
     arbitrary: fc.record({
@@ -128,6 +141,13 @@ async function play(world: World, step: Step): Promise<void> {
       }
       return;
     }
+    case 'prolong': {
+      const { eligibilities } = world.directory;
+      for (const item of eligibilities.splice(0)) {
+        eligibilities.push({ ...item, until: step.until });
+      }
+      return;
+    }
     case 'kill':
       world.killAt = step.at;
       return;
@@ -147,7 +167,13 @@ const directoryOf = (world: World) => ({
 /** What administrators made theirs on the way. */
 const madeTheirs = (world: World) => {
   const guest = world.guest();
-  return { ...(guest?.userType === 'member' && { guest: guest.objectId }) };
+  const eligible = world.directory.eligibilities
+    .filter(({ until }) => (until ?? FAR) >= FAR)
+    .map((item) => item.principalId);
+  return {
+    ...(guest?.userType === 'member' && { guest: guest.objectId }),
+    ...(eligible.length > 0 && { eligible }),
+  };
 };
 
 /** At the end nothing is left behind, and what was there before or became somebody else's is there. */

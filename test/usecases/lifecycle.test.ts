@@ -432,7 +432,8 @@ describe('rough weather', () => {
     }
     expect(world.request(second).state).toBe('rolling-back');
     const { objectId } = EMPLOYEE_ADMIN;
-    const late = { principalId: objectId, roleId: ROLE, scope: '/', until: null };
+    const until = world.request(second).expiresAt ?? null;
+    const late = { principalId: objectId, roleId: ROLE, scope: '/', until };
     world.directory.eligibilities.push(late);
     await world.moveTo(world.now + HOUR);
     expect(world.request(second).state).toBe('failed');

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { accountKey } from '../../src/shared/account.ts';
 import { DAY } from '../../src/shared/duration.ts';
 import { account } from '../fakes/directory.ts';
-import { AWAY, EMPLOYEE } from '../fakes/estate.ts';
+import { AWAY, EMPLOYEE, OWNER } from '../fakes/estate.ts';
 import { World } from '../fakes/world.ts';
 
 const GUEST = { tenantId: AWAY, objectId: 'd0000000-0000-4000-8000-000000000009' };
@@ -21,8 +21,12 @@ const unshown = (world: World) => {
   world.directory.unshown.add(GUEST.objectId);
 };
 
-async function granted(world: World, fields: Record<string, unknown> = {}): Promise<string> {
-  const asked = await world.ask({ fields });
+async function granted(
+  world: World,
+  fields: Record<string, unknown> = {},
+  kind = 'guest-access',
+): Promise<string> {
+  const asked = await world.ask({ kind, fields });
   if (!asked.ok) throw new Error(asked.error.map((why) => why.code).join());
   await world.approve(asked.value.id);
   await world.settle();
@@ -119,5 +123,61 @@ describe('a guest of ours', () => {
     const begun = guestStep(world, asked.value.id)?.begunAt;
     await world.moveTo(world.now + DAY);
     expect(guestStep(world, asked.value.id)).toMatchObject({ state: 'done', begunAt: begun });
+  });
+});
+
+describe('an eligibility', () => {
+  const eligible = (world: World, duration: string) =>
+    granted(world, { duration }, 'pim-eligibility');
+  const prolong = ({ directory: { eligibilities } }: World, until: number | null) => {
+    for (const item of eligibilities.splice(0)) eligibilities.push({ ...item, until });
+  };
+  const PROLONGED = 'Somebody else has prolonged it.';
+
+  test('that an administrator made permanent stays when its time is over', async () => {
+    const world = new World();
+    const id = await eligible(world, 'P7D');
+    await world.moveTo(world.now + 3 * DAY);
+    prolong(world, null);
+    await world.moveTo(world.now + 5 * DAY);
+    expect(world.request(id)).toMatchObject({ state: 'ended' });
+    expect(world.request(id).provenAt).toBeUndefined();
+    expect(world.request(id).steps[0]).toMatchObject({ state: 'kept', kept: PROLONGED });
+    expect(world.directory.eligibilities).toHaveLength(1);
+  });
+
+  test('that an administrator prolonged stays when it is revoked early, and the card says so', async () => {
+    const world = new World();
+    const id = await eligible(world, 'P7D');
+    prolong(world, world.now + 30 * DAY);
+    await world.end(id, 'revoke', OWNER);
+    await world.settle();
+    expect(world.request(id).steps[0]).toMatchObject({ state: 'kept', kept: PROLONGED });
+    expect(world.directory.eligibilities).toHaveLength(1);
+  });
+
+  test('that a longer grant of ours prolonged goes with the shorter one, when the longer was revoked', async () => {
+    const world = new World();
+    const short = await eligible(world, 'P3D');
+    const long = await eligible(world, 'P9D');
+    expect(world.directory.eligibilities[0]?.until).toBe(world.now + 9 * DAY);
+    await world.end(long, 'revoke', OWNER);
+    await world.settle();
+    expect(world.request(long).steps[0]).toMatchObject({ state: 'kept' });
+    await world.moveTo(world.now + 4 * DAY);
+    expect(world.request(short).steps[0]).toMatchObject({ state: 'undone' });
+    expect(world.directory.eligibilities).toEqual([]);
+  });
+
+  test('that was taken back once explains nothing of what somebody gives later', async () => {
+    const world = new World();
+    const early = await eligible(world, 'P20D');
+    await world.end(early, 'revoke', OWNER);
+    await world.settle();
+    const id = await eligible(world, 'P3D');
+    prolong(world, world.now + 10 * DAY);
+    await world.moveTo(world.now + 4 * DAY);
+    expect(world.request(id).steps[0]).toMatchObject({ state: 'kept', kept: PROLONGED });
+    expect(world.directory.eligibilities).toHaveLength(1);
   });
 });

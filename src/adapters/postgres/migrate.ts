@@ -4,11 +4,13 @@ import { type Migration, Migrator } from 'kysely/migration';
 import * as first from './migrations/0001-first.ts';
 import * as auditOnlyGrows from './migrations/0002-audit-only-grows.ts';
 import * as wordsApart from './migrations/0003-words-apart.ts';
+import * as holdingHistory from './migrations/0004-holding-history.ts';
 
 const MIGRATIONS: Record<string, Migration> = {
   '0001-first': first,
   '0002-audit-only-grows': auditOnlyGrows,
   '0003-words-apart': wordsApart,
+  '0004-holding-history': holdingHistory,
 };
 
 export async function migrate(db: Kysely<unknown>): Promise<void> {

@@ -85,6 +85,17 @@ export function createRequestStore(db: Db, doorbell: Doorbell): RequestStore {
       return rows.length === 0 ? null : rows.some((row) => row.ours);
     },
 
+    async grantsOn(key) {
+      const rows = await db
+        .selectFrom('request')
+        .select(REQUEST_COLUMNS)
+        .where('id', 'in', (holding) =>
+          holding.selectFrom('holding').select('request_id').where('key', '=', key),
+        )
+        .execute();
+      return rows.map(fromRow);
+    },
+
     async guestLinks(accounts) {
       if (accounts.length === 0) return [];
       const keys = accounts.map(accountKey);

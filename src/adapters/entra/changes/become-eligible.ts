@@ -28,7 +28,12 @@ export function becomeEligible({
       principalOf(change),
       signal,
     );
-    return { held: body.find((item) => item.scope === change.scope), requestId };
+    const there = body.filter((item) => item.scope === change.scope);
+    return {
+      held: there.find((item) => !item.inherited),
+      inherited: there.find((item) => item.inherited),
+      requestId,
+    };
   };
 
   const activations = async (change: BecomeEligible, signal: AbortSignal) => {
@@ -53,12 +58,13 @@ export function becomeEligible({
   };
 
   return {
-    async observe(change, { until, heldAsOurs, signal }) {
-      const { held, requestId } = await eligibility(change, signal);
+    async observe(change, { until, heldAsOurs, givenUntil = until, signal }) {
+      const { held: own, inherited, requestId } = await eligibility(change, signal);
+      const held = own ?? inherited;
       if (!held) return { found: 'absent' };
       if (!reaches(held, until)) {
         // Ours may be prolonged; what somebody else gave is not ours to change.
-        return heldAsOurs
+        return heldAsOurs && !isBeyond(held, givenUntil)
           ? { found: 'absent' }
           : { found: 'in-the-way', sentence: 'Somebody else made them eligible meanwhile.' };
       }
@@ -100,14 +106,20 @@ export function becomeEligible({
     },
 
     async undo(change, context) {
-      const { signal, until } = context;
+      const { signal, until, givenUntil = until } = context;
       const [eligible, activated] = await Promise.all([
         eligibility(change, signal),
         activations(change, signal),
       ]);
+      // A grant of ours that overlapped may have given it for longer than this one; nobody else's end
+      // is ours to cut short, whatever ends this grant.
+      const given = Math.max(until, givenUntil);
+      if (eligible.held && isBeyond(eligible.held, given)) {
+        return { gone: false, because: 'Somebody else has prolonged it, so it stays.' };
+      }
       const sent: string[] = [];
       // At its end PIM takes it away by itself; before, not seeing it does not mean that it is gone.
-      if (eligible.held || clock.now() < until)
+      if (eligible.held || clock.now() < given)
         sent.push(await remove(change, 'eligibility', context));
       if (activated.active) sent.push(await remove(change, 'activation', context));
       const evidence = await readBack({
@@ -121,7 +133,9 @@ export function becomeEligible({
           return { seen, requestIds: [...sent, ...requestIds].filter((id) => id !== '') };
         },
       });
-      return { gone: true, evidence };
+      return eligible.inherited
+        ? { gone: false, because: 'They are eligible through a group as well, and that stays.' }
+        : { gone: true, evidence };
     },
 
     async isGone(change, { signal }) {
@@ -206,6 +220,9 @@ const TOO_SHORT = /ActiveDurationTooShort/i;
 
 const reaches = (held: Eligibility, until: Instant): boolean =>
   held.until === null || held.until >= until - TOLERANCE_MS;
+
+const isBeyond = (held: Eligibility, until: Instant): boolean =>
+  held.until === null || held.until > until + TOLERANCE_MS;
 
 const target = (change: BecomeEligible) => ({
   principalId: principalOf(change),

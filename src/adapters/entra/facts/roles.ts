@@ -72,7 +72,10 @@ export async function readEligibility(
     `${ROLES}/roleEligibilityScheduleInstances`,
     {
       needs: NEEDS,
-      query: { $filter: of(principalId, roleId), $select: 'directoryScopeId,endDateTime' },
+      query: {
+        $filter: of(principalId, roleId),
+        $select: 'directoryScopeId,endDateTime,memberType',
+      },
       signal,
     },
   );
@@ -81,6 +84,7 @@ export async function readEligibility(
     roleId,
     scope: instance.directoryScopeId ?? '/',
     until: instance.endDateTime ? Date.parse(instance.endDateTime) : null,
+    inherited: /^(Group|Inherited)$/i.test(instance.memberType ?? ''),
   }));
   return { body: eligible, requestId };
 }

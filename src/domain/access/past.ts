@@ -1,0 +1,67 @@
+// What the grants on one thing, open or over, tell when it is taken back: who made it, and how far we gave it.
+import type { Instant } from '../facts.ts';
+import { changeKey, resolveChange, type StepOutputs } from './change.ts';
+import { type AccessRequest, type StepRecord, stepOutputs } from './request.ts';
+
+export interface Past {
+  /** When a grant first set out to make it; absent where nothing tells. */
+  readonly begunAt?: Instant;
+  /** The latest end that a grant of ours gave it, those included that are over and left it to others. */
+  readonly givenUntil?: Instant;
+}
+
+interface Part {
+  readonly request: AccessRequest;
+  readonly record: StepRecord;
+}
+
+/** `grants` hold `key`, or held it once; `outputs` name the object that it is about now, if any. */
+export function pastOf(
+  grants: readonly AccessRequest[],
+  key: string,
+  outputs: StepOutputs | undefined,
+): Past {
+  const parts = grants.flatMap((request) => partsOf(request, key));
+  const cleared = latest(parts.map(clearedAt)) ?? Number.NEGATIVE_INFINITY;
+  const begunAt = earliest(parts.map((part) => begunAtOf(part, outputs)));
+  const givenUntil = latest(parts.map((part) => givenUntilOf(part, cleared)));
+  return {
+    ...(begunAt !== undefined && { begunAt }),
+    ...(givenUntil !== undefined && { givenUntil }),
+  };
+}
+
+function partsOf(request: AccessRequest, key: string): Part[] {
+  const outputs = stepOutputs(request);
+  return request.plan.steps.flatMap(({ id, change }) => {
+    const resolved = resolveChange(change, outputs);
+    const record = request.steps.find((step) => step.id === id);
+    return resolved && record && changeKey(resolved) === key ? [{ request, record }] : [];
+  });
+}
+
+/** Once it was read back as gone, nothing that was given before explains what is there afterwards. */
+const clearedAt = ({ record }: Part): Instant | undefined =>
+  record.state === 'undone' ? record.evidence?.at : undefined;
+
+function givenUntilOf({ request, record }: Part, cleared: Instant): Instant | undefined {
+  if (!record.ours || record.state === 'todo' || record.state === 'undone') return undefined;
+  const over = request.ending !== undefined && request.ending.since < cleared;
+  return over ? undefined : request.expiresAt;
+}
+
+/** A begin that never learnt what it made may have made this one. */
+function begunAtOf({ record }: Part, outputs: StepOutputs | undefined): Instant | undefined {
+  const made = record.outputs?.objectId;
+  const same = made === undefined ? record.state !== 'undone' : made === outputs?.objectId;
+  return same ? record.begunAt : undefined;
+}
+
+const known = (times: ReadonlyArray<Instant | undefined>): Instant[] =>
+  times.filter((time) => time !== undefined);
+
+const latest = (times: ReadonlyArray<Instant | undefined>): Instant | undefined =>
+  known(times).sort((a, b) => b - a)[0];
+
+const earliest = (times: ReadonlyArray<Instant | undefined>): Instant | undefined =>
+  known(times).sort((a, b) => a - b)[0];

@@ -1,0 +1,93 @@
+// An eligibility: as far as we gave it, it is taken back; what somebody else gave beyond that stays.
+import { beforeEach, describe, expect, test } from 'vitest';
+import { becomeEligible } from '../../../../src/adapters/entra/changes/become-eligible.ts';
+import type { BecomeEligible } from '../../../../src/domain/access/change.ts';
+import type { ChangeContext } from '../../../../src/ports/changer.ts';
+import { DAY } from '../../../../src/shared/duration.ts';
+import { AWAY, ROLE } from '../../../fakes/estate.ts';
+import { FakeTenant, NOW } from './fake-tenant.ts';
+
+const CHANGE: BecomeEligible = {
+  type: 'become-eligible',
+  tenantId: AWAY,
+  roleId: ROLE,
+  scope: '/',
+  principal: { objectId: 'p' },
+};
+const REMOVAL = 'POST /roleManagement/directory/roleEligibilityScheduleRequests adminRemove';
+const PROLONGED = 'Somebody else has prolonged it, so it stays.';
+
+let tenant: FakeTenant;
+beforeEach(() => {
+  tenant = new FakeTenant();
+});
+
+const held = (until: number | null, memberType = 'Direct') => ({
+  directoryScopeId: '/',
+  endDateTime: until === null ? null : new Date(until).toISOString(),
+  memberType,
+});
+const undo = (change: Partial<ChangeContext>) =>
+  becomeEligible(tenant.deps).undo(CHANGE, tenant.context(change));
+const observe = (change: Partial<ChangeContext>) =>
+  becomeEligible(tenant.deps).observe(CHANGE, tenant.context(change));
+
+describe('the end', () => {
+  test('takes back what we gave', async () => {
+    tenant.eligible = [held(NOW + DAY)];
+    expect(await undo({ until: NOW + DAY })).toMatchObject({ gone: true });
+    expect(tenant.written).toEqual([REMOVAL]);
+  });
+
+  test.each([
+    ['without an end', null],
+    ['to a later day', NOW + 3 * DAY],
+  ])('leaves what somebody else has prolonged %s', async (_how, until) => {
+    tenant.eligible = [held(until)];
+    expect(await undo({ until: NOW })).toEqual({ gone: false, because: PROLONGED });
+    expect(await undo({ until: NOW + DAY })).toEqual({ gone: false, because: PROLONGED });
+    expect(tenant.written).toEqual([]);
+  });
+
+  test('takes back what another grant of ours, over by now, had prolonged', async () => {
+    tenant.eligible = [held(NOW + 9 * DAY)];
+    expect(await undo({ until: NOW, givenUntil: NOW + 9 * DAY })).toMatchObject({ gone: true });
+    expect(tenant.written).toEqual([REMOVAL]);
+  });
+
+  test('is not left to a directory that was told of a later one', async () => {
+    expect(await undo({ until: NOW, givenUntil: NOW + 9 * DAY })).toMatchObject({ gone: true });
+    expect(tenant.written).toEqual([REMOVAL]);
+  });
+
+  test('takes back our own beside one that comes through a group, and says that they keep that', async () => {
+    tenant.eligible = [held(null, 'Group'), held(NOW + DAY)];
+    expect(await undo({ until: NOW + DAY })).toEqual({
+      gone: false,
+      because: 'They are eligible through a group as well, and that stays.',
+    });
+    expect(tenant.written).toEqual([REMOVAL]);
+  });
+});
+
+describe('a look before anything is given', () => {
+  test('finds what another grant of ours gave too short, to be prolonged', async () => {
+    tenant.eligible = [held(NOW + DAY)];
+    const look = await observe({
+      until: NOW + 9 * DAY,
+      heldAsOurs: true,
+      givenUntil: NOW + DAY,
+    });
+    expect(look).toEqual({ found: 'absent' });
+  });
+
+  test('leaves alone what somebody else has prolonged, though not as far as is asked for', async () => {
+    tenant.eligible = [held(NOW + 5 * DAY)];
+    const look = await observe({
+      until: NOW + 9 * DAY,
+      heldAsOurs: true,
+      givenUntil: NOW + DAY,
+    });
+    expect(look).toMatchObject({ found: 'in-the-way' });
+  });
+});
