@@ -28,6 +28,12 @@ describe('stories', () => {
     await press(page, 'ines', 'Approve');
     await cardSays(page, 'alex', 'Waiting for acceptance');
 
+    await expect.poll(done).toBe(3);
+    await page.locator('[data-tab=changes]').click();
+    await expect.poll(() => page.locator('.change').count()).toBeGreaterThanOrEqual(2);
+    await page.locator('#strip').getByText('Step 5 of 6.').waitFor();
+    await house.shot(page, 'guest-3-changes');
+    await page.locator('#strip').getByRole('button', { name: 'Guide' }).click();
     await expect.poll(done).toBe(4);
 
     const opened = page.waitForEvent('popup');
@@ -38,12 +44,29 @@ describe('stories', () => {
     await redeem.close();
     await press(page, 'alex', 'I have accepted');
     await cardSays(page, 'alex', 'Active');
-    await house.shot(page, 'guest-3-active');
+    await house.shot(page, 'guest-4-active');
     await walkUntil(page, 'alex', 'Ended');
     await expect.poll(done).toBe(6);
+    await page.getByRole('button', { name: 'Next: Nils may need a role in Contoso' }).waitFor();
     await page.locator('[data-tab=changes]').click();
     await expect.poll(() => page.locator('.change').count()).toBeGreaterThanOrEqual(4);
-    await house.shot(page, 'guest-4-ended');
+    await house.shot(page, 'guest-5-ended');
+    expect(troubles).toEqual([]);
+    await page.context().close();
+  });
+
+  test('a request for another tenant ticks nothing off, and the story can begin again', async () => {
+    const { page, troubles } = await house.page();
+    await page.locator('.story').nth(1).click();
+    await say(page, 'nils', 'request');
+    await press(page, 'nils', 'Guest access');
+    await sendForm(page, 'finance', 'Wrong house');
+    const detour = page.locator('.detour');
+    await detour.getByText('in Fabrikam. This story needs PIM eligibility in Contoso.').waitFor();
+    expect(await page.locator('.step.done').count()).toBe(1);
+    await house.shot(page, 'pim-0-detour');
+    await detour.getByRole('button', { name: 'Begin this story again' }).click();
+    expect(await page.locator('.step.done').count()).toBe(0);
     expect(troubles).toEqual([]);
     await page.context().close();
   });
@@ -59,8 +82,11 @@ describe('stories', () => {
     await cardSays(page, 'nils', 'Eligible');
     await house.shot(page, 'pim-1-eligible');
     await walkUntil(page, 'nils', 'Ended');
-    await expect.poll(() => page.locator('.step.done').count()).toBe(5);
+    await expect.poll(() => page.locator('.step.done').count()).toBe(4);
     await house.shot(page, 'pim-2-ended');
+    await page.locator('[data-tab=changes]').click();
+    await page.locator('[data-tab=guide]').click();
+    await page.locator('.finished').getByText('That was the story.').waitFor();
     expect(troubles).toEqual([]);
     await page.context().close();
   });
@@ -81,8 +107,29 @@ describe('stories', () => {
     await dialog.locator('textarea').fill('Ask for Finance Closing instead');
     await dialog.getByRole('button', { name: 'Deny request' }).click();
     await cardSays(page, 'alex', 'Denied');
+    await page.locator('.finished').getByText('That was the story.').waitFor();
     await house.shot(page, 'self-1-denied');
     expect(troubles).toEqual([]);
     await page.context().close();
   });
+});
+
+test('starting over takes the ticks away, also while no page is open', async () => {
+  const { page } = await house.page();
+  const ticks = page.locator('.story .icon');
+  const play = () =>
+    page.evaluate(() => localStorage.setItem('stories-played', '["guest-access"]'));
+  const reset = () => fetch(`${house.origin}/sandbox/reset`, { method: 'POST' });
+  await play();
+  await page.reload();
+  await expect.poll(() => ticks.count()).toBe(1);
+  await reset();
+  await expect.poll(() => ticks.count()).toBe(0);
+  await play();
+  await page.goto('about:blank');
+  await reset();
+  await page.goto(house.origin);
+  await page.locator('.story').first().waitFor();
+  expect(await ticks.count()).toBe(0);
+  await page.context().close();
 });

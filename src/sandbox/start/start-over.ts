@@ -2,6 +2,7 @@
 import { Problem } from '../personas/problem.ts';
 import type { WalkWorld } from '../walk/walk.ts';
 import type { Directories } from './directories.ts';
+import { beginEra } from './era.ts';
 
 export async function startOver(world: WalkWorld, directories: Directories): Promise<void> {
   const empty = () => {
@@ -20,7 +21,7 @@ export async function startOver(world: WalkWorld, directories: Directories): Pro
     directories.seed();
     await obeyedUnlessAway(world.product.moveClock(world.clock.offsetMs()));
   }
-  world.bus.tell('reset');
+  world.bus.tell('reset', { era: beginEra(world.store) });
 }
 
 /** A bot that does not run keeps its state, and the caller is told so. */

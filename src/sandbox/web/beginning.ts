@@ -1,5 +1,6 @@
 // What the page needs to know at its start, in one answer.
 import type { Directories } from '../start/directories.ts';
+import { eraOf } from '../start/era.ts';
 import type { WalkWorld } from '../walk/walk.ts';
 import { commands } from './commands.ts';
 import { stories } from './stories.ts';
@@ -23,5 +24,6 @@ export function beginning(world: WalkWorld, directories: Directories): Record<st
     commands: commands(),
     stories: stories({ ...facts, people }),
     offsetMs: world.clock.offsetMs(),
+    era: eraOf(world.store),
   };
 }

@@ -36,6 +36,21 @@ const isFirstAccount = (cast: Cast, person: Person): boolean => {
   return first === undefined || first.objectId === person.objectId;
 };
 
+/** What a request can become once an owner has said yes. */
+const APPROVED = [
+  'Being set up',
+  'Waiting for acceptance',
+  'Active',
+  'Eligible',
+  'Being taken back',
+  'Being undone',
+  'Not granted',
+  'Ended',
+];
+
+const GUEST = 'Guest access';
+const PIM = 'PIM eligibility';
+
 const ask = (person: Person, kind: string, form: string): Step[] => [
   {
     who: person.name,
@@ -46,7 +61,7 @@ const ask = (person: Person, kind: string, form: string): Step[] => [
   {
     who: person.name,
     text: `Press **${kind}** on the card. ${form} Then **Send request**.`,
-    done: { kind: 'pressed', who: person.name, like: '^send request' },
+    done: { kind: 'asked' },
   },
 ];
 
@@ -54,23 +69,24 @@ const approve = (owner: Person, tenant: StoryTenant): Step[] => [
   {
     who: owner.name,
     text: `Go to **${owner.displayName}**. The card says exactly what will change in ${tenant.displayName}. Press **Approve**.`,
-    done: { kind: 'pressed', who: owner.name, like: '^approve' },
+    done: { kind: 'stands', as: APPROVED },
   },
   {
     text: `Open **Changes** in the bar: ${tenant.displayName} changes by what the card said, and by nothing else.`,
-    done: { kind: 'changed', tenant: tenant.name },
+    done: { kind: 'looked' },
   },
 ];
 
 const accept = (asker: Person): Step => ({
   who: asker.name,
   text: `Back to **${asker.displayName}**: press **Accept the invitation**, accept on the page that opens, and then press **I have accepted**.`,
-  done: { kind: 'shown', who: asker.name, like: '"Active"' },
+  done: { kind: 'stands', as: ['Active', 'Being taken back', 'Ended'], saying: '^Active since ' },
 });
 
 const end = (asker: Person): Step => ({
+  who: asker.name,
   text: 'Press **Next due moment** until the card says **Ended**. The access goes away by itself, and is called ended only when it was looked for and not found.',
-  done: { kind: 'shown', who: asker.name, like: '"Ended"' },
+  done: { kind: 'stands', as: ['Ended'], saying: '^Expired' },
 });
 
 function guestStory(cast: Cast): Story | undefined {
@@ -87,12 +103,10 @@ function guestStory(cast: Cast): Story | undefined {
         title: `${firstName(asker)} needs to get into ${tenant.displayName}`,
         summary: `${owner.displayName} approves on a card: a guest account and one group, until a day that is fixed now.`,
         cast: [asker.name, owner.name],
-        steps: [
-          ...ask(asker, 'Guest access', form),
-          ...approve(owner, tenant),
-          accept(asker),
-          end(asker),
-        ],
+        asker: asker.name,
+        what: GUEST,
+        where: tenant.displayName,
+        steps: [...ask(asker, GUEST, form), ...approve(owner, tenant), accept(asker), end(asker)],
       };
     }
   }
@@ -117,7 +131,10 @@ function roleStory(cast: Cast): Story | undefined {
       title: `${firstName(asker)} may need a role in ${tenant.displayName}`,
       summary: `Eligible for a directory role for a while: nothing is active until ${firstName(asker)} activates it.`,
       cast: [asker.name, owner.name],
-      steps: [...ask(asker, 'PIM eligibility', form), ...approve(owner, tenant), end(asker)],
+      asker: asker.name,
+      what: PIM,
+      where: tenant.displayName,
+      steps: [...ask(asker, PIM, form), ...approve(owner, tenant), end(asker)],
     };
   }
   return undefined;
@@ -139,8 +156,11 @@ function selfStory(cast: Cast): Story | undefined {
         title: 'Nobody approves for themselves',
         summary: `${asker.displayName} owns ${tenant.displayName} with a second account, and tries to use it.`,
         cast: [asker.name, second.name, owner.name],
+        asker: asker.name,
+        what: GUEST,
+        where: tenant.displayName,
         steps: [
-          ...ask(asker, 'Guest access', form),
+          ...ask(asker, GUEST, form),
           {
             who: second.name,
             text: `Go to **${second.displayName}** in ${tenant.displayName} and write **approvals**. Both accounts are one person, so there is nothing to decide.`,
@@ -150,7 +170,7 @@ function selfStory(cast: Cast): Story | undefined {
           {
             who: owner.name,
             text: `**${owner.displayName}** owns ${tenant.displayName} too, and is asked. Press **Approve**, or **Deny…** with a reason.`,
-            done: { kind: 'pressed', who: owner.name, like: '^(approve|deny)' },
+            done: { kind: 'stands', as: ['Denied', ...APPROVED] },
           },
         ],
       };

@@ -1,4 +1,4 @@
-// Parts of the web client that need no browser: distances in time, progress of stories, actions of cards.
+// Parts of the web client that need no browser: distances in time, actions of cards.
 import { expect, test } from 'vitest';
 import {
   defaultInputs,
@@ -7,9 +7,7 @@ import {
   nthOf,
   titleOf,
 } from '../../../src/sandbox/personas/press/list-actions.ts';
-import { advance } from '../../../src/sandbox/web/client/story-progress.ts';
 import { sameDay, span } from '../../../src/sandbox/web/client/time.ts';
-import type { Step } from '../../../src/sandbox/web/client/types.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -29,26 +27,6 @@ test('time: midnight divides days', () => {
   const noon = new Date(2026, 10, 20, 12).getTime();
   expect(sameDay(noon, noon + 11 * HOUR)).toBe(true);
   expect(sameDay(noon, noon + 12 * HOUR)).toBe(false);
-});
-
-const steps: Step[] = [
-  { text: '', done: { kind: 'said', who: 'ada', like: '^request' } },
-  { text: '', done: { kind: 'pressed', who: 'ada', like: '^send' } },
-  { text: '', done: { kind: 'changed', tenant: 'zeta' } },
-  { text: '', done: { kind: 'clock' } },
-];
-
-test('stories: a step is done by what it waits for, done by the right person', () => {
-  expect(advance(steps, 0, { kind: 'said', who: 'bo', what: 'request' })).toBe(0);
-  expect(advance(steps, 0, { kind: 'said', who: 'ada', what: 'help' })).toBe(0);
-  expect(advance(steps, 0, { kind: 'said', who: 'ada', what: 'Request access' })).toBe(1);
-  expect(advance(steps, 2, { kind: 'changed', tenant: 'acme' })).toBe(2);
-  expect(advance(steps, 3, { kind: 'clock' })).toBe(4);
-});
-
-test('stories: who runs ahead is not held up, and nothing is undone', () => {
-  expect(advance(steps, 0, { kind: 'changed', tenant: 'zeta' })).toBe(3);
-  expect(advance(steps, 3, { kind: 'said', who: 'ada', what: 'request' })).toBe(3);
 });
 
 const card = {

@@ -143,6 +143,10 @@ test('install: everybody gets the app once, also over a restart of the sandbox',
 });
 
 test('reset: chats, tenants and clock start over, and the bot is told', async () => {
+  const era = async () =>
+    ((await (await fetch(`${sandbox.origin}/sandbox/web`)).json()) as { era: string }).era;
+  const before = await era();
+  expect(await era()).toBe(before);
   await post('/sandbox/personas/ada/messages', { text: 'gone', wait: false });
   await post('/sandbox/clock', { advance: 'P1D' });
   expect((await post('/sandbox/reset', {})).status).toBe(200);
@@ -151,6 +155,7 @@ test('reset: chats, tenants and clock start over, and the bot is told', async ()
   expect(Math.abs(sandbox.world.clock.now() - Date.now())).toBeLessThan(5_000);
   expect(bot.controls.map(({ path }) => path)).toContain('reset');
   expect(directories.seeds).toBeGreaterThan(1);
+  expect(await era()).not.toBe(before);
 });
 
 test('reset: with a bot that does not run the caller is told what is not reset', async () => {

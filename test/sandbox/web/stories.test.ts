@@ -43,6 +43,11 @@ test('stories: all three where the scenario has the people for them', () => {
     ['own-request', 'ada', 'ada2', 'bo'],
   ]);
   expect(all[0]?.title).toBe('Ada needs to get into ZETA');
+  expect(all.map(({ asker, what, where }) => [asker, what, where])).toEqual([
+    ['ada', 'Guest access', 'ZETA'],
+    ['ada', 'PIM eligibility', 'ACME'],
+    ['ada', 'Guest access', 'ZETA'],
+  ]);
   expect(all[0]?.steps[0]).toMatchObject({ who: 'ada', say: 'request' });
 });
 

@@ -5,9 +5,9 @@ import type { Beginning, Message, Person } from './types.ts';
 
 /** Something a person did through this page, or that reached them; stories watch for these. */
 export type Deed =
-  | { readonly kind: 'said' | 'pressed' | 'shown'; readonly who: string; readonly what: string }
-  | { readonly kind: 'changed'; readonly tenant: string }
-  | { readonly kind: 'clock' };
+  | { readonly kind: 'said'; readonly who: string; readonly what: string }
+  | { readonly kind: 'shown'; readonly who: string; readonly message: Message }
+  | { readonly kind: 'tab'; readonly tab: string | undefined };
 
 const WIDEST = 3;
 const NARROWEST_CHAT = 340;
@@ -27,7 +27,7 @@ export function createApp(beginning: Beginning) {
     chat.listen(({ arrived, shown }) => {
       for (const message of shown) {
         if (message.from.role !== 'bot') continue;
-        deeds.tell({ kind: 'shown', who: chat.person.name, what: JSON.stringify(message) });
+        deeds.tell({ kind: 'shown', who: chat.person.name, message });
       }
       for (const message of arrived)
         if (message.from.role === 'bot') arrivals.tell({ chat, message });

@@ -119,7 +119,6 @@ export function changesView(app: App, live: Live, parts: ChangesParts): HTMLElem
   const readFresh = async () => {
     const { changes: fresh } = await api.changes(changes.at(-1)?.seq ?? 0);
     changes = [...changes, ...fresh];
-    for (const { tenant } of fresh) app.deeds.tell({ kind: 'changed', tenant });
     parts.onCount(changes.length);
     render();
     await traceQuietly();

@@ -1,6 +1,7 @@
 // One person's chat as the page holds it: messages in order, typing, and what has been looked at.
 import { api } from './api.ts';
 import { emitter } from './emitter.ts';
+import { LOOKED } from './era.ts';
 import type { Message, Person } from './types.ts';
 
 /** Typing dots go away by themselves when nothing follows. */
@@ -18,7 +19,7 @@ export function createChat(person: Person) {
   const messages = new Map<string, Message>();
   const moved = emitter<Moved>();
   let last: number | undefined;
-  const lookedKey = `looked/${person.objectId}`;
+  const lookedKey = `${LOOKED}${person.objectId}`;
   let looked = Number(localStorage.getItem(lookedKey)) || 0;
   let typingUntil = 0;
   let busy = 0;

@@ -47,7 +47,6 @@ export function chatView(app: App, chat: Chat, toast: Toast) {
 
   const press = async (pressed: Pressed): Promise<Outcome> => {
     app.use(person.name);
-    app.deeds.tell({ kind: 'pressed', who: person.name, what: pressed.action });
     const outcome = await api.press(person.name, pressed);
     await chat.read();
     if (outcome.notice) toast({ title: person.displayName, text: outcome.notice });

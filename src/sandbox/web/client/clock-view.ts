@@ -35,7 +35,6 @@ export function clockView(app: App, toast: Toast) {
       toast({ title: 'The clock stands', text, serious: true });
     } finally {
       walking -= 1;
-      app.deeds.tell({ kind: 'clock' });
       render();
     }
   };

@@ -2,6 +2,7 @@
 import { api } from './api.ts';
 import type { App } from './app.ts';
 import { emitter } from './emitter.ts';
+import { keepEra } from './era.ts';
 
 export function listenLive(app: App) {
   const changes = emitter<void>();
@@ -32,7 +33,8 @@ export function listenLive(app: App) {
   });
   on('changes', () => changes.tell());
   on('faults', () => faults.tell());
-  on('reset', () => {
+  on('reset', ({ era }) => {
+    keepEra(String(era));
     for (const chat of app.chats.values()) chat.forget();
     readAll();
     void readClock();

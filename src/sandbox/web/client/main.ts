@@ -8,6 +8,7 @@ import { chatsView } from './chats-view.ts';
 import { clockView } from './clock-view.ts';
 import { el } from './dom.ts';
 import { createDrawer } from './drawer.ts';
+import { keepEra } from './era.ts';
 import { faultsMenu } from './faults-menu.ts';
 import { guideStrip } from './guide-strip.ts';
 import { listenLive } from './live.ts';
@@ -26,7 +27,9 @@ const place = (id: string): HTMLElement => {
 async function start(): Promise<void> {
   const theme = themeButton();
   const toast = createToasts(place('toasts'));
-  const app = createApp(await api.beginning());
+  const beginning = await api.beginning();
+  keepEra(beginning.era);
+  const app = createApp(beginning);
   const live = listenLive(app);
   const chats = chatsView(app, place('chats'), toast);
   const clock = clockView(app, toast);
@@ -58,6 +61,7 @@ async function start(): Promise<void> {
   const drawer = createDrawer(place('drawer'), tabs, () => {
     bar.shown(drawer.shown());
     strip.shown(drawer.shown() === 'guide');
+    app.deeds.tell({ kind: 'tab', tab: drawer.shown() });
     chats.fit();
   });
   const faults = faultsMenu(app, live, toast);

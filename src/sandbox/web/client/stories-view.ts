@@ -2,10 +2,12 @@
 import type { App } from './app.ts';
 import { el, fill, icon } from './dom.ts';
 import { emitter } from './emitter.ts';
+import { PLAYED } from './era.ts';
 import type { GuideNow } from './guide-strip.ts';
 import type { Live } from './live.ts';
 import { markdown } from './markdown.ts';
-import { advance } from './story-progress.ts';
+import { seenRequest } from './request-card.ts';
+import { type Play, startPlay } from './story-play.ts';
 import type { Step, Story } from './types.ts';
 
 export interface StoriesParts {
@@ -17,25 +19,30 @@ export interface StoriesParts {
   write(name: string, text: string): void;
 }
 
-const KEY = 'stories-played';
-
 export function storiesView(app: App, live: Live, parts: StoriesParts) {
-  let story: Story | undefined;
-  let done = 0;
-  const played = new Set<string>(JSON.parse(localStorage.getItem(KEY) ?? '[]'));
+  let current: { story: Story; play: Play } | undefined;
+  const played = new Set<string>(JSON.parse(localStorage.getItem(PLAYED) ?? '[]'));
   const moved = emitter<void>();
   const element = el('div', { class: 'stories' });
 
-  const begin = (chosen: Story) => {
-    story = chosen;
-    done = 0;
-    parts.cast(chosen.cast);
+  const begin = (story: Story) => {
+    const before = app.chat(story.asker)?.messages() ?? [];
+    const known = new Set(before.flatMap((message) => seenRequest(message)?.id ?? []));
+    current = { story, play: startPlay(story, known) };
+    parts.cast(story.cast);
     render();
   };
   const leave = () => {
-    story = undefined;
+    current = undefined;
     render();
   };
+
+  const link = (title: string, onclick: () => void) =>
+    el('button', { class: 'link', type: 'button', onclick }, title);
+  const primary = (title: string, onclick: () => void) =>
+    el('button', { class: 'button primary', type: 'button', onclick }, title);
+  const small = (title: string, picture: 'pencil' | 'next', onclick: () => void) =>
+    el('button', { class: 'button small', type: 'button', onclick }, icon(picture), title);
 
   const overview = () => [
     el('p', { class: 'lead' }, 'Play one of these, about a minute each. Everyone here is made up.'),
@@ -52,13 +59,12 @@ export function storiesView(app: App, live: Live, parts: StoriesParts) {
       : null,
   ];
 
-  const stepView = (step: Step, at: number) => {
-    const state = at < done ? 'done' : at === done ? 'now' : 'later';
+  const stepView = (step: Step, at: number, play: Play) => {
+    const state = play.isDone(step) ? 'done' : step === play.now() ? 'now' : 'later';
     const { who, say } = step;
     const words = el('div', { class: 'step-words' });
     words.innerHTML = markdown(step.text);
-    const button = (title: string, picture: 'pencil' | 'next', onclick: () => void) =>
-      el('button', { class: 'button small', type: 'button', onclick }, icon(picture), title);
+    const isNow = state === 'now' && play.detour() === undefined;
     return el(
       'li',
       { class: `step ${state}`, 'aria-current': state === 'now' ? 'step' : undefined },
@@ -67,68 +73,91 @@ export function storiesView(app: App, live: Live, parts: StoriesParts) {
         'div',
         {},
         words,
-        state === 'now' && who && say
-          ? button('Write it for me', 'pencil', () => parts.write(who, say))
+        isNow && who && say
+          ? small('Write it for me', 'pencil', () => parts.write(who, say))
           : null,
-        state === 'now' && who && !say && !app.open().includes(who)
-          ? button(`Go to ${app.personOf(who)?.displayName}`, 'next', () => parts.show(who))
+        isNow && who && !say && !app.open().includes(who)
+          ? small(`Go to ${app.personOf(who)?.displayName}`, 'next', () => parts.show(who))
           : null,
       ),
     );
   };
 
-  const playing = (current: Story) => {
-    const finished = done >= current.steps.length;
-    const back = { class: 'link', type: 'button', onclick: leave };
+  const detourView = (why: string, story: Story) =>
+    el(
+      'div',
+      { class: 'finished detour', role: 'status' },
+      el('strong', {}, 'This went another way.'),
+      el('span', {}, why),
+      primary('Begin this story again', () => begin(story)),
+    );
+
+  const finishedView = () => {
+    const next = app.stories.find(({ id }) => !played.has(id));
+    return el(
+      'div',
+      { class: 'finished', role: 'status' },
+      el('strong', {}, 'That was the story.'),
+      next
+        ? el('span', {}, 'Look at what changed in the tenants, or play another one.')
+        : el(
+            'span',
+            {},
+            'You have played them all. Go on as you like: write to Drawbridge in any chat, move the clock, or let a tenant misbehave with Faults.',
+          ),
+      next ? primary(`Next: ${next.title}`, () => begin(next)) : null,
+      link('All stories', leave),
+    );
+  };
+
+  const playing = ({ story, play }: { story: Story; play: Play }) => {
+    const detour = play.detour();
     return [
-      el('button', back, '‹ All stories'),
-      el('h3', {}, current.title),
-      el('ol', { class: 'steps' }, ...current.steps.map(stepView)),
-      finished
-        ? el(
-            'div',
-            { class: 'finished', role: 'status' },
-            el('strong', {}, 'That was the story.'),
-            el('span', {}, 'Look at what changed in the tenants, or play the next one.'),
-            el(
-              'button',
-              { class: 'button primary', type: 'button', onclick: leave },
-              'All stories',
-            ),
-          )
-        : null,
+      link('‹ All stories', leave),
+      el('h3', {}, story.title),
+      el('ol', { class: 'steps' }, ...story.steps.map((step, at) => stepView(step, at, play))),
+      detour ? detourView(detour, story) : play.now() ? null : finishedView(),
     ];
   };
 
   function render(): void {
-    fill(element, ...(story ? playing(story) : overview()));
-    element.querySelector('.now')?.scrollIntoView({ block: 'nearest' });
+    fill(element, ...(current ? playing(current) : overview()));
+    const inSight = element.querySelector('.finished') ?? element.querySelector('.now');
+    inSight?.scrollIntoView({ block: 'nearest' });
     moved.tell();
   }
 
   app.deeds.listen((deed) => {
-    if (!story) return;
-    const next = advance(story.steps, done, deed);
-    if (next === done) return;
-    done = next;
-    if (done >= story.steps.length) {
+    if (!current) return;
+    const { story, play } = current;
+    const before = `${play.count()} ${play.detour()}`;
+    play.hear(deed);
+    if (`${play.count()} ${play.detour()}` === before) return;
+    if (!play.now()) {
       played.add(story.id);
-      localStorage.setItem(KEY, JSON.stringify([...played]));
+      localStorage.setItem(PLAYED, JSON.stringify([...played]));
     }
     render();
   });
-  app.opened.listen(() => story && render());
-  live.reset.listen(leave);
+  app.opened.listen(() => current && render());
+  live.reset.listen(() => {
+    played.clear();
+    leave();
+  });
   render();
   return {
     element,
     moved: moved.listen,
     /** Where the story stands, in the words of its step. */
     now(): GuideNow | undefined {
-      if (!story) return undefined;
-      const step = story.steps[done];
+      if (!current) return undefined;
+      const { story, play } = current;
+      const step = play.now();
+      const detour = play.detour();
+      if (detour) return { heading: 'This went another way.', text: detour };
       if (!step) return { heading: 'That was the story.', text: '' };
-      return { heading: `Step ${done + 1} of ${story.steps.length}.`, text: step.text };
+      const at = `Step ${story.steps.indexOf(step) + 1} of ${story.steps.length}.`;
+      return { heading: at, text: step.text };
     },
   };
 }

@@ -69,13 +69,15 @@ export interface Change {
   readonly clientRequestId?: string;
 }
 
-/** When a step of a story counts as done; what was there before the step began does not count. */
+/**
+ * When a step of a story counts as done: somebody said something, the story's request was asked for, it
+ * stands in one of these states (with a card that says so), or somebody looked at the changes.
+ */
 export type Done =
   | { readonly kind: 'said'; readonly who: string; readonly like: string }
-  | { readonly kind: 'pressed'; readonly who: string; readonly like: string }
-  | { readonly kind: 'shown'; readonly who: string; readonly like: string }
-  | { readonly kind: 'changed'; readonly tenant: string }
-  | { readonly kind: 'clock' };
+  | { readonly kind: 'asked' }
+  | { readonly kind: 'stands'; readonly as: readonly string[]; readonly saying?: string }
+  | { readonly kind: 'looked' };
 
 export interface Step {
   readonly who?: string;
@@ -91,6 +93,10 @@ export interface Story {
   readonly summary: string;
   /** The people whose chats stand side by side for it. */
   readonly cast: readonly string[];
+  /** Whose request it is about, how that request's headline begins, and in which tenant it is. */
+  readonly asker: string;
+  readonly what: string;
+  readonly where: string;
   readonly steps: readonly Step[];
 }
 
@@ -106,4 +112,6 @@ export interface Beginning {
   readonly commands: readonly Command[];
   readonly stories: readonly Story[];
   readonly offsetMs: number;
+  /** Another one after everything started over. */
+  readonly era: string;
 }
