@@ -23,8 +23,9 @@ try {
 function say(verdict: AuditVerdict): string {
   if (!verdict.sound) return `The audit is NOT sound. Entry ${verdict.entry}: ${verdict.problem}.`;
   const { entries, hash, waiting } = verdict;
-  const more = waiting > 0 ? `, ${waiting} more wait to be sealed` : '';
-  return `The audit is sound: ${entries} entries, head ${entries}:${hash}${more}`;
+  const count = entries === 1 ? '1 entry' : `${entries} entries`;
+  const more = waiting > 0 ? `, ${waiting} more wait${waiting === 1 ? 's' : ''} to be sealed` : '';
+  return `The audit is sound: ${count}, head ${entries}:${hash}${more}`;
 }
 
 function refuse(sentence: string): never {

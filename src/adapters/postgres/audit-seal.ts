@@ -5,6 +5,8 @@ import type { Db } from './database.ts';
 
 const BATCH = 500;
 const EVERY_MS = 1_000;
+/** Whoever stops a process waits for it; more than this is left to the next start. */
+const LAST_BATCHES = 4;
 
 /** The hash of an entry covers its place, its body and everything before it. */
 export const sealHash = (previous: string, sequence: string, body: string): string =>
@@ -49,14 +51,21 @@ export async function sealSome(db: Db): Promise<number> {
   });
 }
 
-/** Seals until stopped. The head is logged, so that a copy of it exists outside the database. */
+/**
+ * Seals until stopped, and what is there by then as well: entries that nobody chains can be changed unseen.
+ * The head is logged, so that a copy of it exists outside the database.
+ */
 export function startSealer(db: Db, log: Log): { stop(): Promise<void> } {
   let stopped = false;
   let turn = Promise.resolve();
-  const seal = async () => {
+  const seal = async (mayGoOn: (batches: number) => boolean) => {
     try {
       let sealed = 0;
-      for (let some = BATCH; some === BATCH && !stopped; sealed += some) some = await sealSome(db);
+      let some = BATCH;
+      for (let batches = 0; some === BATCH && mayGoOn(batches); batches += 1) {
+        some = await sealSome(db);
+        sealed += some;
+      }
       if (sealed === 0) return;
       const head = await db.selectFrom('audit_head').selectAll().executeTakeFirst();
       log.info('audit.sealed', { sealed, sequence: head?.sequence, hash: head?.hash });
@@ -65,13 +74,14 @@ export function startSealer(db: Db, log: Log): { stop(): Promise<void> } {
     }
   };
   const timer = setInterval(() => {
-    turn = turn.then(seal);
+    turn = turn.then(() => seal(() => !stopped));
   }, EVERY_MS);
   return {
     async stop() {
       stopped = true;
       clearInterval(timer);
       await turn;
+      await seal((batches) => batches < LAST_BATCHES);
     },
   };
 }
