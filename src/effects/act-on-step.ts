@@ -71,7 +71,9 @@ export const contextOf = (
  * something may have been written, a permission that is missing may be given back before it is given up.
  */
 const isFinal = ({ passing, trouble }: DirectoryError, { firstTry }: StepInHand): boolean =>
-  !passing && trouble !== 'not-found' && (firstTry || trouble === 'refused');
+  !passing &&
+  trouble !== 'not-found' &&
+  (firstTry || trouble === 'refused' || trouble === 'unlicensed');
 
 const toldBy = (error: DirectoryError): Told => ({ sentence: error.message, code: error.trace });
 

@@ -31,7 +31,8 @@ function meet(error: Error, act: 'observe' | 'perform' | 'undo', firstTry = true
   return actOnStep({ changers, log: quiet }, { act, requestId: '7K3F-9QX2', step: step(firstTry) });
 }
 
-const refused = (trouble: 'forbidden' | 'refused' | 'not-found' | 'throttled', ms?: number) =>
+type Trouble = DirectoryError['trouble'];
+const refused = (trouble: Trouble, ms?: number) =>
   new DirectoryError(trouble, AWAY, 'code', `trouble: ${trouble}`, { retryAfterMs: ms });
 
 describe('a step', () => {
@@ -44,12 +45,15 @@ describe('a step', () => {
     });
   });
 
-  test('that was refused later may have left something', async () => {
-    expect(await meet(refused('refused'), 'perform', false)).toMatchObject({
-      kind: 'step-failed',
-      untouched: false,
-    });
-  });
+  test.each(['refused', 'unlicensed'] as const)(
+    'that was %s later may have left something',
+    async (trouble) => {
+      expect(await meet(refused(trouble), 'perform', false)).toMatchObject({
+        kind: 'step-failed',
+        untouched: false,
+      });
+    },
+  );
 
   test('that lacks a permission after something may have been written is tried again', async () => {
     expect(await meet(refused('forbidden'), 'perform', false)).toMatchObject({ kind: 'later' });
