@@ -140,6 +140,24 @@ describe('cards', () => {
     expect(await message.getByText('before').count()).toBe(0);
   });
 
+  test('a sentence of the bot is shown whole, and stays until it is closed', async () => {
+    const long = `${'The directory has changed since this card was drawn. '.repeat(6)}Look again.`;
+    const note = executeAction('note', 'note');
+    const message = await show({ body: [text('x')], actions: [note] }, () =>
+      answer('activity.message', long),
+    );
+    await page.clock.install();
+    await message.getByRole('button', { name: 'note' }).click();
+    const words = page.locator('.toast span span').getByText(long);
+    await words.waitFor();
+    expect(await words.evaluate((one) => one.scrollHeight - one.clientHeight)).toBeLessThan(2);
+    await page.clock.runFor(60_000);
+    expect(await words.isVisible()).toBe(true);
+    await window.shot(page, 'toast-long');
+    await page.getByRole('button', { name: 'Dismiss' }).click();
+    await words.waitFor({ state: 'detached' });
+  });
+
   test('what was typed survives when the card around it changes', async () => {
     const form = (words: string) => ({
       body: [text(words), { type: 'Input.Text', id: 'why', label: 'Why' }],

@@ -49,7 +49,11 @@ export function chatView(app: App, chat: Chat, toast: Toast) {
     app.use(person.name);
     const outcome = await api.press(person.name, pressed);
     await chat.read();
-    if (outcome.notice) toast({ title: person.displayName, text: outcome.notice });
+    if (outcome.notice) {
+      // The bot says it once and nowhere else.
+      const topic = `notice/${person.name}`;
+      toast({ title: person.displayName, text: outcome.notice, stays: true, topic });
+    }
     if (outcome.openUrl) openLink(outcome.openUrl);
     return outcome;
   };

@@ -1,4 +1,4 @@
-// Short notes in a corner that go away by themselves, and can be pressed to get to their matter.
+// Notes in a corner that can be pressed to get to their matter; what matters stays until it is closed.
 import { el, icon } from './dom.ts';
 
 const STAY_MS = 7_000;
@@ -9,26 +9,39 @@ export interface Note {
   readonly text?: string;
   readonly picture?: Node;
   readonly serious?: boolean;
+  /** Stays until somebody closes it, as serious ones do: it is the only place where this is said. */
+  readonly stays?: boolean;
+  /** Takes the place of the one before it with the same topic. */
+  readonly topic?: string;
   onPress?(): void;
 }
 
 export function createToasts(place: HTMLElement) {
+  /** From the oldest on. */
+  let shown: { element: HTMLElement; stays: boolean; topic: string | undefined }[] = [];
+  const drop = (element: HTMLElement) => {
+    element.remove();
+    shown = shown.filter((one) => one.element !== element);
+  };
+
   return function toast(note: Note): void {
-    const { title, text, picture, serious, onPress } = note;
+    const { title, text, picture, serious, topic, onPress } = note;
+    const stays = note.stays === true || serious === true;
     const content = el(
       'span',
       { class: 'toast-words' },
       el('strong', {}, title),
       text ? el('span', {}, text) : null,
     );
-    let timer: ReturnType<typeof setTimeout>;
+    let timer: ReturnType<typeof setTimeout> | undefined;
     const leave = () => {
       clearTimeout(timer);
-      element.remove();
+      drop(element);
     };
     const start = () => {
       clearTimeout(timer);
-      timer = setTimeout(leave, STAY_MS);
+      const held = element.matches(':hover') || element.contains(document.activeElement);
+      if (!stays && !held) timer = setTimeout(leave, STAY_MS);
     };
     const main = onPress
       ? el(
@@ -56,9 +69,14 @@ export function createToasts(place: HTMLElement) {
     element.addEventListener('pointerenter', () => clearTimeout(timer));
     element.addEventListener('pointerleave', start);
     element.addEventListener('focusin', () => clearTimeout(timer));
-    element.addEventListener('focusout', start);
+    element.addEventListener('focusout', () => setTimeout(start));
+    for (const one of shown) if (topic && one.topic === topic) drop(one.element);
     place.append(element);
-    while (place.children.length > MOST) place.firstElementChild?.remove();
+    shown.push({ element, stays, topic });
+    while (shown.length > MOST) {
+      const leaving = shown.find((one) => !one.stays) ?? shown[0];
+      if (leaving) drop(leaving.element);
+    }
     start();
   };
 }
