@@ -205,10 +205,13 @@ describe('keyboard', () => {
 describe('living', () => {
   test('a message for a chat that is not shown comes as a toast that leads there', async () => {
     const { page } = await house.page({}, '#alex,omar');
+    await page.clock.install();
     await say(page, 'alex', 'request');
     await press(page, 'alex', 'Guest access');
     await sendForm(page, 'aurora', 'A second project');
     const toast = page.locator('.toast', { hasText: 'Ines Roth' });
+    await toast.hover();
+    await page.clock.runFor(20_000);
     await toast.locator('button').first().click();
     await chatOf(page, 'ines').waitFor();
     await page.context().close();
@@ -221,6 +224,8 @@ describe('living', () => {
     await page.locator('dialog').waitFor({ state: 'detached' });
     await expect.poll(() => chatOf(page, 'alex').locator('.from-user').count()).toBe(0);
     await expect.poll(() => chatOf(page, 'alex').locator('.message').count()).toBe(1);
+    await expect.poll(() => page.locator('.person .badge:not([hidden])').count()).toBe(6);
+    expect(await page.locator('.toast').count()).toBe(0);
     await page.context().close();
   });
 });
@@ -258,4 +263,41 @@ describe('on a phone', () => {
     }
     await page.context().close();
   });
+});
+
+describe('a laptop', () => {
+  for (const [width, height, beside] of [
+    [1440, 900, 2],
+    [1280, 800, 2],
+    [1024, 768, 1],
+  ] as const) {
+    test(`at ${width} px ${beside} chats stand beside the guide, and the bar is one line at any time`, async () => {
+      const { page } = await house.page({ viewport: { width, height } });
+      await page.locator('.story').first().click();
+      expect(await page.locator('.chat').count()).toBe(beside);
+      const post = (body: object) =>
+        fetch(`${house.origin}/sandbox/clock`, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify(body),
+        });
+      await post({ advance: 'PT13H27M' });
+      await page.locator('.distance').getByText(/hours/).waitFor();
+      await expect.poll(() => page.locator('.clock-group small').textContent()).toMatch(/^in /);
+      const sizes = await page.evaluate(() => {
+        const line = document.querySelector('.bar-line');
+        const inside = [...document.querySelectorAll('.bar-line .button')];
+        return {
+          height: document.querySelector('.bar')?.clientHeight ?? 0,
+          over: (line?.scrollWidth ?? 0) - (line?.clientWidth ?? 0),
+          tallest: Math.max(...inside.map((one) => one.clientHeight)),
+        };
+      });
+      expect(sizes.height).toBeLessThanOrEqual(56);
+      expect(sizes.over).toBeLessThanOrEqual(0);
+      expect(sizes.tallest).toBeLessThan(40);
+      await house.shot(page, `ahead-${width}`);
+      await page.context().close();
+    });
+  }
 });

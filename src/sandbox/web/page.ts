@@ -28,7 +28,7 @@ ${links.join('\n')}
 </head>
 <body>
 <a class="skip" href="#chats">Skip to the chats</a>
-<header class="bar" id="bar"><span class="brand"><span class="logo" aria-hidden="true"></span>Drawbridge <span class="quiet">sandbox</span></span></header>
+<header class="bar" id="bar"><div class="bar-line"><span class="brand"><span class="logo" aria-hidden="true"></span>Drawbridge <span class="quiet">sandbox</span></span></div></header>
 <div class="frame">
 <nav class="rail" id="rail" aria-label="People"></nav>
 <div class="middle">

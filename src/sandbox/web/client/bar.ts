@@ -72,20 +72,29 @@ export function fillBar(place: HTMLElement, parts: BarParts) {
   fill(
     place,
     el(
-      'span',
-      { class: 'brand' },
-      el('span', { class: 'logo', 'aria-hidden': 'true' }),
-      el('span', { class: 'brand-name' }, 'Drawbridge ', el('span', { class: 'quiet' }, 'sandbox')),
-    ),
-    parts.clock,
-    el(
       'div',
-      { class: 'tools' },
-      parts.faults,
-      guide,
-      changes,
-      parts.theme,
-      el('button', reset, icon('again')),
+      { class: 'bar-line' },
+      el(
+        'span',
+        { class: 'brand' },
+        el('span', { class: 'logo', 'aria-hidden': 'true' }),
+        el(
+          'span',
+          { class: 'brand-name' },
+          'Drawbridge ',
+          el('span', { class: 'quiet' }, 'sandbox'),
+        ),
+      ),
+      parts.clock,
+      el(
+        'div',
+        { class: 'tools' },
+        parts.faults,
+        guide,
+        changes,
+        parts.theme,
+        el('button', reset, icon('again')),
+      ),
     ),
     away,
   );

@@ -12,7 +12,7 @@ const TICK_MS = 5_000;
 export function clockView(app: App, toast: Toast) {
   let walking = 0;
   const date = el('span', {});
-  const year = el('span', { class: 'wide' });
+  const year = el('span', { class: 'wordy' });
   const hours = el('strong', {});
   const distance = el('span', { class: 'distance' });
   const face = el(
@@ -32,7 +32,7 @@ export function clockView(app: App, toast: Toast) {
       await api.walk(to);
     } catch (error) {
       const text = error instanceof Refusal ? error.message : 'Something went wrong.';
-      toast({ title: 'The clock stands', text, serious: true });
+      toast({ title: 'The clock stands', text, serious: true, topic: 'clock' });
     } finally {
       walking -= 1;
       render();
@@ -46,7 +46,7 @@ export function clockView(app: App, toast: Toast) {
     );
   const unit = (name: string) =>
     el('span', {}, `+1 ${name.charAt(0)}`, el('span', { class: 'roomy' }, name.slice(1)));
-  const nextTitle = el('span', {}, 'Next due', el('span', { class: 'wide' }, ' moment'));
+  const nextTitle = el('span', {}, 'Next due', el('span', { class: 'wordy' }, ' moment'));
   const next = button(nextTitle, 'Go to the next moment at which something happens', {
     to: 'next',
   });
@@ -65,8 +65,10 @@ export function clockView(app: App, toast: Toast) {
     hours.textContent = time(now);
     const off = app.offsetMs();
     distance.hidden = Math.abs(off) < NEAR_MS;
-    distance.textContent = `${span(off)} ${off > 0 ? 'ahead' : 'behind'}`;
-    distance.title = 'Distance from real time';
+    const side = off > 0 ? 'ahead' : 'behind';
+    fill(distance, el('span', { class: 'terse' }, off > 0 ? '+' : '−'), span(off));
+    distance.append(el('span', { class: 'wordy' }, ` ${side}`));
+    distance.title = `${span(off)} ${side} of real time`;
     progress.hidden = walking === 0;
     for (const one of buttons) one.disabled = walking > 0;
   }
