@@ -1,5 +1,5 @@
 // The sandbox's line to the product: activities to its endpoint, and its control routes.
-import { botUnavailable, Problem } from './personas/problem.ts';
+import { botUnavailable, noBot, Problem } from './personas/problem.ts';
 
 export interface Outstanding {
   readonly kind: string;
@@ -39,7 +39,7 @@ const momentOf = (value: unknown): number | undefined => {
 /** Without a `url` there is no product: everything that needs one is refused with 503. */
 export function createProduct(of: { url?: string; controlSecret?: string }): Product {
   const call = async (path: string, init: RequestInit, patienceMs: number) => {
-    if (!of.url) throw botUnavailable('the sandbox runs alone');
+    if (!of.url) throw noBot();
     try {
       const signal = AbortSignal.timeout(patienceMs);
       const response = await fetch(`${of.url}${path}`, { ...init, signal });

@@ -18,6 +18,14 @@ export class Problem extends Error {
 export const botUnavailable = (why: string): Problem =>
   new Problem(503, 'BotUnavailable', `The bot cannot be reached: ${why}. Try again in a moment.`);
 
+/** Waiting does not help here. */
+export const noBot = (): Problem =>
+  new Problem(
+    503,
+    'BotUnavailable',
+    'There is no bot here: the sandbox was started alone. Stop it, and start both with "npm start".',
+  );
+
 const statusOf = (error: unknown): number => {
   const status = (error as { status?: unknown } | null)?.status;
   return typeof status === 'number' && status >= 400 && status < 600 ? status : 500;

@@ -177,7 +177,7 @@ test('clock: a scenario with a time of its own starts there', async () => {
   expect(now).toMatch(/^2030-01-01T00:00:0/);
 });
 
-test('alone: without a bot people get a plain 503, and the clock still walks', async () => {
+test('alone: without a bot people are told how to get one, and the clock still walks', async () => {
   const alone = await startSandbox({
     port: 0,
     botAppId: BOT_APP_ID,
@@ -190,7 +190,10 @@ test('alone: without a bot people get a plain 503, and the clock still walks', a
     body: '{"text":"x"}',
   });
   expect(said.status).toBe(503);
-  expect(await said.json()).toMatchObject({ error: { code: 'BotUnavailable' } });
+  const { error } = (await said.json()) as { error: { code: string; message: string } };
+  expect(error).toMatchObject({ code: 'BotUnavailable', message: expect.stringMatching(/no bot/) });
+  expect(error.message).toContain('npm start');
+  expect(error.message).not.toContain('Try again');
   const walked = await fetch(`${alone.origin}/sandbox/clock`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
