@@ -1,6 +1,6 @@
 // The card of a request: one function draws it for the first time and every time it changes.
 import type { Audience } from '../domain/access/decision.ts';
-import type { AccessRequest, Approver } from '../domain/access/request.ts';
+import type { AccessRequest, Approver, PersonalPart } from '../domain/access/request.ts';
 import type { Instant } from '../domain/facts.ts';
 import { type AccountRef, sameAccount } from '../shared/account.ts';
 import type { Card } from '../shared/card.ts';
@@ -93,10 +93,13 @@ function pointOf({ request, tenant, reader, now }: RequestCardInput) {
             text: `${sayMoment(expiresAt, reader)} (${sayDistance(expiresAt, now)})`,
           };
   const who = personal
-    ? `${nameOf(request, request.beneficiary, 'Somebody')} (${personal.beneficiaryAddress})`
+    ? `${nameOf(request, request.beneficiary, 'Somebody')} (${accountOf(personal)})`
     : ERASED;
   return [{ label: 'Who: ', text: plain(who) }, { label: 'Where: ', text: plain(tenant) }, until];
 }
+
+const accountOf = ({ beneficiaryAddress, beneficiaryHome }: PersonalPart): string =>
+  beneficiaryHome ? `${beneficiaryAddress}, at home in ${beneficiaryHome}` : beneficiaryAddress;
 
 function troubleOf({ request, reader, now }: RequestCardInput): string {
   const { trouble } = request;

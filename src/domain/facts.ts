@@ -36,7 +36,7 @@ export interface Account extends AccountRef {
 export interface GuestObjects {
   /** Their home identity says so. */
   readonly certain: readonly Account[];
-  /** They only share a mail address with it. */
+  /** They only share a mail address with it, or the address is not surely its own. */
   readonly unclear: readonly Account[];
 }
 
@@ -85,7 +85,13 @@ export interface RoleLimits {
 export type FactQuery =
   | { readonly fact: 'account'; readonly account: AccountRef }
   | { readonly fact: 'account-by-address'; readonly tenantId: string; readonly address: string }
-  | { readonly fact: 'guest-of'; readonly tenantId: string; readonly home: Account }
+  | {
+      readonly fact: 'guest-of';
+      readonly tenantId: string;
+      readonly home: Account;
+      /** Those that are surely its own. */
+      readonly addresses: readonly string[];
+    }
   | { readonly fact: 'group'; readonly tenantId: string; readonly groupId: string }
   | { readonly fact: 'group-size'; readonly tenantId: string; readonly groupId: string }
   | {

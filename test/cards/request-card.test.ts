@@ -47,7 +47,7 @@ describe('request card', () => {
     for (const part of [
       'Guest access to Closing for Em Ployee',
       'Waiting for you',
-      'Em Ployee (em@home.example)',
+      'Em Ployee (em@home.example, at home in Home)',
       'Away',
       '7 days, counted from the approval',
       '“Closing the quarter”',

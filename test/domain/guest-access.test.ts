@@ -3,7 +3,14 @@ import { describe, expect, test } from 'vitest';
 import { guestAccess } from '../../src/domain/access/kinds/guest-access.ts';
 import { addressHash } from '../../src/shared/address.ts';
 import { DAY } from '../../src/shared/duration.ts';
-import { asEmployee, asOwner, directory, identity, plannedGuestAccess } from '../fakes/access.ts';
+import {
+  asEmployee,
+  asOwner,
+  directory,
+  employee,
+  identity,
+  plannedGuestAccess,
+} from '../fakes/access.ts';
 import { account, type FakeDirectory, group, runNow } from '../fakes/directory.ts';
 import { AWAY, EMPLOYEE, estate, GROUP, HOME } from '../fakes/estate.ts';
 
@@ -47,6 +54,20 @@ describe('guest access', () => {
       { type: 'join-group', tenantId: AWAY, groupId: GROUP, member: { fromStep: 'guest' } },
     ]);
     expect(made.waitsFor).toBe('redemption');
+  });
+
+  test('an address of another domain in mail is not invited, and finds nobody for certain', () => {
+    const strange = { ...employee, mail: 'ceo@contoso.example' };
+    const beneficiary = identity(strange);
+    const made = plan(directory(), { beneficiary });
+    expect(made.ok && made.value.plan.steps[0]?.change).toMatchObject({
+      addressHash: addressHash('em@home.example'),
+    });
+    expect(made.ok && made.value.words.steps.guest?.after).toBe(
+      'Guest account for em@home.example',
+    );
+    const ceo = guest({ homeAddress: 'ceo@contoso.example', mail: 'ceo@contoso.example' });
+    expect(codes(directory().add(ceo), { beneficiary })).toEqual(['guest-unclear']);
   });
 
   test('somebody who is a guest already is not invited again', () => {

@@ -2,6 +2,7 @@
 
 import { approversFor } from '../../src/domain/access/approvers.ts';
 import type { Decision } from '../../src/domain/access/decision.ts';
+import { addressesOf } from '../../src/domain/access/home-address.ts';
 import type { Identity } from '../../src/domain/access/identity.ts';
 import type { Planned } from '../../src/domain/access/kind.ts';
 import { guestAccess } from '../../src/domain/access/kinds/guest-access.ts';
@@ -41,6 +42,7 @@ export const identity = (of: Account, change: Partial<Identity> = {}): Identity 
   account: of,
   home: of,
   homeKnown: true,
+  addresses: addressesOf(estate(), of),
   accounts: [{ tenantId: of.tenantId, objectId: of.objectId }],
   person: null,
   ...change,

@@ -103,7 +103,7 @@ export class FakeDirectory implements FactReader {
           ) ?? null
         );
       case 'guest-of':
-        return this.guestsOf(query.tenantId, query.home);
+        return this.guestsOf(query.tenantId, query.home, query.addresses);
       case 'group':
         return this.groups.get(query.groupId) ?? null;
       case 'group-size':
@@ -123,16 +123,18 @@ export class FakeDirectory implements FactReader {
     }
   }
 
-  private guestsOf(tenantId: string, home: Account): GuestObjects {
+  private guestsOf(tenantId: string, home: Account, addresses: readonly string[]): GuestObjects {
     const there = [...this.accounts.values()].filter(
       (item) => item.tenantId === tenantId && item.external && !this.unshown.has(item.objectId),
     );
-    const mine = [home.userPrincipalName, home.mail];
+    const isOwn = (address: string | null) => address !== null && addresses.includes(address);
+    const mayBe = (address: string | null) => isOwn(address) || address === home.mail;
     return {
-      certain: there.filter((item) => mine.includes(item.homeAddress)),
+      certain: there.filter(({ homeAddress }) => isOwn(homeAddress)),
       unclear: there.filter(
-        (item) =>
-          !mine.includes(item.homeAddress) && item.mail !== null && mine.includes(item.mail),
+        ({ homeAddress, mail }) =>
+          !isOwn(homeAddress) &&
+          [homeAddress, mail].some((address) => address !== null && mayBe(address)),
       ),
     };
   }

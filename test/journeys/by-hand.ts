@@ -39,20 +39,28 @@ interface File {
 
 const usersIn = ({ graph }: File): User[] => graph['/users']?.value ?? [];
 
-export const guestOf = async (drawbridge: Drawbridge, address: string): Promise<User | undefined> =>
-  usersIn(await drawbridge.tenant<File>('fabrikam')).find((user) => user.mail === address);
+export const guestOf = (drawbridge: Drawbridge, address: string): Promise<User | undefined> =>
+  userWith(drawbridge, 'fabrikam', address);
+
+export const userWith = async (
+  drawbridge: Drawbridge,
+  tenant: string,
+  mail: string,
+): Promise<User | undefined> =>
+  usersIn(await drawbridge.tenant<File>(tenant)).find((user) => user.mail === mail);
 
 export const userOf = async (drawbridge: Drawbridge, id: string): Promise<User | undefined> =>
   usersIn(await drawbridge.tenant<File>('fabrikam')).find((user) => user.id === id);
 
-/** Changes one account of Fabrikam as its administrators could. */
+/** Changes one account as the administrators of its tenant could. */
 export async function editUser(
   drawbridge: Drawbridge,
   id: string,
   change: Record<string, unknown>,
+  tenant = 'fabrikam',
 ): Promise<void> {
-  const file = await drawbridge.tenant<File>('fabrikam');
+  const file = await drawbridge.tenant<File>(tenant);
   const users = usersIn(file).map((user) => (user.id === id ? { ...user, ...change } : user));
   const graph = { ...file.graph, '/users': { value: users } };
-  await drawbridge.call('PUT', '/sandbox/tenants/fabrikam', { ...file, graph });
+  await drawbridge.call('PUT', `/sandbox/tenants/${tenant}`, { ...file, graph });
 }

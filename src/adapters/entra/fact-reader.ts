@@ -22,8 +22,8 @@ const readers: Readers = {
     readAccount(access(account.tenantId), account.tenantId, account.objectId, signal),
   'account-by-address': (access, { tenantId, address }, signal) =>
     readAccountByAddress(access(tenantId), tenantId, address, signal),
-  'guest-of': (access, { tenantId, home }, signal) =>
-    readGuestsOf(access(tenantId), tenantId, home, signal),
+  'guest-of': (access, { tenantId, home, addresses }, signal) =>
+    readGuestsOf(access(tenantId), tenantId, home, addresses, signal),
   group: (access, { tenantId, groupId }, signal) =>
     readGroup(access(tenantId), tenantId, groupId, signal),
   'group-size': (access, { tenantId, groupId }, signal) =>

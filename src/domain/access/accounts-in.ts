@@ -30,7 +30,12 @@ export function* accountsIn(tenant: Tenant, person: Identity): Study<Result<Acco
   );
   // Without a known home nothing tells which other objects are the same person.
   const guests = person.homeKnown
-    ? yield* ask({ fact: 'guest-of', tenantId: tenant.id, home: person.home } as const)
+    ? yield* ask({
+        fact: 'guest-of',
+        tenantId: tenant.id,
+        home: person.home,
+        addresses: person.addresses,
+      } as const)
     : NO_GUESTS;
   const broken = [...listed, guests].find((fact) => !fact.known);
   if (broken && !broken.known) return refused(cannotRead(tenant.displayName, broken.reason));

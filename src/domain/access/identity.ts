@@ -3,6 +3,7 @@ import { type AccountRef, accountKey, sameAccount } from '../../shared/account.t
 import { type Estate, personOf, tenantByDomain } from '../estate/estate.ts';
 import type { Account, Unreadable } from '../facts.ts';
 import { ask, type Study } from '../study.ts';
+import { addressesOf } from './home-address.ts';
 
 export interface Identity {
   readonly account: Account;
@@ -10,6 +11,8 @@ export interface Identity {
   readonly home: Account;
   /** False for an external account whose home could not be found or read. */
   readonly homeKnown: boolean;
+  /** Those under which the account at home is surely known; the first is the one to invite. */
+  readonly addresses: readonly [string, ...string[]];
   /** All accounts known to be the same human, this one and the home included. */
   readonly accounts: readonly AccountRef[];
   /** Name in the estate's list of people. */
@@ -44,6 +47,7 @@ export function* identify(
       account: read.value,
       home: known,
       homeKnown: home !== null,
+      addresses: addressesOf(estate, known),
       accounts: distinct([account, known, ...(person?.accounts ?? []), ...linked(links, known)]),
       person: person?.name ?? null,
     },

@@ -73,7 +73,10 @@ export interface PersonalPart {
   readonly justification: string;
   /** Display names as they were, by account key. */
   readonly names: Readonly<Record<string, string>>;
+  /** The name under which the beneficiary signs in at home: nobody else has it. */
   readonly beneficiaryAddress: string;
+  /** Display name of the tenant where they are at home. */
+  readonly beneficiaryHome?: string;
   readonly words: PlanWords;
   readonly decisionNote?: string;
   /** The link with which a guest accepts; a secret, gone once it is used or the access is over. */

@@ -56,6 +56,7 @@ export function submit(
 ): Result<Decision, Refusal> {
   const { planned, rule, requestor, beneficiary } = submission;
   const tenant = tenantById(estate, planned.plan.resource.tenantId);
+  const home = tenantById(estate, beneficiary.home.tenantId);
   if (!submission.approvers.some((approver) => !approver.conflicted)) {
     return refused(
       refusal(
@@ -85,7 +86,8 @@ export function submit(
         [accountKey(requestor.account)]: requestor.account.displayName,
         [accountKey(beneficiary.home)]: beneficiary.home.displayName,
       },
-      beneficiaryAddress: beneficiary.home.mail ?? beneficiary.home.userPrincipalName,
+      beneficiaryAddress: beneficiary.home.userPrincipalName,
+      ...(home && { beneficiaryHome: home.displayName }),
       words: planned.words,
     },
   };

@@ -1,26 +1,19 @@
 // Invites a B2B guest for an account of another tenant, and deletes the guest again if nothing else uses it.
 import type { Invitation } from '@microsoft/microsoft-graph-types';
 import type { InviteGuest } from '../../../domain/access/change.ts';
-import type { Account, Instant } from '../../../domain/facts.ts';
+import type { Account } from '../../../domain/facts.ts';
 import type { ChangeContext, Changer } from '../../../ports/changer.ts';
 import { DirectoryError } from '../../../ports/directory-error.ts';
 import { addressHash } from '../../../shared/address.ts';
 import { type GuestAccount, readGuestAccount } from '../facts/guest-account.ts';
 import { readAccount, readGuestsOf } from '../facts/people.ts';
 import type { ChangerDeps } from './deps.ts';
-import { usesOfGuest } from './guest-uses.ts';
-import { lookUntil, readBack } from './read-back.ts';
+import { readBack } from './read-back.ts';
+import { isOlder, whyItStays } from './why-it-stays.ts';
 
-/** Clocks differ by seconds; what is older than that was made by somebody else. */
-const CLOCKS_DIFFER_MS = 60_000;
+export function inviteGuest(deps: ChangerDeps): Changer<InviteGuest> {
+  const { reader, remover, writer, clock, readBackMs: forMs } = deps;
 
-export function inviteGuest({
-  reader,
-  remover,
-  writer,
-  clock,
-  readBackMs: forMs,
-}: ChangerDeps): Changer<InviteGuest> {
   const homeOf = async (change: InviteGuest, signal: AbortSignal): Promise<Account> => {
     const { tenantId, objectId } = change.home;
     const home = await readAccount(reader(tenantId), tenantId, objectId, signal);
@@ -35,13 +28,17 @@ export function inviteGuest({
     return home;
   };
 
+  const guestsFor = (change: InviteGuest, home: Account, signal: AbortSignal) => {
+    const { userPrincipalName } = home;
+    const own = [userPrincipalName, approvedOf(home, change) ?? userPrincipalName];
+    return readGuestsOf(reader(change.tenantId), change.tenantId, home, own, signal);
+  };
+
   /** The guests of a home account that is gone cannot be found by it any more: then none are ours. */
   const guestsOf = async (change: InviteGuest, signal: AbortSignal) => {
     const { tenantId, objectId } = change.home;
     const home = await readAccount(reader(tenantId), tenantId, objectId, signal);
-    return home
-      ? readGuestsOf(reader(change.tenantId), change.tenantId, home, signal)
-      : { certain: [], unclear: [] };
+    return home ? guestsFor(change, home, signal) : { certain: [], unclear: [] };
   };
 
   const guestById = ({ tenantId }: InviteGuest, id: string, signal: AbortSignal) =>
@@ -69,8 +66,8 @@ export function inviteGuest({
     async perform(change, context) {
       const { signal } = context;
       const home = await homeOf(change, signal);
-      const address = home.mail ?? home.userPrincipalName;
-      if (addressHash(address) !== change.addressHash) {
+      const address = approvedOf(home, change);
+      if (address === undefined) {
         throw new DirectoryError(
           'refused',
           change.tenantId,
@@ -80,7 +77,7 @@ export function inviteGuest({
       }
       const existing = context.firstTry
         ? undefined
-        : (await readGuestsOf(reader(change.tenantId), change.tenantId, home, signal)).certain[0];
+        : (await guestsFor(change, home, signal)).certain[0];
       // Inviting somebody who has not accepted gives the same account again and a link that works:
       // the one from a try that was cut off is lost.
       const invited =
@@ -122,7 +119,7 @@ export function inviteGuest({
       const objectId =
         context.outputs?.objectId ?? (await guestsOf(change, signal)).certain[0]?.objectId;
       if (objectId === undefined) return { gone: true, evidence: gone(clock.now(), []) };
-      const because = await whyItStays(change, objectId, context);
+      const because = await whyItStays(deps, change.tenantId, objectId, context);
       if (because) return { gone: false, because };
       const requestIds = await remove(change, objectId, context);
       const evidence = await readBack({
@@ -146,27 +143,6 @@ export function inviteGuest({
       return { gone: !left, evidence: gone(clock.now(), []) };
     },
   };
-
-  /** Read anew at the end: since the invitation an administrator may have made more of the account. */
-  async function whyItStays(
-    { tenantId }: InviteGuest,
-    objectId: string,
-    { signal, begunAt }: ChangeContext,
-  ): Promise<string | undefined> {
-    let because: string | undefined;
-    // A membership that was just taken back may still be listed for a while.
-    await lookUntil(forMs, signal, async () => {
-      const [account, { uses, onlyMemberships }] = await Promise.all([
-        readGuestAccount(reader(tenantId), objectId, signal),
-        usesOfGuest(reader, remover, tenantId, objectId, signal),
-      ]);
-      const licences = licencesOf(account);
-      const not = notOurs(account, begunAt);
-      because = not ?? staysFor([...licences, ...uses]);
-      return not !== undefined || uses.length === 0 || licences.length > 0 || !onlyMemberships;
-    });
-    return because;
-  }
 
   /** https://learn.microsoft.com/graph/api/user-delete */
   async function remove(
@@ -218,24 +194,12 @@ export function inviteGuest({
   }
 }
 
-/** An account that cannot be seen is judged by what was recorded of it. */
-const isOlder = (guest: GuestAccount | null, begunAt: Instant | undefined): boolean =>
-  guest !== null &&
-  begunAt !== undefined &&
-  (guest.createdAt === null || guest.createdAt < begunAt - CLOCKS_DIFFER_MS);
-
-function notOurs(guest: GuestAccount | null, begunAt: Instant | undefined): string | undefined {
-  if (isOlder(guest, begunAt)) return 'It was there before.';
-  return guest?.isGuest === false
-    ? 'The account is no longer a guest account, so it stays.'
-    : undefined;
-}
-
-const licencesOf = (guest: GuestAccount | null): string[] =>
-  guest?.licences ? [`${guest.licences} ${guest.licences === 1 ? 'licence' : 'licences'}`] : [];
-
-const staysFor = (uses: readonly string[]): string | undefined =>
-  uses.length > 0 ? `The guest account stays: it has ${uses.join(' and ')}.` : undefined;
+/** Of the addresses of an account, the one that the approval is bound to. */
+const approvedOf = (
+  { mail, userPrincipalName }: Account,
+  { addressHash: approved }: InviteGuest,
+): string | undefined =>
+  [mail ?? userPrincipalName, userPrincipalName].find((one) => addressHash(one) === approved);
 
 const THERE_ALREADY = 'The guest account was there already.';
 const GONE = 'The guest account is no longer in the directory.';

@@ -59,16 +59,21 @@ export async function readAccountByAddress(
   return own.length === 1 ? (own[0] ?? null) : null;
 }
 
-/** Every guest object that stands, or may stand, for this account of another tenant. */
+/**
+ * Every guest object that stands, or may stand, for this account of another tenant. `own` are the
+ * addresses that are surely its own: what else stands in its `mail` makes nobody certain.
+ */
 export async function readGuestsOf(
   graph: GraphClient,
   tenantId: string,
   home: Account,
+  own: readonly string[],
   signal?: AbortSignal,
 ): Promise<GuestObjects> {
+  const surely = own.map((address) => address.toLowerCase());
   const addresses = [
     ...new Set(
-      [home.userPrincipalName, home.mail]
+      [...surely, home.userPrincipalName, home.mail]
         .filter((address): address is string => !!address)
         .map((address) => address.toLowerCase()),
     ),
@@ -84,7 +89,7 @@ export async function readGuestsOf(
   );
   // An equal mail address alone does not make it the same person: that is for somebody to settle.
   const certain = (account: Account) =>
-    addresses.includes(addressBehind(account.userPrincipalName) ?? '');
+    surely.includes(addressBehind(account.userPrincipalName) ?? '');
   return {
     certain: found.filter(certain),
     unclear: found.filter((account) => !certain(account)),

@@ -98,7 +98,7 @@ function planFor(
   wish: Wish,
 ): Planned {
   const { home } = wish.beneficiary;
-  const address = home.mail ?? home.userPrincipalName;
+  const [address] = wish.beneficiary.addresses;
   const invite: Step = {
     id: 'guest',
     change: {

@@ -1,6 +1,6 @@
 // A tenant's Graph as the changers see it: users, what they are used for, eligibilities, and what was sent.
 import type { ChangerDeps } from '../../../../src/adapters/entra/changes/deps.ts';
-import type { GraphClient } from '../../../../src/adapters/entra/graph/client.ts';
+import type { CallOptions, GraphClient } from '../../../../src/adapters/entra/graph/client.ts';
 import type { ChangeContext } from '../../../../src/ports/changer.ts';
 import { DirectoryError } from '../../../../src/ports/directory-error.ts';
 import { DAY } from '../../../../src/shared/duration.ts';
@@ -14,6 +14,7 @@ export class FakeTenant {
   readonly users = new Map<string, Row>();
   /** What a search for guests finds. */
   found: Row[] = [];
+  readonly filters: string[] = [];
   /** The object that an invitation gives. */
   invited = '';
   memberOf: Row[] = [];
@@ -69,7 +70,10 @@ export class FakeTenant {
       if (!user) throw new DirectoryError('not-found', AWAY, 'Request_ResourceNotFound', 'gone');
       return { body: user as T, requestId: 'g' };
     },
-    list: async <T>(path: string) => ({ body: this.list(path) as T[], requestId: 'g' }),
+    list: async <T>(path: string, { query }: CallOptions) => {
+      this.filters.push(query?.$filter ?? '');
+      return { body: this.list(path) as T[], requestId: 'g' };
+    },
     send: async <T>(method: string, path: string, body: unknown) => {
       if (path.endsWith('/getMemberObjects')) {
         return { body: { value: this.memberOf.map(({ id }) => id) } as T, requestId: 'g' };

@@ -79,6 +79,38 @@ describe('an invitation', () => {
   });
 });
 
+describe('the address', () => {
+  const home = { id: 'em', accountEnabled: true, userPrincipalName: 'em@home.example' };
+  const invitedAs = async (approved: string) => {
+    put();
+    await inviteGuest(tenant.deps).perform(change(approved), tenant.context({ begunAt: NOW }));
+    return tenant.sent.find(({ path }) => path === '/invitations')?.body.invitedUserEmailAddress;
+  };
+
+  test('that was approved is invited, whatever else stands in mail', async () => {
+    tenant.users.set('em', { ...home, mail: 'ceo@contoso.example' });
+    expect(await invitedAs('em@home.example')).toBe('em@home.example');
+  });
+
+  test('in mail is invited where that was approved', async () => {
+    tenant.users.set('em', { ...home, mail: 'em.ployee@home.example' });
+    expect(await invitedAs('em.ployee@home.example')).toBe('em.ployee@home.example');
+  });
+
+  test('that was approved and is gone is replaced by none', async () => {
+    tenant.users.set('em', { ...home, mail: 'ceo@contoso.example' });
+    await expect(invitedAs('em.ployee@home.example')).rejects.toThrow('not the one');
+    expect(tenant.sent).toEqual([]);
+  });
+
+  test('in mail makes no guest certain that was not approved', async () => {
+    tenant.users.set('em', { ...home, mail: 'ceo@contoso.example' });
+    tenant.found = [guest({ id: 'ceo', userPrincipalName: 'ceo_contoso.example#EXT#@x' })];
+    const look = await inviteGuest(tenant.deps).observe(change(), tenant.context());
+    expect(look).toMatchObject({ found: 'in-the-way' });
+  });
+});
+
 describe('the end', () => {
   test('deletes the guest that was made', async () => {
     put();
