@@ -139,7 +139,15 @@ describe('guest access', () => {
     const fake = directory().add(guest());
     fake.members.add(`${GROUP}/${GUEST.objectId}`);
     const held = new Set([`member/${AWAY}/${GROUP}/${GUEST.objectId}`]);
-    expect(plan(fake, { held }).ok).toBe(true);
+    const planned = plan(fake, { held });
+    if (!planned.ok) throw new Error('It was refused.');
+    expect(planned.value.words.steps.member).toMatchObject({
+      before: 'Em Ployee is a member of Closing through an earlier request',
+      after: 'Em Ployee stays a member for this request as well',
+    });
+    expect(planned.value.plan.hash).not.toBe(
+      plannedGuestAccess(directory().add(guest())).plan.hash,
+    );
   });
 
   test('a disabled guest, two guests, or one that only shares a mail address are refused', () => {

@@ -72,7 +72,7 @@ function* alreadyMember(
   wish: Wish,
 ): Study<Refusal | undefined> {
   // What a grant of ours holds may be asked for again: the later end counts then.
-  if (wish.held.has(`member/${tenant.id}/${group.id}/${guest.objectId}`)) return undefined;
+  if (wish.held.has(memberKey(tenant, group, guest))) return undefined;
   const member = yield* ask({
     fact: 'membership',
     tenantId: tenant.id,
@@ -125,6 +125,7 @@ function planFor(
   };
   // A guest that a grant of ours made is held by this one too, so that the last of them removes it.
   const shared = guest !== null && wish.held.has(changeKey(invite.change));
+  const joined = guest !== null && wish.held.has(memberKey(tenant, group, guest));
   const steps = guest && !shared ? [join] : [invite, join];
   const waits = guest?.redemption !== 'accepted';
   const words: PlanWords = {
@@ -138,8 +139,12 @@ function planFor(
         undo: 'The guest account is deleted, unless something else uses it by then.',
       },
       member: {
-        before: `${group.displayName}: ${members(size)}`,
-        after: `${members(size + 1)}, with ${home.displayName}`,
+        before: joined
+          ? `${home.displayName} is a member of ${group.displayName} through an earlier request`
+          : `${group.displayName}: ${members(size)}`,
+        after: joined
+          ? `${home.displayName} stays a member for this request as well`
+          : `${members(size + 1)}, with ${home.displayName}`,
         undo: `${home.displayName} is taken out of ${group.displayName}.`,
       },
     },
@@ -152,10 +157,18 @@ function planFor(
         : []),
     ],
   };
-  const basis = { guest: guest?.objectId ?? null };
+  const basis = { guest: guest?.objectId ?? null, joined };
   const plan = makePlan(wish.resource, wish.durationMs, steps, basis, waits ? 'redemption' : null);
   return { plan, words, recipient: 'guest' };
 }
+
+const memberKey = (tenant: Tenant, group: Group, { objectId }: Account): string =>
+  changeKey({
+    type: 'join-group',
+    tenantId: tenant.id,
+    groupId: group.id,
+    member: { objectId },
+  });
 
 const members = (count: number): string => `${count} ${count === 1 ? 'member' : 'members'}`;
 
