@@ -36,6 +36,11 @@ describe('stories', () => {
     await page.locator('#strip').getByRole('button', { name: 'Guide' }).click();
     await expect.poll(done).toBe(4);
 
+    await page.getByRole('button', { name: /^Next due/ }).click();
+    const toast = page.locator('.toast', { hasText: 'Nothing visible changed; now' });
+    await toast.getByText('Looked whether Alex Meyer has accepted the invitation').waitFor();
+    await house.shot(page, 'guest-3-looked');
+
     const opened = page.waitForEvent('popup');
     await chatOf(page, 'alex').getByRole('link', { name: 'Accept the invitation' }).click();
     const redeem = await opened;

@@ -85,6 +85,9 @@ export function trafficAfter(world: Pick<GraphWorld, 'store'>, seq: number) {
     }));
 }
 
+/** The number of the newest exchange, whether it is still kept or not. */
+export const lastTraffic = (world: Pick<GraphWorld, 'store'>): number => trafficOf(world.store).seq;
+
 export function clearTraffic(world: Pick<GraphWorld, 'store'>): void {
   kept.delete(world.store);
 }

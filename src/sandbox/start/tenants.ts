@@ -7,7 +7,7 @@ import { changesAfter } from '../graph/changes.ts';
 import { nextDirectoryMoment } from '../graph/due.ts';
 import { graphRouter } from '../graph/router.ts';
 import { tenantsOf } from '../graph/state/tenants.ts';
-import { trafficAfter } from '../graph/traffic.ts';
+import { lastTraffic, trafficAfter } from '../graph/traffic.ts';
 import type { GraphWorld } from '../graph/world.ts';
 import { openKeys } from '../issuer/keys.ts';
 import { issuerRouter } from '../issuer/router.ts';
@@ -89,7 +89,8 @@ function mount(app: Express, world: GraphWorld): void {
     response.json({ changes: changesAfter(world, numbered(request.query.after)) });
   });
   app.get('/sandbox/traffic', (request, response) => {
-    response.json({ entries: trafficAfter(world, numbered(request.query.after)) });
+    const entries = trafficAfter(world, numbered(request.query.after));
+    response.json({ entries, last: lastTraffic(world) });
   });
   app.get('/sandbox/faults', (_request, response) => {
     response.json({ faults: world.faults.list() });

@@ -75,6 +75,14 @@ describe('tenants', () => {
     expect((await call('GET', '/sandbox/faults')).body.faults).toEqual([]);
   });
 
+  test('traffic says the number of the newest exchange, also to whoever wants no entries', async () => {
+    await fetch(`${sandbox.origin}/graph/v1.0/users`);
+    const { entries, last } = (await call('GET', '/sandbox/traffic')).body;
+    expect(entries.at(-1).seq).toBe(last);
+    const none = await call('GET', `/sandbox/traffic?after=${last}`);
+    expect(none.body).toEqual({ entries: [], last });
+  });
+
   test('starting over brings the tenants back', async () => {
     const [{ name }] = (await call('GET', '/sandbox/tenants')).body.tenants;
     const file = (await call('GET', `/sandbox/tenants/${name}`)).body;

@@ -52,6 +52,11 @@ export interface Fault {
   readonly [more: string]: unknown;
 }
 
+export interface GraphExchange {
+  readonly status: number;
+  readonly responseBody: unknown;
+}
+
 export const api = {
   beginning: () => call<Beginning>('GET', '/sandbox/web'),
   messages: (name: string, after?: number) =>
@@ -79,6 +84,8 @@ export const api = {
   changes: (after: number) => call<{ changes: Change[] }>('GET', `/sandbox/changes?after=${after}`),
   trace: (clientRequestIds: string[]) =>
     call<{ requests: Record<string, string> }>('POST', '/sandbox/trace', { clientRequestIds }),
+  traffic: (after: number) =>
+    call<{ entries: GraphExchange[]; last: number }>('GET', `/sandbox/traffic?after=${after}`),
   faults: () => call<{ faults: Fault[] }>('GET', '/sandbox/faults'),
   addFault: (fault: Fault) => call<unknown>('POST', '/sandbox/faults', fault),
   clearFaults: () => call<unknown>('DELETE', '/sandbox/faults'),

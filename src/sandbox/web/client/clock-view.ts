@@ -2,14 +2,18 @@
 import { api, Refusal } from './api.ts';
 import type { App } from './app.ts';
 import { el, fill, icon } from './dom.ts';
+import { watchMoment } from './due-moment.ts';
 import { gathered } from './emitter.ts';
+import type { Live } from './live.ts';
 import { day, moment, span, time } from './time.ts';
 import type { Toast } from './toast.ts';
 
 const NEAR_MS = 60_000;
 const TICK_MS = 5_000;
 
-export function clockView(app: App, toast: Toast) {
+type Way = { advance: string } | { to: string };
+
+export function clockView(app: App, live: Live, toast: Toast) {
   let walking = 0;
   const date = el('span', {});
   const year = el('span', { class: 'wordy' });
@@ -25,11 +29,17 @@ export function clockView(app: App, toast: Toast) {
   const nextHint = el('small', {});
   const progress = el('span', { class: 'progress', hidden: true, 'aria-hidden': 'true' });
 
-  const walk = async (to: { advance: string } | { to: string }) => {
+  const walk = async (way: Way) => {
     walking += 1;
     render();
     try {
-      await api.walk(to);
+      const watch = 'to' in way ? await watchMoment(app, live) : undefined;
+      await api.walk(way);
+      const seen = await watch?.end();
+      if (seen && !seen.moved) {
+        const title = `Nothing visible changed; now ${time(app.now())}.`;
+        toast({ title, topic: 'clock', ...(seen.looked && { text: seen.looked }) });
+      }
     } catch (error) {
       const text = error instanceof Refusal ? error.message : 'Something went wrong.';
       toast({ title: 'The clock stands', text, serious: true, topic: 'clock' });
@@ -38,10 +48,10 @@ export function clockView(app: App, toast: Toast) {
       render();
     }
   };
-  const button = (title: string | Node, hint: string, to: { advance: string } | { to: string }) =>
+  const button = (title: string | Node, hint: string, way: Way) =>
     el(
       'button',
-      { class: 'button', type: 'button', title: hint, onclick: () => void walk(to) },
+      { class: 'button', type: 'button', title: hint, onclick: () => void walk(way) },
       title,
     );
   const unit = (name: string) =>

@@ -32,7 +32,7 @@ async function start(): Promise<void> {
   const app = createApp(beginning);
   const live = listenLive(app);
   const chats = chatsView(app, place('chats'), toast);
-  const clock = clockView(app, toast);
+  const clock = clockView(app, live, toast);
   const search = () => openSwitcher(app, chats.show);
   const people = rail(app, place('rail'), { show: chats.show, search });
 
