@@ -74,9 +74,13 @@ async function show(content: Record<string, unknown>, on: (activity: Sent) => un
     return undefined;
   };
   const field = chatOf(page, persona).locator('textarea');
+  const messages = chatOf(page, persona).locator('.message');
+  const before = await messages.count();
   await field.fill('card');
   await field.press('Enter');
-  const newest = chatOf(page, persona).locator('.message').last();
+  // What was said, and the answer: the card before it is not the one that is meant.
+  await expect.poll(() => messages.count()).toBe(before + 2);
+  const newest = messages.last();
   await newest.locator('.card').waitFor();
   return newest;
 }
