@@ -88,6 +88,9 @@ describe('guest access', () => {
       before: 'No account',
       after: 'Guest account for em@home.example',
     });
+    expect(words.steps.guest?.undo).toMatch(
+      /^The guest account is deleted, unless it has other memberships, applications, owned objects, roles or licences/,
+    );
     expect(words.steps.member).toMatchObject({
       before: 'Closing: 0 members',
       after: '1 member, with Em Ployee',

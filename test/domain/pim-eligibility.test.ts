@@ -67,6 +67,22 @@ describe('PIM eligibility', () => {
     expect(codes(directory().add(guest), { beneficiary: alone })).toEqual(['account-unusable']);
   });
 
+  test('a guest account that an open grant of ours made is held by this one as well', () => {
+    const guest = account(
+      { tenantId: AWAY, objectId: 'd0000000-0000-4000-8000-000000000001' },
+      { external: true, homeAddress: 'em@home.example', redemption: 'accepted' },
+    );
+    const steps = (held: string[], beneficiary = alone) => {
+      const result = plan(directory().add(guest), { beneficiary, held: new Set(held) });
+      return result.ok && result.value.plan.steps.map(({ id }) => id);
+    };
+    const key = `guest/${AWAY}/${EMPLOYEE.tenantId}/${EMPLOYEE.objectId}`;
+    expect(steps([key])).toEqual(['guest', 'eligible']);
+    expect(steps([])).toEqual(['eligible']);
+    // The role goes to an account of the tenant itself: it does not need the guest.
+    expect(steps([key], asEmployee)).toEqual(['eligible']);
+  });
+
   test('eligibility that exists without us is not asked for again', () => {
     const fake = directory();
     fake.eligibilities.push({

@@ -104,7 +104,7 @@ export function fakeChangers(world: ChangerWorld): Changers {
             account(ref, {
               external: true,
               userType: 'guest',
-              homeAddress: 'em@home.example',
+              homeAddress: accounts.get(accountKey(change.home))?.userPrincipalName ?? null,
               redemption: 'pending',
             }),
           );
@@ -123,7 +123,9 @@ export function fakeChangers(world: ChangerWorld): Changers {
           if (!guest) return undefined;
           if (isOlder(guest)) return 'It was there before.';
           if (guest.userType !== 'guest') return 'It is no guest account any more.';
-          const used = [...members].some((key) => key.endsWith(`/${guest.objectId}`));
+          const used =
+            [...members].some((key) => key.endsWith(`/${guest.objectId}`)) ||
+            eligibilities.some(({ principalId }) => principalId === guest.objectId);
           return used ? 'It is used.' : undefined;
         },
       };

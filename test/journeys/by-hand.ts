@@ -64,3 +64,18 @@ export async function editUser(
   const graph = { ...file.graph, '/users': { value: users } };
   await drawbridge.call('PUT', `/sandbox/tenants/${tenant}`, { ...file, graph });
 }
+
+/** Also into groups whose members come from a rule: as if the rule had found this account. */
+export async function putIntoGroup(
+  drawbridge: Drawbridge,
+  id: string,
+  groupName: string,
+): Promise<void> {
+  const file = await drawbridge.tenant<File>('fabrikam');
+  const group = file.graph['/groups']?.value.find((item) => item.displayName === groupName);
+  const path = `/groups/${group?.id}/members`;
+  const member = { '@odata.type': '#microsoft.graph.user', id };
+  const value = [...(file.graph[path]?.value ?? []), member];
+  const graph = { ...file.graph, [path]: { value } };
+  await drawbridge.call('PUT', '/sandbox/tenants/fabrikam', { ...file, graph });
+}

@@ -2,7 +2,15 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type Drawbridge, startDrawbridge } from '../support/drawbridge.ts';
 import { ADMIN, REPORTS_READER } from './activation.ts';
-import { editUser, guestOf, MAY_ASSIGN, MAY_INVITE, postToFabrikam, userOf } from './by-hand.ts';
+import {
+  editUser,
+  guestOf,
+  MAY_ASSIGN,
+  MAY_INVITE,
+  postToFabrikam,
+  putIntoGroup,
+  userOf,
+} from './by-hand.ts';
 import { accept, ask, decide, eligibleIn, FINANCE, membersOf, REPORTS, readCard } from './story.ts';
 
 const ALEX = 'alex.meyer@contoso.example';
@@ -58,6 +66,27 @@ describe('a guest account', () => {
     await drawbridge.advance('P8D');
     expect(await readCard(drawbridge, 'ines')).toContain(
       'The guest account stays: it has 1 licence.',
+    );
+    expect(await userOf(drawbridge, id)).toBeDefined();
+  });
+
+  test('that a rule put into a group for everybody is deleted at the end', async () => {
+    await grantFinance();
+    const id = await guestId();
+    await putIntoGroup(drawbridge, id, 'Everybody');
+    await drawbridge.advance('P8D');
+    expect(await readCard(drawbridge, 'ines')).toContain('Read back as gone');
+    expect(await userOf(drawbridge, id)).toBeUndefined();
+  });
+
+  test('that somebody put into another group stays, and the card says why', async () => {
+    await grantFinance();
+    const id = await guestId();
+    await putIntoGroup(drawbridge, id, 'Everybody');
+    await putIntoGroup(drawbridge, id, 'Engineering');
+    await drawbridge.advance('P8D');
+    expect(await readCard(drawbridge, 'ines')).toContain(
+      'The guest account stays: it has 1 membership.',
     );
     expect(await userOf(drawbridge, id)).toBeDefined();
   });

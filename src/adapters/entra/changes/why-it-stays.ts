@@ -17,22 +17,21 @@ export const isOlder = (guest: GuestAccount | null, begunAt: Instant | undefined
 
 /** In a sentence; nothing when it may go. Since the invitation somebody may have made more of it. */
 export async function whyItStays(
-  { reader, remover, readBackMs }: ChangerDeps,
+  deps: ChangerDeps,
   tenantId: string,
   objectId: string,
   { signal, begunAt }: Pick<ChangeContext, 'signal' | 'begunAt'>,
 ): Promise<string | undefined> {
   let because: string | undefined;
-  // A membership that was just taken back may still be listed for a while.
-  await lookUntil(readBackMs, signal, async () => {
-    const [account, { uses, onlyMemberships }] = await Promise.all([
-      readGuestAccount(reader(tenantId), objectId, signal),
-      usesOfGuest(reader, remover, tenantId, objectId, signal),
+  await lookUntil(deps.readBackMs, signal, async () => {
+    const [account, { uses, mayPass }] = await Promise.all([
+      readGuestAccount(deps.reader(tenantId), objectId, signal),
+      usesOfGuest(deps, tenantId, objectId, signal),
     ]);
     const licences = licencesOf(account);
     const not = notOurs(account, begunAt);
     because = not ?? staysFor([...licences, ...uses]);
-    return not !== undefined || uses.length === 0 || licences.length > 0 || !onlyMemberships;
+    return not !== undefined || uses.length === 0 || licences.length > 0 || !mayPass;
   });
   return because;
 }
@@ -48,4 +47,6 @@ const licencesOf = (guest: GuestAccount | null): string[] =>
   guest?.licences ? [`${guest.licences} ${guest.licences === 1 ? 'licence' : 'licences'}`] : [];
 
 const staysFor = (uses: readonly string[]): string | undefined =>
-  uses.length > 0 ? `The guest account stays: it has ${uses.join(' and ')}.` : undefined;
+  uses.length > 0 ? `The guest account stays: it has ${LIST.format(uses)}.` : undefined;
+
+const LIST = new Intl.ListFormat('en-GB');

@@ -1,5 +1,4 @@
 // Guest access: a person of one tenant becomes a B2B guest of another and a member of one group there.
-import { addressHash } from '../../../shared/address.ts';
 import { type Refusal, refusal } from '../../../shared/refusal.ts';
 import { ok, refused } from '../../../shared/result.ts';
 import { type Tenant, tenantById } from '../../estate/estate.ts';
@@ -11,10 +10,10 @@ import { changeKey } from '../change.ts';
 import type { AccessKind, Planned, Wish } from '../kind.ts';
 import { makePlan, type PlanWords, type Step } from '../plan.ts';
 import { cannotRead, firstUnreadable } from '../unreadable.ts';
+import { GUEST_WRITER, guestStep, newGuest, sharedGuest } from './guest-step.ts';
 import { isGone, notOffered, offerOf, pickAnother } from './offering.ts';
 
 const ID = 'guest-access';
-const WRITER = 'guests-writer';
 
 export const guestAccess: AccessKind = {
   id: ID,
@@ -23,7 +22,7 @@ export const guestAccess: AccessKind = {
   lifecycle: 'personal-grant',
   question: 'Which group do you need to work with?',
   synonyms: ['guest', 'guest access', 'b2b', 'group', 'collaborate', 'invite'],
-  writer: WRITER,
+  writer: GUEST_WRITER,
   notAt: (tenant, requestor) => requestor.home.tenantId === tenant.id,
   offered: (tenant) => tenant.offers.groups,
 
@@ -98,19 +97,7 @@ function planFor(
   wish: Wish,
 ): Planned {
   const { home } = wish.beneficiary;
-  const [address] = wish.beneficiary.addresses;
-  const invite: Step = {
-    id: 'guest',
-    change: {
-      type: 'invite-guest',
-      tenantId: tenant.id,
-      home: { tenantId: home.tenantId, objectId: home.objectId },
-      addressHash: addressHash(address),
-    },
-    identity: WRITER,
-    permission: 'User.Invite.All',
-    calls: 5,
-  };
+  const { step: invite, held } = guestStep(tenant, wish);
   const join: Step = {
     id: 'member',
     change: {
@@ -119,12 +106,12 @@ function planFor(
       groupId: group.id,
       member: guest ? { objectId: guest.objectId } : { fromStep: 'guest' },
     },
-    identity: WRITER,
+    identity: GUEST_WRITER,
     permission: 'GroupMember.ReadWrite.All',
     calls: 4,
   };
   // A guest that a grant of ours made is held by this one too, so that the last of them removes it.
-  const shared = guest !== null && wish.held.has(changeKey(invite.change));
+  const shared = guest !== null && held;
   const joined = guest !== null && wish.held.has(memberKey(tenant, group, guest));
   const steps = guest && !shared ? [join] : [invite, join];
   const waits = guest?.redemption !== 'accepted';
@@ -133,11 +120,7 @@ function planFor(
     title: `Guest access to ${group.displayName}`,
     inPlace: 'Active',
     steps: {
-      guest: {
-        before: shared ? 'Guest account through an earlier request' : 'No account',
-        after: shared ? 'Guest account for this access as well' : `Guest account for ${address}`,
-        undo: 'The guest account is deleted, unless something else uses it by then.',
-      },
+      guest: shared ? sharedGuest : newGuest(wish.beneficiary.addresses[0]),
       member: {
         before: joined
           ? `${home.displayName} is a member of ${group.displayName} through an earlier request`

@@ -11,6 +11,7 @@ import type { AccessKind, Planned, Wish } from '../kind.ts';
 import { makePlan, type Step } from '../plan.ts';
 import { principalIn } from '../principal.ts';
 import { cannotRead, firstUnreadable } from '../unreadable.ts';
+import { guestStep, sharedGuest } from './guest-step.ts';
 import { isGone, notOffered, offerOf, pickAnother } from './offering.ts';
 
 const ID = 'pim-eligibility';
@@ -99,14 +100,18 @@ function planFor(
   const ours = wish.held.has(changeKey(step.change));
   if (whole.length > 0 && !ours) return refused([alreadyEligible(principal, role, tenant)]);
   const name = principal.displayName;
+  // A guest that a grant of ours made is held by this one too, so that the last of them removes it.
+  const { step: guest, held: guestHeld } = guestStep(tenant, wish);
+  const steps = principal.external && guestHeld ? [guest, step] : [step];
   const planned: Planned = {
     recipient: principal.external || principal.userType === 'guest' ? 'guest' : 'member',
-    plan: makePlan(wish.resource, wish.durationMs, [step], { eligible: whole.length > 0 }),
+    plan: makePlan(wish.resource, wish.durationMs, steps, { eligible: whole.length > 0 }),
     words: {
       resource: role.displayName,
       title: `PIM eligibility as ${role.displayName}`,
       inPlace: 'Eligible',
       steps: {
+        guest: sharedGuest,
         eligible: {
           before:
             ours && whole.length > 0

@@ -156,3 +156,66 @@ describe('the end', () => {
     expect(undone).toEqual(stays('It was there before.'));
   });
 });
+
+describe('what keeps a guest account', () => {
+  const type = (name: string) => `#microsoft.graph.${name}`;
+  const group = { id: 'g', '@odata.type': type('group'), groupTypes: [] };
+  const dynamic = { ...group, id: 'all', groupTypes: ['DynamicMembership', 'Unified'] };
+  const role = { id: 'r', '@odata.type': type('directoryRole') };
+  beforeEach(() => void put());
+
+  const kept = async (by: Partial<FakeTenant>) => {
+    Object.assign(tenant, by);
+    const undone = await undo();
+    return undone.gone ? 'nothing' : undone.because;
+  };
+  const says = (what: string) => `The guest account stays: it has ${what}.`;
+
+  test.each<[string, Partial<FakeTenant>, string]>([
+    ['a group', { memberOf: [group] }, '1 membership'],
+    ['an application', { applications: [{ id: 'a', principalId: 'guest' }] }, '1 application'],
+    ['something it owns', { owned: [{ id: 'o' }] }, '1 owned object'],
+    ['a role, of a unit as well', { roles: [{ id: 'x' }, { id: 'y' }] }, '2 roles'],
+    ['an eligibility', { eligible: [{ id: 'e', endDateTime: null }] }, '1 role eligibility'],
+  ])('%s', async (_what, by, words) => {
+    expect(await kept(by)).toBe(says(words));
+    expect(tenant.written).toEqual([]);
+  });
+
+  test.each<[string, Partial<FakeTenant>]>([
+    ['a group whose members come from a rule', { memberOf: [dynamic] }],
+    [
+      'a unit whose members come from a rule',
+      {
+        memberOf: [
+          { ...group, '@odata.type': type('administrativeUnit'), membershipType: 'Dynamic' },
+        ],
+      },
+    ],
+    ['an application that came with a group', { applications: [{ id: 'a', principalId: 'all' }] }],
+    [
+      'an eligibility that is over',
+      { eligible: [{ id: 'e', endDateTime: new Date(NOW - MINUTE).toISOString() }] },
+    ],
+  ])('not %s', async (_what, by) => {
+    expect(await kept(by)).toBe('nothing');
+    expect(tenant.written).toEqual(['DELETE /users/guest']);
+  });
+
+  test('a role is counted once, although it is listed as a membership as well', async () => {
+    expect(await kept({ memberOf: [role, dynamic], roles: [{ id: 'x' }] })).toBe(says('1 role'));
+  });
+
+  test('everything there is, in one sentence', async () => {
+    const by = { memberOf: [group, group], owned: [{ id: 'o' }], roles: [{ id: 'x' }] };
+    expect(await kept(by)).toBe(says('2 memberships, 1 owned object and 1 role'));
+  });
+
+  test('what was just taken back, and is still listed, is looked at again', async () => {
+    tenant.eligible = [{ id: 'e', endDateTime: null }];
+    setTimeout(() => {
+      tenant.eligible = [];
+    }, 50);
+    expect(await undo()).toMatchObject({ gone: true });
+  });
+});

@@ -1,0 +1,45 @@
+// The guest account in a plan: the first grant that needs it makes it, every further one holds it as well.
+import { addressHash } from '../../../shared/address.ts';
+import type { Tenant } from '../../estate/estate.ts';
+import { changeKey } from '../change.ts';
+import type { Wish } from '../kind.ts';
+import type { Step, StepWords } from '../plan.ts';
+
+export const GUEST_WRITER = 'guests-writer';
+
+/** The step, and whether an open grant holds the account that one of ours made. */
+export function guestStep(
+  tenant: Tenant,
+  { beneficiary, held: keys }: Wish,
+): { readonly step: Step; readonly held: boolean } {
+  const { tenantId, objectId } = beneficiary.home;
+  const step: Step = {
+    id: 'guest',
+    change: {
+      type: 'invite-guest',
+      tenantId: tenant.id,
+      home: { tenantId, objectId },
+      addressHash: addressHash(beneficiary.addresses[0]),
+    },
+    identity: GUEST_WRITER,
+    permission: 'User.Invite.All',
+    calls: 5,
+  };
+  return { step, held: keys.has(changeKey(step.change)) };
+}
+
+/** Says what is looked at, and what Graph does not show. */
+const UNDO =
+  'The guest account is deleted, unless it has other memberships, applications, owned objects, roles or licences by then; SharePoint shares and Azure roles are not seen.';
+
+export const newGuest = (address: string): StepWords => ({
+  before: 'No account',
+  after: `Guest account for ${address}`,
+  undo: UNDO,
+});
+
+export const sharedGuest: StepWords = {
+  before: 'Guest account through an earlier request',
+  after: 'Guest account for this access as well',
+  undo: UNDO,
+};
