@@ -89,7 +89,7 @@ describe('guest access', () => {
       after: 'Guest account for em@home.example',
     });
     expect(words.steps.guest?.undo).toMatch(
-      /^The guest account is deleted, unless it has other memberships, applications, owned objects, roles or licences/,
+      /^The guest account is deleted unless other memberships, applications, owned objects, roles or licences are/,
     );
     expect(words.steps.member).toMatchObject({
       before: 'Closing: 0 members',
