@@ -49,7 +49,8 @@ export function toAccount(tenantId: string, user: User): Account {
     userType: user.userType?.toLowerCase() === 'guest' ? 'guest' : 'member',
     enabled: user.accountEnabled === true,
     external,
-    homeAddress: external ? (addressBehind(userPrincipalName) ?? user.mail ?? null) : null,
+    // A mail address alone does not tell whose account it is.
+    homeAddress: external ? addressBehind(userPrincipalName) : null,
     redemption: external ? redemptionOf(user) : null,
   };
 }
