@@ -2,8 +2,8 @@
 // What an identity of the product sends must be without fault and covered by the permissions that
 // infra/graph-permissions.json gives it. The simulator's own tests also send what is wrong on
 // purpose: there every answer must be without fault, and what breaks the contract must be refused.
-import { execFileSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { closeSync, openSync, readFileSync, writeFileSync } from 'node:fs';
 import { parse } from 'yaml';
 
 /** Requests beyond the contract that are answered, each with its reason. */
@@ -27,18 +27,20 @@ function check(name, keep, ...more) {
   const kept = exchanges.filter(keep);
   writeFileSync(file, kept.map((exchange) => `${JSON.stringify(exchange)}\n`).join(''));
   const args = [proxy, '--offline', file, '--undocumented-is-violation', '--strict-enum-case'];
-  const report = JSON.parse(run([...args, ...more]));
+  const report = JSON.parse(run([...args, ...more], `${file}.report`));
   return { ...report, name, kept };
 }
 
-/** The check ends with 1 when it found something; what it found is on its standard output. */
-function run(args) {
-  try {
-    return execFileSync(process.execPath, args, { encoding: 'utf8', maxBuffer: 1 << 28 });
-  } catch (error) {
-    if (error.status === 1 && error.stdout) return error.stdout;
-    throw error;
-  }
+/**
+ * The check ends with 1 when it found something, and at once: what it writes reaches a file whole,
+ * and a pipe in part.
+ */
+function run(args, file) {
+  const output = openSync(file, 'w');
+  const { status } = spawnSync(process.execPath, args, { stdio: ['ignore', output, 'inherit'] });
+  closeSync(output);
+  if (status !== 0 && status !== 1) throw new Error(`The contract check ended with ${status}.`);
+  return read(file);
 }
 
 const ofProduct = Object.entries(identities).map(([identity, { permissions }]) =>
