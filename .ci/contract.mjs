@@ -3,7 +3,7 @@
 // infra/graph-permissions.json gives it. The simulator's own tests also send what is wrong on
 // purpose: there every answer must be without fault, and what breaks the contract must be refused.
 import { spawnSync } from 'node:child_process';
-import { closeSync, openSync, readFileSync, writeFileSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
 import { parse } from 'yaml';
 
 /** Requests beyond the contract that are answered, each with its reason. */
@@ -14,7 +14,9 @@ const ANSWERED = [
   [/\/members\/microsoft\.graph\.user\b/, 'a cast that Graph answers and publishes no page for'],
 ];
 
-const [proxy, recording] = process.argv.slice(2);
+const [contract, recording] = process.argv.slice(2);
+// Started through a link, the check takes itself for imported and says nothing.
+const proxy = realpathSync(contract);
 const lines = readFileSync(recording, 'utf8').trim().split('\n');
 const exchanges = lines.map((line) => JSON.parse(line));
 const read = (file) => readFileSync(file, 'utf8');
