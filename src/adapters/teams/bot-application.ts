@@ -4,6 +4,7 @@ import { type Activity, ActivityTypes, CardFactory, type TurnContext } from 'bot
 import type { Actor, Fields, Inbound, Reply } from '../../inbound/types.ts';
 import type { ConversationStore } from '../../ports/conversation-store.ts';
 import type { Log } from '../../ports/log.ts';
+import { type AccountRef, accountKey } from '../../shared/account.ts';
 import { readActor, readConversation } from './activity-reader.ts';
 import { actionBody, answerInvoke, dialogBody, errorBody, searchBody } from './invoke-answers.ts';
 
@@ -18,6 +19,9 @@ export interface BotApplicationDeps {
 /** Teams reads a message as markdown unless it is told not to, and names come from directories. */
 const PLAIN = 'plain';
 
+/** How often somebody who writes is looked up for what could not be brought to them. */
+const LOOK_AGAIN_MS = 60_000;
+
 /** `first`: nothing was known of this person before. */
 type Handler = (context: TurnContext, actor: Actor, first: boolean) => Promise<void>;
 
@@ -29,6 +33,7 @@ export function createBotApplication(deps: BotApplicationDeps): Application<Turn
     // The timer is one for all turns, so that one turn stops another's.
     startTypingTimer: false,
   });
+  const isTime = oncePer(LOOK_AGAIN_MS);
   const known = (handle: Handler) => (context: TurnContext) => withActor(deps, context, handle);
   const invoke = (name: string, handle: Handler) =>
     app.addRoute(async ({ activity }) => isInvoke(activity, name), known(handle), true);
@@ -60,7 +65,7 @@ export function createBotApplication(deps: BotApplicationDeps): Application<Turn
     ActivityTypes.Message,
     known(async (context, actor) => {
       await onMessage(deps, context, actor);
-      if (actor.alone) await inbound.onReached(actor);
+      if (actor.alone && isTime(actor)) await inbound.onReached(actor);
     }),
   );
   app.activity(
@@ -73,6 +78,19 @@ export function createBotApplication(deps: BotApplicationDeps): Application<Turn
     }),
   );
   return app;
+}
+
+/** Whether so long has passed since it was last true for this account, in this process. */
+function oncePer(ms: number): (account: AccountRef) => boolean {
+  const last = new Map<string, number>();
+  return (account) => {
+    const now = Date.now();
+    const key = accountKey(account);
+    if (now - (last.get(key) ?? Number.NEGATIVE_INFINITY) < ms) return false;
+    if (last.size > 10_000) last.clear();
+    last.set(key, now);
+    return true;
+  };
 }
 
 async function withActor(
