@@ -13,7 +13,7 @@ if (existsSync('.env')) process.loadEnvFile('.env');
 const { values } = parseArgs({ options: { head: { type: 'string' } } });
 const expected = readHead(values.head);
 try {
-  const verdict = await verify(readDatabaseSettings(process.env));
+  const verdict = await verify(readDatabaseSettings());
   process.stdout.write(`${say(verdict)}\n`);
   process.exitCode = verdict.sound ? 0 : 1;
 } catch (error) {

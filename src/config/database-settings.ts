@@ -6,7 +6,7 @@ export interface DatabaseSettings {
   readonly dataDir: string;
 }
 
-export const readDatabaseSettings = (env: Environment): DatabaseSettings => ({
+export const readDatabaseSettings = (env: Environment = process.env): DatabaseSettings => ({
   databaseUrl: env.DATABASE_URL?.trim() || undefined,
   dataDir: env.DATA_DIR?.trim() || '.data',
 });
