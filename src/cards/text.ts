@@ -30,13 +30,17 @@ export function escaped(text: string, longest = LONGEST): string {
  * of links, images, mentions and blocks are taken apart without a sign that would be seen as one.
  */
 export function inert(text: string, longest = LONGEST): string {
-  return plain(text.replace(/\s+/g, ' '), longest)
-    .replace(/\](?=[([:])/g, '] ')
-    .replaceAll('<', '‹')
-    .replaceAll('>', '›')
-    .replace(/&(?=#?\w+;)/g, '& ')
-    .replaceAll('://', '\u2236//')
-    .replace(/^[\s#›+*=-]+/, '');
+  return (
+    plain(text.replace(/\s+/g, ' '), longest)
+      .replace(/\](?=[([:])/g, '] ')
+      .replaceAll('<', '‹')
+      .replaceAll('>', '›')
+      .replace(/&(?=#?\w+;)/g, '& ')
+      .replaceAll('://', '\u2236//')
+      // An address can begin with these alone; the second only looks like a slash.
+      .replaceAll('//', '/\u2215')
+      .replace(/^[\s#›+*=-]+/, '')
+  );
 }
 
 /** A reason from a log or a directory as a sentence: capital in front, one full stop behind. */

@@ -29,6 +29,7 @@ describe('a message with a name out of a directory', () => {
     '<at>everyone</at>',
     '&lt;at&gt;everyone&lt;/at&gt;',
     'https://evil.example',
+    '//www.evil.example',
     'Finance\n\n# Approved\n- by everybody',
   ])('has no link, image, mention or heading in it: %s', (name) => {
     expect(markupOf(told(name))).toEqual([]);
