@@ -3,7 +3,7 @@
 // infra/graph-permissions.json gives it. The simulator's own tests also send what is wrong on
 // purpose: there every answer must be without fault, and what breaks the contract must be refused.
 import { spawnSync } from 'node:child_process';
-import { closeSync, openSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
+import { readFileSync, realpathSync, writeFileSync } from 'node:fs';
 import { parse } from 'yaml';
 
 /** Requests beyond the contract that are answered, each with its reason. */
@@ -29,20 +29,14 @@ function check(name, keep, ...more) {
   const kept = exchanges.filter(keep);
   writeFileSync(file, kept.map((exchange) => `${JSON.stringify(exchange)}\n`).join(''));
   const args = [proxy, '--offline', file, '--undocumented-is-violation', '--strict-enum-case'];
-  const report = JSON.parse(run([...args, ...more], `${file}.report`));
-  return { ...report, name, kept };
-}
-
-/**
- * The check ends with 1 when it found something, and at once: what it writes reaches a file whole,
- * and a pipe in part.
- */
-function run(args, file) {
-  const output = openSync(file, 'w');
-  const { status } = spawnSync(process.execPath, args, { stdio: ['ignore', output, 'inherit'] });
-  closeSync(output);
+  const { status, stdout } = spawnSync(process.execPath, [...args, ...more], {
+    encoding: 'utf8',
+    maxBuffer: 1 << 28,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  // 1: it found something, which is in the report.
   if (status !== 0 && status !== 1) throw new Error(`The contract check ended with ${status}.`);
-  return read(file);
+  return { ...JSON.parse(stdout), name, kept };
 }
 
 const ofProduct = Object.entries(identities).map(([identity, { permissions }]) =>
