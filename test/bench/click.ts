@@ -1,4 +1,5 @@
 // Row 2: from a click on Approve to the recorded decision, beside the same echo.
+import { setTimeout } from 'node:timers/promises';
 import { ask, FINANCE } from '../journeys/story.ts';
 import { requestCardIn } from '../support/drawbridge.ts';
 import { press, shot } from './activities.ts';
@@ -26,6 +27,8 @@ export async function measureClick(stage: Stage): Promise<Beside> {
     const echo = await echoOf(stage, approver, token, stage.crowd.length * 10);
     rounds.push({ ours, echo, ratio: ours.perSecond / echo.perSecond });
   }
+  // Writes that were held back are still under way, and the next row must not wait behind them.
+  await setTimeout(2 * HELD_BACK.ms);
   return middle(rounds);
 }
 
