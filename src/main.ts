@@ -21,7 +21,7 @@ const settings = readSettings(process.env);
 const estateFile =
   ('problems' in settings ? process.env.ESTATE_FILE : settings.estateFile) ?? 'estate/estate.yaml';
 const loaded = loadEstate(estateFile, {
-  writerOf: Object.fromEntries(kinds.map((kind) => [kind.id, kind.writer])),
+  writersOf: Object.fromEntries(kinds.map((kind) => [kind.id, kind.writers])),
   neverGranted: roleIsNeverGranted,
   cloud: 'problems' in settings ? undefined : settings.cloud,
 });

@@ -30,10 +30,12 @@ export async function listOffers(
     return rule ? [{ tenant, rule }] : [];
   });
   const studies = open.flatMap(({ tenant }) =>
-    kind.offered(tenant).map((id) => kind.describe(tenant, id)),
+    kind.offered(tenant, deps.estate).map((id) => kind.describe(tenant, id, deps.estate)),
   );
   const described = await runStudy(together(studies), deps.facts);
-  const tenantOf = open.flatMap(({ tenant }) => kind.offered(tenant).map(() => tenant));
+  const tenantOf = open.flatMap(({ tenant }) =>
+    kind.offered(tenant, deps.estate).map(() => tenant),
+  );
   const offers = described.flatMap((result, i) => {
     const tenant = tenantOf[i];
     return result.ok && tenant

@@ -1,5 +1,6 @@
 // A time has come: a request lapses, an access expires, a guest is looked up again.
 import { redemptionChecked } from '../domain/access/apply.ts';
+import { principalOf } from '../domain/access/change.ts';
 import { lapse } from '../domain/access/close.ts';
 import type { Decision } from '../domain/access/decision.ts';
 import { beginEnding, canEnd } from '../domain/access/end.ts';
@@ -101,8 +102,8 @@ export async function readRedemption(
     if (change.type === 'invite-guest') {
       return request.steps.find((step) => step.id === id)?.outputs?.objectId ?? [];
     }
-    const ref = change.type === 'join-group' ? change.member : change.principal;
-    return 'objectId' in ref ? ref.objectId : [];
+    const ref = principalOf(change);
+    return ref && 'objectId' in ref ? ref.objectId : [];
   });
   const objectId = ids[0];
   if (!objectId) return 'pending';

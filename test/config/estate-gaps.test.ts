@@ -15,7 +15,7 @@ function problems(changes: Array<[string | RegExp, string]>, cloud: Cloud = 'com
     return changed;
   }, sample);
   const rules = {
-    writerOf: Object.fromEntries(kinds.map((kind) => [kind.id, kind.writer])),
+    writersOf: Object.fromEntries(kinds.map((kind) => [kind.id, kind.writers])),
     neverGranted: roleIsNeverGranted,
     cloud,
   };

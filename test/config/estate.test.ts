@@ -8,7 +8,7 @@ import { kinds } from '../../src/domain/access/kinds/index.ts';
 import { estate } from '../fakes/estate.ts';
 
 const rules = {
-  writerOf: Object.fromEntries(kinds.map((kind) => [kind.id, kind.writer])),
+  writersOf: Object.fromEntries(kinds.map((kind) => [kind.id, kind.writers])),
   neverGranted: roleIsNeverGranted,
 };
 const sample = readFileSync('estate/estate.yaml', 'utf8');

@@ -155,7 +155,7 @@ describe('ceiling', () => {
     const fake = directory();
     fake.roles.set(ROLE, role({ templateId: '62e90394-69f5-4237-9190-012177145e10' }));
     const tenant = estate().tenants[1];
-    const described = tenant && runNow(pimEligibility.describe(tenant, ROLE), fake);
+    const described = tenant && runNow(pimEligibility.describe(tenant, ROLE, estate()), fake);
     expect(described?.ok).toBe(false);
     expect(codes(fake)).toEqual(['above-ceiling']);
   });

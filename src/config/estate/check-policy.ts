@@ -23,12 +23,12 @@ export function checkPolicy(
 ): Finding[] {
   const at = (...rest: Array<string | number>): Path => ['policies', i, ...rest];
   const findings: Finding[] = policy.kinds.flatMap((kind, k) =>
-    rules.writerOf[kind]
+    rules.writersOf[kind]
       ? []
       : [
           {
             path: at('kinds', k),
-            problem: `names "${kind}"; write one of ${orNone(Object.keys(rules.writerOf))}`,
+            problem: `names "${kind}"; write one of ${orNone(Object.keys(rules.writersOf))}`,
           },
         ],
   );

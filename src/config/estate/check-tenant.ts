@@ -21,15 +21,17 @@ export function checkTenant(
     }
   }
   for (const [k, kind] of tenant.access.entries()) {
-    const writer = rules.writerOf[kind];
-    if (!writer) {
+    const writers = rules.writersOf[kind];
+    if (!writers) {
       findings.push({
         path: at('access', k),
-        problem: `names "${kind}"; write one of ${orNone(Object.keys(rules.writerOf))}`,
+        problem: `names "${kind}"; write one of ${orNone(Object.keys(rules.writersOf))}`,
       });
       continue;
     }
-    const missing = ['reader', 'remover', writer].filter((name) => !tenant.signIn.includes(name));
+    const missing = ['reader', 'remover', ...writers].filter(
+      (name) => !tenant.signIn.includes(name),
+    );
     if (missing.length > 0) {
       findings.push({
         path: at('access', k),

@@ -10,8 +10,8 @@ export interface Finding {
 
 /** What the domain and the settings know and the file must respect. */
 export interface DomainRules {
-  /** For each kind of access, the writer identity it needs. */
-  readonly writerOf: Readonly<Record<string, string>>;
+  /** For each kind of access, the writer identities it needs. */
+  readonly writersOf: Readonly<Record<string, readonly string[]>>;
   /** The cloud that Drawbridge runs for; undefined while the settings are wrong. */
   readonly cloud?: Cloud | undefined;
   /** Name of a role that is never given, by its id; undefined for any other. */

@@ -58,7 +58,10 @@ function readResource(
       refusal('tenant-unknown', 'That tenant is not one that Drawbridge knows.', pick, 'resource'),
     );
   }
-  if (!tenant.access.includes(kind.id) || !kind.offered(tenant).includes(id.toLowerCase())) {
+  if (
+    !tenant.access.includes(kind.id) ||
+    !kind.offered(tenant, estate).includes(id.toLowerCase())
+  ) {
     return refused(
       refusal(
         'not-offered',

@@ -2,7 +2,7 @@
 import { type AccountRef, sameAccount } from '../../shared/account.ts';
 import { type Estate, personOf } from '../estate/estate.ts';
 import type { FactQuery } from '../facts.ts';
-import type { Change } from './change.ts';
+import { looksOf } from './change.ts';
 import { kindById } from './kinds/index.ts';
 import type { Resource } from './plan.ts';
 import type { AccessRequest } from './request.ts';
@@ -29,7 +29,7 @@ export const foreseeReview = (
   return [
     ...accounts([approver, requestor, beneficiary, ...listed]),
     ...(kindById(resource.kind)?.foresee(resource) ?? []),
-    ...steps.flatMap((step) => outcomeOf(step.change)),
+    ...steps.flatMap((step) => looksOf(step.change)),
   ];
 };
 
@@ -40,16 +40,3 @@ const accounts = (refs: readonly AccountRef[]): FactQuery[] =>
   refs
     .filter((ref, i) => refs.findIndex((other) => sameAccount(ref, other)) === i)
     .map(({ tenantId, objectId }) => ({ fact: 'account', account: { tenantId, objectId } }));
-
-function outcomeOf(change: Change): FactQuery[] {
-  const { tenantId } = change;
-  if (change.type === 'join-group' && 'objectId' in change.member) {
-    const { objectId } = change.member;
-    return [{ fact: 'membership', tenantId, groupId: change.groupId, objectId }];
-  }
-  if (change.type === 'become-eligible' && 'objectId' in change.principal) {
-    const { objectId: principalId } = change.principal;
-    return [{ fact: 'eligibility', tenantId, roleId: change.roleId, principalId }];
-  }
-  return [];
-}

@@ -8,6 +8,26 @@ import type { Study } from '../study.ts';
 import type { Identity } from './identity.ts';
 import type { Plan, PlanWords, Resource } from './plan.ts';
 
+/**
+ * A personal grant is for one person and ends by itself at its expiration. A relationship setting
+ * joins tenants: it has a review date, and ends only when somebody decides so.
+ */
+export type Lifecycle = 'personal-grant' | 'relationship-setting';
+
+/** A further question of the form, asked once it is known what is wanted. */
+export interface Input {
+  /** Small letters and hyphens. */
+  readonly id: string;
+  readonly label: string;
+  /** One of the choices, several of them, or free text. */
+  readonly type: 'choice' | 'choices' | 'text';
+  readonly choices?: ReadonlyArray<{ readonly title: string; readonly value: string }>;
+  readonly placeholder?: string;
+  /** Filled in beforehand; several are separated by commas. */
+  readonly value?: string;
+  readonly required: boolean;
+}
+
 /** One thing that can be asked for, as a choice in the form. */
 export interface Offer {
   readonly resource: Resource;
@@ -35,6 +55,11 @@ export interface Planned {
   readonly words: PlanWords;
   /** What the account is in that tenant that gets the right. */
   readonly recipient: 'member' | 'guest';
+  /**
+   * Ids of the tenants whose owners all have to agree, each by a person of their own; without it the
+   * resource's tenant alone.
+   */
+  readonly sides?: readonly string[];
 }
 
 export interface AccessKind {
@@ -43,20 +68,25 @@ export interface AccessKind {
   readonly title: string;
   /** One line under the title: what somebody gets. */
   readonly about: string;
-  /** A personal grant ends by itself at its expiration. */
-  readonly lifecycle: 'personal-grant';
+  readonly lifecycle: Lifecycle;
   /** What the form asks for, in the question's words. */
   readonly question: string;
   /** Words by which people mean this kind when they type. */
   readonly synonyms: readonly string[];
-  /** Name of the identity that makes the change. */
-  readonly writer: string;
+  /** Names of the identities that make its changes. */
+  readonly writers: readonly string[];
   /** Whether this person could never ask for it there. */
   notAt(tenant: Tenant, requestor: Identity): boolean;
   /** Ids of what a tenant offers of this kind. */
-  offered(tenant: Tenant): readonly string[];
+  offered(tenant: Tenant, estate: Estate): readonly string[];
   /** Reads the name of one offered thing. */
-  describe(tenant: Tenant, id: string): Study<Result<Offer, Missing>>;
+  describe(tenant: Tenant, id: string, estate: Estate): Study<Result<Offer, Missing>>;
+  /** What the form asks once the resource is chosen; the answers stand in {@link Resource.inputs}. */
+  inputs?(
+    estate: Estate,
+    resource: Resource,
+    requestor: Identity,
+  ): Study<Result<readonly Input[], Refusal>>;
   /** What every plan for this resource asks first. */
   foresee(resource: Resource): readonly FactQuery[];
   /** The smallest change that serves the wish, or every reason why there is none. */

@@ -8,6 +8,8 @@ export interface Resource {
   readonly tenantId: string;
   /** Of the group, role …: what the kind offers. */
   readonly id: string;
+  /** What was answered to the kind's further questions, by input: values that were checked. */
+  readonly inputs?: Readonly<Record<string, readonly string[]>>;
 }
 
 export interface Step {

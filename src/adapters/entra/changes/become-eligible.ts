@@ -7,6 +7,7 @@ import { DirectoryError } from '../../../ports/directory-error.ts';
 import { readActivations, readEligibility } from '../facts/roles.ts';
 import type { ChangerDeps } from './deps.ts';
 import { readBack } from './read-back.ts';
+import { idOf } from './resolved.ts';
 
 const ELIGIBILITY = '/roleManagement/directory/roleEligibilityScheduleRequests';
 const ASSIGNMENT = '/roleManagement/directory/roleAssignmentScheduleRequests';
@@ -25,7 +26,7 @@ export function becomeEligible({
     const { body, requestId } = await readEligibility(
       reader(change.tenantId),
       change.roleId,
-      principalOf(change),
+      idOf(change.principal),
       signal,
     );
     const there = body.filter((item) => item.scope === change.scope);
@@ -40,7 +41,7 @@ export function becomeEligible({
     const { body, requestId } = await readActivations(
       reader(change.tenantId),
       change.roleId,
-      principalOf(change),
+      idOf(change.principal),
       signal,
     );
     return { active: body.includes(change.scope), requestId };
@@ -225,12 +226,7 @@ const isBeyond = (held: Eligibility, until: Instant): boolean =>
   held.until === null || held.until > until + TOLERANCE_MS;
 
 const target = (change: BecomeEligible) => ({
-  principalId: principalOf(change),
+  principalId: idOf(change.principal),
   roleDefinitionId: change.roleId,
   directoryScopeId: change.scope,
 });
-
-function principalOf({ principal }: BecomeEligible): string {
-  if ('objectId' in principal) return principal.objectId;
-  throw new Error(`Step ${principal.fromStep} has not run.`);
-}

@@ -1,11 +1,12 @@
 // Makes somebody a member of one group, and takes exactly that membership back.
-import type { JoinGroup, PrincipalRef } from '../../../domain/access/change.ts';
+import type { JoinGroup } from '../../../domain/access/change.ts';
 import type { Changer } from '../../../ports/changer.ts';
 import { DirectoryError } from '../../../ports/directory-error.ts';
 import { checkMembership, readGroup } from '../facts/groups.ts';
 import type { ChangerDeps } from './deps.ts';
 import { isListed } from './direct-member.ts';
 import { readBack } from './read-back.ts';
+import { idOf } from './resolved.ts';
 
 export function joinGroup({
   reader,
@@ -141,8 +142,3 @@ export function joinGroup({
 const ABSENT = 'absent';
 
 const GONE = 'They are no longer among the members of the group.';
-
-function idOf(ref: PrincipalRef): string {
-  if ('objectId' in ref) return ref.objectId;
-  throw new Error(`Step ${ref.fromStep} has not run.`);
-}

@@ -22,7 +22,7 @@ export const guestAccess: AccessKind = {
   lifecycle: 'personal-grant',
   question: 'Which group do you need to work with?',
   synonyms: ['guest', 'guest access', 'b2b', 'group', 'collaborate', 'invite'],
-  writer: GUEST_WRITER,
+  writers: [GUEST_WRITER],
   notAt: (tenant, requestor) => requestor.home.tenantId === tenant.id,
   offered: (tenant) => tenant.offers.groups,
 

@@ -26,7 +26,7 @@ export const pimEligibility: AccessKind = {
   lifecycle: 'personal-grant',
   question: 'Which role do you need?',
   synonyms: ['pim', 'eligibility', 'eligible', 'role', 'administrator', 'admin', 'privileged'],
-  writer: WRITER,
+  writers: [WRITER],
   notAt: () => false,
   offered: (tenant) => tenant.offers.roles,
 

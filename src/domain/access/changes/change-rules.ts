@@ -1,0 +1,40 @@
+// What every type of change tells about itself: its key, whom it points at, and what may be kept without names.
+import type { FactQuery } from '../../facts.ts';
+
+/** An object id known when the plan is made, or the outcome of an earlier step of the same plan. */
+export type PrincipalRef = { readonly objectId: string } | { readonly fromStep: string };
+
+export interface AnyChange {
+  readonly type: string;
+  /** The tenant whose directory is changed. */
+  readonly tenantId: string;
+}
+
+export interface ChangeRules<C extends AnyChange> {
+  /**
+   * The thing in the directory that the change brings about; where {@link parts} are told, the thing
+   * that only one hand may touch at a time. The change is resolved: nothing in it is open.
+   */
+  key(change: C): string;
+  /**
+   * For a change that brings about several things at once, each of which another grant may need as
+   * well: a key for each. They are held and counted one by one.
+   */
+  parts?(change: C): readonly string[];
+  /** The field that holds a {@link PrincipalRef}, if there is one. */
+  readonly principal?: RefField<C>;
+  /** The parts that point at no person. */
+  impersonal(change: C): Readonly<Record<string, unknown>>;
+  /** Reads that tell whether it is so already, to be foreseen; the change may have open references. */
+  looks?(change: C): readonly FactQuery[];
+}
+
+type RefField<C> = {
+  [F in keyof C & string]: C[F] extends PrincipalRef ? F : never;
+}[keyof C & string];
+
+/** The object id of a reference that is resolved. */
+export function idOf(ref: PrincipalRef): string {
+  if ('objectId' in ref) return ref.objectId;
+  throw new Error(`Step ${ref.fromStep} has not run.`);
+}

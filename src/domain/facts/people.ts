@@ -1,0 +1,43 @@
+// What is read about accounts: whose they are, and which of another tenant stand for somebody.
+import type { AccountRef } from '../../shared/account.ts';
+
+export interface Account extends AccountRef {
+  readonly displayName: string;
+  readonly userPrincipalName: string;
+  readonly mail: string | null;
+  readonly otherMails: readonly string[];
+  readonly employeeId: string | null;
+  readonly userType: 'member' | 'guest';
+  readonly enabled: boolean;
+  /** Its home is elsewhere: told by `#EXT#` or by its identities, not by userType. */
+  readonly external: boolean;
+  /** The address under which an external account is known at home, where it can be told. */
+  readonly homeAddress: string | null;
+  /** Whether an external account has accepted its invitation; null for accounts of the tenant itself. */
+  readonly redemption: 'pending' | 'accepted' | null;
+}
+
+/** Objects in one tenant that stand for an account of another. */
+export interface GuestObjects {
+  /** Their home identity says so. */
+  readonly certain: readonly Account[];
+  /** They only share a mail address with it, or the address is not surely its own. */
+  readonly unclear: readonly Account[];
+}
+
+export interface PeopleFacts {
+  account: { asks: { readonly account: AccountRef }; gives: Account | null };
+  'account-by-address': {
+    asks: { readonly tenantId: string; readonly address: string };
+    gives: Account | null;
+  };
+  'guest-of': {
+    asks: {
+      readonly tenantId: string;
+      readonly home: Account;
+      /** Those that are surely its own. */
+      readonly addresses: readonly string[];
+    };
+    gives: GuestObjects;
+  };
+}
