@@ -17,7 +17,7 @@ export async function actOnStep(
   { changers, log }: StepDeps,
   { act, requestId, step }: Extract<Effect, { step: StepInHand }>,
 ): Promise<EffectOutcome> {
-  const { stepId, change, clientRequestId, heldAsOurs } = step;
+  const { stepId, change, clientRequestId, heldAsOurs, others } = step;
   if (act === 'undo' && heldAsOurs !== null) {
     const because = 'Another grant that is still open needs it; it ends with that one.';
     return { kind: 'undone', stepId, undone: { gone: false, because }, clientRequestId };
@@ -28,7 +28,7 @@ export async function actOnStep(
   try {
     if (act === 'observe') {
       const observation = await changer.observe(change, context);
-      return { kind: 'observed', stepId, observation, clientRequestId, heldAsOurs };
+      return { kind: 'observed', stepId, observation, clientRequestId, others };
     }
     if (act === 'perform') {
       const performed = await changer.perform(change, context);
@@ -52,19 +52,9 @@ export async function actOnStep(
 
 export const contextOf = (
   requestId: string,
-  { clientRequestId, until, outputs, begunAt, givenUntil, firstTry, heldAsOurs }: StepInHand,
+  { change: _, stepId: __, others, ...step }: StepInHand,
   signal: AbortSignal,
-): ChangeContext => ({
-  requestId,
-  clientRequestId,
-  until,
-  outputs,
-  begunAt,
-  givenUntil,
-  firstTry,
-  heldAsOurs,
-  signal,
-});
+): ChangeContext => ({ requestId, ...step, others: Object.keys(others), signal });
 
 /**
  * A new object is not known everywhere at once, so "not found" is tried again like what passes. Once

@@ -29,6 +29,10 @@ export interface ChangeContext {
    * Whether other open grants hold the thing, and whether Drawbridge brought it about; null: none do.
    */
   readonly heldAsOurs: boolean | null;
+  /** Of a change with parts: keys of those that other open grants hold. */
+  readonly others: readonly string[];
+  /** Of a change with parts: keys of those that Drawbridge brought about and this grant holds. */
+  readonly mine: readonly string[];
   readonly signal: AbortSignal;
 }
 
@@ -45,7 +49,8 @@ export interface Changer<C extends Change = Change> {
   perform(change: C, context: ChangeContext): Promise<Performed>;
   /**
    * Takes back and reads back. A look that shows nothing may be old, so the removal is sent anyway.
-   * Leaves what something outside Drawbridge still needs, and says so.
+   * Leaves what something outside Drawbridge still needs, and says so. Of a change with parts only
+   * `mine` go, and of those not the ones that `others` hold.
    */
   undo(change: C, context: ChangeContext): Promise<Undone>;
   /** Reads once more whether it is gone. */

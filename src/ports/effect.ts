@@ -1,5 +1,5 @@
 // What an effect is handed, and what performing it came to: data on both sides.
-import type { Observation, Performed } from '../domain/access/apply.ts';
+import type { HeldByOthers, Observation, Performed } from '../domain/access/apply.ts';
 import type { Change, StepOutputs } from '../domain/access/change.ts';
 import type { Audience } from '../domain/access/decision.ts';
 import type { Undone } from '../domain/access/end.ts';
@@ -20,8 +20,15 @@ export interface StepInHand {
   readonly until: Instant;
   /** Nothing was sent for this step before: what was observed just now still stands. */
   readonly firstTry: boolean;
-  /** What other open grants hold: whether Drawbridge brought it about; null when none does. */
+  /**
+   * Whether other open grants hold the thing, and whether Drawbridge brought it about; null when none
+   * does, and for a change with parts, which are held one by one.
+   */
   readonly heldAsOurs: boolean | null;
+  /** By key, what other open grants hold of it. */
+  readonly others: HeldByOthers;
+  /** Keys of the parts that Drawbridge brought about and this grant holds. */
+  readonly mine: readonly string[];
 }
 
 export type Effect =
@@ -44,7 +51,7 @@ export type EffectOutcome =
       readonly stepId: string;
       readonly observation: Observation;
       readonly clientRequestId: string;
-      readonly heldAsOurs: boolean | null;
+      readonly others: HeldByOthers;
     }
   | { readonly kind: 'performed'; readonly stepId: string; readonly performed: Performed }
   | {

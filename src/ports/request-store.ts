@@ -1,4 +1,5 @@
 // Where requests live. One commit stores the next state, the audit, the holdings and the work it causes.
+import type { HeldByOthers } from '../domain/access/apply.ts';
 import type { AuditDraft, Decision } from '../domain/access/decision.ts';
 import type { GuestLink } from '../domain/access/identity.ts';
 import type { AccessRequest, RequestState } from '../domain/access/request.ts';
@@ -31,11 +32,8 @@ export interface RequestStore {
   waitingFor(account: AccountRef, limit: number): Promise<AccessRequest[]>;
   /** Keys that open grants of this person hold and brought about. */
   heldBy(accounts: readonly AccountRef[]): Promise<Set<string>>;
-  /**
-   * What other requests hold on this key: null when none does, else whether Drawbridge brought it
-   * about.
-   */
-  heldByOthers(key: string, requestId: string): Promise<boolean | null>;
+  /** What other requests hold of these keys. */
+  heldByOthers(keys: readonly string[], requestId: string): Promise<HeldByOthers>;
   /** Every request that holds this key or held it once. */
   grantsOn(key: string): Promise<AccessRequest[]>;
   guestLinks(accounts: readonly AccountRef[]): Promise<GuestLink[]>;

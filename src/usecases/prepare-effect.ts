@@ -1,5 +1,5 @@
 // Due work becomes an effect that can be acted out: loaded, checked that it is still wanted, reserved.
-import { changeKey, resolveChange } from '../domain/access/change.ts';
+import { changeKey, changeParts, hasParts, resolveChange } from '../domain/access/change.ts';
 import type { Work } from '../domain/access/decision.ts';
 import { pastOf } from '../domain/access/past.ts';
 import { type AccessRequest, isAsApproved, stepOutputs } from '../domain/access/request.ts';
@@ -110,8 +110,8 @@ async function inHand(
   const change = planned && resolveChange(planned.change, stepOutputs(request));
   if (!change || !record) return undefined;
   const key = changeKey(change);
-  const [heldAsOurs, grants] = await Promise.all([
-    store.heldByOthers(key, request.id),
+  const [others, grants] = await Promise.all([
+    store.heldByOthers(changeParts(change), request.id),
     store.grantsOn(key),
   ]);
   // The id that was journalled with "begun" goes with the write, however often it is tried.
@@ -125,6 +125,8 @@ async function inHand(
     clientRequestId: journalled ?? ids.next(),
     firstTry,
     until: request.expiresAt ?? request.askedAt + request.durationMs,
-    heldAsOurs,
+    heldAsOurs: hasParts(change) ? null : (others[key] ?? null),
+    others,
+    mine: record.brought ?? [],
   };
 }

@@ -84,8 +84,8 @@ function decide(
 ): Decision | undefined {
   switch (outcome.kind) {
     case 'observed': {
-      const { stepId, observation, clientRequestId, heldAsOurs } = outcome;
-      return observed(request, stepId, observation, clientRequestId, heldAsOurs, now);
+      const { stepId, observation, clientRequestId, others } = outcome;
+      return observed(request, stepId, observation, clientRequestId, others, now);
     }
     case 'performed':
       return performed(request, outcome.stepId, outcome.performed, now);

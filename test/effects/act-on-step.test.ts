@@ -21,6 +21,8 @@ const step = (firstTry: boolean): StepInHand => ({
   firstTry,
   until: 0,
   heldAsOurs: null,
+  others: {},
+  mine: [],
 });
 
 /** Acts with a changer of which every method meets this error. */

@@ -93,11 +93,12 @@ export class MemoryStore implements RequestStore {
     return new Set(held.map((item) => item.key));
   }
 
-  async heldByOthers(key: string, requestId: string) {
-    const held = this.holdings.filter(
-      (item) => item.key === key && !item.released && item.requestId !== requestId,
-    );
-    return held.length === 0 ? null : held.some((item) => item.ours);
+  async heldByOthers(keys: readonly string[], requestId: string) {
+    const held: Record<string, boolean> = {};
+    for (const { key, ours, released, requestId: by } of this.holdings) {
+      if (keys.includes(key) && !released && by !== requestId) held[key] = held[key] || ours;
+    }
+    return held;
   }
 
   async grantsOn(key: string) {
@@ -121,7 +122,10 @@ export class MemoryStore implements RequestStore {
         }
       } else {
         const known = this.holdings.findIndex(
-          (item) => item.requestId === request.id && item.stepId === change.stepId,
+          (item) =>
+            item.requestId === request.id &&
+            item.stepId === change.stepId &&
+            item.key === change.hold,
         );
         this.holdings.splice(known < 0 ? this.holdings.length : known, 1, {
           requestId: request.id,

@@ -140,8 +140,10 @@ export function storesBehave(open: () => Promise<Stores>): void {
         request.id,
       );
       expect(await stores.store.heldBy([EMPLOYEE])).toContain(`k/${request.id}`);
-      expect(await stores.store.heldByOthers(`k/${request.id}`, 'another')).toBe(true);
-      expect(await stores.store.heldByOthers(`k/${request.id}`, request.id)).toBeNull();
+      expect(await stores.store.heldByOthers([`k/${request.id}`], 'another')).toEqual({
+        [`k/${request.id}`]: true,
+      });
+      expect(await stores.store.heldByOthers([`k/${request.id}`], request.id)).toEqual({});
       const grants = async (key: string) =>
         (await stores.store.grantsOn(key)).map((item) => item.id);
       expect(await grants(`k/${request.id}`)).toEqual([request.id]);
@@ -160,10 +162,23 @@ export function storesBehave(open: () => Promise<Stores>): void {
       stores.store.commit({ request: { ...request, version }, audit: [], work: [], holdings });
     await change([{ hold: key, ours: true, stepId: 'guest' }], 1);
     await change([{ hold: key, ours: false, stepId: 'guest' }], 2);
-    expect(await stores.store.heldByOthers(key, 'another')).toBe(false);
+    expect(await stores.store.heldByOthers([key], 'another')).toEqual({ [key]: false });
     await change([{ release: 'guest' }], 3);
-    expect(await stores.store.heldByOthers(key, 'another')).toBeNull();
+    expect(await stores.store.heldByOthers([key], 'another')).toEqual({});
     expect((await stores.store.grantsOn(key)).map(({ id }) => id)).toEqual([request.id]);
+  });
+
+  test('a step may hold several things, and lets go of all of them at once', async () => {
+    const request = await stores.store.create(newDecision(), randomUUID());
+    const keys = [`s/${request.id}/1`, `s/${request.id}/2`];
+    const held = () => stores.store.heldByOthers(keys, 'another');
+    const holdings = keys.map((hold, i) => ({ hold, ours: i === 0, stepId: 'section' }));
+    await stores.store.commit({ request, audit: [], work: [], holdings });
+    expect(await held()).toEqual({ [String(keys[0])]: true, [String(keys[1])]: false });
+    const next = { ...request, version: 2 };
+    const release = [{ release: 'section' }];
+    await stores.store.commit({ request: next, audit: [], work: [], holdings: release });
+    expect(await held()).toEqual({});
   });
 
   describe('work', () => {

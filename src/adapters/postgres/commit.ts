@@ -98,7 +98,7 @@ async function writeConsequences(trx: Db, doorbell: Doorbell, decision: Decision
         .insertInto('holding')
         .values({ request_id: request.id, step_id: stepId, key, beneficiary, ours })
         .onConflict((conflict) =>
-          conflict.columns(['request_id', 'step_id']).doUpdateSet({ key, ours, released: false }),
+          conflict.columns(['request_id', 'step_id', 'key']).doUpdateSet({ ours, released: false }),
         )
         .execute();
     }

@@ -5,12 +5,14 @@ import * as first from './migrations/0001-first.ts';
 import * as auditOnlyGrows from './migrations/0002-audit-only-grows.ts';
 import * as wordsApart from './migrations/0003-words-apart.ts';
 import * as holdingHistory from './migrations/0004-holding-history.ts';
+import * as heldInParts from './migrations/0005-held-in-parts.ts';
 
 const MIGRATIONS: Record<string, Migration> = {
   '0001-first': first,
   '0002-audit-only-grows': auditOnlyGrows,
   '0003-words-apart': wordsApart,
   '0004-holding-history': holdingHistory,
+  '0005-held-in-parts': heldInParts,
 };
 
 export async function migrate(db: Kysely<unknown>): Promise<void> {

@@ -74,15 +74,18 @@ export function createRequestStore(db: Db, doorbell: Doorbell): RequestStore {
       return new Set(rows.map((row) => row.key));
     },
 
-    async heldByOthers(key, requestId) {
+    async heldByOthers(keys, requestId) {
+      if (keys.length === 0) return {};
       const rows = await db
         .selectFrom('holding')
-        .select('ours')
-        .where('key', '=', key)
+        .select(['key', 'ours'])
+        .where('key', 'in', keys)
         .where('released', '=', false)
         .where('request_id', '!=', requestId)
         .execute();
-      return rows.length === 0 ? null : rows.some((row) => row.ours);
+      const held: Record<string, boolean> = {};
+      for (const { key, ours } of rows) held[key] = (held[key] ?? false) || ours;
+      return held;
     },
 
     async grantsOn(key) {

@@ -3,7 +3,7 @@
 import type { AccountRef } from '../../shared/account.ts';
 import { MINUTE } from '../../shared/duration.ts';
 import type { Instant } from '../facts.ts';
-import { changeKey, resolveChange, type StepOutputs } from './change.ts';
+import { type Change, changeParts, hasParts, resolveChange, type StepOutputs } from './change.ts';
 import { type AuditDraft, auditOf, type Decision, type HoldingChange, redraw } from './decision.ts';
 import { beginEnding, THERE_BEFORE, withoutLink } from './end.ts';
 import { applyNext, undoNext } from './next-work.ts';
@@ -17,7 +17,8 @@ import {
 } from './request.ts';
 
 export type Observation =
-  | { readonly found: 'absent' }
+  /** `there`: keys of parts that are there already, so that bringing the rest makes those not ours. */
+  | { readonly found: 'absent'; readonly there?: readonly string[] }
   | { readonly found: 'present'; readonly outputs: StepOutputs; readonly evidence: Evidence }
   /** Something stands in the way; in words. */
   | { readonly found: 'in-the-way'; readonly sentence: string };
@@ -31,24 +32,26 @@ export interface Performed {
   readonly redeemLink?: string;
 }
 
+/**
+ * What other open grants hold of the things that a change brings about, by key: whether Drawbridge
+ * brought it about. A key that is missing is held by nobody else.
+ */
+export type HeldByOthers = Readonly<Record<string, boolean>>;
+
 /** When to look again whether a guest has accepted, counted from the moment the access was set up. */
 const FIRST_LOOK = MINUTE;
 
-/**
- * A step was looked at before it is performed. `clientRequestId` will go with the write; `heldAsOurs`
- * says whether other open grants hold the thing, and whether we brought it about (null: none do).
- */
+/** A step was looked at before it is performed. `clientRequestId` will go with the write. */
 export function observed(
   request: AccessRequest,
   stepId: string,
   observation: Observation,
   clientRequestId: string,
-  heldAsOurs: boolean | null,
+  others: HeldByOthers,
   now: Instant,
 ): Decision | undefined {
   const step = request.steps.find(({ id }) => id === stepId);
   if (request.state !== 'applying' || step?.state !== 'todo') return undefined;
-  const key = keyOf(request, stepId);
   if (observation.found === 'in-the-way') {
     return stepFailed(
       request,
@@ -58,26 +61,34 @@ export function observed(
       now,
     );
   }
-  if (observation.found === 'absent') {
-    const begun = { state: 'begun', ours: true, clientRequestId, begunAt: now } as const;
+  const change = changeOf(request, stepId);
+  const absent = observation.found === 'absent';
+  const there = absent ? (observation.there ?? []) : changeParts(change);
+  const brought = changeParts(change).filter((key) => !there.includes(key) || others[key] === true);
+  const holdings = changeParts(change).map(
+    (hold): HoldingChange => ({ hold, ours: brought.includes(hold), stepId }),
+  );
+  const kept = hasParts(change) ? { brought } : {};
+  if (absent) {
+    const begun = { state: 'begun', ours: true, clientRequestId, begunAt: now, ...kept } as const;
     const next = withoutTrouble(withStep(request, stepId, begun));
     const details = { stepId, clientRequestId, identity: planStep(request, stepId).identity };
     return {
       request: next,
       audit: [auditOf(next, 'step-begun', now, details)],
       work: applyNext(next, now),
-      holdings: [{ hold: key, ours: true, stepId }],
+      holdings,
     };
   }
-  const ours = heldAsOurs ?? false;
+  const ours = brought.length > 0;
   const { outputs, evidence } = observation;
   const next = withoutTrouble(
-    withStep(request, stepId, { state: 'found', ours, outputs, evidence }),
+    withStep(request, stepId, { state: 'found', ours, outputs, evidence, ...kept }),
   );
   return proceed(
     next,
     [auditOf(next, 'step-found', now, { stepId, ours, requestIds: evidence.requestIds })],
-    [{ hold: key, ours, stepId }],
+    holdings,
     now,
   );
 }
@@ -126,7 +137,7 @@ const foundState = ({ state }: AccessRequest) =>
 
 /** From now on the thing is held without being ours, so that no other grant takes it for ours. */
 const letGo = (request: AccessRequest, stepId: string): HoldingChange[] => [
-  { hold: keyOf(request, stepId), ours: false, stepId },
+  ...changeParts(changeOf(request, stepId)).map((hold) => ({ hold, ours: false, stepId })),
   ...(request.state === 'applying' ? [] : [{ release: stepId }]),
 ];
 
@@ -223,9 +234,9 @@ const planStep = (request: AccessRequest, stepId: string) => {
   return step;
 };
 
-/** The key of what a step brings about; the steps before it must have run. */
-export function keyOf(request: AccessRequest, stepId: string): string {
+/** The steps before it must have run. */
+function changeOf(request: AccessRequest, stepId: string): Change {
   const change = resolveChange(planStep(request, stepId).change, stepOutputs(request));
   if (!change) throw new Error(`Step ${stepId} of ${request.id} waits for an earlier step.`);
-  return changeKey(change);
+  return change;
 }

@@ -71,6 +71,9 @@ export const changeKey = (change: Change): string => rulesOf(change).key(change)
 export const changeParts = (change: Change): readonly string[] =>
   rulesOf(change).parts?.(change) ?? [changeKey(change)];
 
+/** Whether it brings about several things that are counted one by one. */
+export const hasParts = (change: Change): boolean => rulesOf(change).parts !== undefined;
+
 /** Reads that tell whether a change is so already. */
 export const looksOf = (change: Change): readonly FactQuery[] =>
   rulesOf(change).looks?.(change) ?? [];

@@ -52,6 +52,8 @@ export interface StepRecord {
   /** Whether Drawbridge brought it about, by this grant or by one that overlaps with it. */
   readonly ours: boolean;
   readonly outputs?: StepOutputs;
+  /** Of a change that has parts: the keys of those that Drawbridge brought about. */
+  readonly brought?: readonly string[];
   /** Sent with the write, so that Microsoft's logs and ours can be laid side by side. */
   readonly clientRequestId?: string;
   /** When it was first set out to bring this about; a further try changes nothing of it. */

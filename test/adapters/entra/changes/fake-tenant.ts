@@ -42,6 +42,8 @@ export class FakeTenant {
       until: NOW + DAY,
       firstTry: true,
       heldAsOurs: null,
+      others: [],
+      mine: [],
       signal: new AbortController().signal,
       ...change,
     };
