@@ -37,6 +37,10 @@ export const COMMANDS: ReadonlyArray<{ readonly words: string; readonly about: s
 
 const commandLines = (): Line[] => [
   ...COMMANDS.map(({ words, about }) => ({ label: `${words}  `, text: about })),
+  {
+    label: 'same access as <name>  ',
+    text: 'What a colleague has that you could ask for, one by one',
+  },
   { label: 'status <number>  ', text: 'One request, such as status 7K3F-9QX2' },
 ];
 

@@ -14,6 +14,7 @@ import type { InboundDeps } from './deps.ts';
 import { describeActor } from './describe-actor.ts';
 import { drawRequest, tenantNames } from './draw-request.ts';
 import { parseMessage } from './parse-message.ts';
+import { sameAccess } from './same-access.ts';
 import type { Actor, Reply } from './types.ts';
 
 export async function onMessage(deps: InboundDeps, actor: Actor, text: string): Promise<Reply> {
@@ -25,6 +26,8 @@ export async function onMessage(deps: InboundDeps, actor: Actor, text: string): 
       return describeActor(deps, actor);
     case 'request':
       return launch(deps, actor, intent.wish);
+    case 'same-access':
+      return sameAccess(deps, actor, intent.as);
     case 'my-requests':
       return list(deps, actor, await listMine(deps, actor, 'requests'), {
         headline: 'My requests',

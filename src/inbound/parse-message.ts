@@ -5,6 +5,8 @@ import { wholeText } from '../shared/whole-text.ts';
 export type Intent =
   | { readonly intent: 'help' | 'who-am-i' | 'my-requests' | 'my-access' | 'approvals' | 'history' }
   | { readonly intent: 'request'; readonly wish: string }
+  /** A colleague's name or address. */
+  | { readonly intent: 'same-access'; readonly as: string }
   /** `id` undefined: what was given cannot be a request number. */
   | { readonly intent: 'status'; readonly id: string | undefined; readonly given: string }
   | { readonly intent: 'unknown'; readonly text: string };
@@ -12,15 +14,19 @@ export type Intent =
 const LONGEST = 4_000;
 const POLITE = /[\s,.!]*\b(please|pls|thanks|thank you|thx|cheers)[\s.!]*$/i;
 
-const EXACT: ReadonlyArray<[RegExp, Exclude<Intent['intent'], 'request' | 'status' | 'unknown'>]> =
-  [
-    [/^(help|hi|hello|hey|start|what can you do|good (morning|afternoon|evening))$/, 'help'],
-    [/^(who am i|whoami|who i am)$/, 'who-am-i'],
-    [/^((my|show my|list my) requests?|requests)$/, 'my-requests'],
-    [/^(my|show my|list my) access(es)?$|^what (access )?do i have$/, 'my-access'],
-    [/^(my )?approvals?$|^what waits for me$/, 'approvals'],
-    [/^(my )?history$/, 'history'],
-  ];
+const EXACT: ReadonlyArray<
+  [RegExp, Exclude<Intent['intent'], 'request' | 'same-access' | 'status' | 'unknown'>]
+> = [
+  [/^(help|hi|hello|hey|start|what can you do|good (morning|afternoon|evening))$/, 'help'],
+  [/^(who am i|whoami|who i am)$/, 'who-am-i'],
+  [/^((my|show my|list my) requests?|requests)$/, 'my-requests'],
+  [/^(my|show my|list my) access(es)?$|^what (access )?do i have$/, 'my-access'],
+  [/^(my )?approvals?$|^what waits for me$/, 'approvals'],
+  [/^(my )?history$/, 'history'],
+];
+
+const SAME =
+  /^(?:(?:new )?request |i(?:'d| would)? (?:need|want|like|require) )?(?:the )?same access as\s+(.+)$/is;
 
 export function parseMessage(raw: string): Intent {
   const text = clean(raw);
@@ -31,6 +37,8 @@ export function parseMessage(raw: string): Intent {
     const given = (status[1] ?? '').replace(/[.!?]+$/, '').trim();
     return { intent: 'status', id: readRequestId(given), given };
   }
+  const same = SAME.exec(text)?.[1]?.replace(/\s+(?:because|so that|for)\s.*$|[\s.!?]+$/is, '');
+  if (same) return { intent: 'same-access', as: same };
   const request = /^(?:new\s+)?request\b[\s:,.-]*(.*)$/is.exec(text);
   if (request) return { intent: 'request', wish: (request[1] ?? '').trim() };
   const wish = /^i(?:'d| would)? (?:need|want|like|require)\b\s*(.*)$/is.exec(text);

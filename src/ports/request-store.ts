@@ -21,8 +21,8 @@ export interface RequestStore {
    * nothing was stored. Load and decide again.
    */
   commit(decision: Decision, options?: CommitOptions): Promise<'committed' | 'conflict'>;
-  /** An audit entry that changes no request, such as a refused click. */
-  note(requestId: string, entry: AuditDraft): Promise<void>;
+  /** An audit entry that changes no request, such as a refused click; null where it is about none. */
+  note(requestId: string | null, entry: AuditDraft): Promise<void>;
   /** Requests that one of these accounts made or benefits from, newest first. */
   ofPerson(
     accounts: readonly AccountRef[],

@@ -102,6 +102,13 @@ export class FakeDirectory implements FactReader {
               [item.userPrincipalName, item.mail].includes(query.address),
           ) ?? null
         );
+      case 'accounts-by-name':
+        return [...this.accounts.values()].filter(
+          (item) =>
+            item.tenantId === query.tenantId &&
+            !item.external &&
+            item.displayName.toLowerCase() === query.name.toLowerCase(),
+        );
       case 'guest-of':
         return this.guestsOf(query.tenantId, query.home, query.addresses);
       case 'group':

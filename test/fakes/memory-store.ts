@@ -17,7 +17,7 @@ interface Holding {
 
 export class MemoryStore implements RequestStore {
   readonly requests = new Map<string, AccessRequest>();
-  readonly audit: Array<AuditDraft & { requestId: string }> = [];
+  readonly audit: Array<AuditDraft & { requestId: string | null }> = [];
   readonly holdings: Holding[] = [];
   readonly links: GuestLink[] = [];
   private readonly forms = new Map<string, string>();
@@ -56,7 +56,7 @@ export class MemoryStore implements RequestStore {
     return 'committed' as const;
   }
 
-  async note(requestId: string, entry: AuditDraft) {
+  async note(requestId: string | null, entry: AuditDraft) {
     this.audit.push({ ...entry, requestId });
   }
 

@@ -35,6 +35,17 @@ describe('messages', () => {
     expect(parseMessage("I'd like access to Aurora")).toMatchObject({ wish: 'access to Aurora' });
   });
 
+  test.each([
+    ['same access as Priya Nair', 'Priya Nair'],
+    ['I need the same access as Priya Nair, please.', 'Priya Nair'],
+    [
+      'request same access as priya.nair@contoso.example because I stand in for her',
+      'priya.nair@contoso.example',
+    ],
+  ])('%j means a colleague', (text, as) => {
+    expect(parseMessage(text)).toEqual({ intent: 'same-access', as });
+  });
+
   test('a status needs a number, and says when it is none', () => {
     expect(parseMessage('status 7k3f-9qx2')).toMatchObject({ id: '7K3F-9QX2' });
     expect(parseMessage('Status of #7K3F9QX2?')).toMatchObject({ id: '7K3F-9QX2' });

@@ -35,6 +35,29 @@ describe('who am i', () => {
   });
 });
 
+describe('same access as', () => {
+  test('a colleague: what they have that can be asked for, and a button for its form', async () => {
+    const { messages } = await drawbridge.say(
+      'alex',
+      'I need the same access as Priya Nair, please',
+    );
+    const card = messages.at(-1);
+    if (!card) throw new Error('Nothing was answered.');
+    const said = textOf(card);
+    expect(said).toContain('Finance Closing');
+    // She is in it at home in Contoso, where Alex is at home too and cannot be a guest.
+    expect(said).not.toContain('Merger Office');
+    const { dialog } = await drawbridge.press('alex', card.id, 'Ask for it…');
+    expect(JSON.stringify(dialog?.card)).toContain('7a2c9c31-0d0b-46ab-9a2d-3b51c3c52201');
+  });
+
+  test('an address works as well, and nobody is told about somebody unknown', async () => {
+    expect(await answer('alex', 'same access as priya.nair@contoso.example')).toContain('Closing');
+    expect(await answer('alex', 'same access as Priya')).toContain('Nobody of exactly that name');
+    expect(await answer('alex', 'same access as Alex Meyer')).toContain('That is you.');
+  });
+});
+
 describe('what is open', () => {
   test('my requests, approvals and status show it to the two it concerns', async () => {
     expect(await answer('nils', 'my requests')).toContain('Guest access to Finance Closing');

@@ -6,7 +6,12 @@ import type { FactReader } from '../../ports/fact-reader.ts';
 import type { Log } from '../../ports/log.ts';
 import type { DirectoryAccess } from './directory-access.ts';
 import { checkMembership, readGroup, readGroupSize } from './facts/groups.ts';
-import { readAccount, readAccountByAddress, readGuestsOf } from './facts/people.ts';
+import {
+  readAccount,
+  readAccountByAddress,
+  readAccountsByName,
+  readGuestsOf,
+} from './facts/people.ts';
 import { readEligibility, readRole, readRoleLimits, readServicePlans } from './facts/roles.ts';
 
 type Readers = {
@@ -22,6 +27,8 @@ const readers: Readers = {
     readAccount(access(account.tenantId), account.tenantId, account.objectId, signal),
   'account-by-address': (access, { tenantId, address }, signal) =>
     readAccountByAddress(access(tenantId), tenantId, address, signal),
+  'accounts-by-name': (access, { tenantId, name }, signal) =>
+    readAccountsByName(access(tenantId), tenantId, name, signal),
   'guest-of': (access, { tenantId, home, addresses }, signal) =>
     readGuestsOf(access(tenantId), tenantId, home, addresses, signal),
   group: (access, { tenantId, groupId }, signal) =>

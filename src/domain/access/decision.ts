@@ -41,7 +41,9 @@ export type AuditVerb =
   | 'step-undone'
   | 'step-kept'
   | 'ended'
-  | 'failed';
+  | 'failed'
+  /** Somebody looked up what a colleague has. */
+  | 'access-compared';
 
 export interface AuditDraft {
   readonly verb: AuditVerb;

@@ -3,7 +3,7 @@
 import type { Refusal } from '../../shared/refusal.ts';
 import type { Result } from '../../shared/result.ts';
 import type { Estate, Tenant } from '../estate/estate.ts';
-import type { FactQuery } from '../facts.ts';
+import type { Account, Fact, FactQuery } from '../facts.ts';
 import type { Study } from '../study.ts';
 import type { Identity } from './identity.ts';
 import type { Plan, PlanWords, Resource } from './plan.ts';
@@ -87,6 +87,11 @@ export interface AccessKind {
     resource: Resource,
     requestor: Identity,
   ): Study<Result<readonly Input[], Refusal>>;
+  /**
+   * Whether this account of the tenant has the thing already, however it came to it. Without it only
+   * what Drawbridge gave is known.
+   */
+  holds?(resource: Resource, account: Account): Study<Fact<boolean>>;
   /** What every plan for this resource asks first. */
   foresee(resource: Resource): readonly FactQuery[];
   /** The smallest change that serves the wish, or every reason why there is none. */

@@ -31,6 +31,11 @@ export interface PeopleFacts {
     asks: { readonly tenantId: string; readonly address: string };
     gives: Account | null;
   };
+  /** Accounts of the tenant itself that bear exactly this display name; ten at most. */
+  'accounts-by-name': {
+    asks: { readonly tenantId: string; readonly name: string };
+    gives: readonly Account[];
+  };
   'guest-of': {
     asks: {
       readonly tenantId: string;

@@ -59,6 +59,27 @@ export async function readAccountByAddress(
   return own.length === 1 ? (own[0] ?? null) : null;
 }
 
+/** https://learn.microsoft.com/graph/api/user-list; exact names only, so that nobody browses. */
+export async function readAccountsByName(
+  graph: GraphClient,
+  tenantId: string,
+  name: string,
+  signal?: AbortSignal,
+): Promise<Account[]> {
+  const { body } = await graph.get<{ value?: User[] }>('/users', {
+    needs: NEEDS,
+    query: {
+      $filter: `displayName eq ${quoted(name)}`,
+      $select: ACCOUNT_SELECT,
+      $top: '10',
+    },
+    signal,
+  });
+  return (body.value ?? [])
+    .map((user) => toAccount(tenantId, user))
+    .filter((account) => !account.external);
+}
+
 /**
  * Every guest object that stands, or may stand, for this account of another tenant. `own` are the
  * addresses that are surely its own: what else stands in its `mail` makes nobody certain.

@@ -31,6 +31,10 @@ export const guestAccess: AccessKind = {
     return offerOf(tenant, { kind: ID, tenantId: tenant.id, id }, 'group', read, unfit);
   },
 
+  *holds({ tenantId, id: groupId }, { objectId }) {
+    return yield* ask({ fact: 'membership', tenantId, groupId, objectId });
+  },
+
   foresee: ({ tenantId, id: groupId }) => [
     { fact: 'group', tenantId, groupId },
     { fact: 'group-size', tenantId, groupId },

@@ -45,6 +45,11 @@ export const pimEligibility: AccessKind = {
     );
   },
 
+  *holds({ tenantId, id: roleId }, { objectId: principalId }) {
+    const held = yield* ask({ fact: 'eligibility', tenantId, roleId, principalId });
+    return held.known ? { ...held, value: held.value.length > 0 } : held;
+  },
+
   foresee: ({ tenantId, id: roleId }) => [
     { fact: 'role', tenantId, roleId },
     { fact: 'service-plans', tenantId },
