@@ -1,9 +1,23 @@
 // What was read from a directory, in the domain's words: known with its age, or unknown with a reason.
 import type { GroupFacts } from './facts/groups.ts';
+import type { PartnerFacts } from './facts/partners.ts';
 import type { PeopleFacts } from './facts/people.ts';
 import type { RoleFacts } from './facts/roles.ts';
 
 export type { Group } from './facts/groups.ts';
+export type {
+  Application,
+  AutomaticUserConsent,
+  CrossTenantSettings,
+  DefaultPolicy,
+  InboundTrust,
+  PartnerPolicy,
+  PolicySection,
+  PolicySections,
+  SectionName,
+  Target,
+  TargetList,
+} from './facts/partners.ts';
 export type { Account, GuestObjects } from './facts/people.ts';
 export type { DirectoryRole, Eligibility, RoleLimits } from './facts/roles.ts';
 
@@ -23,7 +37,7 @@ export type Fact<T> =
   | { readonly known: false; readonly reason: Unreadable };
 
 /** Every question, with what it asks about and what the answer is; an area a file in facts/. */
-interface FactTypes extends PeopleFacts, GroupFacts, RoleFacts {}
+interface FactTypes extends PeopleFacts, GroupFacts, RoleFacts, PartnerFacts {}
 
 export type FactName = keyof FactTypes;
 

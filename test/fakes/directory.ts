@@ -1,12 +1,16 @@
 // Directories as plain data: answers the domain's questions, in memory, and can be out of order.
 import type {
   Account,
+  Application,
+  DefaultPolicy,
   DirectoryRole,
   Eligibility,
   Fact,
   FactQuery,
   Group,
   GuestObjects,
+  PartnerPolicy,
+  PolicySection,
   RoleLimits,
 } from '../../src/domain/facts.ts';
 import type { Study } from '../../src/domain/study.ts';
@@ -53,6 +57,54 @@ export const role = (change: Partial<DirectoryRole> = {}): DirectoryRole => ({
   ...change,
 });
 
+/** Of everybody and every application, as the service's own default has it. */
+export const everyone = (accessType: 'allowed' | 'blocked'): PolicySection => ({
+  usersAndGroups: { accessType, targets: [{ target: 'AllUsers', targetType: 'user' }] },
+  applications: {
+    accessType,
+    targets: [{ target: 'AllApplications', targetType: 'application' }],
+  },
+});
+
+export const defaultPolicy = (change: Partial<DefaultPolicy> = {}): DefaultPolicy => ({
+  isServiceDefault: true,
+  sections: {
+    b2bCollaborationInbound: everyone('allowed'),
+    b2bCollaborationOutbound: everyone('allowed'),
+    b2bDirectConnectInbound: everyone('blocked'),
+    b2bDirectConnectOutbound: everyone('blocked'),
+  },
+  inboundTrust: {
+    isMfaAccepted: false,
+    isCompliantDeviceAccepted: false,
+    isHybridAzureADJoinedDeviceAccepted: false,
+  },
+  automaticUserConsentSettings: { inboundAllowed: false, outboundAllowed: false },
+  further: [],
+  ...change,
+});
+
+/** An entry in which everything is as the default. */
+export const partnerPolicy = (
+  partnerId: string,
+  change: Partial<PartnerPolicy> = {},
+): PartnerPolicy => ({
+  partnerId,
+  isServiceProvider: false,
+  isInMultiTenantOrganization: false,
+  identitySynchronization: null,
+  sections: {
+    b2bCollaborationInbound: null,
+    b2bCollaborationOutbound: null,
+    b2bDirectConnectInbound: null,
+    b2bDirectConnectOutbound: null,
+  },
+  inboundTrust: null,
+  automaticUserConsentSettings: null,
+  further: [],
+  ...change,
+});
+
 export class FakeDirectory implements FactReader {
   readonly accounts = new Map<string, Account>();
   readonly groups = new Map<string, Group>();
@@ -61,6 +113,12 @@ export class FakeDirectory implements FactReader {
   readonly eligibilities: Eligibility[] = [];
   limits: RoleLimits = { longestEligibility: null };
   plans: string[] = ['AAD_PREMIUM_P2'];
+  /** By `tenantId/partnerId`. */
+  readonly partners = new Map<string, PartnerPolicy>();
+  /** By tenant id; as the service has it where nothing is set. */
+  readonly defaults = new Map<string, DefaultPolicy>();
+  /** By `tenantId/appId`. */
+  readonly applications = new Map<string, Application>();
   readonly broken = new Set<string>();
   /** Ids of guest objects that are there, and that no search finds. */
   readonly unshown = new Set<string>();
@@ -127,6 +185,12 @@ export class FakeDirectory implements FactReader {
         return this.limits;
       case 'service-plans':
         return this.plans;
+      case 'partner-policy':
+        return this.partners.get(`${query.tenantId}/${query.partnerId}`) ?? null;
+      case 'default-policy':
+        return this.defaults.get(query.tenantId) ?? defaultPolicy();
+      case 'application':
+        return this.applications.get(`${query.tenantId}/${query.appId}`) ?? null;
     }
   }
 

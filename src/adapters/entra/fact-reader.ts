@@ -5,7 +5,9 @@ import { DirectoryError } from '../../ports/directory-error.ts';
 import type { FactReader } from '../../ports/fact-reader.ts';
 import type { Log } from '../../ports/log.ts';
 import type { DirectoryAccess } from './directory-access.ts';
+import { readApplication } from './facts/applications.ts';
 import { checkMembership, readGroup, readGroupSize } from './facts/groups.ts';
+import { readDefaultPolicy, readPartnerPolicy } from './facts/partners.ts';
 import {
   readAccount,
   readAccountByAddress,
@@ -44,6 +46,12 @@ const readers: Readers = {
   'role-limits': (access, { tenantId, roleId }, signal) =>
     readRoleLimits(access(tenantId), roleId, signal),
   'service-plans': (access, { tenantId }, signal) => readServicePlans(access(tenantId), signal),
+  'partner-policy': async (access, { tenantId, partnerId }, signal) =>
+    (await readPartnerPolicy(access(tenantId), tenantId, partnerId, signal)).body,
+  'default-policy': async (access, { tenantId }, signal) =>
+    (await readDefaultPolicy(access(tenantId), tenantId, signal)).body,
+  application: (access, { tenantId, appId }, signal) =>
+    readApplication(access(tenantId), tenantId, appId, signal),
 };
 
 export interface FactReaderDeps {
