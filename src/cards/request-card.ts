@@ -108,11 +108,13 @@ function troubleOf({ request, reader, now }: RequestCardInput): string {
     trouble.nextTry > now
       ? `tried again ${sayMoment(trouble.nextTry, reader)}`
       : 'being tried again';
-  const doing =
-    request.state === 'applying'
-      ? 'This could not be set up yet'
-      : 'This could not be taken back yet';
+  const up = request.state === 'applying';
   const why = request.personal?.trouble ?? trouble.code;
+  if (trouble.underway) {
+    const doing = up ? 'This is still being set up' : 'This is still being taken back';
+    return plain(`${doing}${why ? `: ${why}` : ''}. It is ${next.replace('tried', 'looked at')}.`);
+  }
+  const doing = up ? 'This could not be set up yet' : 'This could not be taken back yet';
   return plain(`${doing}${why ? `: ${why}` : ''}. It is ${next}.`);
 }
 

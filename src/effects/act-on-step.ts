@@ -65,7 +65,11 @@ const isFinal = ({ passing, trouble }: DirectoryError, { firstTry }: StepInHand)
   trouble !== 'not-found' &&
   (firstTry || trouble === 'refused' || trouble === 'unlicensed');
 
-const toldBy = (error: DirectoryError): Told => ({ sentence: error.message, code: error.trace });
+const toldBy = (error: DirectoryError): Told => ({
+  sentence: error.message,
+  code: error.trace,
+  ...(error instanceof Unproven && error.underway && { underway: true }),
+});
 
 /** What a directory says, or its silence, is tried again; anything else is a bug and is thrown. */
 export function laterFrom(error: unknown, signal: AbortSignal): EffectOutcome {

@@ -62,11 +62,13 @@ export class DirectoryError extends Error {
 export class Unproven extends DirectoryError {
   /** What the answer to the write told, for those who take it back. */
   readonly outputs: StepOutputs | undefined;
+  /** The directory says itself that it is still at it: it is waited for, for a day. */
+  readonly underway: boolean;
 
   constructor(
     tenantId: string,
     sentence: string,
-    options: { outputs?: StepOutputs | undefined; cause?: unknown } = {},
+    options: { outputs?: StepOutputs | undefined; underway?: boolean; cause?: unknown } = {},
   ) {
     const { requestId, retryAfterMs } =
       options.cause instanceof DirectoryError ? options.cause : {};
@@ -76,6 +78,7 @@ export class Unproven extends DirectoryError {
       cause: options.cause,
     });
     this.outputs = options.outputs;
+    this.underway = options.underway ?? false;
   }
 }
 

@@ -4,7 +4,7 @@ import type { Decision } from '../domain/access/decision.ts';
 import { proofRead, undone } from '../domain/access/end.ts';
 import { notReached, reached } from '../domain/access/reach.ts';
 import type { AccessRequest, Told } from '../domain/access/request.ts';
-import { GIVE_UP_APPLYING_AFTER, inTrouble, retryAfter } from '../domain/access/trouble.ts';
+import { inTrouble, isGivenUp, retryAfter } from '../domain/access/trouble.ts';
 import type { Instant } from '../domain/facts.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { EffectOutcome } from '../ports/effect.ts';
@@ -114,7 +114,7 @@ async function tryLater(
   const now = clock.now();
   log.warn('work.later', { requestId, work: work.kind, attempts, why: told.code });
   const applying = work.kind === 'observe-step' || work.kind === 'perform-step';
-  if (applying && attempts >= GIVE_UP_APPLYING_AFTER) {
+  if (applying && isGivenUp(attempts, told)) {
     const sentence = `Given up after ${attempts} tries: ${told.sentence}`;
     const gaveUp = await untilCommitted<boolean>(
       store,

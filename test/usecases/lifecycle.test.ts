@@ -1,6 +1,9 @@
 // The life of a request over fake directories: ask, decide, change, take back, prove.
 import { describe, expect, test } from 'vitest';
+import { requestCard } from '../../src/cards/request-card.ts';
 import { standing } from '../../src/cards/standing.ts';
+import { readerFrom } from '../../src/cards/times.ts';
+import { Unproven } from '../../src/ports/directory-error.ts';
 import { accountKey } from '../../src/shared/account.ts';
 import { DAY, HOUR, MINUTE } from '../../src/shared/duration.ts';
 import { employee } from '../fakes/access.ts';
@@ -398,6 +401,30 @@ describe('rough weather', () => {
     expect(failed.state).toBe('failed');
     expect(failed.personal?.failure).toContain('Given up after 6 tries');
     expect(world.writes).toEqual([]);
+  });
+
+  test('what the directory says it is still at is waited for, and nobody is told of trouble', async () => {
+    const world = new World();
+    const id = await asked(world);
+    await world.approve(id);
+    const still = () => new Unproven(AWAY, 'Away hands it out', { underway: true });
+    world.troubles.push(...Array.from({ length: 20 }, still));
+    await world.moveTo(world.now + 2 * HOUR);
+    const waiting = world.request(id);
+    expect(waiting).toMatchObject({ state: 'applying', trouble: { underway: true } });
+    const card = requestCard({
+      request: waiting,
+      viewer: OWNER,
+      audience: 'approver',
+      tenant: 'Away',
+      reader: readerFrom(null, null),
+      now: world.now,
+    });
+    expect(JSON.stringify(card)).toContain(
+      'still being set up: Away hands it out. It is looked at',
+    );
+    await world.moveTo(world.now + 30 * HOUR);
+    expect(world.request(id).state).toBe('waiting');
   });
 
   test('a first step that was refused has nothing to undo, and is told at once', async () => {

@@ -92,6 +92,8 @@ export interface PersonalPart {
 export interface Told {
   readonly sentence: string;
   readonly code: string;
+  /** Nothing is wrong: it takes its time. */
+  readonly underway?: true;
 }
 
 export interface AccessRequest {
@@ -134,6 +136,8 @@ export interface AccessRequest {
     readonly code?: string;
     readonly since: Instant;
     readonly nextTry?: Instant;
+    /** Nothing is wrong: the directory is still at it. */
+    readonly underway?: true;
   };
   readonly personal: PersonalPart | null;
 }

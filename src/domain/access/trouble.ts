@@ -11,12 +11,18 @@ export const retryAfter = (attempts: number): number =>
   WAITS[Math.min(Math.max(attempts, 1), WAITS.length) - 1] ?? HOUR;
 
 /** Setting something up is given up after this many tries; taking it back never is. */
-export const GIVE_UP_APPLYING_AFTER = 6;
+const GIVE_UP_AFTER = 6;
+
+/** What a directory says it is still at is waited for until about a day has passed. */
+const GIVE_UP_WAITING_AFTER = 30;
+
+export const isGivenUp = (attempts: number, { underway }: Told): boolean =>
+  attempts >= (underway ? GIVE_UP_WAITING_AFTER : GIVE_UP_AFTER);
 
 /** The cards say what is wrong and when it is tried again; `undefined` while that would only flicker. */
 export function inTrouble(
   request: AccessRequest,
-  { sentence, code }: Told,
+  { sentence, code, underway }: Told,
   nextTry: Instant,
   now: Instant,
 ): Decision | undefined {
@@ -25,7 +31,7 @@ export function inTrouble(
   if (nextTry - now < MINUTE && !request.trouble) return undefined;
   const next: AccessRequest = {
     ...request,
-    trouble: { code, since, nextTry },
+    trouble: { code, since, nextTry, ...(underway && { underway }) },
     personal: request.personal && { ...request.personal, trouble: sentence },
   };
   return { request: next, audit: [], work: redraw(next, now) };

@@ -16,6 +16,8 @@ export interface ReadBack {
   readonly says: string;
   /** What the write is known to have produced, also when nothing can be proven. */
   readonly outputs?: StepOutputs;
+  /** What the directory does meanwhile, where it takes the change and carries it out later. */
+  underway?(): string | undefined;
   readonly clock: Clock;
   /** Real milliseconds; stays well within the work's lease. */
   readonly forMs: number;
@@ -39,10 +41,11 @@ export async function readBack(of: ReadBack): Promise<Evidence> {
     return look.seen;
   });
   if (seen) return { at: clock.now(), says, requestIds };
+  const underway = of.underway?.();
   throw new Unproven(
     tenantId,
-    'the change was sent, but the directory does not show it yet, so nothing is proven',
-    { outputs },
+    underway ?? 'the change was sent, but the directory does not show it yet, so nothing is proven',
+    { outputs, underway: underway !== undefined },
   );
 }
 
