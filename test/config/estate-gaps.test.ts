@@ -131,6 +131,20 @@ describe('offers', () => {
     ]);
   });
 
+  test.each([
+    ['nowhere', 'names the tenant "nowhere", which is not under tenants; known are contoso, '],
+    ['fabrikam', 'names the tenant itself; name other tenants.'],
+    ['contoso', 'is offered twice here; remove one of the lines.'],
+    ['fabrikam-saas', 'names fabrikam-saas, which is isolated: nobody goes in or out there; '],
+  ])('of settings with the partner %s are told where they lead nowhere', (partner, problem) => {
+    const { text, found } = problems([
+      ['partners: [contoso, northwind, ', `partners: [contoso, ${partner}, `],
+    ]);
+    const line = lineOf(text, `partners: [contoso, ${partner}, `);
+    const place = `estate.yaml:${line} tenants[1].offers.partners[1]`;
+    expect(found).toEqual([expect.stringContaining(`${place} ${problem}`)]);
+  });
+
   test('of one role by two tenants are none of it', () => {
     expect(sample.split('4a5d8f65-41da-4de4-8968-e035b65339cf').length).toBeGreaterThan(2);
   });

@@ -27,7 +27,7 @@ export const tenant = (change: Partial<Tenant> = {}): Tenant => ({
   ],
   access: ['guest-access', 'pim-eligibility'],
   signIn: ['reader', 'remover', 'guests-writer', 'pim-writer'],
-  offers: { groups: [GROUP], roles: [ROLE] },
+  offers: { groups: [GROUP], roles: [ROLE], partners: [HOME] },
   ...change,
 });
 

@@ -31,6 +31,7 @@ export function buildEstate(file: EstateFile, placeOf: PlaceOf): Estate {
     offers: {
       groups: (offers?.groups ?? []).map(({ id }) => id),
       roles: (offers?.roles ?? []).map(({ id }) => id),
+      partners: (offers?.partners ?? []).map(idOf),
     },
   });
   const ruleOf = (policy: PolicyEntry, i: number): PolicyRule => {

@@ -1,6 +1,7 @@
 // What a well-formed estate can still get wrong: names that lead nowhere, doubles, gaps and dangers.
 
 import { checkDoubles } from './check-doubles.ts';
+import { checkPartners } from './check-partners.ts';
 import { checkOwners, checkPeople, checkReaders } from './check-people.ts';
 import { checkPolicy } from './check-policy.ts';
 import { checkOffers, checkTenant } from './check-tenant.ts';
@@ -14,6 +15,7 @@ export function checkEstate(file: EstateFile, rules: DomainRules): Finding[] {
       ...checkOwners(file, tenant, i),
       ...checkTenant(file, tenant, i, rules),
       ...checkOffers(tenant, i, rules),
+      ...checkPartners(file, tenant, i),
     ]),
     ...checkPeople(file),
     ...checkReaders(file),

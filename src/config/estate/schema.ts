@@ -55,6 +55,7 @@ const tenant = z.strictObject({
     .strictObject({
       groups: list(z.strictObject({ id: guid })).optional(),
       roles: list(z.strictObject({ id: guid })).optional(),
+      partners: list(words).optional(),
     })
     .optional(),
 });

@@ -27,7 +27,12 @@ export interface Tenant {
   readonly access: readonly string[];
   /** Names of the identities that have consent here. */
   readonly signIn: readonly string[];
-  readonly offers: { readonly groups: readonly string[]; readonly roles: readonly string[] };
+  readonly offers: {
+    readonly groups: readonly string[];
+    readonly roles: readonly string[];
+    /** Ids of the other tenants with which settings may be asked for. */
+    readonly partners: readonly string[];
+  };
 }
 
 export interface Person {
