@@ -143,6 +143,7 @@ export async function wire({
   }
 
   const work = {
+    estate,
     store,
     queue,
     facts,

@@ -1,8 +1,9 @@
 // The dialogs: the form of a request, and the reason of a denial. Errors stand above, answers stay.
-import type { AccessKind, Missing, Offer } from '../domain/access/kind.ts';
+import type { AccessKind, Input, Missing, Offer } from '../domain/access/kind.ts';
 import type { AccessRequest } from '../domain/access/request.ts';
 import type { Card } from '../shared/card.ts';
 import { sayDuration, toIsoDuration } from '../shared/duration.ts';
+import { inputField } from '../shared/input-field.ts';
 import type { Refusal } from '../shared/refusal.ts';
 import { nameOf } from './names.ts';
 import type { Values } from './notices.ts';
@@ -11,7 +12,10 @@ import { headlineOf } from './request-card.ts';
 import { escaped, plain } from './text.ts';
 
 export interface RequestFormInput {
-  readonly kind: Pick<AccessKind, 'id' | 'title' | 'about' | 'question'>;
+  readonly kind: Pick<AccessKind, 'id' | 'title' | 'about' | 'question' | 'lifecycle'>;
+  /** What was chosen on a page before this one, and what is asked about it. */
+  readonly chosen?: { readonly name: string; readonly value: string };
+  readonly inputs?: readonly Input[];
   readonly formId: string;
   readonly offers: ReadonlyArray<Offer & { readonly value: string }>;
   readonly missing: readonly Missing[];
@@ -32,19 +36,59 @@ export const requestForm = (input: RequestFormInput): Card =>
     kind: input.kind.id,
     formId: input.formId,
     errors: lines(input.errors),
-    offers: input.offers.map(({ name, tenant, value }) => ({
-      title: plain(`${name} (${tenant})`, 120),
-      value,
-    })),
-    missing: input.missing.map(({ sentence }) => ({ text: plain(`Not listed: ${sentence}`) })),
+    choose: input.chosen === undefined,
+    chosen: plain(input.chosen?.name ?? '', 120),
+    ...choicesOf(input),
+    inputs: (input.inputs ?? []).map((one) => inputOf(one, input.values)),
+    durationLabel:
+      input.kind.lifecycle === 'personal-grant'
+        ? 'For how long, counted from the approval?'
+        : 'After how long should its owners be asked whether it is still needed?',
     durations: input.durations.map((ms) => ({ title: sayDuration(ms), value: toIsoDuration(ms) })),
     values: {
       resource: plain(input.values.resource ?? ''),
+      chosen: plain(input.chosen?.value ?? ''),
       duration: plain(input.values.duration ?? ''),
       justification: plain(input.values.justification ?? ''),
     },
     promise: 'Nothing changes until an owner has approved exactly what the card shows them.',
   });
+
+/** The first page of a form that asks more once it is known what is wanted. */
+export const chooseForm = (input: RequestFormInput): Card =>
+  renderCard('choose-form', {
+    fallback: plain(input.kind.title),
+    about: escaped(input.kind.about),
+    question: input.kind.question,
+    kind: input.kind.id,
+    formId: input.formId,
+    errors: lines(input.errors),
+    ...choicesOf(input),
+    values: { resource: plain(input.values.resource ?? '') },
+  });
+
+const choicesOf = ({ offers, missing }: RequestFormInput) => ({
+  offers: offers.map(({ name, tenant, value }) => ({
+    title: plain(`${name} (${tenant})`, 120),
+    value,
+  })),
+  missing: missing.map(({ sentence }) => ({ text: plain(`Not listed: ${sentence}`) })),
+});
+
+/** Few choices are seen at a glance, many are searched. */
+const AT_A_GLANCE = 6;
+
+const inputOf = (input: Input, values: Values) => ({
+  id: inputField(input.id),
+  type: input.type,
+  label: input.label,
+  placeholder: input.placeholder ?? '',
+  required: input.required,
+  many: input.type === 'choices',
+  style: (input.choices?.length ?? 0) <= AT_A_GLANCE ? 'expanded' : 'filtered',
+  choices: (input.choices ?? []).map(({ title, value }) => ({ title: plain(title, 120), value })),
+  value: plain(values[inputField(input.id)] ?? input.value ?? ''),
+});
 
 export const denyForm = (
   request: AccessRequest,

@@ -1,5 +1,6 @@
 // Fills a card template with data. Data is never a template, and nothing stays unfilled.
 import { Template } from 'adaptivecards-templating';
+import chooseForm from '../../cards/choose-form.json' with { type: 'json' };
 import denyForm from '../../cards/deny-form.json' with { type: 'json' };
 import launcher from '../../cards/launcher.json' with { type: 'json' };
 import list from '../../cards/list.json' with { type: 'json' };
@@ -10,6 +11,7 @@ import type { Card } from '../shared/card.ts';
 
 const templates = {
   request: approvalLike,
+  'choose-form': chooseForm,
   'deny-form': denyForm,
   launcher,
   list,

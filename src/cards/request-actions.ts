@@ -1,25 +1,22 @@
 // What somebody can do about a request from its card, as it stands. A final state has nothing to press.
 import type { Audience } from '../domain/access/decision.ts';
 import type { AccessRequest, Approver } from '../domain/access/request.ts';
+import { sayDuration } from '../shared/duration.ts';
 import { execute, openDialog, openPage } from './actions.ts';
+import { sideOpen } from './states.ts';
+
+type Actions = Array<Readonly<Record<string, unknown>>>;
 
 export function actionsFor(
   request: AccessRequest,
   audience: Audience,
   mine: Approver | undefined,
-): Array<Readonly<Record<string, unknown>>> {
+): Actions {
+  if (audience === 'approver') return mine ? forApprover(request, mine) : [];
   const requestId = request.id;
-  if (audience === 'approver') {
-    if (request.state === 'pending' && mine && !mine.conflicted) {
-      const shown = { requestId, planHash: request.plan.hash };
-      return [
-        execute('Approve', 'approve', shown, { style: 'positive' }),
-        openDialog('Deny…', { verb: 'open-denial', requestId }),
-      ];
-    }
-    return canEnd(request) && mine ? [execute('Revoke access', 'revoke', { requestId })] : [];
-  }
   if (request.state === 'pending') return [execute('Withdraw', 'withdraw', { requestId })];
+  // A setting between tenants serves others as well: whoever asked for it does not end it alone.
+  if (request.lifecycle !== 'personal-grant') return [];
   const giveBack = execute('Give back', 'return', { requestId });
   if (request.state === 'waiting') {
     const link = request.personal?.redeemLink;
@@ -32,5 +29,46 @@ export function actionsFor(
   return canEnd(request) ? [giveBack] : [];
 }
 
+function forApprover(request: AccessRequest, mine: Approver): Actions {
+  const requestId = request.id;
+  if (request.state === 'pending') {
+    if (mine.conflicted) return [];
+    const shown = { requestId, planHash: request.plan.hash };
+    return [
+      ...(sideOpen(request, mine)
+        ? [execute('Approve', 'approve', shown, { style: 'positive' })]
+        : []),
+      openDialog('Deny…', { verb: 'open-denial', requestId }),
+    ];
+  }
+  if (!canEnd(request)) return [];
+  if (request.lifecycle === 'personal-grant') {
+    return [execute('Revoke access', 'revoke', { requestId })];
+  }
+  return request.state === 'active' ? forSetting(request) : beforeInPlace(request);
+}
+
+/** It is ended only from a card that says who would lose what. */
+function forSetting({ id: requestId, review, durationMs }: AccessRequest): Actions {
+  return review
+    ? [
+        execute(
+          `Keep for ${sayDuration(durationMs)}`,
+          'keep',
+          { requestId },
+          { style: 'positive' },
+        ),
+        execute('End it', 'revoke', { requestId }),
+      ]
+    : [execute('Review now', 'review', { requestId })];
+}
+
+function beforeInPlace({ id: requestId, state }: AccessRequest): Actions {
+  const stop = execute('Stop', 'revoke', { requestId });
+  return state === 'with-partner'
+    ? [execute('The partner has done it', 'attest', { requestId }, { style: 'positive' }), stop]
+    : [stop];
+}
+
 const canEnd = ({ state }: AccessRequest): boolean =>
-  state === 'active' || state === 'waiting' || state === 'applying';
+  state === 'active' || state === 'waiting' || state === 'applying' || state === 'with-partner';

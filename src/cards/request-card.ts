@@ -8,10 +8,11 @@ import { sayDuration } from '../shared/duration.ts';
 import { ERASED, nameOf } from './names.ts';
 import { renderCard } from './render.ts';
 import { actionsFor } from './request-actions.ts';
+import { becauseOf } from './request-because.ts';
 import { detailsOf } from './request-details.ts';
 import { historyOf } from './request-history.ts';
 import { standing } from './standing.ts';
-import { stateWord, WAITING_FOR_YOU } from './states.ts';
+import { sideOpen, stateWord, WAITING_FOR_YOU } from './states.ts';
 import { escaped, plain } from './text.ts';
 import { type Reader, sayDistance, sayMoment } from './times.ts';
 
@@ -32,7 +33,7 @@ export function requestCard(input: RequestCardInput): Card {
   const headline = headlineOf(request);
   const mine = approverEntry(input);
   const state =
-    waiting && audience === 'approver' && mine && !mine.conflicted
+    waiting && audience === 'approver' && mine && !mine.conflicted && sideOpen(request, mine)
       ? WAITING_FOR_YOU
       : stateWord(request);
   const words = personal?.words;
@@ -53,7 +54,7 @@ export function requestCard(input: RequestCardInput): Card {
       ...(waiting ? (words?.notes ?? []) : []),
       ...(waiting || isOpen(request) ? undoNotes(request) : []),
     ].map((text) => ({ text: plain(text) })),
-    because: waiting ? becauseOf(input, mine) : [],
+    because: becauseOf(input, mine),
     history: waiting ? [] : historyOf(request, reader).map((text) => ({ text })),
     actions: actionsFor(request, audience, mine),
     foot: plain(`${request.id} · rule ${request.policy.id}`),
@@ -61,10 +62,14 @@ export function requestCard(input: RequestCardInput): Card {
   });
 }
 
-export const headlineOf = (request: AccessRequest): string =>
-  request.personal
-    ? `${request.personal.words.title} for ${nameOf(request, request.beneficiary, 'somebody')}`
-    : `Access ${ERASED}`;
+export function headlineOf(request: AccessRequest): string {
+  const { personal, lifecycle } = request;
+  if (!personal) return `Access ${ERASED}`;
+  const { title } = personal.words;
+  return lifecycle === 'personal-grant'
+    ? `${title} for ${nameOf(request, request.beneficiary, 'somebody')}`
+    : title;
+}
 
 /** What a notification shows. */
 export function requestSummary(input: RequestCardInput): string {
@@ -73,29 +78,58 @@ export function requestSummary(input: RequestCardInput): string {
   const wanted =
     request.state === 'pending' &&
     audience === 'approver' &&
-    approverEntry(input)?.conflicted === false;
+    isWanted(request, approverEntry(input));
+  if (request.review && audience === 'approver') {
+    return plain(`Still needed? ${what}`, 200);
+  }
   return plain(wanted ? `Your decision is wanted: ${what}` : `${what}: ${standing(request)}`, 200);
 }
+
+const isWanted = (request: AccessRequest, mine: Approver | undefined): boolean =>
+  mine?.conflicted === false && sideOpen(request, mine);
 
 const approverEntry = ({ request, viewer }: RequestCardInput): Approver | undefined =>
   request.approvers.find((approver) => sameAccount(approver.account, viewer));
 
-function pointOf({ request, tenant, reader, now }: RequestCardInput) {
-  const { personal, expiresAt } = request;
-  const length = sayDuration(request.durationMs);
-  const until =
-    expiresAt === undefined
-      ? { label: 'For: ', text: `${length}, counted from the approval` }
-      : request.closedAt !== undefined
-        ? { label: 'Was until: ', text: sayMoment(expiresAt, reader) }
-        : {
-            label: 'Until: ',
-            text: `${sayMoment(expiresAt, reader)} (${sayDistance(expiresAt, now)})`,
-          };
+function pointOf(input: RequestCardInput) {
+  const { request, tenant } = input;
+  const { personal, lifecycle } = request;
+  const setting = lifecycle === 'relationship-setting';
   const who = personal
     ? `${nameOf(request, request.beneficiary, 'Somebody')} (${accountOf(personal)})`
     : ERASED;
-  return [{ label: 'Who: ', text: plain(who) }, { label: 'Where: ', text: plain(tenant) }, until];
+  return [
+    { label: setting ? 'Asked by: ' : 'Who: ', text: plain(who) },
+    { label: 'Where: ', text: plain(tenant) },
+    setting ? reviewOf(input) : untilOf(input),
+  ];
+}
+
+function untilOf({ request, reader, now }: RequestCardInput) {
+  const { expiresAt, closedAt, durationMs } = request;
+  if (expiresAt === undefined) {
+    return { label: 'For: ', text: `${sayDuration(durationMs)}, counted from the approval` };
+  }
+  return closedAt !== undefined
+    ? { label: 'Was until: ', text: sayMoment(expiresAt, reader) }
+    : {
+        label: 'Until: ',
+        text: `${sayMoment(expiresAt, reader)} (${sayDistance(expiresAt, now)})`,
+      };
+}
+
+/** A setting between tenants stays until somebody decides that it ends. */
+function reviewOf({ request, reader, now }: RequestCardInput) {
+  const { reviewAt, durationMs, closedAt } = request;
+  return reviewAt === undefined || closedAt !== undefined
+    ? {
+        label: 'Until: ',
+        text: `somebody ends it; its owners are asked every ${sayDuration(durationMs)}`,
+      }
+    : {
+        label: 'Next review: ',
+        text: `${sayMoment(reviewAt, reader)} (${sayDistance(reviewAt, now)})`,
+      };
 }
 
 const accountOf = ({ beneficiaryAddress, beneficiaryHome }: PersonalPart): string =>
@@ -120,11 +154,12 @@ function troubleOf({ request, reader, now }: RequestCardInput): string {
 
 /** What happens at the end is still to come. */
 const isOpen = ({ state }: AccessRequest): boolean =>
-  state === 'applying' || state === 'waiting' || state === 'active';
+  ['with-partner', 'applying', 'waiting', 'active'].includes(state);
 
 function changeTitle(request: AccessRequest, tenant: string): string {
   switch (request.state) {
     case 'pending':
+    case 'with-partner':
       return `What will change in ${tenant}`;
     case 'denied':
     case 'withdrawn':
@@ -143,52 +178,3 @@ const undoNotes = (request: AccessRequest): string[] => {
   );
   return undo.length > 0 ? [`At the end: ${[...undo].reverse().join(' ')}`] : [];
 };
-
-function becauseOf(
-  { request, audience, tenant, reader, now }: RequestCardInput,
-  mine: Approver | undefined,
-) {
-  const lapses = `it lapses ${sayMoment(request.lapsesAt, reader)} (${sayDistance(request.lapsesAt, now)}), and nothing changes.`;
-  const others = request.approvers
-    .filter((approver) => approver !== mine && !approver.conflicted)
-    .map((approver) => nameOf(request, approver.account, 'an owner'));
-  if (audience === 'requestor') {
-    return [
-      { label: 'Who decides: ', text: plain(`${list(others)} for ${tenant}`) },
-      ...notReachedYet(request),
-      { label: 'Without an answer: ', text: lapses },
-    ];
-  }
-  const why = mine?.conflicted
-    ? {
-        label: 'Why no buttons: ',
-        text: 'This is your own request under another account, so another owner decides.',
-      }
-    : {
-        label: 'Why you: ',
-        text: plain(
-          mine?.as === 'tenant-owner'
-            ? `You are an owner of ${tenant} and decide who gets in.`
-            : `The rule ${request.policy.id} names you.`,
-        ),
-      };
-  const else_ = others.length > 0 ? `${list(others)}; the first answer counts.` : 'Nobody else.';
-  return [
-    why,
-    { label: 'Who else: ', text: plain(else_) },
-    { label: 'Without an answer: ', text: lapses },
-  ];
-}
-
-function notReachedYet(request: AccessRequest) {
-  const missed = request.approvers
-    .filter(({ unreachedSince, conflicted }) => unreachedSince !== undefined && !conflicted)
-    .map(({ account }) => nameOf(request, account, 'an owner'));
-  if (missed.length === 0) return [];
-  const who = new Intl.ListFormat('en').format(missed);
-  const text = `${who}. Teams could not bring them the card; it comes once they open Drawbridge.`;
-  return [{ label: 'Not reached yet: ', text: plain(text) }];
-}
-
-const list = (names: readonly string[]): string =>
-  new Intl.ListFormat('en', { type: 'disjunction' }).format(names);

@@ -29,7 +29,11 @@ export function standing(request: AccessRequest): string {
   const by = nameOf(request, request.decision?.by, 'An owner');
   switch (request.state) {
     case 'pending':
-      return 'Waiting for an owner to decide.';
+      return request.agreed.length > 0
+        ? 'One side has agreed; it waits for the others.'
+        : 'Waiting for an owner to decide.';
+    case 'with-partner':
+      return `${by} approved it; it waits for the partner to do their half.`;
     case 'denied':
       return `${by} denied it.`;
     case 'withdrawn':
@@ -41,7 +45,9 @@ export function standing(request: AccessRequest): string {
     case 'waiting':
       return `${by} approved it; it works once the invitation has been accepted.`;
     case 'active':
-      return `${by} approved it; ${inPlace(request).toLowerCase()} since then.`;
+      return request.review
+        ? 'Its owners are asked whether it is still needed.'
+        : `${by} approved it; ${inPlace(request).toLowerCase()} since then.`;
     case 'ending':
     case 'rolling-back':
       return ENDING[request.ending?.why ?? 'expired'];

@@ -1,5 +1,5 @@
 // One word and one colour for each state of a request; the word says it all, the colour only helps.
-import type { AccessRequest, RequestState } from '../domain/access/request.ts';
+import type { AccessRequest, Approver, RequestState } from '../domain/access/request.ts';
 
 export interface StateWord {
   readonly word: string;
@@ -8,6 +8,7 @@ export interface StateWord {
 
 const WORDS: Readonly<Record<RequestState, StateWord>> = {
   pending: { word: 'Waiting for a decision', color: 'accent' },
+  'with-partner': { word: 'Waiting for the partner', color: 'warning' },
   denied: { word: 'Denied', color: 'attention' },
   withdrawn: { word: 'Withdrawn', color: 'default' },
   lapsed: { word: 'Lapsed', color: 'default' },
@@ -24,7 +25,15 @@ const WORDS: Readonly<Record<RequestState, StateWord>> = {
 export const WAITING_FOR_YOU: StateWord = { word: 'Waiting for you', color: 'accent' };
 
 export const stateWord = (request: AccessRequest): StateWord =>
-  request.state === 'active' ? { word: inPlace(request), color: 'good' } : WORDS[request.state];
+  request.state !== 'active'
+    ? WORDS[request.state]
+    : request.review
+      ? { word: `${inPlace(request)}: still needed?`, color: 'warning' }
+      : { word: inPlace(request), color: 'good' };
+
+/** Whether a side that this approver answers for has not said yes. */
+export const sideOpen = ({ agreed }: AccessRequest, { sides }: Approver): boolean =>
+  sides.some((id) => !agreed.some(({ side }) => side === id));
 
 /** `Active`, or `Eligible` where that is all it is. */
 export const inPlace = ({ personal }: AccessRequest): string => personal?.words.inPlace ?? 'Active';

@@ -5,6 +5,7 @@ import type { AccessRequest } from '../domain/access/request.ts';
 import { readRequestId } from '../shared/ids.ts';
 import type { Refusal } from '../shared/refusal.ts';
 import { refusal } from '../shared/refusal.ts';
+import { type AnswerVerb, answerReview } from '../usecases/answer-review.ts';
 import { checkRedemptionNow } from '../usecases/check-redemption-now.ts';
 import { type EndVerb, endAccess } from '../usecases/end-access.ts';
 import { reviewRequest } from '../usecases/review-request.ts';
@@ -21,6 +22,9 @@ const verbs: Readonly<Record<string, Handler>> = {
   return: end('return'),
   revoke: end('revoke'),
   'check-redemption': checkRedemption,
+  review: answer('review'),
+  keep: answer('keep'),
+  attest: answer('attest'),
   'open-request': openRequest,
 };
 
@@ -72,6 +76,16 @@ function end(verb: EndVerb): Handler {
     if (!result.ok) return say(result.error);
     const audience = verb === 'revoke' ? 'approver' : 'requestor';
     return { card: drawRequest(deps, actor, result.value, audience) };
+  };
+}
+
+function answer(verb: AnswerVerb): Handler {
+  return async (deps, actor, fields) => {
+    const ref = { tenantId: actor.tenantId, objectId: actor.objectId };
+    const result = await answerReview(deps, ref, requestIdIn(fields), verb);
+    return result.ok
+      ? { card: drawRequest(deps, actor, result.value, 'approver') }
+      : say(result.error);
   };
 }
 

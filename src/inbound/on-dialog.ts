@@ -1,5 +1,5 @@
 // Dialogs: the form of a request and the reason of a denial, opened and sent.
-import { denyForm, requestForm } from '../cards/forms.ts';
+import { chooseForm, denyForm, requestForm } from '../cards/forms.ts';
 import type { Values } from '../cards/notices.ts';
 import { plain } from '../cards/text.ts';
 import { parseIsoDuration, toIsoDuration } from '../shared/duration.ts';
@@ -30,6 +30,10 @@ export async function onDialogSubmit(
 ): Promise<DialogReply> {
   const verb = textField(fields, 'verb');
   if (verb === 'submit-request') return sendRequest(deps, actor, fields);
+  if (verb === 'choose') {
+    const formId = textField(fields, 'formId').slice(0, 64);
+    return drawForm(deps, actor, textField(fields, 'kind'), formId, valuesIn(fields), []);
+  }
   return verb === 'submit-denial' ? sendDenial(deps, actor, fields) : say(dialogUnknown);
 }
 
@@ -37,13 +41,20 @@ async function sendRequest(deps: InboundDeps, actor: Actor, fields: Fields): Pro
   const formId = textField(fields, 'formId').slice(0, 64);
   const kind = textField(fields, 'kind');
   const { tenantId, objectId } = actor;
-  const sent = await requestAccess(deps, { actor: { tenantId, objectId }, formId, kind, fields });
+  // What was chosen on the first page comes back with the second.
+  const given = { ...fields, resource: fields.chosen || fields.resource };
+  const sent = await requestAccess(deps, {
+    actor: { tenantId, objectId },
+    formId,
+    kind,
+    fields: given,
+  });
   if (sent.ok) return { close: true };
   // Something that is not about what was filled in cannot be mended in the form.
   const elsewhere = sent.error.find((why) => why.field === undefined);
   return elsewhere
     ? say(elsewhere)
-    : drawForm(deps, actor, kind, formId, valuesIn(fields), sent.error);
+    : drawForm(deps, actor, kind, formId, valuesIn(given), sent.error);
 }
 
 async function sendDenial(deps: InboundDeps, actor: Actor, fields: Fields): Promise<DialogReply> {
@@ -67,10 +78,13 @@ async function drawForm(
   given: Values,
   errors: readonly Refusal[],
 ): Promise<DialogReply> {
-  const form = await openForm(deps, actor, kind, parseIsoDuration(given.duration ?? ''));
+  const wanted = parseIsoDuration(given.duration ?? '');
+  const form = await openForm(deps, actor, kind, wanted, given.resource);
   if (!form.ok) return say(form.error);
+  const { page, asksMore } = form.value;
   const values = { duration: toIsoDuration(form.value.usual), ...given };
-  const card = requestForm({ ...form.value, formId, errors, values });
+  const input = { ...form.value, ...page, formId, errors, values };
+  const card = asksMore && !page ? chooseForm(input) : requestForm(input);
   return { dialog: { title: form.value.kind.title, card } };
 }
 
@@ -90,11 +104,18 @@ async function drawDenial(
 /** What was filled in stays filled in; cut, since it comes from outside. */
 const valuesIn = (fields: Fields): Values =>
   Object.fromEntries(
-    ['resource', 'duration', 'justification'].flatMap((name) => {
-      const value = textField(fields, name);
-      return value === '' ? [] : [[name, plain(value, 1_100)]];
-    }),
+    Object.keys(fields)
+      .filter((name) => OWN_FIELDS.includes(name) || INPUT_FIELD.test(name))
+      .slice(0, MOST_FIELDS)
+      .flatMap((name) => {
+        const value = textField(fields, name);
+        return value === '' ? [] : [[name, plain(value, 1_100)]];
+      }),
   );
+
+const OWN_FIELDS: readonly string[] = ['resource', 'duration', 'justification'];
+const INPUT_FIELD = /^input-[a-z][a-z-]{0,40}$/;
+const MOST_FIELDS = 20;
 
 const dialogUnknown = refusal(
   'dialog-unknown',

@@ -10,7 +10,7 @@ import {
   recordNotAsApproved,
   recordOutcome,
 } from '../usecases/record-outcome.ts';
-import { type DueCommandDeps, runDueCommand } from '../usecases/run-due-command.ts';
+import { type DueCommandDeps, isCommand, runDueCommand } from '../usecases/run-due-command.ts';
 
 export type DueWorkDeps = EffectDeps & PrepareDeps & RecordDeps & DueCommandDeps;
 
@@ -34,9 +34,7 @@ export async function onDueWork(deps: DueWorkDeps, item: WorkItem): Promise<void
 
 async function handle(deps: DueWorkDeps, item: WorkItem): Promise<void> {
   const { work } = item;
-  if (work.kind === 'lapse' || work.kind === 'expire' || work.kind === 'check-redemption') {
-    return runDueCommand(deps, item, work.kind);
-  }
+  if (isCommand(work)) return runDueCommand(deps, item, work.kind);
   const effect = await prepareEffect(deps, item, work);
   if (effect === 'unwanted') return deps.queue.finish(item.id);
   if (effect === 'busy') return recordBusy(deps, item);

@@ -36,5 +36,7 @@ export interface RequestStore {
   heldByOthers(keys: readonly string[], requestId: string): Promise<HeldByOthers>;
   /** Every request that holds this key or held it once. */
   grantsOn(key: string): Promise<AccessRequest[]>;
+  /** Relationship settings that were approved and are not over. */
+  openSettings(): Promise<AccessRequest[]>;
   guestLinks(accounts: readonly AccountRef[]): Promise<GuestLink[]>;
 }

@@ -71,6 +71,7 @@ function whyNot(
 ): Refusal | undefined {
   const mine = new Set((known?.accounts ?? [actor]).map(accountKey));
   if (verb === 'withdraw') return mine.has(accountKey(request.requestor)) ? undefined : notYours;
+  if (verb === 'return' && request.lifecycle !== 'personal-grant') return notYoursToEnd;
   if (verb === 'return') return mine.has(accountKey(request.beneficiary)) ? undefined : notYours;
   return whyNotStop(estate, request, actor, known);
 }
@@ -79,6 +80,12 @@ const notYours = refusal(
   'not-yours',
   'That request belongs to somebody else.',
   'Type "my requests" to see yours.',
+);
+
+const notYoursToEnd = refusal(
+  'not-yours-to-end',
+  'This setting serves others as well, so the person who asked for it does not end it alone.',
+  'Ask one of its owners to review it.',
 );
 
 const tooLate = refusal(

@@ -1,16 +1,24 @@
 // The form of one kind of access for one person: what they may choose, and for how long.
-import type { AccessKind } from '../domain/access/kind.ts';
+import type { AccessKind, Input } from '../domain/access/kind.ts';
 import { kindById, kinds } from '../domain/access/kinds/index.ts';
 import type { AccountRef } from '../shared/account.ts';
 import { type Refusal, refusal } from '../shared/refusal.ts';
 import { ok, type Result, refused } from '../shared/result.ts';
 import { type IdentifyDeps, identifyPerson } from './identify-person.ts';
 import { listOffers, type Offers } from './list-offers.ts';
+import { runStudy } from './run-study.ts';
 
-export type KindWords = Pick<AccessKind, 'id' | 'title' | 'about' | 'question'>;
+export type KindWords = Pick<AccessKind, 'id' | 'title' | 'about' | 'question' | 'lifecycle'>;
 
 export interface OpenedForm extends Offers {
   readonly kind: KindWords;
+  /** Whether it asks more once it is known what is wanted. */
+  readonly asksMore: boolean;
+  /** What was chosen, and what is asked about it. */
+  readonly page?: {
+    readonly chosen: { readonly name: string; readonly value: string };
+    readonly inputs: readonly Input[];
+  };
 }
 
 /** Every kind there is, for the first question. */
@@ -21,15 +29,24 @@ export async function openForm(
   actor: AccountRef,
   kindId: string,
   wantedMs?: number,
+  chosen = '',
 ): Promise<Result<OpenedForm, Refusal>> {
   const kind = kindById(kindId);
   if (!kind) return refused(kindUnknown);
   const person = await identifyPerson(deps, actor);
   if (!person.ok) return person;
   const listed = await listOffers(deps, kind, person.value, wantedMs);
-  return listed.offers.length > 0
-    ? ok({ kind, ...listed })
-    : refused(nothingOffered(kind, listed.missing[0]?.sentence));
+  if (listed.offers.length === 0) {
+    return refused(nothingOffered(kind, listed.missing[0]?.sentence));
+  }
+  const form = { kind, ...listed, asksMore: kind.inputs !== undefined };
+  const offer = listed.offers.find(({ value }) => value === chosen);
+  if (!kind.inputs || !offer) return ok(form);
+  const asked = kind.inputs(deps.estate, offer.resource, person.value);
+  const inputs = await runStudy(asked, deps.facts);
+  if (!inputs.ok) return inputs;
+  const name = `${offer.name} (${offer.tenant})`;
+  return ok({ ...form, page: { chosen: { name, value: offer.value }, inputs: inputs.value } });
 }
 
 const nothingOffered = (kind: AccessKind, missing: string | undefined): Refusal =>

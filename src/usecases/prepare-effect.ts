@@ -1,6 +1,6 @@
 // Due work becomes an effect that can be acted out: loaded, checked that it is still wanted, reserved.
 import { changeKey, changeParts, hasParts, resolveChange } from '../domain/access/change.ts';
-import type { Work } from '../domain/access/decision.ts';
+import type { CommandKind, Work } from '../domain/access/decision.ts';
 import { pastOf } from '../domain/access/past.ts';
 import { type AccessRequest, isAsApproved, stepOutputs } from '../domain/access/request.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -23,7 +23,7 @@ export interface PrepareDeps {
  */
 export type Prepared = Effect | 'unwanted' | 'busy' | 'not-as-approved';
 
-export type EffectWork = Exclude<Work, { kind: 'lapse' | 'expire' | 'check-redemption' }>;
+export type EffectWork = Exclude<Work, { kind: CommandKind }>;
 
 export async function prepareEffect(
   deps: PrepareDeps,
@@ -124,7 +124,7 @@ async function inHand(
     ...(record.begunAt !== undefined && { begunAt: record.begunAt }),
     clientRequestId: journalled ?? ids.next(),
     firstTry,
-    until: request.expiresAt ?? request.askedAt + request.durationMs,
+    until: request.expiresAt ?? Number.POSITIVE_INFINITY,
     heldAsOurs: hasParts(change) ? null : (others[key] ?? null),
     others,
     mine: record.brought ?? [],

@@ -5,6 +5,7 @@ import { foreseeRequest } from '../domain/access/foresight.ts';
 import { kindById } from '../domain/access/kinds/index.ts';
 import { allowedBy } from '../domain/access/policy.ts';
 import type { AccessRequest } from '../domain/access/request.ts';
+import { sidesOf } from '../domain/access/sides.ts';
 import { alreadyAsked, submit } from '../domain/access/submit.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
@@ -13,7 +14,9 @@ import { type AccountRef, sameAccount } from '../shared/account.ts';
 import { requestIdFrom } from '../shared/ids.ts';
 import { type Refusal, refusal } from '../shared/refusal.ts';
 import { ok, type Result, refused } from '../shared/result.ts';
+import { answerInputs } from './answer-inputs.ts';
 import { type IdentifyDeps, identifyPerson } from './identify-person.ts';
+import { openSettings } from './open-settings.ts';
 import { readOnce } from './read-once.ts';
 import { runStudy } from './run-study.ts';
 
@@ -48,9 +51,9 @@ export async function requestAccess(
   if (!kind || form.formId === '') return refused([formUnknown]);
   const answers = readAnswers(estate, kind, form.fields);
   if (!answers.ok) return answers;
-  const { resource, tenant, durationMs, justification } = answers.value;
+  const { resource: chosen, tenant, durationMs, justification } = answers.value;
 
-  facts.foresee(foreseeRequest(estate, resource, form.actor));
+  facts.foresee(foreseeRequest(estate, chosen, form.actor));
   const requestor = await identifyPerson({ ...deps, facts }, form.actor);
   if (!requestor.ok) return refused([requestor.error]);
   const ask = { kind: kind.id, tenantId: tenant.id, requestor: requestor.value };
@@ -59,22 +62,28 @@ export async function requestAccess(
   const excess = tooLong(durationMs, first.value.longest);
   if (excess) return refused([excess]);
 
+  const answered = await answerInputs(deps, kind, chosen, requestor.value, form.fields, facts);
+  if (!answered.ok) return answered;
+  const resource = answered.value;
+
   const { accounts } = requestor.value;
   const pending = await store.ofPerson(accounts, { states: ['pending'], limit: PENDING });
   const twice = alreadyAsked(pending, resource, requestor.value);
   if (twice) return refused([twice]);
 
   const held = await store.heldBy(accounts);
-  const wish = { resource, beneficiary: requestor.value, durationMs, held };
+  const open = await openSettings(store, kind);
+  const wish = { resource, beneficiary: requestor.value, durationMs, held, open };
   const planned = await runStudy(kind.plan(estate, wish), facts);
   if (!planned.ok) return planned;
   // Now it is known which account gets the right, and a rule about that may be the one that fits.
   const { recipient } = planned.value;
-  const rule = allowedBy(estate, { ...ask, recipient }, kind.title);
+  const rule = allowedBy(estate, { ...ask, ...(recipient && { recipient }) }, kind.title);
   if (!rule.ok) return refused([rule.error]);
   const over = tooLong(durationMs, rule.value.longest);
   if (over) return refused([over]);
 
+  const sides = sidesOf(estate, planned.value, rule.value);
   const decision = submit(
     estate,
     {
@@ -85,7 +94,9 @@ export async function requestAccess(
       justification,
       rule: rule.value,
       planned: planned.value,
-      approvers: approversFor(estate, rule.value, tenant, [requestor.value]),
+      approvers: approversFor(estate, rule.value, sides, [requestor.value]),
+      lifecycle: kind.lifecycle,
+      sides,
     },
     clock.now(),
   );

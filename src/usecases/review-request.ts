@@ -1,5 +1,11 @@
 // An approver pressed a button: who they are, the rules, the plan and the directory are read anew.
-import { whyNotApprove, whyNotStop, whyOwn } from '../domain/access/authority.ts';
+import {
+  type Agreed,
+  sideToApprove,
+  stillAgreed,
+  whyNotStop,
+  whyOwn,
+} from '../domain/access/authority.ts';
 import { auditOf } from '../domain/access/decision.ts';
 import { foreseeReview } from '../domain/access/foresight.ts';
 import type { Identity } from '../domain/access/identity.ts';
@@ -7,8 +13,14 @@ import type { Planned } from '../domain/access/kind.ts';
 import { kindById } from '../domain/access/kinds/index.ts';
 import { allowedBy } from '../domain/access/policy.ts';
 import type { AccessRequest } from '../domain/access/request.ts';
-import { alreadyDecided, approve, deny, type Reviewed } from '../domain/access/review.ts';
-import type { PolicyRule } from '../domain/estate/estate.ts';
+import {
+  alreadyDecided,
+  approve,
+  deny,
+  type Reviewed,
+  type Standing,
+} from '../domain/access/review.ts';
+import { sidesOf } from '../domain/access/sides.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import type { RequestStore } from '../ports/request-store.ts';
@@ -17,6 +29,7 @@ import { type Refusal, refusal } from '../shared/refusal.ts';
 import { ok, type Result, refused } from '../shared/result.ts';
 import { untilCommitted } from './commit-loop.ts';
 import { type IdentifyDeps, identifyAsker, identifyPerson } from './identify-person.ts';
+import { openSettings } from './open-settings.ts';
 import { readOnce } from './read-once.ts';
 import { runStudy } from './run-study.ts';
 
@@ -90,32 +103,60 @@ export async function reviewRequest(
   return result ?? refused({ refusal: requestUnknown });
 }
 
-/** The rule of today, if this account may approve under it; asked again when the plan is known. */
-type RuleFor = (recipient?: Planned['recipient']) => Result<PolicyRule, Refusal>;
+/**
+ * The rule of today and the side this account may say yes for under it; asked again when the plan is
+ * known.
+ */
+type StandingFor = (planned?: Planned) => Result<Standing & { readonly longest: number }, Refusal>;
 
 async function mayApprove(
   deps: ReviewDeps,
   request: AccessRequest,
   approver: Identity,
-): Promise<Result<RuleFor | undefined, Refusal>> {
+): Promise<Result<StandingFor | undefined, Refusal>> {
   const askers = await identifyAskers(deps, request);
   if (!askers.ok) return askers;
+  // Once it is decided, who said yes before does not matter to a further click.
+  const agreed =
+    request.state === 'pending' ? await identifyAgreed(deps, request) : ok<Agreed[]>([]);
+  if (!agreed.ok) return agreed;
   const [requestor] = askers.value;
   if (!requestor) throw new Error(`Request ${request.id} has no requestor.`);
   const { kind, tenantId } = request.plan.resource;
   const title = kindById(kind)?.title ?? kind;
-  const ruleFor: RuleFor = (recipient) => {
+  const standingFor: StandingFor = (planned) => {
+    const recipient = planned?.recipient;
     const ask = { kind, tenantId, requestor, ...(recipient && { recipient }) };
     const rule = allowedBy(deps.estate, ask, title);
-    const why = rule.ok
-      ? whyNotApprove(deps.estate, request, rule.value, approver, askers.value)
-      : (whyOwn(approver, askers.value) ??
-        whyNotStop(deps.estate, request, approver.account, approver) ??
-        ruleChanged);
-    return why ? refused(why) : rule;
+    if (!rule.ok) {
+      const why =
+        whyOwn(approver, askers.value) ??
+        whyNotStop(deps.estate, request, approver.account, approver);
+      return refused(why ?? ruleChanged);
+    }
+    const sides = planned ? sidesOf(deps.estate, planned, rule.value) : request.sides;
+    const today = { rule: rule.value, sides };
+    const still = stillAgreed(deps.estate, today, agreed.value);
+    const side = sideToApprove(deps.estate, today, approver, askers.value, still);
+    const { longest } = rule.value;
+    return side.ok ? ok({ ...today, side: side.value, agreed: still, longest }) : side;
   };
-  const rule = ruleFor();
-  return rule.ok ? ok(ruleFor) : rule;
+  const standing = standingFor();
+  return standing.ok ? ok(standingFor) : standing;
+}
+
+/** Those who said yes already; the yes of somebody who has left the directory counts no more. */
+async function identifyAgreed(
+  deps: ReviewDeps,
+  request: AccessRequest,
+): Promise<Result<Agreed[], Refusal>> {
+  const agreed: Agreed[] = [];
+  for (const { side, by } of request.agreed) {
+    const person = await identifyAsker(deps, by);
+    if (person.ok) agreed.push({ side, by: person.value });
+    else if (person.error.code !== 'asker-unknown') return person;
+  }
+  return ok(agreed);
 }
 
 /** Denying does not hang on the requestor's account, which may be gone, nor on a rule that fits. */
@@ -152,31 +193,32 @@ async function decide(
   request: AccessRequest,
   { verdict }: Click,
   approver: Identity,
-  ruleFor: RuleFor | undefined,
+  standingFor: StandingFor | undefined,
 ): Promise<Result<Reviewed, Refusal>> {
   const { estate, facts, store, clock } = deps;
   const { tenantId, objectId, displayName } = approver.account;
   const by = { account: { tenantId, objectId }, displayName };
   if (!verdict.approve) return deny(request, by, verdict.reason, clock.now());
   if (request.state !== 'pending') return refused(alreadyDecided);
-  if (!ruleFor) throw new Error('An approval came without a rule.');
+  if (!standingFor) throw new Error('An approval came without a rule.');
 
   const beneficiary = await identifyAsker(deps, request.beneficiary);
   if (!beneficiary.ok) return beneficiary;
+  const kind = kindById(request.plan.resource.kind);
+  if (!kind) return refused(ruleChanged);
   const wish = {
     resource: request.plan.resource,
     beneficiary: beneficiary.value,
     durationMs: request.durationMs,
     held: await store.heldBy(beneficiary.value.accounts),
+    open: await openSettings(store, kind, request.id),
   };
-  const kind = kindById(request.plan.resource.kind);
-  if (!kind) return refused(ruleChanged);
   const planned = await runStudy(kind.plan(estate, wish), facts);
   if (!planned.ok) return refused(planned.error[0] ?? ruleChanged);
-  const rule = ruleFor(planned.value.recipient);
-  if (!rule.ok) return rule;
-  if (request.durationMs > rule.value.longest) return refused(ruleChanged);
-  return approve(request, by, verdict.shownHash, planned.value, rule.value, clock.now());
+  const standing = standingFor(planned.value);
+  if (!standing.ok) return standing;
+  if (request.durationMs > standing.value.longest) return refused(ruleChanged);
+  return approve(request, by, verdict.shownHash, planned.value, standing.value, clock.now());
 }
 
 const ruleChanged = refusal(

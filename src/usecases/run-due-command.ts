@@ -2,8 +2,10 @@
 import { redemptionChecked } from '../domain/access/apply.ts';
 import { principalOf } from '../domain/access/change.ts';
 import { lapse } from '../domain/access/close.ts';
-import type { Decision } from '../domain/access/decision.ts';
+import type { CommandKind, Decision, Work } from '../domain/access/decision.ts';
 import { beginEnding, canEnd } from '../domain/access/end.ts';
+import { reminded } from '../domain/access/hand-over.ts';
+import { askWhetherNeeded } from '../domain/access/keep.ts';
 import type { AccessRequest } from '../domain/access/request.ts';
 import { retryAfter } from '../domain/access/trouble.ts';
 import type { Account, Fact, Instant, Unreadable } from '../domain/facts.ts';
@@ -13,16 +15,25 @@ import type { Log } from '../ports/log.ts';
 import type { RequestStore } from '../ports/request-store.ts';
 import type { WorkItem, WorkQueue } from '../ports/work-queue.ts';
 import { untilCommitted } from './commit-loop.ts';
+import { type ImpactDeps, readImpact } from './read-impact.ts';
 
-export type CommandKind = 'lapse' | 'expire' | 'check-redemption';
-
-export interface DueCommandDeps {
+export interface DueCommandDeps extends ImpactDeps {
   readonly store: RequestStore;
   readonly queue: Pick<WorkQueue, 'finish' | 'postpone'>;
-  readonly facts: FactReader;
   readonly clock: Clock;
   readonly log: Log;
 }
+
+const COMMANDS: ReadonlyArray<Work['kind']> = [
+  'lapse',
+  'expire',
+  'check-redemption',
+  'review',
+  'remind-partner',
+] satisfies CommandKind[];
+
+export const isCommand = (work: Work): work is Extract<Work, { kind: CommandKind }> =>
+  COMMANDS.includes(work.kind);
 
 export async function runDueCommand(
   deps: DueCommandDeps,
@@ -73,7 +84,9 @@ function tooEarly(kind: CommandKind, request: AccessRequest, now: Instant): Inst
       ? request.lapsesAt
       : kind === 'expire' && canEnd(request)
         ? request.expiresAt
-        : undefined;
+        : kind === 'review' && request.state === 'active'
+          ? request.reviewAt
+          : undefined;
   return time !== undefined && now < time ? time : undefined;
 }
 
@@ -86,6 +99,12 @@ async function decide(
   if (kind === 'lapse') return lapse(request, now);
   if (kind === 'expire') {
     return canEnd(request) ? beginEnding(request, 'expired', undefined, now) : undefined;
+  }
+  if (kind === 'remind-partner') return reminded(request, now);
+  if (kind === 'review') {
+    return request.state === 'active'
+      ? askWhetherNeeded(request, await readImpact(deps, request), now)
+      : undefined;
   }
   if (request.state !== 'waiting') return undefined;
   const redemption = await readRedemption(deps.facts, request);

@@ -31,6 +31,7 @@ const plan = (fake: FakeDirectory, change: Partial<Parameters<typeof guestAccess
       beneficiary: asEmployee,
       durationMs: 7 * DAY,
       held: new Set(),
+      open: [],
       ...change,
     }),
     fake,

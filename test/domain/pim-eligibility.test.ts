@@ -17,6 +17,7 @@ const plan = (
       beneficiary: asEmployee,
       durationMs: DAY,
       held: new Set(),
+      open: [],
       ...change,
     }),
     fake,

@@ -7,6 +7,7 @@ import type { Identity } from '../../src/domain/access/identity.ts';
 import type { Planned } from '../../src/domain/access/kind.ts';
 import { guestAccess } from '../../src/domain/access/kinds/guest-access.ts';
 import type { AccessRequest } from '../../src/domain/access/request.ts';
+import { sidesOf } from '../../src/domain/access/sides.ts';
 import { submit } from '../../src/domain/access/submit.ts';
 import type { Estate } from '../../src/domain/estate/estate.ts';
 import type { Account } from '../../src/domain/facts.ts';
@@ -56,7 +57,7 @@ export const asOwner = identity(owner, { person: 'owner' });
 
 export function plannedGuestAccess(fake = directory(), held = new Set<string>()): Planned {
   const resource = { kind: 'guest-access', tenantId: AWAY, id: GROUP };
-  const wish = { resource, beneficiary: asEmployee, durationMs: 7 * DAY, held };
+  const wish = { resource, beneficiary: asEmployee, durationMs: 7 * DAY, held, open: [] };
   const result = runNow(guestAccess.plan(estate(), wish), fake);
   if (!result.ok) throw new Error(result.error.map((why) => why.code).join());
   return result.value;
@@ -64,8 +65,9 @@ export function plannedGuestAccess(fake = directory(), held = new Set<string>())
 
 export function pendingDecision(of: Estate = estate(), fake = directory()): Decision {
   const rule = of.policies[0];
-  const tenant = of.tenants.find(({ id }) => id === AWAY);
-  if (!rule || !tenant) throw new Error('The estate of the test has no rule or tenant.');
+  if (!rule) throw new Error('The estate of the test has no rule.');
+  const planned = plannedGuestAccess(fake);
+  const sides = sidesOf(of, planned, rule);
   const result = submit(
     of,
     {
@@ -75,8 +77,10 @@ export function pendingDecision(of: Estate = estate(), fake = directory()): Deci
       durationMs: 7 * DAY,
       justification: 'Closing the quarter',
       rule,
-      planned: plannedGuestAccess(fake),
-      approvers: approversFor(of, rule, tenant, [asEmployee]),
+      planned,
+      approvers: approversFor(of, rule, sides, [asEmployee]),
+      lifecycle: 'personal-grant',
+      sides,
     },
     NOW,
   );

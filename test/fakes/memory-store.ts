@@ -106,6 +106,13 @@ export class MemoryStore implements RequestStore {
     return holders.flatMap(({ requestId }) => this.requests.get(requestId) ?? []);
   }
 
+  async openSettings() {
+    return [...this.requests.values()].filter(
+      ({ lifecycle, state, closedAt }) =>
+        lifecycle === 'relationship-setting' && state !== 'pending' && closedAt === undefined,
+    );
+  }
+
   async guestLinks(accounts: readonly AccountRef[]) {
     const keys = accounts.map(accountKey);
     return this.links.filter(

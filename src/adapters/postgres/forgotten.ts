@@ -1,5 +1,6 @@
 // Looks for requests that no work will ever carry on: an end is booked again, anything else is told.
 import { randomUUID } from 'node:crypto';
+import type { CommandKind } from '../../domain/access/decision.ts';
 import type { RequestState } from '../../domain/access/request.ts';
 import type { Instant } from '../../domain/facts.ts';
 import type { Log } from '../../ports/log.ts';
@@ -7,6 +8,16 @@ import type { Db } from './database.ts';
 import type { Doorbell } from './doorbell.ts';
 
 const RUNNING: readonly RequestState[] = ['applying', 'waiting', 'active'];
+
+/** A grant ends at its time; a relationship setting, which has none, is asked about. */
+function carriesOn(
+  state: RequestState,
+  end: Date | null,
+): { kind: CommandKind; dueAt?: Date } | undefined {
+  if (state === 'with-partner') return { kind: 'remind-partner' };
+  if (end) return RUNNING.includes(state) ? { kind: 'expire', dueAt: end } : undefined;
+  return state === 'active' ? { kind: 'review' } : undefined;
+}
 
 /**
  * Nothing that is known leads here; it is the last net under an access that must not stay for ever.
@@ -37,14 +48,18 @@ export async function findForgotten(
     .execute();
   for (const { id, state, expires_at: end } of rows) {
     log.error('request.forgotten', { requestId: id, state });
-    if (!end || !RUNNING.includes(state as RequestState)) continue;
-    const work = { id: randomUUID(), request_id: id, kind: 'expire', payload: '{}' };
+    const next = carriesOn(state as RequestState, end);
+    if (!next) continue;
+    const { kind, dueAt } = next;
+    const work = { id: randomUUID(), request_id: id, kind, payload: '{}' };
     await db.transaction().execute(async (trx) => {
       await trx
         .insertInto('work')
-        .values({ ...work, due_at: end })
+        .values({ ...work, due_at: dueAt ?? new Date(now) })
         .execute();
-      await doorbell.book(trx, [{ workId: work.id, dueAt: Math.max(end.getTime(), now) }]);
+      await doorbell.book(trx, [
+        { workId: work.id, dueAt: Math.max(dueAt?.getTime() ?? now, now) },
+      ]);
     });
   }
 }

@@ -39,7 +39,11 @@ export function fromRow(
   row: Pick<Selectable<RequestTable>, 'id' | 'version' | 'data' | 'personal'>,
 ): AccessRequest {
   return {
-    ...(row.data as Data),
+    // Rows from before there were relationship settings do not say that they are none.
+    lifecycle: 'personal-grant',
+    sides: [],
+    agreed: [],
+    ...(row.data as Partial<Data>),
     id: row.id,
     version: row.version,
     personal: row.personal as PersonalPart | null,

@@ -1,5 +1,6 @@
 // Requests in Postgres: loaded as they are, changed only by whole decisions.
 
+import { sql } from 'kysely';
 import type { RequestStore } from '../../ports/request-store.ts';
 import type { AccountRef } from '../../shared/account.ts';
 import { accountKey } from '../../shared/account.ts';
@@ -95,6 +96,17 @@ export function createRequestStore(db: Db, doorbell: Doorbell): RequestStore {
         .where('id', 'in', (holding) =>
           holding.selectFrom('holding').select('request_id').where('key', '=', key),
         )
+        .execute();
+      return rows.map(fromRow);
+    },
+
+    async openSettings() {
+      const rows = await db
+        .selectFrom('request')
+        .select(REQUEST_COLUMNS)
+        .where('closed_at', 'is', null)
+        .where('state', '!=', 'pending')
+        .where(sql<boolean>`data ->> 'lifecycle' = 'relationship-setting'`)
         .execute();
       return rows.map(fromRow);
     },

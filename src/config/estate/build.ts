@@ -54,6 +54,7 @@ export function buildEstate(file: EstateFile, placeOf: PlaceOf): Estate {
       usual: policy.usual ?? longest,
       lapsesAfter: policy.lapsesAfter ?? DAY,
       approvers: policy.approvers ?? [],
+      ...(policy.alsoApprovers && { alsoApprovers: policy.alsoApprovers }),
     };
   };
   return {

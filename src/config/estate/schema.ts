@@ -78,6 +78,7 @@ const policy = z.strictObject({
   usual: duration.optional(),
   lapsesAfter: duration.optional(),
   approvers: list(words).optional(),
+  alsoApprovers: list(words).optional(),
 });
 
 export const estateSchema = z.strictObject({

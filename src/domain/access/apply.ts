@@ -211,18 +211,21 @@ function proceed(
   const work = applyNext(request, now);
   if (work.length > 0) return { request, audit, holdings, work };
   const waits = request.plan.waitsFor === 'redemption';
+  const reviewAt = request.lifecycle === 'personal-grant' ? undefined : now + request.durationMs;
   const next: AccessRequest = {
     ...request,
     state: waits ? 'waiting' : 'active',
     activeSince: now,
+    ...(reviewAt !== undefined && { reviewAt }),
   };
   const verb = waits ? 'waiting-for-redemption' : 'activated';
   return {
     request: next,
-    audit: [...audit, auditOf(next, verb, now, { expiresAt: next.expiresAt })],
+    audit: [...audit, auditOf(next, verb, now, { expiresAt: next.expiresAt, reviewAt })],
     holdings,
     work: [
       ...(waits ? [{ work: { kind: 'check-redemption' } as const, dueAt: now + FIRST_LOOK }] : []),
+      ...(reviewAt === undefined ? [] : [{ work: { kind: 'review' } as const, dueAt: reviewAt }]),
       ...redraw(next, now),
     ],
   };

@@ -12,9 +12,13 @@ export type Work =
   | { readonly kind: 'prove-end' }
   | { readonly kind: 'check-redemption' }
   | { readonly kind: 'expire' }
-  | { readonly kind: 'lapse' };
+  | { readonly kind: 'lapse' }
+  | { readonly kind: 'review' }
+  | { readonly kind: 'remind-partner' };
 
 export type WorkKind = Work['kind'];
+/** What is decided when its time has come; everything else acts on the world. */
+export type CommandKind = 'lapse' | 'expire' | 'check-redemption' | 'review' | 'remind-partner';
 export type Audience = 'requestor' | 'approver';
 
 export interface DueWork {
@@ -25,6 +29,12 @@ export interface DueWork {
 export type AuditVerb =
   | 'requested'
   | 'approved'
+  /** One side said yes, others are still asked. */
+  | 'agreed'
+  | 'partner-reminded'
+  | 'partner-attested'
+  | 'review-asked'
+  | 'kept'
   | 'denied'
   | 'approval-refused'
   | 'plan-changed'

@@ -19,7 +19,12 @@ export interface Actor {
   readonly displayName: string;
 }
 
-const RUNNING: ReadonlyArray<AccessRequest['state']> = ['applying', 'waiting', 'active'];
+const RUNNING: ReadonlyArray<AccessRequest['state']> = [
+  'with-partner',
+  'applying',
+  'waiting',
+  'active',
+];
 
 export const canEnd = (request: AccessRequest): boolean => RUNNING.includes(request.state);
 

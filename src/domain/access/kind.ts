@@ -5,6 +5,7 @@ import type { Result } from '../../shared/result.ts';
 import type { Estate, Tenant } from '../estate/estate.ts';
 import type { Account, Fact, FactQuery } from '../facts.ts';
 import type { Study } from '../study.ts';
+import type { Change } from './change.ts';
 import type { Identity } from './identity.ts';
 import type { Plan, PlanWords, Resource } from './plan.ts';
 
@@ -48,13 +49,21 @@ export interface Wish {
   readonly durationMs: number;
   /** Keys of what open grants of ours hold at present. */
   readonly held: ReadonlySet<string>;
+  /** Relationship settings of ours that are in place or on their way; empty for a personal grant. */
+  readonly open: readonly OpenSetting[];
+}
+
+export interface OpenSetting {
+  readonly requestId: string;
+  /** Resolved. */
+  readonly changes: readonly Change[];
 }
 
 export interface Planned {
   readonly plan: Plan;
   readonly words: PlanWords;
-  /** What the account is in that tenant that gets the right. */
-  readonly recipient: 'member' | 'guest';
+  /** What the account is in that tenant that gets the right; absent where none does. */
+  readonly recipient?: 'member' | 'guest';
   /**
    * Ids of the tenants whose owners all have to agree, each by a person of their own; without it the
    * resource's tenant alone.
@@ -96,4 +105,6 @@ export interface AccessKind {
   foresee(resource: Resource): readonly FactQuery[];
   /** The smallest change that serves the wish, or every reason why there is none. */
   plan(estate: Estate, wish: Wish): Study<Result<Planned, readonly Refusal[]>>;
+  /** Who would lose what if it ended now, in sentences: read before a relationship setting ends. */
+  impact?(estate: Estate, request: { readonly plan: Plan }): Study<readonly string[]>;
 }

@@ -41,13 +41,22 @@ export interface PlanWords {
   readonly steps: Readonly<Record<string, StepWords>>;
   /** At most five facts that help to decide. */
   readonly notes: readonly string[];
+  /** What a partner that runs no Drawbridge has to do first: whom to ask, and exact steps and ids. */
+  readonly handOver?: {
+    readonly partner: string;
+    readonly contact: string;
+    readonly lines: readonly string[];
+  };
 }
 
 export interface Plan {
   readonly resource: Resource;
   readonly steps: readonly Step[];
-  /** `redemption`: done is not yet usable, since a guest has to accept the invitation first. */
-  readonly waitsFor: 'redemption' | null;
+  /**
+   * `redemption`: done is not yet usable, since a guest has to accept the invitation first.
+   * `partner`: nothing is done before the partner has done their half.
+   */
+  readonly waitsFor: 'redemption' | 'partner' | null;
   /** What was found in the directory that the plan rests on. */
   readonly basis: unknown;
   /** Over resource, duration, steps and the state they start from: what is approved is this. */

@@ -2,11 +2,15 @@
 import { type AccountRef, accountKey } from '../../shared/account.ts';
 import type { Instant } from '../facts.ts';
 import type { StepOutputs } from './change.ts';
+import type { Lifecycle } from './kind.ts';
 import { type Plan, type PlanWords, planHash } from './plan.ts';
+import type { Side } from './sides.ts';
 
 export type RequestState =
   /** Waits for somebody to decide. */
   | 'pending'
+  /** Approved; a partner that runs no Drawbridge has to do their half first. */
+  | 'with-partner'
   | 'denied'
   | 'withdrawn'
   | 'lapsed'
@@ -31,6 +35,8 @@ export interface Approver {
   readonly as: 'tenant-owner' | 'named';
   /** The same human asks, perhaps under another account: they see the card and cannot decide. */
   readonly conflicted: boolean;
+  /** Ids of the sides whose yes they can give. */
+  readonly sides: readonly string[];
   /** Teams could not bring them the card, and has not since: they have no app, or blocked it. */
   readonly unreachedSince?: Instant;
 }
@@ -71,6 +77,14 @@ export interface StepRecord {
 export type EndReason = 'expired' | 'revoked' | 'returned' | 'failed';
 
 /** What people wrote and what things are called: kept apart, so that it can be erased. */
+/** The yes of one side to one plan. */
+export interface Agreement {
+  readonly side: string;
+  readonly by: AccountRef;
+  readonly at: Instant;
+  readonly planHash: string;
+}
+
 export interface PersonalPart {
   readonly justification: string;
   /** Display names as they were, by account key. */
@@ -81,6 +95,8 @@ export interface PersonalPart {
   readonly beneficiaryHome?: string;
   readonly words: PlanWords;
   readonly decisionNote?: string;
+  /** Who would lose what if it ended, as read when it was last looked at. */
+  readonly impact?: readonly string[];
   /** The link with which a guest accepts; a secret, gone once it is used or the access is over. */
   readonly redeemLink?: string;
   /** What a directory said went wrong last, and what made a request fail: such words name people. */
@@ -101,12 +117,17 @@ export interface AccessRequest {
   /** Raised by the store with every commit. */
   readonly version: number;
   readonly state: RequestState;
+  readonly lifecycle: Lifecycle;
   readonly requestor: AccountRef;
   /** The account at home of the person who gets the access. */
   readonly beneficiary: AccountRef;
   readonly durationMs: number;
   readonly policy: { readonly id: string; readonly place: string };
   readonly approvers: readonly Approver[];
+  /** Each of them has to agree, by a person of its own. */
+  readonly sides: readonly Side[];
+  /** Those that have, to the present plan. */
+  readonly agreed: readonly Agreement[];
   readonly plan: Plan;
   readonly steps: readonly StepRecord[];
   readonly askedAt: Instant;
@@ -121,6 +142,12 @@ export interface AccessRequest {
   /** When the directory showed that the invited guest had accepted. */
   readonly redeemedAt?: Instant;
   readonly expiresAt?: Instant;
+  /** When its owners are asked next whether a relationship setting is still needed. */
+  readonly reviewAt?: Instant;
+  /** They have been asked, so many times by now; gone with the answer. */
+  readonly review?: { readonly since: Instant; readonly last: Instant; readonly asked: number };
+  /** Who said that the partner had done their half: attested, never proven. */
+  readonly attested?: { readonly by: AccountRef; readonly at: Instant };
   readonly ending?: {
     readonly why: EndReason;
     readonly since: Instant;

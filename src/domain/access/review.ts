@@ -7,9 +7,11 @@ import { ok, type Result, refused } from '../../shared/result.ts';
 import type { Instant } from '../facts.ts';
 import { impersonal } from './change.ts';
 import { type AuditDraft, auditOf, type Decision, type DueWork, redraw } from './decision.ts';
+import { remindPartner } from './hand-over.ts';
 import type { Planned } from './kind.ts';
 import { applyNext } from './next-work.ts';
 import { type AccessRequest, type PersonalPart, withName } from './request.ts';
+import type { Side } from './sides.ts';
 
 export interface Reviewer {
   readonly account: AccountRef;
@@ -17,22 +19,31 @@ export interface Reviewer {
 }
 
 export interface Reviewed {
-  readonly outcome: 'approved' | 'denied' | 'changed';
+  /** `agreed`: the yes of one side, while others are still asked. */
+  readonly outcome: 'approved' | 'agreed' | 'denied' | 'changed';
   readonly decision: Decision;
+}
+
+/** For which side somebody says yes, of those that are needed, under the rule that fits today. */
+export interface Standing {
+  readonly rule: AccessRequest['policy'];
+  readonly side: Side;
+  readonly sides: readonly Side[];
+  /** Those of the others whose yes still counts. */
+  readonly agreed: ReadonlyArray<{ readonly side: string }>;
 }
 
 const LONGEST_REASON = 1000;
 
 /**
- * `shownHash` came with the card: it only tells which plan the approver looked at. `rule` is the one
- * that fits today.
+ * `shownHash` came with the card: it only tells which plan the approver looked at.
  */
 export function approve(
   request: AccessRequest,
   by: Reviewer,
   shownHash: string,
   planned: Planned,
-  rule: AccessRequest['policy'],
+  { rule, side, sides, agreed: still }: Standing,
   now: Instant,
 ): Result<Reviewed, Refusal> {
   if (request.state !== 'pending') return refused(alreadyDecided);
@@ -42,48 +53,78 @@ export function approve(
   if (shownHash !== request.plan.hash) return refused(staleCard);
   // The card promised that without an answer by then nothing changes.
   if (now >= request.lapsesAt) return refused(lapsed);
-  const expiresAt = now + request.durationMs;
-  const next: AccessRequest = {
+  const yes = { side: side.id, by: by.account, at: now, planHash: request.plan.hash };
+  const counts = (id: string) => id !== side.id && still.some((other) => other.side === id);
+  const agreed = [...request.agreed.filter((other) => counts(other.side)), yes];
+  const named: AccessRequest = {
     ...request,
-    state: 'applying',
     policy: { id: rule.id, place: rule.place },
-    expiresAt,
+    sides,
+    agreed,
+    personal: withName(request.personal, by.account, by.displayName),
+  };
+  if (!sides.every(({ id }) => agreed.some((other) => other.side === id))) {
+    const details = { planHash: request.plan.hash, side: side.id };
+    const audit = [auditOf(named, 'agreed', now, details, by.account)];
+    return ok({
+      outcome: 'agreed',
+      decision: { request: named, audit, work: redraw(named, now) },
+    });
+  }
+  const next: AccessRequest = {
+    ...named,
+    state: request.plan.waitsFor === 'partner' ? 'with-partner' : 'applying',
+    ...endOf(request, now),
     decision: {
       verdict: 'approved',
       by: by.account,
       at: now,
       planHash: request.plan.hash,
     },
-    personal: withName(request.personal, by.account, by.displayName),
   };
-  const expire: DueWork = { work: { kind: 'expire' }, dueAt: expiresAt };
   return ok({
     outcome: 'approved',
     decision: {
       request: next,
-      audit: [approvedEntry(next, expiresAt, by.account, now)],
-      work: [...applyNext(next, now), expire, ...redraw(next, now)],
+      audit: [approvedEntry(next, by.account, now)],
+      work: [...firstWork(next, now), ...redraw(next, now)],
     },
   });
 }
 
+/** A relationship setting has no end: it is reviewed. */
+const endOf = ({ lifecycle, durationMs }: AccessRequest, now: Instant) =>
+  lifecycle === 'personal-grant' ? { expiresAt: now + durationMs } : {};
+
+function firstWork(request: AccessRequest, now: Instant): DueWork[] {
+  const { state, expiresAt } = request;
+  return [
+    ...(state === 'with-partner' ? remindPartner(now) : applyNext(request, now)),
+    ...(expiresAt === undefined ? [] : [{ work: { kind: 'expire' } as const, dueAt: expiresAt }]),
+  ];
+}
+
 /** Who gets what until when, under which rule: without a name, and bound to the whole plan. */
-function approvedEntry(
-  request: AccessRequest,
-  expiresAt: Instant,
-  by: AccountRef,
-  now: Instant,
-): AuditDraft {
-  const { plan, policy, beneficiary } = request;
+function approvedEntry(request: AccessRequest, by: AccountRef, now: Instant): AuditDraft {
+  const { plan, policy, beneficiary, lifecycle, agreed } = request;
   const steps = plan.steps.map((step) => ({
     ...impersonal(step.change),
     identity: step.identity,
     permission: step.permission,
   }));
-  const details = { planHash: plan.hash, policy, expiresAt, steps };
+  const until =
+    request.expiresAt === undefined
+      ? { reviewedAfterMs: request.durationMs }
+      : { expiresAt: request.expiresAt };
+  const sides = agreed.map(({ side }) => side);
+  const details = { planHash: plan.hash, policy, lifecycle, ...until, sides, steps };
   return {
     ...auditOf(request, 'approved', now, details, by),
-    people: { beneficiary },
+    people: {
+      beneficiary,
+      // The last one is the actor.
+      ...Object.fromEntries(agreed.slice(0, -1).map((yes, i) => [`agreed${i + 1}`, yes.by])),
+    },
     committed: { plan: canonicalJson(plan) },
   };
 }
@@ -136,6 +177,8 @@ function changed(request: AccessRequest, planned: Planned, now: Instant): Decisi
     ...request,
     plan: planned.plan,
     steps: planned.plan.steps.map((step) => ({ id: step.id, state: 'todo', ours: false })),
+    // Whoever agreed, agreed to something else.
+    agreed: [],
     personal: request.personal && { ...request.personal, words: planned.words },
   };
   const details = { from: request.plan.hash, to: planned.plan.hash };

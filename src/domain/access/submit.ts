@@ -1,6 +1,7 @@
 // Turns a checked wish into a pending request: rule found, approvers named, plan bound, lapse booked.
 
 import { type AccountRef, accountKey, sameAccount } from '../../shared/account.ts';
+import { canonicalJson } from '../../shared/hash.ts';
 import { type Refusal, refusal } from '../../shared/refusal.ts';
 import { ok, type Result, refused } from '../../shared/result.ts';
 import { type Estate, type PolicyRule, tenantById } from '../estate/estate.ts';
@@ -9,9 +10,10 @@ import { namesOf } from './approvers.ts';
 import { impersonal } from './change.ts';
 import { auditOf, type Decision, redraw } from './decision.ts';
 import type { Identity } from './identity.ts';
-import type { Planned } from './kind.ts';
+import type { Lifecycle, Planned } from './kind.ts';
 import type { Resource } from './plan.ts';
 import type { AccessRequest, Approver } from './request.ts';
+import { canAllAgree, type Side } from './sides.ts';
 
 export interface Submission {
   readonly id: string;
@@ -22,6 +24,8 @@ export interface Submission {
   readonly rule: PolicyRule;
   readonly planned: Planned;
   readonly approvers: readonly Approver[];
+  readonly lifecycle: Lifecycle;
+  readonly sides: readonly Side[];
 }
 
 /** Refused when the same thing for the same person waits for a decision already. */
@@ -36,7 +40,8 @@ export function alreadyAsked(
       sameAccount(request.beneficiary, beneficiary.home) &&
       request.plan.resource.kind === resource.kind &&
       request.plan.resource.tenantId === resource.tenantId &&
-      request.plan.resource.id === resource.id,
+      request.plan.resource.id === resource.id &&
+      canonicalJson(request.plan.resource.inputs ?? {}) === canonicalJson(resource.inputs ?? {}),
   );
   return (
     same &&
@@ -66,15 +71,21 @@ export function submit(
       ),
     );
   }
+  if (!canAllAgree(estate, submission.sides, submission.approvers)) {
+    return refused(tooFewPeople(submission.sides));
+  }
   const request: AccessRequest = {
     id: submission.id,
     version: 0,
     state: 'pending',
+    lifecycle: submission.lifecycle,
     requestor: refOf(requestor.account),
     beneficiary: refOf(beneficiary.home),
     durationMs: submission.durationMs,
     policy: { id: rule.id, place: rule.place },
     approvers: submission.approvers,
+    sides: submission.sides,
+    agreed: [],
     plan: planned.plan,
     steps: planned.plan.steps.map((step) => ({ id: step.id, state: 'todo', ours: false })),
     askedAt: now,
@@ -118,6 +129,13 @@ export function submit(
     work: [...redraw(request, now), { work: { kind: 'lapse' }, dueAt: request.lapsesAt }],
   });
 }
+
+const tooFewPeople = (sides: readonly Side[]): Refusal =>
+  refusal(
+    'too-few-approvers',
+    `${new Intl.ListFormat('en').format(sides.map(({ name }) => name))} have to agree, each by another person, and there are not enough people who could.`,
+    'Ask for a second owner to be named; one person cannot answer for two sides.',
+  );
 
 const approversOf = ({ approvers }: AccessRequest): Record<string, AccountRef> =>
   Object.fromEntries(approvers.map(({ account }, i) => [`approver${i + 1}`, account]));

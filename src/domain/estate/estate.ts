@@ -63,6 +63,8 @@ export interface PolicyRule {
   readonly lapsesAfter: number;
   /** `tenant-owners`, or names of people. */
   readonly approvers: readonly string[];
+  /** Names of people of whom one has to agree as well. */
+  readonly alsoApprovers?: readonly string[];
 }
 
 export interface PostureReader {

@@ -1,0 +1,79 @@
+// An owner looks at a relationship setting, keeps it, or says that the partner has done their half.
+import { whyNotStop } from '../domain/access/authority.ts';
+import type { Decision } from '../domain/access/decision.ts';
+import type { Actor } from '../domain/access/end.ts';
+import { attest } from '../domain/access/hand-over.ts';
+import { askWhetherNeeded, keep } from '../domain/access/keep.ts';
+import type { AccessRequest } from '../domain/access/request.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Log } from '../ports/log.ts';
+import type { RequestStore } from '../ports/request-store.ts';
+import type { AccountRef } from '../shared/account.ts';
+import { type Refusal, refusal } from '../shared/refusal.ts';
+import { ok, type Result, refused } from '../shared/result.ts';
+import { untilCommitted } from './commit-loop.ts';
+import { type IdentifyDeps, identifyPerson } from './identify-person.ts';
+import { readImpact } from './read-impact.ts';
+import { requestUnknown } from './review-request.ts';
+
+export interface AnswerDeps extends IdentifyDeps {
+  readonly store: RequestStore;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+export type AnswerVerb = 'review' | 'keep' | 'attest';
+
+/**
+ * None of these gives anything that was not approved, so whoever may end it may do them, the one who
+ * asked for it included.
+ */
+export async function answerReview(
+  deps: AnswerDeps,
+  actor: AccountRef,
+  requestId: string,
+  verb: AnswerVerb,
+): Promise<Result<AccessRequest, Refusal>> {
+  const { estate, store, log } = deps;
+  const person = await identifyPerson(deps, actor);
+  if (!person.ok) return person;
+  const by = { account: actor, displayName: person.value.account.displayName };
+  const result = await untilCommitted<Result<AccessRequest, Refusal>>(
+    store,
+    requestId,
+    async (request) => {
+      const why = whyNotStop(estate, request, actor, person.value);
+      if (why) return { stop: refused(why) };
+      const decision = await decide(deps, request, by, verb);
+      if (!decision) return { stop: refused(nothingToAnswer) };
+      return {
+        decision,
+        give: (stored) => {
+          log.info('request.answered', { requestId, verb });
+          return ok(stored);
+        },
+      };
+    },
+  );
+  return result ?? refused(requestUnknown);
+}
+
+async function decide(
+  deps: AnswerDeps,
+  request: AccessRequest,
+  by: Actor,
+  verb: AnswerVerb,
+): Promise<Decision | undefined> {
+  const now = deps.clock.now();
+  if (verb === 'keep') return keep(request, by, now);
+  if (verb === 'attest') return attest(request, by, now);
+  return request.state === 'active'
+    ? askWhetherNeeded(request, await readImpact(deps, request), now, by)
+    : undefined;
+}
+
+const nothingToAnswer = refusal(
+  'too-late',
+  'This was answered or ended before you pressed.',
+  'Nothing was changed; the card shows how it stands.',
+);
