@@ -142,6 +142,12 @@ describe('estate file', () => {
       'approvers: [everybody]',
       /write tenant-owners or one of/,
     ],
+    [
+      'an unknown person who has to agree as well',
+      'approvers: [tenant-owners]',
+      'approvers: [tenant-owners]\n    alsoApprovers: [tenant-owners]',
+      /names "tenant-owners"; write one of/,
+    ],
     ['a repeated tenant', 'name: northwind', 'name: fabrikam', /repeats tenant name "fabrikam"/],
     [
       'an unknown reader',

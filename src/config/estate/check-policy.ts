@@ -71,21 +71,31 @@ export function checkPolicy(
       problem: 'names no approvers, and an empty list denies; write approvers: [tenant-owners]',
     });
   }
-  for (const [a, approver] of (policy.approvers ?? []).entries()) {
-    if (approver !== 'tenant-owners' && !names(file.people).includes(approver)) {
-      findings.push({
-        path: at('approvers', a),
-        problem: `names "${approver}"; write tenant-owners or one of ${orNone(names(file.people))}`,
-      });
-      continue;
+  findings.push(
+    ...checkApprovers(file, policy.approvers ?? [], ['tenant-owners'], (a) => at('approvers', a)),
+    ...checkApprovers(file, policy.alsoApprovers ?? [], [], (a) => at('alsoApprovers', a)),
+  );
+  return findings;
+}
+
+/** Each is known, and can be brought a card. */
+function checkApprovers(
+  file: EstateFile,
+  approvers: readonly string[],
+  words: readonly string[],
+  at: (index: number) => Path,
+): Finding[] {
+  return approvers.flatMap((approver, a): Finding[] => {
+    if (words.includes(approver)) return [];
+    const person = file.people.find(({ name }) => name === approver);
+    if (!person) {
+      const choices = [...words, `one of ${orNone(names(file.people))}`].join(' or ');
+      return [{ path: at(a), problem: `names "${approver}"; write ${choices}` }];
     }
-    const person = file.people.find((item) => item.name === approver);
-    const account = person?.accounts[0];
+    const account = person.accounts[0];
     const outside =
-      person &&
       account &&
       whyNotAnswered(file, person, account, (other) => `list their account in ${other} first`);
-    if (outside) findings.push({ path: at('approvers', a), problem: outside });
-  }
-  return findings;
+    return outside ? [{ path: at(a), problem: outside }] : [];
+  });
 }
