@@ -27,6 +27,7 @@ import { createCourier } from './adapters/teams/courier.ts';
 import { createSigningKeys } from './adapters/teams/guard/signing-keys.ts';
 import type { ResolvedIdentity } from './config/identity-secrets.ts';
 import type { Settings } from './config/settings.ts';
+import { sectionRules } from './domain/access/pairs/live.ts';
 import type { Estate } from './domain/estate/estate.ts';
 import { createInbound } from './inbound/create-inbound.ts';
 import { onDueWork } from './inbound/on-due-work.ts';
@@ -90,6 +91,7 @@ export async function wire({
     clock,
     readBackMs: settings.readBackMs,
     graphCanonicalUrl: settings.graphCanonicalUrl,
+    sections: sectionRules,
   });
 
   const { bot } = settings;

@@ -4,6 +4,7 @@ import type { Account } from '../../src/domain/facts.ts';
 import type { ChangeContext, Changers } from '../../src/ports/changer.ts';
 import { accountKey } from '../../src/shared/account.ts';
 import { account, type FakeDirectory } from './directory.ts';
+import { fakeOpenSection } from './open-section.ts';
 
 export interface ChangerWorld {
   readonly directory: FakeDirectory;
@@ -140,6 +141,8 @@ export function fakeChangers(world: ChangerWorld): Changers {
         off: () => void members.delete(key),
       };
     }),
+
+    'open-section': fakeOpenSection(world),
 
     'become-eligible': make<'become-eligible'>((change, { until, givenUntil = until }) => {
       const { objectId: principalId } = change.principal as { objectId: string };

@@ -4,20 +4,23 @@ import { type BecomeEligible, becomeEligible } from './changes/become-eligible.t
 import type { ChangeRules, PrincipalRef } from './changes/change-rules.ts';
 import { type InviteGuest, inviteGuest } from './changes/invite-guest.ts';
 import { type JoinGroup, joinGroup } from './changes/join-group.ts';
+import { type OpenSection, openSection } from './changes/open-section.ts';
 
-export type { BecomeEligible, InviteGuest, JoinGroup, PrincipalRef };
+export type { BecomeEligible, InviteGuest, JoinGroup, OpenSection, PrincipalRef };
 
 /** A new type of change is a file in changes/, a line here and one in {@link RULES}. */
 interface Changes {
   readonly 'invite-guest': InviteGuest;
   readonly 'join-group': JoinGroup;
   readonly 'become-eligible': BecomeEligible;
+  readonly 'open-section': OpenSection;
 }
 
 const RULES: { readonly [T in ChangeType]: ChangeRules<Changes[T]> } = {
   'invite-guest': inviteGuest,
   'join-group': joinGroup,
   'become-eligible': becomeEligible,
+  'open-section': openSection,
 };
 
 export type ChangeType = keyof Changes;

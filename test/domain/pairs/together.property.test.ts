@@ -1,64 +1,86 @@
 // Grants that overlap in one section: whatever is accepted and in whichever order it ends, the pairs are right.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { closingOf, stillOpen } from '../../../src/domain/access/pairs/closing.ts';
-import { openingOf } from '../../../src/domain/access/pairs/opening.ts';
-import { isEmpty } from '../../../src/domain/access/pairs/region.ts';
+import type { OpenSection } from '../../../src/domain/access/change.ts';
+import { sectionPart } from '../../../src/domain/access/changes/open-section.ts';
 import {
-  targetKey,
+  isAsApproved,
+  isTakenOut,
+  type LiveSection,
+  lookToClose,
+  lookToOpen,
+} from '../../../src/domain/access/pairs/live.ts';
+import { openingOf } from '../../../src/domain/access/pairs/opening.ts';
+import {
+  CLOSED,
   type Wanted,
   type WholeSection,
+  wholeSection,
 } from '../../../src/domain/access/pairs/section.ts';
 import {
-  type Grant,
   leansOnNothing,
   notBeside,
   withoutOurs,
 } from '../../../src/domain/access/pairs/together.ts';
 import { openPairs, union, wantedPairs, whole, wish } from './small-world.ts';
 
-interface Open extends Grant {
-  /** Keys that Drawbridge brought about and this grant holds. */
+interface Open {
+  readonly change: OpenSection;
+  /** Keys of parts that Drawbridge brought about and this grant holds. */
   readonly mine: readonly string[];
 }
 
-const keysOf = ({ subjects, applications }: Wanted) =>
-  [...subjects, ...applications].map(targetKey);
+const partsOf = (change: OpenSection) =>
+  [...change.subjects, ...change.applications].map((target) => sectionPart(change, target));
+
+const wholeOf = ({ own, fallback }: LiveSection): WholeSection => {
+  const whole = wholeSection(own, fallback);
+  if (!whole) throw new Error('the default says everything');
+  return whole;
+};
 
 /** As a plan decides, and as steps and holdings are kept. */
-function grant(live: WholeSection, open: readonly Open[], wanted: Wanted) {
-  const now = openingOf(live, wanted);
-  const base = openingOf(withoutOurs(live, open), wanted);
-  if (now.verdict === 'blocked-by-name' || now.verdict === 'opens-more') return undefined;
-  if (base.verdict !== 'opens' || notBeside(live, open, wanted)) return undefined;
-  if (leansOnNothing(live, open)) throw new Error('nobody changed anything by hand');
-  const there = now.verdict === 'opens' ? now.there : keysOf(wanted);
+function grant(live: LiveSection, open: readonly Open[], wanted: Wanted) {
+  const changes = open.map(({ change }) => change);
+  const base = openingOf(withoutOurs(wholeOf(live), changes), wanted);
+  if (base.verdict !== 'opens' || notBeside(wholeOf(live), changes, wanted)) return undefined;
+  if (leansOnNothing(wholeOf(live), changes)) throw new Error('nobody changed anything by hand');
+  const inherited = changes[0]?.inherited ?? live.own === null;
+  const where = { type: 'open-section', tenantId: 't', partnerId: 'p' } as const;
+  const section = 'b2bCollaborationInbound';
+  const change: OpenSection = { ...where, section, ...wanted, there: base.there, inherited };
+  const look = lookToOpen(change, live);
+  if (look.is === 'in-the-way') return undefined;
+  const there = look.is === 'absent' ? look.there : partsOf(change);
   const ours = open.flatMap(({ mine }) => mine);
-  const mine = keysOf(wanted).filter((key) => !there.includes(key) || ours.includes(key));
-  const section = now.verdict === 'opens' ? now.section : live;
-  return { section, held: { ...wanted, there: base.there, mine } };
+  const mine = partsOf(change).filter((part) => !there.includes(part) || ours.includes(part));
+  const after = look.is === 'absent' ? { ...live, own: look.write } : live;
+  expect(isAsApproved(change, live, after)).toBe(true);
+  return { live: after, held: { change, mine } };
+}
+
+/** The section without this grant, and what it still lets through all the same. */
+function end(live: LiveSection, { change, mine }: Open, rest: readonly Open[]): LiveSection {
+  const held = { mine, others: rest.flatMap((other) => partsOf(other.change)) };
+  const look = lookToClose(change, live, held);
+  if (look.is === 'left') return live;
+  expect(look.because).toBeUndefined();
+  const after = { ...live, own: look.write };
+  expect(isTakenOut(change, after, held)).toBe(true);
+  return after;
 }
 
 type Act = { readonly ask: Wanted } | { readonly end: number };
 const act: fc.Arbitrary<Act> = fc.oneof(
   { weight: 3, arbitrary: wish.map((ask) => ({ ask })) },
-  { weight: 2, arbitrary: fc.nat(5).map((end) => ({ end })) },
+  { weight: 2, arbitrary: fc.nat(5).map((at) => ({ end: at })) },
 );
 
 /** Half of them begin closed, since most wishes are refused where much is open. */
-const start = fc.oneof(
-  whole,
-  fc.constant<WholeSection>({
-    usersAndGroups: {
-      accessType: 'blocked',
-      targets: [{ target: 'AllUsers', targetType: 'user' }],
-    },
-    applications: {
-      accessType: 'blocked',
-      targets: [{ target: 'AllApplications', targetType: 'application' }],
-    },
-  }),
-);
+const start: fc.Arbitrary<LiveSection> = fc.record({
+  own: fc.option(fc.oneof(whole, fc.constant(CLOSED))),
+  fallback: fc.oneof(whole, fc.constant(CLOSED)),
+});
 
 describe('overlapping grants', () => {
   test('leave exactly what the open ones justify, and what was there before', () => {
@@ -74,19 +96,20 @@ describe('overlapping grants', () => {
             if (!done) continue;
             accepted += 1;
             if (open.length > 0) together += 1;
-            live = done.section;
+            live = done.live;
             open = [...open, done.held];
           } else {
             const ending = open[one.end];
             if (!ending) continue;
             open = open.filter((other) => other !== ending);
-            const others = open.flatMap(keysOf);
-            const keys = ending.mine.filter((key) => !others.includes(key));
-            live = closingOf(live, keys);
-            expect(isEmpty(stillOpen(live, ending, keys))).toBe(true);
+            live = end(live, ending, open);
           }
-          expect(openPairs(live)).toEqual(union(openPairs(before), ...open.map(wantedPairs)));
+          const justified = open.map(({ change }) => wantedPairs(change));
+          expect(openPairs(wholeOf(live))).toEqual(union(openPairs(wholeOf(before)), ...justified));
         }
+        for (const [at, last] of open.entries()) live = end(live, last, open.slice(at + 1));
+        expect(openPairs(wholeOf(live))).toEqual(openPairs(wholeOf(before)));
+        if (before.own === null) expect(live.own).toBeNull();
       }),
       { numRuns: 2_000 },
     );
@@ -97,7 +120,7 @@ describe('overlapping grants', () => {
   test('are refused only where some order of ends could not be written', () => {
     fc.assert(
       fc.property(wish, wish, (first, second) => {
-        const nobody = openingOf(closed, first);
+        const nobody = openingOf(CLOSED, first);
         if (nobody.verdict !== 'opens') throw new Error('a closed section opens');
         const open = [{ ...first, there: [] }];
         if (!notBeside(nobody.section, open, second)) return;
@@ -108,11 +131,3 @@ describe('overlapping grants', () => {
     );
   });
 });
-
-const closed: WholeSection = {
-  usersAndGroups: { accessType: 'blocked', targets: [{ target: 'AllUsers', targetType: 'user' }] },
-  applications: {
-    accessType: 'blocked',
-    targets: [{ target: 'AllApplications', targetType: 'application' }],
-  },
-};

@@ -1,0 +1,121 @@
+// What a section as it stands right now means for a grant: to be opened, open already, in the way, to be closed.
+
+import type { PolicySection } from '../../facts.ts';
+import type { OpenSection } from '../change.ts';
+import { sectionPart } from '../changes/open-section.ts';
+import { closingOf, holdsAny, stillOpen } from './closing.ts';
+import { openingOf } from './opening.ts';
+import { isEmpty, minus, opens } from './region.ts';
+import {
+  areSame,
+  blockOf,
+  regionOf,
+  targetKey,
+  type WholeSection,
+  wholeSection,
+} from './section.ts';
+
+export interface LiveSection {
+  /** What the entry for the partner says itself; null where it says nothing, or there is none. */
+  readonly own: PolicySection | null;
+  readonly fallback: PolicySection | null;
+}
+
+export type ToOpen =
+  /** `there`: keys of parts that stand there already. */
+  | { readonly is: 'absent'; readonly there: readonly string[]; readonly write: WholeSection }
+  | { readonly is: 'present' }
+  | { readonly is: 'in-the-way'; readonly sentence: string };
+
+export type ToClose =
+  | { readonly is: 'left'; readonly because: string }
+  /** `write` null: it is inherited again. `because`: why it stays open all the same. */
+  | {
+      readonly is: 'close';
+      readonly write: WholeSection | null;
+      readonly because: string | undefined;
+    };
+
+/** Keys of parts that this grant brought about, and of those that other open grants hold. */
+export interface PartsHeld {
+  readonly mine: readonly string[];
+  readonly others: readonly string[];
+}
+
+export function lookToOpen(change: OpenSection, { own, fallback }: LiveSection): ToOpen {
+  const live = wholeSection(own, fallback);
+  if (!live) return { is: 'in-the-way', sentence: UNSAID };
+  const opening = openingOf(live, change);
+  switch (opening.verdict) {
+    case 'open-already':
+      return { is: 'present' };
+    case 'blocked-by-name':
+      return { is: 'in-the-way', sentence: 'Somebody has blocked a part of it by name meanwhile.' };
+    case 'opens-more':
+      return {
+        is: 'in-the-way',
+        sentence: 'The settings were changed meanwhile, and more would open than was approved.',
+      };
+    case 'opens': {
+      const parts = targetsOf(change)
+        .filter((target) => opening.there.includes(targetKey(target)))
+        .map((target) => sectionPart(change, target));
+      return { is: 'absent', there: parts, write: opening.section };
+    }
+  }
+}
+
+/** Everything that was approved is open, and nothing else that was not open before. */
+export function isAsApproved(change: OpenSection, before: LiveSection, now: LiveSection): boolean {
+  const [was, is] = [before, now].map(({ own, fallback }) => wholeSection(own, fallback));
+  if (!was || !is) return false;
+  const asked = [blockOf(change)];
+  return (
+    isEmpty(minus(asked, regionOf(is))) &&
+    isEmpty(opens([...regionOf(was), ...asked], regionOf(is)))
+  );
+}
+
+export function lookToClose(change: OpenSection, live: LiveSection, held: PartsHeld): ToClose {
+  const keys = keysToGo(change, held);
+  if (keys.length === 0) return { is: 'left', because: NEEDED };
+  const { own, fallback } = live;
+  const whole = own && wholeSection(own, fallback);
+  const closed = whole ? closingOf(whole, keys) : null;
+  const inherited = fallback && wholeSection(null, fallback);
+  const asBefore = change.inherited && closed && inherited && areSame(closed, inherited);
+  const write = asBefore ? null : closed;
+  const after = wholeSection(write, fallback);
+  const open = after === undefined || !isEmpty(stillOpen(after, change, keys));
+  return {
+    is: 'close',
+    write,
+    because: open ? (write === null ? BY_DEFAULT : BY_HAND) : undefined,
+  };
+}
+
+/** Nothing of what this grant alone brought stands in the partner's entry by name. */
+export function isTakenOut(change: OpenSection, { own, fallback }: LiveSection, held: PartsHeld) {
+  const whole = own && wholeSection(own, fallback);
+  return !whole || !holdsAny(whole, keysToGo(change, held));
+}
+
+const targetsOf = ({ subjects, applications }: OpenSection) => [...subjects, ...applications];
+
+const keysToGo = (change: OpenSection, { mine, others }: PartsHeld): string[] =>
+  targetsOf(change)
+    .filter((target) => {
+      const part = sectionPart(change, target);
+      return mine.includes(part) && !others.includes(part);
+    })
+    .map(targetKey);
+
+const UNSAID =
+  'Neither the partner’s entry nor the default says what holds, so nothing is written.';
+const NEEDED = 'Another grant that is still open needs all of it; it ends with that one.';
+const BY_DEFAULT = 'The default lets them through, so it stays open.';
+const BY_HAND = 'Somebody has opened it further by hand, and that stays.';
+
+/** What a changer needs of all this; handed to it, since adapters know the domain's types alone. */
+export const sectionRules = { lookToOpen, isAsApproved, lookToClose, isTakenOut } as const;
+export type SectionRules = typeof sectionRules;

@@ -1,0 +1,198 @@
+// A section for a partner: one write, nothing else in the entry, and only what is ours goes again.
+import { beforeEach, describe, expect, test } from 'vitest';
+import { openSection } from '../../../../src/adapters/entra/changes/open-section.ts';
+import type { OpenSection } from '../../../../src/domain/access/change.ts';
+import { sectionPart } from '../../../../src/domain/access/changes/open-section.ts';
+import { CLOSED } from '../../../../src/domain/access/pairs/section.ts';
+import type { ChangeContext } from '../../../../src/ports/changer.ts';
+import { everyone } from '../../../fakes/directory.ts';
+import { AWAY, HOME } from '../../../fakes/estate.ts';
+import { FakePolicies } from './fake-policies.ts';
+import { FakeTenant } from './fake-tenant.ts';
+
+const group = (target: string) => ({ target, targetType: 'group' as const });
+const app = (target: string) => ({ target, targetType: 'application' as const });
+const lists = (groups: readonly string[], apps: readonly string[]) => ({
+  usersAndGroups: { accessType: 'allowed' as const, targets: groups.map(group) },
+  applications: { accessType: 'allowed' as const, targets: apps.map(app) },
+});
+const changeOf = (
+  groups: string[],
+  apps: string[],
+  more: Partial<OpenSection> = {},
+): OpenSection => ({
+  type: 'open-section',
+  tenantId: AWAY,
+  partnerId: HOME,
+  section: 'b2bCollaborationInbound',
+  subjects: groups.map(group),
+  applications: apps.map(app),
+  there: [],
+  inherited: true,
+  ...more,
+});
+const CHANGE = changeOf(['g1'], ['a1']);
+const partsOf = (change: OpenSection) =>
+  [...change.subjects, ...change.applications].map((target) => sectionPart(change, target));
+
+let policies: FakePolicies;
+const context = (change: Partial<ChangeContext> = {}) => new FakeTenant().context(change);
+const changer = () => openSection(policies.deps);
+beforeEach(() => {
+  policies = new FakePolicies();
+});
+
+describe('opening', () => {
+  test('makes an entry with that section alone where there is none', async () => {
+    expect(await changer().observe(CHANGE, context())).toEqual({ found: 'absent', there: [] });
+    const { evidence } = await changer().perform(CHANGE, context());
+    expect(policies.written).toEqual(['POST  tenantId b2bCollaborationInbound']);
+    expect(policies.section(HOME)).toEqual(lists(['g1'], ['a1']));
+    expect(evidence.requestIds).toContain('w');
+  });
+
+  test('leaves the rest of an entry, and what stands in the section', async () => {
+    const trust = { isMfaAccepted: true };
+    policies.partners.set(HOME, {
+      inboundTrust: trust,
+      b2bCollaborationInbound: lists(['g1'], ['a9']),
+    });
+    const found = await changer().observe(CHANGE, context());
+    expect(found).toEqual({ found: 'absent', there: [sectionPart(CHANGE, group('g1'))] });
+    await changer().perform(CHANGE, context());
+    expect(policies.written).toEqual([`PATCH /${HOME} b2bCollaborationInbound`]);
+    expect(policies.section(HOME)).toEqual(lists(['g1'], ['a9', 'a1']));
+    expect(policies.partners.get(HOME)?.inboundTrust).toBe(trust);
+  });
+
+  test('finds what is open already', async () => {
+    policies.partners.set(HOME, { b2bCollaborationInbound: everyone('allowed') });
+    expect(await changer().observe(CHANGE, context())).toMatchObject({ found: 'present' });
+  });
+
+  test.each([
+    ['more would open', lists(['g2'], ['a2']), /more would open/],
+    [
+      'it is blocked by name',
+      {
+        ...lists(['g1'], []),
+        applications: { accessType: 'blocked' as const, targets: [app('a1')] },
+      },
+      /blocked a part of it by name/,
+    ],
+  ])('is refused before and instead of a write where %s', async (_, section, sentence) => {
+    policies.partners.set(HOME, { b2bCollaborationInbound: section });
+    const found = await changer().observe(CHANGE, context());
+    expect(found).toEqual({ found: 'in-the-way', sentence: expect.stringMatching(sentence) });
+    await expect(changer().perform(CHANGE, context())).rejects.toMatchObject({
+      code: 'in-the-way',
+      trouble: 'refused',
+    });
+    expect(policies.sent).toEqual([]);
+  });
+
+  test('that was sent before is not sent again', async () => {
+    await changer().perform(CHANGE, context());
+    await changer().perform(CHANGE, context({ firstTry: false }));
+    expect(policies.sent).toHaveLength(1);
+  });
+
+  test('goes into an entry that another hand made meanwhile', async () => {
+    policies.partners.set(HOME, { inboundTrust: null });
+    const hidden = policies.deps;
+    let first = true;
+    const reader = () => ({
+      ...hidden.reader(AWAY),
+      get: async (path: string, options: never) => {
+        const none = first && !path.endsWith('/default');
+        if (none) first = false;
+        return hidden.reader(AWAY).get(none ? '/partners/nobody' : path, options);
+      },
+    });
+    const deps = { ...hidden, reader: reader as unknown as typeof hidden.reader };
+    await openSection(deps).perform(CHANGE, context());
+    expect(policies.written).toEqual([
+      'POST  tenantId b2bCollaborationInbound',
+      `PATCH /${HOME} b2bCollaborationInbound`,
+    ]);
+  });
+
+  test('is not said to be done while the directory still shows the old', async () => {
+    policies.partners.set(HOME, { b2bCollaborationInbound: lists(['g1'], ['a9']) });
+    const deps = { ...policies.deps, readBackMs: 0 };
+    const send = deps.writer('partners-writer')(AWAY).send;
+    policies.late = 0;
+    const writer = () => () => ({
+      send: async (...all: Parameters<typeof send>) => {
+        const answer = await send(...all);
+        policies.late = 5;
+        return answer;
+      },
+    });
+    const lagging = openSection({ ...deps, writer: writer as unknown as typeof deps.writer });
+    await expect(lagging.perform(CHANGE, context())).rejects.toMatchObject({ code: 'unproven' });
+  });
+});
+
+describe('the end', () => {
+  const mine = partsOf(CHANGE);
+
+  test('inherits again where that is as closed as it was', async () => {
+    policies.partners.set(HOME, { b2bCollaborationInbound: lists(['g1'], ['a1']) });
+    expect(await changer().undo(CHANGE, context({ mine }))).toMatchObject({ gone: true });
+    expect(policies.section(HOME)).toBeNull();
+    expect(await changer().isGone(CHANGE, context({ mine }))).toMatchObject({ gone: true });
+  });
+
+  test.each([
+    ['the default has become wider', { fallback: 'allowed' as const, inherited: true }],
+    ['the section had values of its own', { fallback: 'blocked' as const, inherited: false }],
+  ])('writes a block of everything where %s', async (_, { fallback, inherited }) => {
+    policies.fallback = { b2bCollaborationInbound: everyone(fallback) };
+    policies.partners.set(HOME, { b2bCollaborationInbound: lists(['g1'], ['a1']) });
+    const change = { ...CHANGE, inherited };
+    expect(await changer().undo(change, context({ mine }))).toMatchObject({ gone: true });
+    expect(policies.section(HOME)).toEqual(CLOSED);
+  });
+
+  test('takes out what nobody else holds, and leaves what was there', async () => {
+    policies.partners.set(HOME, { b2bCollaborationInbound: lists(['g1'], ['a1', 'a2', 'a9']) });
+    const change = changeOf(['g1'], ['a1', 'a2'], { there: ['g1'], inherited: false });
+    const context_ = context({
+      mine: ['a1', 'a2'].map((id) => sectionPart(change, app(id))),
+      others: ['g1', 'a1'].map((id) => sectionPart(change, group(id))),
+    });
+    expect(await changer().undo(change, context_)).toMatchObject({ gone: true });
+    expect(policies.section(HOME)).toEqual(lists(['g1'], ['a1', 'a9']));
+    expect(await changer().isGone(change, context_)).toMatchObject({ gone: true });
+  });
+
+  test('of what others hold entirely writes nothing', async () => {
+    policies.partners.set(HOME, { b2bCollaborationInbound: lists(['g1'], ['a1']) });
+    const undone = await changer().undo(CHANGE, context({ mine, others: mine }));
+    expect(undone).toEqual({ gone: false, because: expect.stringMatching(/still open needs all/) });
+    expect(policies.sent).toEqual([]);
+  });
+
+  test('leaves what somebody opened to everybody, and says so', async () => {
+    const wide = { ...lists(['g1'], ['a1']), usersAndGroups: everyone('allowed').usersAndGroups };
+    policies.partners.set(HOME, { b2bCollaborationInbound: wide });
+    const held = { mine: [sectionPart(CHANGE, group('g1'))] };
+    const undone = await changer().undo(CHANGE, context(held));
+    expect(undone).toEqual({ gone: false, because: expect.stringMatching(/by hand/) });
+    expect(policies.section(HOME)).toEqual(wide);
+  });
+
+  test('of an entry that was deleted says whether the default lets through', async () => {
+    expect(await changer().undo(CHANGE, context({ mine }))).toMatchObject({ gone: true });
+    policies.fallback = { b2bCollaborationInbound: everyone('allowed') };
+    const undone = await changer().undo(CHANGE, context({ mine }));
+    expect(undone).toEqual({ gone: false, because: expect.stringMatching(/default/) });
+    expect(policies.partners.size).toBe(0);
+  });
+
+  test('is not gone while one of its targets stands there by name', async () => {
+    policies.partners.set(HOME, { b2bCollaborationInbound: lists(['g1'], ['a9']) });
+    expect(await changer().isGone(CHANGE, context({ mine }))).toMatchObject({ gone: false });
+  });
+});
