@@ -108,10 +108,13 @@ test('role PIM: removing takes the eligibility away at once', async () => {
   expect(await list('roleEligibilityScheduleInstances')).toEqual([]);
 });
 
-test('role PIM: an eligibility can be for one administrative unit', async () => {
-  expect((await eligible({ directoryScopeId: `/administrativeUnits/${UNITS.open}` })).status).toBe(
-    201,
-  );
+test('role PIM: an eligibility can be for one administrative unit, for roles that allow it', async () => {
+  const inUnit = (roleDefinitionId: string) =>
+    eligible({ roleDefinitionId, directoryScopeId: `/administrativeUnits/${UNITS.open}` });
+  expect((await inUnit(ROLES.groupsAdministrator)).status).toBe(201);
+  const { status, body } = await inUnit(ROLES.reportsReader);
+  expect(status).toBe(400);
+  expect(body.error.message).toContain('not supported to be assigned to a single resource scope');
 });
 
 test('role PIM: updating and extending change the time of what is there', async () => {

@@ -21,6 +21,7 @@ export const ROLES = {
   globalAdministrator: '62e90394-69f5-4237-9190-012177145e10',
   reportsReader: '4a5d8f65-41da-4de4-8968-e035b65339cf',
   securityReader: '5d6b6bb7-de71-4623-b4af-96380a352509',
+  groupsAdministrator: 'fdd7a751-b60b-444a-984c-02652fe8fa1c',
 };
 
 const user = (userId: string, name: string, more: Record<string, unknown> = {}) => ({
@@ -170,6 +171,7 @@ export const sampleTenant = (): TenantFile => ({
         role(ROLES.globalAdministrator, 'Global Administrator'),
         role(ROLES.reportsReader, 'Reports Reader'),
         role(ROLES.securityReader, 'Security Reader'),
+        role(ROLES.groupsAdministrator, 'Groups Administrator'),
       ],
     },
     '/roleManagement/directory/roleAssignments': {
