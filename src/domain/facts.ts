@@ -3,6 +3,7 @@ import type { GroupFacts } from './facts/groups.ts';
 import type { PartnerFacts } from './facts/partners.ts';
 import type { PeopleFacts } from './facts/people.ts';
 import type { RoleFacts } from './facts/roles.ts';
+import type { UnitFacts } from './facts/units.ts';
 
 export type { Group } from './facts/groups.ts';
 export type {
@@ -19,7 +20,8 @@ export type {
   TargetList,
 } from './facts/partners.ts';
 export type { Account, GuestObjects } from './facts/people.ts';
-export type { DirectoryRole, Eligibility, RoleLimits } from './facts/roles.ts';
+export type { DirectoryRole, Eligibility, RoleHolder, RoleLimits } from './facts/roles.ts';
+export type { AdministrativeUnit, UnitMember, UnitMembers } from './facts/units.ts';
 
 /** Milliseconds since the epoch. */
 export type Instant = number;
@@ -37,7 +39,7 @@ export type Fact<T> =
   | { readonly known: false; readonly reason: Unreadable };
 
 /** Every question, with what it asks about and what the answer is; an area a file in facts/. */
-interface FactTypes extends PeopleFacts, GroupFacts, RoleFacts, PartnerFacts {}
+interface FactTypes extends PeopleFacts, GroupFacts, RoleFacts, UnitFacts, PartnerFacts {}
 
 export type FactName = keyof FactTypes;
 

@@ -1,6 +1,7 @@
 // Directories as plain data: answers the domain's questions, in memory, and can be out of order.
 import type {
   Account,
+  AdministrativeUnit,
   Application,
   DefaultPolicy,
   DirectoryRole,
@@ -11,12 +12,14 @@ import type {
   GuestObjects,
   PartnerPolicy,
   PolicySection,
+  RoleHolder,
   RoleLimits,
+  UnitMembers,
 } from '../../src/domain/facts.ts';
 import type { Study } from '../../src/domain/study.ts';
 import type { FactReader } from '../../src/ports/fact-reader.ts';
 import { type AccountRef, accountKey } from '../../src/shared/account.ts';
-import { AWAY, GROUP, ROLE } from './estate.ts';
+import { AWAY, GROUP, ROLE, UNIT } from './estate.ts';
 
 export const account = (ref: AccountRef, change: Partial<Account> = {}): Account => ({
   ...ref,
@@ -105,12 +108,26 @@ export const partnerPolicy = (
   ...change,
 });
 
+export const unit = (change: Partial<AdministrativeUnit> = {}): AdministrativeUnit => ({
+  tenantId: AWAY,
+  id: UNIT,
+  displayName: 'Berlin',
+  restricted: false,
+  dynamic: false,
+  hidden: false,
+  ...change,
+});
+
 export class FakeDirectory implements FactReader {
   readonly accounts = new Map<string, Account>();
   readonly groups = new Map<string, Group>();
   readonly roles = new Map<string, DirectoryRole>();
   readonly members = new Set<string>();
   readonly eligibilities: Eligibility[] = [];
+  readonly units = new Map<string, AdministrativeUnit>();
+  /** By unit. */
+  readonly unitMembers = new Map<string, UnitMembers>();
+  readonly holders: RoleHolder[] = [];
   limits: RoleLimits = { longestEligibility: null };
   plans: string[] = ['AAD_PREMIUM_P2'];
   /** By `tenantId/partnerId`. */
@@ -181,6 +198,12 @@ export class FakeDirectory implements FactReader {
         return this.eligibilities.filter(
           (item) => item.roleId === query.roleId && item.principalId === query.principalId,
         );
+      case 'role-holders':
+        return this.holders;
+      case 'administrative-unit':
+        return this.units.get(query.unitId) ?? null;
+      case 'unit-members':
+        return this.unitMembers.get(query.unitId) ?? { people: [], complete: true };
       case 'role-limits':
         return this.limits;
       case 'service-plans':

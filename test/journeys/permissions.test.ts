@@ -5,6 +5,7 @@ import { parse } from 'yaml';
 import { permissionOf } from '../../src/sandbox/graph/permissions/lookup.ts';
 import { type Drawbridge, startDrawbridge } from '../support/drawbridge.ts';
 import { activateByHand } from './activation.ts';
+import { roleInUnit } from './kinds/role-in-unit.story.ts';
 import { moveIntoNestedGroup } from './nesting.ts';
 import { accept, ask, cardOf, decide, FINANCE, REPORTS, readCard } from './story.ts';
 
@@ -72,6 +73,8 @@ beforeAll(async () => {
   await drawbridge.press('alex', card.id, 'Give back');
   await drawbridge.advance('PT1H');
   expect(await readCard(drawbridge, 'alex')).toContain('Read back as gone');
+
+  await roleInUnit(drawbridge);
 
   const calls = (await drawbridge.traffic()).map(
     ({ appId, method, url }) => `${identityOf(appId)}: ${operationOf(method, url)}`,

@@ -14,7 +14,9 @@ import {
   readAccountsByName,
   readGuestsOf,
 } from './facts/people.ts';
+import { readRoleHolders } from './facts/role-holders.ts';
 import { readEligibility, readRole, readRoleLimits, readServicePlans } from './facts/roles.ts';
+import { readUnit, readUnitMembers } from './facts/units.ts';
 
 type Readers = {
   readonly [K in FactQuery['fact']]: (
@@ -43,6 +45,7 @@ const readers: Readers = {
     readRole(access(tenantId), tenantId, roleId, signal),
   eligibility: async (access, { tenantId, roleId, principalId }, signal) =>
     (await readEligibility(access(tenantId), roleId, principalId, signal)).body,
+  'role-holders': (access, { tenantId }, signal) => readRoleHolders(access(tenantId), signal),
   'role-limits': (access, { tenantId, roleId }, signal) =>
     readRoleLimits(access(tenantId), roleId, signal),
   'service-plans': (access, { tenantId }, signal) => readServicePlans(access(tenantId), signal),
@@ -52,6 +55,10 @@ const readers: Readers = {
     (await readDefaultPolicy(access(tenantId), tenantId, signal)).body,
   application: (access, { tenantId, appId }, signal) =>
     readApplication(access(tenantId), tenantId, appId, signal),
+  'administrative-unit': (access, { tenantId, unitId }, signal) =>
+    readUnit(access(tenantId), tenantId, unitId, signal),
+  'unit-members': (access, { tenantId, unitId }, signal) =>
+    readUnitMembers(access(tenantId), tenantId, unitId, signal),
 };
 
 export interface FactReaderDeps {

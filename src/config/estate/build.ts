@@ -4,7 +4,13 @@ import type { Estate, Owner, PolicyRule, Tenant } from '../../domain/estate/esta
 import type { AccountRef } from '../../shared/account.ts';
 import { DAY } from '../../shared/duration.ts';
 import type { PlaceOf } from './places.ts';
-import type { EstateFile, PolicyEntry, TenantEntry } from './schema.ts';
+import {
+  type EstateFile,
+  isWhole,
+  type PolicyEntry,
+  type RoleEntry,
+  type TenantEntry,
+} from './schema.ts';
 
 /** Only for a file in which nothing was found: every name leads somewhere. */
 export function buildEstate(file: EstateFile, placeOf: PlaceOf): Estate {
@@ -30,8 +36,8 @@ export function buildEstate(file: EstateFile, placeOf: PlaceOf): Estate {
     owners: owners.flatMap(ownerOf),
     offers: {
       groups: (offers?.groups ?? []).map(({ id }) => id),
-      roles: (offers?.roles ?? []).map(({ id }) => id),
       partners: (offers?.partners ?? []).map(idOf),
+      roles: (offers?.roles ?? []).flatMap(rolesOf),
     },
   });
   const ruleOf = (policy: PolicyEntry, i: number): PolicyRule => {
@@ -74,3 +80,9 @@ export function buildEstate(file: EstateFile, placeOf: PlaceOf): Estate {
     policies: file.policies.map(ruleOf),
   };
 }
+
+/** One offer for each place: `roleid` for the whole tenant, `roleid:unitid` for a unit. */
+const rolesOf = (role: RoleEntry): string[] => [
+  ...(isWhole(role) ? [role.id] : []),
+  ...(role.units ?? []).map((unit) => `${role.id}:${unit}`),
+];

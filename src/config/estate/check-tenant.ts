@@ -70,7 +70,7 @@ function otherCloud(tenant: TenantEntry, ours: Cloud | undefined): string | unde
   return `is ${tenant.cloud}, and CLOUD is ${ours}; set CLOUD=${tenant.cloud} and leave the tenants of other clouds to another Drawbridge`;
 }
 
-export function checkOffers(tenant: TenantEntry, i: number, rules: DomainRules): Finding[] {
+export function checkOffers(tenant: TenantEntry, i: number): Finding[] {
   const findings: Finding[] = [];
   for (const list of ['groups', 'roles'] as const) {
     const offered = tenant.offers?.[list] ?? [];
@@ -80,13 +80,6 @@ export function checkOffers(tenant: TenantEntry, i: number, rules: DomainRules):
         findings.push({
           path: [...path, 'id'],
           problem: 'is offered twice here; remove one of the lines',
-        });
-      }
-      const never = list === 'roles' ? rules.neverGranted(id) : undefined;
-      if (never) {
-        findings.push({
-          path,
-          problem: `offers ${never}, which is never given; write a narrower role or remove the line`,
         });
       }
     }

@@ -4,6 +4,7 @@ import { checkDoubles } from './check-doubles.ts';
 import { checkPartners } from './check-partners.ts';
 import { checkOwners, checkPeople, checkReaders } from './check-people.ts';
 import { checkPolicy } from './check-policy.ts';
+import { checkRoles } from './check-roles.ts';
 import { checkOffers, checkTenant } from './check-tenant.ts';
 import type { DomainRules, Finding } from './findings.ts';
 import type { EstateFile } from './schema.ts';
@@ -14,8 +15,9 @@ export function checkEstate(file: EstateFile, rules: DomainRules): Finding[] {
     ...file.tenants.flatMap((tenant, i) => [
       ...checkOwners(file, tenant, i),
       ...checkTenant(file, tenant, i, rules),
-      ...checkOffers(tenant, i, rules),
       ...checkPartners(file, tenant, i),
+      ...checkOffers(tenant, i),
+      ...checkRoles(tenant, i, rules),
     ]),
     ...checkPeople(file),
     ...checkReaders(file),

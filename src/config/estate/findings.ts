@@ -14,8 +14,8 @@ export interface DomainRules {
   readonly writersOf: Readonly<Record<string, readonly string[]>>;
   /** The cloud that Drawbridge runs for; undefined while the settings are wrong. */
   readonly cloud?: Cloud | undefined;
-  /** Name of a role that is never given, by its id; undefined for any other. */
-  neverGranted(roleId: string): string | undefined;
+  /** Name of a role that is never given there, by its id; undefined for any other. */
+  neverGranted(roleId: string, reach?: 'tenant' | 'unit'): string | undefined;
 }
 
 export const names = (items: ReadonlyArray<{ name: string }>): string[] =>

@@ -54,7 +54,13 @@ const tenant = z.strictObject({
   offers: z
     .strictObject({
       groups: list(z.strictObject({ id: guid })).optional(),
-      roles: list(z.strictObject({ id: guid })).optional(),
+      roles: list(
+        z.strictObject({
+          id: guid,
+          units: list(guid).optional(),
+          whole: z.boolean({ error: 'must be true or false' }).optional(),
+        }),
+      ).optional(),
       partners: list(words).optional(),
     })
     .optional(),
@@ -105,5 +111,9 @@ export const estateSchema = z.strictObject({
 
 export type EstateFile = z.output<typeof estateSchema>;
 export type TenantEntry = EstateFile['tenants'][number];
+export type RoleEntry = NonNullable<NonNullable<TenantEntry['offers']>['roles']>[number];
 export type PolicyEntry = EstateFile['policies'][number];
 export type IdentityEntry = EstateFile['identities'][string];
+
+/** A role with units is offered for those alone, unless the file says otherwise. */
+export const isWhole = ({ units, whole }: RoleEntry): boolean => whole ?? units === undefined;

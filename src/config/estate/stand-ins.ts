@@ -16,6 +16,7 @@ const STAND_INS: Readonly<Record<string, unknown>> = {
   cloud: 'commercial',
   decision: 'refuse',
   domains: ['stand-in.example'],
+  whole: true,
   longest: 'P1D',
   usual: 'P1D',
   lapsesAfter: 'P1D',
@@ -35,6 +36,7 @@ const LISTS = [
   'approvers',
   'groups',
   'roles',
+  'units',
 ];
 
 /** A copy of `raw` without the reported issues, and the places that were changed. */
@@ -65,6 +67,7 @@ function standInFor(path: Path): unknown {
   const name = String(path.findLast((part) => typeof part === 'string') ?? '');
   const isItem = typeof path.at(-1) === 'number';
   if (isItem && name === 'domains') return 'stand-in.example';
+  if (isItem && name === 'units') return GUID;
   if (!isItem && LISTS.includes(name)) return [];
   return STAND_INS[name] ?? 'stand-in';
 }

@@ -3,12 +3,17 @@
 import { type Refusal, refusal } from '../../shared/refusal.ts';
 import type { DirectoryRole, Group } from '../facts.ts';
 import { PRIVILEGED_ROLES, raises } from './privileged-roles.ts';
+import { isOnlyForUnits, isOnlyForUnitsId } from './scopable-roles.ts';
 
-export const roleIsNeverGranted = (roleId: string): string | undefined =>
-  PRIVILEGED_ROLES[roleId.toLowerCase()];
+/** Of a role, or of its use in one administrative unit: see docs/decisions/0011-roles-for-a-unit.md. */
+export type Reach = 'tenant' | 'unit';
+
+export const roleIsNeverGranted = (roleId: string, reach: Reach = 'tenant'): string | undefined =>
+  reach === 'unit' && isOnlyForUnitsId(roleId) ? undefined : PRIVILEGED_ROLES[roleId.toLowerCase()];
 
 /** Why this role is above the ceiling; `undefined` if it is not. */
-export function roleCeiling(role: DirectoryRole): Refusal | undefined {
+export function roleCeiling(role: DirectoryRole, reach: Reach = 'tenant'): Refusal | undefined {
+  if (isOnlyForUnits(role)) return reach === 'unit' ? undefined : onlyForUnits(role);
   const never = roleIsNeverGranted(role.templateId) ?? roleIsNeverGranted(role.id);
   // Built-in roles too: Microsoft adds new ones, and adds to those there are.
   const raising = role.actions.find(raises);
@@ -22,6 +27,14 @@ export function roleCeiling(role: DirectoryRole): Refusal | undefined {
     'resource',
   );
 }
+
+const onlyForUnits = (role: DirectoryRole): Refusal =>
+  refusal(
+    'above-ceiling',
+    `${role.displayName} is given for single administrative units only, never for a whole tenant.`,
+    'Ask for it in one unit, or talk to the tenant’s owner.',
+    'resource',
+  );
 
 /** Why nobody may be put into this group by plain membership; `undefined` if they may. */
 export function groupCeiling(group: Group): Refusal | undefined {

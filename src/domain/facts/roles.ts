@@ -25,6 +25,14 @@ export interface Eligibility {
   readonly inherited?: boolean;
 }
 
+/** Somebody who holds a role or may activate it, by themselves or through a group. */
+export interface RoleHolder {
+  readonly objectId: string;
+  readonly roleId: string;
+  /** `/` is the whole tenant. */
+  readonly scope: string;
+}
+
 export interface RoleLimits {
   /** Longest eligibility that the tenant's PIM rules allow, in milliseconds; null: no limit. */
   readonly longestEligibility: number | null;
@@ -38,6 +46,8 @@ interface OfRole {
 export interface RoleFacts {
   role: { asks: OfRole; gives: DirectoryRole | null };
   eligibility: { asks: OfRole & { readonly principalId: string }; gives: readonly Eligibility[] };
+  /** Everybody in the tenant, active or eligible, members and owners of groups with a role included. */
+  'role-holders': { asks: { readonly tenantId: string }; gives: readonly RoleHolder[] };
   'role-limits': { asks: OfRole; gives: RoleLimits };
   /** Names of the enabled service plans of the tenant's subscriptions, such as `AAD_PREMIUM_P2`. */
   'service-plans': { asks: { readonly tenantId: string }; gives: readonly string[] };

@@ -15,6 +15,9 @@ const NEEDS = 'RoleEligibilitySchedule.ReadWrite.Directory';
 /** PIM keeps whole seconds, and its clock is not ours. */
 const TOLERANCE_MS = 60_000;
 
+const isSame = (scope: string, other: string): boolean =>
+  scope.toLowerCase() === other.toLowerCase();
+
 export function becomeEligible({
   reader,
   remover,
@@ -29,7 +32,7 @@ export function becomeEligible({
       idOf(change.principal),
       signal,
     );
-    const there = body.filter((item) => item.scope === change.scope);
+    const there = body.filter((item) => isSame(item.scope, change.scope));
     return {
       held: there.find((item) => !item.inherited),
       inherited: there.find((item) => item.inherited),
@@ -44,7 +47,7 @@ export function becomeEligible({
       idOf(change.principal),
       signal,
     );
-    return { active: body.includes(change.scope), requestId };
+    return { active: body.some((scope) => isSame(scope, change.scope)), requestId };
   };
 
   const nothingLeft = async (change: BecomeEligible, signal: AbortSignal) => {

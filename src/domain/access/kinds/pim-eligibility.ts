@@ -2,23 +2,31 @@
 import { sayDuration } from '../../../shared/duration.ts';
 import { type Refusal, refusal } from '../../../shared/refusal.ts';
 import { ok, refused } from '../../../shared/result.ts';
-import { type Tenant, tenantById } from '../../estate/estate.ts';
+import { type Estate, type Tenant, tenantById } from '../../estate/estate.ts';
 import type { Account, DirectoryRole, Eligibility } from '../../facts.ts';
-import { ask, askAll, type Study } from '../../study.ts';
-import { roleCeiling } from '../ceiling.ts';
+import { ask, type Study } from '../../study.ts';
 import { changeKey } from '../change.ts';
 import type { AccessKind, Planned, Wish } from '../kind.ts';
 import { makePlan, type Step } from '../plan.ts';
 import { principalIn } from '../principal.ts';
-import { cannotRead, firstUnreadable } from '../unreadable.ts';
+import { isOnlyForUnits, isOnlyForUnitsId } from '../scopable-roles.ts';
+import { reachFacts, reachOf } from '../unit-reach.ts';
+import { cannotRead } from '../unreadable.ts';
 import { guestStep, sharedGuest } from './guest-step.ts';
-import { isGone, notOffered, offerOf, pickAnother } from './offering.ts';
+import { notOffered } from './offering.ts';
+import { look, withMembers } from './role-look.ts';
+import {
+  isSameScope,
+  type Place,
+  roleScope,
+  sayPlace,
+  scopedName,
+  unitBasis,
+  unitNotes,
+} from './role-scope.ts';
 
 const ID = 'pim-eligibility';
 const WRITER = 'pim-writer';
-/** Service plans that carry Privileged Identity Management: Entra ID P2 and Entra ID Governance. */
-const PIM_PLANS = ['AAD_PREMIUM_P2', 'Entra_Identity_Governance'];
-
 export const pimEligibility: AccessKind = {
   id: ID,
   title: 'PIM eligibility',
@@ -31,59 +39,80 @@ export const pimEligibility: AccessKind = {
   offered: (tenant) => tenant.offers.roles,
 
   *describe(tenant, id) {
-    const { role, plans } = yield* askAll({
-      role: { fact: 'role', tenantId: tenant.id, roleId: id },
-      plans: { fact: 'service-plans', tenantId: tenant.id },
-    });
-    const read = plans.known ? role : plans;
-    return offerOf(
-      tenant,
-      { kind: ID, tenantId: tenant.id, id },
-      'role',
-      read,
-      (value) => unfit(value) ?? (plans.known ? unlicensed(tenant, plans.value) : undefined),
-    );
+    const looked = yield* look(tenant, id);
+    return looked.ok
+      ? ok({
+          resource: { kind: ID, tenantId: tenant.id, id },
+          name: scopedName(looked.value.role, looked.value.unit),
+          tenant: tenant.displayName,
+        })
+      : refused({ tenant: tenant.displayName, sentence: looked.error.sentence });
   },
 
-  *holds({ tenantId, id: roleId }, { objectId: principalId }) {
+  *holds({ tenantId, id }, { objectId: principalId }) {
+    const { roleId, scope } = roleScope(id);
     const held = yield* ask({ fact: 'eligibility', tenantId, roleId, principalId });
-    return held.known ? { ...held, value: held.value.length > 0 } : held;
+    return held.known
+      ? { ...held, value: held.value.some((one) => isSameScope(one.scope, scope)) }
+      : held;
   },
 
-  foresee: ({ tenantId, id: roleId }) => [
-    { fact: 'role', tenantId, roleId },
-    { fact: 'service-plans', tenantId },
-    { fact: 'role-limits', tenantId, roleId },
-  ],
+  foresee: ({ tenantId, id }) => {
+    const { roleId, unitId } = roleScope(id);
+    return [
+      { fact: 'role', tenantId, roleId },
+      { fact: 'service-plans', tenantId },
+      { fact: 'role-limits', tenantId, roleId },
+      ...(unitId === null
+        ? []
+        : ([
+            { fact: 'administrative-unit', tenantId, unitId },
+            { fact: 'unit-members', tenantId, unitId },
+          ] as const)),
+      ...(unitId !== null && isOnlyForUnitsId(roleId) ? [reachFacts(tenantId)] : []),
+    ];
+  },
 
   *plan(estate, wish) {
     const tenant = tenantById(estate, wish.resource.tenantId);
     if (!tenant?.offers.roles.includes(wish.resource.id)) return refused([notOffered('role')]);
-    const at = { tenantId: tenant.id, roleId: wish.resource.id };
-    const facts = yield* askAll({
-      role: { fact: 'role', ...at },
-      plans: { fact: 'service-plans', tenantId: tenant.id },
-    });
-    const { role, plans } = facts;
-    if (!role.known || !plans.known) {
-      return refused([firstUnreadable(tenant, facts) ?? notOffered('role')]);
-    }
-    if (role.value === null) return refused([isGone('role', tenant)]);
-    const hindrance = unfit(role.value) ?? unlicensed(tenant, plans.value);
-    if (hindrance) return refused([hindrance]);
+    const looked = yield* look(tenant, wish.resource.id);
+    if (!looked.ok) return refused([looked.error]);
+    const { role } = looked.value;
     const principal = yield* principalIn(tenant, wish.beneficiary);
     if (!principal.ok) return principal;
-    const limit = yield* withinLimits(tenant, role.value, wish);
+    const place = yield* withMembers(tenant, looked.value);
+    if (!place.ok) return refused([place.error]);
+    const beyond = yield* outOfReach(estate, tenant, role, place.value, principal.value);
+    if (beyond) return refused([beyond]);
+    const limit = yield* withinLimits(tenant, role, wish);
     if (limit) return refused([limit]);
-    const held = yield* ask({ fact: 'eligibility', ...at, principalId: principal.value.objectId });
+    const held = yield* ask({
+      fact: 'eligibility',
+      tenantId: tenant.id,
+      roleId: role.id,
+      principalId: principal.value.objectId,
+    });
     if (!held.known) return refused([cannotRead(tenant.displayName, held.reason)]);
-    return planFor(tenant, role.value, principal.value, held.value, wish);
+    return planFor(tenant, role, place.value, principal.value, held.value, wish);
   },
 };
+
+function* outOfReach(
+  estate: Estate,
+  tenant: Tenant,
+  role: DirectoryRole,
+  { unit, scope, members }: Place,
+  principal: Account,
+): Study<Refusal | undefined> {
+  if (!unit || !isOnlyForUnits(role)) return undefined;
+  return yield* reachOf(estate, { tenant, role, unit, scope, members, principal });
+}
 
 function planFor(
   tenant: Tenant,
   role: DirectoryRole,
+  place: Place,
   principal: Account,
   held: readonly Eligibility[],
   wish: Wish,
@@ -94,40 +123,47 @@ function planFor(
       type: 'become-eligible',
       tenantId: tenant.id,
       roleId: role.id,
-      scope: '/',
+      scope: place.scope,
       principal: { objectId: principal.objectId },
     },
     identity: WRITER,
     permission: 'RoleEligibilitySchedule.ReadWrite.Directory',
     calls: 3,
   };
-  const whole = held.filter((eligibility) => eligibility.scope === '/');
+  const here = held.some(({ scope }) => isSameScope(scope, place.scope));
+  const wider = place.unit !== null && held.some(({ scope }) => scope === '/');
   const ours = wish.held.has(changeKey(step.change));
-  if (whole.length > 0 && !ours) return refused([alreadyEligible(principal, role, tenant)]);
+  if (wider || (here && !ours)) return refused([alreadyEligible(principal, role, tenant, wider)]);
   const name = principal.displayName;
+  const guest = principal.external || principal.userType === 'guest';
+  const raising = isOnlyForUnits(role);
   // A guest that a grant of ours made is held by this one too, so that the last of them removes it.
-  const { step: guest, held: guestHeld } = guestStep(tenant, wish);
-  const steps = principal.external && guestHeld ? [guest, step] : [step];
+  const { step: account, held: guestHeld } = guestStep(tenant, wish);
+  const steps = principal.external && guestHeld ? [account, step] : [step];
   const planned: Planned = {
-    recipient: principal.external || principal.userType === 'guest' ? 'guest' : 'member',
-    plan: makePlan(wish.resource, wish.durationMs, steps, { eligible: whole.length > 0 }),
+    recipient: guest ? 'guest' : 'member',
+    plan: makePlan(wish.resource, wish.durationMs, steps, {
+      eligible: here,
+      ...unitBasis(place, raising),
+    }),
     words: {
-      resource: role.displayName,
-      title: `PIM eligibility as ${role.displayName}`,
+      resource: scopedName(role, place.unit),
+      title: `PIM eligibility as ${scopedName(role, place.unit)}`,
       inPlace: 'Eligible',
       steps: {
         guest: sharedGuest,
         eligible: {
           before:
-            ours && whole.length > 0
+            ours && here
               ? `${name} is eligible for ${role.displayName} through an earlier request`
               : `${name} is not eligible for ${role.displayName}`,
-          after: `${principal.userPrincipalName} can activate ${role.displayName} in all of ${tenant.displayName}`,
+          after: `${principal.userPrincipalName} can activate ${role.displayName} ${sayPlace(place, tenant)}`,
           undo: 'Eligibility and any running activation end.',
         },
       },
       notes: [
         role.description,
+        ...unitNotes(place, guest, raising),
         'Eligible only: to use the role it has to be activated in PIM, with the checks that the tenant asks for.',
       ].filter((note) => note !== ''),
     },
@@ -153,31 +189,15 @@ function* withinLimits(
     : undefined;
 }
 
-const unfit = (role: DirectoryRole): Refusal | undefined =>
-  roleCeiling(role) ??
-  (role.enabled
-    ? undefined
-    : refusal(
-        'role-disabled',
-        `${role.displayName} is switched off in this tenant.`,
-        pickAnother('role'),
-        'resource',
-      ));
-
-const unlicensed = (tenant: Tenant, plans: readonly string[]): Refusal | undefined =>
-  plans.some((plan) => PIM_PLANS.includes(plan))
-    ? undefined
-    : refusal(
-        'unlicensed',
-        `${tenant.displayName} has no licence for Privileged Identity Management (Entra ID P2 or ID Governance), so nobody can be made eligible there.`,
-        `Ask ${tenant.contact} about the licence, or for another way to do the task.`,
-        'resource',
-      );
-
-const alreadyEligible = (account: Account, role: DirectoryRole, tenant: Tenant): Refusal =>
+const alreadyEligible = (
+  account: Account,
+  role: DirectoryRole,
+  tenant: Tenant,
+  wider: boolean,
+): Refusal =>
   refusal(
     'already-held',
-    `${account.userPrincipalName} is already eligible for ${role.displayName} in ${tenant.displayName}.`,
+    `${account.userPrincipalName} is already eligible for ${role.displayName} in ${wider ? 'all of ' : ''}${tenant.displayName}.`,
     'Activate it in PIM; there is nothing to ask for.',
     'resource',
   );
