@@ -1,11 +1,13 @@
 // What was read from a directory, in the domain's words: known with its age, or unknown with a reason.
 import type { GroupFacts } from './facts/groups.ts';
+import type { PartnerUserFacts } from './facts/partner-users.ts';
 import type { PartnerFacts } from './facts/partners.ts';
 import type { PeopleFacts } from './facts/people.ts';
 import type { RoleFacts } from './facts/roles.ts';
 import type { UnitFacts } from './facts/units.ts';
 
 export type { Group } from './facts/groups.ts';
+export type { PartnerUsers } from './facts/partner-users.ts';
 export type {
   Application,
   AutomaticUserConsent,
@@ -39,7 +41,13 @@ export type Fact<T> =
   | { readonly known: false; readonly reason: Unreadable };
 
 /** Every question, with what it asks about and what the answer is; an area a file in facts/. */
-interface FactTypes extends PeopleFacts, GroupFacts, RoleFacts, UnitFacts, PartnerFacts {}
+interface FactTypes
+  extends PeopleFacts,
+    GroupFacts,
+    RoleFacts,
+    UnitFacts,
+    PartnerFacts,
+    PartnerUserFacts {}
 
 export type FactName = keyof FactTypes;
 

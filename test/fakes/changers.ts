@@ -5,6 +5,7 @@ import type { ChangeContext, Changers } from '../../src/ports/changer.ts';
 import { accountKey } from '../../src/shared/account.ts';
 import { account, type FakeDirectory } from './directory.ts';
 import { fakeOpenSection } from './open-section.ts';
+import { partnerThings } from './partner-changers.ts';
 
 export interface ChangerWorld {
   readonly directory: FakeDirectory;
@@ -19,7 +20,7 @@ export interface ChangerWorld {
 }
 
 /** One change in one directory. */
-interface Thing {
+export interface Thing {
   there(): boolean;
   /** Whether it is there as it is wanted; without it, being there is enough. */
   enough?(): boolean;
@@ -28,6 +29,8 @@ interface Thing {
   objectId?(): string | undefined;
   /** Whether what is there was made by this step; of most things only the looking before tells. */
   ours?(): boolean;
+  /** Why nothing is sent to take it back. */
+  keeps?(): string | undefined;
   /** Why it is not taken back. */
   stays?(): string | undefined;
 }
@@ -64,6 +67,8 @@ export function fakeChangers(world: ChangerWorld): Changers {
       },
       undo: async (change: Extract<Change, { type: T }>, context: ChangeContext) => {
         const thing = thingOf(change, context);
+        const kept = thing.keeps?.();
+        if (kept) return { gone: false, because: kept };
         if (thing.there()) {
           let because: string | undefined;
           world.write(`-${change.type}`, () => {
@@ -80,7 +85,13 @@ export function fakeChangers(world: ChangerWorld): Changers {
       }),
     }) as unknown as Changers[T];
 
+  const partners = partnerThings(directory);
   return {
+    'partner-entry': make<'partner-entry'>(partners.entry),
+    'accept-claim': make<'accept-claim'>(partners.claim),
+    'redeem-automatically': make<'redeem-automatically'>(partners.redemption),
+    'synchronise-users': make<'synchronise-users'>(partners.synchronisation),
+
     'invite-guest': make<'invite-guest'>((change, { begunAt, outputs }) => {
       const shown = () => {
         const guest = world.guest();

@@ -11,6 +11,7 @@ import type {
   Group,
   GuestObjects,
   PartnerPolicy,
+  PartnerUsers,
   PolicySection,
   RoleHolder,
   RoleLimits,
@@ -212,6 +213,8 @@ export class FakeDirectory implements FactReader {
         return this.partners.get(`${query.tenantId}/${query.partnerId}`) ?? null;
       case 'default-policy':
         return this.defaults.get(query.tenantId) ?? defaultPolicy();
+      case 'partner-users':
+        return countEnding(this.accounts.values(), query.tenantId, query.nameEndings);
       case 'application':
         return this.applications.get(`${query.tenantId}/${query.appId}`) ?? null;
     }
@@ -232,6 +235,20 @@ export class FakeDirectory implements FactReader {
       ),
     };
   }
+}
+
+function countEnding(
+  accounts: Iterable<Account>,
+  tenantId: string,
+  endings: readonly string[],
+): PartnerUsers {
+  const found = [...accounts].filter(
+    (item) =>
+      item.tenantId === tenantId &&
+      endings.some((ending) => item.userPrincipalName.endsWith(ending)),
+  );
+  const guests = found.filter(({ userType }) => userType === 'guest').length;
+  return { guests, members: found.length - guests };
 }
 
 /** Runs a study to its end against a directory, without waiting. */

@@ -1,11 +1,15 @@
 // Every change Drawbridge can make, each with the identities it needs.
 import type { SectionRules } from '../../domain/access/pairs/live.ts';
 import type { Changers } from '../../ports/changer.ts';
+import { acceptClaim } from './changes/accept-claim.ts';
 import { becomeEligible } from './changes/become-eligible.ts';
 import type { ChangerDeps } from './changes/deps.ts';
 import { inviteGuest } from './changes/invite-guest.ts';
 import { joinGroup } from './changes/join-group.ts';
 import { openSection } from './changes/open-section.ts';
+import { partnerEntry } from './changes/partner-entry.ts';
+import { redeemAutomatically } from './changes/redeem-automatically.ts';
+import { synchroniseUsers } from './changes/synchronise-users.ts';
 
 interface AllDeps extends ChangerDeps {
   /** The cloud's own address of Graph, which `@odata.id` carries wherever Graph is called. */
@@ -18,4 +22,8 @@ export const createChangers = (deps: AllDeps): Changers => ({
   'join-group': joinGroup(deps),
   'become-eligible': becomeEligible(deps),
   'open-section': openSection(deps),
+  'partner-entry': partnerEntry(deps),
+  'accept-claim': acceptClaim(deps),
+  'redeem-automatically': redeemAutomatically(deps),
+  'synchronise-users': synchroniseUsers(deps),
 });

@@ -7,6 +7,7 @@ import type { Log } from '../../ports/log.ts';
 import type { DirectoryAccess } from './directory-access.ts';
 import { readApplication } from './facts/applications.ts';
 import { checkMembership, readGroup, readGroupSize } from './facts/groups.ts';
+import { countPartnerUsers } from './facts/partner-users.ts';
 import { readDefaultPolicy, readPartnerPolicy } from './facts/partners.ts';
 import {
   readAccount,
@@ -53,6 +54,8 @@ const readers: Readers = {
     (await readPartnerPolicy(access(tenantId), tenantId, partnerId, signal)).body,
   'default-policy': async (access, { tenantId }, signal) =>
     (await readDefaultPolicy(access(tenantId), tenantId, signal)).body,
+  'partner-users': (access, { tenantId, nameEndings }, signal) =>
+    countPartnerUsers(access(tenantId), tenantId, nameEndings, signal),
   application: (access, { tenantId, appId }, signal) =>
     readApplication(access(tenantId), tenantId, appId, signal),
   'administrative-unit': (access, { tenantId, unitId }, signal) =>

@@ -1,12 +1,26 @@
 // The changes Drawbridge can make to a directory, each as data: small, reversible, and named by a key.
 import type { FactQuery } from '../facts.ts';
+import { type AcceptClaim, acceptClaim } from './changes/accept-claim.ts';
 import { type BecomeEligible, becomeEligible } from './changes/become-eligible.ts';
 import type { ChangeRules, PrincipalRef } from './changes/change-rules.ts';
 import { type InviteGuest, inviteGuest } from './changes/invite-guest.ts';
 import { type JoinGroup, joinGroup } from './changes/join-group.ts';
 import { type OpenSection, openSection } from './changes/open-section.ts';
+import { type PartnerEntry, partnerEntry } from './changes/partner-entry.ts';
+import { type RedeemAutomatically, redeemAutomatically } from './changes/redeem-automatically.ts';
+import { type SynchroniseUsers, synchroniseUsers } from './changes/synchronise-users.ts';
 
-export type { BecomeEligible, InviteGuest, JoinGroup, OpenSection, PrincipalRef };
+export type {
+  AcceptClaim,
+  BecomeEligible,
+  InviteGuest,
+  JoinGroup,
+  OpenSection,
+  PartnerEntry,
+  PrincipalRef,
+  RedeemAutomatically,
+  SynchroniseUsers,
+};
 
 /** A new type of change is a file in changes/, a line here and one in {@link RULES}. */
 interface Changes {
@@ -14,6 +28,10 @@ interface Changes {
   readonly 'join-group': JoinGroup;
   readonly 'become-eligible': BecomeEligible;
   readonly 'open-section': OpenSection;
+  readonly 'partner-entry': PartnerEntry;
+  readonly 'accept-claim': AcceptClaim;
+  readonly 'redeem-automatically': RedeemAutomatically;
+  readonly 'synchronise-users': SynchroniseUsers;
 }
 
 const RULES: { readonly [T in ChangeType]: ChangeRules<Changes[T]> } = {
@@ -21,6 +39,10 @@ const RULES: { readonly [T in ChangeType]: ChangeRules<Changes[T]> } = {
   'join-group': joinGroup,
   'become-eligible': becomeEligible,
   'open-section': openSection,
+  'partner-entry': partnerEntry,
+  'accept-claim': acceptClaim,
+  'redeem-automatically': redeemAutomatically,
+  'synchronise-users': synchroniseUsers,
 };
 
 export type ChangeType = keyof Changes;

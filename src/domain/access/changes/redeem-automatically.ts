@@ -1,0 +1,25 @@
+// One half of automatic redemption: a tenant no longer asks people whether they consent to being a guest.
+import type { AnyChange, ChangeRules } from './change-rules.ts';
+
+/** Whether the tenant lets its own people through, or lets people of the partner in. */
+export const DIRECTIONS = ['outboundAllowed', 'inboundAllowed'] as const;
+export type RedemptionDirection = (typeof DIRECTIONS)[number];
+
+export interface RedeemAutomatically extends AnyChange {
+  readonly type: 'redeem-automatically';
+  readonly partnerId: string;
+  readonly direction: RedemptionDirection;
+}
+
+export const redeemAutomatically: ChangeRules<RedeemAutomatically> = {
+  // Graph replaces both directions together, so only one hand at a time touches them.
+  key: ({ tenantId, partnerId }) => `redemption/${tenantId}/${partnerId}`,
+  parts: ({ tenantId, partnerId, direction }) => [
+    `redemption/${tenantId}/${partnerId}/${direction}`,
+  ],
+  impersonal: ({ partnerId, direction }) => ({ partnerId, direction }),
+  looks: ({ tenantId, partnerId }) => [
+    { fact: 'partner-policy', tenantId, partnerId },
+    { fact: 'default-policy', tenantId },
+  ],
+};

@@ -1,0 +1,18 @@
+// Whether users that a partner synchronises are accepted: allowed, or stopped.
+import type { AnyChange, ChangeRules } from './change-rules.ts';
+
+export interface SynchroniseUsers extends AnyChange {
+  readonly type: 'synchronise-users';
+  readonly partnerId: string;
+  readonly allowed: boolean;
+}
+
+export const synchroniseUsers: ChangeRules<SynchroniseUsers> = {
+  key: ({ tenantId, partnerId }) => `sync/${tenantId}/${partnerId}`,
+  // Being stopped is no absence of being allowed: whoever asked for it holds that.
+  parts: ({ tenantId, partnerId, allowed }) => [
+    `sync/${tenantId}/${partnerId}/${allowed ? 'allowed' : 'stopped'}`,
+  ],
+  impersonal: ({ partnerId, allowed }) => ({ partnerId, allowed }),
+  looks: ({ tenantId, partnerId }) => [{ fact: 'partner-policy', tenantId, partnerId }],
+};
