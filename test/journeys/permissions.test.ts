@@ -6,6 +6,7 @@ import { permissionOf } from '../../src/sandbox/graph/permissions/lookup.ts';
 import { type Drawbridge, startDrawbridge } from '../support/drawbridge.ts';
 import { activateByHand } from './activation.ts';
 import { roleInUnit } from './kinds/role-in-unit.story.ts';
+import { trustStory } from './kinds/trust.story.ts';
 import { moveIntoNestedGroup } from './nesting.ts';
 import { accept, ask, cardOf, decide, FINANCE, REPORTS, readCard } from './story.ts';
 
@@ -75,6 +76,7 @@ beforeAll(async () => {
   expect(await readCard(drawbridge, 'alex')).toContain('Read back as gone');
 
   await roleInUnit(drawbridge);
+  await trustStory(drawbridge);
 
   const calls = (await drawbridge.traffic()).map(
     ({ appId, method, url }) => `${identityOf(appId)}: ${operationOf(method, url)}`,

@@ -219,7 +219,11 @@ export function textOf(message: Message): string {
 
 /** Value of the choice of an input whose title contains these words. */
 export function choiceOf(card: Record<string, unknown>, input: string, words: string): string {
-  const inputs = (card.body as Array<Record<string, unknown>>).filter(({ id }) => id === input);
+  const elements = (card.body as Array<Record<string, unknown>>).flatMap((element) => [
+    element,
+    ...((element.items ?? []) as Array<Record<string, unknown>>),
+  ]);
+  const inputs = elements.filter(({ id }) => id === input);
   const choices = inputs.flatMap((item) => item.choices as Array<{ title: string; value: string }>);
   const found = choices.find(({ title }) => title.includes(words));
   if (!found) throw new Error(`No choice says "${words}": ${choices.map((c) => c.title).join()}`);

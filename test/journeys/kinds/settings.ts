@@ -1,0 +1,77 @@
+// How people ask for a setting between tenants, and what the directories say about a partner.
+import { choiceOf, type Drawbridge } from '../../support/drawbridge.ts';
+import { decide } from '../story.ts';
+
+export interface SettingWish {
+  /** Title of the kind, as on its button. */
+  readonly kind: string;
+  /** Words of the choice on the first page. */
+  readonly pair: string;
+  /** By input: words of the choices. */
+  readonly inputs?: Readonly<Record<string, readonly string[]>>;
+}
+
+/** Both pages of the form; gives what came of sending it. */
+export async function askSetting(drawbridge: Drawbridge, who: string, wish: SettingWish) {
+  const { messages } = await drawbridge.say(who, 'request');
+  const { dialog } = await drawbridge.press(who, messages.at(-1)?.id ?? '', wish.kind);
+  if (!dialog) throw new Error('No dialog opened.');
+  const resource = choiceOf(dialog.card, 'resource', wish.pair);
+  const rest = { duration: 'P90D', justification: 'The two tenants work on one product' };
+  if (!wish.inputs) {
+    return drawbridge.press(who, dialog.id, 'Send request', { resource, ...rest });
+  }
+  const second = (await drawbridge.press(who, dialog.id, 'Continue', { resource })).dialog;
+  if (!second) throw new Error('There was no second page.');
+  const answers = Object.entries(wish.inputs).map(([id, words]) => [
+    `input-${id}`,
+    words.map((word) => choiceOf(second.card, `input-${id}`, word)).join(','),
+  ]);
+  return drawbridge.press(who, second.id, 'Send request', {
+    ...Object.fromEntries(answers),
+    ...rest,
+  });
+}
+
+/** An owner looks at it, is told who would lose what, and ends it. */
+export async function endSetting(drawbridge: Drawbridge, who: string): Promise<void> {
+  await decide(drawbridge, who, 'Review now');
+  await decide(drawbridge, who, 'End it');
+}
+
+export type Entry = Record<string, unknown> & { readonly tenantId: string };
+
+interface File {
+  readonly tenantId: string;
+  readonly graph: Record<string, Record<string, unknown> & { value?: Entry[] }>;
+}
+
+const PARTNERS = '/policies/crossTenantAccessPolicy/partners';
+
+/** The entry that `tenant` has for `partner`, both by their short names. */
+export async function entryOf(
+  drawbridge: Drawbridge,
+  tenant: string,
+  partner: string,
+): Promise<Entry | undefined> {
+  const [{ graph }, { tenantId }] = await Promise.all([
+    drawbridge.tenant<File>(tenant),
+    drawbridge.tenant<File>(partner),
+  ]);
+  return graph[PARTNERS]?.value?.find((entry) => entry.tenantId === tenantId);
+}
+
+/** Whether users of `partner` may be synchronised into `tenant`; undefined where nothing is set. */
+export async function synchronisationOf(
+  drawbridge: Drawbridge,
+  tenant: string,
+  partner: string,
+): Promise<boolean | undefined> {
+  const [{ graph }, { tenantId }] = await Promise.all([
+    drawbridge.tenant<File>(tenant),
+    drawbridge.tenant<File>(partner),
+  ]);
+  const set = graph[`${PARTNERS}/${tenantId}/identitySynchronization`];
+  const inbound = set?.userSyncInbound as { isSyncAllowed?: boolean } | undefined;
+  return inbound?.isSyncAllowed;
+}
