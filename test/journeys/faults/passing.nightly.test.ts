@@ -1,4 +1,4 @@
-// The pairs of fault and story that the daily tests leave out.
-import { OTHER_HALF, passes } from './passing.ts';
+// Each fault that passes, at every moment of both stories; by day the matrix meets them at the writes.
+import { passes } from './passing.ts';
 
-passes(OTHER_HALF);
+passes();

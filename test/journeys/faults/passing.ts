@@ -18,20 +18,12 @@ const FAULTS: ReadonlyArray<readonly [name: string, fault: object]> = [
   ['malformed JSON', { kind: 'malformed' }],
 ];
 
-export type Case = readonly [name: string, story: Story, fault: object];
+/** Every fault with every story. */
+const CASES: ReadonlyArray<readonly [name: string, story: Story, fault: object]> = STORIES.flatMap(
+  (story) => FAULTS.map(([name, fault]) => [`${story.name}, ${name}`, story, fault] as const),
+);
 
-/** Every fault with one story; together they meet both. */
-export const HALF: readonly Case[] = FAULTS.map(([name, fault], i) => {
-  const story = STORIES[i % 2] ?? GUEST;
-  return [`${story.name}, ${name}`, story, fault];
-});
-
-export const OTHER_HALF: readonly Case[] = FAULTS.map(([name, fault], i) => {
-  const story = STORIES[(i + 1) % 2] ?? GUEST;
-  return [`${story.name}, ${name}`, story, fault];
-});
-
-export function passes(cases: readonly Case[]): void {
+export function passes(): void {
   let stage: Stage;
   beforeAll(async () => {
     stage = await openStage();
@@ -39,7 +31,7 @@ export function passes(cases: readonly Case[]): void {
   afterAll(() => stage.stop());
   beforeEach(() => stage.reset());
 
-  test.each(cases)(
+  test.each(CASES)(
     'with a fault at every moment it is made once and ended: %s',
     async (_name, story, fault) => {
       const once = (wheres: readonly { path: string; method: string }[]) =>

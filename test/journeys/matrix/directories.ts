@@ -1,0 +1,41 @@
+// What is in the simulated directories, so that before and after can be laid side by side.
+import type { Drawbridge } from '../../support/drawbridge.ts';
+
+type Resources = Readonly<Record<string, unknown>>;
+
+const TENANTS = ['contoso', 'fabrikam', 'northwind', 'contoso-labs'];
+
+/** What tells of the past and gives nothing to anybody. */
+const HISTORY = /auditLogs|deletedItems|ScheduleRequests|assignmentRequests|\/invitations/;
+
+/** Everything by tenant and path. What was opened for a while comes back in another order, or written out. */
+export async function directories(drawbridge: Drawbridge): Promise<Record<string, unknown>> {
+  const all: Record<string, unknown> = {};
+  for (const name of TENANTS) {
+    const { graph } = await drawbridge.tenant<{ graph: Resources }>(name);
+    for (const [path, body] of Object.entries(graph)) {
+      const rows = inOrder(timeless(body));
+      if (!HISTORY.test(path) && !isEmpty(rows)) all[`${name} ${path}`] = rows;
+    }
+  }
+  return all;
+}
+
+/** When something was made differs from one start to the next. */
+function timeless(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(timeless);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([key, item]) =>
+      key === 'createdDateTime' ? [] : [[key, timeless(item)]],
+    ),
+  );
+}
+
+function inOrder(body: unknown): unknown {
+  const value = (body as { value?: unknown } | null)?.value;
+  if (!Array.isArray(value)) return body;
+  return [...value].sort((a, b) => JSON.stringify(a).localeCompare(JSON.stringify(b)));
+}
+
+const isEmpty = (rows: unknown): boolean => Array.isArray(rows) && rows.length === 0;

@@ -1,0 +1,4 @@
+// Every kind of access as a tale; a new kind is told here as well.
+import { guestTale, roleTale, type Tale } from './tale.ts';
+
+export const TALES: readonly Tale[] = [guestTale, roleTale];
