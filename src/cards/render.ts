@@ -7,6 +7,7 @@ import list from '../../cards/list.json' with { type: 'json' };
 import notice from '../../cards/notice.json' with { type: 'json' };
 import approvalLike from '../../cards/request.json' with { type: 'json' };
 import requestForm from '../../cards/request-form.json' with { type: 'json' };
+import tell from '../../cards/tell.json' with { type: 'json' };
 import type { Card } from '../shared/card.ts';
 
 const templates = {
@@ -17,6 +18,7 @@ const templates = {
   list,
   notice,
   'request-form': requestForm,
+  tell,
 } as const;
 
 export type TemplateName = keyof typeof templates;

@@ -45,16 +45,18 @@ export async function deliverCard(deps: DeliverDeps, effect: Delivery): Promise<
     return wasMissed(effect) ? { kind: 'card', to, arrived: true } : { kind: 'nothing' };
   } catch (error) {
     if (!(error instanceof DeliveryError)) throw error;
-    const { message: sentence, retryAfterMs } = error;
-    if (error.trouble === 'later') {
-      const told = { sentence, code: sentence };
-      return { kind: 'later', told, ...(retryAfterMs !== undefined && { retryAfterMs }) };
-    }
+    if (error.trouble === 'later') return sendLater(error);
     // Trying again does not help; the card comes when they are there.
     log.warn('card.unreachable', { requestId: request.id, audience, tenantId: to.tenantId });
     return audience === 'approver' ? { kind: 'card', to, arrived: false } : { kind: 'nothing' };
   }
 }
+
+export const sendLater = ({ message: sentence, retryAfterMs }: DeliveryError): EffectOutcome => ({
+  kind: 'later',
+  told: { sentence, code: sentence },
+  ...(retryAfterMs !== undefined && { retryAfterMs }),
+});
 
 const wasMissed = ({ request, to, audience }: Delivery): boolean =>
   audience === 'approver' &&

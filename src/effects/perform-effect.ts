@@ -3,6 +3,7 @@ import type { Effect, EffectOutcome } from '../ports/effect.ts';
 import { actOnStep, type StepDeps } from './act-on-step.ts';
 import { type DeliverDeps, deliverCard } from './deliver-card.ts';
 import { proveEnd } from './prove-end.ts';
+import { tell } from './tell.ts';
 
 export type EffectDeps = StepDeps & DeliverDeps;
 
@@ -10,6 +11,8 @@ export function performEffect(deps: EffectDeps, effect: Effect): Promise<EffectO
   switch (effect.act) {
     case 'deliver':
       return deliverCard(deps, effect);
+    case 'tell':
+      return tell(deps, effect);
     case 'prove':
       return proveEnd(deps, effect);
     default:

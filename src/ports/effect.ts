@@ -3,6 +3,7 @@ import type { HeldByOthers, Observation, Performed } from '../domain/access/appl
 import type { Change, StepOutputs } from '../domain/access/change.ts';
 import type { Audience } from '../domain/access/decision.ts';
 import type { Undone } from '../domain/access/end.ts';
+import type { News } from '../domain/access/news.ts';
 import type { AccessRequest, Evidence, Told } from '../domain/access/request.ts';
 import type { Instant } from '../domain/facts.ts';
 import type { AccountRef } from '../shared/account.ts';
@@ -43,6 +44,13 @@ export type Effect =
       readonly request: AccessRequest;
       readonly to: AccountRef;
       readonly audience: Audience;
+    }
+  | {
+      readonly act: 'tell';
+      readonly request: AccessRequest;
+      readonly to: AccountRef;
+      readonly audience: Audience;
+      readonly news: News;
     };
 
 export type EffectOutcome =

@@ -41,7 +41,7 @@ export async function checkRedemptionNow(
         const tenant = tenantById(deps.estate, request.plan.resource.tenantId);
         return { stop: refused(cannotRead(tenant?.displayName ?? 'The tenant', redemption)) };
       }
-      const decision = redemptionChecked(request, redemption, clock.now());
+      const decision = redemptionChecked(request, redemption, clock.now(), actor);
       // "Not yet" books no further look: the appointed one still stands.
       if (!decision || redemption === 'pending') return { stop: ok(request) };
       return { decision, give: (stored) => ok(stored) };

@@ -1,5 +1,6 @@
 // Load, decide, commit; when somebody else was faster, decide again on what is true then.
 import type { Decision } from '../domain/access/decision.ts';
+import { tidings } from '../domain/access/news.ts';
 import type { AccessRequest } from '../domain/access/request.ts';
 import type { CommitOptions, RequestStore } from '../ports/request-store.ts';
 
@@ -21,8 +22,10 @@ export async function untilCommitted<T>(
     if (!request) return undefined;
     const next = await decide(request);
     if ('stop' in next) return next.stop;
-    if ((await store.commit(next.decision, options)) === 'committed') {
-      return next.give({ ...next.decision.request, version: request.version + 1 });
+    const { decision } = next;
+    const work = [...decision.work, ...tidings(request, decision)];
+    if ((await store.commit({ ...decision, work }, options)) === 'committed') {
+      return next.give({ ...decision.request, version: request.version + 1 });
     }
   }
   throw new Error(`Request ${requestId} was changed by others ${TRIES} times in a row.`);

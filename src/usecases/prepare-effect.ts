@@ -1,6 +1,7 @@
 // Due work becomes an effect that can be acted out: loaded, checked that it is still wanted, reserved.
 import { changeKey, changeParts, hasParts, resolveChange } from '../domain/access/change.ts';
 import type { CommandKind, Work } from '../domain/access/decision.ts';
+import { isStillNews } from '../domain/access/news.ts';
 import { pastOf } from '../domain/access/past.ts';
 import { type AccessRequest, isAsApproved, stepOutputs } from '../domain/access/request.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -34,6 +35,10 @@ export async function prepareEffect(
   const request = await deps.store.load(item.requestId);
   if (!request) return 'unwanted';
   switch (work.kind) {
+    case 'tell':
+      return isStillNews(request, work.news)
+        ? { act: 'tell', request, to: work.account, audience: work.audience, news: work.news }
+        : 'unwanted';
     case 'prove-end':
       return prepareProof(deps, request);
     case 'observe-step':

@@ -130,7 +130,7 @@ async function tryLater(
   }
   const dueAt = now + Math.max(retryAfter(attempts), outcome.retryAfterMs ?? 0);
   await queue.postpone(item.id, dueAt, told.code);
-  if (work.kind === 'deliver-card') return;
+  if (work.kind === 'deliver-card' || work.kind === 'tell') return;
   const { wrote } = outcome;
   await untilCommitted<void>(store, requestId, (request) => {
     const written = wrote && stepWritten(request, wrote.stepId, wrote.outputs);

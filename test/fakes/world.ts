@@ -3,9 +3,10 @@ import type { ChangeType } from '../../src/domain/access/change.ts';
 import type { Estate } from '../../src/domain/estate/estate.ts';
 import { onDueWork } from '../../src/inbound/on-due-work.ts';
 import type { Changers } from '../../src/ports/changer.ts';
+import type { Courier } from '../../src/ports/courier.ts';
 import { DirectoryError } from '../../src/ports/directory-error.ts';
 import type { Log } from '../../src/ports/log.ts';
-import type { AccountRef } from '../../src/shared/account.ts';
+import { type AccountRef, accountKey } from '../../src/shared/account.ts';
 import { type EndVerb, endAccess } from '../../src/usecases/end-access.ts';
 import { requestAccess } from '../../src/usecases/request-access.ts';
 import { reviewRequest } from '../../src/usecases/review-request.ts';
@@ -46,6 +47,8 @@ export class World {
   /** When guest objects were created. */
   readonly born = new Map<string, number>();
   writes: string[] = [];
+  /** Messages that came to people as new ones. */
+  readonly posts: Array<{ to: string; card: string; summary: string }> = [];
   private count = 0;
 
   constructor(of: Estate = estate()) {
@@ -68,9 +71,12 @@ export class World {
       changers: this.changers,
       cards: this.cards,
       courier: {
-        post: async () => ({ conversationId: 'c', activityId: 'a' }),
+        post: async (to, card, summary) => {
+          this.posts.push({ to: accountKey(to), card: JSON.stringify(card), summary });
+          return { conversationId: 'c', activityId: 'a' };
+        },
         update: async () => {},
-      },
+      } satisfies Courier as Courier,
       conversations: { find: async () => undefined },
       tenantName: (id: string) => id,
     };

@@ -1,6 +1,6 @@
 // Looks for requests that no work will ever carry on: an end is booked again, anything else is told.
 import { randomUUID } from 'node:crypto';
-import type { CommandKind } from '../../domain/access/decision.ts';
+import type { CommandKind, WorkKind } from '../../domain/access/decision.ts';
 import type { RequestState } from '../../domain/access/request.ts';
 import type { Instant } from '../../domain/facts.ts';
 import type { Log } from '../../ports/log.ts';
@@ -8,6 +8,9 @@ import type { Db } from './database.ts';
 import type { Doorbell } from './doorbell.ts';
 
 const RUNNING: readonly RequestState[] = ['applying', 'waiting', 'active'];
+
+/** Work that brings something to people, and carries nothing on. */
+const SAYS_ONLY: readonly WorkKind[] = ['deliver-card', 'tell'];
 
 /** A grant ends at its time; a relationship setting, which has none, is asked about. */
 function carriesOn(
@@ -40,7 +43,7 @@ export async function findForgotten(
             .select('work.id')
             .whereRef('work.request_id', '=', 'request.id')
             .where('work.done_at', 'is', null)
-            .where('work.kind', '!=', 'deliver-card'),
+            .where('work.kind', 'not in', SAYS_ONLY),
         ),
       ),
     )

@@ -181,6 +181,7 @@ export function redemptionChecked(
   request: AccessRequest,
   redemption: 'pending' | 'accepted',
   now: Instant,
+  by?: AccountRef,
 ): Decision | undefined {
   if (request.state !== 'waiting') return undefined;
   if (redemption === 'pending') {
@@ -195,7 +196,11 @@ export function redemptionChecked(
     redeemedAt: now,
     personal: withoutLink(request.personal),
   };
-  return { request: next, audit: [auditOf(next, 'redeemed', now)], work: redraw(next, now) };
+  return {
+    request: next,
+    audit: [auditOf(next, 'redeemed', now, {}, by)],
+    work: redraw(next, now),
+  };
 }
 
 function proceed(

@@ -1,11 +1,18 @@
 // What deciding comes to: the next state, what the audit keeps, and the work that follows from it.
 import type { AccountRef } from '../../shared/account.ts';
 import type { Instant } from '../facts.ts';
+import type { News } from './news.ts';
 import type { AccessRequest } from './request.ts';
 
 /** Effects act on the world; commands come back to us when their time has come. */
 export type Work =
   | { readonly kind: 'deliver-card'; readonly account: AccountRef; readonly audience: Audience }
+  | {
+      readonly kind: 'tell';
+      readonly account: AccountRef;
+      readonly audience: Audience;
+      readonly news: News;
+    }
   | { readonly kind: 'observe-step'; readonly stepId: string }
   | { readonly kind: 'perform-step'; readonly stepId: string }
   | { readonly kind: 'undo-step'; readonly stepId: string }

@@ -165,6 +165,8 @@ export interface AccessRequest {
     readonly nextTry?: Instant;
     /** Nothing is wrong: the directory is still at it. */
     readonly underway?: true;
+    /** When its owners were told last that the end cannot be proven. */
+    readonly alarmedAt?: Instant;
   };
   readonly personal: PersonalPart | null;
 }

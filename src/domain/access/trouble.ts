@@ -1,5 +1,5 @@
 // Work that could not be done yet: how long to wait before the next try, and when to tell people.
-import { HOUR, MINUTE } from '../../shared/duration.ts';
+import { DAY, HOUR, MINUTE } from '../../shared/duration.ts';
 import type { Instant } from '../facts.ts';
 import { type Decision, redraw } from './decision.ts';
 import type { AccessRequest, Told } from './request.ts';
@@ -27,12 +27,26 @@ export function inTrouble(
   now: Instant,
 ): Decision | undefined {
   const since = request.trouble?.since ?? now;
+  const alarmedAt = alarmOf(request, now);
   // The first quick tries pass unseen: a hiccup of seconds is not worth a card that flickers.
   if (nextTry - now < MINUTE && !request.trouble) return undefined;
   const next: AccessRequest = {
     ...request,
-    trouble: { code, since, nextTry, ...(underway && { underway }) },
+    trouble: {
+      code,
+      since,
+      nextTry,
+      ...(underway && { underway }),
+      ...(alarmedAt !== undefined && { alarmedAt }),
+    },
     personal: request.personal && { ...request.personal, trouble: sentence },
   };
   return { request: next, audit: [], work: redraw(next, now) };
+}
+
+/** An end that is not proven an hour later is told to its owners, and again every day. */
+function alarmOf({ ending, trouble }: AccessRequest, now: Instant): Instant | undefined {
+  if (!ending || now - ending.since <= HOUR) return undefined;
+  const last = trouble?.alarmedAt;
+  return last !== undefined && now - last < DAY ? last : now;
 }

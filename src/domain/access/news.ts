@@ -1,0 +1,98 @@
+// What somebody has to be told with a message of its own: an edited card notifies nobody.
+import { type AccountRef, sameAccount } from '../../shared/account.ts';
+import { MINUTE } from '../../shared/duration.ts';
+import type { Audience, Decision, DueWork } from './decision.ts';
+import type { AccessRequest, RequestState } from './request.ts';
+
+export type News =
+  | 'denied'
+  | 'lapsed'
+  /** Approved, and something still has to come before it can be used. */
+  | 'approved'
+  /** In place, and a guest has to accept the invitation. */
+  | 'to-accept'
+  | 'usable'
+  | 'ended'
+  | 'failed'
+  /** Its owners are asked whether a setting is still needed. */
+  | 'review'
+  /** What we added could not be read back as gone for more than an hour. */
+  | 'end-unproven';
+
+const BY_STATE: Partial<Record<RequestState, News>> = {
+  denied: 'denied',
+  lapsed: 'lapsed',
+  'with-partner': 'approved',
+  waiting: 'to-accept',
+  active: 'usable',
+  ended: 'ended',
+  failed: 'failed',
+};
+
+/** Messages that follow from a decision; none to whoever did it themselves just now. */
+export function tidings(before: AccessRequest, decision: Decision): DueWork[] {
+  const { request: after, audit, work } = decision;
+  // What is worth a message is seen on a card, so its moment is that card's.
+  const drawn = work.find((item) => item.work.kind === 'deliver-card');
+  if (!drawn) return [];
+  const doers = audit.flatMap(({ actor }) => actor ?? []);
+  const tell = (account: AccountRef, audience: Audience, news: News): DueWork[] =>
+    doers.some((doer) => sameAccount(doer, account))
+      ? []
+      : [{ work: { kind: 'tell', account, audience, news }, dueAt: drawn.dueAt }];
+  const toRequestor = newsForRequestor(before, after);
+  const toApprovers = newsForApprovers(before, after, doers.length > 0);
+  const deciders = after.approvers.filter(({ conflicted }) => !conflicted);
+  return [
+    ...(toRequestor ? tell(after.requestor, 'requestor', toRequestor) : []),
+    ...(toApprovers
+      ? deciders.flatMap(({ account }) => tell(account, 'approver', toApprovers))
+      : []),
+  ];
+}
+
+/** Whether it is still so: what was overtaken on its way is not told. */
+export function isStillNews(request: AccessRequest, news: News): boolean {
+  switch (news) {
+    case 'approved':
+      return request.state === 'applying' || BY_STATE[request.state] === 'approved';
+    case 'review':
+      return request.state === 'active' && request.review !== undefined;
+    case 'end-unproven':
+      return isEnding(request) && request.trouble !== undefined;
+    default:
+      return BY_STATE[request.state] === news;
+  }
+}
+
+function newsForRequestor(before: AccessRequest, after: AccessRequest): News | undefined {
+  // Mostly it is set up within seconds, and one message tells both.
+  if (after.state === 'applying') return after.trouble && !before.trouble ? 'approved' : undefined;
+  if (after.state === before.state || endedItJustNow(after)) return undefined;
+  return BY_STATE[after.state];
+}
+
+function endedItJustNow({ requestor, beneficiary, ending, closedAt }: AccessRequest): boolean {
+  if (!ending?.by || closedAt === undefined || closedAt - ending.since > MINUTE) return false;
+  const { by } = ending;
+  return [requestor, beneficiary].some((account) => sameAccount(account, by));
+}
+
+function newsForApprovers(
+  before: AccessRequest,
+  after: AccessRequest,
+  byHand: boolean,
+): News | undefined {
+  const asked = after.review?.asked ?? 0;
+  if (asked > (before.review?.asked ?? 0) && isWorthSaying(asked)) {
+    return byHand ? undefined : 'review';
+  }
+  const alarm = after.trouble?.alarmedAt;
+  return alarm !== undefined && alarm !== before.trouble?.alarmedAt ? 'end-unproven' : undefined;
+}
+
+/** When it falls due, when it is overdue, and then once a week: the card itself is asked daily. */
+const isWorthSaying = (asked: number): boolean => asked <= 2 || asked % 7 === 0;
+
+const isEnding = ({ state }: AccessRequest): boolean =>
+  state === 'ending' || state === 'rolling-back';
