@@ -8,7 +8,8 @@ import { declareNavigations, single } from '../navigation.ts';
 import { findUser, nameOf, objectOf } from '../objects.ts';
 import { badRequest, denied, missing } from '../problem.ts';
 import { readBody } from '../read-body.ts';
-import { DELIVERY_MS, packageOf, targetIn } from '../rules/delivery.ts';
+import { DELIVERY_MS, targetIn } from '../rules/delivery.ts';
+import { demandEligible } from '../rules/package-scope.ts';
 import { askedPeriod, shownPeriod } from '../rules/schedule.ts';
 import type { Family } from './family.ts';
 import { GOVERNANCE, noteGovernance } from './governance.ts';
@@ -64,9 +65,9 @@ function request(call: Call): Reply {
   if (type.startsWith('user')) throw denied('Requests of this type need a signed-in user.');
   const asked = inner(body, 'assignment') ?? {};
   const assignment = type === 'adminAdd' ? add(call, body, asked) : existing(call, asked);
-  if (type === 'adminUpdate') updateSchedule(call, assignment, body);
-  else if (type !== 'adminAdd' && type !== 'adminRemove')
+  if (type !== 'adminAdd' && type !== 'adminRemove' && type !== 'adminUpdate')
     throw badRequest(`The request type ${type} cannot be sent by an administrator.`);
+  const schedule = inner(body, 'schedule');
   const id = crypto.randomUUID();
   const made: Body = {
     answers: [],
@@ -77,16 +78,15 @@ function request(call: Call): Reply {
     status: 'Accepted',
     createdDateTime: stamp(call.now),
     completedDateTime: null,
-    schedule: assignment.schedule ?? null,
+    schedule:
+      type === 'adminUpdate' && schedule
+        ? shownPeriod(askedPeriod(schedule, call.now))
+        : (assignment.schedule ?? null),
     accessPackage: { id: idIn(assignment, 'accessPackage') },
     assignment: { id: assignment.id },
-    requestor: {
-      id: call.caller.principalId,
-      objectId: call.caller.principalId,
-      displayName: call.caller.displayName,
-      subjectType: 'servicePrincipal',
-    },
-    ...(type !== 'adminUpdate' && { _dueAt: call.now + DELIVERY_MS }),
+    // Where an administrator assigns, it is the one who is assigned.
+    requestor: inner(assignment, 'target') ?? null,
+    _dueAt: call.now + DELIVERY_MS,
   };
   call.tenant.put('assignmentRequests', id, made);
   return answerCreated(call, REQUEST, made);
@@ -116,9 +116,10 @@ function add(call: Call, body: Body, asked: Body): Body {
       same(idIn(one, 'accessPackage'), packageId) &&
       same(targetIn(one), userId),
   );
-  // Which code a second assignment gets is inference; whether incompatible packages stop an administrator is not known, so they do not.
+  // Which code a second assignment gets is inference.
   if (twin)
     throw badRequest('The user already has an assignment of this access package.', 'ExistingGrant');
+  demandEligible(call, policy, user, packageId);
   const schedule = inner(body, 'schedule') ?? { expiration: policy.expiration };
   const assignment: Body = {
     id: crypto.randomUUID(),
@@ -156,20 +157,6 @@ function subjectOf(call: Call, asked: Body): Body {
   // Bringing in somebody who is not in the directory yet is left out: the invitation is the caller's here.
   if (!user) throw missing(email ?? key);
   return user;
-}
-
-function updateSchedule(call: Call, assignment: Body, body: Body): void {
-  const schedule = inner(body, 'schedule');
-  if (!schedule) return;
-  const changed = { ...assignment, schedule: shownPeriod(askedPeriod(schedule, call.now)) };
-  call.tenant.put('assignments', text(assignment, 'id') ?? '', changed);
-  noteGovernance(
-    call,
-    `Time of access package ${nameOf(packageOf(call.tenant, assignment))} changed`,
-    JSON.stringify(assignment.schedule),
-    JSON.stringify(changed.schedule),
-    'Update access package assignment',
-  );
 }
 
 function deleteRequest(call: Call): Reply {

@@ -1,11 +1,12 @@
 // Access packages: handing out what a package contains, and taking it back when its time is over.
-import { type Body, bodies, inner, same, stamp, text } from '../body.ts';
+import { type Body, inner, same, stamp, text } from '../body.ts';
 import { declareClockwork } from '../due.ts';
 import { addChange } from '../feed.ts';
 import { bodiesIn, nameOf, nameOfId } from '../objects.ts';
 import type { Tenant } from '../state/tenant.ts';
 import { asPeriod } from '../words.ts';
 import type { GraphWorld } from '../world.ts';
+import { type Given, give, givenBy, isAmong, take } from './package-roles.ts';
 import { periodOf } from './schedule.ts';
 
 /** Delivery is asynchronous; a few seconds of the sandbox's clock stand for it. */
@@ -19,59 +20,43 @@ export const packageOf = (tenant: Tenant, assignment: Body) =>
 /** Whom an assignment is for, as a directory object's id. */
 export const targetIn = (assignment: Body) => text(inner(assignment, 'target'), 'objectId') ?? '';
 
-/** Group links that the package's resource roles stand for: `Member_{groupId}` and `Owner_{groupId}`. */
-function linksOf(tenant: Tenant, packageId: string): { links: string; groupId: string }[] {
-  const accessPackage = tenant.rows('accessPackages').get(packageId);
-  return bodies(accessPackage, 'resourceRoleScopes').flatMap((scope) => {
-    const match = /^(Member|Owner)_([0-9a-f-]{36})$/i.exec(
-      text(inner(scope, 'role'), 'originId') ?? '',
-    );
-    const [, kind = '', groupId = ''] = match ?? [];
-    return match ? [{ links: kind.toLowerCase() === 'owner' ? 'owners' : 'members', groupId }] : [];
-  });
-}
-
-/** Another delivered assignment of the same person still gives the same membership. */
-function stillGiven(tenant: Tenant, gone: Body, links: string, groupId: string): boolean {
-  return bodiesIn(tenant, 'assignments').some(
+/** Another delivered assignment of the same person still gives the same. */
+const stillGiven = (tenant: Tenant, gone: Body, given: Given): boolean =>
+  bodiesIn(tenant, 'assignments').some(
     (other) =>
       !same(text(other, 'id'), text(gone, 'id')) &&
       text(other, 'state') === 'delivered' &&
       same(targetIn(other), targetIn(gone)) &&
-      linksOf(tenant, idIn(other, 'accessPackage')).some(
-        (one) => one.links === links && same(one.groupId, groupId),
-      ),
+      isAmong(given, givenBy(packageOf(tenant, other))),
   );
-}
 
-export function deliver(world: GraphWorld, tenant: Tenant, assignment: Body, atMs: number): void {
-  const added: string[] = [];
-  for (const { links, groupId } of linksOf(tenant, idIn(assignment, 'accessPackage'))) {
-    if (!tenant.links(links).has(groupId, targetIn(assignment))) added.push(`${links}|${groupId}`);
-    tenant.link(links, groupId, targetIn(assignment));
-  }
-  const delivered: Body = { ...assignment, state: 'delivered', status: 'Delivered', _added: added };
-  tenant.put('assignments', text(assignment, 'id') ?? '', delivered);
+/** What cannot be handed out makes it a part, or nothing at all. Gives the state. */
+function deliver(world: GraphWorld, tenant: Tenant, assignment: Body, atMs: number): string {
+  const roles = givenBy(packageOf(tenant, assignment));
+  const done = roles.filter((given) => give(tenant, targetIn(assignment), given, atMs));
+  const [state, status] =
+    done.length === roles.length
+      ? ['delivered', 'Delivered']
+      : done.length > 0
+        ? ['partiallyDelivered', 'PartiallyDelivered']
+        : ['deliveryFailed', 'DeliveryFailed'];
+  tenant.put('assignments', text(assignment, 'id') ?? '', { ...assignment, state, status });
   const { startMs, endMs } = periodOf({ scheduleInfo: assignment.schedule });
-  tell(
-    world,
-    tenant,
-    assignment,
-    atMs,
-    'was given',
-    'not assigned',
-    `assigned ${asPeriod(startMs, endMs, atMs)}`,
-  );
+  const after =
+    state === 'delivered'
+      ? `assigned ${asPeriod(startMs, endMs, atMs)}`
+      : `${done.length} of ${roles.length} roles`;
+  tell(world, tenant, assignment, atMs, 'was given', 'not assigned', after);
+  return state;
 }
 
-/** Takes back only what the assignment itself added. */
-export function expire(world: GraphWorld, tenant: Tenant, assignment: Body, atMs: number): void {
-  for (const { links, groupId } of linksOf(tenant, idIn(assignment, 'accessPackage'))) {
-    const added = assignment._added;
-    const own = !Array.isArray(added) || added.includes(`${links}|${groupId}`);
-    if (own && !stillGiven(tenant, assignment, links, groupId))
-      tenant.unlink(links, groupId, targetIn(assignment));
-  }
+/**
+ * Takes back everything that the package gives, also from somebody who had it before: only another
+ * package that gives the same keeps it.
+ */
+function expire(world: GraphWorld, tenant: Tenant, assignment: Body, atMs: number): void {
+  for (const given of givenBy(packageOf(tenant, assignment)))
+    if (!stillGiven(tenant, assignment, given)) take(tenant, targetIn(assignment), given);
   tenant.put('assignments', text(assignment, 'id') ?? '', {
     ...assignment,
     state: 'expired',
@@ -79,6 +64,14 @@ export function expire(world: GraphWorld, tenant: Tenant, assignment: Body, atMs
     expiredDateTime: stamp(atMs),
   });
   tell(world, tenant, assignment, atMs, 'no longer has', 'assigned', 'not assigned');
+}
+
+function prolong(world: GraphWorld, tenant: Tenant, assignment: Body, request: Body, atMs: number) {
+  const changed = { ...assignment, schedule: request.schedule };
+  tenant.put('assignments', text(assignment, 'id') ?? '', changed);
+  const { startMs, endMs } = periodOf({ scheduleInfo: request.schedule });
+  const until = `assigned ${asPeriod(startMs, endMs, atMs)}`;
+  tell(world, tenant, assignment, atMs, 'has for another time', 'assigned', until);
 }
 
 function tell(
@@ -105,7 +98,7 @@ function tell(
 
 const dueAt = (request: Body) => (typeof request._dueAt === 'number' ? request._dueAt : undefined);
 const endOf = (assignment: Body) =>
-  text(assignment, 'state') === 'delivered'
+  ['delivered', 'partiallyDelivered'].includes(text(assignment, 'state') ?? '')
     ? periodOf({ scheduleInfo: assignment.schedule }).endMs
     : undefined;
 
@@ -133,13 +126,15 @@ declareClockwork({
 function finish(world: GraphWorld, tenant: Tenant, request: Body, now: number): void {
   const { _dueAt: _, ...rest } = request;
   const assignment = tenant.rows('assignments').get(idIn(request, 'assignment'));
-  const removes = text(request, 'requestType') === 'adminRemove';
-  if (assignment && removes) expire(world, tenant, assignment, now);
-  else if (assignment) deliver(world, tenant, assignment, now);
+  const type = text(request, 'requestType');
+  let state = 'delivered';
+  if (assignment && type === 'adminRemove') expire(world, tenant, assignment, now);
+  else if (assignment && type === 'adminUpdate') prolong(world, tenant, assignment, request, now);
+  else if (assignment) state = deliver(world, tenant, assignment, now);
   tenant.put('assignmentRequests', text(request, 'id') ?? '', {
     ...rest,
-    state: 'delivered',
-    status: 'Delivered',
+    state,
+    status: state === 'delivered' ? 'Delivered' : 'Undelivered',
     completedDateTime: stamp(now),
   });
 }
