@@ -14,6 +14,12 @@ const ANSWERED = [
   [/\/members\/microsoft\.graph\.user\b/, 'a cast that Graph answers and publishes no page for'],
 ];
 
+/** What is in Microsoft's prose and not in its API description. */
+const DOCUMENTED = [
+  // https://learn.microsoft.com/graph/api/entitlementmanagement-post-assignmentrequests, example 1
+  /^'(targetId|assignmentPolicyId|accessPackageId)' is in Microsoft's prose/,
+];
+
 const [contract, recording] = process.argv.slice(2);
 // Started through a link, the check takes itself for imported and says nothing.
 const proxy = realpathSync(contract);
@@ -39,6 +45,8 @@ function check(name, keep, ...more) {
   return { ...JSON.parse(stdout), name, kept };
 }
 
+const isFault = ({ message }) => !DOCUMENTED.some((pattern) => pattern.test(message));
+
 const ofProduct = Object.entries(identities).map(([identity, { permissions }]) =>
   check(
     identity,
@@ -52,7 +60,7 @@ const unused = ofProduct.filter(({ requests }) => requests === 0).map(({ name })
 if (unused.length > 0) throw new Error(`Nothing was recorded of: ${unused.join(', ')}`);
 const wrong = [
   ...ofProduct.flatMap(({ name, violations, warnings }) =>
-    [...violations, ...warnings].map((found) => ({ ...found, name })),
+    [...violations, ...warnings.filter(isFault)].map((found) => ({ ...found, name })),
   ),
   ...ofSimulator.violations.filter(({ n, scope, url }) => {
     if (scope !== 'request') return true;

@@ -1,5 +1,6 @@
 // What was read from a directory, in the domain's words: known with its age, or unknown with a reason.
 import type { GroupFacts } from './facts/groups.ts';
+import type { PackageFacts } from './facts/packages.ts';
 import type { PartnerUserFacts } from './facts/partner-users.ts';
 import type { PartnerFacts } from './facts/partners.ts';
 import type { PeopleFacts } from './facts/people.ts';
@@ -7,6 +8,14 @@ import type { RoleFacts } from './facts/roles.ts';
 import type { UnitFacts } from './facts/units.ts';
 
 export type { Group } from './facts/groups.ts';
+export type {
+  AccessPackage,
+  ConnectedOrganization,
+  PackageAssignment,
+  PackageAudience,
+  PackagePolicy,
+  PackageRole,
+} from './facts/packages.ts';
 export type { PartnerUsers } from './facts/partner-users.ts';
 export type {
   Application,
@@ -47,7 +56,8 @@ interface FactTypes
     RoleFacts,
     UnitFacts,
     PartnerFacts,
-    PartnerUserFacts {}
+    PartnerUserFacts,
+    PackageFacts {}
 
 export type FactName = keyof FactTypes;
 

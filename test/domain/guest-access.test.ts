@@ -90,7 +90,7 @@ describe('guest access', () => {
       after: 'Guest account for em@home.example',
     });
     expect(words.steps.guest?.undo).toMatch(
-      /^The guest account is deleted unless other memberships, applications, owned objects, roles or licences are/,
+      /^The guest account is deleted unless other memberships, access packages, applications, owned objects, roles or licences are/,
     );
     expect(words.steps.member).toMatchObject({
       before: 'Closing: 0 members',

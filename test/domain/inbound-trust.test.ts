@@ -131,7 +131,9 @@ const never = (): never => {
 
 describe('it cannot be had', () => {
   test('with a partner that the tenant does not offer', () => {
-    const of = estate({ tenants: [tenant({ offers: { groups: [], roles: [], partners: [] } })] });
+    const of = estate({
+      tenants: [tenant({ offers: { groups: [], roles: [], partners: [], packages: [] } })],
+    });
     expect(codesOf([MFA], [], of)).toEqual(['not-offered']);
   });
 

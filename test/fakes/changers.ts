@@ -137,7 +137,8 @@ export function fakeChangers(world: ChangerWorld): Changers {
           if (guest.userType !== 'guest') return 'It is no guest account any more.';
           const used =
             [...members].some((key) => key.endsWith(`/${guest.objectId}`)) ||
-            eligibilities.some(({ principalId }) => principalId === guest.objectId);
+            eligibilities.some(({ principalId }) => principalId === guest.objectId) ||
+            directory.packages.held.some(({ objectId }) => objectId === guest.objectId);
           return used ? 'It is used.' : undefined;
         },
       };
@@ -171,6 +172,30 @@ export function fakeChangers(world: ChangerWorld): Changers {
         on() {
           drop();
           eligibilities.push({ principalId, roleId, scope: '/', until });
+        },
+        off: drop,
+        stays: () =>
+          endOf() > Math.max(until, givenUntil) ? 'Somebody else has prolonged it.' : undefined,
+      };
+    }),
+
+    'hold-package': make<'hold-package'>((change, { until, givenUntil = until }) => {
+      const { packages } = directory;
+      const { objectId } = change.holder as { objectId: string };
+      const held = () =>
+        packages.held.find(
+          (item) => item.objectId === objectId && item.packageId === change.packageId,
+        );
+      const drop = () => {
+        packages.held = packages.held.filter((item) => item !== held());
+      };
+      const endOf = () => held()?.until ?? Number.POSITIVE_INFINITY;
+      return {
+        there: () => held() !== undefined,
+        enough: () => held() !== undefined && endOf() >= until,
+        on() {
+          drop();
+          packages.held.push({ objectId, packageId: change.packageId, until });
         },
         off: drop,
         stays: () =>

@@ -21,6 +21,7 @@ import type { Study } from '../../src/domain/study.ts';
 import type { FactReader } from '../../src/ports/fact-reader.ts';
 import { type AccountRef, accountKey } from '../../src/shared/account.ts';
 import { AWAY, GROUP, ROLE, UNIT } from './estate.ts';
+import { FakePackages } from './packages.ts';
 
 export const account = (ref: AccountRef, change: Partial<Account> = {}): Account => ({
   ...ref,
@@ -137,6 +138,7 @@ export class FakeDirectory implements FactReader {
   readonly defaults = new Map<string, DefaultPolicy>();
   /** By `tenantId/appId`. */
   readonly applications = new Map<string, Application>();
+  readonly packages = new FakePackages();
   readonly broken = new Set<string>();
   /** Ids of guest objects that are there, and that no search finds. */
   readonly unshown = new Set<string>();
@@ -217,6 +219,10 @@ export class FakeDirectory implements FactReader {
         return countEnding(this.accounts.values(), query.tenantId, query.nameEndings);
       case 'application':
         return this.applications.get(`${query.tenantId}/${query.appId}`) ?? null;
+      case 'direct-membership':
+        return this.members.has(`${query.groupId}/${query.objectId}`);
+      default:
+        return this.packages.value(query);
     }
   }
 

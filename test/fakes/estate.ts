@@ -8,6 +8,9 @@ export const GROUP = '30000000-0000-4000-8000-000000000003';
 export const ROLE = '40000000-0000-4000-8000-000000000004';
 export const UNIT = '50000000-0000-4000-8000-000000000005';
 
+export const PACKAGE = '70000000-0000-4000-8000-000000000007';
+export const POLICY = '60000000-0000-4000-8000-000000000006';
+
 export const EMPLOYEE = { tenantId: HOME, objectId: 'a0000000-0000-4000-8000-000000000001' };
 export const EMPLOYEE_ADMIN = { tenantId: AWAY, objectId: 'a0000000-0000-4000-8000-000000000002' };
 export const OWNER = { tenantId: AWAY, objectId: 'b0000000-0000-4000-8000-000000000001' };
@@ -28,7 +31,12 @@ export const tenant = (change: Partial<Tenant> = {}): Tenant => ({
   ],
   access: ['guest-access', 'pim-eligibility'],
   signIn: ['reader', 'remover', 'guests-writer', 'pim-writer'],
-  offers: { groups: [GROUP], roles: [ROLE], partners: [HOME] },
+  offers: {
+    groups: [GROUP],
+    roles: [ROLE],
+    partners: [HOME],
+    packages: [{ id: PACKAGE, policy: POLICY }],
+  },
   ...change,
 });
 

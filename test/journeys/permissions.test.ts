@@ -5,6 +5,7 @@ import { parse } from 'yaml';
 import { permissionOf } from '../../src/sandbox/graph/permissions/lookup.ts';
 import { type Drawbridge, startDrawbridge } from '../support/drawbridge.ts';
 import { activateByHand } from './activation.ts';
+import { packageForGuest, SUPPLIER } from './kinds/access-package.story.ts';
 import { roleInUnit } from './kinds/role-in-unit.story.ts';
 import { trustStory } from './kinds/trust.story.ts';
 import { moveIntoNestedGroup } from './nesting.ts';
@@ -77,6 +78,8 @@ beforeAll(async () => {
 
   await roleInUnit(drawbridge);
   await trustStory(drawbridge);
+  await packageForGuest(drawbridge);
+  await ask(drawbridge, 'lena', SUPPLIER);
 
   const calls = (await drawbridge.traffic()).map(
     ({ appId, method, url }) => `${identityOf(appId)}: ${operationOf(method, url)}`,

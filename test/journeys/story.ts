@@ -2,7 +2,7 @@
 import { choiceOf, type Drawbridge, requestCardIn, textOf } from '../support/drawbridge.ts';
 
 export interface Wish {
-  readonly kind: 'Guest access' | 'PIM eligibility';
+  readonly kind: 'Guest access' | 'PIM eligibility' | 'Access package';
   /** Words of the choice. */
   readonly resource: string;
   readonly duration?: string;

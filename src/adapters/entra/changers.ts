@@ -4,6 +4,7 @@ import type { Changers } from '../../ports/changer.ts';
 import { acceptClaim } from './changes/accept-claim.ts';
 import { becomeEligible } from './changes/become-eligible.ts';
 import type { ChangerDeps } from './changes/deps.ts';
+import { holdPackage } from './changes/hold-package.ts';
 import { inviteGuest } from './changes/invite-guest.ts';
 import { joinGroup } from './changes/join-group.ts';
 import { openSection } from './changes/open-section.ts';
@@ -26,4 +27,5 @@ export const createChangers = (deps: AllDeps): Changers => ({
   'accept-claim': acceptClaim(deps),
   'redeem-automatically': redeemAutomatically(deps),
   'synchronise-users': synchroniseUsers(deps),
+  'hold-package': holdPackage(deps),
 });

@@ -6,7 +6,11 @@ import type { FactReader } from '../../ports/fact-reader.ts';
 import type { Log } from '../../ports/log.ts';
 import type { DirectoryAccess } from './directory-access.ts';
 import { readApplication } from './facts/applications.ts';
+import { isListed } from './facts/direct-member.ts';
 import { checkMembership, readGroup, readGroupSize } from './facts/groups.ts';
+import { givesAnything, readAssignments } from './facts/package-assignments.ts';
+import { readOrganizations, readPolicy } from './facts/package-policies.ts';
+import { readConflicts, readPackage } from './facts/packages.ts';
 import { countPartnerUsers } from './facts/partner-users.ts';
 import { readDefaultPolicy, readPartnerPolicy } from './facts/partners.ts';
 import {
@@ -62,6 +66,20 @@ const readers: Readers = {
     readUnit(access(tenantId), tenantId, unitId, signal),
   'unit-members': (access, { tenantId, unitId }, signal) =>
     readUnitMembers(access(tenantId), tenantId, unitId, signal),
+  'access-package': (access, { tenantId, packageId }, signal) =>
+    readPackage(access(tenantId), tenantId, packageId, signal),
+  'package-policy': (access, { tenantId, policyId }, signal) =>
+    readPolicy(access(tenantId), policyId, signal),
+  'package-conflicts': (access, { tenantId, packageId }, signal) =>
+    readConflicts(access(tenantId), packageId, signal),
+  'package-assignments': async (access, { tenantId, objectId }, signal) =>
+    (await readAssignments(access(tenantId), objectId, undefined, signal)).body.filter(
+      givesAnything,
+    ),
+  'connected-organizations': (access, { tenantId }, signal) =>
+    readOrganizations(access(tenantId), signal),
+  'direct-membership': (access, { tenantId, groupId, objectId }, signal) =>
+    isListed(access(tenantId), groupId, objectId, signal),
 };
 
 export interface FactReaderDeps {

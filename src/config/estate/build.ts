@@ -38,6 +38,7 @@ export function buildEstate(file: EstateFile, placeOf: PlaceOf): Estate {
       groups: (offers?.groups ?? []).map(({ id }) => id),
       partners: (offers?.partners ?? []).map(idOf),
       roles: (offers?.roles ?? []).flatMap(rolesOf),
+      packages: offers?.packages ?? [],
     },
   });
   const ruleOf = (policy: PolicyEntry, i: number): PolicyRule => {

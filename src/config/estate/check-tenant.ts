@@ -84,5 +84,20 @@ export function checkOffers(tenant: TenantEntry, i: number): Finding[] {
       }
     }
   }
-  return findings;
+  return [...findings, ...checkPackages(tenant, i)];
+}
+
+/** One package may be offered through several policies, for different people. */
+function checkPackages(tenant: TenantEntry, i: number): Finding[] {
+  const offered = (tenant.offers?.packages ?? []).map(({ id, policy }) => `${id}:${policy}`);
+  return offered.flatMap((key, o) =>
+    offered.indexOf(key) < o
+      ? [
+          {
+            path: ['tenants', i, 'offers', 'packages', o, 'id'],
+            problem: 'is offered twice here through the same policy; remove one of the lines',
+          },
+        ]
+      : [],
+  );
 }

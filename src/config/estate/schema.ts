@@ -62,6 +62,7 @@ const tenant = z.strictObject({
         }),
       ).optional(),
       partners: list(words).optional(),
+      packages: list(z.strictObject({ id: guid, policy: guid })).optional(),
     })
     .optional(),
 });

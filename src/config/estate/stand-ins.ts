@@ -10,6 +10,7 @@ const STAND_INS: Readonly<Record<string, unknown>> = {
   id: GUID,
   clientId: GUID,
   objectId: GUID,
+  policy: GUID,
   managedIdentityClientId: GUID,
   credential: { kind: 'workload-identity' },
   kind: 'external',
@@ -37,6 +38,7 @@ const LISTS = [
   'groups',
   'roles',
   'units',
+  'packages',
 ];
 
 /** A copy of `raw` without the reported issues, and the places that were changed. */

@@ -3,6 +3,7 @@ import type { FactQuery } from '../facts.ts';
 import { type AcceptClaim, acceptClaim } from './changes/accept-claim.ts';
 import { type BecomeEligible, becomeEligible } from './changes/become-eligible.ts';
 import type { ChangeRules, PrincipalRef } from './changes/change-rules.ts';
+import { type HoldPackage, holdPackage } from './changes/hold-package.ts';
 import { type InviteGuest, inviteGuest } from './changes/invite-guest.ts';
 import { type JoinGroup, joinGroup } from './changes/join-group.ts';
 import { type OpenSection, openSection } from './changes/open-section.ts';
@@ -13,6 +14,7 @@ import { type SynchroniseUsers, synchroniseUsers } from './changes/synchronise-u
 export type {
   AcceptClaim,
   BecomeEligible,
+  HoldPackage,
   InviteGuest,
   JoinGroup,
   OpenSection,
@@ -32,6 +34,7 @@ interface Changes {
   readonly 'accept-claim': AcceptClaim;
   readonly 'redeem-automatically': RedeemAutomatically;
   readonly 'synchronise-users': SynchroniseUsers;
+  readonly 'hold-package': HoldPackage;
 }
 
 const RULES: { readonly [T in ChangeType]: ChangeRules<Changes[T]> } = {
@@ -43,6 +46,7 @@ const RULES: { readonly [T in ChangeType]: ChangeRules<Changes[T]> } = {
   'accept-claim': acceptClaim,
   'redeem-automatically': redeemAutomatically,
   'synchronise-users': synchroniseUsers,
+  'hold-package': holdPackage,
 };
 
 export type ChangeType = keyof Changes;

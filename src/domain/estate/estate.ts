@@ -32,7 +32,14 @@ export interface Tenant {
     readonly roles: readonly string[];
     /** Ids of the other tenants with which settings may be asked for. */
     readonly partners: readonly string[];
+    readonly packages: readonly PackageOffer[];
   };
+}
+
+/** An access package of entitlement management, and the policy through which it is assigned. */
+export interface PackageOffer {
+  readonly id: string;
+  readonly policy: string;
 }
 
 export interface Person {

@@ -22,4 +22,6 @@ export interface GroupFacts {
   'group-size': { asks: OfGroup; gives: number };
   /** Through other groups as well. */
   membership: { asks: OfGroup & { readonly objectId: string }; gives: boolean };
+  /** Listed by the group itself, other groups left aside. */
+  'direct-membership': { asks: OfGroup & { readonly objectId: string }; gives: boolean };
 }

@@ -9,6 +9,7 @@ import type {
 } from '@microsoft/microsoft-graph-types';
 import type { Instant } from '../../../domain/facts.ts';
 import { DirectoryError } from '../../../ports/directory-error.ts';
+import { givesAnything, readAssignments } from '../facts/package-assignments.ts';
 import { type GraphClient, quoted } from '../graph/client.ts';
 import type { ChangerDeps } from './deps.ts';
 
@@ -44,7 +45,7 @@ async function readUses(
   // Application assignments can only be read with Directory.Read.All, which the reader does not have.
   const needs = 'Directory.Read.All';
   const graph = remover(tenantId);
-  const [memberships, applications, owned, roles, eligible] = await Promise.all([
+  const [memberships, applications, owned, roles, eligible, packages] = await Promise.all([
     graph.list<Membership>(`${user}/memberOf`, {
       needs,
       query: { $select: 'id,groupTypes,membershipType', $top: '999' },
@@ -58,6 +59,7 @@ async function readUses(
     }),
     readRoles(reader(tenantId), objectId, signal),
     readEligibilities(reader(tenantId), objectId, clock.now(), signal),
+    readPackages(reader(tenantId), objectId, signal),
   ]);
   const own = applications.body.filter(
     // Those of the groups that somebody is in are listed as well, and tell of the group.
@@ -71,6 +73,7 @@ async function readUses(
     say(memberships.body.filter(isGivenByHand).length, 'membership', 'memberships'),
     say(roles, 'role', 'roles'),
     say(eligible, 'role eligibility', 'role eligibilities'),
+    say(packages, 'access package', 'access packages'),
   ];
   const [membership, ...others] = passing;
   return {
@@ -129,6 +132,22 @@ async function readEligibilities(
   } catch (error) {
     // Without the licence there is no PIM, so nobody is eligible for anything.
     if (error instanceof DirectoryError && /PremiumLicenseRequired/i.test(error.code)) return 0;
+    throw error;
+  }
+}
+
+/** One that is still being handed out would bring its roles back to an account that is gone. */
+async function readPackages(
+  graph: GraphClient,
+  objectId: string,
+  signal: AbortSignal,
+): Promise<number> {
+  try {
+    const { body } = await readAssignments(graph, objectId, undefined, signal);
+    return body.filter(givesAnything).length;
+  } catch (error) {
+    // Without the licence there are no access packages.
+    if (error instanceof DirectoryError && error.trouble === 'unlicensed') return 0;
     throw error;
   }
 }

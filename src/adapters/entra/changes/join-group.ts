@@ -2,9 +2,9 @@
 import type { JoinGroup } from '../../../domain/access/change.ts';
 import type { Changer } from '../../../ports/changer.ts';
 import { DirectoryError } from '../../../ports/directory-error.ts';
+import { isListed } from '../facts/direct-member.ts';
 import { checkMembership, readGroup } from '../facts/groups.ts';
 import type { ChangerDeps } from './deps.ts';
-import { isListed } from './direct-member.ts';
 import { readBack } from './read-back.ts';
 import { idOf } from './resolved.ts';
 

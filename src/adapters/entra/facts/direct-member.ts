@@ -7,7 +7,7 @@ export async function isListed(
   graph: GraphClient,
   groupId: string,
   objectId: string,
-  signal: AbortSignal,
+  signal?: AbortSignal,
 ): Promise<boolean> {
   try {
     await graph.get(

@@ -9,7 +9,7 @@ import type {
 } from '@microsoft/microsoft-graph-types';
 import type { DirectoryRole, Eligibility, RoleLimits } from '../../../domain/facts.ts';
 import { DirectoryError } from '../../../ports/directory-error.ts';
-import { DAY, parseIsoDuration } from '../../../shared/duration.ts';
+import { shortestLength } from '../../../shared/calendar-duration.ts';
 import { type GraphAnswer, type GraphClient, quoted } from '../graph/client.ts';
 
 const NEEDS = 'RoleManagement.Read.Directory';
@@ -130,16 +130,7 @@ export async function readRoleLimits(
     | UnifiedRoleManagementPolicyExpirationRule
     | undefined;
   const bounded = rule?.isExpirationRequired === true && rule.maximumDuration;
-  return { longestEligibility: bounded ? longest(bounded) : null };
-}
-
-/** PIM also writes years and months; counted short, so that a limit is never taken for longer. */
-function longest(text: string): number {
-  const ms = parseIsoDuration(text);
-  if (ms !== undefined) return ms;
-  const match = /^P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)D)?$/.exec(text);
-  const [years, months, days] = (match?.slice(1) ?? []).map((part) => Number(part ?? 0));
-  return ((years ?? 0) * 365 + (months ?? 0) * 28 + (days ?? 0)) * DAY;
+  return { longestEligibility: bounded ? shortestLength(bounded) : null };
 }
 
 /** Names of the service plans that the tenant's subscriptions provide at present. */

@@ -30,7 +30,7 @@ export function guestStep(
 
 /** Says what is looked at, and what Graph does not show. */
 const UNDO =
-  'The guest account is deleted unless other memberships, applications, owned objects, roles or licences are found. SharePoint and Azure are not looked at.';
+  'The guest account is deleted unless other memberships, access packages, applications, owned objects, roles or licences are found. SharePoint and Azure are not looked at.';
 
 export const newGuest = (address: string): StepWords => ({
   before: 'No account',

@@ -1,10 +1,16 @@
 // Every kind of access there is. A new one is a file of its own and a line here.
 import type { AccessKind } from '../kind.ts';
+import { accessPackage } from './access-package.ts';
 import { guestAccess } from './guest-access.ts';
 import { inboundTrust } from './inbound-trust.ts';
 import { pimEligibility } from './pim-eligibility.ts';
 
-export const kinds: readonly AccessKind[] = [guestAccess, pimEligibility, inboundTrust];
+export const kinds: readonly AccessKind[] = [
+  guestAccess,
+  pimEligibility,
+  accessPackage,
+  inboundTrust,
+];
 
 export const kindById = (id: string): AccessKind | undefined =>
   kinds.find((kind) => kind.id === id);

@@ -8,7 +8,7 @@ import type { Resource } from '../plan.ts';
 import { cannotRead } from '../unreadable.ts';
 
 /** `group`, `role`: what a kind offers. */
-export type Noun = 'group' | 'role' | 'partner';
+export type Noun = 'group' | 'role' | 'partner' | 'access package';
 
 export const pickAnother = (noun: Noun): string =>
   `Choose another ${noun}, or ask the tenant’s owner to mend it.`;
@@ -23,7 +23,7 @@ export const notOffered = (noun: Noun): Refusal =>
 
 export const isGone = (noun: Noun, tenant: Tenant): Refusal =>
   refusal(
-    `${noun}-gone`,
+    `${noun.replace(' ', '-')}-gone`,
     `That ${noun} no longer exists in ${tenant.displayName}.`,
     pickAnother(noun),
     'resource',
@@ -44,7 +44,9 @@ export function offerOf<T extends { readonly displayName: string }>(
   if (!read.known) return missing(cannotRead(tenant.displayName, read.reason).sentence);
   const thing = read.value;
   if (thing === null) {
-    return missing(`A ${noun} that ${tenant.displayName} offers no longer exists.`);
+    return missing(
+      `${noun === 'access package' ? 'An' : 'A'} ${noun} that ${tenant.displayName} offers no longer exists.`,
+    );
   }
   const hindrance = unfit(thing);
   if (hindrance) return missing(hindrance.sentence);
