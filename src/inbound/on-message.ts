@@ -6,8 +6,8 @@ import type { AccessRequest } from '../domain/access/request.ts';
 import { toIsoDuration } from '../shared/duration.ts';
 import { type Refusal, refusal } from '../shared/refusal.ts';
 import { refused } from '../shared/result.ts';
+import { kindsFor } from '../usecases/kinds-for.ts';
 import { listApprovals, listMine } from '../usecases/list-requests.ts';
-import { allKinds } from '../usecases/open-form.ts';
 import { showRequest } from '../usecases/show-request.ts';
 import { understandWish } from '../usecases/understand-wish.ts';
 import type { InboundDeps } from './deps.ts';
@@ -58,7 +58,8 @@ export async function onMessage(deps: InboundDeps, actor: Actor, text: string): 
 
 async function launch(deps: InboundDeps, actor: Actor, wish: string): Promise<Reply> {
   const summary = 'What do you need?';
-  const kinds = allKinds();
+  const kinds = await kindsFor(deps, actor);
+  if (kinds.length === 0) return { card: refusalCard([nothingToAsk]), summary };
   if (wish === '') return { card: launcherCard({ kinds }), summary };
   const found = await understandWish(deps, actor, wish);
   if (!found.ok) return { card: refusalCard([found.error]), summary: found.error.sentence };
@@ -99,6 +100,12 @@ async function status(
   const { request, audience } = shown.value;
   return { card: drawRequest(deps, actor, request, audience), summary: `Request ${request.id}` };
 }
+
+const nothingToAsk = refusal(
+  'nothing-to-ask',
+  'No rule lets you ask for anything through Drawbridge.',
+  'If you expected something here, talk to the owner of the tenant you need.',
+);
 
 const noSuchNumber = (given: string): { ok: false; error: Refusal } =>
   refused(

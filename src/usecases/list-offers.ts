@@ -2,11 +2,11 @@
 import { resourceValue } from '../domain/access/answers.ts';
 import type { Identity } from '../domain/access/identity.ts';
 import type { AccessKind, Missing, Offer } from '../domain/access/kind.ts';
-import { matchingRule } from '../domain/access/policy.ts';
-import type { Estate, PolicyRule, Tenant } from '../domain/estate/estate.ts';
+import type { Estate, PolicyRule } from '../domain/estate/estate.ts';
 import { together } from '../domain/study.ts';
 import type { FactReader } from '../ports/fact-reader.ts';
 import { DAY, HOUR } from '../shared/duration.ts';
+import { ruleToAsk } from './kinds-for.ts';
 import { runStudy } from './run-study.ts';
 
 export interface Offers {
@@ -26,7 +26,7 @@ export async function listOffers(
   wantedMs?: number,
 ): Promise<Offers> {
   const open = deps.estate.tenants.flatMap((tenant) => {
-    const rule = ruleFor(deps.estate, tenant, kind, requestor);
+    const rule = ruleToAsk(deps.estate, tenant, kind, requestor);
     return rule ? [{ tenant, rule }] : [];
   });
   const studies = open.flatMap(({ tenant }) =>
@@ -49,18 +49,6 @@ export async function listOffers(
     missing: [...new Map(missing.map((item) => [item.sentence, item])).values()],
     ...durationsOf(rules, wantedMs),
   };
-}
-
-function ruleFor(
-  estate: Estate,
-  tenant: Tenant,
-  kind: AccessKind,
-  requestor: Identity,
-): PolicyRule | undefined {
-  // Nobody is a guest at home; other kinds may well be asked for there.
-  if (!tenant.access.includes(kind.id) || kind.notAt(tenant, requestor)) return undefined;
-  const rule = matchingRule(estate, { kind: kind.id, tenantId: tenant.id, requestor });
-  return rule?.decision === 'ask' ? rule : undefined;
 }
 
 /** A length that somebody asked for in words is a choice too, if a rule allows it. */

@@ -1,6 +1,6 @@
 // The form of one kind of access for one person: what they may choose, and for how long.
 import type { AccessKind, Input } from '../domain/access/kind.ts';
-import { kindById, kinds } from '../domain/access/kinds/index.ts';
+import { kindById } from '../domain/access/kinds/index.ts';
 import type { AccountRef } from '../shared/account.ts';
 import { type Refusal, refusal } from '../shared/refusal.ts';
 import { ok, type Result, refused } from '../shared/result.ts';
@@ -20,9 +20,6 @@ export interface OpenedForm extends Offers {
     readonly inputs: readonly Input[];
   };
 }
-
-/** Every kind there is, for the first question. */
-export const allKinds = (): readonly KindWords[] => kinds;
 
 export async function openForm(
   deps: IdentifyDeps,
