@@ -1,4 +1,6 @@
 // How people ask for a setting between tenants, and what the directories say about a partner.
+import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
 import { choiceOf, type Drawbridge } from '../../support/drawbridge.ts';
 import { decide } from '../story.ts';
 
@@ -42,11 +44,15 @@ export async function endSetting(drawbridge: Drawbridge, who: string): Promise<v
 export type Entry = Record<string, unknown> & { readonly tenantId: string };
 
 interface File {
-  readonly tenantId: string;
   readonly graph: Record<string, Record<string, unknown> & { value?: Entry[] }>;
 }
 
 const PARTNERS = '/policies/crossTenantAccessPolicy/partners';
+
+const { tenants } = parse(readFileSync('estate/estate.yaml', 'utf8')) as {
+  tenants: ReadonlyArray<{ readonly name: string; readonly id: string }>;
+};
+const idOf = (name: string) => tenants.find((tenant) => tenant.name === name)?.id;
 
 /** The entry that `tenant` has for `partner`, both by their short names. */
 export async function entryOf(
@@ -54,11 +60,8 @@ export async function entryOf(
   tenant: string,
   partner: string,
 ): Promise<Entry | undefined> {
-  const [{ graph }, { tenantId }] = await Promise.all([
-    drawbridge.tenant<File>(tenant),
-    drawbridge.tenant<File>(partner),
-  ]);
-  return graph[PARTNERS]?.value?.find((entry) => entry.tenantId === tenantId);
+  const { graph } = await drawbridge.tenant<File>(tenant);
+  return graph[PARTNERS]?.value?.find(({ tenantId }) => tenantId === idOf(partner));
 }
 
 /** Whether users of `partner` may be synchronised into `tenant`; undefined where nothing is set. */
@@ -67,11 +70,8 @@ export async function synchronisationOf(
   tenant: string,
   partner: string,
 ): Promise<boolean | undefined> {
-  const [{ graph }, { tenantId }] = await Promise.all([
-    drawbridge.tenant<File>(tenant),
-    drawbridge.tenant<File>(partner),
-  ]);
-  const set = graph[`${PARTNERS}/${tenantId}/identitySynchronization`];
+  const { graph } = await drawbridge.tenant<File>(tenant);
+  const set = graph[`${PARTNERS}/${idOf(partner)}/identitySynchronization`];
   const inbound = set?.userSyncInbound as { isSyncAllowed?: boolean } | undefined;
   return inbound?.isSyncAllowed;
 }

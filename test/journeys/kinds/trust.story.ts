@@ -9,10 +9,25 @@ export const TRUST: SettingWish = {
   inputs: { claims: ['Multifactor authentication', 'Compliant devices'] },
 };
 
+export const REDEMPTION: SettingWish = {
+  kind: 'Automatic redemption',
+  pair: 'From Northwind into Fabrikam',
+};
+
+export async function approveBy(drawbridge: Drawbridge, ...who: readonly string[]): Promise<void> {
+  for (const one of who) await decide(drawbridge, one, 'Approve');
+}
+
+/** Neither has an entry for the other yet; both owners and security agree. */
+export async function redemptionStory(drawbridge: Drawbridge): Promise<void> {
+  await askSetting(drawbridge, 'alex', REDEMPTION);
+  await approveBy(drawbridge, 'omar', 'ines', 'sam');
+  await endSetting(drawbridge, 'ines');
+}
+
 /** Northwind has no entry for Fabrikam yet; its owner and security agree. */
 export async function trustStory(drawbridge: Drawbridge): Promise<void> {
   await askSetting(drawbridge, 'alex', TRUST);
-  await decide(drawbridge, 'omar', 'Approve');
-  await decide(drawbridge, 'sam', 'Approve');
+  await approveBy(drawbridge, 'omar', 'sam');
   await endSetting(drawbridge, 'omar');
 }

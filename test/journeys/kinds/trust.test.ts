@@ -2,8 +2,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Drawbridge, startDrawbridge } from '../../support/drawbridge.ts';
 import { decide, readCard } from '../story.ts';
-import { askSetting, entryOf } from './settings.ts';
-import { TRUST } from './trust.story.ts';
+import { askSetting, endSetting, entryOf } from './settings.ts';
+import { approveBy, REDEMPTION, TRUST } from './trust.story.ts';
 
 let drawbridge: Drawbridge;
 beforeAll(async () => {
@@ -46,5 +46,46 @@ describe('inbound trust', () => {
       isCompliantDeviceAccepted: false,
       isHybridAzureADJoinedDeviceAccepted: false,
     });
+  });
+});
+
+describe('automatic redemption', () => {
+  const consentOf = async (tenant: string, partner: string) =>
+    (await entryOf(drawbridge, tenant, partner))?.automaticUserConsentSettings;
+
+  test('of two tenants of ours: both owners, the home tenant first, both taken back', async () => {
+    await askSetting(drawbridge, 'alex', REDEMPTION);
+    const card = await readCard(drawbridge, 'ines');
+    expect(card).toContain('Automatic redemption for people of Northwind');
+    expect(card).toContain('Northwind, outbound: its people are asked whether they consent');
+    expect(card).toContain('The question goes only while both halves hold');
+    await approveBy(drawbridge, 'omar', 'ines', 'sam');
+    const written = (await drawbridge.changes())
+      .slice(-3)
+      .map(({ tenant, method }) => [tenant, method]);
+    expect(written).toEqual([
+      ['northwind', 'PATCH'],
+      ['fabrikam', 'POST'],
+      ['fabrikam', 'PATCH'],
+    ]);
+    expect(await consentOf('northwind', 'fabrikam')).toMatchObject({ outboundAllowed: true });
+    expect(await consentOf('fabrikam', 'northwind')).toMatchObject({ inboundAllowed: true });
+
+    await endSetting(drawbridge, 'ines');
+    expect(await readCard(drawbridge, 'alex')).toContain('Read back as gone');
+    const none = { inboundAllowed: false, outboundAllowed: false };
+    expect(await consentOf('northwind', 'fabrikam')).toEqual(none);
+    expect(await consentOf('fabrikam', 'northwind')).toEqual(none);
+  });
+
+  test('with an external partner waits for their half, and does ours once somebody attests it', async () => {
+    await askSetting(drawbridge, 'alex', { ...REDEMPTION, pair: 'From Adatum into Contoso' });
+    await approveBy(drawbridge, 'omar', 'sam');
+    const waiting = await readCard(drawbridge, 'omar');
+    expect(waiting).toContain('security@adatum.example');
+    expect(waiting).toContain('"outboundAllowed":true');
+    expect(await consentOf('contoso', 'adatum')).toBeUndefined();
+    await decide(drawbridge, 'omar', 'The partner has done it');
+    expect(await readCard(drawbridge, 'alex')).toContain('Active since');
   });
 });

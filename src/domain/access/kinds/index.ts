@@ -1,6 +1,7 @@
 // Every kind of access there is. A new one is a file of its own and a line here.
 import type { AccessKind } from '../kind.ts';
 import { accessPackage } from './access-package.ts';
+import { automaticRedemption } from './automatic-redemption.ts';
 import { guestAccess } from './guest-access.ts';
 import { inboundTrust } from './inbound-trust.ts';
 import { pimEligibility } from './pim-eligibility.ts';
@@ -10,6 +11,7 @@ export const kinds: readonly AccessKind[] = [
   pimEligibility,
   accessPackage,
   inboundTrust,
+  automaticRedemption,
 ];
 
 export const kindById = (id: string): AccessKind | undefined =>

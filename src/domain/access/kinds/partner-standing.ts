@@ -41,6 +41,9 @@ export interface Standing {
   readonly synchronised: boolean;
 }
 
+/** Whether Drawbridge can read how this tenant stands. */
+export const canRead = ({ signIn }: Tenant): boolean => signIn.includes('reader');
+
 export const standingAsks = (tenantId: string, partnerId: string) =>
   ({
     entry: { fact: 'partner-policy', tenantId, partnerId },

@@ -1,0 +1,105 @@
+// Automatic redemption in two halves: the home tenant consents for its people, the other asks nobody any more.
+import type { Tenant } from '../../estate/estate.ts';
+import { changeParts } from '../change.ts';
+import type { RedeemAutomatically } from '../changes/redeem-automatically.ts';
+import type { PlanWords, StepWords } from '../plan.ts';
+import { entryPiece, joined, NOTHING, type Piece, partnerStep } from './partner-piece.ts';
+import { isOurs } from './partner-refusals.ts';
+import type { Pair, Standing } from './partner-standing.ts';
+
+export interface RedemptionPiece extends Piece {
+  /** What the partner’s administrators do, where Drawbridge does not change their tenant. */
+  readonly handOver?: NonNullable<PlanWords['handOver']>;
+}
+
+/** How both stand: the partner towards the tenant, null where it cannot be read, and the tenant. */
+export interface BothStandings {
+  readonly home: Standing | null;
+  readonly here: Standing;
+}
+
+/** The partner's half, which comes first. `entry`: the entry in the partner's tenant comes with it. */
+export function homeHalf(
+  { tenant, partner }: Pair,
+  home: Standing | null,
+  held: ReadonlySet<string>,
+): RedemptionPiece {
+  const change: RedeemAutomatically = {
+    type: 'redeem-automatically',
+    tenantId: partner.id,
+    partnerId: tenant.id,
+    direction: 'outboundAllowed',
+  };
+  const on = home?.redemption.outboundAllowed.on === true;
+  const mine = isHeld(change, held);
+  if (on && !mine) {
+    return {
+      ...NOTHING,
+      there: [
+        `${partner.displayName} consents for its people towards ${tenant.displayName} already (outbound).`,
+      ],
+    };
+  }
+  if (!isOurs(partner)) return { ...NOTHING, handOver: handOver(tenant, partner) };
+  const entry = entryPiece({ tenant: partner, partner: tenant }, home?.entry === true);
+  const words: StepWords = {
+    before: on
+      ? `${partner.displayName}, outbound: consents for its people through an earlier request`
+      : `${partner.displayName}, outbound: its people are asked whether they consent`,
+    after: on ? 'For this request as well' : `It consents for them towards ${tenant.displayName}`,
+    undo: `${partner.displayName} no longer consents for its people.`,
+  };
+  return joined([entry, one('redeem-outbound', change, words)]);
+}
+
+/** The tenant's own half, last of all. */
+export function hereHalf(
+  { tenant, partner }: Pair,
+  here: Standing,
+  held: ReadonlySet<string>,
+): Piece {
+  const change: RedeemAutomatically = {
+    type: 'redeem-automatically',
+    tenantId: tenant.id,
+    partnerId: partner.id,
+    direction: 'inboundAllowed',
+  };
+  const { on } = here.redemption.inboundAllowed;
+  if (on && !isHeld(change, held)) {
+    return {
+      ...NOTHING,
+      there: [
+        `${tenant.displayName} asks nobody of ${partner.displayName} for consent already (inbound).`,
+      ],
+    };
+  }
+  return one('redeem-inbound', change, {
+    before: on
+      ? `${tenant.displayName}, inbound: asks nobody of ${partner.displayName} through an earlier request`
+      : `${tenant.displayName}, inbound: people of ${partner.displayName} are asked whether they consent`,
+    after: on ? 'For this request as well' : 'Nobody is asked',
+    undo: `${tenant.displayName} asks people of ${partner.displayName} for consent again.`,
+  });
+}
+
+const one = (id: string, change: RedeemAutomatically, words: StepWords): Piece => ({
+  steps: [partnerStep(id, change, 4)],
+  words: { [id]: words },
+  there: [],
+});
+
+const isHeld = (change: RedeemAutomatically, held: ReadonlySet<string>): boolean =>
+  changeParts(change).some((part) => held.has(part));
+
+const PARTNERS = '/v1.0/policies/crossTenantAccessPolicy/partners';
+
+function handOver(tenant: Tenant, { displayName, contact }: Tenant) {
+  return {
+    partner: displayName,
+    contact,
+    lines: [
+      `In ${displayName}, open Microsoft Entra admin center, External Identities, Cross-tenant access settings, Organizational settings, and add ${tenant.displayName} (tenant id ${tenant.id}) unless it is there: POST ${PARTNERS} {"tenantId":"${tenant.id}"}`,
+      `Under its outbound access, trust settings, choose “Automatically redeem invitations with the tenant”: PATCH ${PARTNERS}/${tenant.id} {"automaticUserConsentSettings":{"outboundAllowed":true,"inboundAllowed":…}}, with inboundAllowed as GET shows it there, false for null.`,
+    ],
+  };
+}
