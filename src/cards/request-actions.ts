@@ -26,8 +26,13 @@ export function actionsFor(
       giveBack,
     ];
   }
+  if (request.state === 'active') return [askForLonger(requestId), giveBack];
   return canEnd(request) ? [giveBack] : [];
 }
+
+/** A request of its own that overlaps: the later end counts, and nothing is taken away between. */
+export const askForLonger = (requestId: string) =>
+  openDialog('Ask for longer…', { verb: 'open-renewal', requestId });
 
 function forApprover(request: AccessRequest, mine: Approver): Actions {
   const requestId = request.id;

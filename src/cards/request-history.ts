@@ -1,5 +1,5 @@
 // What happened to a request so far, line by line, as the card tells it.
-import type { AccessRequest, EndReason } from '../domain/access/request.ts';
+import type { AccessRequest, EndReason, StepRecord } from '../domain/access/request.ts';
 import { HOUR } from '../shared/duration.ts';
 import { nameOf } from './names.ts';
 import { inPlace, staysInPlace } from './states.ts';
@@ -64,10 +64,20 @@ function outcomeOf(
       : `Read back as gone, ${provenAfter(provenAt, since, reader)}`;
   const ended = stays === undefined && provenAt !== undefined;
   return [
-    stays === undefined ? gone : `The access itself stays. ${asSentence(stays)}`,
-    ...steps.slice(0, -1).flatMap((step) => step.kept ?? []),
+    stays === undefined ? gone : `The access itself stays. ${whyKept(steps.at(-1), reader)}`,
+    ...steps.slice(0, -1).flatMap((step) => (step.kept ? whyKept(step, reader) : [])),
     ...(why === 'failed' ? [AGAIN] : ended ? [AFTERGLOW] : []),
   ];
+}
+
+function whyKept(step: StepRecord | undefined, reader: Reader): string {
+  const { requestId, until } = step?.keptFor ?? {};
+  const stays = until === undefined ? 'it stays' : `it stays until ${sayMoment(until, reader)}`;
+  return asSentence(
+    requestId === undefined
+      ? (step?.kept ?? '')
+      : `Request ${requestId} needs it as well: ${stays}`,
+  );
 }
 
 /** A guest who never accepted had nothing that worked, so it is never called active. */

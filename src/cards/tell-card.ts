@@ -3,25 +3,39 @@ import type { News } from '../domain/access/news.ts';
 import type { Card } from '../shared/card.ts';
 import { execute } from './actions.ts';
 import { renderCard } from './render.ts';
+import { askForLonger } from './request-actions.ts';
 import { headlineOf, type RequestCardInput, requestSummary } from './request-card.ts';
 import { plain } from './text.ts';
-import { sayMoment } from './times.ts';
+import { sayDistance, sayMoment } from './times.ts';
 
 export function tellCard(
   news: News,
   input: RequestCardInput,
 ): { readonly card: Card; readonly summary: string } {
   const summary = lineOf(news, input);
+  const { id } = input.request;
   const card = renderCard('tell', {
     fallback: summary,
     headline: summary,
-    actions: [execute('Open', 'open-request', { requestId: input.request.id })],
+    actions: [
+      ...(REMINDERS.includes(news) && input.request.state === 'active' ? [askForLonger(id)] : []),
+      execute('Open', 'open-request', { requestId: id }),
+    ],
   });
   return { card, summary };
 }
 
+const REMINDERS: readonly News[] = ['ends-in-a-day', 'ends-in-an-hour'];
+
 function lineOf(news: News, input: RequestCardInput): string {
-  const { request, tenant, reader } = input;
+  const { request, tenant, reader, now } = input;
+  if (REMINDERS.includes(news)) {
+    const end = request.expiresAt ?? now;
+    return plain(
+      `Ends ${sayDistance(end, now)}, ${sayMoment(end, reader)}: ${headlineOf(request)} in ${tenant}.`,
+      400,
+    );
+  }
   if (news !== 'end-unproven') return requestSummary(input);
   const since = request.ending ? ` since ${sayMoment(request.ending.since, reader)}` : '';
   return plain(

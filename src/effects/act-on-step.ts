@@ -17,10 +17,11 @@ export async function actOnStep(
   { changers, log }: StepDeps,
   { act, requestId, step }: Extract<Effect, { step: StepInHand }>,
 ): Promise<EffectOutcome> {
-  const { stepId, change, clientRequestId, heldAsOurs, others } = step;
+  const { stepId, change, clientRequestId, heldAsOurs, others, keeper: keptFor } = step;
   if (act === 'undo' && heldAsOurs !== null) {
     const because = 'Another grant that is still open needs it; it ends with that one.';
-    return { kind: 'undone', stepId, undone: { gone: false, because }, clientRequestId };
+    const undone = { gone: false, because, ...(keptFor && { keptFor }) } as const;
+    return { kind: 'undone', stepId, undone, clientRequestId };
   }
   const changer = changers[change.type] as Changer;
   const signal = AbortSignal.timeout(DEADLINE_MS);
@@ -52,7 +53,7 @@ export async function actOnStep(
 
 export const contextOf = (
   requestId: string,
-  { change: _, stepId: __, others, ...step }: StepInHand,
+  { change: _, stepId: __, keeper: ___, others, ...step }: StepInHand,
   signal: AbortSignal,
 ): ChangeContext => ({ requestId, ...step, others: Object.keys(others), signal });
 

@@ -5,6 +5,7 @@ import { plain } from '../cards/text.ts';
 import { parseIsoDuration, toIsoDuration } from '../shared/duration.ts';
 import { type Refusal, refusal } from '../shared/refusal.ts';
 import { openForm } from '../usecases/open-form.ts';
+import { renewedWish } from '../usecases/renewed-wish.ts';
 import { requestAccess } from '../usecases/request-access.ts';
 import { reviewRequest } from '../usecases/review-request.ts';
 import { showRequest } from '../usecases/show-request.ts';
@@ -19,6 +20,7 @@ export async function onDialogOpen(
 ): Promise<DialogReply> {
   const verb = textField(fields, 'verb');
   if (verb === 'open-denial') return drawDenial(deps, actor, requestIdIn(fields), {}, []);
+  if (verb === 'open-renewal') return drawRenewal(deps, actor, requestIdIn(fields));
   if (verb !== 'open-form') return say(dialogUnknown);
   return drawForm(deps, actor, textField(fields, 'kind'), deps.ids.next(), valuesIn(fields), []);
 }
@@ -86,6 +88,14 @@ async function drawForm(
   const input = { ...form.value, ...page, formId, errors, values };
   const card = asksMore && !page ? chooseForm(input) : requestForm(input);
   return { dialog: { title: form.value.kind.title, card } };
+}
+
+/** The form filled in as it was, but for the reason. */
+async function drawRenewal(deps: InboundDeps, actor: Actor, id: string): Promise<DialogReply> {
+  const wish = await renewedWish(deps, actor, id);
+  return wish.ok
+    ? drawForm(deps, actor, wish.value.kind, deps.ids.next(), valuesIn(wish.value.fields), [])
+    : say(wish.error);
 }
 
 async function drawDenial(

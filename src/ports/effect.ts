@@ -4,7 +4,7 @@ import type { Change, StepOutputs } from '../domain/access/change.ts';
 import type { Audience } from '../domain/access/decision.ts';
 import type { Undone } from '../domain/access/end.ts';
 import type { News } from '../domain/access/news.ts';
-import type { AccessRequest, Evidence, Told } from '../domain/access/request.ts';
+import type { AccessRequest, Evidence, StepRecord, Told } from '../domain/access/request.ts';
 import type { Instant } from '../domain/facts.ts';
 import type { AccountRef } from '../shared/account.ts';
 
@@ -26,6 +26,8 @@ export interface StepInHand {
    * does, and for a change with parts, which are held one by one.
    */
   readonly heldAsOurs: boolean | null;
+  /** The open grant that goes on longest with it. */
+  readonly keeper?: StepRecord['keptFor'];
   /** By key, what other open grants hold of it. */
   readonly others: HeldByOthers;
   /** Keys of the parts that Drawbridge brought about and this grant holds. */

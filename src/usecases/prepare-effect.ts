@@ -2,7 +2,7 @@
 import { changeKey, changeParts, hasParts, resolveChange } from '../domain/access/change.ts';
 import type { CommandKind, Work } from '../domain/access/decision.ts';
 import { isStillNews } from '../domain/access/news.ts';
-import { pastOf } from '../domain/access/past.ts';
+import { keeperOf, pastOf } from '../domain/access/past.ts';
 import { type AccessRequest, isAsApproved, stepOutputs } from '../domain/access/request.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Effect, StepInHand } from '../ports/effect.ts';
@@ -10,9 +10,10 @@ import type { Ids } from '../ports/ids.ts';
 import type { RequestStore } from '../ports/request-store.ts';
 import type { WorkItem, WorkQueue } from '../ports/work-queue.ts';
 import { accountKey } from '../shared/account.ts';
+import { isRenewed } from './is-renewed.ts';
 
 export interface PrepareDeps {
-  readonly store: Pick<RequestStore, 'load' | 'heldByOthers' | 'grantsOn'>;
+  readonly store: Pick<RequestStore, 'load' | 'heldByOthers' | 'grantsOn' | 'ofPerson'>;
   readonly queue: Pick<WorkQueue, 'reserve'>;
   readonly ids: Ids;
   readonly clock: Clock;
@@ -36,9 +37,7 @@ export async function prepareEffect(
   if (!request) return 'unwanted';
   switch (work.kind) {
     case 'tell':
-      return isStillNews(request, work.news)
-        ? { act: 'tell', request, to: work.account, audience: work.audience, news: work.news }
-        : 'unwanted';
+      return prepareMessage(deps, request, work);
     case 'prove-end':
       return prepareProof(deps, request);
     case 'observe-step':
@@ -48,6 +47,17 @@ export async function prepareEffect(
     case 'undo-step':
       return prepareStep(deps, item, request, work.stepId, 'undo');
   }
+}
+
+async function prepareMessage(
+  { store, clock }: PrepareDeps,
+  request: AccessRequest,
+  { account: to, audience, news }: Extract<Work, { kind: 'tell' }>,
+): Promise<Prepared> {
+  if (!isStillNews(request, news, clock.now())) return 'unwanted';
+  const reminds = news === 'ends-in-a-day' || news === 'ends-in-an-hour';
+  if (reminds && (await isRenewed(store, request))) return 'unwanted';
+  return { act: 'tell', request, to, audience, news };
 }
 
 /** One hand on each card, so that a slow older state never arrives after a newer one. */
@@ -131,6 +141,7 @@ async function inHand(
     firstTry,
     until: request.expiresAt ?? Number.POSITIVE_INFINITY,
     heldAsOurs: hasParts(change) ? null : (others[key] ?? null),
+    keeper: keeperOf(grants, request.id),
     others,
     mine: record.brought ?? [],
   };

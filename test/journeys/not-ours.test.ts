@@ -169,7 +169,7 @@ describe('an eligibility', () => {
     await grantReports('P7D');
     await decide(drawbridge, 'ines', 'Revoke access');
     await drawbridge.advance('PT1M');
-    expect(await readCard(drawbridge, 'ines')).toContain('Another grant that is still open needs');
+    expect(await readCard(drawbridge, 'ines')).toContain('needs it as well: it stays until');
     expect(await eligibleIn(drawbridge, 'fabrikam')).toBe(before + 1);
 
     await drawbridge.advance('P2D');

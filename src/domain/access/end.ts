@@ -66,7 +66,11 @@ const notOursStays = (step: StepRecord): StepRecord =>
 
 export type Undone =
   | { readonly gone: true; readonly evidence: Evidence }
-  | { readonly gone: false; readonly because: string };
+  | {
+      readonly gone: false;
+      readonly because: string;
+      readonly keptFor?: StepRecord['keptFor'];
+    };
 
 /**
  * A step was undone and read back, or left because somebody else needs it. `clientRequestId` went
@@ -86,7 +90,11 @@ export function undone(
   const neverSeen = step.state === 'begun' || step.neverSeen === true;
   const left = outcome.gone
     ? withStep(request, stepId, { state: 'undone', evidence: outcome.evidence, neverSeen })
-    : withStep(request, stepId, { state: 'kept', kept: outcome.because });
+    : withStep(request, stepId, {
+        state: 'kept',
+        kept: outcome.because,
+        ...(outcome.keptFor && { keptFor: outcome.keptFor }),
+      });
   const next = withoutTrouble(left);
   const details = outcome.gone
     ? {

@@ -1,6 +1,7 @@
 // What somebody has to be told with a message of its own: an edited card notifies nobody.
 import { type AccountRef, sameAccount } from '../../shared/account.ts';
-import { MINUTE } from '../../shared/duration.ts';
+import { DAY, HOUR, MINUTE } from '../../shared/duration.ts';
+import type { Instant } from '../facts.ts';
 import type { Audience, Decision, DueWork } from './decision.ts';
 import type { AccessRequest, RequestState } from './request.ts';
 
@@ -14,6 +15,9 @@ export type News =
   | 'usable'
   | 'ended'
   | 'failed'
+  /** A day, or an hour, before the end. */
+  | 'ends-in-a-day'
+  | 'ends-in-an-hour'
   /** Its owners are asked whether a setting is still needed. */
   | 'review'
   /** What we added could not be read back as gone for more than an hour. */
@@ -52,8 +56,13 @@ export function tidings(before: AccessRequest, decision: Decision): DueWork[] {
 }
 
 /** Whether it is still so: what was overtaken on its way is not told. */
-export function isStillNews(request: AccessRequest, news: News): boolean {
+export function isStillNews(request: AccessRequest, news: News, now: Instant): boolean {
+  const left = (request.expiresAt ?? now) - now;
   switch (news) {
+    case 'ends-in-a-day':
+      return isInPlace(request) && left > HOUR;
+    case 'ends-in-an-hour':
+      return isInPlace(request) && left > 0;
     case 'approved':
       return request.state === 'applying' || BY_STATE[request.state] === 'approved';
     case 'review':
@@ -69,7 +78,24 @@ function newsForRequestor(before: AccessRequest, after: AccessRequest): News | u
   // Mostly it is set up within seconds, and one message tells both.
   if (after.state === 'applying') return after.trouble && !before.trouble ? 'approved' : undefined;
   if (after.state === before.state || endedItJustNow(after)) return undefined;
-  return BY_STATE[after.state];
+  // Nothing ends for somebody whom a later request goes on serving.
+  return after.state === 'ended' && after.steps.at(-1)?.keptFor ? undefined : BY_STATE[after.state];
+}
+
+/** When whoever has the access is reminded of its end; not where it is hardly longer than that. */
+export function remindersOf(request: AccessRequest): DueWork[] {
+  const { requestor: account, expiresAt, durationMs } = request;
+  if (expiresAt === undefined) return [];
+  const remind = (news: News, before: number): DueWork[] =>
+    durationMs > before
+      ? [
+          {
+            work: { kind: 'tell', account, audience: 'requestor', news },
+            dueAt: expiresAt - before,
+          },
+        ]
+      : [];
+  return [...remind('ends-in-a-day', DAY), ...remind('ends-in-an-hour', HOUR)];
 }
 
 function endedItJustNow({ requestor, beneficiary, ending, closedAt }: AccessRequest): boolean {
@@ -93,6 +119,8 @@ function newsForApprovers(
 
 /** When it falls due, when it is overdue, and then once a week: the card itself is asked daily. */
 const isWorthSaying = (asked: number): boolean => asked <= 2 || asked % 7 === 0;
+
+const isInPlace = ({ state }: AccessRequest): boolean => state === 'active' || state === 'waiting';
 
 const isEnding = ({ state }: AccessRequest): boolean =>
   state === 'ending' || state === 'rolling-back';

@@ -57,6 +57,21 @@ function begunAtOf({ record }: Part, outputs: StepOutputs | undefined): Instant 
   return same ? record.begunAt : undefined;
 }
 
+/** The open grant that goes on longest with a thing after `requestId` lets go of it. */
+export function keeperOf(
+  grants: readonly AccessRequest[],
+  requestId: string,
+): StepRecord['keptFor'] {
+  const open = grants.filter(({ id, state }) => id !== requestId && GOES_ON.includes(state));
+  const endOf = ({ expiresAt = Number.POSITIVE_INFINITY }: AccessRequest) => expiresAt;
+  const [last] = [...open].sort((a, b) => endOf(b) - endOf(a));
+  if (!last) return undefined;
+  const { id, expiresAt: until } = last;
+  return { requestId: id, ...(until !== undefined && { until }) };
+}
+
+const GOES_ON: ReadonlyArray<AccessRequest['state']> = ['applying', 'waiting', 'active'];
+
 const known = (times: ReadonlyArray<Instant | undefined>): Instant[] =>
   times.filter((time) => time !== undefined);
 

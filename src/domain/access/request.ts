@@ -72,6 +72,8 @@ export interface StepRecord {
   readonly neverSeen?: boolean;
   /** Why something of ours was left in place at the end. */
   readonly kept?: string;
+  /** The grant for which it was left, where that is why: it ends with that one. */
+  readonly keptFor?: { readonly requestId: string; readonly until?: Instant };
 }
 
 export type EndReason = 'expired' | 'revoked' | 'returned' | 'failed';

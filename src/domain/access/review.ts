@@ -9,6 +9,7 @@ import { impersonal } from './change.ts';
 import { type AuditDraft, auditOf, type Decision, type DueWork, redraw } from './decision.ts';
 import { remindPartner } from './hand-over.ts';
 import type { Planned } from './kind.ts';
+import { remindersOf } from './news.ts';
 import { applyNext } from './next-work.ts';
 import { type AccessRequest, type PersonalPart, withName } from './request.ts';
 import type { Side } from './sides.ts';
@@ -101,6 +102,7 @@ function firstWork(request: AccessRequest, now: Instant): DueWork[] {
   return [
     ...(state === 'with-partner' ? remindPartner(now) : applyNext(request, now)),
     ...(expiresAt === undefined ? [] : [{ work: { kind: 'expire' } as const, dueAt: expiresAt }]),
+    ...remindersOf(request),
   ];
 }
 

@@ -1,7 +1,6 @@
 // Turns a checked wish into a pending request: rule found, approvers named, plan bound, lapse booked.
 
 import { type AccountRef, accountKey, sameAccount } from '../../shared/account.ts';
-import { canonicalJson } from '../../shared/hash.ts';
 import { type Refusal, refusal } from '../../shared/refusal.ts';
 import { ok, type Result, refused } from '../../shared/result.ts';
 import { type Estate, type PolicyRule, tenantById } from '../estate/estate.ts';
@@ -13,6 +12,7 @@ import type { Identity } from './identity.ts';
 import type { Lifecycle, Planned } from './kind.ts';
 import type { Resource } from './plan.ts';
 import type { AccessRequest, Approver } from './request.ts';
+import { sameResource } from './same-resource.ts';
 import { canAllAgree, type Side } from './sides.ts';
 
 export interface Submission {
@@ -38,10 +38,7 @@ export function alreadyAsked(
     (request) =>
       request.state === 'pending' &&
       sameAccount(request.beneficiary, beneficiary.home) &&
-      request.plan.resource.kind === resource.kind &&
-      request.plan.resource.tenantId === resource.tenantId &&
-      request.plan.resource.id === resource.id &&
-      canonicalJson(request.plan.resource.inputs ?? {}) === canonicalJson(resource.inputs ?? {}),
+      sameResource(request.plan.resource, resource),
   );
   return (
     same &&

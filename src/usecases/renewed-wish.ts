@@ -1,0 +1,41 @@
+// "Ask for longer": the form of a grant that somebody has, filled in as it was when they asked for it.
+import { resourceValue } from '../domain/access/answers.ts';
+import { tenantById } from '../domain/estate/estate.ts';
+import type { AccountRef } from '../shared/account.ts';
+import { toIsoDuration } from '../shared/duration.ts';
+import { inputField } from '../shared/input-field.ts';
+import type { Refusal } from '../shared/refusal.ts';
+import { ok, type Result, refused } from '../shared/result.ts';
+import { requestUnknown } from './review-request.ts';
+import { type ShowDeps, showRequest } from './show-request.ts';
+
+export interface RenewedWish {
+  readonly kind: string;
+  readonly fields: Readonly<Record<string, string>>;
+}
+
+/** Not the justification: what it was needed for then may not be what it is needed for now. */
+export async function renewedWish(
+  deps: ShowDeps,
+  actor: AccountRef,
+  requestId: string,
+): Promise<Result<RenewedWish, Refusal>> {
+  const shown = await showRequest(deps, actor, requestId);
+  if (!shown.ok) return shown;
+  const { plan, durationMs } = shown.value.request;
+  const { kind, tenantId, id, inputs } = plan.resource;
+  const tenant = tenantById(deps.estate, tenantId);
+  if (!tenant) return refused(requestUnknown);
+  const answers = Object.entries(inputs ?? {}).map(([name, values]) => [
+    inputField(name),
+    values.join(','),
+  ]);
+  return ok({
+    kind,
+    fields: {
+      ...Object.fromEntries(answers),
+      resource: resourceValue(tenant, id),
+      duration: toIsoDuration(durationMs),
+    },
+  });
+}

@@ -1,0 +1,45 @@
+// Access that goes on and access that begins later, over HTTP: no gap between two, and nothing before its start.
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Drawbridge, startDrawbridge, textOf } from '../support/drawbridge.ts';
+import { ask, cardOf, decide, eligibleIn, REPORTS, readCard } from './story.ts';
+
+let drawbridge: Drawbridge;
+let before: number;
+beforeAll(async () => {
+  drawbridge = await startDrawbridge();
+  before = await eligibleIn(drawbridge, 'fabrikam');
+}, 90_000);
+afterAll(() => drawbridge.stop());
+
+const newestOf = async (who: string) => {
+  const message = (await drawbridge.chat(who)).at(-1);
+  if (!message) throw new Error(`Nobody wrote to ${who}.`);
+  return message;
+};
+
+describe('asking for longer', () => {
+  test('from the reminder: the form is filled in, the role is prolonged, the first end takes nothing', async () => {
+    await ask(drawbridge, 'alex', { ...REPORTS, duration: 'P3D' });
+    await decide(drawbridge, 'ines', 'Approve');
+    const first = await cardOf(drawbridge, 'alex');
+    expect(textOf(await newestOf('alex'))).toContain('Ines Roth approved it; eligible since then');
+
+    await drawbridge.advance('P2DT1H');
+    const reminder = await newestOf('alex');
+    expect(textOf(reminder)).toMatch(/^\s*Ends in .*PIM eligibility as Reports Reader/);
+    const { dialog } = await drawbridge.press('alex', reminder.id, 'Ask for longer…');
+    if (!dialog) throw new Error('No dialog opened.');
+    expect(JSON.stringify(dialog.card)).toContain('"value":"P3D"');
+    await drawbridge.press('alex', dialog.id, 'Send request', { justification: 'Not done yet' });
+    expect(await readCard(drawbridge, 'ines')).toContain('through an earlier request');
+    await decide(drawbridge, 'ines', 'Approve');
+
+    await drawbridge.advance('P1D');
+    const over = (await drawbridge.chat('alex')).find(({ id }) => id === first.id);
+    expect(textOf(over as typeof first)).toMatch(/needs it as well: it stays until/);
+    expect(await eligibleIn(drawbridge, 'fabrikam')).toBe(before + 1);
+    await drawbridge.advance('P3D');
+    expect(await readCard(drawbridge, 'alex')).toContain('Read back as gone');
+    expect(await eligibleIn(drawbridge, 'fabrikam')).toBe(before);
+  });
+});
