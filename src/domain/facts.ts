@@ -1,5 +1,6 @@
 // What was read from a directory, in the domain's words: known with its age, or unknown with a reason.
 import type { GroupFacts } from './facts/groups.ts';
+import type { OrganizationFacts } from './facts/organization.ts';
 import type { PackageFacts } from './facts/packages.ts';
 import type { PartnerUserFacts } from './facts/partner-users.ts';
 import type { PartnerFacts } from './facts/partners.ts';
@@ -8,6 +9,14 @@ import type { RoleFacts } from './facts/roles.ts';
 import type { UnitFacts } from './facts/units.ts';
 
 export type { Group } from './facts/groups.ts';
+export type {
+  Joining,
+  Organization,
+  OrganizationTemplate,
+  OrganizationTenant,
+  OrganizationTenantState,
+  TemplateSetting,
+} from './facts/organization.ts';
 export type {
   AccessPackage,
   ConnectedOrganization,
@@ -57,7 +66,8 @@ interface FactTypes
     UnitFacts,
     PartnerFacts,
     PartnerUserFacts,
-    PackageFacts {}
+    PackageFacts,
+    OrganizationFacts {}
 
 export type FactName = keyof FactTypes;
 

@@ -21,6 +21,7 @@ import type { Study } from '../../src/domain/study.ts';
 import type { FactReader } from '../../src/ports/fact-reader.ts';
 import { type AccountRef, accountKey } from '../../src/shared/account.ts';
 import { AWAY, GROUP, ROLE, UNIT } from './estate.ts';
+import { FakeOrganizations } from './organizations.ts';
 import { FakePackages } from './packages.ts';
 
 export const account = (ref: AccountRef, change: Partial<Account> = {}): Account => ({
@@ -139,6 +140,7 @@ export class FakeDirectory implements FactReader {
   /** By `tenantId/appId`. */
   readonly applications = new Map<string, Application>();
   readonly packages = new FakePackages();
+  readonly organizations = new FakeOrganizations();
   readonly broken = new Set<string>();
   /** Ids of guest objects that are there, and that no search finds. */
   readonly unshown = new Set<string>();
@@ -211,6 +213,12 @@ export class FakeDirectory implements FactReader {
         return this.limits;
       case 'service-plans':
         return this.plans;
+      case 'organization':
+        return this.organizations.seenBy(query.tenantId);
+      case 'organization-joining':
+        return this.organizations.joining(query.tenantId);
+      case 'organization-templates':
+        return this.organizations.templates.get(query.tenantId) ?? [];
       case 'partner-policy':
         return this.partners.get(`${query.tenantId}/${query.partnerId}`) ?? null;
       case 'default-policy':

@@ -8,6 +8,7 @@ import type { DirectoryAccess } from './directory-access.ts';
 import { readApplication } from './facts/applications.ts';
 import { isListed } from './facts/direct-member.ts';
 import { checkMembership, readGroup, readGroupSize } from './facts/groups.ts';
+import { readJoining, readOrganization, readTemplates } from './facts/organization.ts';
 import { givesAnything, readAssignments } from './facts/package-assignments.ts';
 import { readOrganizations, readPolicy } from './facts/package-policies.ts';
 import { readConflicts, readPackage } from './facts/packages.ts';
@@ -53,6 +54,12 @@ const readers: Readers = {
   'role-holders': (access, { tenantId }, signal) => readRoleHolders(access(tenantId), signal),
   'role-limits': (access, { tenantId, roleId }, signal) =>
     readRoleLimits(access(tenantId), roleId, signal),
+  organization: async (access, { tenantId }, signal) =>
+    (await readOrganization(access(tenantId), signal)).body,
+  'organization-joining': async (access, { tenantId }, signal) =>
+    (await readJoining(access(tenantId), signal)).body,
+  'organization-templates': (access, { tenantId }, signal) =>
+    readTemplates(access(tenantId), signal),
   'service-plans': (access, { tenantId }, signal) => readServicePlans(access(tenantId), signal),
   'partner-policy': async (access, { tenantId, partnerId }, signal) =>
     (await readPartnerPolicy(access(tenantId), tenantId, partnerId, signal)).body,
