@@ -145,6 +145,20 @@ describe('offers', () => {
     expect(found).toEqual([expect.stringContaining(`${place} ${problem}`)]);
   });
 
+  test.each([
+    ['nowhere', 'names the tenant "nowhere", which is not under tenants; known are contoso, '],
+    ['contoso', 'names the tenant itself; name other tenants.'],
+    ['fabrikam', 'is offered twice here; remove one of the lines.'],
+    ['adatum', 'names adatum, and adatum does not enable multitenant-organization; '],
+  ])('of a place in the organization for %s are told where it cannot be', (name, problem) => {
+    const { text, found } = problems([
+      ['organization: [fabrikam, northwind]', `organization: [fabrikam, ${name}]`],
+    ]);
+    const line = lineOf(text, `organization: [fabrikam, ${name}]`);
+    const place = `estate.yaml:${line} tenants[0].offers.organization[1]`;
+    expect(found).toEqual([expect.stringContaining(`${place} ${problem}`)]);
+  });
+
   test('of one role by two tenants are none of it', () => {
     expect(sample.split('4a5d8f65-41da-4de4-8968-e035b65339cf').length).toBeGreaterThan(2);
   });

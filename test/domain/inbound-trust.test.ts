@@ -12,7 +12,7 @@ import {
   partnerPolicy,
   runNow,
 } from '../fakes/directory.ts';
-import { AWAY, estate, HOME, tenant } from '../fakes/estate.ts';
+import { AWAY, estate, HOME, offers, tenant } from '../fakes/estate.ts';
 
 const MFA = 'isMfaAccepted';
 const COMPLIANT = 'isCompliantDeviceAccepted';
@@ -131,9 +131,7 @@ const never = (): never => {
 
 describe('it cannot be had', () => {
   test('with a partner that the tenant does not offer', () => {
-    const of = estate({
-      tenants: [tenant({ offers: { groups: [], roles: [], partners: [], packages: [] } })],
-    });
+    const of = estate({ tenants: [tenant({ offers: offers() })] });
     expect(codesOf([MFA], [], of)).toEqual(['not-offered']);
   });
 

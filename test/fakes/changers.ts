@@ -37,7 +37,7 @@ export interface Thing {
 
 export function fakeChangers(world: ChangerWorld): Changers {
   const { directory, born } = world;
-  const { members, eligibilities, accounts } = directory;
+  const { members, eligibilities, accounts, organizations } = directory;
   const evidence = (says: string) => ({ at: world.now, says, requestIds: ['g'] });
   const outputsOf = ({ objectId }: Thing) => {
     const id = objectId?.();
@@ -143,6 +143,25 @@ export function fakeChangers(world: ChangerWorld): Changers {
         },
       };
     }),
+
+    'create-organization': make<'create-organization'>(({ tenantId }) => ({
+      there: () => organizations.seenBy(tenantId) !== null,
+      on: () => organizations.create(tenantId),
+      off() {},
+      stays: () => 'The organization stays.',
+    })),
+
+    'add-to-organization': make<'add-to-organization'>(({ tenantId, addedTenantId }) => ({
+      there: () => organizations.stateIn(tenantId, addedTenantId) !== undefined,
+      on: () => organizations.put(tenantId, addedTenantId, 'pending'),
+      off: () => organizations.put(tenantId, addedTenantId, undefined),
+    })),
+
+    'join-organization': make<'join-organization'>(({ tenantId, addedByTenantId }) => ({
+      there: () => organizations.stateIn(addedByTenantId, tenantId) === 'active',
+      on: () => organizations.put(addedByTenantId, tenantId, 'active'),
+      off: () => organizations.put(addedByTenantId, tenantId, undefined),
+    })),
 
     'join-group': make<'join-group'>((change) => {
       const { objectId } = change.member as { objectId: string };

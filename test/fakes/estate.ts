@@ -16,6 +16,16 @@ export const EMPLOYEE_ADMIN = { tenantId: AWAY, objectId: 'a0000000-0000-4000-80
 export const OWNER = { tenantId: AWAY, objectId: 'b0000000-0000-4000-8000-000000000001' };
 export const STRANGER = { tenantId: HOME, objectId: 'c0000000-0000-4000-8000-000000000001' };
 
+/** Nothing, but for what is told. */
+export const offers = (change: Partial<Tenant['offers']> = {}): Tenant['offers'] => ({
+  groups: [],
+  roles: [],
+  partners: [],
+  packages: [],
+  organization: [],
+  ...change,
+});
+
 export const tenant = (change: Partial<Tenant> = {}): Tenant => ({
   name: 'away',
   id: AWAY,
@@ -31,12 +41,12 @@ export const tenant = (change: Partial<Tenant> = {}): Tenant => ({
   ],
   access: ['guest-access', 'pim-eligibility'],
   signIn: ['reader', 'remover', 'guests-writer', 'pim-writer'],
-  offers: {
+  offers: offers({
     groups: [GROUP],
     roles: [ROLE],
     partners: [HOME],
     packages: [{ id: PACKAGE, policy: POLICY }],
-  },
+  }),
   ...change,
 });
 

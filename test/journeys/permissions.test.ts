@@ -6,6 +6,7 @@ import { permissionOf } from '../../src/sandbox/graph/permissions/lookup.ts';
 import { type Drawbridge, startDrawbridge } from '../support/drawbridge.ts';
 import { activateByHand } from './activation.ts';
 import { packageForGuest, SUPPLIER } from './kinds/access-package.story.ts';
+import { joinAndLeave } from './kinds/organization.story.ts';
 import { roleInUnit } from './kinds/role-in-unit.story.ts';
 import { trustStory } from './kinds/trust.story.ts';
 import { moveIntoNestedGroup } from './nesting.ts';
@@ -80,6 +81,8 @@ beforeAll(async () => {
   await trustStory(drawbridge);
   await packageForGuest(drawbridge);
   await ask(drawbridge, 'lena', SUPPLIER);
+  await joinAndLeave(drawbridge);
+  expect(await readCard(drawbridge, 'greta')).toContain('Read back as gone');
 
   const calls = (await drawbridge.traffic()).map(
     ({ appId, method, url }) => `${identityOf(appId)}: ${operationOf(method, url)}`,

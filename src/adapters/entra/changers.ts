@@ -2,11 +2,14 @@
 import type { SectionRules } from '../../domain/access/pairs/live.ts';
 import type { Changers } from '../../ports/changer.ts';
 import { acceptClaim } from './changes/accept-claim.ts';
+import { addToOrganization } from './changes/add-to-organization.ts';
 import { becomeEligible } from './changes/become-eligible.ts';
+import { createOrganization } from './changes/create-organization.ts';
 import type { ChangerDeps } from './changes/deps.ts';
 import { holdPackage } from './changes/hold-package.ts';
 import { inviteGuest } from './changes/invite-guest.ts';
 import { joinGroup } from './changes/join-group.ts';
+import { joinOrganization } from './changes/join-organization.ts';
 import { openSection } from './changes/open-section.ts';
 import { partnerEntry } from './changes/partner-entry.ts';
 import { redeemAutomatically } from './changes/redeem-automatically.ts';
@@ -28,4 +31,7 @@ export const createChangers = (deps: AllDeps): Changers => ({
   'redeem-automatically': redeemAutomatically(deps),
   'synchronise-users': synchroniseUsers(deps),
   'hold-package': holdPackage(deps),
+  'create-organization': createOrganization(deps),
+  'add-to-organization': addToOrganization(deps),
+  'join-organization': joinOrganization(deps),
 });

@@ -39,6 +39,7 @@ export function buildEstate(file: EstateFile, placeOf: PlaceOf): Estate {
       partners: (offers?.partners ?? []).map(idOf),
       roles: (offers?.roles ?? []).flatMap(rolesOf),
       packages: offers?.packages ?? [],
+      organization: (offers?.organization ?? []).map(idOf),
     },
   });
   const ruleOf = (policy: PolicyEntry, i: number): PolicyRule => {

@@ -63,6 +63,7 @@ const tenant = z.strictObject({
       ).optional(),
       partners: list(words).optional(),
       packages: list(z.strictObject({ id: guid, policy: guid })).optional(),
+      organization: list(words).optional(),
     })
     .optional(),
 });

@@ -7,16 +7,27 @@ import { type HoldPackage, holdPackage } from './changes/hold-package.ts';
 import { type InviteGuest, inviteGuest } from './changes/invite-guest.ts';
 import { type JoinGroup, joinGroup } from './changes/join-group.ts';
 import { type OpenSection, openSection } from './changes/open-section.ts';
+import {
+  type AddToOrganization,
+  addToOrganization,
+  type CreateOrganization,
+  createOrganization,
+  type JoinOrganization,
+  joinOrganization,
+} from './changes/organization.ts';
 import { type PartnerEntry, partnerEntry } from './changes/partner-entry.ts';
 import { type RedeemAutomatically, redeemAutomatically } from './changes/redeem-automatically.ts';
 import { type SynchroniseUsers, synchroniseUsers } from './changes/synchronise-users.ts';
 
 export type {
   AcceptClaim,
+  AddToOrganization,
   BecomeEligible,
+  CreateOrganization,
   HoldPackage,
   InviteGuest,
   JoinGroup,
+  JoinOrganization,
   OpenSection,
   PartnerEntry,
   PrincipalRef,
@@ -35,6 +46,9 @@ interface Changes {
   readonly 'redeem-automatically': RedeemAutomatically;
   readonly 'synchronise-users': SynchroniseUsers;
   readonly 'hold-package': HoldPackage;
+  readonly 'create-organization': CreateOrganization;
+  readonly 'add-to-organization': AddToOrganization;
+  readonly 'join-organization': JoinOrganization;
 }
 
 const RULES: { readonly [T in ChangeType]: ChangeRules<Changes[T]> } = {
@@ -47,6 +61,9 @@ const RULES: { readonly [T in ChangeType]: ChangeRules<Changes[T]> } = {
   'redeem-automatically': redeemAutomatically,
   'synchronise-users': synchroniseUsers,
   'hold-package': holdPackage,
+  'create-organization': createOrganization,
+  'add-to-organization': addToOrganization,
+  'join-organization': joinOrganization,
 };
 
 export type ChangeType = keyof Changes;

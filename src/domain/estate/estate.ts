@@ -33,6 +33,8 @@ export interface Tenant {
     /** Ids of the other tenants with which settings may be asked for. */
     readonly partners: readonly string[];
     readonly packages: readonly PackageOffer[];
+    /** Ids of the tenants that may join the multitenant organization that this one owns. */
+    readonly organization: readonly string[];
   };
 }
 

@@ -37,6 +37,7 @@ test('scenario: the sample loads, with its personas and its estate', () => {
     'alex',
     'omar',
     'ines',
+    'greta',
     'sam',
     'lena',
     'nils',

@@ -4,6 +4,7 @@ import { accessPackage } from './access-package.ts';
 import { automaticRedemption } from './automatic-redemption.ts';
 import { guestAccess } from './guest-access.ts';
 import { inboundTrust } from './inbound-trust.ts';
+import { multitenantOrganization } from './multitenant-organization.ts';
 import { pimEligibility } from './pim-eligibility.ts';
 
 export const kinds: readonly AccessKind[] = [
@@ -12,6 +13,7 @@ export const kinds: readonly AccessKind[] = [
   accessPackage,
   inboundTrust,
   automaticRedemption,
+  multitenantOrganization,
 ];
 
 export const kindById = (id: string): AccessKind | undefined =>

@@ -8,7 +8,7 @@ import type { Resource } from '../plan.ts';
 import { cannotRead } from '../unreadable.ts';
 
 /** `group`, `role`: what a kind offers. */
-export type Noun = 'group' | 'role' | 'partner' | 'access package';
+export type Noun = 'group' | 'role' | 'partner' | 'tenant' | 'access package';
 
 export const pickAnother = (noun: Noun): string =>
   `Choose another ${noun}, or ask the tenant’s owner to mend it.`;
