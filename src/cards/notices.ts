@@ -41,6 +41,10 @@ const commandLines = (): Line[] => [
     label: 'same access as <name>  ',
     text: 'What a colleague has that you could ask for, one by one',
   },
+  {
+    label: 'tasks <what you have to do>  ',
+    text: 'Which role a task needs at least, and where you can ask for it',
+  },
   { label: 'status <number>  ', text: 'One request, such as status 7K3F-9QX2' },
 ];
 
@@ -131,7 +135,12 @@ function counted(places: readonly string[]): string {
 export interface LauncherInput {
   readonly kinds: ReadonlyArray<Pick<AccessKind, 'id' | 'title' | 'about'>>;
   /** What was understood from free words, to be filled into the form. */
-  readonly understood?: { readonly words: string; readonly kind: string; readonly values: Values };
+  readonly understood?: {
+    readonly words: string;
+    readonly kind: string;
+    readonly values: Values;
+    readonly advice?: string | undefined;
+  };
 }
 
 export type Values = Readonly<Record<string, string>>;
@@ -141,6 +150,7 @@ export function launcherCard({ kinds, understood }: LauncherInput): Card {
     fallback: 'What do you need?',
     headline: 'What do you need?',
     understood: plain(understood?.words ?? ''),
+    advice: escaped(understood?.advice ?? ''),
     kinds: kinds.map(({ id, title, about }) => {
       const fits = understood?.kind === id;
       const data = { verb: 'open-form', kind: id, ...(fits ? understood.values : {}) };

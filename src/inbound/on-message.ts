@@ -15,6 +15,7 @@ import { describeActor } from './describe-actor.ts';
 import { drawRequest, tenantNames } from './draw-request.ts';
 import { parseMessage } from './parse-message.ts';
 import { sameAccess } from './same-access.ts';
+import { tellTasks } from './tell-tasks.ts';
 import type { Actor, Reply } from './types.ts';
 
 export async function onMessage(deps: InboundDeps, actor: Actor, text: string): Promise<Reply> {
@@ -26,6 +27,8 @@ export async function onMessage(deps: InboundDeps, actor: Actor, text: string): 
       return describeActor(deps, actor);
     case 'request':
       return launch(deps, actor, intent.wish);
+    case 'tasks':
+      return tellTasks(deps, actor, intent.words);
     case 'same-access':
       return sameAccess(deps, actor, intent.as);
     case 'my-requests':
@@ -64,13 +67,13 @@ async function launch(deps: InboundDeps, actor: Actor, wish: string): Promise<Re
   const found = await understandWish(deps, actor, wish);
   if (!found.ok) return { card: refusalCard([found.error]), summary: found.error.sentence };
   if (!found.value) return { card: launcherCard({ kinds }), summary };
-  const { words, kind, resource, durationMs, justification } = found.value;
+  const { words, kind, resource, durationMs, justification, advice } = found.value;
   const values = {
     ...(resource && { resource }),
     ...(durationMs !== undefined && { duration: toIsoDuration(durationMs) }),
     ...(justification && { justification }),
   };
-  return { card: launcherCard({ kinds, understood: { words, kind, values } }), summary };
+  return { card: launcherCard({ kinds, understood: { words, kind, values, advice } }), summary };
 }
 
 function list(

@@ -5,6 +5,8 @@ import { wholeText } from '../shared/whole-text.ts';
 export type Intent =
   | { readonly intent: 'help' | 'who-am-i' | 'my-requests' | 'my-access' | 'approvals' | 'history' }
   | { readonly intent: 'request'; readonly wish: string }
+  /** What somebody has to do. */
+  | { readonly intent: 'tasks'; readonly words: string }
   /** A colleague's name or address. */
   | { readonly intent: 'same-access'; readonly as: string }
   /** `id` undefined: what was given cannot be a request number. */
@@ -15,7 +17,7 @@ const LONGEST = 4_000;
 const POLITE = /[\s,.!]*\b(please|pls|thanks|thank you|thx|cheers)[\s.!]*$/i;
 
 const EXACT: ReadonlyArray<
-  [RegExp, Exclude<Intent['intent'], 'request' | 'same-access' | 'status' | 'unknown'>]
+  [RegExp, Exclude<Intent['intent'], 'request' | 'same-access' | 'status' | 'tasks' | 'unknown'>]
 > = [
   [/^(help|hi|hello|hey|start|what can you do|good (morning|afternoon|evening))$/, 'help'],
   [/^(who am i|whoami|who i am)$/, 'who-am-i'],
@@ -28,6 +30,9 @@ const EXACT: ReadonlyArray<
 const SAME =
   /^(?:(?:new )?request |i(?:'d| would)? (?:need|want|like|require) )?(?:the )?same access as\s+(.+)$/is;
 
+const TASKS =
+  /^(?:tasks?\b|(?:which|what) (?:directory )?role (?:do i need|is needed|lets me|can|may)\b)[\s:,-]*(.*)$/is;
+
 export function parseMessage(raw: string): Intent {
   const text = clean(raw);
   const words = text.toLowerCase().replace(/[\s.!?]+$/g, '');
@@ -37,6 +42,8 @@ export function parseMessage(raw: string): Intent {
     const given = (status[1] ?? '').replace(/[.!?]+$/, '').trim();
     return { intent: 'status', id: readRequestId(given), given };
   }
+  const tasks = TASKS.exec(text);
+  if (tasks) return { intent: 'tasks', words: (tasks[1] ?? '').replace(/[\s.!?]+$/, '') };
   const same = SAME.exec(text)?.[1]?.replace(/\s+(?:because|so that|for)\s.*$|[\s.!?]+$/is, '');
   if (same) return { intent: 'same-access', as: same };
   const request = /^(?:new\s+)?request\b[\s:,.-]*(.*)$/is.exec(text);

@@ -42,6 +42,20 @@ export interface Missing {
   readonly sentence: string;
 }
 
+/** A task that something of a kind serves. */
+export interface Served {
+  readonly task: string;
+  readonly area: string;
+  /** Name of the least that serves it, whether or not it is offered. */
+  readonly by: string;
+  /** Whether the words can hardly mean anything else. */
+  readonly sure: boolean;
+  /** Above the ceiling in every place. */
+  readonly never: boolean;
+  /** How far an offered thing reaches, 0 the least; undefined where it does not serve the task. */
+  reach(id: string): number | undefined;
+}
+
 export interface Wish {
   readonly resource: Resource;
   readonly beneficiary: Identity;
@@ -101,6 +115,8 @@ export interface AccessKind {
    * what Drawbridge gave is known.
    */
   holds?(resource: Resource, account: Account): Study<Fact<boolean>>;
+  /** What people mean who say what they have to do, not what they want; the best comes first. */
+  tasks?(words: string): readonly Served[];
   /** What every plan for this resource asks first. */
   foresee(resource: Resource): readonly FactQuery[];
   /** The smallest change that serves the wish, or every reason why there is none. */

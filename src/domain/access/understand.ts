@@ -1,21 +1,21 @@
 // Free words after "request": which of the offered things, for how long, and why, as far as they say it.
 import { parseDuration } from '../../shared/duration.ts';
+import { byTask } from './by-task.ts';
 import type { AccessKind, Offer } from './kind.ts';
+import { wordsOf } from './said-words.ts';
 
 export interface Understood {
   readonly kind: string;
   readonly offer?: Offer;
   readonly durationMs?: number;
   readonly justification?: string;
+  /** What to know about a task that was named. */
+  readonly advice?: string;
 }
 
 const DURATION =
   /\bfor\s+((?:\d{1,5}\s*|(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s+)(?:minutes?|mins?|hours?|hrs?|h|days?|d|weeks?|wks?|w))\b/i;
 const REASON = /\b(?:because(?: of)?|so that|in order to|to be able to|reason:)\s+(.+)$/is;
-const WORD = /[\p{L}\p{N}]{2,}/gu;
-
-const wordsOf = (text: string): string[] =>
-  [...text.toLowerCase().matchAll(WORD)].map((match) => match[0]);
 
 /** `undefined` when the words name neither a kind nor anything that is offered. */
 export function understand(
@@ -27,16 +27,25 @@ export function understand(
   const duration = DURATION.exec(text)?.[1];
   const asked = text.replace(REASON, ' ').replace(DURATION, ' ');
   const words = new Set(wordsOf(asked));
-  const offer = bestOffer(words, offers);
-  const kind = kindOf(asked.toLowerCase(), kinds) ?? offer?.resource.kind;
+  const named = bestOffer(words, offers);
+  // A name says more than a task; a task said as the reason is still one.
+  const isNamed = named && shareOf(words, named) >= NAMED;
+  const task = isNamed
+    ? undefined
+    : (byTask(asked, kinds, offers) ?? (reason && byTask(reason, kinds, offers))) || undefined;
+  const offer = task?.offer ?? named;
+  const kind = task?.offer
+    ? task.kind
+    : (kindOf(asked.toLowerCase(), kinds) ?? task?.kind ?? offer?.resource.kind);
   if (!kind) return undefined;
-  const fitting = offer?.resource.kind === kind ? offer : undefined;
+  const fitting = offer?.resource.kind === kind && (!task || task.offer) ? offer : undefined;
   const durationMs = duration ? parseDuration(duration) : undefined;
   return {
     kind,
     ...(fitting && { offer: fitting }),
     ...(durationMs !== undefined && { durationMs }),
     ...(reason && { justification: reason }),
+    ...(task && { advice: task.advice }),
   };
 }
 
@@ -47,15 +56,21 @@ const kindOf = (text: string, kinds: readonly AccessKind[]): string | undefined 
       .some((word) => new RegExp(`\\b${word}s?\\b`).test(text)),
   )?.id;
 
+const NAMED = 0.6;
+
+function shareOf(words: ReadonlySet<string>, { name }: Offer): number {
+  const own = wordsOf(name);
+  return own.length === 0 ? 0 : own.filter((word) => words.has(word)).length / own.length;
+}
+
 /** The offer that most of whose words were used; none when two fit equally well. */
 function bestOffer(words: ReadonlySet<string>, offers: readonly Offer[]): Offer | undefined {
   const scored = offers
     .map((offer) => {
-      const name = wordsOf(offer.name);
-      const named = name.filter((word) => words.has(word)).length;
+      const share = shareOf(words, offer);
       const tenant = wordsOf(offer.tenant).some((word) => words.has(word));
       // A name counts by its share; the tenant alone names nothing.
-      return { offer, score: named === 0 ? 0 : named / name.length + (tenant ? 0.5 : 0) };
+      return { offer, score: share === 0 ? 0 : share + (tenant ? 0.5 : 0) };
     })
     .filter(({ score }) => score >= 0.5)
     .sort((a, b) => b.score - a.score);

@@ -1,6 +1,6 @@
 // A role for one administrative unit over HTTP: given, taken back, and refused where somebody in the unit decides.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Drawbridge, startDrawbridge } from '../../support/drawbridge.ts';
+import { type Drawbridge, startDrawbridge, textOf } from '../../support/drawbridge.ts';
 import { ask, cardOf, readCard } from '../story.ts';
 import { BERLIN, PASSWORDS, roleInUnit, scopesOf } from './role-in-unit.story.ts';
 
@@ -25,6 +25,34 @@ async function putIntoBerlin(id: string): Promise<void> {
 
 describe('a role for one administrative unit', () => {
   test('the whole story', () => roleInUnit(drawbridge));
+
+  test('a task in words leads to the least role in the smallest place', async () => {
+    const { messages } = await drawbridge.say(
+      'alex',
+      'I need to reset passwords for the Berlin team',
+    );
+    const launcher = messages.at(-1);
+    if (!launcher) throw new Error('Nothing was answered.');
+    const said = textOf(launcher);
+    expect(said).toContain('Password Administrator, only for Berlin in Contoso');
+    expect(said).toContain('the least role that Microsoft names for it');
+    const { dialog } = await drawbridge.press('alex', launcher.id, 'PIM eligibility');
+    expect(JSON.stringify(dialog?.card)).toContain(
+      `"value":"contoso/966707d0-3269-4727-9be2-8c3a10f19b9d:${BERLIN}"`,
+    );
+  });
+
+  test('tasks are listed with what they need, and can be asked for from there', async () => {
+    const { messages } = await drawbridge.say('alex', 'tasks reset paswords in Berlin');
+    const list = messages.at(-1);
+    if (!list) throw new Error('Nothing was answered.');
+    const said = textOf(list);
+    expect(said).toContain('Reset the password of somebody without a role');
+    expect(said).toContain('Password Administrator, only for Berlin in Contoso');
+    expect(said).toContain('Never given here');
+    const { dialog } = await drawbridge.press('alex', list.id, 'Ask for it…');
+    expect(JSON.stringify(dialog?.card)).toContain(BERLIN);
+  });
 
   test('somebody who decides, put into the unit after the wish, stops the approval', async () => {
     await ask(drawbridge, 'alex', PASSWORDS);

@@ -24,6 +24,7 @@ import {
   unitBasis,
   unitNotes,
 } from './role-scope.ts';
+import { tasksByRole } from './role-tasks.ts';
 
 const ID = 'pim-eligibility';
 const WRITER = 'pim-writer';
@@ -56,6 +57,8 @@ export const pimEligibility: AccessKind = {
       ? { ...held, value: held.value.some((one) => isSameScope(one.scope, scope)) }
       : held;
   },
+
+  tasks: tasksByRole,
 
   foresee: ({ tenantId, id }) => {
     const { roleId, unitId } = roleScope(id);

@@ -20,7 +20,7 @@ export const externalTasks = [
     ],
     ['Set with which domains people may collaborate', 'Global Administrator'],
     ['See how external identities are set up', 'Global Reader'],
-    ['Read B2C audit logs', 'Global Reader'],
+    ['Read the audit logs of a B2C tenant', 'Global Reader'],
   ]),
   ...inArea('Organizational relationships', [
     ['Manage identity providers', 'External Identity Provider Administrator'],

@@ -12,11 +12,17 @@ export interface Match {
 }
 
 /** Whom or what everything is about: tells tasks apart only a little. */
-const COMMON = new Set(['person', 'see', 'read', 'change']);
+const COMMON = new Map([
+  ['person', 0.3],
+  ['read', 0.5],
+  ['change', 0.5],
+]);
 const AREA_COUNTS = 0.5;
 const TYPO_COUNTS = 0.8;
 const FOUND = 0.4;
 const HALF = 0.5;
+const CONTRADICTED = 0.8;
+const CHANGING = ['assign', 'change', 'create', 'delete', 'reset'];
 const SURE = 0.75;
 const WHOLE = 0.95;
 
@@ -43,7 +49,7 @@ const weights: ReadonlyMap<string, number> = (() => {
       counts.set(word, (counts.get(word) ?? 0) + 1);
   }
   const weigh = (word: string, count: number): number =>
-    (COMMON.has(word) ? 0.3 : 1) * (1 + Math.log(indexed.length / count) / 4);
+    (COMMON.get(word) ?? 1) * (1 + Math.log(indexed.length / count) / 4);
   return new Map([...counts].map(([word, count]) => [word, weigh(word, count)]));
 })();
 
@@ -80,10 +86,15 @@ function scored(
   const telling = [...hits, ...alike].filter(([word]) => !COMMON.has(word)).length;
   return {
     task,
-    score: 0.7 * covered + 0.3 * exact,
+    score: (0.7 * covered + 0.3 * exact) * (contradicts(said, words) ? CONTRADICTED : 1),
     sure: covered >= SURE && exact >= HALF && (telling >= 2 || exact >= WHOLE),
   };
 }
+
+/** Who wants to change something is not served by reading it, nor the other way round. */
+const contradicts = (said: ReadonlyMap<string, number>, words: ReadonlySet<string>): boolean =>
+  (said.has('read') && !words.has('read')) ||
+  (words.has('read') && CHANGING.some((word) => said.has(word)));
 
 const weightOf = (word: string): number => weights.get(word) ?? 0;
 const sum = (numbers: readonly number[]): number => numbers.reduce((all, one) => all + one, 0);

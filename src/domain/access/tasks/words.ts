@@ -20,7 +20,7 @@ const PHRASES: ReadonlyArray<readonly [RegExp, string]> = [
 const SAME: Readonly<Record<string, string>> = Object.fromEntries(
   Object.entries({
     person: 'account user somebody someone people person employee colleague staff member',
-    create: 'create add make new register onboard build',
+    create: 'create add make new register registration onboard build',
     delete: 'delete remove erase revoke withdraw drop',
     read: 'read see view show look list check inspect',
     change: 'change edit update modify set configure manage adjust maintain mark',
