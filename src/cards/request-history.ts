@@ -2,7 +2,7 @@
 import type { AccessRequest, EndReason, StepRecord } from '../domain/access/request.ts';
 import { HOUR } from '../shared/duration.ts';
 import { nameOf } from './names.ts';
-import { inPlace, staysInPlace } from './states.ts';
+import { inPlace, isSetting, staysInPlace } from './states.ts';
 import { asSentence, plain } from './text.ts';
 import { type Reader, sayMoment, saySecond } from './times.ts';
 
@@ -64,7 +64,9 @@ function outcomeOf(
       : `Read back as gone, ${provenAfter(provenAt, since, reader)}`;
   const ended = stays === undefined && provenAt !== undefined;
   return [
-    stays === undefined ? gone : `The access itself stays. ${whyKept(steps.at(-1), reader)}`,
+    stays === undefined
+      ? gone
+      : `The ${isSetting(request) ? 'setting' : 'access'} itself stays. ${whyKept(steps.at(-1), reader)}`,
     ...steps.slice(0, -1).flatMap((step) => (step.kept ? whyKept(step, reader) : [])),
     ...(why === 'failed' ? [AGAIN] : ended ? [AFTERGLOW] : []),
   ];

@@ -1,7 +1,7 @@
 // How a request stands, in one sentence: the same words for requestor, approver and a late click.
 import type { AccessRequest, EndReason } from '../domain/access/request.ts';
 import { nameOf } from './names.ts';
-import { inPlace, staysInPlace, wasTouched } from './states.ts';
+import { inPlace, isSetting, staysInPlace, wasTouched } from './states.ts';
 
 const ENDED: Readonly<Record<EndReason, string>> = {
   expired: 'The access has expired and was read back as gone.',
@@ -17,12 +17,22 @@ const ENDING: Readonly<Record<EndReason, string>> = {
   failed: 'The access could not be set up; what was done is being undone.',
 };
 
+/** A setting between tenants has no time and nobody to give it back. */
+const SETTING_ENDED = 'The setting was ended and was read back as gone.';
+const SETTING_ENDING = 'The setting was ended and is being taken back.';
+
 const NOTHING = 'It was ended before anything was changed.';
 const UNTOUCHED = 'The access could not be set up; nothing was changed.';
 
 function overSentence(request: AccessRequest): string {
-  if (staysInPlace(request) !== undefined) return 'This grant is over; the access itself stays.';
-  return wasTouched(request) ? ENDED[request.ending?.why ?? 'expired'] : NOTHING;
+  const setting = isSetting(request);
+  if (staysInPlace(request) !== undefined) {
+    return setting
+      ? 'This request is over; the setting itself stays.'
+      : 'This grant is over; the access itself stays.';
+  }
+  if (!wasTouched(request)) return NOTHING;
+  return setting ? SETTING_ENDED : ENDED[request.ending?.why ?? 'expired'];
 }
 
 export function standing(request: AccessRequest): string {
@@ -50,7 +60,9 @@ export function standing(request: AccessRequest): string {
         : `${by} approved it; ${inPlace(request).toLowerCase()} since then.`;
     case 'ending':
     case 'rolling-back':
-      return ENDING[request.ending?.why ?? 'expired'];
+      return isSetting(request) && request.state === 'ending'
+        ? SETTING_ENDING
+        : ENDING[request.ending?.why ?? 'expired'];
     case 'failed':
       return wasTouched(request) ? ENDED.failed : UNTOUCHED;
     case 'ended':

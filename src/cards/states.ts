@@ -38,6 +38,10 @@ export const sideOpen = ({ agreed }: AccessRequest, { sides }: Approver): boolea
 /** `Active`, or `Eligible` where that is all it is. */
 export const inPlace = ({ personal }: AccessRequest): string => personal?.words.inPlace ?? 'Active';
 
+/** It joins tenants, rather than giving somebody something. */
+export const isSetting = ({ lifecycle }: AccessRequest): boolean =>
+  lifecycle === 'relationship-setting';
+
 /** Whether anything of it ever was, or may have been, in the directory. */
 export const wasTouched = ({ steps }: AccessRequest): boolean =>
   steps.some(({ state }) => state !== 'todo');

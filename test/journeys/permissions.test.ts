@@ -8,7 +8,7 @@ import { activateByHand } from './activation.ts';
 import { packageForGuest, SUPPLIER } from './kinds/access-package.story.ts';
 import { joinAndLeave } from './kinds/organization.story.ts';
 import { roleInUnit } from './kinds/role-in-unit.story.ts';
-import { trustStory } from './kinds/trust.story.ts';
+import { syncStory, trustStory } from './kinds/trust.story.ts';
 import { moveIntoNestedGroup } from './nesting.ts';
 import { accept, ask, cardOf, decide, FINANCE, REPORTS, readCard } from './story.ts';
 
@@ -79,6 +79,7 @@ beforeAll(async () => {
 
   await roleInUnit(drawbridge);
   await trustStory(drawbridge);
+  await syncStory(drawbridge);
   await packageForGuest(drawbridge);
   await ask(drawbridge, 'lena', SUPPLIER);
   await joinAndLeave(drawbridge);

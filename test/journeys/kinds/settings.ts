@@ -75,3 +75,16 @@ export async function synchronisationOf(
   const inbound = set?.userSyncInbound as { isSyncAllowed?: boolean } | undefined;
   return inbound?.isSyncAllowed;
 }
+
+/** As an administrator of `tenant` would, beside Drawbridge. */
+export async function synchroniseByHand(
+  drawbridge: Drawbridge,
+  tenant: string,
+  partner: string,
+): Promise<void> {
+  const file = await drawbridge.tenant<File>(tenant);
+  const path = `${PARTNERS}/${idOf(partner)}/identitySynchronization`;
+  const set = { ...file.graph[path], userSyncInbound: { isSyncAllowed: true } };
+  const graph = { ...file.graph, [path]: set };
+  await drawbridge.call('PUT', `/sandbox/tenants/${tenant}`, { ...file, graph });
+}

@@ -25,6 +25,18 @@ export async function redemptionStory(drawbridge: Drawbridge): Promise<void> {
   await endSetting(drawbridge, 'ines');
 }
 
+export const SYNC: SettingWish = {
+  kind: 'Cross-tenant synchronization',
+  pair: 'From Contoso into Northwind',
+  inputs: { wanted: ['Accept them'] },
+};
+
+export async function syncStory(drawbridge: Drawbridge): Promise<void> {
+  await askSetting(drawbridge, 'alex', SYNC);
+  await approveBy(drawbridge, 'omar', 'sam');
+  await endSetting(drawbridge, 'omar');
+}
+
 /** Northwind has no entry for Fabrikam yet; its owner and security agree. */
 export async function trustStory(drawbridge: Drawbridge): Promise<void> {
   await askSetting(drawbridge, 'alex', TRUST);

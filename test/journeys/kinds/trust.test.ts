@@ -2,8 +2,14 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Drawbridge, startDrawbridge } from '../../support/drawbridge.ts';
 import { decide, readCard } from '../story.ts';
-import { askSetting, endSetting, entryOf } from './settings.ts';
-import { approveBy, REDEMPTION, TRUST } from './trust.story.ts';
+import {
+  askSetting,
+  endSetting,
+  entryOf,
+  synchronisationOf,
+  synchroniseByHand,
+} from './settings.ts';
+import { approveBy, REDEMPTION, SYNC, TRUST } from './trust.story.ts';
 
 let drawbridge: Drawbridge;
 beforeAll(async () => {
@@ -87,5 +93,39 @@ describe('automatic redemption', () => {
     expect(await consentOf('contoso', 'adatum')).toBeUndefined();
     await decide(drawbridge, 'omar', 'The partner has done it');
     expect(await readCard(drawbridge, 'alex')).toContain('Active since');
+  });
+});
+
+describe('cross-tenant synchronisation', () => {
+  const allowed = () => synchronisationOf(drawbridge, 'northwind', 'contoso');
+
+  test('is accepted, and stopped when that ends', async () => {
+    await askSetting(drawbridge, 'alex', SYNC);
+    const card = await readCard(drawbridge, 'omar');
+    expect(card).toContain('Synchronised users from Contoso');
+    expect(card).toContain('missing: Contoso outbound and Northwind inbound');
+    expect(card).toContain('1 guest of Contoso in Northwind');
+    await approveBy(drawbridge, 'omar', 'sam');
+    expect(await allowed()).toBe(true);
+
+    const stop = { ...SYNC, inputs: { wanted: ['Stop accepting them'] } };
+    const { dialog } = await askSetting(drawbridge, 'alex', stop);
+    expect(JSON.stringify(dialog?.card)).toContain('lets users be synchronised from Contoso');
+    await endSetting(drawbridge, 'omar');
+    expect(await readCard(drawbridge, 'alex')).toContain('Read back as gone');
+    expect(await allowed()).toBe(false);
+  });
+
+  test('that was there before is stopped, and stays stopped at the end', async () => {
+    await synchroniseByHand(drawbridge, 'northwind', 'contoso');
+    await askSetting(drawbridge, 'alex', { ...SYNC, inputs: { wanted: ['Stop accepting them'] } });
+    expect(await readCard(drawbridge, 'omar')).toContain('Nobody is removed');
+    await approveBy(drawbridge, 'omar', 'sam');
+    expect(await readCard(drawbridge, 'alex')).toContain('Stopped since');
+    expect(await allowed()).toBe(false);
+    await endSetting(drawbridge, 'omar');
+    const over = await readCard(drawbridge, 'alex');
+    expect(over).toContain('The setting itself stays. It stays stopped');
+    expect(await allowed()).toBe(false);
   });
 });

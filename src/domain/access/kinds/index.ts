@@ -2,6 +2,7 @@
 import type { AccessKind } from '../kind.ts';
 import { accessPackage } from './access-package.ts';
 import { automaticRedemption } from './automatic-redemption.ts';
+import { crossTenantSync } from './cross-tenant-sync.ts';
 import { guestAccess } from './guest-access.ts';
 import { inboundTrust } from './inbound-trust.ts';
 import { multitenantOrganization } from './multitenant-organization.ts';
@@ -14,6 +15,7 @@ export const kinds: readonly AccessKind[] = [
   inboundTrust,
   automaticRedemption,
   multitenantOrganization,
+  crossTenantSync,
 ];
 
 export const kindById = (id: string): AccessKind | undefined =>
