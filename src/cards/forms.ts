@@ -75,6 +75,9 @@ const choicesOf = ({ offers, missing }: RequestFormInput) => ({
   missing: missing.map(({ sentence }) => ({ text: plain(`Not listed: ${sentence}`) })),
 });
 
+/** Characters of a text that stands on one line. */
+const LINE = 200;
+
 /** Few choices are seen at a glance, many are searched. */
 const AT_A_GLANCE = 6;
 
@@ -85,6 +88,8 @@ const inputOf = (input: Input, values: Values) => ({
   placeholder: input.placeholder ?? '',
   required: input.required,
   many: input.type === 'choices',
+  longest: input.longest ?? LINE,
+  lines: input.longest !== undefined,
   style: (input.choices?.length ?? 0) <= AT_A_GLANCE ? 'expanded' : 'filtered',
   choices: (input.choices ?? []).map(({ title, value }) => ({ title: plain(title, 120), value })),
   value: plain(values[inputField(input.id)] ?? input.value ?? ''),

@@ -13,16 +13,19 @@ export function actionsFor(
   mine: Approver | undefined,
 ): Actions {
   if (audience === 'approver') return mine ? forApprover(request, mine) : [];
+  // Who did not ask for it leaves it to those who did, and to the owners.
+  if (audience === 'person') return [];
   const requestId = request.id;
   if (request.state === 'pending') return [execute('Withdraw', 'withdraw', { requestId })];
   // A setting between tenants serves others as well: whoever asked for it does not end it alone.
   if (request.lifecycle !== 'personal-grant') return [];
-  const giveBack = execute('Give back', 'return', { requestId });
+  const others = request.people !== undefined;
+  const giveBack = execute(others ? 'End it' : 'Give back', 'return', { requestId });
   if (request.state === 'waiting') {
     const link = request.personal?.redeemLink;
     return [
       ...(link ? [openPage('Accept the invitation', link, { style: 'positive' })] : []),
-      execute('I have accepted', 'check-redemption', { requestId }),
+      execute(others ? 'Look again' : 'I have accepted', 'check-redemption', { requestId }),
       giveBack,
     ];
   }

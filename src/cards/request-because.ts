@@ -16,7 +16,7 @@ export function becauseOf(input: RequestCardInput, mine: Approver | undefined): 
   const { request, audience } = input;
   const lines =
     request.state === 'pending'
-      ? audience === 'requestor'
+      ? audience !== 'approver'
         ? forRequestor(input)
         : forApprover(input, mine)
       : request.state === 'with-partner'
@@ -68,7 +68,9 @@ function whyYou({ request, tenant }: RequestCardInput, mine: Approver | undefine
   if (mine?.conflicted) {
     return {
       label: 'Why no buttons: ',
-      text: 'This is your own request under another account, so another owner decides.',
+      text: request.people
+        ? 'You ask for this or would get it, so another owner decides.'
+        : 'This is your own request under another account, so another owner decides.',
     };
   }
   const side = request.sides.find(({ id }) => mine?.sides.includes(id));

@@ -5,7 +5,7 @@ import type { Instant } from '../domain/facts.ts';
 import { type AccountRef, sameAccount } from '../shared/account.ts';
 import type { Card } from '../shared/card.ts';
 import { sayDuration } from '../shared/duration.ts';
-import { ERASED, nameOf } from './names.ts';
+import { ERASED, nameOf, peopleInFull, peopleNames } from './names.ts';
 import { renderCard } from './render.ts';
 import { actionsFor } from './request-actions.ts';
 import { becauseOf } from './request-because.ts';
@@ -67,7 +67,7 @@ export function headlineOf(request: AccessRequest): string {
   if (!personal) return `Access ${ERASED}`;
   const { title } = personal.words;
   return lifecycle === 'personal-grant'
-    ? `${title} for ${nameOf(request, request.beneficiary, 'somebody')}`
+    ? `${title} for ${peopleNames(request, 'somebody')}`
     : title;
 }
 
@@ -95,9 +95,11 @@ function pointOf(input: RequestCardInput) {
   const { request, tenant } = input;
   const { personal, lifecycle } = request;
   const setting = lifecycle === 'relationship-setting';
-  const who = personal
-    ? `${nameOf(request, request.beneficiary, 'Somebody')} (${accountOf(personal)})`
-    : ERASED;
+  const who = !personal
+    ? ERASED
+    : request.people
+      ? peopleInFull(request)
+      : `${nameOf(request, request.beneficiary, 'Somebody')} (${accountOf(personal)})`;
   return [
     { label: setting ? 'Asked by: ' : 'Who: ', text: plain(who) },
     { label: 'Where: ', text: plain(tenant) },

@@ -27,7 +27,7 @@ export function detailsOf(request: AccessRequest, reader: Reader): Detail[] {
     { label: 'Asked: ', text: `${sayMoment(request.askedAt, reader)} (${reader.timeZone})` },
     { label: 'Tenant: ', text: resource.tenantId },
     { label: 'Object: ', text: resource.id },
-    { label: 'Account: ', text: request.beneficiary.objectId },
+    { label: request.people ? 'Asked by: ' : 'Account: ', text: request.beneficiary.objectId },
     { label: 'Rule: ', text: plain(`${request.policy.id} (${request.policy.place})`) },
     { label: 'Plan: ', text: request.plan.hash.slice(0, 16) },
     ...steps,

@@ -35,7 +35,9 @@ export function historyOf(request: AccessRequest, reader: Reader): string[] {
   if (request.activeSince !== undefined) {
     lines.push(inPlaceSince(request, at(request.activeSince)));
   }
-  if (request.state === 'waiting' && !personal?.redeemLink) {
+  if (request.state === 'waiting' && request.people) {
+    lines.push('Microsoft has mailed the invitations. Nobody else is shown the links.');
+  } else if (request.state === 'waiting' && !personal?.redeemLink) {
     lines.push(
       `The invitation is older than this request: find its mail, or sign in at myapplications.microsoft.com/?tenantid=${request.plan.resource.tenantId}`,
     );

@@ -1,5 +1,6 @@
 // What was read from a directory, in the domain's words: known with its age, or unknown with a reason.
 import type { GroupFacts } from './facts/groups.ts';
+import type { InvitationFacts } from './facts/invitations.ts';
 import type { OrganizationFacts } from './facts/organization.ts';
 import type { PackageFacts } from './facts/packages.ts';
 import type { PartnerUserFacts } from './facts/partner-users.ts';
@@ -9,6 +10,7 @@ import type { RoleFacts } from './facts/roles.ts';
 import type { UnitFacts } from './facts/units.ts';
 
 export type { Group } from './facts/groups.ts';
+export type { InvitesFrom } from './facts/invitations.ts';
 export type {
   Joining,
   Organization,
@@ -67,7 +69,8 @@ interface FactTypes
     PartnerFacts,
     PartnerUserFacts,
     PackageFacts,
-    OrganizationFacts {}
+    OrganizationFacts,
+    InvitationFacts {}
 
 export type FactName = keyof FactTypes;
 

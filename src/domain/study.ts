@@ -20,6 +20,12 @@ export function* ask<Q extends FactQuery>(question: Q): Study<FactOf<Q>> {
   return answers[0] as FactOf<Q>;
 }
 
+/** A study that has nothing to ask. */
+export function* settled<T>(value: T): Study<T> {
+  yield* together([]);
+  return value;
+}
+
 /** Runs studies side by side: their rounds are asked together. Results come in the order given. */
 export function* together<T>(studies: ReadonlyArray<Study<T>>): Study<T[]> {
   const steps = studies.map((study) => study.next());

@@ -2,6 +2,7 @@
 import type { Observation, Performed } from '../domain/access/apply.ts';
 import type { Change, StepOutputs } from '../domain/access/change.ts';
 import type { Undone } from '../domain/access/end.ts';
+import type { Outsider } from '../domain/access/people.ts';
 import type { Evidence } from '../domain/access/request.ts';
 import type { Instant } from '../domain/facts.ts';
 
@@ -33,6 +34,8 @@ export interface ChangeContext {
   readonly others: readonly string[];
   /** Of a change with parts: keys of those that Drawbridge brought about and this grant holds. */
   readonly mine: readonly string[];
+  /** Whom the request names outside our tenants, as long as that is kept. */
+  readonly outsiders?: readonly Outsider[] | undefined;
   readonly signal: AbortSignal;
 }
 

@@ -4,6 +4,7 @@ import type { Change, StepOutputs } from '../domain/access/change.ts';
 import type { Audience } from '../domain/access/decision.ts';
 import type { Undone } from '../domain/access/end.ts';
 import type { News } from '../domain/access/news.ts';
+import type { Outsider } from '../domain/access/people.ts';
 import type { AccessRequest, Evidence, StepRecord, Told } from '../domain/access/request.ts';
 import type { Instant } from '../domain/facts.ts';
 import type { AccountRef } from '../shared/account.ts';
@@ -19,6 +20,8 @@ export interface StepInHand {
   readonly givenUntil?: Instant | undefined;
   readonly clientRequestId: string;
   readonly until: Instant;
+  /** Whom the request names outside our tenants. */
+  readonly outsiders?: readonly Outsider[] | undefined;
   /** Nothing was sent for this step before: what was observed just now still stands. */
   readonly firstTry: boolean;
   /**

@@ -4,6 +4,7 @@ import type { AuditDraft, Decision } from '../domain/access/decision.ts';
 import type { GuestLink } from '../domain/access/identity.ts';
 import type { AccessRequest, RequestState } from '../domain/access/request.ts';
 import type { AccountRef } from '../shared/account.ts';
+import type { Beneficiary } from '../shared/beneficiary.ts';
 
 export interface CommitOptions {
   /** Id of the work item that led to this decision; it is done when the commit is. */
@@ -23,15 +24,15 @@ export interface RequestStore {
   commit(decision: Decision, options?: CommitOptions): Promise<'committed' | 'conflict'>;
   /** An audit entry that changes no request, such as a refused click; null where it is about none. */
   note(requestId: string | null, entry: AuditDraft): Promise<void>;
-  /** Requests that one of these accounts made or benefits from, newest first. */
+  /** Requests that one of these accounts made, or that are for one of them, newest first. */
   ofPerson(
     accounts: readonly AccountRef[],
     filter: { readonly states?: readonly RequestState[]; readonly limit: number },
   ): Promise<AccessRequest[]>;
   /** Pending requests that this account was asked about, oldest first. */
   waitingFor(account: AccountRef, limit: number): Promise<AccessRequest[]>;
-  /** Keys that open grants of this person hold and brought about. */
-  heldBy(accounts: readonly AccountRef[]): Promise<Set<string>>;
+  /** Keys that open grants for these people hold and brought about. */
+  heldBy(people: readonly Beneficiary[]): Promise<Set<string>>;
   /** What other requests hold of these keys. */
   heldByOthers(keys: readonly string[], requestId: string): Promise<HeldByOthers>;
   /** Every request that holds this key or held it once. */

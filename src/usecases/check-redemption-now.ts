@@ -1,6 +1,6 @@
 // The guest says "I have accepted": look at once instead of at the next appointed time.
-import { redemptionChecked } from '../domain/access/apply.ts';
-import type { AccessRequest } from '../domain/access/request.ts';
+import { redemptionChecked } from '../domain/access/redemption.ts';
+import { type AccessRequest, isFor } from '../domain/access/request.ts';
 import { cannotRead } from '../domain/access/unreadable.ts';
 import { tenantById } from '../domain/estate/estate.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -32,7 +32,11 @@ export async function checkRedemptionNow(
     store,
     requestId,
     async (request) => {
-      if (!mine.has(accountKey(request.beneficiary)) && !mine.has(accountKey(request.requestor))) {
+      if (
+        !mine.has(accountKey(request.beneficiary)) &&
+        !mine.has(accountKey(request.requestor)) &&
+        !isFor(request, person.value.accounts)
+      ) {
         return { stop: refused(requestUnknown) };
       }
       if (request.state !== 'waiting') return { stop: ok(request) };

@@ -43,6 +43,21 @@ export async function identifyAsker(
   );
 }
 
+/** Somebody a request is for and who did not ask: the refusal names them. */
+export async function identifyNamed(
+  deps: IdentifyDeps,
+  account: AccountRef,
+  name: string,
+): Promise<Result<Identity, Refusal>> {
+  return identifyAs(deps, account, (tenant) =>
+    refusal(
+      'person-unknown',
+      `${name} is no longer in the directory of ${tenant ?? 'their tenant'}.`,
+      'It cannot be approved like this. It can be asked for again without them.',
+    ),
+  );
+}
+
 async function identifyAs(
   { estate, facts, store }: IdentifyDeps,
   account: AccountRef,

@@ -137,6 +137,7 @@ async function inHand(
     outputs: record.outputs,
     ...pastOf(grants, key, record.outputs),
     ...(record.begunAt !== undefined && { begunAt: record.begunAt }),
+    outsiders: request.personal?.outsiders,
     clientRequestId: journalled ?? ids.next(),
     firstTry,
     until: request.expiresAt ?? Number.POSITIVE_INFINITY,

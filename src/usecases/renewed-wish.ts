@@ -22,11 +22,11 @@ export async function renewedWish(
 ): Promise<Result<RenewedWish, Refusal>> {
   const shown = await showRequest(deps, actor, requestId);
   if (!shown.ok) return shown;
-  const { plan, durationMs } = shown.value.request;
+  const { plan, durationMs, personal } = shown.value.request;
   const { kind, tenantId, id, inputs } = plan.resource;
   const tenant = tenantById(deps.estate, tenantId);
   if (!tenant) return refused(requestUnknown);
-  const answers = Object.entries(inputs ?? {}).map(([name, values]) => [
+  const answers = Object.entries({ ...inputs, ...personal?.answers }).map(([name, values]) => [
     inputField(name),
     values.join(','),
   ]);

@@ -3,6 +3,7 @@ import { readAnswers, tooLong } from '../domain/access/answers.ts';
 import { approversFor } from '../domain/access/approvers.ts';
 import { foreseeRequest } from '../domain/access/foresight.ts';
 import { kindById } from '../domain/access/kinds/index.ts';
+import { holdersOf } from '../domain/access/people.ts';
 import { allowedBy } from '../domain/access/policy.ts';
 import type { AccessRequest } from '../domain/access/request.ts';
 import { sidesOf } from '../domain/access/sides.ts';
@@ -15,6 +16,7 @@ import { requestIdFrom } from '../shared/ids.ts';
 import { type Refusal, refusal } from '../shared/refusal.ts';
 import { ok, type Result, refused } from '../shared/result.ts';
 import { answerInputs } from './answer-inputs.ts';
+import { peopleWanted } from './gather-people.ts';
 import { type IdentifyDeps, identifyPerson } from './identify-person.ts';
 import { openSettings } from './open-settings.ts';
 import { readOnce } from './read-once.ts';
@@ -64,16 +66,21 @@ export async function requestAccess(
 
   const answered = await answerInputs(deps, kind, chosen, requestor.value, form.fields, facts);
   if (!answered.ok) return answered;
-  const resource = answered.value;
+  const named = await peopleWanted({ ...deps, facts }, kind, answered.value, requestor.value);
+  if (!named.ok) return named;
+  const people = named.value;
+  // What names people is kept apart from the plan, where it can be erased.
+  const resource = people ? chosen : answered.value;
 
   const { accounts } = requestor.value;
   const pending = await store.ofPerson(accounts, { states: ['pending'], limit: PENDING });
-  const twice = alreadyAsked(pending, resource, requestor.value);
+  const twice = alreadyAsked(pending, resource, requestor.value, people);
   if (twice) return refused([twice]);
 
-  const held = await store.heldBy(accounts);
+  const held = await store.heldBy([...accounts, ...holdersOf(people ?? [])]);
   const open = await openSettings(store, kind);
-  const wish = { resource, beneficiary: requestor.value, durationMs, held, open };
+  const by = { beneficiary: requestor.value, ...(people && { people }) };
+  const wish = { resource, ...by, durationMs, held, open };
   const planned = await runStudy(kind.plan(estate, wish), facts);
   if (!planned.ok) return planned;
   // Now it is known which account gets the right, and a rule about that may be the one that fits.
@@ -89,12 +96,13 @@ export async function requestAccess(
     {
       id: requestIdFrom(form.formId),
       requestor: requestor.value,
-      beneficiary: requestor.value,
+      ...by,
+      ...(people && answered.value.inputs && { answers: answered.value.inputs }),
       durationMs,
       justification,
       rule: rule.value,
       planned: planned.value,
-      approvers: approversFor(estate, rule.value, sides, [requestor.value]),
+      approvers: approversFor(estate, rule.value, sides, [requestor.value, ...(people ?? [])]),
       lifecycle: kind.lifecycle,
       sides,
     },

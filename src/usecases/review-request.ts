@@ -11,6 +11,7 @@ import { foreseeReview } from '../domain/access/foresight.ts';
 import type { Identity } from '../domain/access/identity.ts';
 import type { Planned } from '../domain/access/kind.ts';
 import { kindById } from '../domain/access/kinds/index.ts';
+import { holdersOf, type Person } from '../domain/access/people.ts';
 import { allowedBy } from '../domain/access/policy.ts';
 import type { AccessRequest } from '../domain/access/request.ts';
 import {
@@ -28,6 +29,7 @@ import { type AccountRef, sameAccount } from '../shared/account.ts';
 import { type Refusal, refusal } from '../shared/refusal.ts';
 import { ok, type Result, refused } from '../shared/result.ts';
 import { untilCommitted } from './commit-loop.ts';
+import { peopleOf } from './gather-people.ts';
 import { type IdentifyDeps, identifyAsker, identifyPerson } from './identify-person.ts';
 import { openSettings } from './open-settings.ts';
 import { readOnce } from './read-once.ts';
@@ -121,7 +123,6 @@ async function mayApprove(
     request.state === 'pending' ? await identifyAgreed(deps, request) : ok<Agreed[]>([]);
   if (!agreed.ok) return agreed;
   const [requestor] = askers.value;
-  if (!requestor) throw new Error(`Request ${request.id} has no requestor.`);
   const { kind, tenantId } = request.plan.resource;
   const title = kindById(kind)?.title ?? kind;
   const standingFor: StandingFor = (planned) => {
@@ -172,11 +173,11 @@ async function mayDeny(
   return why ? refused(why) : ok(undefined);
 }
 
-/** Requestor first; the beneficiary only where they are another person. */
+/** Requestor first; the beneficiary only where they are another person; then whoever else it is for. */
 async function identifyAskers(
   deps: ReviewDeps,
   request: AccessRequest,
-): Promise<Result<Identity[], Refusal>> {
+): Promise<Result<readonly [Identity, ...Person[]], Refusal>> {
   const askers: Identity[] = [];
   for (const account of [request.requestor, request.beneficiary]) {
     const known = askers.some((asker) => asker.accounts.some((item) => sameAccount(item, account)));
@@ -185,7 +186,10 @@ async function identifyAskers(
     if (!asker.ok) return asker;
     askers.push(asker.value);
   }
-  return ok(askers);
+  const [requestor, ...others] = askers;
+  if (!requestor) throw new Error(`Request ${request.id} has no requestor.`);
+  const people = await peopleOf(deps, request);
+  return people.ok ? ok([requestor, ...others, ...(people.value ?? [])]) : people;
 }
 
 async function decide(
@@ -204,13 +208,16 @@ async function decide(
 
   const beneficiary = await identifyAsker(deps, request.beneficiary);
   if (!beneficiary.ok) return beneficiary;
+  const people = await peopleOf(deps, request);
+  if (!people.ok) return people;
   const kind = kindById(request.plan.resource.kind);
   if (!kind) return refused(ruleChanged);
   const wish = {
     resource: request.plan.resource,
     beneficiary: beneficiary.value,
+    ...(people.value && { people: people.value }),
     durationMs: request.durationMs,
-    held: await store.heldBy(beneficiary.value.accounts),
+    held: await store.heldBy([...beneficiary.value.accounts, ...holdersOf(people.value ?? [])]),
     open: await openSettings(store, kind, request.id),
   };
   const planned = await runStudy(kind.plan(estate, wish), facts);

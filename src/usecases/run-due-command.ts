@@ -1,11 +1,12 @@
 // A time has come: a request lapses, an access expires, a guest is looked up again.
-import { redemptionChecked } from '../domain/access/apply.ts';
+
 import { principalOf } from '../domain/access/change.ts';
 import { lapse } from '../domain/access/close.ts';
 import type { CommandKind, Decision, Work } from '../domain/access/decision.ts';
 import { beginEnding, canEnd } from '../domain/access/end.ts';
 import { reminded } from '../domain/access/hand-over.ts';
 import { askWhetherNeeded } from '../domain/access/keep.ts';
+import { redemptionChecked } from '../domain/access/redemption.ts';
 import type { AccessRequest } from '../domain/access/request.ts';
 import { retryAfter } from '../domain/access/trouble.ts';
 import type { Account, Fact, Instant, Unreadable } from '../domain/facts.ts';
@@ -111,23 +112,27 @@ async function decide(
   return typeof redemption === 'object' ? 'later' : redemptionChecked(request, redemption, now);
 }
 
-/** Of the guest that the plan's steps use; a guest that is gone has accepted nothing. Or why not. */
+/** Of the guests that the plan's steps use; one that is gone has accepted nothing. Or why not. */
 export async function readRedemption(
   facts: FactReader,
   request: AccessRequest,
 ): Promise<'pending' | 'accepted' | Unreadable> {
   const { tenantId } = request.plan.resource;
   const ids = request.plan.steps.flatMap(({ id, change }) => {
-    if (change.type === 'invite-guest') {
-      return request.steps.find((step) => step.id === id)?.outputs?.objectId ?? [];
-    }
     const ref = principalOf(change);
-    return ref && 'objectId' in ref ? ref.objectId : [];
+    if (ref) return 'objectId' in ref ? ref.objectId : [];
+    return request.steps.find((step) => step.id === id)?.outputs?.objectId ?? [];
   });
-  const objectId = ids[0];
-  if (!objectId) return 'pending';
-  const [fact] = await facts.read([{ fact: 'account', account: { tenantId, objectId } }]);
-  const account = fact as Fact<Account | null>;
-  if (!account.known) return account.reason;
-  return account.value !== null && account.value.redemption !== 'pending' ? 'accepted' : 'pending';
+  if (ids.length === 0) return 'pending';
+  const read = await facts.read(
+    [...new Set(ids)].map((objectId) => ({ fact: 'account', account: { tenantId, objectId } })),
+  );
+  const accounts = read as ReadonlyArray<Fact<Account | null>>;
+  const silent = accounts.find((account) => !account.known);
+  if (silent && !silent.known) return silent.reason;
+  return accounts.every(
+    (account) => account.known && account.value !== null && account.value.redemption !== 'pending',
+  )
+    ? 'accepted'
+    : 'pending';
 }

@@ -1,9 +1,10 @@
 // One request, to somebody who asked for it, gets it, or decides about it; to anybody else it does not exist.
 import type { Audience } from '../domain/access/decision.ts';
-import type { AccessRequest } from '../domain/access/request.ts';
+import { type AccessRequest, peopleIn } from '../domain/access/request.ts';
 import { type Estate, personOf } from '../domain/estate/estate.ts';
 import type { RequestStore } from '../ports/request-store.ts';
 import { type AccountRef, accountKey, sameAccount } from '../shared/account.ts';
+import { beneficiaryKey } from '../shared/beneficiary.ts';
 import type { Refusal } from '../shared/refusal.ts';
 import { ok, type Result, refused } from '../shared/result.ts';
 import { requestUnknown } from './review-request.ts';
@@ -28,7 +29,10 @@ export async function showRequest(
   const mine = new Set(
     [...own, ...links.flatMap((link) => [link.guest, link.home])].map(accountKey),
   );
-  return mine.has(accountKey(request.requestor)) || mine.has(accountKey(request.beneficiary))
-    ? ok({ request, audience: 'requestor' })
+  if (mine.has(accountKey(request.requestor)) || mine.has(accountKey(request.beneficiary))) {
+    return ok({ request, audience: 'requestor' });
+  }
+  return peopleIn(request).some((person) => mine.has(beneficiaryKey(person)))
+    ? ok({ request, audience: 'person' })
     : refused(requestUnknown);
 }

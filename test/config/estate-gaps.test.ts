@@ -121,13 +121,21 @@ describe('offers', () => {
     ['7a2c9c31-0d0b-46ab-9a2d-3b51c3c52202', '7a2c9c31-0d0b-46ab-9a2d-3b51c3c52201', 'groups'],
     ['4a5d8f65-41da-4de4-8968-e035b65339cf', '5d6b6bb7-de71-4623-b4af-96380a352509', 'roles'],
   ])('of one thing twice are told', (from, to, list) => {
-    const { found } = problems([[from, to]]);
+    const { found } = problems([[`id: ${from}`, `id: ${to}`]]);
     expect(found).toEqual([
       expect.stringMatching(
         new RegExp(
           `offers\\.${list}\\[1\\]\\.id is offered twice here; remove one of the lines\\.$`,
         ),
       ),
+    ]);
+  });
+
+  test('of a group for people from outside twice are told', () => {
+    const line = '        - id: 7a2c9c31-0d0b-46ab-9a2d-3b51c3c52202 # Project Aurora\n';
+    const { found } = problems([[`sponsored:\n${line}`, `sponsored:\n${line}${line}`]]);
+    expect(found).toEqual([
+      expect.stringMatching(/offers\.sponsored\[1\]\.id is offered twice here/),
     ]);
   });
 

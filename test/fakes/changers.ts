@@ -3,6 +3,7 @@ import type { Change, ChangeType } from '../../src/domain/access/change.ts';
 import type { Account } from '../../src/domain/facts.ts';
 import type { ChangeContext, Changers } from '../../src/ports/changer.ts';
 import { accountKey } from '../../src/shared/account.ts';
+import { addressHash } from '../../src/shared/address.ts';
 import { account, type FakeDirectory } from './directory.ts';
 import { fakeOpenSection } from './open-section.ts';
 import { partnerThings } from './partner-changers.ts';
@@ -162,6 +163,32 @@ export function fakeChangers(world: ChangerWorld): Changers {
       on: () => organizations.put(addedByTenantId, tenantId, 'active'),
       off: () => organizations.put(addedByTenantId, tenantId, undefined),
     })),
+
+    'invite-outsider': make<'invite-outsider'>(({ tenantId, addressHash: of }, { outsiders }) => {
+      const whom = outsiders?.find(({ address }) => addressHash(address) === of);
+      const guest = () =>
+        [...accounts.values()].find(
+          (item) => item.tenantId === tenantId && item.homeAddress === whom?.address,
+        );
+      return {
+        there: () => guest() !== undefined,
+        on() {
+          const ref = { tenantId, objectId: `9${of.slice(1, 8)}-0000-4000-8000-000000000000` };
+          const homeAddress = whom?.address ?? null;
+          const made = { external: true, userType: 'guest', redemption: 'pending' } as const;
+          accounts.set(accountKey(ref), account(ref, { ...made, homeAddress }));
+        },
+        off() {
+          const there = guest();
+          if (there) accounts.delete(accountKey(there));
+        },
+        objectId: () => guest()?.objectId,
+        stays: () =>
+          [...members].some((key) => key.endsWith(`/${guest()?.objectId}`))
+            ? 'It is used.'
+            : undefined,
+      };
+    }),
 
     'join-group': make<'join-group'>((change) => {
       const { objectId } = change.member as { objectId: string };

@@ -10,6 +10,7 @@ import type {
   FactQuery,
   Group,
   GuestObjects,
+  InvitesFrom,
   PartnerPolicy,
   PartnerUsers,
   PolicySection,
@@ -133,6 +134,7 @@ export class FakeDirectory implements FactReader {
   readonly holders: RoleHolder[] = [];
   limits: RoleLimits = { longestEligibility: null };
   plans: string[] = ['AAD_PREMIUM_P2'];
+  invitesFrom: InvitesFrom = 'everyone';
   /** By `tenantId/partnerId`. */
   readonly partners = new Map<string, PartnerPolicy>();
   /** By tenant id; as the service has it where nothing is set. */
@@ -189,6 +191,10 @@ export class FakeDirectory implements FactReader {
             !item.external &&
             item.displayName.toLowerCase() === query.name.toLowerCase(),
         );
+      case 'invites-from':
+        return this.invitesFrom;
+      case 'guests-by-address':
+        return this.guestsBy(query.tenantId, query.address);
       case 'guest-of':
         return this.guestsOf(query.tenantId, query.home, query.addresses);
       case 'group':
@@ -232,6 +238,17 @@ export class FakeDirectory implements FactReader {
       default:
         return this.packages.value(query);
     }
+  }
+
+  private guestsBy(tenantId: string, address: string): GuestObjects {
+    const there = [...this.accounts.values()].filter((item) => item.tenantId === tenantId);
+    const isIt = ({ homeAddress }: Account) => homeAddress === address;
+    return {
+      certain: there.filter(isIt),
+      unclear: there.filter(
+        (item) => !isIt(item) && [item.mail, ...item.otherMails].includes(address),
+      ),
+    };
   }
 
   private guestsOf(tenantId: string, home: Account, addresses: readonly string[]): GuestObjects {

@@ -20,6 +20,7 @@ export const STRANGER = { tenantId: HOME, objectId: 'c0000000-0000-4000-8000-000
 export const offers = (change: Partial<Tenant['offers']> = {}): Tenant['offers'] => ({
   groups: [],
   roles: [],
+  sponsored: [],
   partners: [],
   packages: [],
   organization: [],
@@ -44,6 +45,7 @@ export const tenant = (change: Partial<Tenant> = {}): Tenant => ({
   offers: offers({
     groups: [GROUP],
     roles: [ROLE],
+    sponsored: [GROUP],
     partners: [HOME],
     packages: [{ id: PACKAGE, policy: POLICY }],
   }),

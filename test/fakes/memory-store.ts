@@ -1,9 +1,12 @@
 // The request store in memory: versions, forms, holdings and work like the real one, all or nothing.
+
 import type { AuditDraft, Decision } from '../../src/domain/access/decision.ts';
 import type { GuestLink } from '../../src/domain/access/identity.ts';
 import type { AccessRequest } from '../../src/domain/access/request.ts';
+import { isFor } from '../../src/domain/access/request.ts';
 import type { CommitOptions, RequestStore } from '../../src/ports/request-store.ts';
 import { type AccountRef, accountKey } from '../../src/shared/account.ts';
+import { type Beneficiary, beneficiaryKey } from '../../src/shared/beneficiary.ts';
 import type { MemoryQueue } from './memory-queue.ts';
 
 interface Holding {
@@ -69,7 +72,8 @@ export class MemoryStore implements RequestStore {
       .filter(
         (request) =>
           (keys.includes(accountKey(request.requestor)) ||
-            keys.includes(accountKey(request.beneficiary))) &&
+            keys.includes(accountKey(request.beneficiary)) ||
+            isFor(request, accounts)) &&
           (filter.states?.includes(request.state) ?? true),
       )
       .slice(0, filter.limit);
@@ -85,8 +89,8 @@ export class MemoryStore implements RequestStore {
       .slice(0, limit);
   }
 
-  async heldBy(accounts: readonly AccountRef[]) {
-    const keys = accounts.map(accountKey);
+  async heldBy(people: readonly Beneficiary[]) {
+    const keys = people.map(beneficiaryKey);
     const held = this.holdings.filter(
       (item) => item.ours && !item.released && keys.includes(item.beneficiary),
     );
@@ -138,7 +142,9 @@ export class MemoryStore implements RequestStore {
           requestId: request.id,
           stepId: change.stepId,
           key: change.hold,
-          beneficiary: accountKey(request.beneficiary),
+          beneficiary:
+            request.plan.steps.find(({ id }) => id === change.stepId)?.person ??
+            accountKey(request.beneficiary),
           ours: change.ours,
           released: false,
         });

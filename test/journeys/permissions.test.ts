@@ -6,6 +6,7 @@ import { permissionOf } from '../../src/sandbox/graph/permissions/lookup.ts';
 import { type Drawbridge, startDrawbridge } from '../support/drawbridge.ts';
 import { activateByHand } from './activation.ts';
 import { packageForGuest, SUPPLIER } from './kinds/access-package.story.ts';
+import { externalGuestStory } from './kinds/external-guest.story.ts';
 import { joinAndLeave } from './kinds/organization.story.ts';
 import { roleInUnit } from './kinds/role-in-unit.story.ts';
 import { syncStory, trustStory } from './kinds/trust.story.ts';
@@ -84,6 +85,8 @@ beforeAll(async () => {
   await ask(drawbridge, 'lena', SUPPLIER);
   await joinAndLeave(drawbridge);
   expect(await readCard(drawbridge, 'greta')).toContain('Read back as gone');
+  const { over } = await externalGuestStory(drawbridge);
+  expect(over).toContain('Read back as gone');
 
   const calls = (await drawbridge.traffic()).map(
     ({ appId, method, url }) => `${identityOf(appId)}: ${operationOf(method, url)}`,

@@ -158,6 +158,7 @@ export async function startDrawbridge(options: StartOptions = {}) {
           changes: Array<{
             tenant: string;
             summary: string;
+            after: string;
             method: string;
             path: string;
             clientRequestId?: string;

@@ -155,6 +155,30 @@ export function storesBehave(open: () => Promise<Stores>): void {
     });
   });
 
+  test('a request for others is found by each of them, and each holds what is theirs', async () => {
+    const { request: asked, ...rest } = newDecision();
+    const other = { tenantId: AWAY, objectId: 'f0000000-0000-4000-8000-000000000001' };
+    const outsider = { addressHash: asked.id.toLowerCase() };
+    const [first, ...more] = asked.plan.steps;
+    if (!first) throw new Error('The plan has no step.');
+    const steps = [{ ...first, person: `outside/${outsider.addressHash}` }, ...more];
+    const request = await stores.store.create(
+      {
+        ...rest,
+        request: { ...asked, people: [other, outsider], plan: { ...asked.plan, steps } },
+      },
+      randomUUID(),
+    );
+    const found = await stores.store.ofPerson([other], { limit: 100 });
+    expect(found.map(({ id }) => id)).toContain(request.id);
+    expect(found.find(({ id }) => id === request.id)?.people).toEqual([other, outsider]);
+    const hold = `o/${request.id}`;
+    const holdings = [{ hold, ours: true, stepId: first.id }];
+    await stores.store.commit({ request, audit: [], work: [], holdings });
+    expect(await stores.store.heldBy([outsider])).toEqual(new Set([hold]));
+    expect(await stores.store.heldBy([EMPLOYEE])).not.toContain(hold);
+  });
+
   test('what was let go of is still known to have been held, and whose it was is kept', async () => {
     const request = await stores.store.create(newDecision(), randomUUID());
     const key = `k/${request.id}`;

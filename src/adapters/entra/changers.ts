@@ -8,6 +8,7 @@ import { createOrganization } from './changes/create-organization.ts';
 import type { ChangerDeps } from './changes/deps.ts';
 import { holdPackage } from './changes/hold-package.ts';
 import { inviteGuest } from './changes/invite-guest.ts';
+import { inviteOutsider } from './changes/invite-outsider.ts';
 import { joinGroup } from './changes/join-group.ts';
 import { joinOrganization } from './changes/join-organization.ts';
 import { openSection } from './changes/open-section.ts';
@@ -23,6 +24,7 @@ interface AllDeps extends ChangerDeps {
 
 export const createChangers = (deps: AllDeps): Changers => ({
   'invite-guest': inviteGuest(deps),
+  'invite-outsider': inviteOutsider(deps),
   'join-group': joinGroup(deps),
   'become-eligible': becomeEligible(deps),
   'open-section': openSection(deps),

@@ -8,6 +8,7 @@ import type { DirectoryAccess } from './directory-access.ts';
 import { readApplication } from './facts/applications.ts';
 import { isListed } from './facts/direct-member.ts';
 import { checkMembership, readGroup, readGroupSize } from './facts/groups.ts';
+import { readGuestsByAddress, readInvitesFrom } from './facts/invitations.ts';
 import { readJoining, readOrganization, readTemplates } from './facts/organization.ts';
 import { givesAnything, readAssignments } from './facts/package-assignments.ts';
 import { readOrganizations, readPolicy } from './facts/package-policies.ts';
@@ -61,6 +62,10 @@ const readers: Readers = {
   'organization-templates': (access, { tenantId }, signal) =>
     readTemplates(access(tenantId), signal),
   'service-plans': (access, { tenantId }, signal) => readServicePlans(access(tenantId), signal),
+  'invites-from': (access, { tenantId }, signal) =>
+    readInvitesFrom(access(tenantId), tenantId, signal),
+  'guests-by-address': (access, { tenantId, address }, signal) =>
+    readGuestsByAddress(access(tenantId), tenantId, address, signal),
   'partner-policy': async (access, { tenantId, partnerId }, signal) =>
     (await readPartnerPolicy(access(tenantId), tenantId, partnerId, signal)).body,
   'default-policy': async (access, { tenantId }, signal) =>

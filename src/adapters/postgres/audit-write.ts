@@ -1,7 +1,7 @@
 // Writes audit entries as rows of the same transaction; the sealer chains them afterwards.
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { AuditDraft } from '../../domain/access/decision.ts';
-import { type AccountRef, accountKey } from '../../shared/account.ts';
+import { type Beneficiary, beneficiaryKey } from '../../shared/beneficiary.ts';
 import { canonicalJson, sha256 } from '../../shared/hash.ts';
 import type { Db } from './database.ts';
 
@@ -48,8 +48,8 @@ export async function writeAudit(
   if (salts.length > 0) await trx.insertInto('audit_salt').values(salts).execute();
 }
 
-async function pseudonymOf(trx: Db, account: AccountRef): Promise<string> {
-  const key = accountKey(account);
+async function pseudonymOf(trx: Db, person: Beneficiary): Promise<string> {
+  const key = beneficiaryKey(person);
   const known = await trx
     .selectFrom('pseudonym')
     .select('id')

@@ -4,6 +4,7 @@ import type { Decision } from '../../domain/access/decision.ts';
 import type { AccessRequest } from '../../domain/access/request.ts';
 import type { CommitOptions } from '../../ports/request-store.ts';
 import { accountKey } from '../../shared/account.ts';
+import { beneficiaryKey } from '../../shared/beneficiary.ts';
 import { writeAudit } from './audit-write.ts';
 import type { Db } from './database.ts';
 import type { Doorbell } from './doorbell.ts';
@@ -38,6 +39,11 @@ export async function createRequest(
       account: accountKey(approver.account),
     }));
     if (approvers.length > 0) await trx.insertInto('request_approver').values(approvers).execute();
+    const people = (request.people ?? []).map((person) => ({
+      request_id: request.id,
+      person: beneficiaryKey(person),
+    }));
+    if (people.length > 0) await trx.insertInto('request_person').values(people).execute();
     await writeConsequences(trx, doorbell, { ...decision, request });
     return request;
   });
@@ -93,7 +99,8 @@ async function writeConsequences(trx: Db, doorbell: Doorbell, decision: Decision
         .execute();
     } else {
       const { hold: key, ours, stepId } = change;
-      const beneficiary = accountKey(request.beneficiary);
+      const step = request.plan.steps.find(({ id }) => id === stepId);
+      const beneficiary = step?.person ?? accountKey(request.beneficiary);
       await trx
         .insertInto('holding')
         .values({ request_id: request.id, step_id: stepId, key, beneficiary, ours })

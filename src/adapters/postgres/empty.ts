@@ -4,6 +4,7 @@ import type { Db } from './database.ts';
 
 const TABLES = [
   'request_approver',
+  'request_person',
   'request',
   'work',
   'reservation',

@@ -6,6 +6,7 @@ import * as auditOnlyGrows from './migrations/0002-audit-only-grows.ts';
 import * as wordsApart from './migrations/0003-words-apart.ts';
 import * as holdingHistory from './migrations/0004-holding-history.ts';
 import * as heldInParts from './migrations/0005-held-in-parts.ts';
+import * as people from './migrations/0006-people.ts';
 
 const MIGRATIONS: Record<string, Migration> = {
   '0001-first': first,
@@ -13,6 +14,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0003-words-apart': wordsApart,
   '0004-holding-history': holdingHistory,
   '0005-held-in-parts': heldInParts,
+  '0006-people': people,
 };
 
 export async function migrate(db: Kysely<unknown>): Promise<void> {

@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 import type { RequestStore } from '../../ports/request-store.ts';
 import type { AccountRef } from '../../shared/account.ts';
 import { accountKey } from '../../shared/account.ts';
+import { beneficiaryKey } from '../../shared/beneficiary.ts';
 import { writeAudit } from './audit-write.ts';
 import { commitDecision, createRequest } from './commit.ts';
 import type { Db } from './database.ts';
@@ -41,7 +42,15 @@ export function createRequestStore(db: Db, doorbell: Doorbell): RequestStore {
         .selectFrom('request')
         .select(REQUEST_COLUMNS)
         .where((where) =>
-          where.or([where('requestor', 'in', keys), where('beneficiary', 'in', keys)]),
+          where.or([
+            where('requestor', 'in', keys),
+            where('beneficiary', 'in', keys),
+            where(
+              'id',
+              'in',
+              where.selectFrom('request_person').select('request_id').where('person', 'in', keys),
+            ),
+          ]),
         )
         .$if(states !== undefined, (query) => query.where('state', 'in', [...(states ?? [])]))
         .orderBy('asked_at', 'desc')
@@ -63,12 +72,12 @@ export function createRequestStore(db: Db, doorbell: Doorbell): RequestStore {
       return rows.map(fromRow);
     },
 
-    async heldBy(accounts) {
-      if (accounts.length === 0) return new Set();
+    async heldBy(people) {
+      if (people.length === 0) return new Set();
       const rows = await db
         .selectFrom('holding')
         .select('key')
-        .where('beneficiary', 'in', accounts.map(accountKey))
+        .where('beneficiary', 'in', people.map(beneficiaryKey))
         .where('ours', '=', true)
         .where('released', '=', false)
         .execute();

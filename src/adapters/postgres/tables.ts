@@ -27,6 +27,12 @@ export interface RequestApproverTable {
   account: string;
 }
 
+/** Whom a request is for, where that is not its beneficiary. */
+export interface RequestPersonTable {
+  request_id: string;
+  person: string;
+}
+
 export interface WorkTable {
   id: string;
   request_id: string;
@@ -108,6 +114,7 @@ export interface PseudonymTable {
 export interface Tables {
   request: RequestTable;
   request_approver: RequestApproverTable;
+  request_person: RequestPersonTable;
   work: WorkTable;
   reservation: ReservationTable;
   holding: HoldingTable;

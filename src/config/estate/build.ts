@@ -36,6 +36,7 @@ export function buildEstate(file: EstateFile, placeOf: PlaceOf): Estate {
     owners: owners.flatMap(ownerOf),
     offers: {
       groups: (offers?.groups ?? []).map(({ id }) => id),
+      sponsored: (offers?.sponsored ?? []).map(({ id }) => id),
       partners: (offers?.partners ?? []).map(idOf),
       roles: (offers?.roles ?? []).flatMap(rolesOf),
       packages: offers?.packages ?? [],

@@ -72,7 +72,7 @@ function otherCloud(tenant: TenantEntry, ours: Cloud | undefined): string | unde
 
 export function checkOffers(tenant: TenantEntry, i: number): Finding[] {
   const findings: Finding[] = [];
-  for (const list of ['groups', 'roles'] as const) {
+  for (const list of ['groups', 'roles', 'sponsored'] as const) {
     const offered = tenant.offers?.[list] ?? [];
     for (const [o, { id }] of offered.entries()) {
       const path: Path = ['tenants', i, 'offers', list, o];

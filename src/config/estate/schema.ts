@@ -61,6 +61,7 @@ const tenant = z.strictObject({
           whole: z.boolean({ error: 'must be true or false' }).optional(),
         }),
       ).optional(),
+      sponsored: list(z.strictObject({ id: guid })).optional(),
       partners: list(words).optional(),
       packages: list(z.strictObject({ id: guid, policy: guid })).optional(),
       organization: list(words).optional(),

@@ -1,17 +1,18 @@
 // What follows from what a step found or did: the next step, the finished plan, or the way back.
 
 import type { AccountRef } from '../../shared/account.ts';
-import { MINUTE } from '../../shared/duration.ts';
 import type { Instant } from '../facts.ts';
 import { type Change, changeParts, hasParts, resolveChange, type StepOutputs } from './change.ts';
 import { type AuditDraft, auditOf, type Decision, type HoldingChange, redraw } from './decision.ts';
-import { beginEnding, THERE_BEFORE, withoutLink } from './end.ts';
+import { beginEnding, THERE_BEFORE } from './end.ts';
 import { applyNext, undoNext } from './next-work.ts';
+import { FIRST_LOOK } from './redemption.ts';
 import {
   type AccessRequest,
   type Evidence,
   stepOutputs,
   type Told,
+  toldFor,
   withoutTrouble,
   withStep,
 } from './request.ts';
@@ -37,9 +38,6 @@ export interface Performed {
  * brought it about. A key that is missing is held by nobody else.
  */
 export type HeldByOthers = Readonly<Record<string, boolean>>;
-
-/** When to look again whether a guest has accepted, counted from the moment the access was set up. */
-const FIRST_LOOK = MINUTE;
 
 /** A step was looked at before it is performed. `clientRequestId` will go with the write. */
 export function observed(
@@ -128,7 +126,9 @@ export function performed(
     ours ? [] : letGo(request, stepId),
     now,
   );
-  return guest ? { ...decision, guestLink: { guest, home: request.beneficiary } } : decision;
+  const { change } = planStep(request, stepId);
+  const home = 'home' in change ? change.home : undefined;
+  return guest && home ? { ...decision, guestLink: { guest, home } } : decision;
 }
 
 /** While the access is being taken back already, what was there before is left right away. */
@@ -154,7 +154,8 @@ export function stepFailed(
 ): Decision | undefined {
   if (request.state !== 'applying') return undefined;
   const left = untouched ? withStep(request, stepId, { state: 'todo', ours: false }) : request;
-  const decision = beginEnding(withoutTrouble(left), 'failed', undefined, now, told);
+  const whose = toldFor(request, stepId, told);
+  const decision = beginEnding(withoutTrouble(left), 'failed', undefined, now, whose);
   return {
     ...decision,
     audit: [
@@ -174,33 +175,6 @@ export function stepWritten(
   const step = request.steps.find(({ id }) => id === stepId);
   if (step?.state !== 'begun' || step.outputs?.objectId === outputs.objectId) return undefined;
   return { request: withStep(request, stepId, { outputs }), audit: [], work: [] };
-}
-
-/** A guest was looked up again: accepted, or not yet. */
-export function redemptionChecked(
-  request: AccessRequest,
-  redemption: 'pending' | 'accepted',
-  now: Instant,
-  by?: AccountRef,
-): Decision | undefined {
-  if (request.state !== 'waiting') return undefined;
-  if (redemption === 'pending') {
-    const waited = now - (request.activeSince ?? now);
-    const dueAt = now + Math.min(Math.max(waited, FIRST_LOOK), 60 * MINUTE);
-    return { request, audit: [], work: [{ work: { kind: 'check-redemption' }, dueAt }] };
-  }
-  const next: AccessRequest = {
-    ...request,
-    state: 'active',
-    activeSince: now,
-    redeemedAt: now,
-    personal: withoutLink(request.personal),
-  };
-  return {
-    request: next,
-    audit: [auditOf(next, 'redeemed', now, {}, by)],
-    work: redraw(next, now),
-  };
 }
 
 function proceed(

@@ -2,6 +2,7 @@
 import { accountKey } from '../../shared/account.ts';
 import { type Estate, type PolicyRule, personOf } from '../estate/estate.ts';
 import type { Identity } from './identity.ts';
+import { isOutsider, type Person } from './people.ts';
 import type { Approver } from './request.ts';
 import { namedOn, type Side } from './sides.ts';
 
@@ -13,10 +14,11 @@ export function approversFor(
   estate: Estate,
   rule: PolicyRule,
   sides: readonly Side[],
-  askers: readonly Identity[],
+  askers: readonly Person[],
 ): Approver[] {
-  const own = new Set(askers.flatMap((asker) => asker.accounts.map(accountKey)));
-  const people = new Set(askers.map((asker) => asker.person).filter((name) => name !== null));
+  const known = askers.filter((one): one is Identity => !isOutsider(one));
+  const own = new Set(known.flatMap((asker) => asker.accounts.map(accountKey)));
+  const people = new Set(known.map((asker) => asker.person).filter((name) => name !== null));
   const all = sides.flatMap((side) =>
     namedOn(estate, rule, side).map((named) => ({ ...named, side: side.id })),
   );

@@ -5,6 +5,7 @@ import { ok, type Result, refused } from '../../shared/result.ts';
 import { type Estate, type PolicyRule, tenantById } from '../estate/estate.ts';
 import type { Identity } from './identity.ts';
 import { namedApprovers, namedPeople } from './named.ts';
+import type { Person } from './people.ts';
 import type { AccessRequest } from './request.ts';
 import { samePerson } from './same-person.ts';
 import { namedOn, type Side } from './sides.ts';
@@ -46,7 +47,7 @@ export function sideToApprove(
   estate: Estate,
   { rule, sides }: Today,
   approver: Identity,
-  askers: readonly Identity[],
+  askers: readonly Person[],
   agreed: readonly Agreed[],
 ): Result<Side, Refusal> {
   const mine = sides.filter((side) =>
@@ -94,7 +95,7 @@ export function whyNotStop(
 }
 
 /** Nobody decides about their own request; what cannot be told apart counts as their own. */
-export function whyOwn(approver: Identity, askers: readonly Identity[]): Refusal | undefined {
+export function whyOwn(approver: Identity, askers: readonly Person[]): Refusal | undefined {
   const sameness = askers.map((asker) => samePerson(approver, asker));
   if (sameness.includes('same')) {
     return refusal(

@@ -5,6 +5,7 @@ import { type BecomeEligible, becomeEligible } from './changes/become-eligible.t
 import type { ChangeRules, PrincipalRef } from './changes/change-rules.ts';
 import { type HoldPackage, holdPackage } from './changes/hold-package.ts';
 import { type InviteGuest, inviteGuest } from './changes/invite-guest.ts';
+import { type InviteOutsider, inviteOutsider } from './changes/invite-outsider.ts';
 import { type JoinGroup, joinGroup } from './changes/join-group.ts';
 import { type OpenSection, openSection } from './changes/open-section.ts';
 import {
@@ -26,6 +27,7 @@ export type {
   CreateOrganization,
   HoldPackage,
   InviteGuest,
+  InviteOutsider,
   JoinGroup,
   JoinOrganization,
   OpenSection,
@@ -38,6 +40,7 @@ export type {
 /** A new type of change is a file in changes/, a line here and one in {@link RULES}. */
 interface Changes {
   readonly 'invite-guest': InviteGuest;
+  readonly 'invite-outsider': InviteOutsider;
   readonly 'join-group': JoinGroup;
   readonly 'become-eligible': BecomeEligible;
   readonly 'open-section': OpenSection;
@@ -53,6 +56,7 @@ interface Changes {
 
 const RULES: { readonly [T in ChangeType]: ChangeRules<Changes[T]> } = {
   'invite-guest': inviteGuest,
+  'invite-outsider': inviteOutsider,
   'join-group': joinGroup,
   'become-eligible': becomeEligible,
   'open-section': openSection,

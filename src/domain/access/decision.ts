@@ -1,5 +1,6 @@
 // What deciding comes to: the next state, what the audit keeps, and the work that follows from it.
 import type { AccountRef } from '../../shared/account.ts';
+import type { Beneficiary } from '../../shared/beneficiary.ts';
 import type { Instant } from '../facts.ts';
 import type { News } from './news.ts';
 import type { AccessRequest } from './request.ts';
@@ -26,7 +27,8 @@ export type Work =
 export type WorkKind = Work['kind'];
 /** What is decided when its time has come; everything else acts on the world. */
 export type CommandKind = 'lapse' | 'expire' | 'check-redemption' | 'review' | 'remind-partner';
-export type Audience = 'requestor' | 'approver';
+/** `person`: gets the access, and did not ask for it. */
+export type Audience = 'requestor' | 'approver' | 'person';
 
 export interface DueWork {
   readonly work: Work;
@@ -68,7 +70,7 @@ export interface AuditDraft {
   /** Who did it; nobody for what the clock or the bot did. Kept as a pseudonym. */
   readonly actor?: AccountRef;
   /** Whom else it is about, by their part in it. Kept as pseudonyms. */
-  readonly people?: Readonly<Record<string, AccountRef>>;
+  readonly people?: Readonly<Record<string, Beneficiary>>;
   readonly tenantId: string;
   /** Ids, hashes, places, times: nothing that names a person or that somebody wrote. */
   readonly details: Readonly<Record<string, unknown>>;

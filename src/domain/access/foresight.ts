@@ -26,8 +26,9 @@ export const foreseeReview = (
   const { resource, steps } = request.plan;
   const { requestor, beneficiary } = request;
   const listed = listedIn(estate, resource.tenantId, beneficiary);
+  const people = (request.people ?? []).filter((person) => 'objectId' in person);
   return [
-    ...accounts([approver, requestor, beneficiary, ...listed]),
+    ...accounts([approver, requestor, beneficiary, ...listed, ...people]),
     ...(kindById(resource.kind)?.foresee(resource) ?? []),
     ...steps.flatMap((step) => looksOf(step.change)),
   ];

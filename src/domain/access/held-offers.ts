@@ -1,13 +1,12 @@
 // Which of the offered things somebody has already, in whichever of their accounts, as far as it can be read.
-import { accountKey } from '../../shared/account.ts';
 import { type Estate, tenantById } from '../estate/estate.ts';
 import type { Account } from '../facts.ts';
-import { type Study, together } from '../study.ts';
+import { type Study, settled, together } from '../study.ts';
 import { accountsIn } from './accounts-in.ts';
 import type { Identity } from './identity.ts';
 import type { AccessKind, Offer } from './kind.ts';
 import type { Resource } from './plan.ts';
-import type { AccessRequest, RequestState } from './request.ts';
+import { type AccessRequest, isFor, type RequestState } from './request.ts';
 
 /** `unknown`: a directory did not say. */
 export type Held = 'yes' | 'no' | 'unknown';
@@ -22,16 +21,15 @@ export function* whichHeld(
   person: Identity,
   grants: readonly AccessRequest[],
 ): Study<Held[]> {
-  const own = new Set(person.accounts.map(accountKey));
   const granted = grants.filter(
-    ({ state, beneficiary }) => OPEN.includes(state) && own.has(accountKey(beneficiary)),
+    (grant) => OPEN.includes(grant.state) && isFor(grant, person.accounts),
   );
   const tenantIds = [...new Set(offers.map(({ resource }) => resource.tenantId))];
   const found = yield* together(tenantIds.map((id) => accountsOf(estate, id, person)));
   const accounts = new Map(tenantIds.map((id, i) => [id, found[i] ?? null]));
   const studies = offers.map(({ resource }) =>
     granted.some(({ plan }) => isSame(plan.resource, resource))
-      ? known('yes')
+      ? settled<Held>('yes')
       : inDirectory(kindOf(resource.kind), resource, accounts.get(resource.tenantId) ?? null),
   );
   return yield* together(studies);
@@ -64,11 +62,6 @@ function* inDirectory(
   const answers = yield* together(accounts.map((account) => holds(resource, account)));
   if (answers.some((fact) => fact.known && fact.value)) return 'yes';
   return answers.every((fact) => fact.known) ? 'no' : 'unknown';
-}
-
-function* known(held: Held): Study<Held> {
-  yield* together([]);
-  return held;
 }
 
 const isSame = (a: Resource, b: Resource): boolean =>

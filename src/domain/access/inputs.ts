@@ -33,11 +33,12 @@ function readInput(input: Input, given: unknown): Result<readonly string[], Refu
       : ok([]);
   }
   if (input.type === 'text') {
-    return text.length > LONGEST_TEXT
+    const longest = input.longest ?? LONGEST_TEXT;
+    return text.length > longest
       ? refused(
           refusal(
             'input-too-long',
-            `The answer to “${input.label}” is ${text.length} characters long; ${LONGEST_TEXT} fit.`,
+            `The answer to “${input.label}” is ${text.length} characters long; ${longest} fit.`,
             'Shorten it.',
             field,
           ),

@@ -7,6 +7,7 @@ import type { Account, Fact, FactQuery } from '../facts.ts';
 import type { Study } from '../study.ts';
 import type { Change } from './change.ts';
 import type { Identity } from './identity.ts';
+import type { Person, PersonRef } from './people.ts';
 import type { Plan, PlanWords, Resource } from './plan.ts';
 
 /**
@@ -24,6 +25,8 @@ export interface Input {
   readonly type: 'choice' | 'choices' | 'text';
   readonly choices?: ReadonlyArray<{ readonly title: string; readonly value: string }>;
   readonly placeholder?: string;
+  /** Of a text: how many characters it may have, if more than a line holds. */
+  readonly longest?: number;
   /** Filled in beforehand; several are separated by commas. */
   readonly value?: string;
   readonly required: boolean;
@@ -58,7 +61,10 @@ export interface Served {
 
 export interface Wish {
   readonly resource: Resource;
+  /** Who asks; without {@link people} it is for them. */
   readonly beneficiary: Identity;
+  /** Whom it is for, where the kind asks for that. */
+  readonly people?: readonly Person[];
   /** Milliseconds. */
   readonly durationMs: number;
   /** Keys of what open grants of ours hold at present. */
@@ -110,6 +116,15 @@ export interface AccessKind {
     resource: Resource,
     requestor: Identity,
   ): Study<Result<readonly Input[], Refusal>>;
+  /**
+   * Whom it is for, where that is not the one who asks: read from the answers to its questions, which
+   * name people and so are kept nowhere else.
+   */
+  people?(
+    estate: Estate,
+    resource: Resource,
+    requestor: Identity,
+  ): Study<Result<readonly PersonRef[], readonly Refusal[]>>;
   /**
    * Whether this account of the tenant has the thing already, however it came to it. Without it only
    * what Drawbridge gave is known.

@@ -19,6 +19,8 @@ export interface Step {
   /** Name of the identity that performs it, and the permission it uses. */
   readonly identity: string;
   readonly permission: string;
+  /** Key of the person it is for, where a plan is for others than the one who asks. */
+  readonly person?: string;
   /** Graph calls that performing and reading back cannot do without. */
   readonly calls: number;
 }

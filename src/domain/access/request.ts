@@ -1,8 +1,10 @@
 // An access request: everything that was asked, decided and done about it. The store keeps this row.
 import { type AccountRef, accountKey } from '../../shared/account.ts';
+import { type Beneficiary, beneficiaryKey } from '../../shared/beneficiary.ts';
 import type { Instant } from '../facts.ts';
 import type { StepOutputs } from './change.ts';
 import type { Lifecycle } from './kind.ts';
+import type { Outsider } from './people.ts';
 import { type Plan, type PlanWords, planHash } from './plan.ts';
 import type { Side } from './sides.ts';
 
@@ -89,8 +91,14 @@ export interface Agreement {
 
 export interface PersonalPart {
   readonly justification: string;
-  /** Display names as they were, by account key. */
+  /** Display names as they were, by key of account or beneficiary. */
   readonly names: Readonly<Record<string, string>>;
+  /** Addresses of {@link AccessRequest.people}, by key. */
+  readonly addresses?: Readonly<Record<string, string>>;
+  /** Those among them who have no account that we know. */
+  readonly outsiders?: readonly Outsider[];
+  /** What was answered to the questions that name them, for asking again. */
+  readonly answers?: Readonly<Record<string, readonly string[]>>;
   /** The name under which the beneficiary signs in at home: nobody else has it. */
   readonly beneficiaryAddress: string;
   /** Display name of the tenant where they are at home. */
@@ -121,8 +129,10 @@ export interface AccessRequest {
   readonly state: RequestState;
   readonly lifecycle: Lifecycle;
   readonly requestor: AccountRef;
-  /** The account at home of the person who gets the access. */
+  /** The account at home of the person who gets the access, or who answers for those who do. */
   readonly beneficiary: AccountRef;
+  /** Who gets it, where that is not the beneficiary. */
+  readonly people?: readonly Beneficiary[];
   readonly durationMs: number;
   readonly policy: { readonly id: string; readonly place: string };
   readonly approvers: readonly Approver[];
@@ -176,6 +186,31 @@ export interface AccessRequest {
 /** Whether the plan that is stored is the one that was approved. */
 export const isAsApproved = ({ decision, plan, durationMs }: AccessRequest): boolean =>
   decision?.verdict === 'approved' && decision.planHash === planHash(plan, durationMs);
+
+/** Everybody who gets it. */
+export const peopleIn = ({ people, beneficiary }: AccessRequest): readonly Beneficiary[] =>
+  people ?? [beneficiary];
+
+/** The same as parts of an audit entry. */
+export const peopleEntries = ({ people }: AccessRequest): Readonly<Record<string, Beneficiary>> =>
+  Object.fromEntries((people ?? []).map((person, i) => [`person${i + 1}`, person]));
+
+/** Where a plan is for several people: whose step it was as well. */
+export function toldFor(
+  { plan, people, personal }: AccessRequest,
+  stepId: string,
+  told: Told,
+): Told {
+  const person = plan.steps.find(({ id }) => id === stepId)?.person;
+  const name = person !== undefined && (people ?? []).length > 1 && personal?.names[person];
+  return name ? { ...told, sentence: `${name}: ${told.sentence}` } : told;
+}
+
+/** Whether one of these accounts is among those who get it. */
+export const isFor = (request: AccessRequest, accounts: readonly AccountRef[]): boolean => {
+  const keys = new Set(accounts.map(accountKey));
+  return peopleIn(request).some((person) => keys.has(beneficiaryKey(person)));
+};
 
 export const stepOutputs = (
   request: AccessRequest,

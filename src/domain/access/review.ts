@@ -11,7 +11,7 @@ import { remindPartner } from './hand-over.ts';
 import type { Planned } from './kind.ts';
 import { remindersOf } from './news.ts';
 import { applyNext } from './next-work.ts';
-import { type AccessRequest, type PersonalPart, withName } from './request.ts';
+import { type AccessRequest, type PersonalPart, peopleEntries, withName } from './request.ts';
 import type { Side } from './sides.ts';
 
 export interface Reviewer {
@@ -124,6 +124,7 @@ function approvedEntry(request: AccessRequest, by: AccountRef, now: Instant): Au
     ...auditOf(request, 'approved', now, details, by),
     people: {
       beneficiary,
+      ...peopleEntries(request),
       // The last one is the actor.
       ...Object.fromEntries(agreed.slice(0, -1).map((yes, i) => [`agreed${i + 1}`, yes.by])),
     },

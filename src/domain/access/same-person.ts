@@ -2,6 +2,7 @@
 import { accountKey } from '../../shared/account.ts';
 import type { Account } from '../facts.ts';
 import type { Identity } from './identity.ts';
+import { isOutsider, type Outsider, type Person } from './people.ts';
 
 export type Sameness = 'same' | 'possible' | 'different';
 
@@ -10,7 +11,8 @@ export type Sameness = 'same' | 'possible' | 'different';
  * account. `possible`: something points to it and nothing settles it (an address or employee id in
  * common, the same name without an entry in the estate, a guest whose home cannot be told).
  */
-export function samePerson(a: Identity, b: Identity): Sameness {
+export function samePerson(a: Identity, b: Person): Sameness {
+  if (isOutsider(b)) return asOutsider(a, b);
   const keys = new Set(a.accounts.map(accountKey));
   if (b.accounts.some((account) => keys.has(accountKey(account)))) return 'same';
   // Two people whom the estate lists apart are two, whatever their names and addresses look like.
@@ -21,6 +23,12 @@ export function samePerson(a: Identity, b: Identity): Sameness {
   // A guest whose home cannot be told may be anybody, also under a private address.
   return a.homeKnown && b.homeKnown ? 'different' : 'possible';
 }
+
+/** Nothing but what was typed tells who an outsider is, so that alone settles nothing. */
+const asOutsider = (a: Identity, { address, displayName }: Outsider): Sameness =>
+  addresses(a).has(address) || plainName(a.home.displayName) === plainName(displayName)
+    ? 'possible'
+    : 'different';
 
 function addresses(identity: Identity): Set<string> {
   const of = (account: Account) => [

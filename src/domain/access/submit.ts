@@ -10,15 +10,20 @@ import { impersonal } from './change.ts';
 import { auditOf, type Decision, redraw } from './decision.ts';
 import type { Identity } from './identity.ts';
 import type { Lifecycle, Planned } from './kind.ts';
+import { beneficiaryOf, isOutsider, nameAndAddress, type Person, personKey } from './people.ts';
 import type { Resource } from './plan.ts';
-import type { AccessRequest, Approver } from './request.ts';
-import { sameResource } from './same-resource.ts';
+import { type AccessRequest, type Approver, peopleEntries } from './request.ts';
+import { samePeople, sameResource } from './same-resource.ts';
 import { canAllAgree, type Side } from './sides.ts';
 
 export interface Submission {
   readonly id: string;
   readonly requestor: Identity;
   readonly beneficiary: Identity;
+  /** Whom it is for, where that is not the beneficiary. */
+  readonly people?: readonly Person[] | undefined;
+  /** What was answered to the questions that name them. */
+  readonly answers?: Resource['inputs'];
   readonly durationMs: number;
   readonly justification: string;
   readonly rule: PolicyRule;
@@ -33,12 +38,14 @@ export function alreadyAsked(
   pending: readonly AccessRequest[],
   resource: Resource,
   beneficiary: Identity,
+  people: readonly Person[] | undefined,
 ): Refusal | undefined {
   const same = pending.find(
     (request) =>
       request.state === 'pending' &&
       sameAccount(request.beneficiary, beneficiary.home) &&
-      sameResource(request.plan.resource, resource),
+      sameResource(request.plan.resource, resource) &&
+      samePeople(request.people, people?.map(beneficiaryOf)),
   );
   return (
     same &&
@@ -56,7 +63,7 @@ export function submit(
   submission: Submission,
   now: Instant,
 ): Result<Decision, Refusal> {
-  const { planned, rule, requestor, beneficiary } = submission;
+  const { planned, rule, requestor, beneficiary, people } = submission;
   const tenant = tenantById(estate, planned.plan.resource.tenantId);
   const home = tenantById(estate, beneficiary.home.tenantId);
   if (!submission.approvers.some((approver) => !approver.conflicted)) {
@@ -78,6 +85,7 @@ export function submit(
     lifecycle: submission.lifecycle,
     requestor: refOf(requestor.account),
     beneficiary: refOf(beneficiary.home),
+    ...(people && { people: people.map(beneficiaryOf) }),
     durationMs: submission.durationMs,
     policy: { id: rule.id, place: rule.place },
     approvers: submission.approvers,
@@ -93,7 +101,17 @@ export function submit(
         ...namesOf(estate, submission.approvers),
         [accountKey(requestor.account)]: requestor.account.displayName,
         [accountKey(beneficiary.home)]: beneficiary.home.displayName,
+        ...Object.fromEntries(
+          (people ?? []).map((one) => [personKey(one), nameAndAddress(one)[0]]),
+        ),
       },
+      ...(people && {
+        addresses: Object.fromEntries(
+          people.map((one) => [personKey(one), nameAndAddress(one)[1]]),
+        ),
+        outsiders: people.filter(isOutsider),
+      }),
+      ...(submission.answers && { answers: submission.answers }),
       beneficiaryAddress: beneficiary.home.userPrincipalName,
       ...(home && { beneficiaryHome: home.displayName }),
       words: planned.words,
@@ -119,7 +137,11 @@ export function submit(
     audit: [
       {
         ...entry,
-        people: { beneficiary: request.beneficiary, ...approversOf(request) },
+        people: {
+          beneficiary: request.beneficiary,
+          ...peopleEntries(request),
+          ...approversOf(request),
+        },
         committed: { justification: submission.justification },
       },
     ],

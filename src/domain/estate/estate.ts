@@ -30,6 +30,8 @@ export interface Tenant {
   readonly offers: {
     readonly groups: readonly string[];
     readonly roles: readonly string[];
+    /** Ids of groups into which people of ours may bring somebody from outside. */
+    readonly sponsored: readonly string[];
     /** Ids of the other tenants with which settings may be asked for. */
     readonly partners: readonly string[];
     readonly packages: readonly PackageOffer[];

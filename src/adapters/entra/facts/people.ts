@@ -27,7 +27,7 @@ export async function readAccount(
   }
 }
 
-async function findUsers(
+export async function findUsers(
   graph: GraphClient,
   tenantId: string,
   filter: string,

@@ -8,6 +8,8 @@ export interface InviteGuest extends AnyChange {
   readonly home: AccountRef;
   /** Binds the address that was approved without keeping it: see shared/address.ts. */
   readonly addressHash: string;
+  /** Microsoft mails the invitation itself, and nobody is shown the link: somebody else has asked. */
+  readonly byMail?: true;
 }
 
 export const inviteGuest: ChangeRules<InviteGuest> = {

@@ -5,13 +5,13 @@ import { type Tenant, tenantById } from '../../estate/estate.ts';
 import type { Account, Group } from '../../facts.ts';
 import { ask, askAll, type Study } from '../../study.ts';
 import { accountsIn } from '../accounts-in.ts';
-import { groupCeiling } from '../ceiling.ts';
 import { changeKey } from '../change.ts';
 import type { AccessKind, Planned, Wish } from '../kind.ts';
 import { makePlan, type PlanWords, type Step } from '../plan.ts';
 import { cannotRead, firstUnreadable } from '../unreadable.ts';
+import { groupUnfit } from './group-fitness.ts';
 import { GUEST_WRITER, guestStep, newGuest, sharedGuest } from './guest-step.ts';
-import { isGone, notOffered, offerOf, pickAnother } from './offering.ts';
+import { counted, isGone, notOffered, offerOf } from './offering.ts';
 
 const ID = 'guest-access';
 
@@ -28,7 +28,7 @@ export const guestAccess: AccessKind = {
 
   *describe(tenant, id) {
     const read = yield* ask({ fact: 'group', tenantId: tenant.id, groupId: id });
-    return offerOf(tenant, { kind: ID, tenantId: tenant.id, id }, 'group', read, unfit);
+    return offerOf(tenant, { kind: ID, tenantId: tenant.id, id }, 'group', read, groupUnfit);
   },
 
   *holds({ tenantId, id: groupId }, { objectId }) {
@@ -56,7 +56,7 @@ export const guestAccess: AccessKind = {
       return refused([firstUnreadable(tenant, facts) ?? notOffered('group')]);
     }
     if (group.value === null) return refused([isGone('group', tenant)]);
-    const hindrance = unfit(group.value);
+    const hindrance = groupUnfit(group.value);
     if (hindrance) return refused([hindrance]);
     const accounts = yield* accountsIn(tenant, beneficiary);
     if (!accounts.ok) return refused([accounts.error]);
@@ -128,10 +128,10 @@ function planFor(
       member: {
         before: joined
           ? `${home.displayName} is a member of ${group.displayName} through an earlier request`
-          : `${group.displayName}: ${members(size)}`,
+          : `${group.displayName}: ${counted(size, 'member')}`,
         after: joined
           ? `${home.displayName} stays a member for this request as well`
-          : `${members(size + 1)}, with ${home.displayName}`,
+          : `${counted(size + 1, 'member')}, with ${home.displayName}`,
         undo: `${home.displayName} is taken out of ${group.displayName}.`,
       },
     },
@@ -156,32 +156,6 @@ const memberKey = (tenant: Tenant, group: Group, { objectId }: Account): string 
     groupId: group.id,
     member: { objectId },
   });
-
-const members = (count: number): string => `${count} ${count === 1 ? 'member' : 'members'}`;
-
-/** Why nobody can be put into this group by us. */
-function unfit(group: Group): Refusal | undefined {
-  const why = group.dynamic
-    ? 'gets its members from a rule'
-    : group.synchronised
-      ? 'is synchronised from another directory'
-      : group.keptByExchange
-        ? 'is kept by Exchange, where Drawbridge cannot change it'
-        : group.managementRestricted
-          ? 'is in a restricted management unit'
-          : undefined;
-  return (
-    groupCeiling(group) ??
-    (why
-      ? refusal(
-          'group-unfit',
-          `Nobody can be added to ${group.displayName}: it ${why}.`,
-          pickAnother('group'),
-          'resource',
-        )
-      : undefined)
-  );
-}
 
 const guestDisabled = (tenant: Tenant): Refusal =>
   refusal(

@@ -3,6 +3,7 @@ import type { AccessKind } from '../kind.ts';
 import { accessPackage } from './access-package.ts';
 import { automaticRedemption } from './automatic-redemption.ts';
 import { crossTenantSync } from './cross-tenant-sync.ts';
+import { externalGuest } from './external-guest.ts';
 import { guestAccess } from './guest-access.ts';
 import { inboundTrust } from './inbound-trust.ts';
 import { multitenantOrganization } from './multitenant-organization.ts';
@@ -10,6 +11,7 @@ import { pimEligibility } from './pim-eligibility.ts';
 
 export const kinds: readonly AccessKind[] = [
   guestAccess,
+  externalGuest,
   pimEligibility,
   accessPackage,
   inboundTrust,

@@ -10,6 +10,10 @@ import { cannotRead } from '../unreadable.ts';
 /** `group`, `role`: what a kind offers. */
 export type Noun = 'group' | 'role' | 'partner' | 'tenant' | 'access package';
 
+/** `1 member`, `2 members` */
+export const counted = (count: number, one: string): string =>
+  `${count} ${count === 1 ? one : `${one}s`}`;
+
 export const pickAnother = (noun: Noun): string =>
   `Choose another ${noun}, or ask the tenant’s owner to mend it.`;
 

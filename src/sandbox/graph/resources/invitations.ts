@@ -7,6 +7,7 @@ import { badRequest, denied, missing } from '../problem.ts';
 import { idInUrl, readBody } from '../read-body.ts';
 import { initialDomain } from '../rules/domains.ts';
 import { guestNameFor, identitiesOfGuest } from '../rules/guests.ts';
+import { mailInvitation } from '../rules/invitation-mail.ts';
 import { openTicket } from '../rules/redemption.ts';
 import { activeAssignments } from '../rules/role-assignments.ts';
 import { hasDomain } from '../state/tenant.ts';
@@ -55,6 +56,7 @@ function invite(call: Call): Reply {
       ccRecipients: [{ emailAddress: { name: null, address: null } }],
     },
   };
+  if (flag(body, 'sendInvitationMessage')) mailInvitation(call, invitation);
   const reply = answerCreated(call, 'invitation', invitation);
   return { ...reply, body: { ...(reply.body as Body), invitedUser: { id: text(user, 'id') } } };
 }

@@ -10,6 +10,12 @@ import type { Change } from './types.ts';
 const LATE_MS = 1_500;
 const MOST_TRACED = 100;
 
+/** A mail cannot be opened here, so its link stands in its place. */
+const mailed = (after: string) =>
+  /^https?:\/\/\S+$/.test(after)
+    ? el('a', { href: after, target: '_blank', rel: 'noopener' }, 'Open the invitation')
+    : undefined;
+
 export interface ChangesParts {
   /** Shows where a request stands in the chats. */
   showRequest(requestId: string): void;
@@ -40,7 +46,7 @@ export function changesView(app: App, live: Live, parts: ChangesParts): HTMLElem
             { class: 'diff' },
             el('del', {}, change.before || 'nothing'),
             el('span', { class: 'arrow', 'aria-label': 'becomes' }, ' → '),
-            el('ins', {}, change.after || 'nothing'),
+            el('ins', {}, mailed(change.after ?? '') ?? (change.after || 'nothing')),
           )
         : null,
       el(
