@@ -1,40 +1,8 @@
 // The stories a visitor can play, told with the people and tenants of the scenario at hand.
 import type { Person, Step, Story } from './client/types.ts';
-import type { StoryFacts, StoryHuman, StoryTenant } from './story-facts.ts';
-
-export interface Cast extends StoryFacts {
-  readonly people: readonly Person[];
-}
-
-const humanOf = (cast: Cast, person: Person): StoryHuman | undefined =>
-  cast.humans.find(({ accounts }) =>
-    accounts.some((one) => one.tenant === person.tenant && one.objectId === person.objectId),
-  );
-
-const sameHuman = (cast: Cast, one: Person, other: Person): boolean => {
-  const human = humanOf(cast, one);
-  return one === other || (human !== undefined && human === humanOf(cast, other));
-};
-
-/** The people of the scenario by whom a tenant is owned, as the accounts the estate means. */
-function ownersOf(cast: Cast, tenant: StoryTenant): Person[] {
-  return tenant.owners.flatMap((owner) => {
-    const [name, at] = owner.split('@');
-    const accounts = cast.humans.find((human) => human.name === name)?.accounts ?? [];
-    const meant = at ? accounts.filter((account) => account.tenant === at) : accounts;
-    return cast.people
-      .filter(({ objectId }) => meant.some((account) => account.objectId === objectId))
-      .slice(0, 1);
-  });
-}
-
-const firstName = ({ displayName }: Person) => displayName.split(' ')[0] ?? displayName;
-
-/** The account somebody works with every day; others are for administration. */
-const isFirstAccount = (cast: Cast, person: Person): boolean => {
-  const [first] = humanOf(cast, person)?.accounts ?? [];
-  return first === undefined || first.objectId === person.objectId;
-};
+import { settingStory } from './setting-story.ts';
+import { ask, type Cast, firstName, isFirstAccount, ownersOf, sameHuman } from './story-cast.ts';
+import type { StoryTenant } from './story-facts.ts';
 
 /** What a request can become once an owner has said yes. */
 const APPROVED = [
@@ -50,20 +18,6 @@ const APPROVED = [
 
 const GUEST = 'Guest access';
 const PIM = 'PIM eligibility';
-
-const ask = (person: Person, kind: string, form: string): Step[] => [
-  {
-    who: person.name,
-    text: `In **${person.displayName}**'s chat, write **request** and send it.`,
-    say: 'request',
-    done: { kind: 'said', who: person.name, like: '^request' },
-  },
-  {
-    who: person.name,
-    text: `Press **${kind}** on the card. ${form} Then **Send request**.`,
-    done: { kind: 'asked' },
-  },
-];
 
 const approve = (owner: Person, tenant: StoryTenant): Step[] => [
   {
@@ -180,5 +134,6 @@ function selfStory(cast: Cast): Story | undefined {
 }
 
 export function stories(cast: Cast): Story[] {
-  return [guestStory(cast), roleStory(cast), selfStory(cast)].filter((one) => one !== undefined);
+  const all = [guestStory(cast), roleStory(cast), selfStory(cast), settingStory(cast)];
+  return all.filter((one) => one !== undefined);
 }

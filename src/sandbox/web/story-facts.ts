@@ -11,6 +11,8 @@ export interface StoryTenant {
   readonly owners: readonly string[];
   readonly offersGroups: boolean;
   readonly offersRoles: boolean;
+  /** Whether settings towards other tenants may be asked for. */
+  readonly hasPartners: boolean;
 }
 
 export interface StoryHuman {
@@ -21,6 +23,8 @@ export interface StoryHuman {
 export interface StoryFacts {
   readonly tenants: readonly StoryTenant[];
   readonly humans: readonly StoryHuman[];
+  /** By kind of access, names of the people who have to agree besides the owners. */
+  readonly besides: Readonly<Record<string, readonly string[]>>;
 }
 
 type Loose = Record<string, unknown>;
@@ -31,11 +35,11 @@ const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
 const texts = (value: unknown): string[] => list(value).filter((one) => typeof one === 'string');
 
 export function storyFacts(estate: unknown): StoryFacts {
-  const { tenants, people } = object(estate);
+  const { tenants, people, policies } = object(estate);
   return {
     tenants: list(tenants).map((one) => {
       const { name, displayName, access, owners, offers } = object(one);
-      const { groups, roles } = object(offers);
+      const { groups, roles, partners } = object(offers);
       return {
         name: String(name),
         displayName: String(displayName ?? name),
@@ -43,6 +47,7 @@ export function storyFacts(estate: unknown): StoryFacts {
         owners: texts(owners),
         offersGroups: list(groups).length > 0,
         offersRoles: list(roles).length > 0,
+        hasPartners: list(partners).length > 0,
       };
     }),
     humans: list(people).map((one) => {
@@ -55,6 +60,13 @@ export function storyFacts(estate: unknown): StoryFacts {
         }),
       };
     }),
+    besides: Object.fromEntries(
+      // The first rule that names a kind is the one that counts.
+      [...list(policies)].reverse().flatMap((one) => {
+        const { kinds, alsoApprovers } = object(one);
+        return texts(kinds).map((kind) => [kind, texts(alsoApprovers)]);
+      }),
+    ),
   };
 }
 

@@ -35,7 +35,7 @@ const estate = {
 };
 const told = (people: Person[], from: unknown = estate) => stories({ ...storyFacts(from), people });
 
-test('stories: all three where the scenario has the people for them', () => {
+test('stories: those that the scenario has the people for', () => {
   const all = told([gil, ada, admin, bo, cy]);
   expect(all.map(({ id, cast }) => [id, ...cast])).toEqual([
     ['guest-access', 'ada', 'bo'],
@@ -69,4 +69,25 @@ test('stories: an estate of another form just has none', () => {
   for (const odd of [null, 7, {}, { tenants: [{}], people: 'x' }]) {
     expect(told([ada, bo], odd)).toEqual([]);
   }
+});
+
+test('stories: a setting is told with three people who are not each other', () => {
+  const settled = {
+    tenants: estate.tenants.map((one) => ({
+      ...one,
+      access: [...both, 'inbound-trust'],
+      offers: { ...one.offers, partners: ['x'] },
+    })),
+    people: [...estate.people, human('di', person('di', 'acme'))],
+    policies: [
+      { kinds: ['inbound-trust'], alsoApprovers: ['di'] },
+      { kinds: ['inbound-trust'], alsoApprovers: ['bo'] },
+    ],
+  };
+  const people = [ada, admin, bo, cy, person('di', 'acme')];
+  const setting = told(people, settled).find(({ id }) => id === 'inbound-trust');
+  expect(setting?.cast).toEqual(['ada', 'cy', 'di']);
+  expect(setting?.where).toBe('ACME');
+  const owned = { ...settled, policies: [{ kinds: ['inbound-trust'], alsoApprovers: [] }] };
+  expect(told(people, owned).map(({ id }) => id)).not.toContain('inbound-trust');
 });
