@@ -10,11 +10,15 @@ export async function say(page: Page, persona: string, text: string): Promise<vo
   await field.press('Enter');
 }
 
-/** On the newest message; waits until it has such a button. */
+/** On the newest message that has such a button; waits until there is one. */
 export async function press(page: Page, persona: string, title: string): Promise<void> {
-  const newest = chatOf(page, persona).locator('.message').last();
-  await newest.getByRole('button', { name: new RegExp(`^${title}`) }).click();
+  const buttons = chatOf(page, persona).getByRole('button', { name: new RegExp(`^${title}`) });
+  await buttons.last().click();
 }
+
+/** The newest card of a request: news about it may stand below. */
+const newestCard = (page: Page, persona: string): Locator =>
+  chatOf(page, persona).locator('.message', { hasText: '· rule ' }).last();
 
 /** Fills the request form that is open, and sends it. */
 export async function sendForm(page: Page, search: string, reason: string): Promise<void> {
@@ -31,7 +35,7 @@ export async function sendForm(page: Page, search: string, reason: string): Prom
 
 /** Waits until the newest card of this chat says `text`. */
 export async function cardSays(page: Page, persona: string, text: string): Promise<void> {
-  const card = chatOf(page, persona).locator('.message').last();
+  const card = newestCard(page, persona);
   await card.getByText(text, { exact: true }).first().waitFor({ timeout: 20_000 });
 }
 
@@ -42,7 +46,7 @@ export async function walkUntil(
   text: string,
   times = 30,
 ): Promise<void> {
-  const last = chatOf(page, persona).locator('.message').last();
+  const last = newestCard(page, persona);
   const next = page.getByRole('button', { name: /^Next due/ });
   for (let n = 0; n < times; n += 1) {
     if (await last.getByText(text, { exact: true }).first().isVisible()) return;

@@ -1,4 +1,4 @@
-// The three stories of the guide, played to their end as a visitor plays them.
+// The stories of the guide, played to their end as a visitor plays them.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openHouse } from './house.ts';
 import { cardSays, chatOf, press, say, sendForm, walkUntil } from './play.ts';
@@ -117,6 +117,44 @@ describe('stories', () => {
     expect(troubles).toEqual([]);
     await page.context().close();
   });
+});
+
+test('a setting between tenants: two say yes, and it ends only when somebody says so', async () => {
+  const { page, troubles } = await house.page({ viewport: { width: 1800, height: 1000 } });
+  await page.locator('.story').nth(3).click();
+  await say(page, 'alex', 'request');
+  await press(page, 'alex', 'Inbound trust');
+  const dialog = page.locator('dialog[open]');
+  const field = dialog.getByRole('combobox').first();
+  await field.fill('into contoso');
+  await dialog.getByRole('option').first().waitFor();
+  await field.press('ArrowDown');
+  await field.press('Enter');
+  await house.shot(page, 'trust-1-form');
+  await dialog.getByRole('button', { name: 'Continue' }).click();
+  await dialog.getByText('Multifactor authentication').click();
+  await dialog.locator('textarea').fill(WHY);
+  await house.shot(page, 'trust-2-form');
+  await dialog.getByRole('button', { name: 'Send request' }).click();
+  await cardSays(page, 'omar', 'Waiting for you');
+  await house.shot(page, 'trust-3-approval');
+  await press(page, 'omar', 'Approve');
+  await cardSays(page, 'omar', 'Waiting for a decision');
+  await cardSays(page, 'sam', 'Waiting for you');
+  await house.shot(page, 'trust-4-half');
+  await press(page, 'sam', 'Approve');
+  await cardSays(page, 'alex', 'Active');
+  await page.locator('[data-tab=changes]').click();
+  await page.locator('#strip').getByRole('button', { name: 'Guide' }).click();
+  await press(page, 'omar', 'Review now');
+  await cardSays(page, 'omar', 'Active: still needed?');
+  await house.shot(page, 'trust-5-review');
+  await press(page, 'omar', 'End it');
+  await cardSays(page, 'alex', 'Ended');
+  await page.locator('.finished').getByText('That was the story.').waitFor();
+  await house.shot(page, 'trust-6-ended');
+  expect(troubles).toEqual([]);
+  await page.context().close();
 });
 
 test('starting over takes the ticks away, also while no page is open', async () => {
