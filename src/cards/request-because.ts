@@ -76,8 +76,8 @@ function whyYou({ request, tenant }: RequestCardInput, mine: Approver | undefine
   const side = request.sides.find(({ id }) => mine?.sides.includes(id));
   if (mine && !sideOpen(request, mine)) {
     return {
-      label: 'Why no buttons: ',
-      text: `${side?.name ?? tenant} has agreed; the others have not answered yet.`,
+      label: 'Your side: ',
+      text: `${side?.name ?? tenant} has agreed; the others have not answered yet. You can still say no.`,
     };
   }
   const text =

@@ -25,10 +25,22 @@ export function historyOf(request: AccessRequest, reader: Reader): string[] {
   const lines = [
     `Asked by ${nameOf(request, request.requestor, 'somebody')}, ${at(request.askedAt)}`,
   ];
+  // The last yes is the decision.
+  const agreed = decision?.verdict === 'approved' ? request.agreed.slice(0, -1) : request.agreed;
+  for (const { by, side, at: when } of agreed) {
+    const name = request.sides.find(({ id }) => id === side)?.name ?? 'one side';
+    lines.push(`Agreed by ${nameOf(request, by, 'an owner')} for ${name}, ${at(when)}`);
+  }
   if (decision) {
     const verb = decision.verdict === 'approved' ? 'Approved' : 'Denied';
     lines.push(`${verb} by ${nameOf(request, decision.by, 'an owner')}, ${at(decision.at)}`);
     if (personal?.decisionNote) lines.push(`“${personal.decisionNote}”`);
+  }
+  if (request.attested) {
+    const { by, at: when } = request.attested;
+    lines.push(
+      `The partner’s half was attested by ${nameOf(request, by, 'an owner')}, ${at(when)}; it was not read back`,
+    );
   }
   if (request.state === 'withdrawn') lines.push(`Withdrawn, ${at(request.closedAt ?? 0)}`);
   if (request.state === 'lapsed') lines.push(`Lapsed undecided, ${at(request.closedAt ?? 0)}`);

@@ -132,7 +132,7 @@ test('a setting between tenants: two say yes, and it ends only when somebody say
   await field.press('Enter');
   await house.shot(page, 'trust-1-form');
   await dialog.getByRole('button', { name: 'Continue' }).click();
-  await dialog.getByText('Multifactor authentication').click();
+  await dialog.getByText('Microsoft Entra hybrid joined devices').click();
   await dialog.locator('textarea').fill(WHY);
   await house.shot(page, 'trust-2-form');
   await dialog.getByRole('button', { name: 'Send request' }).click();

@@ -80,6 +80,8 @@ describe('two sides', () => {
     const entry = world.store.audit.find(({ verb }) => verb === 'approved');
     expect(entry?.actor).toEqual(SECURITY);
     expect(entry?.people).toMatchObject({ agreed1: OWNER });
+    const told = cardFor(world, id, OWNER);
+    expect(told).toMatch(/Agreed by O. Wner for Away.*Approved by S. Ecurity/);
   });
 
   test('a second owner of the side that has agreed is told that it waits for the other', async () => {
