@@ -21,6 +21,12 @@ export interface RequestFormInput {
   readonly missing: readonly Missing[];
   /** Milliseconds, shortest first. */
   readonly durations: readonly number[];
+  /** Days that a start may fall on, such as `2026-11-27`, and in which zone. */
+  readonly start: {
+    readonly timeZone: string;
+    readonly earliest: string;
+    readonly latest: string;
+  };
   readonly values: Values;
   readonly errors: readonly Refusal[];
 }
@@ -42,10 +48,13 @@ export const requestForm = (input: RequestFormInput): Card =>
     inputs: (input.inputs ?? []).map((one) => inputOf(one, input.values)),
     durationLabel:
       input.kind.lifecycle === 'personal-grant'
-        ? 'For how long, counted from the approval?'
+        ? 'For how long, counted from its start?'
         : 'After how long should its owners be asked whether it is still needed?',
     durations: input.durations.map((ms) => ({ title: sayDuration(ms), value: toIsoDuration(ms) })),
+    start: startOf(input),
     values: {
+      startDate: plain(input.values.startDate ?? ''),
+      startTime: plain(input.values.startTime ?? ''),
       resource: plain(input.values.resource ?? ''),
       chosen: plain(input.chosen?.value ?? ''),
       duration: plain(input.values.duration ?? ''),
@@ -53,6 +62,15 @@ export const requestForm = (input: RequestFormInput): Card =>
     },
     promise: 'Nothing changes until an owner has approved exactly what the card shows them.',
   });
+
+/** A setting between tenants begins once every side has agreed. */
+const startOf = ({ kind, start }: RequestFormInput) => ({
+  asked: kind.lifecycle === 'personal-grant',
+  day: 'From which day? Empty: once it is approved',
+  time: plain(`At what time? (${start.timeZone})`, 80),
+  earliest: start.earliest,
+  latest: start.latest,
+});
 
 /** The first page of a form that asks more once it is known what is wanted. */
 export const chooseForm = (input: RequestFormInput): Card =>

@@ -43,13 +43,16 @@ export function listCard(input: ListInput): Card {
   });
 }
 
+const fromOf = ({ state, startsAt }: AccessRequest, reader: Reader): string =>
+  state === 'scheduled' && startsAt !== undefined ? `from ${sayMoment(startsAt, reader)} ` : '';
+
 function lineOf(request: AccessRequest, { tenantNames, reader, now }: ListInput): string {
   const where = tenantNames.get(request.plan.resource.tenantId) ?? 'an unknown tenant';
   const when =
     request.closedAt !== undefined
       ? `closed ${sayMoment(request.closedAt, reader)}`
       : request.expiresAt !== undefined
-        ? `until ${sayMoment(request.expiresAt, reader)} (${sayDistance(request.expiresAt, now)})`
+        ? `${fromOf(request, reader)}until ${sayMoment(request.expiresAt, reader)} (${sayDistance(request.expiresAt, now)})`
         : `for ${sayDuration(request.durationMs)}, asked ${sayDistance(request.askedAt, now)}`;
   return `${where} · ${when} · ${request.id}`;
 }

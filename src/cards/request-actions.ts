@@ -30,6 +30,7 @@ export function actionsFor(
     ];
   }
   if (request.state === 'active') return [askForLonger(requestId), giveBack];
+  if (request.state === 'scheduled') return [execute('Withdraw', 'return', { requestId })];
   return canEnd(request) ? [giveBack] : [];
 }
 
@@ -79,4 +80,4 @@ function beforeInPlace({ id: requestId, state }: AccessRequest): Actions {
 }
 
 const canEnd = ({ state }: AccessRequest): boolean =>
-  state === 'active' || state === 'waiting' || state === 'applying' || state === 'with-partner';
+  ['active', 'waiting', 'applying', 'with-partner', 'scheduled'].includes(state);

@@ -103,14 +103,24 @@ function pointOf(input: RequestCardInput) {
   return [
     { label: setting ? 'Asked by: ' : 'Who: ', text: plain(who) },
     { label: 'Where: ', text: plain(tenant) },
+    ...fromOf(input),
     setting ? reviewOf(input) : untilOf(input),
   ];
 }
 
+/** A start that was asked for, until the access is there. */
+function fromOf({ request, reader, now }: RequestCardInput) {
+  const { startsAt, activeSince } = request;
+  if (startsAt === undefined || activeSince !== undefined) return [];
+  const text = `${sayMoment(startsAt, reader)} (${sayDistance(startsAt, now)})`;
+  return [{ label: 'From: ', text }];
+}
+
 function untilOf({ request, reader, now }: RequestCardInput) {
-  const { expiresAt, closedAt, durationMs } = request;
+  const { expiresAt, closedAt, durationMs, startsAt } = request;
   if (expiresAt === undefined) {
-    return { label: 'For: ', text: `${sayDuration(durationMs)}, counted from the approval` };
+    const from = startsAt === undefined ? 'the approval' : 'the start';
+    return { label: 'For: ', text: `${sayDuration(durationMs)}, counted from ${from}` };
   }
   return closedAt !== undefined
     ? { label: 'Was until: ', text: sayMoment(expiresAt, reader) }
@@ -156,12 +166,13 @@ function troubleOf({ request, reader, now }: RequestCardInput): string {
 
 /** What happens at the end is still to come. */
 const isOpen = ({ state }: AccessRequest): boolean =>
-  ['with-partner', 'applying', 'waiting', 'active'].includes(state);
+  ['with-partner', 'scheduled', 'applying', 'waiting', 'active'].includes(state);
 
 function changeTitle(request: AccessRequest, tenant: string): string {
   switch (request.state) {
     case 'pending':
     case 'with-partner':
+    case 'scheduled':
       return `What will change in ${tenant}`;
     case 'denied':
     case 'withdrawn':

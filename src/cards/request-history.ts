@@ -2,7 +2,7 @@
 import type { AccessRequest, EndReason, StepRecord } from '../domain/access/request.ts';
 import { HOUR } from '../shared/duration.ts';
 import { nameOf } from './names.ts';
-import { inPlace, isSetting, staysInPlace } from './states.ts';
+import { inPlace, isSetting, staysInPlace, wasTouched } from './states.ts';
 import { asSentence, plain } from './text.ts';
 import { type Reader, sayMoment, saySecond } from './times.ts';
 
@@ -56,7 +56,8 @@ export function historyOf(request: AccessRequest, reader: Reader): string[] {
   }
   if (ending) {
     const by = ending.by ? ` by ${nameOf(request, ending.by, 'an owner')}` : '';
-    lines.push(`${ENDED[ending.why]}${by}, ${at(ending.since)}`);
+    const nothingYet = ending.why === 'returned' && !wasTouched(request);
+    lines.push(`${nothingYet ? 'Withdrawn' : ENDED[ending.why]}${by}, ${at(ending.since)}`);
     const why = personal?.failure ?? ending.code;
     if (why) lines.push(`Why: ${asSentence(why)}`);
     if (request.closedAt !== undefined) lines.push(...outcomeOf(request, ending, reader));

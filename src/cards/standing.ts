@@ -44,6 +44,8 @@ export function standing(request: AccessRequest): string {
         : 'Waiting for an owner to decide.';
     case 'with-partner':
       return `${by} approved it; it waits for the partner to do their half.`;
+    case 'scheduled':
+      return `${by} approved it; its start has not come.`;
     case 'denied':
       return `${by} denied it.`;
     case 'withdrawn':

@@ -9,6 +9,7 @@ export interface StateWord {
 const WORDS: Readonly<Record<RequestState, StateWord>> = {
   pending: { word: 'Waiting for a decision', color: 'accent' },
   'with-partner': { word: 'Waiting for the partner', color: 'warning' },
+  scheduled: { word: 'Approved, starts later', color: 'accent' },
   denied: { word: 'Denied', color: 'attention' },
   withdrawn: { word: 'Withdrawn', color: 'default' },
   lapsed: { word: 'Lapsed', color: 'default' },

@@ -36,6 +36,10 @@ function lineOf(news: News, input: RequestCardInput): string {
       400,
     );
   }
+  if (request.state === 'scheduled' && request.startsAt !== undefined) {
+    const start = `Approved, starts ${sayMoment(request.startsAt, reader)}`;
+    return plain(`${start}: ${headlineOf(request)} in ${tenant}.`, 400);
+  }
   if (news !== 'end-unproven') return requestSummary(input);
   const since = request.ending ? ` since ${sayMoment(request.ending.since, reader)}` : '';
   return plain(

@@ -4,6 +4,7 @@ import type { Values } from '../cards/notices.ts';
 import { plain } from '../cards/text.ts';
 import { parseIsoDuration, toIsoDuration } from '../shared/duration.ts';
 import { type Refusal, refusal } from '../shared/refusal.ts';
+import { daysToStart } from '../usecases/days-to-start.ts';
 import { openForm } from '../usecases/open-form.ts';
 import { renewedWish } from '../usecases/renewed-wish.ts';
 import { requestAccess } from '../usecases/request-access.ts';
@@ -49,6 +50,7 @@ async function sendRequest(deps: InboundDeps, actor: Actor, fields: Fields): Pro
     actor: { tenantId, objectId },
     formId,
     kind,
+    timeZone: actor.timeZone,
     fields: given,
   });
   if (sent.ok) return { close: true };
@@ -85,7 +87,8 @@ async function drawForm(
   if (!form.ok) return say(form.error);
   const { page, asksMore } = form.value;
   const values = { duration: toIsoDuration(form.value.usual), ...given };
-  const input = { ...form.value, ...page, formId, errors, values };
+  const start = daysToStart(deps.clock.now(), actor.timeZone);
+  const input = { ...form.value, ...page, start, formId, errors, values };
   const card = asksMore && !page ? chooseForm(input) : requestForm(input);
   return { dialog: { title: form.value.kind.title, card } };
 }
@@ -123,7 +126,13 @@ const valuesIn = (fields: Fields): Values =>
       }),
   );
 
-const OWN_FIELDS: readonly string[] = ['resource', 'duration', 'justification'];
+const OWN_FIELDS: readonly string[] = [
+  'resource',
+  'duration',
+  'justification',
+  'startDate',
+  'startTime',
+];
 const INPUT_FIELD = /^input-[a-z][a-z-]{0,40}$/;
 const MOST_FIELDS = 20;
 

@@ -8,7 +8,13 @@ export interface Refusal {
   /** What to do next. */
   readonly next: string;
   /** The input of the form that it is about, where it is about one. */
-  readonly field?: 'resource' | 'duration' | `input-${string}` | 'justification' | 'reason';
+  readonly field?:
+    | 'resource'
+    | 'duration'
+    | 'start'
+    | `input-${string}`
+    | 'justification'
+    | 'reason';
 }
 
 export const refusal = (

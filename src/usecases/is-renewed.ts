@@ -3,7 +3,7 @@ import type { AccessRequest, RequestState } from '../domain/access/request.ts';
 import { samePeople, sameResource } from '../domain/access/same-resource.ts';
 import type { RequestStore } from '../ports/request-store.ts';
 
-const OPEN: readonly RequestState[] = ['pending', 'applying', 'waiting', 'active'];
+const OPEN: readonly RequestState[] = ['pending', 'scheduled', 'applying', 'waiting', 'active'];
 const MOST = 200;
 
 export async function isRenewed(

@@ -2,17 +2,22 @@
 import { readAnswers, tooLong } from '../domain/access/answers.ts';
 import { approversFor } from '../domain/access/approvers.ts';
 import { foreseeRequest } from '../domain/access/foresight.ts';
+import type { AccessKind } from '../domain/access/kind.ts';
 import { kindById } from '../domain/access/kinds/index.ts';
 import { holdersOf } from '../domain/access/people.ts';
+import { startingAt } from '../domain/access/plan.ts';
 import { allowedBy } from '../domain/access/policy.ts';
 import type { AccessRequest } from '../domain/access/request.ts';
 import { sidesOf } from '../domain/access/sides.ts';
+import { readStart } from '../domain/access/start.ts';
 import { alreadyAsked, submit } from '../domain/access/submit.ts';
+import type { Instant } from '../domain/facts.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import type { RequestStore } from '../ports/request-store.ts';
 import { type AccountRef, sameAccount } from '../shared/account.ts';
 import { requestIdFrom } from '../shared/ids.ts';
+import { knownTimeZone } from '../shared/local-time.ts';
 import { type Refusal, refusal } from '../shared/refusal.ts';
 import { ok, type Result, refused } from '../shared/result.ts';
 import { answerInputs } from './answer-inputs.ts';
@@ -33,6 +38,8 @@ export interface SentForm {
   /** Made when the form was drawn: the same form sent twice is one request. */
   readonly formId: string;
   readonly kind: string;
+  /** In which a day and a time of the form are meant; as the client says. */
+  readonly timeZone?: string | null;
   readonly fields: Readonly<Record<string, unknown>>;
 }
 
@@ -54,6 +61,9 @@ export async function requestAccess(
   const answers = readAnswers(estate, kind, form.fields);
   if (!answers.ok) return answers;
   const { resource: chosen, tenant, durationMs, justification } = answers.value;
+  const start = startOf(kind, form, clock.now());
+  if (!start.ok) return refused([start.error]);
+  const startsAt = start.value;
 
   facts.foresee(foreseeRequest(estate, chosen, form.actor));
   const requestor = await identifyPerson({ ...deps, facts }, form.actor);
@@ -83,6 +93,7 @@ export async function requestAccess(
   const wish = { resource, ...by, durationMs, held, open };
   const planned = await runStudy(kind.plan(estate, wish), facts);
   if (!planned.ok) return planned;
+  const later = startingAt(planned.value, durationMs, startsAt);
   // Now it is known which account gets the right, and a rule about that may be the one that fits.
   const { recipient } = planned.value;
   const rule = allowedBy(estate, { ...ask, ...(recipient && { recipient }) }, kind.title);
@@ -99,9 +110,10 @@ export async function requestAccess(
       ...by,
       ...(people && answered.value.inputs && { answers: answered.value.inputs }),
       durationMs,
+      startsAt,
       justification,
       rule: rule.value,
-      planned: planned.value,
+      planned: later,
       approvers: approversFor(estate, rule.value, sides, [requestor.value, ...(people ?? [])]),
       lifecycle: kind.lifecycle,
       sides,
@@ -118,6 +130,12 @@ export async function requestAccess(
   });
   return ok(request);
 }
+
+/** A relationship setting begins once its sides have agreed: its form asks for no start. */
+const startOf = ({ lifecycle }: AccessKind, { fields, timeZone }: SentForm, now: Instant) =>
+  lifecycle === 'personal-grant'
+    ? readStart(fields, knownTimeZone(timeZone ?? null), now)
+    : ok(undefined);
 
 const formUnknown = refusal(
   'form-unknown',

@@ -12,6 +12,7 @@ import type { Identity } from '../domain/access/identity.ts';
 import type { Planned } from '../domain/access/kind.ts';
 import { kindById } from '../domain/access/kinds/index.ts';
 import { holdersOf, type Person } from '../domain/access/people.ts';
+import { startingAt } from '../domain/access/plan.ts';
 import { allowedBy } from '../domain/access/policy.ts';
 import type { AccessRequest } from '../domain/access/request.ts';
 import {
@@ -222,10 +223,11 @@ async function decide(
   };
   const planned = await runStudy(kind.plan(estate, wish), facts);
   if (!planned.ok) return refused(planned.error[0] ?? ruleChanged);
-  const standing = standingFor(planned.value);
+  const later = startingAt(planned.value, request.durationMs, request.startsAt);
+  const standing = standingFor(later);
   if (!standing.ok) return standing;
   if (request.durationMs > standing.value.longest) return refused(ruleChanged);
-  return approve(request, by, verdict.shownHash, planned.value, standing.value, clock.now());
+  return approve(request, by, verdict.shownHash, later, standing.value, clock.now());
 }
 
 const ruleChanged = refusal(

@@ -8,6 +8,7 @@ import { reminded } from '../domain/access/hand-over.ts';
 import { askWhetherNeeded } from '../domain/access/keep.ts';
 import { redemptionChecked } from '../domain/access/redemption.ts';
 import type { AccessRequest } from '../domain/access/request.ts';
+import { begin } from '../domain/access/start.ts';
 import { retryAfter } from '../domain/access/trouble.ts';
 import type { Account, Fact, Instant, Unreadable } from '../domain/facts.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -26,6 +27,7 @@ export interface DueCommandDeps extends ImpactDeps {
 }
 
 const COMMANDS: ReadonlyArray<Work['kind']> = [
+  'begin',
   'lapse',
   'expire',
   'check-redemption',
@@ -80,15 +82,16 @@ export async function runDueCommand(
  * clock may be set back between claiming the work and deciding, and an end must not be lost to that.
  */
 function tooEarly(kind: CommandKind, request: AccessRequest, now: Instant): Instant | undefined {
-  const time =
-    kind === 'lapse' && request.state === 'pending'
-      ? request.lapsesAt
-      : kind === 'expire' && canEnd(request)
-        ? request.expiresAt
-        : kind === 'review' && request.state === 'active'
-          ? request.reviewAt
-          : undefined;
+  const time = timeOf(kind, request);
   return time !== undefined && now < time ? time : undefined;
+}
+
+function timeOf(kind: CommandKind, request: AccessRequest): Instant | undefined {
+  const { state, lapsesAt, startsAt, expiresAt, reviewAt } = request;
+  if (kind === 'lapse' && state === 'pending') return lapsesAt;
+  if (kind === 'begin' && state === 'scheduled') return startsAt;
+  if (kind === 'expire' && canEnd(request)) return expiresAt;
+  return kind === 'review' && state === 'active' ? reviewAt : undefined;
 }
 
 async function decide(
@@ -97,6 +100,7 @@ async function decide(
   request: AccessRequest,
 ): Promise<Decision | 'later' | undefined> {
   const now = deps.clock.now();
+  if (kind === 'begin') return begin(request, now);
   if (kind === 'lapse') return lapse(request, now);
   if (kind === 'expire') {
     return canEnd(request) ? beginEnding(request, 'expired', undefined, now) : undefined;

@@ -1,7 +1,8 @@
 // Access that goes on and access that begins later, over HTTP: no gap between two, and nothing before its start.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { DAY } from '../../src/shared/duration.ts';
 import { type Drawbridge, startDrawbridge, textOf } from '../support/drawbridge.ts';
-import { ask, cardOf, decide, eligibleIn, REPORTS, readCard } from './story.ts';
+import { ask, cardOf, decide, eligibleIn, openForm, REPORTS, readCard } from './story.ts';
 
 let drawbridge: Drawbridge;
 let before: number;
@@ -39,6 +40,30 @@ describe('asking for longer', () => {
     expect(textOf(over as typeof first)).toMatch(/needs it as well: it stays until/);
     expect(await eligibleIn(drawbridge, 'fabrikam')).toBe(before + 1);
     await drawbridge.advance('P3D');
+    expect(await readCard(drawbridge, 'alex')).toContain('Read back as gone');
+    expect(await eligibleIn(drawbridge, 'fabrikam')).toBe(before);
+  });
+});
+
+describe('a later start', () => {
+  test('is chosen in the form, approved, waited for, and begun', async () => {
+    const { dialog, inputs } = await openForm(drawbridge, 'alex', REPORTS);
+    const { now } = await drawbridge.call<{ now: string }>('GET', '/sandbox/clock');
+    const startDate = new Date(Date.parse(now) + 3 * DAY).toISOString().slice(0, 10);
+    await drawbridge.press('alex', dialog.id, 'Send request', {
+      ...inputs,
+      startDate,
+      startTime: '12:00',
+    });
+    expect(await readCard(drawbridge, 'ines')).toMatch(/From: [\s\S]*12:00 \(in /);
+    await decide(drawbridge, 'ines', 'Approve');
+    expect(await readCard(drawbridge, 'alex')).toContain('Approved, starts later');
+    expect(textOf(await newestOf('alex'))).toContain('Approved, starts');
+    expect(await eligibleIn(drawbridge, 'fabrikam')).toBe(before);
+    await drawbridge.advance('P4D');
+    expect(await readCard(drawbridge, 'alex')).toContain('Eligible since');
+    expect(await eligibleIn(drawbridge, 'fabrikam')).toBe(before + 1);
+    await drawbridge.advance('P8D');
     expect(await readCard(drawbridge, 'alex')).toContain('Read back as gone');
     expect(await eligibleIn(drawbridge, 'fabrikam')).toBe(before);
   });

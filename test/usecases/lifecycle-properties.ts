@@ -23,7 +23,13 @@ const WITHOUT_ADMIN_ACCOUNT = estate({
 const FAR = NOW + 1000 * DAY;
 
 type Step =
-  | { readonly do: 'ask' | 'grant'; readonly kind: string; readonly days: number }
+  | {
+      readonly do: 'ask' | 'grant';
+      readonly kind: string;
+      readonly days: number;
+      /** Days until it is to begin; 0: once it is approved. */
+      readonly startsIn: number;
+    }
   | { readonly do: 'approve' | 'deny' | 'return' | 'revoke' | 'withdraw'; readonly which: number }
   | { readonly do: 'wait'; readonly hours: number }
   | { readonly do: 'accept' }
@@ -44,6 +50,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
       do: fc.constantFrom('ask' as const, 'grant' as const),
       kind: fc.constantFrom('guest-access', 'pim-eligibility'),
       days: fc.integer({ min: 1, max: 30 }),
+      startsIn: fc.constantFrom(0, 0, 0, 1, 4),
     }),
   },
   { weight: 6, arbitrary: fc.record({ do: fc.constant('approve' as const), which: fc.nat(9) }) },
@@ -105,12 +112,17 @@ async function play(world: World, step: Step): Promise<void> {
     return from[which % Math.max(from.length, 1)]?.id ?? 'none';
   };
   const running = () => (all.some(({ state }) => state === 'active') ? 'active' : 'waiting');
+  const ask = ({ kind, days, startsIn }: Extract<Step, { days: number }>) => {
+    const day = new Date(world.now + startsIn * DAY).toISOString().slice(0, 10);
+    const start = startsIn > 0 ? { startDate: day, startTime: '09:00' } : {};
+    return world.ask({ kind, fields: { duration: `P${days}D`, ...start } });
+  };
   switch (step.do) {
     case 'ask':
-      await world.ask({ kind: step.kind, fields: { duration: `P${step.days}D` } });
+      await ask(step);
       return;
     case 'grant': {
-      const asked = await world.ask({ kind: step.kind, fields: { duration: `P${step.days}D` } });
+      const asked = await ask(step);
       if (!asked.ok) return;
       // The plan may have changed since the card was drawn: then it is looked at again.
       const first = await world.approve(asked.value.id);

@@ -17,6 +17,7 @@ function carriesOn(
   state: RequestState,
   end: Date | null,
 ): { kind: CommandKind; dueAt?: Date } | undefined {
+  if (state === 'scheduled') return { kind: 'begin' };
   if (state === 'with-partner') return { kind: 'remind-partner' };
   if (end) return RUNNING.includes(state) ? { kind: 'expire', dueAt: end } : undefined;
   return state === 'active' ? { kind: 'review' } : undefined;

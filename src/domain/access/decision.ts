@@ -20,13 +20,20 @@ export type Work =
   | { readonly kind: 'prove-end' }
   | { readonly kind: 'check-redemption' }
   | { readonly kind: 'expire' }
+  | { readonly kind: 'begin' }
   | { readonly kind: 'lapse' }
   | { readonly kind: 'review' }
   | { readonly kind: 'remind-partner' };
 
 export type WorkKind = Work['kind'];
 /** What is decided when its time has come; everything else acts on the world. */
-export type CommandKind = 'lapse' | 'expire' | 'check-redemption' | 'review' | 'remind-partner';
+export type CommandKind =
+  | 'begin'
+  | 'lapse'
+  | 'expire'
+  | 'check-redemption'
+  | 'review'
+  | 'remind-partner';
 /** `person`: gets the access, and did not ask for it. */
 export type Audience = 'requestor' | 'approver' | 'person';
 
@@ -40,6 +47,7 @@ export type AuditVerb =
   | 'approved'
   /** One side said yes, others are still asked. */
   | 'agreed'
+  | 'started'
   | 'partner-reminded'
   | 'partner-attested'
   | 'review-asked'

@@ -21,6 +21,7 @@ export interface Actor {
 
 const RUNNING: ReadonlyArray<AccessRequest['state']> = [
   'with-partner',
+  'scheduled',
   'applying',
   'waiting',
   'active',

@@ -27,6 +27,7 @@ const BY_STATE: Partial<Record<RequestState, News>> = {
   denied: 'denied',
   lapsed: 'lapsed',
   'with-partner': 'approved',
+  scheduled: 'approved',
   waiting: 'to-accept',
   active: 'usable',
   ended: 'ended',

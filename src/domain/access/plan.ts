@@ -1,5 +1,6 @@
 // A plan: the ordered steps that serve a request, bound by a hash, with the words people approve.
 import { fingerprint } from '../../shared/hash.ts';
+import type { Instant } from '../facts.ts';
 import type { Change } from './change.ts';
 
 export interface Resource {
@@ -81,4 +82,15 @@ export function makePlan(
 export const planHash = (
   { resource, steps, waitsFor, basis }: Omit<Plan, 'hash'>,
   durationMs: number,
-): string => fingerprint({ resource, durationMs, steps, waitsFor, basis });
+  startsAt?: Instant,
+): string => fingerprint({ resource, durationMs, steps, waitsFor, basis, startsAt });
+
+/** The same plan for a later start, which is approved with it. */
+export const startingAt = <T extends { readonly plan: Plan }>(
+  planned: T,
+  durationMs: number,
+  startsAt: Instant | undefined,
+): T => ({
+  ...planned,
+  plan: { ...planned.plan, hash: planHash(planned.plan, durationMs, startsAt) },
+});

@@ -13,6 +13,8 @@ export type RequestState =
   | 'pending'
   /** Approved; a partner that runs no Drawbridge has to do their half first. */
   | 'with-partner'
+  /** Approved; its start has not come. */
+  | 'scheduled'
   | 'denied'
   | 'withdrawn'
   | 'lapsed'
@@ -134,6 +136,8 @@ export interface AccessRequest {
   /** Who gets it, where that is not the beneficiary. */
   readonly people?: readonly Beneficiary[];
   readonly durationMs: number;
+  /** Asked for from then on; without it, from the approval. */
+  readonly startsAt?: Instant;
   readonly policy: { readonly id: string; readonly place: string };
   readonly approvers: readonly Approver[];
   /** Each of them has to agree, by a person of its own. */
@@ -184,8 +188,8 @@ export interface AccessRequest {
 }
 
 /** Whether the plan that is stored is the one that was approved. */
-export const isAsApproved = ({ decision, plan, durationMs }: AccessRequest): boolean =>
-  decision?.verdict === 'approved' && decision.planHash === planHash(plan, durationMs);
+export const isAsApproved = ({ decision, plan, durationMs, startsAt }: AccessRequest): boolean =>
+  decision?.verdict === 'approved' && decision.planHash === planHash(plan, durationMs, startsAt);
 
 /** Everybody who gets it. */
 export const peopleIn = ({ people, beneficiary }: AccessRequest): readonly Beneficiary[] =>

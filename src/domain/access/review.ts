@@ -13,6 +13,7 @@ import { remindersOf } from './news.ts';
 import { applyNext } from './next-work.ts';
 import { type AccessRequest, type PersonalPart, peopleEntries, withName } from './request.ts';
 import type { Side } from './sides.ts';
+import { spanOf } from './start.ts';
 
 export interface Reviewer {
   readonly account: AccountRef;
@@ -72,10 +73,12 @@ export function approve(
       decision: { request: named, audit, work: redraw(named, now) },
     });
   }
+  const { begins, ...end } = spanOf(request, now);
+  const later = begins > now ? 'scheduled' : 'applying';
   const next: AccessRequest = {
     ...named,
-    state: request.plan.waitsFor === 'partner' ? 'with-partner' : 'applying',
-    ...endOf(request, now),
+    state: request.plan.waitsFor === 'partner' ? 'with-partner' : later,
+    ...end,
     decision: {
       verdict: 'approved',
       by: by.account,
@@ -93,14 +96,14 @@ export function approve(
   });
 }
 
-/** A relationship setting has no end: it is reviewed. */
-const endOf = ({ lifecycle, durationMs }: AccessRequest, now: Instant) =>
-  lifecycle === 'personal-grant' ? { expiresAt: now + durationMs } : {};
-
 function firstWork(request: AccessRequest, now: Instant): DueWork[] {
-  const { state, expiresAt } = request;
+  const { state, expiresAt, startsAt = now } = request;
   return [
-    ...(state === 'with-partner' ? remindPartner(now) : applyNext(request, now)),
+    ...(state === 'with-partner'
+      ? remindPartner(now)
+      : state === 'scheduled'
+        ? [{ work: { kind: 'begin' } as const, dueAt: startsAt }]
+        : applyNext(request, now)),
     ...(expiresAt === undefined ? [] : [{ work: { kind: 'expire' } as const, dueAt: expiresAt }]),
     ...remindersOf(request),
   ];
@@ -117,7 +120,7 @@ function approvedEntry(request: AccessRequest, by: AccountRef, now: Instant): Au
   const until =
     request.expiresAt === undefined
       ? { reviewedAfterMs: request.durationMs }
-      : { expiresAt: request.expiresAt };
+      : { expiresAt: request.expiresAt, startsAt: request.startsAt };
   const sides = agreed.map(({ side }) => side);
   const details = { planHash: plan.hash, policy, lifecycle, ...until, sides, steps };
   return {

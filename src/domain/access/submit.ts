@@ -25,6 +25,7 @@ export interface Submission {
   /** What was answered to the questions that name them. */
   readonly answers?: Resource['inputs'];
   readonly durationMs: number;
+  readonly startsAt?: Instant | undefined;
   readonly justification: string;
   readonly rule: PolicyRule;
   readonly planned: Planned;
@@ -87,6 +88,7 @@ export function submit(
     beneficiary: refOf(beneficiary.home),
     ...(people && { people: people.map(beneficiaryOf) }),
     durationMs: submission.durationMs,
+    ...(submission.startsAt !== undefined && { startsAt: submission.startsAt }),
     policy: { id: rule.id, place: rule.place },
     approvers: submission.approvers,
     sides: submission.sides,
@@ -125,6 +127,7 @@ export function submit(
       kind: planned.plan.resource.kind,
       resource: planned.plan.resource.id,
       durationMs: submission.durationMs,
+      startsAt: submission.startsAt,
       policy: request.policy,
       planHash: planned.plan.hash,
       steps: planned.plan.steps.map((step) => impersonal(step.change)),
