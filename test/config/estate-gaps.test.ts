@@ -167,6 +167,27 @@ describe('offers', () => {
     expect(found).toEqual([expect.stringContaining(`${place} ${problem}`)]);
   });
 
+  test.each([
+    [
+      '3d2f9d71-6f4f-4f1c-8a51-2e0a8f5d6c22 # Closing Workbench',
+      '3d2f9d71-6f4f-4f1c-8a51-2e0a8f5d6c22\n            name: Workbench',
+      'tenants[1].offers.openings.applications[0].name is read from the directory of this tenant; remove it.',
+    ],
+    [
+      '{ id: c4f0a1be-6c1d-4c39-9a57-2f6f5bb1ad11, name: Payroll Desk }',
+      '{ id: c4f0a1be-6c1d-4c39-9a57-2f6f5bb1ad11 }',
+      'tenants[5].offers.openings.groups[0] has no name, and Drawbridge cannot read it in this tenant; write it beside the id.',
+    ],
+    [
+      '8b3d1a42-1e1c-47bc-8b3e-4c62d4d63304 # Office',
+      '8b3d1a42-1e1c-47bc-8b3e-4c62d4d63302 # Office',
+      'tenants[2].offers.openings.groups[1].id stands here twice; remove one of the lines.',
+    ],
+  ])('of openings are told: %s as %s', (before, after, problem) => {
+    const { found } = problems([[before, after]]);
+    expect(found).toEqual([expect.stringContaining(problem)]);
+  });
+
   test('of one role by two tenants are none of it', () => {
     expect(sample.split('4a5d8f65-41da-4de4-8968-e035b65339cf').length).toBeGreaterThan(2);
   });

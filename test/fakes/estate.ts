@@ -24,6 +24,7 @@ export const offers = (change: Partial<Tenant['offers']> = {}): Tenant['offers']
   partners: [],
   packages: [],
   organization: [],
+  openings: { applications: [], groups: [] },
   ...change,
 });
 

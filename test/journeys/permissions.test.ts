@@ -7,6 +7,7 @@ import { type Drawbridge, startDrawbridge } from '../support/drawbridge.ts';
 import { activateByHand } from './activation.ts';
 import { packageForGuest, SUPPLIER } from './kinds/access-package.story.ts';
 import { externalGuestStory } from './kinds/external-guest.story.ts';
+import { inboundStory } from './kinds/openings.story.ts';
 import { joinAndLeave } from './kinds/organization.story.ts';
 import { roleInUnit } from './kinds/role-in-unit.story.ts';
 import { syncStory, trustStory } from './kinds/trust.story.ts';
@@ -45,12 +46,18 @@ function operationOf(method: string, url: string): string {
     return (
       verb === method &&
       parts.length === own.length &&
-      parts.every((part, i) => part === own[i] || part.startsWith('{'))
+      parts.every((part, i) => part === own[i] || isAlike(part, own[i]))
     );
   };
   const known = grants.flatMap(({ granted }) => granted.operations);
   return known.find(fits) ?? `${method} ${path}`;
 }
+
+/** `{group-id}`, or a key in the middle: `servicePrincipals(appId='{appId}')`. */
+const isAlike = (part: string, own = ''): boolean => {
+  const [before = '', after] = part.split(/\{[\w-]+\}/);
+  return after !== undefined && own.startsWith(before) && own.endsWith(after);
+};
 
 let drawbridge: Drawbridge;
 let made: string[];
@@ -87,6 +94,7 @@ beforeAll(async () => {
   expect(await readCard(drawbridge, 'greta')).toContain('Read back as gone');
   const { over } = await externalGuestStory(drawbridge);
   expect(over).toContain('Read back as gone');
+  await inboundStory(drawbridge);
 
   const calls = (await drawbridge.traffic()).map(
     ({ appId, method, url }) => `${identityOf(appId)}: ${operationOf(method, url)}`,

@@ -1,6 +1,6 @@
 // Turns a checked estate file into the estate that the domain works with.
 
-import type { Estate, Owner, PolicyRule, Tenant } from '../../domain/estate/estate.ts';
+import type { Estate, Nameable, Owner, PolicyRule, Tenant } from '../../domain/estate/estate.ts';
 import type { AccountRef } from '../../shared/account.ts';
 import { DAY } from '../../shared/duration.ts';
 import type { PlaceOf } from './places.ts';
@@ -11,6 +11,11 @@ import {
   type RoleEntry,
   type TenantEntry,
 } from './schema.ts';
+
+const nameable = ({ id, name }: { id: string; name?: string | undefined }): Nameable => ({
+  id,
+  ...(name !== undefined && { name }),
+});
 
 /** Only for a file in which nothing was found: every name leads somewhere. */
 export function buildEstate(file: EstateFile, placeOf: PlaceOf): Estate {
@@ -41,6 +46,10 @@ export function buildEstate(file: EstateFile, placeOf: PlaceOf): Estate {
       roles: (offers?.roles ?? []).flatMap(rolesOf),
       packages: offers?.packages ?? [],
       organization: (offers?.organization ?? []).map(idOf),
+      openings: {
+        applications: (offers?.openings?.applications ?? []).map(nameable),
+        groups: (offers?.openings?.groups ?? []).map(nameable),
+      },
     },
   });
   const ruleOf = (policy: PolicyEntry, i: number): PolicyRule => {

@@ -1,6 +1,7 @@
 // What a well-formed estate can still get wrong: names that lead nowhere, doubles, gaps and dangers.
 
 import { checkDoubles } from './check-doubles.ts';
+import { checkOpenings } from './check-openings.ts';
 import { checkOrganization } from './check-organization.ts';
 import { checkPartners } from './check-partners.ts';
 import { checkOwners, checkPeople, checkReaders } from './check-people.ts';
@@ -20,6 +21,7 @@ export function checkEstate(file: EstateFile, rules: DomainRules): Finding[] {
       ...checkOffers(tenant, i),
       ...checkRoles(tenant, i, rules),
       ...checkOrganization(file, tenant, i),
+      ...checkOpenings(tenant, i),
     ]),
     ...checkPeople(file),
     ...checkReaders(file),

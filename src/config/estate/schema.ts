@@ -39,6 +39,8 @@ const credential = z.discriminatedUnion(
   { error: 'must have a kind: managed-identity, workload-identity, certificate or secret' },
 );
 
+const nameable = z.strictObject({ id: guid, name: words.optional() });
+
 const tenant = z.strictObject({
   name: slug,
   id: guid,
@@ -65,6 +67,12 @@ const tenant = z.strictObject({
       partners: list(words).optional(),
       packages: list(z.strictObject({ id: guid, policy: guid })).optional(),
       organization: list(words).optional(),
+      openings: z
+        .strictObject({
+          applications: list(nameable).optional(),
+          groups: list(nameable).optional(),
+        })
+        .optional(),
     })
     .optional(),
 });

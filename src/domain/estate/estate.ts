@@ -12,6 +12,12 @@ export interface Owner {
   readonly account: AccountRef;
 }
 
+/** Something of a tenant; named here only where its directory cannot be read. */
+export interface Nameable {
+  readonly id: string;
+  readonly name?: string;
+}
+
 export interface Tenant {
   /** Slug, used in policies and in what people type. */
   readonly name: string;
@@ -37,6 +43,14 @@ export interface Tenant {
     readonly packages: readonly PackageOffer[];
     /** Ids of the tenants that may join the multitenant organization that this one owns. */
     readonly organization: readonly string[];
+    /**
+     * What may be named when cross-tenant access is opened: applications (by app id) that people of
+     * partners may be let into, and groups whose people may be let in or out.
+     */
+    readonly openings: {
+      readonly applications: readonly Nameable[];
+      readonly groups: readonly Nameable[];
+    };
   };
 }
 

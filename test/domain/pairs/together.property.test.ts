@@ -11,17 +11,14 @@ import {
   lookToOpen,
 } from '../../../src/domain/access/pairs/live.ts';
 import { openingOf } from '../../../src/domain/access/pairs/opening.ts';
+import { judge } from '../../../src/domain/access/pairs/planning.ts';
 import {
   CLOSED,
   type Wanted,
   type WholeSection,
   wholeSection,
 } from '../../../src/domain/access/pairs/section.ts';
-import {
-  leansOnNothing,
-  notBeside,
-  withoutOurs,
-} from '../../../src/domain/access/pairs/together.ts';
+import { notBeside } from '../../../src/domain/access/pairs/together.ts';
 import { openPairs, union, wantedPairs, whole, wish } from './small-world.ts';
 
 interface Open {
@@ -41,14 +38,14 @@ const wholeOf = ({ own, fallback }: LiveSection): WholeSection => {
 
 /** As a plan decides, and as steps and holdings are kept. */
 function grant(live: LiveSection, open: readonly Open[], wanted: Wanted) {
-  const changes = open.map(({ change }) => change);
-  const base = openingOf(withoutOurs(wholeOf(live), changes), wanted);
-  if (base.verdict !== 'opens' || notBeside(wholeOf(live), changes, wanted)) return undefined;
-  if (leansOnNothing(wholeOf(live), changes)) throw new Error('nobody changed anything by hand');
-  const inherited = changes[0]?.inherited ?? live.own === null;
+  const grants = open.map(({ change }, i) => ({ ...change, requestId: String(i) }));
+  const judged = judge(live, grants, wanted);
+  if (judged.is === 'changed-by-hand') throw new Error('nobody changed anything by hand');
+  if (judged.is !== 'to-open') return undefined;
+  const { there: before, inherited } = judged;
   const where = { type: 'open-section', tenantId: 't', partnerId: 'p' } as const;
   const section = 'b2bCollaborationInbound';
-  const change: OpenSection = { ...where, section, ...wanted, there: base.there, inherited };
+  const change: OpenSection = { ...where, section, ...wanted, there: before, inherited };
   const look = lookToOpen(change, live);
   if (look.is === 'in-the-way') return undefined;
   const there = look.is === 'absent' ? look.there : partsOf(change);

@@ -5,8 +5,10 @@ import { automaticRedemption } from './automatic-redemption.ts';
 import { crossTenantSync } from './cross-tenant-sync.ts';
 import { externalGuest } from './external-guest.ts';
 import { guestAccess } from './guest-access.ts';
+import { inboundAccess } from './inbound-access.ts';
 import { inboundTrust } from './inbound-trust.ts';
 import { multitenantOrganization } from './multitenant-organization.ts';
+import { outboundAccess } from './outbound-access.ts';
 import { pimEligibility } from './pim-eligibility.ts';
 
 export const kinds: readonly AccessKind[] = [
@@ -18,6 +20,8 @@ export const kinds: readonly AccessKind[] = [
   automaticRedemption,
   multitenantOrganization,
   crossTenantSync,
+  inboundAccess,
+  outboundAccess,
 ];
 
 export const kindById = (id: string): AccessKind | undefined =>
