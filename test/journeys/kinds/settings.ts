@@ -1,8 +1,7 @@
 // How people ask for a setting between tenants, and what the directories say about a partner.
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
-import { choiceOf, type Drawbridge } from '../../support/drawbridge.ts';
-import { decide } from '../story.ts';
+import { choiceOf, type Drawbridge, requestCardIn, textOf } from '../../support/drawbridge.ts';
 
 export interface SettingWish {
   /** Title of the kind, as on its button. */
@@ -35,10 +34,12 @@ export async function askSetting(drawbridge: Drawbridge, who: string, wish: Sett
   });
 }
 
-/** An owner looks at it, is told who would lose what, and ends it. */
-export async function endSetting(drawbridge: Drawbridge, who: string): Promise<void> {
-  await decide(drawbridge, who, 'Review now');
-  await decide(drawbridge, who, 'End it');
+/** An owner looks at it, is told who would lose what, and ends it. `about`: words of its card. */
+export async function endSetting(drawbridge: Drawbridge, who: string, about = ''): Promise<void> {
+  for (const button of ['Review now', 'End it']) {
+    const cards = (await drawbridge.chat(who)).filter((message) => textOf(message).includes(about));
+    await drawbridge.press(who, requestCardIn(cards).id, button);
+  }
 }
 
 export type Entry = Record<string, unknown> & { readonly tenantId: string };

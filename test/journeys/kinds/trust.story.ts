@@ -43,3 +43,9 @@ export async function trustStory(drawbridge: Drawbridge): Promise<void> {
   await approveBy(drawbridge, 'omar', 'sam');
   await endSetting(drawbridge, 'omar');
 }
+
+export const CONNECT: SettingWish = {
+  kind: 'Connect a tenant',
+  pair: 'From Contoso into Northwind',
+  inputs: { claims: ['Multifactor', 'Compliant', 'hybrid joined'] },
+};

@@ -9,7 +9,7 @@ import {
   synchronisationOf,
   synchroniseByHand,
 } from './settings.ts';
-import { approveBy, REDEMPTION, SYNC, TRUST } from './trust.story.ts';
+import { approveBy, CONNECT, REDEMPTION, SYNC, TRUST } from './trust.story.ts';
 
 let drawbridge: Drawbridge;
 beforeAll(async () => {
@@ -127,5 +127,45 @@ describe('cross-tenant synchronisation', () => {
     const over = await readCard(drawbridge, 'alex');
     expect(over).toContain('The setting itself stays. It stays stopped');
     expect(await allowed()).toBe(false);
+  });
+});
+
+describe('connecting a secondary tenant to the primary', () => {
+  test('is one ordered plan over both, and its end takes back what it brought', async () => {
+    await drawbridge.call('POST', '/sandbox/reset');
+    await askSetting(drawbridge, 'alex', CONNECT);
+    const card = await readCard(drawbridge, 'greta');
+    expect(card).toContain('Connect Northwind to Contoso');
+    expect(card).toContain('Contoso accepts nothing new from Northwind');
+    await approveBy(drawbridge, 'greta', 'omar', 'sam');
+    expect(await readCard(drawbridge, 'alex')).toContain('Connected since');
+    expect(await entryOf(drawbridge, 'northwind', 'contoso')).toMatchObject({
+      inboundTrust: {
+        isMfaAccepted: true,
+        isCompliantDeviceAccepted: true,
+        isHybridAzureADJoinedDeviceAccepted: true,
+      },
+      automaticUserConsentSettings: { inboundAllowed: true, outboundAllowed: false },
+    });
+    expect(await entryOf(drawbridge, 'contoso', 'northwind')).toMatchObject({
+      automaticUserConsentSettings: { inboundAllowed: false, outboundAllowed: true },
+    });
+
+    // What a second request needs as well outlives the first.
+    const mfa = { claims: ['Multifactor authentication'] };
+    await askSetting(drawbridge, 'alex', {
+      ...TRUST,
+      pair: 'From Contoso into Northwind',
+      inputs: mfa,
+    });
+    await approveBy(drawbridge, 'omar', 'sam');
+    await endSetting(drawbridge, 'greta', 'Connect Northwind to Contoso');
+    expect(await trustOf('northwind', 'contoso')).toEqual({
+      isMfaAccepted: true,
+      isCompliantDeviceAccepted: false,
+      isHybridAzureADJoinedDeviceAccepted: false,
+    });
+    await endSetting(drawbridge, 'omar', 'Inbound trust from Contoso');
+    expect(await trustOf('northwind', 'contoso')).toMatchObject({ isMfaAccepted: false });
   });
 });

@@ -1,17 +1,14 @@
 // Inbound trust: a tenant believes what a partner says about a sign-in, each claim by itself.
-import { refusal } from '../../../shared/refusal.ts';
 import { ok, refused } from '../../../shared/result.ts';
 import { tenantById } from '../../estate/estate.ts';
 import type { PartnerUsers } from '../../facts.ts';
 import { ask } from '../../study.ts';
-import { changeParts } from '../change.ts';
-import { CLAIMS, type Claim } from '../changes/accept-claim.ts';
-import type { AccessKind, Input, Planned, Wish } from '../kind.ts';
-import { makePlan, type Plan } from '../plan.ts';
+import type { AccessKind, Planned, Wish } from '../kind.ts';
+import { makePlan } from '../plan.ts';
 import { cannotRead } from '../unreadable.ts';
 import { notOffered } from './offering.ts';
 import { countPeople, sayPeople } from './partner-people.ts';
-import { entryPiece, joined, PARTNERS_WRITER } from './partner-piece.ts';
+import { entryPiece, heldOf, joined, PARTNERS_WRITER } from './partner-piece.ts';
 import { nothingToDo, offerPair, otherCloud, withoutP1 } from './partner-refusals.ts';
 import {
   heldParts,
@@ -21,10 +18,10 @@ import {
   type Standing,
   standingAsks,
 } from './partner-standing.ts';
-import { becomesExplicit, CLAIM_NAMES, capital, trustPiece } from './trust-piece.ts';
+import { claimsOf, noClaim, whichClaims, withoutTrust } from './trust-claims.ts';
+import { becomesExplicit, trustPiece } from './trust-piece.ts';
 
 const ID = 'inbound-trust';
-const INPUT = 'claims';
 
 export const inboundTrust: AccessKind = {
   id: ID,
@@ -61,7 +58,7 @@ export const inboundTrust: AccessKind = {
     const pair = pairOf(estate, wish.resource);
     if (!pair) return refused([notOffered('partner')]);
     const { tenant, partner } = pair;
-    const claims = claimsOf(wish);
+    const claims = claimsOf(wish.resource);
     if (claims.length === 0) return refused([noClaim]);
     const plans = yield* ask({ fact: 'service-plans', tenantId: tenant.id });
     if (!plans.known) return refused([cannotRead(tenant.displayName, plans.reason)]);
@@ -70,15 +67,14 @@ export const inboundTrust: AccessKind = {
     const hindrance = withoutP1(tenant, plans.value) ?? otherCloud(pair, standing.value);
     if (hindrance) return refused([hindrance]);
     const people = yield* countPeople(pair);
-    const held = heldParts(wish);
-    const trust = trustPiece(pair, standing.value, claims, held);
+    const trust = trustPiece(pair, standing.value, claims, heldParts(wish));
     if (trust.steps.length === 0) return refused([nothingToDo(trust.there)]);
-    return ok(planFor(pair, standing.value, trust, people, held, wish));
+    return ok(planFor(pair, standing.value, trust, people, wish));
   },
 
   *impact(estate, { plan }) {
     const pair = pairOf(estate, plan.resource);
-    return pair ? whoWouldLose(pair, plan, yield* countPeople(pair)) : [];
+    return pair ? [sayPeople(pair, yield* countPeople(pair)), ...withoutTrust(pair, plan)] : [];
   },
 };
 
@@ -87,7 +83,6 @@ function planFor(
   standing: Standing,
   trust: ReturnType<typeof trustPiece>,
   people: PartnerUsers | null,
-  held: ReadonlySet<string>,
   wish: Wish,
 ): Planned {
   const { tenant, partner } = pair;
@@ -95,7 +90,7 @@ function planFor(
   const basis = {
     entry: standing.entry,
     trust: standing.trust,
-    held: trust.steps.flatMap(({ change }) => changeParts(change)).filter((key) => held.has(key)),
+    held: heldOf(trust.steps, wish),
   };
   return {
     plan: makePlan(wish.resource, wish.durationMs, steps, basis),
@@ -113,43 +108,3 @@ function planFor(
     },
   };
 }
-
-const claimsOf = ({ resource }: Pick<Wish, 'resource'>): Claim[] =>
-  CLAIMS.filter((claim) => resource.inputs?.[INPUT]?.includes(claim));
-
-const whichClaims = ({ tenant, partner }: Pair, { trust }: Standing): Input => ({
-  id: INPUT,
-  label: `What of ${partner.displayName} shall ${tenant.displayName} accept?`,
-  type: 'choices',
-  choices: CLAIMS.map((claim) => ({
-    title: `${capital(CLAIM_NAMES[claim])}${trust[claim].on ? ' (accepted already)' : ''}`,
-    value: claim,
-  })),
-  required: true,
-});
-
-function whoWouldLose(pair: Pair, { steps }: Plan, people: PartnerUsers | null): string[] {
-  const { tenant, partner } = pair;
-  const claims = steps.flatMap(({ change }) =>
-    change.type === 'accept-claim' ? [change.claim] : [],
-  );
-  const devices = claims.some((claim) => claim !== 'isMfaAccepted');
-  return [
-    sayPeople(pair, people),
-    ...(claims.includes('isMfaAccepted')
-      ? [`Where ${tenant.displayName} asks for MFA, they would have to do it there once more.`]
-      : []),
-    ...(devices
-      ? [
-          `Where ${tenant.displayName} asks for a compliant or hybrid joined device, they would be kept out: devices of ${partner.displayName} would not count.`,
-        ]
-      : []),
-  ];
-}
-
-const noClaim = refusal(
-  'no-claim',
-  'Nothing was chosen that should be accepted.',
-  'Choose at least one of the three; each is accepted by itself.',
-  'input-claims',
-);

@@ -2,6 +2,7 @@
 import type { AccessKind } from '../kind.ts';
 import { accessPackage } from './access-package.ts';
 import { automaticRedemption } from './automatic-redemption.ts';
+import { connectTenant } from './connect-tenant.ts';
 import { crossTenantSync } from './cross-tenant-sync.ts';
 import { externalGuest } from './external-guest.ts';
 import { guestAccess } from './guest-access.ts';
@@ -22,6 +23,7 @@ export const kinds: readonly AccessKind[] = [
   crossTenantSync,
   inboundAccess,
   outboundAccess,
+  connectTenant,
 ];
 
 export const kindById = (id: string): AccessKind | undefined =>

@@ -1,7 +1,8 @@
 // A piece of a plan about a partner: steps with their words, which kinds put together in their order.
-import type { Change } from '../change.ts';
+import { type Change, changeParts } from '../change.ts';
+import type { Wish } from '../kind.ts';
 import type { Step, StepWords } from '../plan.ts';
-import type { Pair } from './partner-standing.ts';
+import { heldParts, type Pair } from './partner-standing.ts';
 
 export const PARTNERS_WRITER = 'partners-writer';
 
@@ -27,6 +28,12 @@ export const partnerStep = (id: string, change: Change, calls: number): Step => 
   permission: 'Policy.ReadWrite.CrossTenantAccess',
   calls,
 });
+
+/** Keys among those of `steps` that open requests of ours hold: what a plan rests on. */
+export const heldOf = (steps: readonly Step[], wish: Wish): string[] => {
+  const held = heldParts(wish);
+  return steps.flatMap(({ change }) => changeParts(change)).filter((key) => held.has(key));
+};
 
 /** The entry that every other setting stands in, where there is none yet. */
 export function entryPiece({ tenant, partner }: Pair, there: boolean): Piece {

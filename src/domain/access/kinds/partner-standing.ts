@@ -26,6 +26,10 @@ export const pairOf = (estate: Estate, { tenantId, id }: Resource): Pair | undef
     : undefined;
 };
 
+/** The tenants whose owners both have to agree; an external one has nobody who could. */
+export const bothSides = ({ tenant, partner }: Pair): readonly string[] =>
+  partner.owners.length > 0 ? [tenant.id, partner.id] : [tenant.id];
+
 export interface Flag {
   readonly on: boolean;
   /** The entry says so itself; otherwise it is inherited from the default settings. */

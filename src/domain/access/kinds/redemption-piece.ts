@@ -1,4 +1,5 @@
 // Automatic redemption in two halves: the home tenant consents for its people, the other asks nobody any more.
+import { type Refusal, refusal } from '../../../shared/refusal.ts';
 import type { Tenant } from '../../estate/estate.ts';
 import { changeParts } from '../change.ts';
 import type { RedeemAutomatically } from '../changes/redeem-automatically.ts';
@@ -18,8 +19,20 @@ export interface BothStandings {
   readonly here: Standing;
 }
 
-/** The partner's half, which comes first. `entry`: the entry in the partner's tenant comes with it. */
-export function homeHalf(
+export interface Halves {
+  /** With the entry in the partner's tenant, where that is missing. */
+  readonly first: RedemptionPiece;
+  /** Without an entry: it may be made for other settings as well. */
+  readonly last: Piece;
+}
+
+export const halvesOf = (
+  pair: Pair,
+  { home, here }: BothStandings,
+  held: ReadonlySet<string>,
+): Halves => ({ first: homeHalf(pair, home, held), last: hereHalf(pair, here, held) });
+
+function homeHalf(
   { tenant, partner }: Pair,
   home: Standing | null,
   held: ReadonlySet<string>,
@@ -52,12 +65,7 @@ export function homeHalf(
   return joined([entry, one('redeem-outbound', change, words)]);
 }
 
-/** The tenant's own half, last of all. */
-export function hereHalf(
-  { tenant, partner }: Pair,
-  here: Standing,
-  held: ReadonlySet<string>,
-): Piece {
+function hereHalf({ tenant, partner }: Pair, here: Standing, held: ReadonlySet<string>): Piece {
   const change: RedeemAutomatically = {
     type: 'redeem-automatically',
     tenantId: tenant.id,
@@ -90,6 +98,31 @@ const one = (id: string, change: RedeemAutomatically, words: StepWords): Piece =
 
 const isHeld = (change: RedeemAutomatically, held: ReadonlySet<string>): boolean =>
   changeParts(change).some((part) => held.has(part));
+
+export const onlyBoth = ({ tenant, partner }: Pair): string =>
+  `The question goes only while both halves hold: ${partner.displayName} outbound, ${tenant.displayName} inbound. People are invited as before, and see no consent page of ${tenant.displayName}.`;
+
+/** Our half is on, and the other one is not ours to write. */
+export const onlyTheirs = ({ tenant, partner }: Pair): Refusal =>
+  refusal(
+    'only-theirs',
+    `${tenant.displayName} asks nobody of ${partner.displayName} for consent already; whether the question goes is up to ${partner.displayName}.`,
+    `Ask ${partner.contact} to redeem invitations automatically towards ${tenant.displayName}.`,
+    'resource',
+  );
+
+/** What people of the partner would meet, in sentences; `here`: null where it cannot be read. */
+export const withoutRedemption = (
+  { tenant, partner }: Pair,
+  here: Standing | null,
+): readonly string[] => [
+  `Whoever of ${partner.displayName} is invited into ${tenant.displayName} from then on has to consent first. Guests who are there keep their access.`,
+  ...(here?.synchronised
+    ? [
+        `Users are synchronised from ${partner.displayName}, which needs both halves: new ones could not get in.`,
+      ]
+    : []),
+];
 
 const PARTNERS = '/v1.0/policies/crossTenantAccessPolicy/partners';
 
