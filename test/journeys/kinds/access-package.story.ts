@@ -1,10 +1,23 @@
 // An access package from the first card to the proof of its end, for an account of the tenant and for a guest.
 import { expect } from 'vitest';
 import type { Drawbridge } from '../../support/drawbridge.ts';
+import type { Tale } from '../matrix/tale.ts';
 import { accept, ask, decide, membersOf, readCard, type Wish } from '../story.ts';
 
 export const QUARTER: Wish = { kind: 'Access package', resource: 'Quarter Closing (Fabrikam)' };
 export const SUPPLIER: Wish = { kind: 'Access package', resource: 'Supplier portal (Contoso)' };
+
+/** Somebody without an account there: a guest first, and the package to it. */
+export const packageTale: Tale = {
+  about: 'Access package Quarter Closing',
+  asks: 'sam',
+  button: 'Access package',
+  resource: 'Quarter Closing (Fabrikam)',
+  duration: 'P7D',
+  deciders: ['ines'],
+  invited: true,
+  end: 'given-back',
+};
 
 const ADMIN = '2b8e1a7f-9b64-4c1a-b3ef-61f1a1b20001';
 const WORKBENCH = 'a5b03f74-9ac7-4f40-8cad-18f02712d75d';

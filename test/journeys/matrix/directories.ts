@@ -14,11 +14,19 @@ export async function directories(drawbridge: Drawbridge): Promise<Record<string
   for (const name of TENANTS) {
     const { graph } = await drawbridge.tenant<{ graph: Resources }>(name);
     for (const [path, body] of Object.entries(graph)) {
-      const rows = inOrder(timeless(body));
+      const rows = inOrder(timeless(withoutExpired(body)));
       if (!HISTORY.test(path) && !isEmpty(rows)) all[`${name} ${path}`] = rows;
     }
   }
   return all;
+}
+
+/** Assignments to access packages that are over stay listed. */
+function withoutExpired(body: unknown): unknown {
+  const value = (body as { value?: unknown } | null)?.value;
+  if (!Array.isArray(value)) return body;
+  const current = value.filter((row) => (row as { state?: unknown } | null)?.state !== 'expired');
+  return current.length === 0 ? [] : { ...(body as object), value: current };
 }
 
 /** When something was made differs from one start to the next. */

@@ -1,4 +1,5 @@
 // Every kind of access as a tale; a new kind is told here as well.
+import { packageTale } from '../kinds/access-package.story.ts';
 import { guestTale, roleTale, type Tale } from './tale.ts';
 
-export const TALES: readonly Tale[] = [guestTale, roleTale];
+export const TALES: readonly Tale[] = [guestTale, roleTale, packageTale];
