@@ -46,7 +46,7 @@ export function holdPackage(deps: ChangerDeps): Changer<HoldPackage> {
     async observe(change, { until, heldAsOurs, givenUntil = until, signal }) {
       const { tenantId, packageId, contents } = change;
       const [now, { held, requestId }] = await Promise.all([
-        readContents(reader(tenantId), packageId, signal),
+        readContents(reader(tenantId), tenantId, packageId, signal),
         look(change, signal),
       ]);
       if (now !== contents) {

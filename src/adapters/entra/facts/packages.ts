@@ -23,6 +23,7 @@ type Role = AccessPackageResourceRole & { readonly type?: string | null };
 type RoleScope = Omit<AccessPackageResourceRoleScope, 'role'> & { readonly role?: Role | null };
 type ReadPackage = Omit<GraphPackage, 'resourceRoleScopes'> & {
   readonly resourceRoleScopes?: readonly RoleScope[];
+  readonly 'resourceRoleScopes@odata.nextLink'?: string;
   readonly catalog?: AccessPackageCatalog | null;
 };
 
@@ -33,7 +34,7 @@ export async function readPackage(
   packageId: string,
   signal?: AbortSignal,
 ): Promise<AccessPackage | null> {
-  const body = await getPackage(graph, packageId, signal);
+  const body = await getPackage(graph, tenantId, packageId, signal);
   if (!body) return null;
   const { catalog } = body;
   return {
@@ -55,15 +56,17 @@ export async function readPackage(
 /** Whether the package gives the same as before, told without reading what its roles are about. */
 export async function readContents(
   graph: GraphClient,
+  tenantId: string,
   packageId: string,
   signal?: AbortSignal,
 ): Promise<string | null> {
-  const body = await getPackage(graph, packageId, signal);
+  const body = await getPackage(graph, tenantId, packageId, signal);
   return body && contentsOf(body);
 }
 
 async function getPackage(
   graph: GraphClient,
+  tenantId: string,
   packageId: string,
   signal?: AbortSignal,
 ): Promise<ReadPackage | null> {
@@ -72,6 +75,15 @@ async function getPackage(
       `${ENTITLEMENT}/accessPackages/${encodeURIComponent(packageId)}`,
       { needs: NEEDS, query: { $expand: WITH_ROLES }, signal },
     );
+    // Half of what a package gives would be taken for the whole, and judged as that.
+    if (body['resourceRoleScopes@odata.nextLink']) {
+      throw new DirectoryError(
+        'unavailable',
+        tenantId,
+        'broken-list',
+        'it does not show everything that is in the access package',
+      );
+    }
     return body;
   } catch (error) {
     if (error instanceof DirectoryError && error.trouble === 'not-found') return null;

@@ -22,6 +22,7 @@ export class FakeTenant {
   owned: Row[] = [];
   roles: Row[] = [];
   eligible: Row[] = [];
+  packages: Row[] = [];
   readonly sent: Array<{ method: string; path: string; body: Row }> = [];
 
   get deps(): ChangerDeps {
@@ -63,6 +64,7 @@ export class FakeTenant {
     if (path.endsWith('/ownedObjects')) return this.owned;
     if (path.endsWith('/roleAssignments')) return this.roles;
     if (path.endsWith('/roleEligibilityScheduleInstances')) return this.eligible;
+    if (path.endsWith('/entitlementManagement/assignments')) return this.packages;
     return [];
   }
 

@@ -176,6 +176,8 @@ describe('what keeps a guest account', () => {
     ['an application', { applications: [{ id: 'a', principalId: 'guest' }] }, '1 application'],
     ['something it owns', { owned: [{ id: 'o' }] }, '1 owned object'],
     ['a role, of a unit as well', { roles: [{ id: 'x' }, { id: 'y' }] }, '2 roles'],
+    ['an access package', { packages: [{ id: 'p', state: 'delivered' }] }, '1 access package'],
+    ['one on its way', { packages: [{ id: 'p', state: 'delivering' }] }, '1 access package'],
     ['an eligibility', { eligible: [{ id: 'e', endDateTime: null }] }, '1 role eligibility'],
   ])('%s', async (_what, by, words) => {
     expect(await kept(by)).toBe(says(words));
@@ -192,6 +194,7 @@ describe('what keeps a guest account', () => {
         ],
       },
     ],
+    ['an access package that is over', { packages: [{ id: 'p', state: 'expired' }] }],
     ['an application that came with a group', { applications: [{ id: 'a', principalId: 'all' }] }],
     [
       'an eligibility that is over',
