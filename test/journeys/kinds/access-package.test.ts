@@ -6,7 +6,7 @@ import { packageForGuest, packageStory, SUPPLIER } from './access-package.story.
 
 let drawbridge: Drawbridge;
 beforeAll(async () => {
-  drawbridge = await startDrawbridge({ env: () => ({ READ_BACK_SECONDS: '1' }) });
+  drawbridge = await startDrawbridge({ env: () => ({ READ_BACK_SECONDS: '0.3' }) });
 }, 90_000);
 afterAll(() => drawbridge.stop());
 

@@ -2,9 +2,7 @@
 import type { HoldPackage } from '../../../domain/access/change.ts';
 import type { Instant } from '../../../domain/facts.ts';
 import type { ChangeContext, Changer } from '../../../ports/changer.ts';
-import { DirectoryError, Unproven } from '../../../ports/directory-error.ts';
 import {
-  type AssignmentRequest,
   givesAnything,
   type HeldAssignment,
   readAssignments,
@@ -13,12 +11,19 @@ import {
 } from '../facts/package-assignments.ts';
 import { readContents } from '../facts/packages.ts';
 import type { ChangerDeps } from './deps.ts';
+import {
+  demandAlive,
+  demandWhole,
+  isBeyond,
+  isDelivered,
+  isOpen,
+  lastsUntil,
+  progress,
+  stillAtIt,
+} from './package-delivery.ts';
 import { type Sent, sendAssignment } from './package-requests.ts';
 import { readBack } from './read-back.ts';
 import { idOf } from './resolved.ts';
-
-/** Entra keeps whole seconds, and its clock is not ours. */
-const TOLERANCE_MS = 60_000;
 
 export function holdPackage(deps: ChangerDeps): Changer<HoldPackage> {
   const { reader, clock, readBackMs: forMs } = deps;
@@ -37,9 +42,9 @@ export function holdPackage(deps: ChangerDeps): Changer<HoldPackage> {
     const id = outputs?.objectId;
     const [submitted, own] = await Promise.all([
       readSubmitted(graph, idOf(holder), packageId, signal),
-      id === undefined ? undefined : readRequest(graph, id, signal),
+      id === undefined ? null : readRequest(graph, id, signal),
     ]);
-    return own && OPEN.includes(own.state) ? [...submitted, own] : submitted;
+    return own && isOpen(own) ? [...submitted, own] : submitted;
   };
 
   return {
@@ -53,6 +58,8 @@ export function holdPackage(deps: ChangerDeps): Changer<HoldPackage> {
         return { found: 'in-the-way', sentence: 'What is in the package has changed meanwhile.' };
       }
       if (!held || !givesAnything(held)) return { found: 'absent' };
+      // One of ours that is on its way cannot be prolonged before it has arrived.
+      if (heldAsOurs && held.state === 'delivering') throw stillAtIt(tenantId, []);
       if (!isDelivered(held, until)) {
         // Ours may be prolonged; what somebody else gave is not ours to change.
         return heldAsOurs && !isBeyond(held, givenUntil)
@@ -69,14 +76,14 @@ export function holdPackage(deps: ChangerDeps): Changer<HoldPackage> {
       // A grant of ours that overlaps is prolonged, and only a look tells whether it is still there.
       const { held } =
         firstTry && heldAsOurs === null ? { held: undefined } : await look(change, signal);
-      if (!firstTry && held) demandWhole(change, held);
+      if (!firstTry && held) demandWhole(change.tenantId, held);
       const sent = await send(change, context, held);
       let shown = held;
       const evidence = await readBack({
         tenantId: change.tenantId,
         says: 'Entra shows the package as delivered, until the time that was approved.',
         outputs: sent.id ? { objectId: sent.id } : (outputs ?? {}),
-        underway: () => progress(shown, until),
+        underway: () => progress(shown, heldAsOurs !== null),
         clock,
         forMs,
         signal,
@@ -102,7 +109,7 @@ export function holdPackage(deps: ChangerDeps): Changer<HoldPackage> {
         return { gone: false, because: 'Somebody else has prolonged it, so it stays.' };
       }
       const there = held !== undefined && givesAnything(held);
-      if (!there && open.length > 0) throw stillAtIt(change, open);
+      if (!there && open.length > 0) throw stillAtIt(change.tenantId, open);
       const removes = there && !open.some((request) => request.removes);
       const sent = removes
         ? await sendAssignment(deps, change, context, removalOf(held))
@@ -144,7 +151,7 @@ export function holdPackage(deps: ChangerDeps): Changer<HoldPackage> {
   ): Promise<Sent> {
     const { tenantId } = change;
     const { until, signal, firstTry, outputs } = context;
-    if (held && (held.until === null || held.until >= until - TOLERANCE_MS)) return NOTHING_SENT;
+    if (held && lastsUntil(held, until)) return NOTHING_SENT;
     if (outputs?.objectId !== undefined) {
       demandAlive(tenantId, await readRequest(reader(tenantId), outputs.objectId, signal));
       return NOTHING_SENT;
@@ -174,55 +181,6 @@ const targetOf = ({ holder, policyId, packageId }: HoldPackage) => ({
   accessPackageId: packageId,
 });
 
-/** Half a package is none: Entra has tried for hours when it says so. */
-function demandWhole({ tenantId }: HoldPackage, { state }: HeldAssignment): void {
-  if (state === 'partiallyDelivered' || state === 'deliveryFailed') throw failed(tenantId, state);
-}
-
-/** A request that Entra has given up brings nothing about any more. */
-function demandAlive(tenantId: string, { state }: AssignmentRequest): void {
-  if (state !== 'delivered' && !BEING_DONE.includes(state)) throw failed(tenantId, state);
-}
-
-const BEING_DONE: readonly string[] = ['submitted', 'scheduled', 'delivering'];
-const OPEN: readonly string[] = [...BEING_DONE, 'pendingApproval'];
-
-const FAILURES: Readonly<Record<string, string>> = {
-  partiallyDelivered: 'Entra could hand out only a part of the access package',
-  pendingApproval: 'Entra wants an approval of its own for the access package',
-};
-
-const failed = (tenantId: string, state: string): DirectoryError =>
-  new DirectoryError(
-    'refused',
-    tenantId,
-    state,
-    `${FAILURES[state] ?? 'Entra could not hand out the access package'}; its request in the Entra admin center says more`,
-  );
-
-const isDelivered = (held: HeldAssignment, until: Instant): boolean =>
-  held.state === 'delivered' && (held.until === null || held.until >= until - TOLERANCE_MS);
-
-const isBeyond = (held: HeldAssignment, until: Instant): boolean =>
-  held.until === null || held.until > until + TOLERANCE_MS;
-
 /** As far as grants of ours gave it: one that overlapped may have given it for longer than this one. */
 const latest = ({ until, givenUntil = until }: ChangeContext): Instant =>
   Math.max(until, givenUntil);
-
-/** What Entra is doing meanwhile; nothing where it has delivered something else than was asked for. */
-function progress(held: HeldAssignment | undefined, until: Instant): string | undefined {
-  if (!held || held.state === 'delivering') return 'Entra is handing out the access package';
-  return held.state === 'delivered' && !isDelivered(held, until)
-    ? 'Entra is prolonging the access package'
-    : undefined;
-}
-
-const stillAtIt = ({ tenantId }: HoldPackage, open: readonly AssignmentRequest[]): Unproven =>
-  new Unproven(
-    tenantId,
-    open.some(({ state }) => state === 'pendingApproval')
-      ? 'Entra still wants to have the access package approved: cancel that request in the Entra admin center'
-      : 'Entra has not finished handing the access package out',
-    { underway: true },
-  );

@@ -4,6 +4,7 @@ import type {
   AccessPackageAssignmentRequest,
 } from '@microsoft/microsoft-graph-types';
 import type { PackageAssignment } from '../../../domain/facts.ts';
+import { DirectoryError } from '../../../ports/directory-error.ts';
 import { type GraphAnswer, type GraphClient, quoted } from '../graph/client.ts';
 import { ENTITLEMENT, NEEDS } from './packages.ts';
 
@@ -89,17 +90,22 @@ export async function readSubmitted(
     .map(requestOf);
 }
 
-/** https://learn.microsoft.com/graph/api/accesspackageassignmentrequest-get */
+/** https://learn.microsoft.com/graph/api/accesspackageassignmentrequest-get; null when it is not there, or not yet. */
 export async function readRequest(
   graph: GraphClient,
   id: string,
   signal?: AbortSignal,
-): Promise<AssignmentRequest> {
-  const { body } = await graph.get<AccessPackageAssignmentRequest>(
-    `${ENTITLEMENT}/assignmentRequests/${encodeURIComponent(id)}`,
-    { needs: NEEDS, signal },
-  );
-  return requestOf(body);
+): Promise<AssignmentRequest | null> {
+  try {
+    const { body } = await graph.get<AccessPackageAssignmentRequest>(
+      `${ENTITLEMENT}/assignmentRequests/${encodeURIComponent(id)}`,
+      { needs: NEEDS, signal },
+    );
+    return requestOf(body);
+  } catch (error) {
+    if (error instanceof DirectoryError && error.trouble === 'not-found') return null;
+    throw error;
+  }
 }
 
 const requestOf = ({

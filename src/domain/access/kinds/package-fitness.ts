@@ -26,7 +26,7 @@ export function unfit(found: AccessPackage): Refusal | undefined {
   const gone = roles.some((role) => role.name === null);
   const unknown = roles.find(({ kind }) => kind === 'other');
   const why = !catalog.published
-    ? `its catalog ${catalog.displayName} is not enabled in Entra`
+    ? `its catalog “${catalog.displayName}” is not enabled in Entra`
     : found.hidden
       ? 'it is hidden in Entra'
       : roles.length === 0
@@ -45,7 +45,7 @@ export const closedToGuests = ({ displayName, catalog }: AccessPackage): Refusal
     ? undefined
     : unusable(
         displayName,
-        `its catalog ${catalog.displayName} is not open to people of other organisations`,
+        `its catalog “${catalog.displayName}” is not open to people of other organisations`,
       );
 
 export function policyUnfit(
@@ -64,7 +64,7 @@ export function policyUnfit(
         : policy.asksQuestions
           ? 'asks questions that only Entra’s own form can answer'
           : undefined;
-  return why ? unusable(name, `its policy ${policy.displayName} ${why}`) : undefined;
+  return why ? unusable(name, `its policy “${policy.displayName}” ${why}`) : undefined;
 }
 
 const unusable = (name: string, why: string): Refusal =>
@@ -87,14 +87,14 @@ export function tooLongFor(
   if (most <= 0) {
     return refusal(
       'policy-over',
-      `The policy ${displayName} in Entra has ended, so nobody gets the package through it any more.`,
+      `The policy “${displayName}” in Entra has ended, so nobody gets the package through it any more.`,
       pickAnother('access package'),
       'resource',
     );
   }
   return refusal(
     'longer-than-policy-allows',
-    `The policy ${displayName} in Entra allows ${sayDuration(most)} at most.`,
+    `The policy “${displayName}” in Entra allows ${sayDuration(most)} at most.`,
     `Choose ${sayDuration(most)} or less.`,
     'duration',
   );

@@ -79,7 +79,7 @@ function* notConnected(
 const notFor = (tenant: Tenant, { displayName }: PackagePolicy, whom: string): Refusal =>
   refusal(
     'outside-policy',
-    `The policy ${displayName} in Entra is for ${whom}.`,
+    `The policy “${displayName}” in Entra is for ${whom}.`,
     `Choose another access package, or ask ${tenant.contact} whether the policy may let you in.`,
     'resource',
   );
@@ -87,7 +87,7 @@ const notFor = (tenant: Tenant, { displayName }: PackagePolicy, whom: string): R
 const unclear = (tenant: Tenant, { displayName }: PackagePolicy): Refusal =>
   refusal(
     'policy-unclear',
-    `It cannot be told whether the policy ${displayName} in Entra lets you in.`,
+    `It cannot be told whether the policy “${displayName}” in Entra lets you in.`,
     `Ask ${tenant.contact} to name you or a group of yours in the policy.`,
     'resource',
   );

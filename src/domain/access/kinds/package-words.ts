@@ -39,7 +39,7 @@ export function packageWords(
       asGuest && account ? `${name} already has a guest account in ${tenant.displayName}.` : '',
       waits ? `${name} has to accept the invitation before the access works.` : '',
       account && !ours && found.roles.some(isUnseen)
-        ? `Whatever ${name} had in its applications and sites before ends with it; Drawbridge sees memberships alone.`
+        ? `If ${name} had any of it before, that ends as well: of such things Drawbridge sees memberships alone.`
         : '',
       'Whoever keeps the package in Entra can change what is in it for everybody who holds it.',
     ].filter((note) => note !== ''),

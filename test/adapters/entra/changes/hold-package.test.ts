@@ -64,6 +64,12 @@ describe('a look before anything is given', () => {
     expect(await observe(ours)).toMatchObject({ found: 'in-the-way' });
   });
 
+  test('waits for one of ours that is on its way', async () => {
+    held(NOW + 3_600_000, { state: 'delivering' });
+    await expect(observe({ heldAsOurs: true })).rejects.toMatchObject({ underway: true });
+    expect(await observe()).toMatchObject({ found: 'in-the-way' });
+  });
+
   test('stops where something else is in the package than was approved', async () => {
     entra.roles.push(['other', 'Member_other']);
     expect(await observe()).toMatchObject({
@@ -154,7 +160,9 @@ describe('an assignment', () => {
     entra.does = () => held(null);
     await expect(perform()).rejects.toMatchObject({ code: 'unproven' });
     entra.does = () => held(NOW + 3_600_000);
-    await expect(perform()).rejects.toMatchObject({ underway: true });
+    await expect(perform()).rejects.toMatchObject({ code: 'unproven', underway: false });
+    const ours = { heldAsOurs: true, givenUntil: NOW + 3_600_000 };
+    await expect(perform(ours)).rejects.toMatchObject({ underway: true });
   });
 
   test('that exists already is what was wanted; every other refusal is told', async () => {
@@ -218,6 +226,8 @@ describe('the end', () => {
     expect(await isGone()).toMatchObject({ gone: false });
     entra.requests = [entra.request('pendingApproval')];
     await expect(undo({ outputs: SENT })).rejects.toThrow('cancel that request');
+    entra.requests = [];
+    expect(await isGone({ outputs: SENT })).toMatchObject({ gone: true });
     entra.requests = [entra.request('denied')];
     expect(await undo({ outputs: SENT })).toMatchObject({ gone: true });
     expect(await isGone({ outputs: SENT })).toMatchObject({ gone: true });
