@@ -119,6 +119,18 @@ describe('estate file', () => {
       /offers Global Administrator, which is never given/,
     ],
     [
+      'an access package that is offered twice',
+      '      packages:\n        - id: c8f3d2e1',
+      '      packages:\n        - id: c8f3d2e1-4b60-4d95-8e32-701c9f8b2302\n          policy: d904e3f2-5c71-4ea6-9f43-812da09c2303\n        - id: c8f3d2e1',
+      /twice here through the same policy/,
+    ],
+    [
+      'an access package without its policy',
+      /\n {10}policy: d904e3f2.*/,
+      '',
+      /must be an id as Entra shows it/,
+    ],
+    [
       'an isolated tenant with access',
       /access: \[\]/,
       'access: [guest-access]',

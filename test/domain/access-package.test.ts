@@ -162,6 +162,7 @@ describe('no access package', () => {
     ['is hidden', { hidden: true }],
     ['nothing in it', { roles: [] }],
     ['no longer exists', { roles: [packageRole({ name: null })] }],
+    ['by hand', { roles: [packageRole({ fixed: true })] }],
     ['cannot judge', { roles: [packageRole({ kind: 'other', name: 'SAP' })] }],
   ])('that %s', (words, change) => {
     found(change);
@@ -222,6 +223,12 @@ describe('no access package', () => {
     found({ catalog: { ...accessPackageOf().catalog, externallyVisible: false } });
     expect(codes()).toEqual([]);
     expect(codes({ beneficiary: alone })).toEqual(['package-unfit']);
+  });
+
+  test('for somebody who cannot be invited', () => {
+    fake.invitesFrom = 'none';
+    expect(codes()).toEqual([]);
+    expect(codes({ beneficiary: alone })).toEqual(['invitations-closed']);
   });
 
   test('with a site, for a guest who has not signed in yet', () => {

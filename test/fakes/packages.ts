@@ -27,6 +27,7 @@ export const packageRole = (change: Partial<PackageRole> = {}): PackageRole => (
   name: 'Closing',
   role: 'Member',
   roleAssignable: false,
+  fixed: false,
   application: null,
   ...change,
 });

@@ -12,6 +12,8 @@ export interface PackageRole {
   readonly role: string;
   /** Of a group that can hold directory roles. */
   readonly roleAssignable: boolean;
+  /** Of a group that takes nobody by hand: a rule, another directory or Exchange keeps it. */
+  readonly fixed: boolean;
   /** Of an application: whose it is, and whether this role is one for people. */
   readonly application: {
     readonly appId: string;

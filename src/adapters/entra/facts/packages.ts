@@ -120,6 +120,7 @@ async function readRole(
     id,
     role: role?.displayName ?? 'Member',
     roleAssignable: false,
+    fixed: false,
     application: null,
   };
   if (system === 'aadgroup') {
@@ -129,6 +130,9 @@ async function readRole(
       kind: 'group',
       name: group?.displayName ?? null,
       roleAssignable: group?.roleAssignable ?? false,
+      fixed:
+        group !== null &&
+        (group.dynamic || group.synchronised || group.keptByExchange || group.managementRestricted),
     };
   }
   if (system === 'aadapplication') {

@@ -98,7 +98,7 @@ export const accessPackage: AccessKind = {
     }
     const late = tooLongFor(policy.value, wish.durationMs, policy.asOf);
     if (late) return refused([late]);
-    const holder = yield* holderIn(tenant, wish.beneficiary, found.value);
+    const holder = yield* holderIn(estate, tenant, wish.beneficiary, found.value);
     if (!holder.ok) return refused([holder.error]);
     const closed = holder.value.asGuest ? closedToGuests(found.value) : undefined;
     if (closed) return refused([closed]);

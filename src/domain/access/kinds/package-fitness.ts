@@ -24,6 +24,7 @@ export function unfit(found: AccessPackage): Refusal | undefined {
   const never = roles.map((role) => aboveCeiling(name, role)).find((why) => why !== undefined);
   if (never) return never;
   const gone = roles.some((role) => role.name === null);
+  const fixed = roles.find((role) => role.fixed);
   const unknown = roles.find(({ kind }) => kind === 'other');
   const why = !catalog.published
     ? `its catalog “${catalog.displayName}” is not enabled in Entra`
@@ -33,9 +34,11 @@ export function unfit(found: AccessPackage): Refusal | undefined {
         ? 'there is nothing in it'
         : gone
           ? 'something in it no longer exists, so Entra could not hand out all of it'
-          : unknown
-            ? `it holds ${unknown.name}, and Drawbridge cannot judge what that gives`
-            : undefined;
+          : fixed
+            ? `nobody can be put into ${fixed.name} by hand, so Entra could not hand out all of it`
+            : unknown
+              ? `it holds ${unknown.name}, and Drawbridge cannot judge what that gives`
+              : undefined;
   return why ? unusable(name, why) : undefined;
 }
 

@@ -1,11 +1,12 @@
 // Which account of a person gets an access package: one of their own there, their guest, or a guest to be invited.
 import { type Refusal, refusal } from '../../../shared/refusal.ts';
 import { ok, type Result, refused } from '../../../shared/result.ts';
-import type { Tenant } from '../../estate/estate.ts';
+import type { Estate, Tenant } from '../../estate/estate.ts';
 import type { AccessPackage, Account } from '../../facts.ts';
 import type { Study } from '../../study.ts';
 import { accountsIn } from '../accounts-in.ts';
 import type { Identity } from '../identity.ts';
+import { whyNotInvited } from './invitation-checks.ts';
 
 export interface Holder {
   /** Null: there is none yet. */
@@ -17,6 +18,7 @@ export interface Holder {
 }
 
 export function* holderIn(
+  estate: Estate,
   tenant: Tenant,
   person: Identity,
   found: AccessPackage,
@@ -28,6 +30,8 @@ export function* holderIn(
   if (usable) return ok({ account: usable, asGuest: false, waits: false });
   if (guest ? !guest.enabled : own.length > 0) return refused(disabled(tenant));
   if (!guest && !person.homeKnown) return refused(homeUnknown(person.account));
+  const uninvited = guest ? undefined : yield* whyNotInvited(estate, tenant, person.addresses[0]);
+  if (uninvited) return refused({ ...uninvited, field: 'resource' });
   const waits = guest ? guest.redemption === 'pending' : true;
   if (waits && found.roles.some(({ kind }) => kind === 'site')) {
     return refused(siteFirst(tenant, found, guest));

@@ -84,6 +84,11 @@ describe('an access package', () => {
     expect(await readPackage(graph, AWAY, 'other')).toBeNull();
   });
 
+  test('tells a group that takes nobody by hand', async () => {
+    const group = { displayName: 'Everybody', groupTypes: ['DynamicMembership'] };
+    expect(await rolesOf({ '/groups/g': group }, GROUP)).toMatchObject([{ fixed: true }]);
+  });
+
   test('names what is gone as gone', async () => {
     expect(await rolesOf({}, GROUP, APP)).toMatchObject([{ name: null }, { name: null }]);
   });
