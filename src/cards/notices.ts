@@ -133,7 +133,10 @@ function counted(places: readonly string[]): string {
 }
 
 export interface LauncherInput {
+  readonly headline: string;
   readonly kinds: ReadonlyArray<Pick<AccessKind, 'id' | 'title' | 'about'>>;
+  /** Stands below them, and says words that show others. */
+  readonly more?: { readonly title: string; readonly about: string; readonly words: string };
   /** What was understood from free words, to be filled into the form. */
   readonly understood?: {
     readonly words: string;
@@ -145,20 +148,26 @@ export interface LauncherInput {
 
 export type Values = Readonly<Record<string, string>>;
 
-export function launcherCard({ kinds, understood }: LauncherInput): Card {
+export function launcherCard({ headline, kinds, more, understood }: LauncherInput): Card {
+  const rows = kinds.map(({ id, title, about }) => {
+    const fits = understood?.kind === id;
+    const data = { verb: 'open-form', kind: id, ...(fits ? understood.values : {}) };
+    return {
+      title: escaped(title),
+      about: escaped(about),
+      action: openDialog(title, data, fits ? { style: 'positive' } : {}),
+    };
+  });
+  const last = more && {
+    title: escaped(more.title),
+    about: escaped(more.about),
+    action: say('Show them', more.words),
+  };
   return renderCard('launcher', {
-    fallback: 'What do you need?',
-    headline: 'What do you need?',
+    fallback: headline,
+    headline,
     understood: plain(understood?.words ?? ''),
     advice: escaped(understood?.advice ?? ''),
-    kinds: kinds.map(({ id, title, about }) => {
-      const fits = understood?.kind === id;
-      const data = { verb: 'open-form', kind: id, ...(fits ? understood.values : {}) };
-      return {
-        title: escaped(title),
-        about: escaped(about),
-        action: openDialog(title, data, fits ? { style: 'positive' } : {}),
-      };
-    }),
+    kinds: last ? [...rows, last] : rows,
   });
 }

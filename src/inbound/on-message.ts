@@ -1,18 +1,16 @@
 // A person typed something: find out what they mean and answer with one card.
 import { listCard } from '../cards/lists.ts';
-import { helpCard, launcherCard, notUnderstoodCard, refusalCard } from '../cards/notices.ts';
+import { helpCard, notUnderstoodCard, refusalCard } from '../cards/notices.ts';
 import { readerFrom } from '../cards/times.ts';
 import type { AccessRequest } from '../domain/access/request.ts';
-import { toIsoDuration } from '../shared/duration.ts';
 import { type Refusal, refusal } from '../shared/refusal.ts';
 import { refused } from '../shared/result.ts';
-import { kindsFor } from '../usecases/kinds-for.ts';
 import { listApprovals, listMine } from '../usecases/list-requests.ts';
 import { showRequest } from '../usecases/show-request.ts';
-import { understandWish } from '../usecases/understand-wish.ts';
 import type { InboundDeps } from './deps.ts';
 import { describeActor } from './describe-actor.ts';
 import { drawRequest, tenantNames } from './draw-request.ts';
+import { launch } from './launch.ts';
 import { parseMessage } from './parse-message.ts';
 import { sameAccess } from './same-access.ts';
 import { tellTasks } from './tell-tasks.ts';
@@ -59,23 +57,6 @@ export async function onMessage(deps: InboundDeps, actor: Actor, text: string): 
   }
 }
 
-async function launch(deps: InboundDeps, actor: Actor, wish: string): Promise<Reply> {
-  const summary = 'What do you need?';
-  const kinds = await kindsFor(deps, actor);
-  if (kinds.length === 0) return { card: refusalCard([nothingToAsk]), summary };
-  if (wish === '') return { card: launcherCard({ kinds }), summary };
-  const found = await understandWish(deps, actor, wish);
-  if (!found.ok) return { card: refusalCard([found.error]), summary: found.error.sentence };
-  if (!found.value) return { card: launcherCard({ kinds }), summary };
-  const { words, kind, resource, durationMs, justification, advice } = found.value;
-  const values = {
-    ...(resource && { resource }),
-    ...(durationMs !== undefined && { duration: toIsoDuration(durationMs) }),
-    ...(justification && { justification }),
-  };
-  return { card: launcherCard({ kinds, understood: { words, kind, values, advice } }), summary };
-}
-
 function list(
   deps: InboundDeps,
   actor: Actor,
@@ -103,12 +84,6 @@ async function status(
   const { request, audience } = shown.value;
   return { card: drawRequest(deps, actor, request, audience), summary: `Request ${request.id}` };
 }
-
-const nothingToAsk = refusal(
-  'nothing-to-ask',
-  'No rule lets you ask for anything through Drawbridge.',
-  'If you expected something here, talk to the owner of the tenant you need.',
-);
 
 const noSuchNumber = (given: string): { ok: false; error: Refusal } =>
   refused(

@@ -122,7 +122,7 @@ describe('stories', () => {
 test('a setting between tenants: two say yes, and it ends only when somebody says so', async () => {
   const { page, troubles } = await house.page({ viewport: { width: 1800, height: 1000 } });
   await page.locator('.story').nth(3).click();
-  await say(page, 'alex', 'request');
+  await say(page, 'alex', 'request settings');
   await press(page, 'alex', 'Inbound trust');
   const dialog = page.locator('dialog[open]');
   const field = dialog.getByRole('combobox').first();

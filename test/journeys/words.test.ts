@@ -35,6 +35,23 @@ describe('who am i', () => {
   });
 });
 
+describe('request', () => {
+  test('what people need stands apart from what concerns whole tenants', async () => {
+    const own = await answer('omar', 'request');
+    expect(own).toContain('Guest access');
+    expect(own).toContain('Settings between tenants');
+    expect(own).not.toContain('Inbound trust');
+    const settings = await answer('omar', 'request settings');
+    expect(settings).toContain('Inbound trust');
+    expect(settings).not.toContain('Guest access');
+  });
+
+  test('words that mean a setting bring its form', async () => {
+    const said = await answer('omar', 'request that we trust the MFA of Fabrikam');
+    expect(said).toContain('Understood: \nInbound trust');
+  });
+});
+
 describe('same access as', () => {
   test('a colleague: what they have that can be asked for, and a button for its form', async () => {
     const { messages } = await drawbridge.say(

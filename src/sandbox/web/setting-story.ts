@@ -58,6 +58,7 @@ const tell = ({ tenant, owner, besides, asker }: Parts): Story => ({
       asker,
       TRUST,
       `Choose a partner of **${tenant.displayName}**, press **Continue**, and choose what to trust.`,
+      'request settings',
     ),
     {
       who: owner.name,

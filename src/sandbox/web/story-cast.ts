@@ -36,12 +36,12 @@ export const isFirstAccount = (cast: Cast, person: Person): boolean => {
   return first === undefined || first.objectId === person.objectId;
 };
 
-export const ask = (person: Person, kind: string, form: string): Step[] => [
+export const ask = (person: Person, kind: string, form: string, words = 'request'): Step[] => [
   {
     who: person.name,
-    text: `In **${person.displayName}**'s chat, write **request** and send it.`,
-    say: 'request',
-    done: { kind: 'said', who: person.name, like: '^request' },
+    text: `In **${person.displayName}**'s chat, write **${words}** and send it.`,
+    say: words,
+    done: { kind: 'said', who: person.name, like: `^${words}` },
   },
   {
     who: person.name,

@@ -5,7 +5,7 @@ import { cardOf, decide } from '../story.ts';
 export const KIND = 'Multitenant organization';
 
 export async function askToJoin(drawbridge: Drawbridge, who: string, tenant: string) {
-  const { messages } = await drawbridge.say(who, 'request');
+  const { messages } = await drawbridge.say(who, 'request settings');
   const { dialog } = await drawbridge.press(who, messages.at(-1)?.id ?? '', KIND);
   if (!dialog) throw new Error('No dialog opened.');
   const inputs = {

@@ -14,7 +14,7 @@ export interface SettingWish {
 
 /** Both pages of the form; gives what came of sending it. */
 export async function askSetting(drawbridge: Drawbridge, who: string, wish: SettingWish) {
-  const { messages } = await drawbridge.say(who, 'request');
+  const { messages } = await drawbridge.say(who, 'request settings');
   const { dialog } = await drawbridge.press(who, messages.at(-1)?.id ?? '', wish.kind);
   if (!dialog) throw new Error('No dialog opened.');
   const resource = choiceOf(dialog.card, 'resource', wish.pair);

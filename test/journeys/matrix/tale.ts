@@ -59,7 +59,8 @@ export const readAbout = async (drawbridge: Drawbridge, who: string, tale: Tale)
 
 /** Fills in the form, both pages of it where there are two, and sends it. */
 export async function askFor(drawbridge: Drawbridge, tale: Tale): Promise<void> {
-  const { messages } = await drawbridge.say(tale.asks, 'request');
+  const words = typeof tale.end === 'object' ? 'request settings' : 'request';
+  const { messages } = await drawbridge.say(tale.asks, words);
   const opened = await drawbridge.press(tale.asks, messages.at(-1)?.id ?? '', tale.button);
   if (!opened.dialog) throw new Error(`No form for ${tale.about}: ${opened.notice ?? ''}`);
   const resource = choiceOf(opened.dialog.card, 'resource', tale.resource);
