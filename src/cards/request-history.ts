@@ -2,7 +2,7 @@
 import type { AccessRequest, EndReason, StepRecord } from '../domain/access/request.ts';
 import { HOUR } from '../shared/duration.ts';
 import { nameOf } from './names.ts';
-import { inPlace, isSetting, staysInPlace, wasTouched } from './states.ts';
+import { inPlace, isSetting, leftInPlace, staysInPlace, wasTouched } from './states.ts';
 import { asSentence, plain } from './text.ts';
 import { type Reader, sayMoment, saySecond } from './times.ts';
 
@@ -75,7 +75,9 @@ function outcomeOf(
   const stays = staysInPlace(request);
   const gone =
     provenAt === undefined
-      ? 'Nothing was changed'
+      ? leftInPlace(request)
+        ? 'What had been done stays'
+        : 'Nothing was changed'
       : `Read back as gone, ${provenAfter(provenAt, since, reader)}`;
   const ended = stays === undefined && provenAt !== undefined;
   return [

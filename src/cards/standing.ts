@@ -1,7 +1,7 @@
 // How a request stands, in one sentence: the same words for requestor, approver and a late click.
 import type { AccessRequest, EndReason } from '../domain/access/request.ts';
 import { nameOf } from './names.ts';
-import { inPlace, isSetting, staysInPlace, wasTouched } from './states.ts';
+import { inPlace, isSetting, leftInPlace, staysInPlace, wasTouched } from './states.ts';
 
 const ENDED: Readonly<Record<EndReason, string>> = {
   expired: 'The access has expired and was read back as gone.',
@@ -23,6 +23,7 @@ const SETTING_ENDING = 'The setting was ended and is being taken back.';
 
 const NOTHING = 'It was ended before anything was changed.';
 const UNTOUCHED = 'The access could not be set up; nothing was changed.';
+const PARTLY = 'It could not be done completely; what had been done stays.';
 
 function overSentence(request: AccessRequest): string {
   const setting = isSetting(request);
@@ -66,6 +67,7 @@ export function standing(request: AccessRequest): string {
         ? SETTING_ENDING
         : ENDING[request.ending?.why ?? 'expired'];
     case 'failed':
+      if (leftInPlace(request)) return PARTLY;
       return wasTouched(request) ? ENDED.failed : UNTOUCHED;
     case 'ended':
       return overSentence(request);

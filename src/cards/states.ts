@@ -47,6 +47,10 @@ export const isSetting = ({ lifecycle }: AccessRequest): boolean =>
 export const wasTouched = ({ steps }: AccessRequest): boolean =>
   steps.some(({ state }) => state !== 'todo');
 
+/** What we brought about and left on purpose, nothing of it being taken back. */
+export const leftInPlace = ({ steps, provenAt }: AccessRequest): boolean =>
+  provenAt === undefined && steps.some(({ state, ours }) => state === 'kept' && ours);
+
 /**
  * Why the access itself, which the last step of a plan brings about, stays when a grant is over;
  * undefined if it does not.

@@ -1,5 +1,11 @@
 // Due work becomes an effect that can be acted out: loaded, checked that it is still wanted, reserved.
-import { changeKey, changeParts, hasParts, resolveChange } from '../domain/access/change.ts';
+import {
+  changeHands,
+  changeKey,
+  changeParts,
+  hasParts,
+  resolveChange,
+} from '../domain/access/change.ts';
 import type { CommandKind, Work } from '../domain/access/decision.ts';
 import { isStillNews } from '../domain/access/news.ts';
 import { keeperOf, pastOf } from '../domain/access/past.ts';
@@ -82,7 +88,7 @@ async function prepareStep(
 ): Promise<Prepared> {
   const before = await inHand(deps, request, stepId, item.attempts === 1);
   if (!before) return 'unwanted';
-  const keys = [`request/${request.id}`, changeKey(before.change)];
+  const keys = [`request/${request.id}`, ...changeHands(before.change)];
   if (!(await deps.queue.reserve(item.id, keys))) return 'busy';
   // Read after the reservation: whoever had the thing before may have changed all of this.
   const fresh = await deps.store.load(request.id);

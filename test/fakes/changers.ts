@@ -4,6 +4,7 @@ import type { Account } from '../../src/domain/facts.ts';
 import type { ChangeContext, Changers } from '../../src/ports/changer.ts';
 import { accountKey } from '../../src/shared/account.ts';
 import { addressHash } from '../../src/shared/address.ts';
+import { closeThing } from './close-partner.ts';
 import { account, type FakeDirectory } from './directory.ts';
 import { fakeOpenSection } from './open-section.ts';
 import { partnerThings } from './partner-changers.ts';
@@ -91,6 +92,7 @@ export function fakeChangers(world: ChangerWorld): Changers {
     'partner-entry': make<'partner-entry'>(partners.entry),
     'accept-claim': make<'accept-claim'>(partners.claim),
     'redeem-automatically': make<'redeem-automatically'>(partners.redemption),
+    'close-partner': make<'close-partner'>(closeThing(directory)),
     'synchronise-users': make<'synchronise-users'>(partners.synchronisation),
 
     'invite-guest': make<'invite-guest'>((change, { begunAt, outputs }) => {

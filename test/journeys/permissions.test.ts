@@ -10,6 +10,7 @@ import { externalGuestStory } from './kinds/external-guest.story.ts';
 import { inboundStory } from './kinds/openings.story.ts';
 import { joinAndLeave } from './kinds/organization.story.ts';
 import { roleInUnit } from './kinds/role-in-unit.story.ts';
+import { separationStory } from './kinds/separation.story.ts';
 import { syncStory, trustStory } from './kinds/trust.story.ts';
 import { moveIntoNestedGroup } from './nesting.ts';
 import { accept, ask, cardOf, decide, FINANCE, REPORTS, readCard } from './story.ts';
@@ -95,6 +96,7 @@ beforeAll(async () => {
   const { over } = await externalGuestStory(drawbridge);
   expect(over).toContain('Read back as gone');
   await inboundStory(drawbridge);
+  await separationStory(drawbridge);
 
   const calls = (await drawbridge.traffic()).map(
     ({ appId, method, url }) => `${identityOf(appId)}: ${operationOf(method, url)}`,

@@ -4,6 +4,7 @@ import type { Changers } from '../../ports/changer.ts';
 import { acceptClaim } from './changes/accept-claim.ts';
 import { addToOrganization } from './changes/add-to-organization.ts';
 import { becomeEligible } from './changes/become-eligible.ts';
+import { closePartner } from './changes/close-partner.ts';
 import { createOrganization } from './changes/create-organization.ts';
 import type { ChangerDeps } from './changes/deps.ts';
 import { holdPackage } from './changes/hold-package.ts';
@@ -33,6 +34,7 @@ export const createChangers = (deps: AllDeps): Changers => ({
   'redeem-automatically': redeemAutomatically(deps),
   'synchronise-users': synchroniseUsers(deps),
   'hold-package': holdPackage(deps),
+  'close-partner': closePartner(deps),
   'create-organization': createOrganization(deps),
   'add-to-organization': addToOrganization(deps),
   'join-organization': joinOrganization(deps),

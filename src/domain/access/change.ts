@@ -3,6 +3,7 @@ import type { FactQuery } from '../facts.ts';
 import { type AcceptClaim, acceptClaim } from './changes/accept-claim.ts';
 import { type BecomeEligible, becomeEligible } from './changes/become-eligible.ts';
 import type { ChangeRules, PrincipalRef } from './changes/change-rules.ts';
+import { type ClosePartner, closePartner } from './changes/close-partner.ts';
 import { type HoldPackage, holdPackage } from './changes/hold-package.ts';
 import { type InviteGuest, inviteGuest } from './changes/invite-guest.ts';
 import { type InviteOutsider, inviteOutsider } from './changes/invite-outsider.ts';
@@ -24,6 +25,7 @@ export type {
   AcceptClaim,
   AddToOrganization,
   BecomeEligible,
+  ClosePartner,
   CreateOrganization,
   HoldPackage,
   InviteGuest,
@@ -49,6 +51,7 @@ interface Changes {
   readonly 'redeem-automatically': RedeemAutomatically;
   readonly 'synchronise-users': SynchroniseUsers;
   readonly 'hold-package': HoldPackage;
+  readonly 'close-partner': ClosePartner;
   readonly 'create-organization': CreateOrganization;
   readonly 'add-to-organization': AddToOrganization;
   readonly 'join-organization': JoinOrganization;
@@ -65,6 +68,7 @@ const RULES: { readonly [T in ChangeType]: ChangeRules<Changes[T]> } = {
   'redeem-automatically': redeemAutomatically,
   'synchronise-users': synchroniseUsers,
   'hold-package': holdPackage,
+  'close-partner': closePartner,
   'create-organization': createOrganization,
   'add-to-organization': addToOrganization,
   'join-organization': joinOrganization,
@@ -113,6 +117,12 @@ export function resolveChange(change: Change, outputs: Outputs): Change | undefi
  * Needs a resolved change.
  */
 export const changeKey = (change: Change): string => rulesOf(change).key(change);
+
+/** Keys of everything that only one hand may touch while the change is acted on. */
+export const changeHands = (change: Change): readonly string[] => [
+  changeKey(change),
+  ...(rulesOf(change).touches?.(change) ?? []),
+];
 
 /**
  * What a grant holds of it: two grants with the same key hold the same thing, and it goes only when

@@ -21,6 +21,8 @@ export interface ChangeRules<C extends AnyChange> {
    * well: a key for each. They are held and counted one by one.
    */
   parts?(change: C): readonly string[];
+  /** Keys of further things that the change writes, which no other hand may touch meanwhile. */
+  touches?(change: C): readonly string[];
   /** The field that holds a {@link PrincipalRef}, if there is one. */
   readonly principal?: RefField<C>;
   /** The parts that point at no person. */

@@ -11,6 +11,7 @@ import { inboundTrust } from './inbound-trust.ts';
 import { multitenantOrganization } from './multitenant-organization.ts';
 import { outboundAccess } from './outbound-access.ts';
 import { pimEligibility } from './pim-eligibility.ts';
+import { separatePartner } from './separate-partner.ts';
 
 export const kinds: readonly AccessKind[] = [
   guestAccess,
@@ -24,6 +25,7 @@ export const kinds: readonly AccessKind[] = [
   inboundAccess,
   outboundAccess,
   connectTenant,
+  separatePartner,
 ];
 
 export const kindById = (id: string): AccessKind | undefined =>

@@ -83,7 +83,9 @@ export function lookToClose(change: OpenSection, live: LiveSection, held: PartsH
   const whole = own && wholeSection(own, fallback);
   const closed = whole ? closingOf(whole, keys) : null;
   const inherited = fallback && wholeSection(null, fallback);
-  const asBefore = change.inherited && closed && inherited && areSame(closed, inherited);
+  // Where nothing of ours stands, somebody closed it on purpose: that does not become the default again.
+  const ours = whole !== null && whole !== undefined && holdsAny(whole, keys);
+  const asBefore = change.inherited && ours && closed && inherited && areSame(closed, inherited);
   const write = asBefore ? null : closed;
   const after = wholeSection(write, fallback);
   const open = after === undefined || !isEmpty(stillOpen(after, change, keys));
