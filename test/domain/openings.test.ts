@@ -4,6 +4,7 @@ import type { Change } from '../../src/domain/access/change.ts';
 import type { OpenSetting, Planned } from '../../src/domain/access/kind.ts';
 import { inboundAccess } from '../../src/domain/access/kinds/inbound-access.ts';
 import { outboundAccess } from '../../src/domain/access/kinds/outbound-access.ts';
+import { sharedChannels } from '../../src/domain/access/kinds/shared-channels.ts';
 import type { Tenant } from '../../src/domain/estate/estate.ts';
 import type { PolicySection, SectionName } from '../../src/domain/facts.ts';
 import { DAY } from '../../src/shared/duration.ts';
@@ -55,7 +56,7 @@ const closedByDefault = defaultPolicy({
   },
 });
 
-const ACCESS = ['inbound-access', 'outbound-access'];
+const ACCESS = ['inbound-access', 'outbound-access', 'shared-channels'];
 const named = (ids: readonly string[], names: readonly string[] = []) =>
   ids.map((id, i) => ({ id, ...(names[i] && { name: names[i] }) }));
 
@@ -298,6 +299,72 @@ describe('the form', () => {
     expect(inboundAccess.offered(away(), of)).toEqual([HOME]);
     expect(inboundAccess.offered(home(), of)).toEqual([]);
     expect(outboundAccess.offered(home(), of)).toEqual([AWAY]);
+  });
+});
+
+describe('shared channels', () => {
+  const withAway = (partner: Tenant) => estate({ tenants: [partner, hosting()] });
+  const hosting = () =>
+    tenant({
+      ...away(),
+      offers: { ...away().offers, openings: { applications: [], groups: named([OPS]) } },
+    });
+  const wish = (id: string, people: readonly string[]) => ({
+    resource: { kind: 'shared-channels', tenantId: AWAY, id, inputs: { people } },
+    beneficiary: asEmployee,
+    durationMs: DAY,
+    held: new Set<string>(),
+    open: [],
+  });
+  const plannedFor = (partner: Tenant, id = HOME, people = [SALES]): Planned => {
+    const result = runNow(sharedChannels.plan(withAway(partner), wish(id, people)), fake);
+    if (!result.ok) throw new Error(result.error.map(({ sentence }) => sentence).join());
+    return result.value;
+  };
+  const said = (of: Planned) => of.words.notes.join(' ');
+
+  test('open Office 365 and nothing else, on both sides', () => {
+    const { plan: made, sides } = plannedFor(home());
+    expect(sides).toEqual([AWAY, HOME]);
+    expect(made.steps.map(({ change }) => change)).toMatchObject([
+      { section: 'b2bDirectConnectOutbound', applications: [{ target: 'Office365' }] },
+      { section: 'b2bDirectConnectInbound', applications: [{ target: 'Office365' }] },
+    ]);
+  });
+
+  test('of an external partner are asked for from here, in either direction', () => {
+    expect(sharedChannels.offered(hosting(), withAway(home()))).toEqual([HOME]);
+    expect(sharedChannels.offered(hosting(), withAway(external()))).toEqual([
+      HOME,
+      `${HOME}:outbound`,
+    ]);
+    const theirs = plannedFor(external(), `${HOME}:outbound`, [OPS]);
+    expect(theirs.plan.steps.map(({ change }) => change)).toMatchObject([
+      { section: 'b2bDirectConnectOutbound', tenantId: AWAY },
+    ]);
+    expect(theirs.words.handOver?.lines.join()).toContain('b2bDirectConnectInbound');
+    expect(said(theirs)).toContain('Where Home asks for multifactor authentication');
+  });
+
+  test('do not reach into another cloud', () => {
+    expect(sharedChannels.offered(hosting(), withAway(home({ cloud: 'gcchigh' })))).toEqual([]);
+    expect(sharedChannels.offered(hosting(), withAway(home({ cloud: 'gcc' })))).toEqual([HOME]);
+  });
+
+  test('say when Conditional Access would lock them out', () => {
+    expect(said(plannedFor(home()))).not.toContain('Conditional Access');
+    fake.mfaPolicies = ['Strangers need MFA'];
+    expect(said(plannedFor(home()))).toContain(
+      '(“Strangers need MFA”): they stay locked out until',
+    );
+    const entry = partnerPolicy(HOME);
+    const trust = {
+      isMfaAccepted: true,
+      isCompliantDeviceAccepted: null,
+      isHybridAzureADJoinedDeviceAccepted: null,
+    };
+    fake.partners.set(`${AWAY}/${HOME}`, { ...entry, inboundTrust: trust });
+    expect(said(plannedFor(home()))).not.toContain('locked out');
   });
 });
 

@@ -139,6 +139,8 @@ export class FakeDirectory implements FactReader {
   readonly partners = new Map<string, PartnerPolicy>();
   /** By tenant id; as the service has it where nothing is set. */
   readonly defaults = new Map<string, DefaultPolicy>();
+  /** Names of Conditional Access policies that ask strangers for multifactor authentication. */
+  mfaPolicies: string[] = [];
   /** By `tenantId/appId`. */
   readonly applications = new Map<string, Application>();
   readonly packages = new FakePackages();
@@ -231,6 +233,8 @@ export class FakeDirectory implements FactReader {
         return this.defaults.get(query.tenantId) ?? defaultPolicy();
       case 'partner-users':
         return countEnding(this.accounts.values(), query.tenantId, query.nameEndings);
+      case 'mfa-for-direct-connect':
+        return this.mfaPolicies;
       case 'application':
         return this.applications.get(`${query.tenantId}/${query.appId}`) ?? null;
       case 'direct-membership':

@@ -7,7 +7,7 @@ import { type Drawbridge, startDrawbridge } from '../support/drawbridge.ts';
 import { activateByHand } from './activation.ts';
 import { packageForGuest, SUPPLIER } from './kinds/access-package.story.ts';
 import { externalGuestStory } from './kinds/external-guest.story.ts';
-import { inboundStory } from './kinds/openings.story.ts';
+import { channelsStory, inboundStory } from './kinds/openings.story.ts';
 import { joinAndLeave } from './kinds/organization.story.ts';
 import { roleInUnit } from './kinds/role-in-unit.story.ts';
 import { separationStory } from './kinds/separation.story.ts';
@@ -97,6 +97,7 @@ beforeAll(async () => {
   expect(over).toContain('Read back as gone');
   await inboundStory(drawbridge);
   await separationStory(drawbridge);
+  await channelsStory(drawbridge);
 
   const calls = (await drawbridge.traffic()).map(
     ({ appId, method, url }) => `${identityOf(appId)}: ${operationOf(method, url)}`,

@@ -6,6 +6,7 @@ import type { FactReader } from '../../ports/fact-reader.ts';
 import type { Log } from '../../ports/log.ts';
 import type { DirectoryAccess } from './directory-access.ts';
 import { readApplication } from './facts/applications.ts';
+import { readMfaForDirectConnect } from './facts/conditional-access.ts';
 import { isListed } from './facts/direct-member.ts';
 import { checkMembership, readGroup, readGroupSize } from './facts/groups.ts';
 import { readGuestsByAddress, readInvitesFrom } from './facts/invitations.ts';
@@ -72,6 +73,8 @@ const readers: Readers = {
     (await readDefaultPolicy(access(tenantId), tenantId, signal)).body,
   'partner-users': (access, { tenantId, nameEndings }, signal) =>
     countPartnerUsers(access(tenantId), tenantId, nameEndings, signal),
+  'mfa-for-direct-connect': (access, { tenantId }, signal) =>
+    readMfaForDirectConnect(access(tenantId), signal),
   application: (access, { tenantId, appId }, signal) =>
     readApplication(access(tenantId), tenantId, appId, signal),
   'administrative-unit': (access, { tenantId, unitId }, signal) =>

@@ -91,6 +91,14 @@ export interface PartnerFacts {
     gives: PartnerPolicy | null;
   };
   'default-policy': { asks: { readonly tenantId: string }; gives: DefaultPolicy };
+  /**
+   * Names of the Conditional Access policies that may ask people of other tenants for multifactor
+   * authentication when they come in by B2B direct connect.
+   */
+  'mfa-for-direct-connect': {
+    asks: { readonly tenantId: string };
+    gives: readonly string[];
+  };
   application: {
     asks: { readonly tenantId: string; readonly appId: string };
     gives: Application | null;

@@ -17,8 +17,22 @@ export const TO_PAYSLIPS: SettingWish = {
   inputs: { people: ['Supply Chain'], applications: ['Adatum Payslips'] },
 };
 
+/** Channels of Contoso, people of Fabrikam. */
+export const CHANNELS: SettingWish = {
+  kind: 'Shared channels',
+  pair: 'From Fabrikam into Contoso',
+  inputs: { people: ['Engineering'] },
+};
+
 export async function inboundStory(drawbridge: Drawbridge): Promise<void> {
   await askSetting(drawbridge, 'alex', INTO_PAYROLL);
+  await decide(drawbridge, 'omar', 'Approve');
+  await decide(drawbridge, 'ines', 'Approve');
+  await endSetting(drawbridge, 'omar');
+}
+
+export async function channelsStory(drawbridge: Drawbridge): Promise<void> {
+  await askSetting(drawbridge, 'alex', CHANNELS);
   await decide(drawbridge, 'omar', 'Approve');
   await decide(drawbridge, 'ines', 'Approve');
   await endSetting(drawbridge, 'omar');

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Drawbridge, startDrawbridge } from '../../support/drawbridge.ts';
 import { decide, readCard } from '../story.ts';
-import { INTO_PAYROLL, TO_PAYSLIPS } from './openings.story.ts';
+import { CHANNELS, INTO_PAYROLL, TO_PAYSLIPS } from './openings.story.ts';
 import { askSetting, endSetting } from './settings.ts';
 
 let drawbridge: Drawbridge;
@@ -24,13 +24,17 @@ const IDS: Readonly<Record<string, string>> = {
   adatum: '984c2306-0c3b-48f3-b78c-eca511bee7f2',
 };
 
-/** Ends of the ids in both lists, people first. */
-async function listsOf(tenant: string, partner: string, section: string): Promise<string[][]> {
+async function sectionOf(tenant: string, partner: string, section: string): Promise<unknown> {
   const { graph } = await drawbridge.tenant<{ graph: Record<string, { value: Row[] }> }>(tenant);
   const entries = graph['/policies/crossTenantAccessPolicy/partners']?.value;
   const entry = entries?.find(({ tenantId }) => tenantId === IDS[partner]);
   if (!entry) throw new Error(`${tenant} has no entry for ${partner}.`);
-  const { usersAndGroups, applications } = entry[section] as Section;
+  return entry[section];
+}
+
+/** Ends of the ids in both lists, people first. */
+async function listsOf(tenant: string, partner: string, section: string): Promise<string[][]> {
+  const { usersAndGroups, applications } = (await sectionOf(tenant, partner, section)) as Section;
   return [usersAndGroups, applications].map(({ targets }) =>
     targets.map(({ target }) => target.slice(-4)),
   );
@@ -97,5 +101,22 @@ describe('a boundary', () => {
     ]);
     await endSetting(drawbridge, 'omar');
     expect((await listsOf('contoso', 'adatum', 'b2bCollaborationOutbound'))[0]).toEqual(['1106']);
+  });
+
+  test('for shared channels lets people out and in, and inherits again at the end', async () => {
+    await askSetting(drawbridge, 'alex', CHANNELS);
+    const card = await readCard(drawbridge, 'omar');
+    expect(card).toContain('Shared channels with Fabrikam');
+    expect(card).toContain('Engineering (Fabrikam) → Office 365');
+    expect(card).toContain('limited contact data');
+    await decide(drawbridge, 'omar', 'Approve');
+    await decide(drawbridge, 'ines', 'Approve');
+    const open = [['2203'], ['e365']];
+    expect(await listsOf('fabrikam', 'contoso', 'b2bDirectConnectOutbound')).toEqual(open);
+    expect(await listsOf('contoso', 'fabrikam', 'b2bDirectConnectInbound')).toEqual(open);
+    await endSetting(drawbridge, 'omar');
+    expect(await readCard(drawbridge, 'alex')).toContain('Read back as gone');
+    expect(await sectionOf('contoso', 'fabrikam', 'b2bDirectConnectInbound')).toBeNull();
+    expect(await sectionOf('fabrikam', 'contoso', 'b2bDirectConnectOutbound')).toBeNull();
   });
 });

@@ -12,6 +12,7 @@ import { multitenantOrganization } from './multitenant-organization.ts';
 import { outboundAccess } from './outbound-access.ts';
 import { pimEligibility } from './pim-eligibility.ts';
 import { separatePartner } from './separate-partner.ts';
+import { sharedChannels } from './shared-channels.ts';
 
 export const kinds: readonly AccessKind[] = [
   guestAccess,
@@ -26,6 +27,7 @@ export const kinds: readonly AccessKind[] = [
   outboundAccess,
   connectTenant,
   separatePartner,
+  sharedChannels,
 ];
 
 export const kindById = (id: string): AccessKind | undefined =>

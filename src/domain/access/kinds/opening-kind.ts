@@ -1,43 +1,25 @@
 // What the kinds that open a boundary have in common: partners, questions, both halves of the plan.
 import { ok, refused } from '../../../shared/result.ts';
 import { type Estate, type Tenant, tenantById } from '../../estate/estate.ts';
-import type { Target } from '../../facts.ts';
 import { ask, type Study, together } from '../../study.ts';
 import type { AccessKind } from '../kind.ts';
-import { blockOf, type Wanted } from '../pairs/section.ts';
+import { blockOf } from '../pairs/section.ts';
 import type { Resource } from '../plan.ts';
 import { cannotRead } from '../unreadable.ts';
 import { notOffered } from './offering.ts';
 import { applicationsInput, choicesOf, peopleInput } from './opening-choices.ts';
-import {
-  applicationTargets,
-  type Boundary,
-  groupTargets,
-  type Half,
-  idsOf,
-  inboundHalf,
-  letsUsChange,
-  outboundHalf,
-  PARTNERS_WRITER,
-  partnersOf,
-  type Service,
-} from './opening-halves.ts';
+import { type Boundary, inboundHalf, outboundHalf, PARTNERS_WRITER } from './opening-halves.ts';
 import { handOverOf } from './opening-hand-over.ts';
 import { impactOf } from './opening-impact.ts';
 import { readNames } from './opening-names.ts';
+import { type Place, type PlaceSpec, placesAt, wantedFrom } from './opening-places.ts';
 import { planOpening } from './opening-plan.ts';
 import { hasP1, studyHalf } from './opening-study.ts';
 import { openAlready, unlicensed } from './opening-words.ts';
 
 export interface OpeningSpec
-  extends Pick<AccessKind, 'id' | 'title' | 'about' | 'question' | 'synonyms'> {
-  readonly service: Service;
-  /** Which half stands in the tenant that is asked. */
-  readonly ours: Half['direction'];
-  /** The kind that a tenant has to enable to have its half changed. */
-  readonly kindOf: Readonly<Record<Half['direction'], string>>;
-  /** The same for everybody; without it, those that the host names in the estate. */
-  readonly applications?: readonly Target[];
+  extends PlaceSpec,
+    Pick<AccessKind, 'id' | 'title' | 'about' | 'question' | 'synonyms'> {
   /** `from Fabrikam` */
   towards(partner: Tenant): string;
   /** What else helps to decide, the most important first. */
@@ -47,39 +29,11 @@ export interface OpeningSpec
 }
 
 export function openingKind(spec: OpeningSpec): AccessKind {
-  const { id, service, ours, kindOf, towards } = spec;
+  const { id } = spec;
 
-  const boundaryOf = (tenant: Tenant, partner: Tenant): Boundary =>
-    ours === 'inbound'
-      ? { service, people: partner, host: tenant }
-      : { service, people: tenant, host: partner };
-
-  const nameOf = (tenant: Tenant, partner: Tenant): string => {
-    const { people, host } = boundaryOf(tenant, partner);
-    return `From ${people.displayName} into ${host.displayName}`;
-  };
-
-  const canBeAsked = (tenant: Tenant, partner: Tenant): boolean => {
-    const { people, host } = boundaryOf(tenant, partner);
-    const applications = spec.applications ?? host.offers.openings.applications;
-    return people.offers.openings.groups.length > 0 && applications.length > 0;
-  };
-
-  const placeOf = (estate: Estate, { tenantId, id: partnerId }: Resource) => {
+  const placeOf = (estate: Estate, { tenantId, id: place }: Resource): Place | undefined => {
     const tenant = tenantById(estate, tenantId);
-    const partner = tenant && partnersOf(tenant, estate).find((one) => one.id === partnerId);
-    return tenant && partner && canBeAsked(tenant, partner)
-      ? { tenant, partner, boundary: boundaryOf(tenant, partner) }
-      : undefined;
-  };
-
-  const wantedFrom = ({ people, host }: Boundary, { inputs }: Resource): Wanted | undefined => {
-    const among = (given: readonly string[] = [], known: readonly string[]) =>
-      given.length > 0 && given.every((one) => known.includes(one)) ? given : undefined;
-    const subjects = among(inputs?.people, idsOf(people.offers.openings.groups));
-    const named = among(inputs?.applications, idsOf(host.offers.openings.applications));
-    const applications = spec.applications ?? (named && applicationTargets(named));
-    return subjects && applications && { subjects: groupTargets(subjects), applications };
+    return tenant && placesAt(spec, tenant, estate).find((one) => one.id === place);
   };
 
   return {
@@ -91,20 +45,19 @@ export function openingKind(spec: OpeningSpec): AccessKind {
     synonyms: spec.synonyms,
     writers: [PARTNERS_WRITER],
     notAt: () => false,
-    offered: (tenant, estate) =>
-      partnersOf(tenant, estate)
-        .filter((partner) => canBeAsked(tenant, partner))
-        .map((partner) => partner.id),
+    offered: (tenant, estate) => placesAt(spec, tenant, estate).map((place) => place.id),
 
-    *describe(tenant, partnerId, estate) {
+    *describe(tenant, placeId, estate) {
       const missing = (sentence: string) => refused({ tenant: tenant.displayName, sentence });
-      const partner = tenantById(estate, partnerId);
-      if (!partner) return missing('A partner is not in the estate any more.');
+      const resource = { kind: id, tenantId: tenant.id, id: placeId };
+      const place = placeOf(estate, resource);
+      if (!place) return missing('A partner is not in the estate any more.');
       const plans = yield* ask({ fact: 'service-plans', tenantId: tenant.id });
       if (!plans.known) return missing(cannotRead(tenant.displayName, plans.reason).sentence);
-      const resource = { kind: id, tenantId: tenant.id, id: partner.id };
+      const { people, host } = place.boundary;
+      const name = `From ${people.displayName} into ${host.displayName}`;
       return hasP1(plans.value)
-        ? ok({ resource, name: nameOf(tenant, partner), tenant: tenant.displayName })
+        ? ok({ resource, name, tenant: tenant.displayName })
         : missing(unlicensed(tenant).sentence);
     },
 
@@ -122,21 +75,20 @@ export function openingKind(spec: OpeningSpec): AccessKind {
         : applications;
     },
 
-    foresee: ({ tenantId, id: partnerId }) => [
-      { fact: 'partner-policy', tenantId, partnerId },
+    foresee: ({ tenantId, id: place }) => [
+      { fact: 'partner-policy', tenantId, partnerId: place.split(':', 1)[0] ?? place },
       { fact: 'default-policy', tenantId },
       { fact: 'service-plans', tenantId },
     ],
 
     *plan(estate, wish) {
       const place = placeOf(estate, wish.resource);
-      const wanted = place && wantedFrom(place.boundary, wish.resource);
+      const wanted = place && wantedFrom(spec, place.boundary, wish.resource);
       if (!place || !wanted) return refused([notOffered('partner')]);
-      const { tenant, partner, boundary } = place;
+      const { tenant, partner, boundary, both } = place;
       const outbound = outboundHalf(boundary);
       const inbound = inboundHalf(boundary);
-      const [theirs, own] = ours === 'inbound' ? [outbound, inbound] : [inbound, outbound];
-      const both = letsUsChange(partner, kindOf[theirs.direction]);
+      const [theirs, own] = place.ours === 'inbound' ? [outbound, inbound] : [inbound, outbound];
       const judged = yield* together(
         [...(both ? [theirs] : []), own].map((half) => studyHalf(half, wish, wanted, boundary)),
       );
@@ -151,7 +103,7 @@ export function openingKind(spec: OpeningSpec): AccessKind {
       const read = spec.readNotes ? yield* spec.readNotes(boundary) : [];
       return ok(
         planOpening(wish, {
-          title: `${spec.title} ${towards(partner)}`,
+          title: `${spec.title} ${spec.towards(partner)}`,
           resource: partner.displayName,
           speech,
           wanted,

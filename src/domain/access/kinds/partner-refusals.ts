@@ -24,11 +24,12 @@ export const withoutP1 = (tenant: Tenant, plans: readonly string[]): Refusal | u
 /** The commercial cloud and the government community share Graph and sign-in; the others are apart. */
 const SHARED: readonly Cloud[] = ['commercial', 'gcc'];
 
+export const inOneCloud = (one: Tenant, other: Tenant): boolean =>
+  one.cloud === other.cloud || [one, other].every(({ cloud }) => SHARED.includes(cloud));
+
 /** An entry for a tenant of another cloud can only be made once both have opened that cloud. */
 export const otherCloud = ({ tenant, partner }: Pair, { entry }: Standing): Refusal | undefined =>
-  entry ||
-  tenant.cloud === partner.cloud ||
-  [tenant, partner].every(({ cloud }) => SHARED.includes(cloud))
+  entry || inOneCloud(tenant, partner)
     ? undefined
     : refusal(
         'other-cloud',
