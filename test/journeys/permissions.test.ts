@@ -103,7 +103,7 @@ beforeAll(async () => {
     ({ appId, method, url }) => `${identityOf(appId)}: ${operationOf(method, url)}`,
   );
   made = [...new Set(calls)].sort();
-}, 90_000);
+}, 180_000);
 afterAll(() => drawbridge.stop());
 
 describe('each identity', () => {

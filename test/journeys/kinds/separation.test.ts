@@ -31,7 +31,7 @@ const CLOSED = {
 test('a tenant closes itself by its owners alone, the impact first, and its end opens nothing', async () => {
   await askSetting(drawbridge, 'alex', ALONE);
   const asked = await readCard(drawbridge, 'omar');
-  expect(asked).toContain('collaboration inbound open for everybody in every application');
+  expect(asked).toContain('collaboration outbound open for everybody in every application');
   expect(asked).toContain('trusts multifactor authentication');
   expect(asked).toContain('Who loses access: ');
   expect(asked).toContain('of Fabrikam in Contoso');
