@@ -46,10 +46,7 @@ export function requestCard(input: RequestCardInput): Card {
     quote: plain(personal ? `“${personal.justification}”` : ERASED),
     quotedBy: plain(nameOf(request, request.requestor, 'Somebody')),
     changeTitle: escaped(changeTitle(request, tenant)),
-    steps: request.plan.steps.map(({ id, change }) => ({
-      before: plain(words?.steps[id]?.before ?? change.type),
-      after: plain(words?.steps[id]?.after ?? ERASED),
-    })),
+    steps: stepLines(request),
     notes: [
       ...(waiting ? (words?.notes ?? []) : []),
       ...(waiting || isOpen(request) ? undoNotes(request) : []),
@@ -61,6 +58,12 @@ export function requestCard(input: RequestCardInput): Card {
     details: detailsOf(request, reader),
   });
 }
+
+const stepLines = ({ plan, personal }: AccessRequest) =>
+  plan.steps.flatMap(({ id, change }) => {
+    const { before = change.type, after = ERASED } = personal?.words.steps[id] ?? {};
+    return before === '' && after === '' ? [] : [{ before: plain(before), after: plain(after) }];
+  });
 
 export function headlineOf(request: AccessRequest): string {
   const { personal, lifecycle } = request;
@@ -189,5 +192,7 @@ const undoNotes = (request: AccessRequest): string[] => {
   const undo = request.plan.steps.flatMap(
     ({ id }) => request.personal?.words.steps[id]?.undo ?? [],
   );
-  return undo.length > 0 ? [`At the end: ${[...undo].reverse().join(' ')}`] : [];
+  // What happens to several people alike is said once.
+  const said = [...new Set([...undo].reverse())];
+  return said.length > 0 ? [`At the end: ${said.join(' ')}`] : [];
 };

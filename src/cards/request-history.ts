@@ -84,10 +84,28 @@ function outcomeOf(
     stays === undefined
       ? gone
       : `The ${isSetting(request) ? 'setting' : 'access'} itself stays. ${whyKept(steps.at(-1), reader)}`,
-    ...steps.slice(0, -1).flatMap((step) => (step.kept ? whyKept(step, reader) : [])),
+    ...keptLines(request, stays === undefined ? steps : steps.slice(0, -1), reader),
     ...(why === 'failed' ? [AGAIN] : ended ? [AFTERGLOW] : []),
   ];
 }
+
+/** Of several people, whose it was; the rest is in the audit. */
+function keptLines(
+  { plan, people, personal }: AccessRequest,
+  steps: readonly StepRecord[],
+  reader: Reader,
+): string[] {
+  const lines = steps.flatMap((step) => {
+    if (!step.kept) return [];
+    const person = plan.steps.find(({ id }) => id === step.id)?.person;
+    const name = (people ?? []).length > 1 && person && personal?.names[person];
+    return `${name ? `${name}: ` : ''}${whyKept(step, reader)}`;
+  });
+  const rest = lines.length - MOST_KEPT;
+  return rest > 0 ? [...lines.slice(0, MOST_KEPT), `And ${rest} more.`] : lines;
+}
+
+const MOST_KEPT = 8;
 
 function whyKept(step: StepRecord | undefined, reader: Reader): string {
   const { requestId, until } = step?.keptFor ?? {};

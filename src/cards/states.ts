@@ -52,10 +52,11 @@ export const leftInPlace = ({ steps, provenAt }: AccessRequest): boolean =>
   provenAt === undefined && steps.some(({ state, ours }) => state === 'kept' && ours);
 
 /**
- * Why the access itself, which the last step of a plan brings about, stays when a grant is over;
- * undefined if it does not.
+ * Why the access itself, which the last step of a plan brings about for each person, stays when a
+ * grant is over; undefined if it does not, for one of them at least.
  */
-export function staysInPlace({ steps }: AccessRequest): string | undefined {
-  const access = steps.at(-1);
-  return access?.state === 'kept' ? (access.kept ?? '') : undefined;
+export function staysInPlace({ plan, steps }: AccessRequest): string | undefined {
+  const last = new Map(plan.steps.map(({ id, person = '' }) => [person, id]));
+  const access = steps.filter(({ id }) => [...last.values()].includes(id));
+  return access.every(({ state }) => state === 'kept') ? access.at(-1)?.kept : undefined;
 }

@@ -4,7 +4,6 @@ import type { AccessKind } from '../domain/access/kind.ts';
 import { isOutsider, outsiderRef, type Person } from '../domain/access/people.ts';
 import type { Resource } from '../domain/access/plan.ts';
 import type { AccessRequest } from '../domain/access/request.ts';
-import type { AccountRef } from '../shared/account.ts';
 import { beneficiaryKey } from '../shared/beneficiary.ts';
 import { type Refusal, refusal } from '../shared/refusal.ts';
 import { ok, type Result, refused } from '../shared/result.ts';
@@ -40,17 +39,17 @@ export async function peopleOf(
   { people, personal }: Pick<AccessRequest, 'people' | 'personal'>,
 ): Promise<Result<People, Refusal>> {
   if (!people) return ok(undefined);
-  const found: Person[] = [];
-  for (const one of people) {
-    const key = beneficiaryKey(one);
-    const person =
-      'addressHash' in one
+  const found = await Promise.all(
+    people.map(async (one): Promise<Result<Person, Refusal>> => {
+      const key = beneficiaryKey(one);
+      return 'addressHash' in one
         ? keptOutsider(personal, key)
-        : await identifyNamed(deps, one as AccountRef, personal?.names[key] ?? 'One of them');
-    if (!person.ok) return person;
-    found.push(person.value);
-  }
-  return ok(found);
+        : identifyNamed(deps, one, personal?.names[key] ?? 'One of them');
+    }),
+  );
+  const wrong = found.find((one) => !one.ok);
+  if (wrong && !wrong.ok) return wrong;
+  return ok(found.flatMap((one) => (one.ok ? [one.value] : [])));
 }
 
 function keptOutsider(personal: AccessRequest['personal'], key: string): Result<Person, Refusal> {

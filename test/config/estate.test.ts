@@ -98,7 +98,7 @@ describe('estate file', () => {
       'an unknown kind',
       'access: [guest-access]',
       'access: [guests]',
-      /write one of guest-access, external-guest, pim-eligibility/,
+      /write one of guest-access, external-guest, project-team, pim-eligibility/,
     ],
     [
       'a kind without its writer',

@@ -14,7 +14,7 @@ import {
   partnerPolicy,
   runNow,
 } from '../fakes/directory.ts';
-import { AWAY, EMPLOYEE_ADMIN, estate, GROUP, tenant } from '../fakes/estate.ts';
+import { AWAY, estate, GROUP, OWNER, tenant } from '../fakes/estate.ts';
 
 const jane = { address: 'jane@partner.com', displayName: 'Jane Roe', organisation: 'Partner Ltd' };
 const HASH = addressHash(jane.address);
@@ -53,15 +53,15 @@ const codes = (...given: Parameters<typeof plan>) => {
 };
 
 describe('the plan', () => {
-  test('invites by a hash, lists the sponsor where they have an account, and joins the group', () => {
-    const { plan: made, recipient } = planned(directory());
+  test('invites by a hash, lists a sponsor who is at home there, and joins the group', () => {
+    const { plan: made, recipient } = planned(directory(), { beneficiary: asOwner });
     expect(made.steps.map(({ change, person }) => [change, person])).toEqual([
       [
         {
           type: 'invite-outsider',
           tenantId: AWAY,
           addressHash: HASH,
-          sponsorId: EMPLOYEE_ADMIN.objectId,
+          sponsorId: OWNER.objectId,
         },
         `outside/${HASH}`,
       ],
@@ -75,9 +75,8 @@ describe('the plan', () => {
     expect(JSON.stringify(made)).not.toContain('jane');
   });
 
-  test('lists no sponsor who has no account of their own there', () => {
-    const stranger = identity(account({ tenantId: 'x', objectId: 'y' }));
-    const { plan: made, words } = planned(directory(), { beneficiary: stranger });
+  test('lists no sponsor from elsewhere, and no administrator account of theirs', () => {
+    const { plan: made, words } = planned(directory());
     expect(made.steps[0]?.change).toMatchObject({ sponsorId: null });
     expect(words.notes[0]).toContain('is not listed in Entra');
   });

@@ -65,7 +65,8 @@ export function fakeChangers(world: ChangerWorld): Changers {
         const ours = thing.ours?.() ?? true;
         const done = { outputs: outputsOf(thing), ours, evidence: evidence('is there') };
         const link = 'https://login.example/redeem?ticket';
-        return change.type === 'invite-guest' ? { ...done, redeemLink: link } : done;
+        const told = change.type === 'invite-guest' && !('byMail' in change);
+        return told ? { ...done, redeemLink: link } : done;
       },
       undo: async (change: Extract<Change, { type: T }>, context: ChangeContext) => {
         const thing = thingOf(change, context);

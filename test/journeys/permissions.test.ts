@@ -9,11 +9,15 @@ import { packageForGuest, SUPPLIER } from './kinds/access-package.story.ts';
 import { externalGuestStory } from './kinds/external-guest.story.ts';
 import { channelsStory, inboundStory } from './kinds/openings.story.ts';
 import { joinAndLeave } from './kinds/organization.story.ts';
+import { projectTeamStory } from './kinds/project-team.story.ts';
 import { roleInUnit } from './kinds/role-in-unit.story.ts';
 import { separationStory } from './kinds/separation.story.ts';
 import { syncStory, trustStory } from './kinds/trust.story.ts';
 import { moveIntoNestedGroup } from './nesting.ts';
 import { accept, ask, cardOf, decide, FINANCE, REPORTS, readCard } from './story.ts';
+
+/** Nobody has invited her before. */
+const GRACE = 'grace.adeyemi@contoso.example';
 
 interface Granted {
   readonly operations: readonly string[];
@@ -93,6 +97,8 @@ beforeAll(async () => {
   await ask(drawbridge, 'lena', SUPPLIER);
   await joinAndLeave(drawbridge);
   expect(await readCard(drawbridge, 'greta')).toContain('Read back as gone');
+  const { active } = await projectTeamStory(drawbridge, 'nils', GRACE);
+  expect(active).toContain('Active since');
   const { over } = await externalGuestStory(drawbridge);
   expect(over).toContain('Read back as gone');
   await inboundStory(drawbridge);

@@ -26,7 +26,10 @@ export interface Step {
   readonly calls: number;
 }
 
-/** Before and after of one step, in plain words; names as people know them, not yet escaped. */
+/**
+ * Before and after of one step, in plain words; names as people know them, not yet escaped. Both are
+ * empty where the line of another step tells it as well.
+ */
 export interface StepWords {
   readonly before: string;
   readonly after: string;

@@ -71,7 +71,7 @@ export function submit(
     return refused(
       refusal(
         'no-approver',
-        `Nobody but you could decide about this in ${tenant?.displayName ?? 'that tenant'}, and nobody decides for themselves.`,
+        `${people ? 'Everybody who' : 'Nobody but you'} could decide about this in ${tenant?.displayName ?? 'that tenant'}${people ? ' asks for it or would get it' : ''}, and nobody decides for themselves.`,
         `Ask ${tenant?.contact ?? 'the tenant’s owner'} to name a second owner.`,
       ),
     );

@@ -49,12 +49,15 @@ export function understand(
   };
 }
 
-const kindOf = (text: string, kinds: readonly AccessKind[]): string | undefined =>
-  kinds.find((kind) =>
-    [...kind.synonyms]
-      .sort((a, b) => b.length - a.length)
-      .some((word) => new RegExp(`\\b${word}s?\\b`).test(text)),
-  )?.id;
+/** By the longest word that means one: "external guest" says more than "guest". */
+function kindOf(text: string, kinds: readonly AccessKind[]): string | undefined {
+  const said = kinds.flatMap(({ id, synonyms }) =>
+    synonyms
+      .filter((word) => new RegExp(`\\b${word}s?\\b`).test(text))
+      .map((word) => ({ id, length: word.length })),
+  );
+  return said.sort((a, b) => b.length - a.length)[0]?.id;
+}
 
 const NAMED = 0.6;
 

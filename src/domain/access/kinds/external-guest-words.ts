@@ -49,7 +49,7 @@ function whoStandsForThem({ sponsor, listed, guest }: ExternalGuestSeen): string
     ? ''
     : listed
       ? ' and is listed as sponsor in Entra'
-      : ', and is not listed in Entra, where only accounts of the tenant can be';
+      : ', and is not listed in Entra, where only people of the tenant are';
   return `${sponsor} answers for this person as their sponsor${inEntra}.`;
 }
 

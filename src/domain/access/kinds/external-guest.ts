@@ -10,7 +10,6 @@ import type { AccessKind, Wish } from '../kind.ts';
 import { isPersonName, readOutsideAddress } from '../outside-address.ts';
 import { isOutsider, type Outsider, personKey } from '../people.ts';
 import { makePlan, type Step } from '../plan.ts';
-import { principalIn } from '../principal.ts';
 import { cannotRead, firstUnreadable } from '../unreadable.ts';
 import { externalGuestWords } from './external-guest-words.ts';
 import { groupUnfit } from './group-fitness.ts';
@@ -26,7 +25,7 @@ export const externalGuest: AccessKind = {
   about: 'Bring in a person from another organisation for a while. You answer for them.',
   lifecycle: 'personal-grant',
   question: 'Which group do they need to work with?',
-  synonyms: ['external', 'outside', 'supplier', 'contractor', 'consultant', 'sponsor', 'auditor'],
+  synonyms: ['external guest', 'external', 'from outside', 'contractor', 'consultant', 'sponsor'],
   writers: [GUEST_WRITER],
   notAt: () => false,
   offered: (tenant) => tenant.offers.sponsored,
@@ -102,7 +101,7 @@ export const externalGuest: AccessKind = {
       ? yield* whyNotUsed(tenant, wish, guest)
       : yield* whyNotInvited(estate, tenant, outsider.address);
     if (why) return refused([why]);
-    const sponsor = yield* sponsorIn(tenant, wish);
+    const sponsor = sponsorIn(tenant, wish);
 
     const { invite, join } = stepsFor(tenant, groupId, outsider, guest, sponsor);
     const shared = guest !== null && wish.held.has(changeKey(invite.change));
@@ -174,11 +173,12 @@ function* whyNotUsed(tenant: Tenant, wish: Wish, guest: Account): Study<Refusal 
   return found.value ? alreadyIn : undefined;
 }
 
-/** Entra lists a sponsor only among objects of the tenant: their own account there, if they have one. */
-function* sponsorIn(tenant: Tenant, wish: Wish): Study<string | null> {
-  const account = yield* principalIn(tenant, wish.beneficiary);
-  return account.ok && !account.value.external ? account.value.objectId : null;
-}
+/**
+ * Entra lists a sponsor only among objects of the tenant. Only who is at home there is one: another
+ * account of theirs, such as an administrator's, is not put on show.
+ */
+const sponsorIn = (tenant: Tenant, { beneficiary: { home } }: Wish): string | null =>
+  home.tenantId === tenant.id ? home.objectId : null;
 
 const nameUnclear = refusal(
   'name-unclear',

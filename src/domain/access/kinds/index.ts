@@ -11,12 +11,14 @@ import { inboundTrust } from './inbound-trust.ts';
 import { multitenantOrganization } from './multitenant-organization.ts';
 import { outboundAccess } from './outbound-access.ts';
 import { pimEligibility } from './pim-eligibility.ts';
+import { projectTeam } from './project-team.ts';
 import { separatePartner } from './separate-partner.ts';
 import { sharedChannels } from './shared-channels.ts';
 
 export const kinds: readonly AccessKind[] = [
   guestAccess,
   externalGuest,
+  projectTeam,
   pimEligibility,
   accessPackage,
   inboundTrust,
