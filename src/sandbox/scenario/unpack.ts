@@ -3,6 +3,7 @@ import { type Body, isBody, text } from '../graph/body.ts';
 import { documentSet } from '../graph/documents.ts';
 import { findObject, findUser } from '../graph/objects.ts';
 import type { Place } from '../graph/resources/family.ts';
+import { isLinkedInGroup } from '../graph/rules/pim-groups.ts';
 import { isTwinTarget } from '../graph/rules/role-assignments.ts';
 import { flawsOf } from '../graph/schema/check.ts';
 import { spelled } from '../graph/schema/spell.ts';
@@ -45,7 +46,10 @@ export function unpack(tenant: Tenant, file: TenantFile, name: string): void {
     if (LATER.has(found.place.is)) later.push(pending);
     else unpackBody(tenant, pending, name);
   }
-  for (const pending of later) unpackBody(tenant, pending, name);
+  // Links before instances: who is linked by hand needs no schedule.
+  const links = later.filter(({ found }) => found.place.is === 'links');
+  const rest = later.filter((pending) => !links.includes(pending));
+  for (const pending of [...links, ...rest]) unpackBody(tenant, pending, name);
   for (const [path, body] of Object.entries(file.beta))
     tenant.put(documentSet('beta'), path, { path, body });
 }
@@ -198,10 +202,12 @@ function unpackInstance(
   const known =
     rows.get(scheduleId ?? '') ??
     [...rows.rows()].map(({ body }) => body).find((schedule) => isTwinTarget(schedule, instance));
-  // A role that was assigned directly has no schedule of its own.
-  const direct = [...tenant.rows('roleAssignments').rows()].some(
-    ({ body }) => where.schedules === 'roleAssignmentSchedules' && isTwinTarget(body, instance),
-  );
+  // A role that was assigned directly has no schedule of its own, nor has an ordinary place in a group.
+  const direct =
+    [...tenant.rows('roleAssignments').rows()].some(
+      ({ body }) => where.schedules === 'roleAssignmentSchedules' && isTwinTarget(body, instance),
+    ) ||
+    (where.schedules === 'groupAssignmentSchedules' && isLinkedInGroup(tenant, instance));
   if (!known && direct && !endDateTime) return;
   const { [where.scheduleKey]: _, roleAssignmentOriginId: __, ...rest } = target;
   const schedule = known ?? {

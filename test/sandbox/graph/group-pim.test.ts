@@ -14,6 +14,7 @@ beforeEach(async () => {
     'PrivilegedEligibilitySchedule.ReadWrite.AzureADGroup',
     'PrivilegedAssignmentSchedule.ReadWrite.AzureADGroup',
     'RoleManagement.ReadWrite.Directory',
+    'RoleManagementPolicy.Read.AzureADGroup',
     'GroupMember.ReadWrite.All',
   );
 });
@@ -63,9 +64,13 @@ test('group PIM: an active assignment is a membership until its time is over', a
   expect(isMember()).toBe(false);
 });
 
-test('group PIM: removing takes the membership away at once; twice gets a code', async () => {
+test('group PIM: removing is not taken in the first five minutes, then at once; twice gets a code', async () => {
   await app.post(`${ROOT}/assignmentScheduleRequests`, request());
   const remove = request({ action: 'adminRemove', scheduleInfo: undefined });
+  expect((await app.post(`${ROOT}/assignmentScheduleRequests`, remove)).body.error.code).toBe(
+    'ActiveDurationTooShort',
+  );
+  host.world.clock.moveTo(START + 6 * 60_000);
   expect((await app.post(`${ROOT}/assignmentScheduleRequests`, remove)).body.status).toBe(
     'Revoked',
   );

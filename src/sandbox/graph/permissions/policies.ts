@@ -89,7 +89,7 @@ export const policiesPermissions: Published = [
       'GET /policies/roleManagementPolicyAssignments/{id}',
     ],
     least: 'RoleManagement.Read.All',
-    more: 'RoleManagement.Read.Directory RoleManagement.ReadWrite.Directory',
+    more: 'RoleManagement.Read.Directory RoleManagement.ReadWrite.Directory RoleManagementPolicy.Read.AzureADGroup',
   },
   {
     for: [

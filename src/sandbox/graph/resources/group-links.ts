@@ -8,6 +8,7 @@ import { entriesOf, findObject, nameOf, objectOf } from '../objects.ts';
 import { badRequest, missing } from '../problem.ts';
 import { readReference } from '../read-body.ts';
 import { demandFitting, demandMembershipOpen } from '../rules/group-membership.ts';
+import { endSchedules } from '../rules/pim-groups.ts';
 import { demandUnrestricted } from '../rules/restricted.ts';
 
 const groupId = (group: Body) => text(group, 'id') ?? '';
@@ -124,6 +125,7 @@ const remove =
         'The group must have at least one owner, hence this owner cannot be removed.',
       );
     call.tenant.unlink(kind, groupId(group), id);
+    endSchedules(call.tenant, groupId(group), kind === 'owners' ? 'owner' : 'member', id);
     note(call, kind, group, findObject(call.tenant, id)?.entry.body ?? { id }, false);
     return noContent();
   };

@@ -43,6 +43,7 @@ function demandTarget(call: Call, body: Body): void {
 }
 
 const shared = {
+  staysAtFirst: true,
   target: TARGET,
   required: ['groupId', 'accessId'],
   demandTarget,

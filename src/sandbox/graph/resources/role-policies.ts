@@ -5,7 +5,7 @@ import { numbered } from '../build.ts';
 import { type Call, idOf, noContent, type Reply, type Route } from '../call.ts';
 import { declareNavigations, single } from '../navigation.ts';
 import { operandsOf, parts } from '../odata/filter-tree.ts';
-import { badRequest, missing } from '../problem.ts';
+import { badRequest, denied, missing } from '../problem.ts';
 import { readBody } from '../read-body.ts';
 import { policies, policyAssignments, rulesOfPolicy } from '../rules/role-policies.ts';
 import type { Family } from './family.ts';
@@ -14,17 +14,24 @@ const POLICY = 'unifiedRoleManagementPolicy';
 const RULE = 'unifiedRoleManagementPolicyRule';
 const ASSIGNMENT = 'unifiedRoleManagementPolicyAssignment';
 
-/** Group ids that a filter asks for, so that the untouched policies of those groups come too. */
-function askedGroups(call: Call): string[] {
+function askedValues(call: Call): string[] {
   if (!call.query.filter) return [];
   return [...parts(call.query.filter)].flatMap((part) =>
     operandsOf(part).flatMap((operand) =>
-      operand.is === 'literal' && typeof operand.value === 'string' && operand.value.length === 36
-        ? [operand.value]
-        : [],
+      operand.is === 'literal' && typeof operand.value === 'string' ? [operand.value] : [],
     ),
   );
 }
+
+/** Group ids that a filter asks for, so that the untouched policies of those groups come too. */
+const askedGroups = (call: Call): string[] =>
+  askedValues(call).filter((value) => value.length === 36);
+
+/** The page names other permissions for groups than for roles; Microsoft's table of permissions does not. */
+const OF_GROUPS = [
+  'RoleManagementPolicy.Read.AzureADGroup',
+  'RoleManagementPolicy.ReadWrite.AzureADGroup',
+];
 
 /** Both lists are only given for one scope. https://learn.microsoft.com/graph/api/policyroot-list-rolemanagementpolicyassignments */
 function demandScope(call: Call): void {
@@ -39,6 +46,9 @@ function demandScope(call: Call): void {
   );
   if (!named.has('scopeId') || !named.has('scopeType'))
     throw badRequest('The request must be filtered by scopeId and scopeType.', 'MissingProvider');
+  const ofGroups = askedValues(call).includes('Group');
+  if (ofGroups && !OF_GROUPS.some((name) => call.caller.roles.has(name)))
+    throw denied(`Missing application permission: ${OF_GROUPS.join(' or ')}.`);
 }
 
 const rulesEntries = (tenant: Call['tenant'], body: Body) =>

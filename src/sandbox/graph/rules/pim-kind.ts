@@ -28,6 +28,8 @@ export interface PimKind {
   rules(tenant: Tenant, body: Body): Map<string, Body>;
   /** The id of a new schedule, where it is not the request's. */
   scheduleId?(body: Body): string;
+  /** Whether nothing is taken back in the five minutes after it was given. */
+  staysAtFirst?: boolean;
   /** Marks on a new schedule. */
   marks: Body;
   /** `Reports Reader` · `member of Finance Closing` */

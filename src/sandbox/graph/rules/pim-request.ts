@@ -172,8 +172,9 @@ function remove(call: Call, kind: PimKind, request: Body, existing: Body | undef
   if (!existing) throw refused('RoleAssignmentDoesNotExist', 'The Role assignment does not exist.');
   const activated = text(existing, 'assignmentType')?.toLowerCase() === 'activated';
   const { startMs } = periodOf(existing);
-  // Seen in public reports only: an activation cannot be taken back in its first five minutes.
-  if (activated && call.now >= startMs && call.now < startMs + FIVE_MINUTES)
+  // Of activations this is seen in public reports; of assignments in groups it is published, without a code:
+  // https://learn.microsoft.com/entra/id-governance/privileged-identity-management/groups-assign-member-owner
+  if ((activated || kind.staysAtFirst) && call.now >= startMs && call.now < startMs + FIVE_MINUTES)
     throw refused(
       'ActiveDurationTooShort',
       'The active duration is too short (minimum 5 minutes).',
