@@ -10,6 +10,7 @@ import { sandboxClockOffset } from './config/sandbox-clock.ts';
 import { readSettings, type Settings } from './config/settings.ts';
 import { roleIsNeverGranted } from './domain/access/ceiling.ts';
 import { kinds } from './domain/access/kinds/index.ts';
+import { writersFor } from './domain/access/kinds/membership-way.ts';
 import type { Estate } from './domain/estate/estate.ts';
 import { wire } from './wire.ts';
 
@@ -22,6 +23,7 @@ const estateFile =
   ('problems' in settings ? process.env.ESTATE_FILE : settings.estateFile) ?? 'estate/estate.yaml';
 const loaded = loadEstate(estateFile, {
   writersOf: Object.fromEntries(kinds.map((kind) => [kind.id, kind.writers])),
+  membershipWriters: writersFor,
   neverGranted: roleIsNeverGranted,
   cloud: 'problems' in settings ? undefined : settings.cloud,
 });

@@ -78,7 +78,8 @@ export async function wire({
   const accessAs = (identity: string) =>
     directoryAccess({ ...settings, estate, credentialFor, budgets }, identity);
   const reader = accessAs('reader');
-  const facts = createFactReader({ access: reader, clock, log });
+  const applications = accessAs('applications-reader');
+  const facts = createFactReader({ access: reader, applications, clock, log });
   const writers = new Map<string, ReturnType<typeof accessAs>>();
   const changers = createChangers({
     reader,

@@ -1,4 +1,6 @@
 // What was read from a directory, in the domain's words: known with its age, or unknown with a reason.
+import type { EnterpriseFacts } from './facts/enterprise-applications.ts';
+import type { GroupPimFacts } from './facts/group-pim.ts';
 import type { GroupFacts } from './facts/groups.ts';
 import type { InvitationFacts } from './facts/invitations.ts';
 import type { OrganizationFacts } from './facts/organization.ts';
@@ -9,6 +11,12 @@ import type { PeopleFacts } from './facts/people.ts';
 import type { RoleFacts } from './facts/roles.ts';
 import type { UnitFacts } from './facts/units.ts';
 
+export type {
+  AppRole,
+  EnterpriseApplication,
+  GroupAssignment,
+} from './facts/enterprise-applications.ts';
+export type { GroupLimits, GroupSchedule, GroupStanding } from './facts/group-pim.ts';
 export type { Group } from './facts/groups.ts';
 export type { InvitesFrom } from './facts/invitations.ts';
 export type {
@@ -64,6 +72,8 @@ export type Fact<T> =
 interface FactTypes
   extends PeopleFacts,
     GroupFacts,
+    GroupPimFacts,
+    EnterpriseFacts,
     RoleFacts,
     UnitFacts,
     PartnerFacts,

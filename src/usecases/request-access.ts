@@ -68,7 +68,12 @@ export async function requestAccess(
   facts.foresee(foreseeRequest(estate, chosen, form.actor));
   const requestor = await identifyPerson({ ...deps, facts }, form.actor);
   if (!requestor.ok) return refused([requestor.error]);
-  const ask = { kind: kind.id, tenantId: tenant.id, requestor: requestor.value };
+  const ask = {
+    kind: kind.id,
+    tenantId: tenant.id,
+    resourceId: chosen.id,
+    requestor: requestor.value,
+  };
   const first = allowedBy(estate, ask, kind.title);
   if (!first.ok) return refused([first.error]);
   const excess = tooLong(durationMs, first.value.longest);

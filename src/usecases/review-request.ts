@@ -124,11 +124,11 @@ async function mayApprove(
     request.state === 'pending' ? await identifyAgreed(deps, request) : ok<Agreed[]>([]);
   if (!agreed.ok) return agreed;
   const [requestor] = askers.value;
-  const { kind, tenantId } = request.plan.resource;
+  const { kind, tenantId, id: resourceId } = request.plan.resource;
   const title = kindById(kind)?.title ?? kind;
   const standingFor: StandingFor = (planned) => {
     const recipient = planned?.recipient;
-    const ask = { kind, tenantId, requestor, ...(recipient && { recipient }) };
+    const ask = { kind, tenantId, resourceId, requestor, ...(recipient && { recipient }) };
     const rule = allowedBy(deps.estate, ask, title);
     if (!rule.ok) {
       const why =

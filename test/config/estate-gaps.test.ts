@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { parseEstate } from '../../src/config/estate/load.ts';
 import { roleIsNeverGranted } from '../../src/domain/access/ceiling.ts';
 import { kinds } from '../../src/domain/access/kinds/index.ts';
+import { writersFor } from '../../src/domain/access/kinds/membership-way.ts';
 import type { Cloud } from '../../src/domain/estate/estate.ts';
 
 const sample = readFileSync('estate/estate.yaml', 'utf8');
@@ -16,6 +17,7 @@ function problems(changes: Array<[string | RegExp, string]>, cloud: Cloud = 'com
   }, sample);
   const rules = {
     writersOf: Object.fromEntries(kinds.map((kind) => [kind.id, kind.writers])),
+    membershipWriters: writersFor,
     neverGranted: roleIsNeverGranted,
     cloud,
   };

@@ -4,10 +4,12 @@ import { describe, expect, test } from 'vitest';
 import { loadEstate, parseEstate } from '../../src/config/estate/load.ts';
 import { roleIsNeverGranted } from '../../src/domain/access/ceiling.ts';
 import { kinds } from '../../src/domain/access/kinds/index.ts';
+import { writersFor } from '../../src/domain/access/kinds/membership-way.ts';
 
 const rules = {
   writersOf: Object.fromEntries(kinds.map((kind) => [kind.id, kind.writers])),
   neverGranted: roleIsNeverGranted,
+  membershipWriters: writersFor,
 };
 const sample = readFileSync('estate/estate.yaml', 'utf8');
 const BERLIN = '6f1f6f0e-54c4-4ff0-8f0e-1d6a8a7a1902';

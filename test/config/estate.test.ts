@@ -5,10 +5,12 @@ import { loadEstate, parseEstate } from '../../src/config/estate/load.ts';
 import { madeUpProblems } from '../../src/config/estate/made-up.ts';
 import { roleIsNeverGranted } from '../../src/domain/access/ceiling.ts';
 import { kinds } from '../../src/domain/access/kinds/index.ts';
+import { writersFor } from '../../src/domain/access/kinds/membership-way.ts';
 import { estate } from '../fakes/estate.ts';
 
 const rules = {
   writersOf: Object.fromEntries(kinds.map((kind) => [kind.id, kind.writers])),
+  membershipWriters: writersFor,
   neverGranted: roleIsNeverGranted,
 };
 const sample = readFileSync('estate/estate.yaml', 'utf8');

@@ -204,6 +204,37 @@ export function fakeChangers(world: ChangerWorld): Changers {
     }),
 
     'open-section': fakeOpenSection(world),
+    'own-group': make<'own-group'>((change) => {
+      const { objectId } = change.owner as { objectId: string };
+      const key = `${change.groupId}/${objectId}`;
+      return {
+        there: () => directory.owners.has(key),
+        on: () => void directory.owners.add(key),
+        off: () => void directory.owners.delete(key),
+      };
+    }),
+
+    'assign-in-group': make<'assign-in-group'>((change, { until, givenUntil = until }) => {
+      const { objectId } = change.principal as { objectId: string };
+      const { groupId, accessId, mode } = change;
+      const key = `${groupId}/${accessId}/${objectId}`;
+      const standing = () => directory.standings.get(key) ?? { eligible: [], active: [] };
+      const held = () => standing()[mode][0];
+      const put = (ends: Array<number | null>) =>
+        directory.standings.set(key, {
+          ...standing(),
+          [mode]: ends.map((end) => ({ until: end, activated: false, inherited: false })),
+        });
+      const endOf = () => held()?.until ?? Number.POSITIVE_INFINITY;
+      return {
+        there: () => held() !== undefined,
+        enough: () => held() !== undefined && endOf() >= until,
+        on: () => void put([until]),
+        off: () => void put([]),
+        stays: () =>
+          endOf() > Math.max(until, givenUntil) ? 'Somebody else has prolonged it.' : undefined,
+      };
+    }),
 
     'become-eligible': make<'become-eligible'>((change, { until, givenUntil = until }) => {
       const { objectId: principalId } = change.principal as { objectId: string };

@@ -6,9 +6,13 @@ import type {
   DefaultPolicy,
   DirectoryRole,
   Eligibility,
+  EnterpriseApplication,
   Fact,
   FactQuery,
   Group,
+  GroupAssignment,
+  GroupLimits,
+  GroupStanding,
   GuestObjects,
   InvitesFrom,
   PartnerPolicy,
@@ -49,6 +53,7 @@ export const group = (change: Partial<Group> = {}): Group => ({
   synchronised: false,
   managementRestricted: false,
   keptByExchange: false,
+  team: false,
   ...change,
 });
 
@@ -132,6 +137,17 @@ export class FakeDirectory implements FactReader {
   /** By unit. */
   readonly unitMembers = new Map<string, UnitMembers>();
   readonly holders: RoleHolder[] = [];
+  /** `group/person`, of owners. */
+  readonly owners = new Set<string>();
+  /** `group/person` of those whom only another group brings along. */
+  readonly nested = new Set<string>();
+  /** `group/access/person`. */
+  readonly standings = new Map<string, GroupStanding>();
+  /** By id of the service principal. */
+  readonly enterprise = new Map<string, EnterpriseApplication>();
+  readonly assignments: Array<GroupAssignment & { readonly groupId: string }> = [];
+  inPim = true;
+  groupLimits: GroupLimits = { eligible: null, active: null };
   limits: RoleLimits = { longestEligibility: null };
   plans: string[] = ['AAD_PREMIUM_P2'];
   invitesFrom: InvitesFrom = 'everyone';
@@ -205,6 +221,29 @@ export class FakeDirectory implements FactReader {
         return [...this.members].filter((key) => key.startsWith(`${query.groupId}/`)).length;
       case 'membership':
         return this.members.has(`${query.groupId}/${query.objectId}`);
+      case 'direct-membership': {
+        const key = `${query.groupId}/${query.objectId}`;
+        return this.members.has(key) && !this.nested.has(key);
+      }
+      case 'group-owners':
+        return [...this.owners]
+          .filter((key) => key.startsWith(`${query.groupId}/`))
+          .map((key) => key.split('/')[1]);
+      case 'group-standing':
+        return (
+          this.standings.get(`${query.groupId}/${query.accessId}/${query.principalId}`) ?? {
+            eligible: [],
+            active: [],
+          }
+        );
+      case 'group-pim-limits':
+        return this.groupLimits;
+      case 'group-in-pim':
+        return this.inPim;
+      case 'enterprise-application':
+        return this.enterprise.get(query.applicationId) ?? null;
+      case 'group-applications':
+        return this.assignments.filter(({ groupId }) => groupId === query.groupId);
       case 'role':
         return this.roles.get(query.roleId) ?? null;
       case 'eligibility':
@@ -237,8 +276,6 @@ export class FakeDirectory implements FactReader {
         return this.mfaPolicies;
       case 'application':
         return this.applications.get(`${query.tenantId}/${query.appId}`) ?? null;
-      case 'direct-membership':
-        return this.members.has(`${query.groupId}/${query.objectId}`);
       default:
         return this.packages.value(query);
     }

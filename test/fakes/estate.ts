@@ -5,6 +5,7 @@ import { DAY } from '../../src/shared/duration.ts';
 export const HOME = '10000000-0000-4000-8000-000000000001';
 export const AWAY = '20000000-0000-4000-8000-000000000002';
 export const GROUP = '30000000-0000-4000-8000-000000000003';
+export const APPLICATION = '50000000-0000-4000-8000-000000000005';
 export const ROLE = '40000000-0000-4000-8000-000000000004';
 export const UNIT = '50000000-0000-4000-8000-000000000005';
 
@@ -25,6 +26,8 @@ export const offers = (change: Partial<Tenant['offers']> = {}): Tenant['offers']
   packages: [],
   organization: [],
   openings: { applications: [], groups: [] },
+  memberships: [],
+  applications: [],
   ...change,
 });
 
@@ -49,6 +52,8 @@ export const tenant = (change: Partial<Tenant> = {}): Tenant => ({
     sponsored: [GROUP],
     partners: [HOME],
     packages: [{ id: PACKAGE, policy: POLICY }],
+    memberships: [{ groupId: GROUP, as: ['member', 'owner'], pim: null }],
+    applications: [{ groupId: GROUP, applicationId: APPLICATION }],
   }),
   ...change,
 });

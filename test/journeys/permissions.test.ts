@@ -6,7 +6,9 @@ import { permissionOf } from '../../src/sandbox/graph/permissions/lookup.ts';
 import { type Drawbridge, startDrawbridge } from '../support/drawbridge.ts';
 import { activateByHand } from './activation.ts';
 import { packageForGuest, SUPPLIER } from './kinds/access-package.story.ts';
+import { tellAppRole } from './kinds/app-role.story.ts';
 import { externalGuestStory } from './kinds/external-guest.story.ts';
+import { tellGroupMembership } from './kinds/group-membership.story.ts';
 import { channelsStory, inboundStory } from './kinds/openings.story.ts';
 import { joinAndLeave } from './kinds/organization.story.ts';
 import { projectTeamStory } from './kinds/project-team.story.ts';
@@ -104,6 +106,8 @@ beforeAll(async () => {
   await inboundStory(drawbridge);
   await separationStory(drawbridge);
   await channelsStory(drawbridge);
+  await tellGroupMembership(drawbridge);
+  await tellAppRole(drawbridge);
 
   const calls = (await drawbridge.traffic()).map(
     ({ appId, method, url }) => `${identityOf(appId)}: ${operationOf(method, url)}`,
@@ -136,7 +140,8 @@ describe('each identity', () => {
   );
 
   test('that only reads can only read', () => {
-    const reads = Object.keys(identities.reader?.permissions ?? {});
+    const readers = [identities.reader, identities['applications-reader']];
+    const reads = readers.flatMap((identity) => Object.keys(identity?.permissions ?? {}));
     expect(reads.filter((name) => !/\.Read(Basic)?\./.test(name))).toEqual([]);
   });
 });

@@ -2,7 +2,8 @@
 import { choiceOf, type Drawbridge, requestCardIn, textOf } from '../support/drawbridge.ts';
 
 export interface Wish {
-  readonly kind: 'Guest access' | 'PIM eligibility' | 'Access package';
+  /** Title of the kind of access. */
+  readonly kind: string;
   /** Words of the choice. */
   readonly resource: string;
   readonly duration?: string;

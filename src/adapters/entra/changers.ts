@@ -3,6 +3,7 @@ import type { SectionRules } from '../../domain/access/pairs/live.ts';
 import type { Changers } from '../../ports/changer.ts';
 import { acceptClaim } from './changes/accept-claim.ts';
 import { addToOrganization } from './changes/add-to-organization.ts';
+import { assignInGroup } from './changes/assign-in-group.ts';
 import { becomeEligible } from './changes/become-eligible.ts';
 import { closePartner } from './changes/close-partner.ts';
 import { createOrganization } from './changes/create-organization.ts';
@@ -13,6 +14,7 @@ import { inviteOutsider } from './changes/invite-outsider.ts';
 import { joinGroup } from './changes/join-group.ts';
 import { joinOrganization } from './changes/join-organization.ts';
 import { openSection } from './changes/open-section.ts';
+import { ownGroup } from './changes/own-group.ts';
 import { partnerEntry } from './changes/partner-entry.ts';
 import { redeemAutomatically } from './changes/redeem-automatically.ts';
 import { synchroniseUsers } from './changes/synchronise-users.ts';
@@ -38,4 +40,6 @@ export const createChangers = (deps: AllDeps): Changers => ({
   'create-organization': createOrganization(deps),
   'add-to-organization': addToOrganization(deps),
   'join-organization': joinOrganization(deps),
+  'own-group': ownGroup(deps),
+  'assign-in-group': assignInGroup(deps),
 });

@@ -8,7 +8,12 @@ import type { DirectoryAccess } from './directory-access.ts';
 import { readApplication } from './facts/applications.ts';
 import { readMfaForDirectConnect } from './facts/conditional-access.ts';
 import { isListed } from './facts/direct-member.ts';
-import { checkMembership, readGroup, readGroupSize } from './facts/groups.ts';
+import {
+  readEnterpriseApplication,
+  readGroupApplications,
+} from './facts/enterprise-applications.ts';
+import { readGroupInPim, readGroupLimits, readGroupStanding } from './facts/group-pim.ts';
+import { checkMembership, readGroup, readGroupOwners, readGroupSize } from './facts/groups.ts';
 import { readGuestsByAddress, readInvitesFrom } from './facts/invitations.ts';
 import { readJoining, readOrganization, readTemplates } from './facts/organization.ts';
 import { givesAnything, readAssignments } from './facts/package-assignments.ts';
@@ -49,6 +54,18 @@ const readers: Readers = {
     readGroupSize(access(tenantId), tenantId, groupId, signal),
   membership: async (access, { tenantId, groupId, objectId }, signal) =>
     (await checkMembership(access(tenantId), groupId, objectId, signal)).membership === 'member',
+  'group-owners': async (access, { tenantId, groupId }, signal) =>
+    (await readGroupOwners(access(tenantId), groupId, signal)).body,
+  'group-standing': async (access, { tenantId, groupId, accessId, principalId }, signal) =>
+    (await readGroupStanding(access(tenantId), groupId, accessId, principalId, signal)).body,
+  'group-in-pim': (access, { tenantId, groupId }, signal) =>
+    readGroupInPim(access(tenantId), groupId, signal),
+  'group-pim-limits': (access, { tenantId, groupId, accessId }, signal) =>
+    readGroupLimits(access(tenantId), groupId, accessId, signal),
+  'enterprise-application': (access, { tenantId, applicationId }, signal) =>
+    readEnterpriseApplication(access(tenantId), tenantId, applicationId, signal),
+  'group-applications': (access, { tenantId, groupId }, signal) =>
+    readGroupApplications(access(tenantId), groupId, signal),
   role: (access, { tenantId, roleId }, signal) =>
     readRole(access(tenantId), tenantId, roleId, signal),
   eligibility: async (access, { tenantId, roleId, principalId }, signal) =>
@@ -97,15 +114,22 @@ const readers: Readers = {
     isListed(access(tenantId), groupId, objectId, signal),
 };
 
+/** What a group is assigned to takes a permission so broad that an identity of its own has it. */
+const BROAD: FactQuery['fact'] = 'group-applications';
+
 export interface FactReaderDeps {
   readonly access: DirectoryAccess;
+  /** Reads what groups are assigned to, and nothing else. */
+  readonly applications: DirectoryAccess;
   readonly clock: Clock;
   readonly log: Log;
 }
 
-export function createFactReader({ access, clock, log }: FactReaderDeps): FactReader {
+export function createFactReader(deps: FactReaderDeps): FactReader {
+  const { clock, log } = deps;
   const answer = async (query: FactQuery, signal?: AbortSignal): Promise<Fact<unknown>> => {
     const asOf = clock.now();
+    const access = query.fact === BROAD ? deps.applications : deps.access;
     try {
       const read = readers[query.fact] as (
         access: DirectoryAccess,

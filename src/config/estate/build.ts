@@ -50,6 +50,15 @@ export function buildEstate(file: EstateFile, placeOf: PlaceOf): Estate {
         applications: (offers?.openings?.applications ?? []).map(nameable),
         groups: (offers?.openings?.groups ?? []).map(nameable),
       },
+      memberships: (offers?.memberships ?? []).map(({ id, as, pim }) => ({
+        groupId: id,
+        as,
+        pim: pim ?? null,
+      })),
+      applications: (offers?.applications ?? []).map(({ group, application }) => ({
+        groupId: group,
+        applicationId: application,
+      })),
     },
   });
   const ruleOf = (policy: PolicyEntry, i: number): PolicyRule => {
@@ -66,6 +75,7 @@ export function buildEstate(file: EstateFile, placeOf: PlaceOf): Estate {
       },
       ...(policy.recipients && { recipients: policy.recipients }),
       ...(policy.tenants && { tenants: policy.tenants.map(idOf) }),
+      ...(policy.resources && { resources: policy.resources }),
       decision: policy.decision,
       ...(policy.because && { because: policy.because }),
       longest,

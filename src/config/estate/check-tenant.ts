@@ -69,35 +69,3 @@ function otherCloud(tenant: TenantEntry, ours: Cloud | undefined): string | unde
   if (!ours || tenant.kind === 'external' || REACHES[ours].includes(tenant.cloud)) return undefined;
   return `is ${tenant.cloud}, and CLOUD is ${ours}; set CLOUD=${tenant.cloud} and leave the tenants of other clouds to another Drawbridge`;
 }
-
-export function checkOffers(tenant: TenantEntry, i: number): Finding[] {
-  const findings: Finding[] = [];
-  for (const list of ['groups', 'roles', 'sponsored'] as const) {
-    const offered = tenant.offers?.[list] ?? [];
-    for (const [o, { id }] of offered.entries()) {
-      const path: Path = ['tenants', i, 'offers', list, o];
-      if (offered.findIndex((other) => other.id === id) < o) {
-        findings.push({
-          path: [...path, 'id'],
-          problem: 'is offered twice here; remove one of the lines',
-        });
-      }
-    }
-  }
-  return [...findings, ...checkPackages(tenant, i)];
-}
-
-/** One package may be offered through several policies, for different people. */
-function checkPackages(tenant: TenantEntry, i: number): Finding[] {
-  const offered = (tenant.offers?.packages ?? []).map(({ id, policy }) => `${id}:${policy}`);
-  return offered.flatMap((key, o) =>
-    offered.indexOf(key) < o
-      ? [
-          {
-            path: ['tenants', i, 'offers', 'packages', o, 'id'],
-            problem: 'is offered twice here through the same policy; remove one of the lines',
-          },
-        ]
-      : [],
-  );
-}

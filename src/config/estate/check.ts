@@ -1,13 +1,14 @@
 // What a well-formed estate can still get wrong: names that lead nowhere, doubles, gaps and dangers.
 
 import { checkDoubles } from './check-doubles.ts';
+import { checkOffers } from './check-offers.ts';
 import { checkOpenings } from './check-openings.ts';
 import { checkOrganization } from './check-organization.ts';
 import { checkPartners } from './check-partners.ts';
 import { checkOwners, checkPeople, checkReaders } from './check-people.ts';
 import { checkPolicy } from './check-policy.ts';
 import { checkRoles } from './check-roles.ts';
-import { checkOffers, checkTenant } from './check-tenant.ts';
+import { checkTenant } from './check-tenant.ts';
 import type { DomainRules, Finding } from './findings.ts';
 import type { EstateFile } from './schema.ts';
 
@@ -18,7 +19,7 @@ export function checkEstate(file: EstateFile, rules: DomainRules): Finding[] {
       ...checkOwners(file, tenant, i),
       ...checkTenant(file, tenant, i, rules),
       ...checkPartners(file, tenant, i),
-      ...checkOffers(tenant, i),
+      ...checkOffers(tenant, i, rules),
       ...checkRoles(tenant, i, rules),
       ...checkOrganization(file, tenant, i),
       ...checkOpenings(tenant, i),

@@ -1,5 +1,5 @@
 // A finding about the estate file: where, what is wrong, and what to write instead.
-import type { Cloud } from '../../domain/estate/estate.ts';
+import type { Cloud, MembershipOffer } from '../../domain/estate/estate.ts';
 import type { Path } from './places.ts';
 import type { EstateFile } from './schema.ts';
 
@@ -16,6 +16,8 @@ export interface DomainRules {
   readonly cloud?: Cloud | undefined;
   /** Name of a role that is never given there, by its id; undefined for any other. */
   neverGranted(roleId: string, reach?: 'tenant' | 'unit'): string | undefined;
+  /** The writer identities that an offer of a place in a group needs. */
+  membershipWriters(offer: Pick<MembershipOffer, 'as' | 'pim'>): readonly string[];
 }
 
 export const names = (items: ReadonlyArray<{ name: string }>): string[] =>

@@ -73,6 +73,16 @@ const tenant = z.strictObject({
           groups: list(nameable).optional(),
         })
         .optional(),
+      memberships: list(
+        z.strictObject({
+          id: guid,
+          as: list(oneOf('member', 'owner'))
+            .min(1, { error: 'must name member, owner or both' })
+            .default(['member']),
+          pim: oneOf('eligible', 'active').optional(),
+        }),
+      ).optional(),
+      applications: list(z.strictObject({ group: guid, application: guid })).optional(),
     })
     .optional(),
 });
@@ -89,6 +99,7 @@ const policy = z.strictObject({
     .optional(),
   recipients: z.strictObject({ userTypes: list(oneOf('member', 'guest')) }).optional(),
   tenants: list(words).optional(),
+  resources: list(words).min(1, { error: 'must name at least one' }).optional(),
   decision: oneOf('ask', 'refuse'),
   because: words.optional(),
   longest: duration.optional(),

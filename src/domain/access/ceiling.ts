@@ -1,7 +1,8 @@
 // What is never granted, whatever a policy says: roles and groups that lead to control of the tenant.
 
 import { type Refusal, refusal } from '../../shared/refusal.ts';
-import type { DirectoryRole, Group } from '../facts.ts';
+import type { DirectoryRole, EnterpriseApplication, Group } from '../facts.ts';
+import { isApiOfMicrosoft } from './microsoft-apis.ts';
 import { PRIVILEGED_ROLES, raises } from './privileged-roles.ts';
 import { isOnlyForUnits, isOnlyForUnitsId } from './scopable-roles.ts';
 
@@ -46,3 +47,17 @@ export function groupCeiling(group: Group): Refusal | undefined {
     'resource',
   );
 }
+
+/**
+ * Why no role of this application is ever given, whichever it is; `undefined` if some may be. What
+ * Microsoft publishes opens the tenant itself, and Drawbridge stands on it.
+ */
+export const applicationCeiling = (application: EnterpriseApplication): Refusal | undefined =>
+  isApiOfMicrosoft(application)
+    ? refusal(
+        'above-ceiling',
+        `${application.displayName} is an application of Microsoft’s, and its roles are never given through Drawbridge.`,
+        'Ask for a directory role as PIM eligibility, or for another application.',
+        'resource',
+      )
+    : undefined;

@@ -1,6 +1,7 @@
 // The changes Drawbridge can make to a directory, each as data: small, reversible, and named by a key.
 import type { FactQuery } from '../facts.ts';
 import { type AcceptClaim, acceptClaim } from './changes/accept-claim.ts';
+import { type AssignInGroup, assignInGroup } from './changes/assign-in-group.ts';
 import { type BecomeEligible, becomeEligible } from './changes/become-eligible.ts';
 import type { ChangeRules, PrincipalRef } from './changes/change-rules.ts';
 import { type ClosePartner, closePartner } from './changes/close-partner.ts';
@@ -17,6 +18,7 @@ import {
   type JoinOrganization,
   joinOrganization,
 } from './changes/organization.ts';
+import { type OwnGroup, ownGroup } from './changes/own-group.ts';
 import { type PartnerEntry, partnerEntry } from './changes/partner-entry.ts';
 import { type RedeemAutomatically, redeemAutomatically } from './changes/redeem-automatically.ts';
 import { type SynchroniseUsers, synchroniseUsers } from './changes/synchronise-users.ts';
@@ -24,6 +26,7 @@ import { type SynchroniseUsers, synchroniseUsers } from './changes/synchronise-u
 export type {
   AcceptClaim,
   AddToOrganization,
+  AssignInGroup,
   BecomeEligible,
   ClosePartner,
   CreateOrganization,
@@ -33,6 +36,7 @@ export type {
   JoinGroup,
   JoinOrganization,
   OpenSection,
+  OwnGroup,
   PartnerEntry,
   PrincipalRef,
   RedeemAutomatically,
@@ -55,6 +59,8 @@ interface Changes {
   readonly 'create-organization': CreateOrganization;
   readonly 'add-to-organization': AddToOrganization;
   readonly 'join-organization': JoinOrganization;
+  readonly 'own-group': OwnGroup;
+  readonly 'assign-in-group': AssignInGroup;
 }
 
 const RULES: { readonly [T in ChangeType]: ChangeRules<Changes[T]> } = {
@@ -72,6 +78,8 @@ const RULES: { readonly [T in ChangeType]: ChangeRules<Changes[T]> } = {
   'create-organization': createOrganization,
   'add-to-organization': addToOrganization,
   'join-organization': joinOrganization,
+  'own-group': ownGroup,
+  'assign-in-group': assignInGroup,
 };
 
 export type ChangeType = keyof Changes;

@@ -102,7 +102,7 @@ export interface AccessKind {
   readonly question: string;
   /** Words by which people mean this kind when they type. */
   readonly synonyms: readonly string[];
-  /** Names of the identities that make its changes. */
+  /** Names of the identities that make its changes, and of a reader of its own where it needs one. */
   readonly writers: readonly string[];
   /** Whether this person could never ask for it there. */
   notAt(tenant: Tenant, requestor: Identity): boolean;

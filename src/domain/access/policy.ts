@@ -9,6 +9,8 @@ import type { Identity } from './identity.ts';
 export interface Ask {
   readonly kind: string;
   readonly tenantId: string;
+  /** Of what is asked for; unknown while there is nothing but a form. */
+  readonly resourceId?: string;
   readonly requestor: Identity;
   /** What the account is that gets the right; unknown until there is a plan. */
   readonly recipient?: 'member' | 'guest';
@@ -18,7 +20,8 @@ export function matchingRule(estate: Estate, ask: Ask): PolicyRule | undefined {
   return estate.policies.find((rule) => fits(rule, ask));
 }
 
-function fits(rule: PolicyRule, { kind, tenantId, requestor, recipient }: Ask): boolean {
+function fits(rule: PolicyRule, ask: Ask): boolean {
+  const { kind, tenantId, resourceId, requestor, recipient } = ask;
   const { tenants, userTypes, people } = rule.requestors;
   return (
     rule.kinds.includes(kind) &&
@@ -26,9 +29,30 @@ function fits(rule: PolicyRule, { kind, tenantId, requestor, recipient }: Ask): 
     // The home counts, so that nobody gains rights by asking through a guest account.
     (tenants === undefined || (requestor.homeKnown && tenants.includes(requestor.home.tenantId))) &&
     (userTypes === undefined || userTypes.includes(requestor.account.userType)) &&
+    fitsResource(rule, resourceId) &&
     fitsRecipient(rule, recipient) &&
     (people === undefined || (requestor.person !== null && people.includes(requestor.person)))
   );
+}
+
+/** Until it is known what is wanted, a rule that allows may fit, and one that refuses may not. */
+const fitsResource = ({ resources, decision }: PolicyRule, id: string | undefined): boolean =>
+  resources === undefined ||
+  (id === undefined ? decision === 'ask' : resources.some((pattern) => matches(pattern, id)));
+
+/** `*` stands for any characters, whatever else is in the pattern for itself. */
+function matches(pattern: string, id: string): boolean {
+  const [first = '', ...rest] = pattern.toLowerCase().split('*');
+  if (rest.length === 0) return first === id;
+  const last = rest.pop() ?? '';
+  if (!id.startsWith(first) || !id.endsWith(last)) return false;
+  let from = first.length;
+  for (const part of rest) {
+    const at = id.indexOf(part, from);
+    if (at < 0) return false;
+    from = at + part.length;
+  }
+  return from <= id.length - last.length;
 }
 
 /** Until it is known who gets the right, a rule that allows may fit, and one that refuses may not. */

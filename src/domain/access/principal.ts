@@ -28,8 +28,8 @@ export function* principalIn(
 const noAccount = (tenant: Tenant): Refusal =>
   refusal(
     'no-account',
-    `You have no account in ${tenant.displayName}, and a role needs one.`,
-    'Ask for guest access there first, and for the role once you have accepted the invitation.',
+    `You have no account in ${tenant.displayName}, and what you ask for needs one.`,
+    'Ask for guest access there first, and for this once you have accepted the invitation.',
     'resource',
   );
 

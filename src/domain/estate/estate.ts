@@ -51,6 +51,8 @@ export interface Tenant {
       readonly applications: readonly Nameable[];
       readonly groups: readonly Nameable[];
     };
+    readonly memberships: readonly MembershipOffer[];
+    readonly applications: readonly ApplicationOffer[];
   };
 }
 
@@ -58,6 +60,23 @@ export interface Tenant {
 export interface PackageOffer {
   readonly id: string;
   readonly policy: string;
+}
+
+export type GroupAccess = 'member' | 'owner';
+
+/** Membership in, or ownership of, a group for people who have an account in the tenant. */
+export interface MembershipOffer {
+  readonly groupId: string;
+  readonly as: readonly GroupAccess[];
+  /** How PIM gives it where the tenant has the licence; null: without PIM, ended by Drawbridge. */
+  readonly pim: 'eligible' | 'active' | null;
+}
+
+/** Use of an application through a group that is assigned to it already. */
+export interface ApplicationOffer {
+  readonly groupId: string;
+  /** Of the service principal. */
+  readonly applicationId: string;
 }
 
 export interface Person {
@@ -80,6 +99,8 @@ export interface PolicyRule {
   readonly recipients?: { readonly userTypes: ReadonlyArray<'member' | 'guest'> };
   /** Ids of the tenants that access is wanted in; without it, all. */
   readonly tenants?: readonly string[];
+  /** Ids of what the kinds offer, `*` for any characters: `*:owner`; without it, all. */
+  readonly resources?: readonly string[];
   readonly decision: 'ask' | 'refuse';
   readonly because?: string;
   /** Milliseconds. */

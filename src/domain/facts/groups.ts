@@ -10,6 +10,8 @@ export interface Group {
   readonly managementRestricted: boolean;
   /** Distribution lists and mail-enabled security groups: Graph cannot change their members. */
   readonly keptByExchange: boolean;
+  /** Behind a team in Teams. */
+  readonly team: boolean;
 }
 
 interface OfGroup {
@@ -24,4 +26,6 @@ export interface GroupFacts {
   membership: { asks: OfGroup & { readonly objectId: string }; gives: boolean };
   /** Listed by the group itself, other groups left aside. */
   'direct-membership': { asks: OfGroup & { readonly objectId: string }; gives: boolean };
+  /** Object ids of the people who own it; applications that do are left out. */
+  'group-owners': { asks: OfGroup; gives: readonly string[] };
 }

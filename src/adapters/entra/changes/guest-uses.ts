@@ -9,6 +9,7 @@ import type {
 } from '@microsoft/microsoft-graph-types';
 import type { Instant } from '../../../domain/facts.ts';
 import { DirectoryError } from '../../../ports/directory-error.ts';
+import { countGroupEligibilities } from '../facts/group-pim.ts';
 import { givesAnything, readAssignments } from '../facts/package-assignments.ts';
 import { type GraphClient, quoted } from '../graph/client.ts';
 import type { ChangerDeps } from './deps.ts';
@@ -45,35 +46,37 @@ async function readUses(
   // Application assignments can only be read with Directory.Read.All, which the reader does not have.
   const needs = 'Directory.Read.All';
   const graph = remover(tenantId);
-  const [memberships, applications, owned, roles, eligible, packages] = await Promise.all([
-    graph.list<Membership>(`${user}/memberOf`, {
-      needs,
-      query: { $select: 'id,groupTypes,membershipType', $top: '999' },
-      signal,
-    }),
-    graph.list<AppRoleAssignment>(`${user}/appRoleAssignments`, { needs, signal }),
-    graph.list<DirectoryObject>(`${user}/ownedObjects`, {
-      needs,
-      query: { $select: 'id' },
-      signal,
-    }),
-    readRoles(reader(tenantId), objectId, signal),
-    readEligibilities(reader(tenantId), objectId, clock.now(), signal),
-    readPackages(reader(tenantId), objectId, signal),
-  ]);
+  const [memberships, applications, owned, roles, eligible, inGroups, packages] = await Promise.all(
+    [
+      graph.list<Membership>(`${user}/memberOf`, {
+        needs,
+        query: { $select: 'id,groupTypes,membershipType', $top: '999' },
+        signal,
+      }),
+      graph.list<AppRoleAssignment>(`${user}/appRoleAssignments`, { needs, signal }),
+      graph.list<DirectoryObject>(`${user}/ownedObjects`, {
+        needs,
+        query: { $select: 'id' },
+        signal,
+      }),
+      readRoles(reader(tenantId), objectId, signal),
+      unlessUnlicensed(readEligibilities(reader(tenantId), objectId, clock.now(), signal)),
+      unlessUnlicensed(countGroupEligibilities(reader(tenantId), objectId, clock.now(), signal)),
+      readPackages(reader(tenantId), objectId, signal),
+    ],
+  );
   const own = applications.body.filter(
     // Those of the groups that somebody is in are listed as well, and tell of the group.
     ({ principalId }) => principalId?.toLowerCase() === objectId,
   );
-  const lasting = [
-    say(own.length, 'application', 'applications'),
-    say(owned.body.length, 'owned object', 'owned objects'),
-  ];
+  const lasting = [say(own.length, 'application', 'applications')];
   const passing = [
     say(memberships.body.filter(isGivenByHand).length, 'membership', 'memberships'),
+    say(owned.body.length, 'owned object', 'owned objects'),
     say(roles, 'role', 'roles'),
     say(eligible, 'role eligibility', 'role eligibilities'),
     say(packages, 'access package', 'access packages'),
+    say(inGroups, 'group eligibility', 'group eligibilities'),
   ];
   const [membership, ...others] = passing;
   return {
@@ -118,19 +121,23 @@ async function readEligibilities(
   now: Instant,
   signal: AbortSignal,
 ): Promise<number> {
+  const { body } = await graph.list<UnifiedRoleEligibilityScheduleInstance>(
+    '/roleManagement/directory/roleEligibilityScheduleInstances',
+    {
+      needs: 'RoleManagement.Read.Directory',
+      query: { $filter: `principalId eq ${quoted(objectId)}`, $select: 'id,endDateTime' },
+      signal,
+    },
+  );
+  // One that is over may be listed for a while.
+  return body.filter(({ endDateTime }) => !endDateTime || Date.parse(endDateTime) > now).length;
+}
+
+/** Without the licence there is no PIM, so nobody is eligible for anything. */
+async function unlessUnlicensed(count: Promise<number>): Promise<number> {
   try {
-    const { body } = await graph.list<UnifiedRoleEligibilityScheduleInstance>(
-      '/roleManagement/directory/roleEligibilityScheduleInstances',
-      {
-        needs: 'RoleManagement.Read.Directory',
-        query: { $filter: `principalId eq ${quoted(objectId)}`, $select: 'id,endDateTime' },
-        signal,
-      },
-    );
-    // One that is over may be listed for a while.
-    return body.filter(({ endDateTime }) => !endDateTime || Date.parse(endDateTime) > now).length;
+    return await count;
   } catch (error) {
-    // Without the licence there is no PIM, so nobody is eligible for anything.
     if (error instanceof DirectoryError && /PremiumLicenseRequired/i.test(error.code)) return 0;
     throw error;
   }

@@ -1,8 +1,8 @@
 // Reads groups, their size, and whether somebody is in one, through other groups included.
-import type { Group as GraphGroup } from '@microsoft/microsoft-graph-types';
+import type { DirectoryObject, Group as GraphGroup } from '@microsoft/microsoft-graph-types';
 import type { Group } from '../../../domain/facts.ts';
 import { DirectoryError } from '../../../ports/directory-error.ts';
-import type { GraphClient } from '../graph/client.ts';
+import type { GraphAnswer, GraphClient } from '../graph/client.ts';
 
 const NEEDS = 'GroupMember.Read.All';
 const SELECT = [
@@ -13,8 +13,15 @@ const SELECT = [
   'isManagementRestricted',
   'mailEnabled',
   'onPremisesSyncEnabled',
+  'resourceProvisioningOptions',
   'securityEnabled',
 ].join(',');
+
+/** What Microsoft's types do not know of. */
+type ReadGroup = GraphGroup & {
+  readonly isManagementRestricted?: boolean | null;
+  readonly resourceProvisioningOptions?: readonly string[] | null;
+};
 
 /** https://learn.microsoft.com/graph/api/group-get; null when there is no such group. */
 export async function readGroup(
@@ -24,10 +31,11 @@ export async function readGroup(
   signal?: AbortSignal,
 ): Promise<Group | null> {
   try {
-    const { body } = await graph.get<GraphGroup & { isManagementRestricted?: boolean | null }>(
-      `/groups/${encodeURIComponent(groupId)}`,
-      { needs: NEEDS, query: { $select: SELECT }, signal },
-    );
+    const { body } = await graph.get<ReadGroup>(`/groups/${encodeURIComponent(groupId)}`, {
+      needs: NEEDS,
+      query: { $select: SELECT },
+      signal,
+    });
     const types = body.groupTypes ?? [];
     return {
       tenantId,
@@ -37,6 +45,7 @@ export async function readGroup(
       dynamic: types.includes('DynamicMembership'),
       synchronised: body.onPremisesSyncEnabled === true,
       managementRestricted: body.isManagementRestricted === true,
+      team: (body.resourceProvisioningOptions ?? []).includes('Team'),
       keptByExchange: body.mailEnabled === true && !types.includes('Unified'),
     };
   } catch (error) {
@@ -61,6 +70,20 @@ export async function readGroupSize(
     throw new DirectoryError('unavailable', tenantId, 'malformed', 'its answer was no number');
   }
   return size;
+}
+
+/** https://learn.microsoft.com/graph/api/group-list-owners; people alone, since applications can own too. */
+export async function readGroupOwners(
+  graph: GraphClient,
+  groupId: string,
+  signal?: AbortSignal,
+): Promise<GraphAnswer<string[]>> {
+  const { body, requestId } = await graph.list<DirectoryObject & { '@odata.type'?: string }>(
+    `/groups/${encodeURIComponent(groupId)}/owners`,
+    { needs: NEEDS, query: { $select: 'id', $top: '999' }, signal },
+  );
+  const people = body.filter((one) => one['@odata.type'] === '#microsoft.graph.user');
+  return { body: people.map(({ id }) => (id ?? '').toLowerCase()), requestId };
 }
 
 export type Membership = 'member' | 'not a member' | 'no such account';

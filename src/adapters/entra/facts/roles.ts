@@ -4,13 +4,11 @@ import type {
   UnifiedRoleAssignmentScheduleInstance,
   UnifiedRoleDefinition,
   UnifiedRoleEligibilityScheduleInstance,
-  UnifiedRoleManagementPolicyAssignment,
-  UnifiedRoleManagementPolicyExpirationRule,
 } from '@microsoft/microsoft-graph-types';
 import type { DirectoryRole, Eligibility, RoleLimits } from '../../../domain/facts.ts';
 import { DirectoryError } from '../../../ports/directory-error.ts';
-import { shortestLength } from '../../../shared/calendar-duration.ts';
 import { type GraphAnswer, type GraphClient, quoted } from '../graph/client.ts';
+import { longestOf, readPolicyRules } from './pim-rules.ts';
 
 const NEEDS = 'RoleManagement.Read.Directory';
 const ROLES = '/roleManagement/directory';
@@ -108,29 +106,18 @@ export async function readActivations(
   return { body: activated.map((instance) => instance.directoryScopeId ?? '/'), requestId };
 }
 
-/** https://learn.microsoft.com/graph/api/policyroot-list-rolemanagementpolicyassignments */
 export async function readRoleLimits(
   graph: GraphClient,
   roleId: string,
   signal?: AbortSignal,
 ): Promise<RoleLimits> {
-  const { body } = await graph.list<UnifiedRoleManagementPolicyAssignment>(
-    '/policies/roleManagementPolicyAssignments',
-    {
-      needs: NEEDS,
-      query: {
-        $filter: `scopeId eq '/' and scopeType eq 'DirectoryRole' and roleDefinitionId eq ${quoted(roleId)}`,
-        $expand: 'policy($expand=rules)',
-      },
-      signal,
-    },
+  const rules = await readPolicyRules(
+    graph,
+    `scopeId eq '/' and scopeType eq 'DirectoryRole' and roleDefinitionId eq ${quoted(roleId)}`,
+    NEEDS,
+    signal,
   );
-  const rules = body.flatMap((assignment) => assignment.policy?.rules ?? []);
-  const rule = rules.find(({ id }) => id === 'Expiration_Admin_Eligibility') as
-    | UnifiedRoleManagementPolicyExpirationRule
-    | undefined;
-  const bounded = rule?.isExpirationRequired === true && rule.maximumDuration;
-  return { longestEligibility: bounded ? shortestLength(bounded) : null };
+  return { longestEligibility: longestOf(rules, 'Expiration_Admin_Eligibility') };
 }
 
 /** Names of the service plans that the tenant's subscriptions provide at present. */

@@ -1,6 +1,7 @@
 // The guest account in a plan: the first grant that needs it makes it, every further one holds it as well.
 import { addressHash } from '../../../shared/address.ts';
 import type { Tenant } from '../../estate/estate.ts';
+import type { Account } from '../../facts.ts';
 import { changeKey } from '../change.ts';
 import type { Wish } from '../kind.ts';
 import type { Step, StepWords } from '../plan.ts';
@@ -26,6 +27,15 @@ export function guestStep(
     calls: 5,
   };
   return { step, held: keys.has(changeKey(step.change)) };
+}
+
+/**
+ * A right inside a tenant, for an account there: a guest that a grant of ours made is held by this one
+ * too, so that the last of them removes it.
+ */
+export function withItsGuest(tenant: Tenant, wish: Wish, principal: Account, step: Step): Step[] {
+  const { step: guest, held } = guestStep(tenant, wish);
+  return principal.external && held ? [guest, step] : [step];
 }
 
 /** Says what is looked at, and what Graph does not show. */

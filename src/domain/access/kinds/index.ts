@@ -1,10 +1,12 @@
 // Every kind of access there is. A new one is a file of its own and a line here.
 import type { AccessKind } from '../kind.ts';
 import { accessPackage } from './access-package.ts';
+import { appRole } from './app-role.ts';
 import { automaticRedemption } from './automatic-redemption.ts';
 import { connectTenant } from './connect-tenant.ts';
 import { crossTenantSync } from './cross-tenant-sync.ts';
 import { externalGuest } from './external-guest.ts';
+import { groupMembership } from './group-membership.ts';
 import { guestAccess } from './guest-access.ts';
 import { inboundAccess } from './inbound-access.ts';
 import { inboundTrust } from './inbound-trust.ts';
@@ -20,6 +22,8 @@ export const kinds: readonly AccessKind[] = [
   externalGuest,
   projectTeam,
   pimEligibility,
+  groupMembership,
+  appRole,
   accessPackage,
   inboundTrust,
   automaticRedemption,

@@ -8,7 +8,7 @@ import type { Resource } from '../plan.ts';
 import { cannotRead } from '../unreadable.ts';
 
 /** `group`, `role`: what a kind offers. */
-export type Noun = 'group' | 'role' | 'partner' | 'tenant' | 'access package';
+export type Noun = 'group' | 'role' | 'partner' | 'tenant' | 'access package' | 'application';
 
 /** `1 member`, `2 members` */
 export const counted = (count: number, one: string): string =>

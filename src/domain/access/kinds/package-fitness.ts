@@ -3,6 +3,7 @@ import { sayDuration } from '../../../shared/duration.ts';
 import { type Refusal, refusal } from '../../../shared/refusal.ts';
 import type { Tenant } from '../../estate/estate.ts';
 import type { AccessPackage, Instant, PackagePolicy, PackageRole } from '../../facts.ts';
+import { isApiOfMicrosoft } from '../microsoft-apis.ts';
 import { pickAnother } from './offering.ts';
 
 /** Service plans that carry entitlement management: Entra ID P2 and Entra ID Governance. */
@@ -103,16 +104,10 @@ export function tooLongFor(
   );
 }
 
-const GRAPH = '00000003-0000-0000-c000-000000000000';
-/** The tenant in which Microsoft registers its own applications. */
-const MICROSOFT = 'f8cdef31-a31e-4b4a-93e4-5f571e91255a';
-
 /** A package gives all of it or nothing, so one role above the ceiling is enough. */
 function aboveCeiling(name: string, role: PackageRole): Refusal | undefined {
   const { kind, application, roleAssignable } = role;
-  const api =
-    application &&
-    (!application.forPeople || application.appId === GRAPH || application.publisher === MICROSOFT);
+  const api = application && (!application.forPeople || isApiOfMicrosoft(application));
   const why =
     kind === 'directory-role'
       ? `the directory role ${role.name}`

@@ -12,7 +12,7 @@ import { principalIn } from '../principal.ts';
 import { isOnlyForUnits, isOnlyForUnitsId } from '../scopable-roles.ts';
 import { reachFacts, reachOf } from '../unit-reach.ts';
 import { cannotRead } from '../unreadable.ts';
-import { guestStep, sharedGuest } from './guest-step.ts';
+import { sharedGuest, withItsGuest } from './guest-step.ts';
 import { notOffered } from './offering.ts';
 import { look, withMembers } from './role-look.ts';
 import {
@@ -140,9 +140,7 @@ function planFor(
   const name = principal.displayName;
   const guest = principal.external || principal.userType === 'guest';
   const raising = isOnlyForUnits(role);
-  // A guest that a grant of ours made is held by this one too, so that the last of them removes it.
-  const { step: account, held: guestHeld } = guestStep(tenant, wish);
-  const steps = principal.external && guestHeld ? [account, step] : [step];
+  const steps = withItsGuest(tenant, wish, principal, step);
   const planned: Planned = {
     recipient: guest ? 'guest' : 'member',
     plan: makePlan(wish.resource, wish.durationMs, steps, {

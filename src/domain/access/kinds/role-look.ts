@@ -1,4 +1,5 @@
 // Reads a role and the place where it is wanted, and says why it cannot be given there at all.
+
 import { type Refusal, refusal } from '../../../shared/refusal.ts';
 import { ok, type Result, refused } from '../../../shared/result.ts';
 import type { Tenant } from '../../estate/estate.ts';
@@ -7,10 +8,8 @@ import { ask, askAll, type Study } from '../../study.ts';
 import { roleCeiling } from '../ceiling.ts';
 import { cannotRead, firstUnreadable } from '../unreadable.ts';
 import { isGone, notOffered, pickAnother } from './offering.ts';
+import { carriesPim } from './pim-licence.ts';
 import { notScopable, type Place, roleScope, unitGone } from './role-scope.ts';
-
-/** Service plans that carry Privileged Identity Management: Entra ID P2 and Entra ID Governance. */
-const PIM_PLANS = ['AAD_PREMIUM_P2', 'Entra_Identity_Governance'];
 
 /** The role and where it is wanted, if it can be given there at all. */
 export function* look(
@@ -61,7 +60,7 @@ const unfit = (role: DirectoryRole, unitId: string | null): Refusal | undefined 
       ));
 
 const unlicensed = (tenant: Tenant, plans: readonly string[]): Refusal | undefined =>
-  plans.some((plan) => PIM_PLANS.includes(plan))
+  carriesPim(plans)
     ? undefined
     : refusal(
         'unlicensed',

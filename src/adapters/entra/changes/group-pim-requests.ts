@@ -1,0 +1,99 @@
+// The requests that give a place in a group through PIM and take it back, each with the identity it needs.
+import type { AssignInGroup } from '../../../domain/access/change.ts';
+import type { ChangeContext } from '../../../ports/changer.ts';
+import { DirectoryError } from '../../../ports/directory-error.ts';
+import type { ChangerDeps } from './deps.ts';
+import { idOf } from './resolved.ts';
+
+type Mode = AssignInGroup['mode'];
+
+const ROOT = '/identityGovernance/privilegedAccess/group';
+const PATH: { readonly [M in Mode]: string } = {
+  eligible: `${ROOT}/eligibilityScheduleRequests`,
+  active: `${ROOT}/assignmentScheduleRequests`,
+};
+const GIVES: { readonly [M in Mode]: string } = {
+  eligible: 'PrivilegedEligibilitySchedule.ReadWrite.AzureADGroup',
+  active: 'PrivilegedAssignmentSchedule.ReadWrite.AzureADGroup',
+};
+const TAKES: { readonly [M in Mode]: string } = {
+  eligible: 'PrivilegedEligibilitySchedule.Remove.AzureADGroup',
+  active: 'PrivilegedAssignmentSchedule.Remove.AzureADGroup',
+};
+
+export interface GroupPimRequests {
+  /** Gives the id of the request, where one was taken. */
+  assign(
+    change: AssignInGroup,
+    action: 'adminAssign' | 'adminUpdate',
+    context: ChangeContext,
+  ): Promise<string | undefined>;
+  /** `active` takes an activation of an eligibility as well. Empty where there was nothing. */
+  remove(change: AssignInGroup, what: Mode, context: ChangeContext): Promise<string>;
+}
+
+/** https://learn.microsoft.com/graph/api/privilegedaccessgroup-post-assignmentschedulerequests, and -eligibility… */
+export function groupPimRequests({ writer, remover, clock }: ChangerDeps): GroupPimRequests {
+  return {
+    async assign(change, action, { until, signal, clientRequestId, requestId: ours }) {
+      const body = {
+        ...target(change),
+        action,
+        justification: `Drawbridge request ${ours}`,
+        scheduleInfo: {
+          startDateTime: new Date(clock.now()).toISOString(),
+          expiration: { type: 'afterDateTime', endDateTime: new Date(until).toISOString() },
+        },
+      };
+      const options = { needs: GIVES[change.mode], signal, clientRequestId };
+      try {
+        const graph = writer('group-pim-writer')(change.tenantId);
+        const { requestId } = await graph.send('POST', PATH[change.mode], body, options);
+        return requestId;
+      } catch (error) {
+        // Sent before, and not shown yet: what counts is what is read back.
+        if (error instanceof DirectoryError && ALREADY.test(error.code)) return error.requestId;
+        throw error;
+      }
+    },
+
+    async remove(change, what, { signal, clientRequestId, requestId: ours }) {
+      const body = {
+        ...target(change),
+        action: 'adminRemove',
+        justification: `End of Drawbridge request ${ours}`,
+      };
+      const options = { needs: TAKES[what], signal, clientRequestId };
+      try {
+        const { requestId } = await remover(change.tenantId).send(
+          'POST',
+          PATH[what],
+          body,
+          options,
+        );
+        return requestId;
+      } catch (error) {
+        if (!(error instanceof DirectoryError)) throw error;
+        if (GONE_ALREADY.test(error.code)) return error.requestId ?? '';
+        if (!TOO_SHORT.test(`${error.code} ${error.message}`)) throw error;
+        throw new DirectoryError(
+          'unavailable',
+          change.tenantId,
+          error.code,
+          'it was given or activated less than five minutes ago, and PIM does not end it before',
+          { requestId: error.requestId, cause: error },
+        );
+      }
+    },
+  };
+}
+
+const target = ({ groupId, accessId, principal }: AssignInGroup) => ({
+  accessId,
+  groupId,
+  principalId: idOf(principal),
+});
+
+const ALREADY = /^(RoleAssignmentExists|PendingRoleAssignmentRequest)$/i;
+const GONE_ALREADY = /^RoleAssignmentDoesNotExist$/i;
+const TOO_SHORT = /ActiveDurationTooShort/i;
