@@ -7,7 +7,7 @@ import { addressHash } from '../../src/shared/address.ts';
 import { closeThing } from './close-partner.ts';
 import { account, type FakeDirectory } from './directory.ts';
 import { fakeOpenSection } from './open-section.ts';
-import { partnerThings } from './partner-changers.ts';
+import { partnerChangers } from './partner-changers.ts';
 
 export interface ChangerWorld {
   readonly directory: FakeDirectory;
@@ -88,13 +88,9 @@ export function fakeChangers(world: ChangerWorld): Changers {
       }),
     }) as unknown as Changers[T];
 
-  const partners = partnerThings(directory);
   return {
-    'partner-entry': make<'partner-entry'>(partners.entry),
-    'accept-claim': make<'accept-claim'>(partners.claim),
-    'redeem-automatically': make<'redeem-automatically'>(partners.redemption),
+    ...partnerChangers(world),
     'close-partner': make<'close-partner'>(closeThing(directory)),
-    'synchronise-users': make<'synchronise-users'>(partners.synchronisation),
 
     'invite-guest': make<'invite-guest'>((change, { begunAt, outputs }) => {
       const shown = () => {

@@ -1,71 +1,86 @@
-// Settings about partners in fake directories: values that Graph keeps together, changed one by one.
-import type {
-  AcceptClaim,
-  PartnerEntry,
-  RedeemAutomatically,
-  SynchroniseUsers,
-} from '../../src/domain/access/change.ts';
+// The changers of settings about partners as they are, over a Graph that is the fake directories.
+import { acceptClaim } from '../../src/adapters/entra/changes/accept-claim.ts';
+import { partnerEntry } from '../../src/adapters/entra/changes/partner-entry.ts';
+import { redeemAutomatically } from '../../src/adapters/entra/changes/redeem-automatically.ts';
+import { synchroniseUsers } from '../../src/adapters/entra/changes/synchronise-users.ts';
+import type { GraphClient } from '../../src/adapters/entra/graph/client.ts';
 import type { PartnerPolicy } from '../../src/domain/facts.ts';
-import type { ChangeContext } from '../../src/ports/changer.ts';
-import type { Thing } from './changers.ts';
-import { defaultPolicy, type FakeDirectory, partnerPolicy } from './directory.ts';
+import type { Changers } from '../../src/ports/changer.ts';
+import { DirectoryError } from '../../src/ports/directory-error.ts';
+import type { ChangerWorld } from './changers.ts';
+import { defaultPolicy, partnerPolicy } from './directory.ts';
 
-type Where = { readonly tenantId: string; readonly partnerId: string };
-type Section = 'inboundTrust' | 'automaticUserConsentSettings';
-type Context = Pick<ChangeContext, 'mine' | 'others'>;
+const PARTNERS = '/policies/crossTenantAccessPolicy/partners';
+type Settings = 'partner-entry' | 'accept-claim' | 'redeem-automatically' | 'synchronise-users';
 
-export function partnerThings({ partners, defaults }: FakeDirectory) {
-  const keyOf = ({ tenantId, partnerId }: Where) => `${tenantId}/${partnerId}`;
-  const change = (at: Where, by: (entry: PartnerPolicy) => Partial<PartnerPolicy>) => {
-    const entry = partners.get(keyOf(at));
-    if (!entry) throw new Error('The directory has no such partner entry.');
-    partners.set(keyOf(at), { ...entry, ...by(entry) });
-  };
-  const keeps = ({ mine, others }: Context) =>
-    others.length > 0 ? 'Needed.' : mine.length === 0 ? 'It was there before.' : undefined;
-
-  const flag = (at: Where, section: Section, name: string, context: Context): Thing => {
-    const own = () => ({ ...partners.get(keyOf(at))?.[section] }) as Record<string, boolean | null>;
-    const byDefault = () =>
-      ({ ...(defaults.get(at.tenantId) ?? defaultPolicy())[section] }) as Record<string, boolean>;
-    const write = (value: boolean) =>
-      change(at, (entry) => {
-        const all = { ...byDefault(), ...known({ ...entry[section] }), [name]: value };
-        return { [section]: all };
-      });
-    return {
-      there: () => own()[name] === true,
-      enough: () => (own()[name] ?? byDefault()[name]) === true,
-      on: () => write(true),
-      off: () => write(false),
-      keeps: () => keeps(context),
-    };
-  };
-
+export function partnerChangers(world: ChangerWorld): Pick<Changers, Settings> {
+  const deps = (type: Settings) => ({
+    reader: (tenantId: string) => graphOf(world, tenantId, type),
+    remover: (tenantId: string) => graphOf(world, tenantId, type),
+    writer: () => (tenantId: string) => graphOf(world, tenantId, type),
+    clock: { now: () => world.now },
+    readBackMs: 0,
+  });
   return {
-    entry: (at: PartnerEntry): Thing => ({
-      there: () => partners.has(keyOf(at)),
-      on: () => void partners.set(keyOf(at), partnerPolicy(at.partnerId)),
-      off() {},
-      keeps: () => 'The partner entry stays.',
-    }),
-    claim: (at: AcceptClaim, context: Context) => flag(at, 'inboundTrust', at.claim, context),
-    redemption: (at: RedeemAutomatically, context: Context) =>
-      flag(at, 'automaticUserConsentSettings', at.direction, context),
-    synchronisation: (at: SynchroniseUsers, context: Context): Thing => {
-      const set = (isSyncAllowed: boolean) =>
-        change(at, () => ({ identitySynchronization: { displayName: null, isSyncAllowed } }));
-      const allowed = () =>
-        partners.get(keyOf(at))?.identitySynchronization?.isSyncAllowed === true;
-      return {
-        there: () => allowed() === at.allowed,
-        on: () => set(at.allowed),
-        off: () => set(false),
-        keeps: () => (at.allowed ? keeps(context) : 'It stays stopped.'),
-      };
+    'partner-entry': partnerEntry(deps('partner-entry')),
+    'accept-claim': acceptClaim(deps('accept-claim')),
+    'redeem-automatically': redeemAutomatically(deps('redeem-automatically')),
+    'synchronise-users': synchroniseUsers(deps('synchronise-users')),
+  };
+}
+
+function graphOf(world: ChangerWorld, tenantId: string, type: Settings): GraphClient {
+  const { partners, defaults } = world.directory;
+  const problem = (kind: 'not-found' | 'refused') =>
+    new DirectoryError(kind, tenantId, kind, 'It is not so.');
+  return {
+    get: async <T>(path: string) => {
+      world.look();
+      const [, partnerId] = path.split(`${PARTNERS}/`);
+      const body = partnerId
+        ? partners.get(`${tenantId}/${partnerId}`)
+        : (defaults.get(tenantId) ?? defaultPolicy());
+      if (!body) throw problem('not-found');
+      return { body: asGraph(body) as T, requestId: 'read' };
+    },
+    list: async () => {
+      throw new Error('Nothing is listed here.');
+    },
+    send: async <T>(method: string, path: string, body: unknown) => {
+      const sent = body as Record<string, unknown>;
+      const [, rest = String(sent.tenantId)] = path.split(`${PARTNERS}/`);
+      const [partnerId = '', sync] = rest.split('/');
+      const key = `${tenantId}/${partnerId}`;
+      const entry = partners.get(key);
+      if (method === 'POST' ? entry : !entry) {
+        throw problem(method === 'POST' ? 'refused' : 'not-found');
+      }
+      const now = { ...(entry ?? partnerPolicy(partnerId)), ...(sync ? asDomain(sent) : sent) };
+      world.write(`${closes(sent) ? '-' : '+'}${type}`, () => void partners.set(key, now));
+      return { body: undefined as T, requestId: 'sent' };
     },
   };
 }
 
-const known = (values: Record<string, boolean | null>) =>
-  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null));
+const asGraph = (body: Partial<PartnerPolicy>) => {
+  const sync = body.identitySynchronization;
+  return sync
+    ? {
+        ...body,
+        identitySynchronization: {
+          displayName: sync.displayName,
+          userSyncInbound: { isSyncAllowed: sync.isSyncAllowed },
+        },
+      }
+    : body;
+};
+
+const asDomain = (sent: Record<string, unknown>): Partial<PartnerPolicy> => ({
+  identitySynchronization: {
+    displayName: (sent.displayName as string | undefined) ?? null,
+    isSyncAllowed: (sent.userSyncInbound as { isSyncAllowed: boolean }).isSyncAllowed,
+  },
+});
+
+/** Only a look at what is sent; whether it is an end does not matter to Graph. */
+const closes = (sent: Record<string, unknown>): boolean => !JSON.stringify(sent).includes('true');
