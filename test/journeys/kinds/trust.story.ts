@@ -1,5 +1,6 @@
 // What people do with settings that make tenants believe each other: asked, agreed by all sides, ended.
 import type { Drawbridge } from '../../support/drawbridge.ts';
+import type { Tale } from '../matrix/tale.ts';
 import { decide } from '../story.ts';
 import { askSetting, endSetting, type SettingWish } from './settings.ts';
 
@@ -49,3 +50,34 @@ export const CONNECT: SettingWish = {
   pair: 'From Contoso into Northwind',
   inputs: { claims: ['Multifactor', 'Compliant', 'hybrid joined'] },
 };
+
+const BETWEEN = {
+  asks: 'alex',
+  resource: 'From Contoso into Fabrikam',
+  duration: 'P90D',
+  end: { by: 'ines' },
+} as const;
+
+/** All three stand in the same entry, which only one hand touches at a time. */
+export const settingTales: readonly Tale[] = [
+  {
+    ...BETWEEN,
+    about: 'Inbound trust from Contoso',
+    button: 'Inbound trust',
+    inputs: { 'input-claims': 'isHybridAzureADJoinedDeviceAccepted' },
+    deciders: ['ines', 'sam'],
+  },
+  {
+    ...BETWEEN,
+    about: 'Automatic redemption for people of Contoso',
+    button: 'Automatic redemption',
+    deciders: ['ines', 'omar', 'sam'],
+  },
+  {
+    ...BETWEEN,
+    about: 'Synchronised users from Contoso',
+    button: 'Cross-tenant synchronization',
+    inputs: { 'input-wanted': 'accept' },
+    deciders: ['ines', 'sam'],
+  },
+];

@@ -1,5 +1,6 @@
 // Every kind of access as a tale; a new kind is told here as well.
 import { packageTale } from '../kinds/access-package.story.ts';
+import { settingTales } from '../kinds/trust.story.ts';
 import { guestTale, roleTale, type Tale } from './tale.ts';
 
-export const TALES: readonly Tale[] = [guestTale, roleTale, packageTale];
+export const TALES: readonly Tale[] = [guestTale, roleTale, packageTale, ...settingTales];
