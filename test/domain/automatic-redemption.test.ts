@@ -129,6 +129,14 @@ describe('the plan', () => {
 });
 
 describe('it cannot be had', () => {
+  test('while an open request of ours keeps the two separated', () => {
+    const closed: OpenSetting = {
+      requestId: 'ABCD-1234',
+      changes: [{ type: 'close-partner', tenantId: AWAY, partnerId: HOME, trust: true }],
+    };
+    expect(codesOf(between(), [closed])).toEqual(['separated']);
+  });
+
   test('with a partner that the tenant does not offer', () => {
     const of = estate({ tenants: [tenant({ offers: { ...tenant().offers, partners: [] } })] });
     expect(codesOf(of)).toEqual(['not-offered']);

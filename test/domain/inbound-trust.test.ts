@@ -130,6 +130,14 @@ const never = (): never => {
 };
 
 describe('it cannot be had', () => {
+  test('while an open request of ours keeps the two separated', () => {
+    const closed: OpenSetting = {
+      requestId: 'ABCD-1234',
+      changes: [{ type: 'close-partner', tenantId: HOME, partnerId: AWAY, trust: true }],
+    };
+    expect(codesOf([MFA], [closed])).toEqual(['separated']);
+  });
+
   test('with a partner that the tenant does not offer', () => {
     const of = estate({ tenants: [tenant({ offers: offers() })] });
     expect(codesOf([MFA], [], of)).toEqual(['not-offered']);

@@ -7,7 +7,7 @@ import { makePlan } from '../plan.ts';
 import { notOffered } from './offering.ts';
 import { countPeople, sayPeople } from './partner-people.ts';
 import { entryPiece, heldOf, joined, NOTHING, PARTNERS_WRITER } from './partner-piece.ts';
-import { nothingToDo, offerPair, otherCloud } from './partner-refusals.ts';
+import { nothingToDo, offerPair, otherCloud, separated } from './partner-refusals.ts';
 import {
   bothSides,
   canRead,
@@ -56,7 +56,7 @@ export const automaticRedemption: AccessKind = {
     const home = canRead(pair.partner) ? yield* readStanding(pair.partner, pair.tenant) : null;
     if (home && !home.ok) return refused([home.error]);
     const both: BothStandings = { here: here.value, home: home?.value ?? null };
-    const hindrance = otherCloud(pair, both.here);
+    const hindrance = separated(pair, wish) ?? otherCloud(pair, both.here);
     if (hindrance) return refused([hindrance]);
     const halves = halvesOf(pair, both, heldParts(wish));
     const { first, last } = halves;

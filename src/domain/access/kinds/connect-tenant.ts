@@ -9,7 +9,7 @@ import { cannotRead } from '../unreadable.ts';
 import { notOffered } from './offering.ts';
 import { countPeople, sayPeople } from './partner-people.ts';
 import { entryPiece, heldOf, joined, PARTNERS_WRITER, type Piece } from './partner-piece.ts';
-import { nothingToDo, offerPair, otherCloud, withoutP1 } from './partner-refusals.ts';
+import { nothingToDo, offerPair, otherCloud, separated, withoutP1 } from './partner-refusals.ts';
 import {
   bothSides,
   canRead,
@@ -89,7 +89,8 @@ export const connectTenant: AccessKind = {
     if (!here.ok) return refused([here.error]);
     const home = canRead(partner) ? yield* readStanding(partner, tenant) : null;
     if (home && !home.ok) return refused([home.error]);
-    const hindrance = withoutP1(tenant, plans.value) ?? otherCloud(pair, here.value);
+    const hindrance =
+      separated(pair, wish) ?? withoutP1(tenant, plans.value) ?? otherCloud(pair, here.value);
     if (hindrance) return refused([hindrance]);
     const both: BothStandings = { here: here.value, home: home?.value ?? null };
     const trust = trustPiece(pair, both.here, claims, heldParts(wish));

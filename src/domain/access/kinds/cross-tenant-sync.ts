@@ -9,7 +9,7 @@ import type { Plan } from '../plan.ts';
 import { notOffered } from './offering.ts';
 import { countPeople, sayPeople } from './partner-people.ts';
 import { PARTNERS_WRITER } from './partner-piece.ts';
-import { nothingToDo, offerPair, otherCloud } from './partner-refusals.ts';
+import { nothingToDo, offerPair, otherCloud, separated } from './partner-refusals.ts';
 import {
   canRead,
   type Pair,
@@ -63,7 +63,10 @@ export const crossTenantSync: AccessKind = {
     };
     const here = yield* readStanding(pair.tenant, pair.partner);
     if (!here.ok) return refused([here.error]);
-    const hindrance = whyNot(pair, here.value, change, wish) ?? otherCloud(pair, here.value);
+    const hindrance =
+      (change.allowed ? separated(pair, wish) : undefined) ??
+      whyNot(pair, here.value, change, wish) ??
+      otherCloud(pair, here.value);
     if (hindrance) return refused([hindrance]);
     // Only for what the card tells: an unreadable partner keeps nobody from deciding.
     const home = canRead(pair.partner) ? yield* readStanding(pair.partner, pair.tenant) : undefined;

@@ -9,7 +9,7 @@ import { cannotRead } from '../unreadable.ts';
 import { notOffered } from './offering.ts';
 import { countPeople, sayPeople } from './partner-people.ts';
 import { entryPiece, heldOf, joined, PARTNERS_WRITER } from './partner-piece.ts';
-import { nothingToDo, offerPair, otherCloud, withoutP1 } from './partner-refusals.ts';
+import { nothingToDo, offerPair, otherCloud, separated, withoutP1 } from './partner-refusals.ts';
 import {
   heldParts,
   type Pair,
@@ -64,7 +64,8 @@ export const inboundTrust: AccessKind = {
     if (!plans.known) return refused([cannotRead(tenant.displayName, plans.reason)]);
     const standing = yield* readStanding(tenant, partner);
     if (!standing.ok) return refused([standing.error]);
-    const hindrance = withoutP1(tenant, plans.value) ?? otherCloud(pair, standing.value);
+    const hindrance =
+      separated(pair, wish) ?? withoutP1(tenant, plans.value) ?? otherCloud(pair, standing.value);
     if (hindrance) return refused([hindrance]);
     const people = yield* countPeople(pair);
     const trust = trustPiece(pair, standing.value, claims, heldParts(wish));

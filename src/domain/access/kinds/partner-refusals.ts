@@ -2,7 +2,7 @@
 import { type Refusal, refusal } from '../../../shared/refusal.ts';
 import { ok, type Result, refused } from '../../../shared/result.ts';
 import type { Cloud, Tenant } from '../../estate/estate.ts';
-import type { Missing, Offer } from '../kind.ts';
+import type { Missing, Offer, Wish } from '../kind.ts';
 import type { Resource } from '../plan.ts';
 import { PARTNERS_WRITER } from './partner-piece.ts';
 import type { Pair, Standing } from './partner-standing.ts';
@@ -37,6 +37,28 @@ export const otherCloud = ({ tenant, partner }: Pair, { entry }: Standing): Refu
         'An administrator of each has to allow the other’s cloud under Microsoft cloud settings and add the entry first.',
         'resource',
       );
+
+/** An open request of ours that keeps one of them closed for the other: both cannot be meant. */
+export function separated({ tenant, partner }: Pair, { open }: Wish): Refusal | undefined {
+  const ids = [tenant.id, partner.id];
+  const by = open.find(({ changes }) =>
+    changes.some(
+      (change) =>
+        change.type === 'close-partner' &&
+        ids.includes(change.tenantId) &&
+        ids.includes(change.partnerId),
+    ),
+  );
+  return (
+    by &&
+    refusal(
+      'separated',
+      `${by.requestId} keeps ${tenant.displayName} and ${partner.displayName} separated.`,
+      `Have ${by.requestId} ended first, then ask again: everything stays closed until this is approved.`,
+      'resource',
+    )
+  );
+}
 
 /** Whether Drawbridge changes this tenant's settings; otherwise its own administrators do. */
 export const isOurs = ({ signIn }: Tenant): boolean => signIn.includes(PARTNERS_WRITER);
