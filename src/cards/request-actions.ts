@@ -4,6 +4,7 @@ import type { AccessRequest, Approver } from '../domain/access/request.ts';
 import { sayDuration } from '../shared/duration.ts';
 import { execute, openDialog, openPage } from './actions.ts';
 import { sideOpen } from './states.ts';
+import { plain } from './text.ts';
 
 type Actions = Array<Readonly<Record<string, unknown>>>;
 
@@ -45,7 +46,7 @@ function forApprover(request: AccessRequest, mine: Approver): Actions {
     const shown = { requestId, planHash: request.plan.hash };
     return [
       ...(sideOpen(request, mine)
-        ? [execute('Approve', 'approve', shown, { style: 'positive' })]
+        ? [execute('Approve', 'approve', shown, { style: 'positive' }), ...approveLess(request)]
         : []),
       openDialog('Deny…', { verb: 'open-denial', requestId }),
     ];
@@ -56,6 +57,15 @@ function forApprover(request: AccessRequest, mine: Approver): Actions {
   }
   return request.state === 'active' ? forSetting(request) : beforeInPlace(request);
 }
+
+/** Each carries the hash of its own plan: what was seen on the button is what is approved. */
+const approveLess = ({ id: requestId, narrower, personal }: AccessRequest): Actions =>
+  (narrower ?? []).flatMap(({ hash }) => {
+    const label = personal?.narrower?.[hash];
+    return label
+      ? [execute(plain(`Approve ${label}`, 60), 'approve', { requestId, planHash: hash })]
+      : [];
+  });
 
 /** It is ended only from a card that says who would lose what. */
 function forSetting({ id: requestId, review, durationMs }: AccessRequest): Actions {

@@ -31,8 +31,10 @@ export function historyOf(request: AccessRequest, reader: Reader): string[] {
     const name = request.sides.find(({ id }) => id === side)?.name ?? 'one side';
     lines.push(`Agreed by ${nameOf(request, by, 'an owner')} for ${name}, ${at(when)}`);
   }
+  if (personal?.askedFor) lines.push(`Asked for: ${personal.askedFor}`);
   if (decision) {
-    const verb = decision.verdict === 'approved' ? 'Approved' : 'Denied';
+    const less = personal?.askedFor ? 'Less approved' : 'Approved';
+    const verb = decision.verdict === 'approved' ? less : 'Denied';
     lines.push(`${verb} by ${nameOf(request, decision.by, 'an owner')}, ${at(decision.at)}`);
     if (personal?.decisionNote) lines.push(`“${personal.decisionNote}”`);
   }

@@ -38,15 +38,16 @@ function overSentence(request: AccessRequest): string {
 
 export function standing(request: AccessRequest): string {
   const by = nameOf(request, request.decision?.by, 'An owner');
+  const what = request.personal?.askedFor ? 'less than was asked' : 'it';
   switch (request.state) {
     case 'pending':
       return request.agreed.length > 0
         ? 'One side has agreed; it waits for the others.'
         : 'Waiting for an owner to decide.';
     case 'with-partner':
-      return `${by} approved it; it waits for the partner to do their half.`;
+      return `${by} approved ${what}; it waits for the partner to do their half.`;
     case 'scheduled':
-      return `${by} approved it; its start has not come.`;
+      return `${by} approved ${what}; its start has not come.`;
     case 'denied':
       return `${by} denied it.`;
     case 'withdrawn':
@@ -54,13 +55,13 @@ export function standing(request: AccessRequest): string {
     case 'lapsed':
       return 'Nobody decided in time, so it lapsed.';
     case 'applying':
-      return `${by} approved it; it is being set up.`;
+      return `${by} approved ${what}; it is being set up.`;
     case 'waiting':
-      return `${by} approved it; it works once the invitation has been accepted.`;
+      return `${by} approved ${what}; it works once the invitation has been accepted.`;
     case 'active':
       return request.review
         ? 'Its owners are asked whether it is still needed.'
-        : `${by} approved it; ${inPlace(request).toLowerCase()} since then.`;
+        : `${by} approved ${what}; ${inPlace(request).toLowerCase()} since then.`;
     case 'ending':
     case 'rolling-back':
       return isSetting(request) && request.state === 'ending'

@@ -24,6 +24,7 @@ import { answerInputs } from './answer-inputs.ts';
 import { peopleWanted } from './gather-people.ts';
 import { type IdentifyDeps, identifyPerson } from './identify-person.ts';
 import { openSettings } from './open-settings.ts';
+import { planLess } from './plan-less.ts';
 import { readOnce } from './read-once.ts';
 import { runStudy } from './run-study.ts';
 
@@ -107,6 +108,9 @@ export async function requestAccess(
   if (over) return refused([over]);
 
   const sides = sidesOf(estate, planned.value, rule.value);
+  const { usual } = rule.value;
+  const asked = { wish, planned: planned.value, usual, sides, startsAt };
+  const less = await planLess({ estate, facts }, kind, asked);
   const decision = submit(
     estate,
     {
@@ -122,6 +126,7 @@ export async function requestAccess(
       approvers: approversFor(estate, rule.value, sides, [requestor.value, ...(people ?? [])]),
       lifecycle: kind.lifecycle,
       sides,
+      less,
     },
     clock.now(),
   );

@@ -9,19 +9,11 @@ import {
 import { auditOf } from '../domain/access/decision.ts';
 import { foreseeReview } from '../domain/access/foresight.ts';
 import type { Identity } from '../domain/access/identity.ts';
-import type { Planned } from '../domain/access/kind.ts';
 import { kindById } from '../domain/access/kinds/index.ts';
-import { holdersOf, type Person } from '../domain/access/people.ts';
-import { startingAt } from '../domain/access/plan.ts';
+import type { Person } from '../domain/access/people.ts';
 import { allowedBy } from '../domain/access/policy.ts';
 import type { AccessRequest } from '../domain/access/request.ts';
-import {
-  alreadyDecided,
-  approve,
-  deny,
-  type Reviewed,
-  type Standing,
-} from '../domain/access/review.ts';
+import { deny, type Reviewed } from '../domain/access/review.ts';
 import { sidesOf } from '../domain/access/sides.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
@@ -29,12 +21,11 @@ import type { RequestStore } from '../ports/request-store.ts';
 import { type AccountRef, sameAccount } from '../shared/account.ts';
 import { type Refusal, refusal } from '../shared/refusal.ts';
 import { ok, type Result, refused } from '../shared/result.ts';
+import { approveNow, ruleChanged, type StandingFor } from './approve-now.ts';
 import { untilCommitted } from './commit-loop.ts';
 import { peopleOf } from './gather-people.ts';
 import { type IdentifyDeps, identifyAsker, identifyPerson } from './identify-person.ts';
-import { openSettings } from './open-settings.ts';
 import { readOnce } from './read-once.ts';
-import { runStudy } from './run-study.ts';
 
 export interface ReviewDeps extends IdentifyDeps {
   readonly store: RequestStore;
@@ -106,12 +97,6 @@ export async function reviewRequest(
   return result ?? refused({ refusal: requestUnknown });
 }
 
-/**
- * The rule of today and the side this account may say yes for under it; asked again when the plan is
- * known.
- */
-type StandingFor = (planned?: Planned) => Result<Standing & { readonly longest: number }, Refusal>;
-
 async function mayApprove(
   deps: ReviewDeps,
   request: AccessRequest,
@@ -140,8 +125,8 @@ async function mayApprove(
     const today = { rule: rule.value, sides };
     const still = stillAgreed(deps.estate, today, agreed.value);
     const side = sideToApprove(deps.estate, today, approver, askers.value, still);
-    const { longest } = rule.value;
-    return side.ok ? ok({ ...today, side: side.value, agreed: still, longest }) : side;
+    const { longest, usual } = rule.value;
+    return side.ok ? ok({ ...today, side: side.value, agreed: still, longest, usual }) : side;
   };
   const standing = standingFor();
   return standing.ok ? ok(standingFor) : standing;
@@ -200,41 +185,23 @@ async function decide(
   approver: Identity,
   standingFor: StandingFor | undefined,
 ): Promise<Result<Reviewed, Refusal>> {
-  const { estate, facts, store, clock } = deps;
   const { tenantId, objectId, displayName } = approver.account;
   const by = { account: { tenantId, objectId }, displayName };
-  if (!verdict.approve) return deny(request, by, verdict.reason, clock.now());
-  if (request.state !== 'pending') return refused(alreadyDecided);
+  if (!verdict.approve) return deny(request, by, verdict.reason, deps.clock.now());
   if (!standingFor) throw new Error('An approval came without a rule.');
-
   const beneficiary = await identifyAsker(deps, request.beneficiary);
   if (!beneficiary.ok) return beneficiary;
   const people = await peopleOf(deps, request);
   if (!people.ok) return people;
-  const kind = kindById(request.plan.resource.kind);
-  if (!kind) return refused(ruleChanged);
-  const wish = {
-    resource: request.plan.resource,
+  return approveNow(deps, {
+    request,
+    by,
+    shownHash: verdict.shownHash,
+    standingFor,
     beneficiary: beneficiary.value,
     ...(people.value && { people: people.value }),
-    durationMs: request.durationMs,
-    held: await store.heldBy([...beneficiary.value.accounts, ...holdersOf(people.value ?? [])]),
-    open: await openSettings(store, kind, request.id),
-  };
-  const planned = await runStudy(kind.plan(estate, wish), facts);
-  if (!planned.ok) return refused(planned.error[0] ?? ruleChanged);
-  const later = startingAt(planned.value, request.durationMs, request.startsAt);
-  const standing = standingFor(later);
-  if (!standing.ok) return standing;
-  if (request.durationMs > standing.value.longest) return refused(ruleChanged);
-  return approve(request, by, verdict.shownHash, later, standing.value, clock.now());
+  });
 }
-
-const ruleChanged = refusal(
-  'rule-changed',
-  'The rules have changed since this was asked for, and no longer allow it as it stands.',
-  'Deny it with a word about why; it can be asked for again under the new rules.',
-);
 
 export const requestUnknown = refusal(
   'request-unknown',

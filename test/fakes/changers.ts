@@ -234,9 +234,12 @@ export function fakeChangers(world: ChangerWorld): Changers {
 
     'become-eligible': make<'become-eligible'>((change, { until, givenUntil = until }) => {
       const { objectId: principalId } = change.principal as { objectId: string };
-      const { roleId } = change;
+      const { roleId, scope } = change;
       const held = () =>
-        eligibilities.find((item) => item.principalId === principalId && item.roleId === roleId);
+        eligibilities.find(
+          (item) =>
+            item.principalId === principalId && item.roleId === roleId && item.scope === scope,
+        );
       const drop = () => {
         const item = held();
         if (item) eligibilities.splice(eligibilities.indexOf(item), 1);
@@ -247,7 +250,7 @@ export function fakeChangers(world: ChangerWorld): Changers {
         enough: () => held() !== undefined && endOf() >= until,
         on() {
           drop();
-          eligibilities.push({ principalId, roleId, scope: '/', until });
+          eligibilities.push({ principalId, roleId, scope, until });
         },
         off: drop,
         stays: () =>

@@ -55,6 +55,8 @@ export type AuditVerb =
   | 'denied'
   | 'approval-refused'
   | 'plan-changed'
+  /** Whoever decided approved less than what was asked. */
+  | 'narrowed'
   | 'withdrawn'
   | 'lapsed'
   | 'step-begun'

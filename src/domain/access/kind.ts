@@ -89,6 +89,16 @@ export interface Planned {
    * resource's tenant alone.
    */
   readonly sides?: readonly string[];
+  /** Less that may do as well, the best first: offered to whoever decides beside what is asked. */
+  readonly narrower?: readonly Narrower[];
+}
+
+export interface Narrower {
+  /** After "Approve": `only for Berlin`. */
+  readonly label: string;
+  /** Of another thing that the same tenant offers; without it the same. */
+  readonly resourceId?: string;
+  readonly durationMs?: number;
 }
 
 export interface AccessKind {

@@ -5,7 +5,7 @@ import type { Instant } from '../facts.ts';
 import type { StepOutputs } from './change.ts';
 import type { Lifecycle } from './kind.ts';
 import type { Outsider } from './people.ts';
-import { type Plan, type PlanWords, planHash } from './plan.ts';
+import { type Plan, type PlanWords, planHash, type Resource } from './plan.ts';
 import type { Side } from './sides.ts';
 
 export type RequestState =
@@ -82,7 +82,6 @@ export interface StepRecord {
 
 export type EndReason = 'expired' | 'revoked' | 'returned' | 'failed';
 
-/** What people wrote and what things are called: kept apart, so that it can be erased. */
 /** The yes of one side to one plan. */
 export interface Agreement {
   readonly side: string;
@@ -91,6 +90,15 @@ export interface Agreement {
   readonly planHash: string;
 }
 
+/** Less than what is asked, that one click approves instead. */
+export interface NarrowerPlan {
+  readonly resource: Resource;
+  readonly durationMs: number;
+  /** Of the plan for it: what a click on it approves is this. */
+  readonly hash: string;
+}
+
+/** What people wrote and what things are called: kept apart, so that it can be erased. */
 export interface PersonalPart {
   readonly justification: string;
   /** Display names as they were, by key of account or beneficiary. */
@@ -106,6 +114,10 @@ export interface PersonalPart {
   /** Display name of the tenant where they are at home. */
   readonly beneficiaryHome?: string;
   readonly words: PlanWords;
+  /** What is written on the buttons of {@link AccessRequest.narrower}, by hash. */
+  readonly narrower?: Readonly<Record<string, string>>;
+  /** What was asked for, where less of it was approved. */
+  readonly askedFor?: string;
   readonly decisionNote?: string;
   /** Who would lose what if it ended, as read when it was last looked at. */
   readonly impact?: readonly string[];
@@ -146,6 +158,8 @@ export interface AccessRequest {
   readonly agreed: readonly Agreement[];
   readonly plan: Plan;
   readonly steps: readonly StepRecord[];
+  /** Two at most; they count while it is pending. */
+  readonly narrower?: readonly NarrowerPlan[];
   readonly askedAt: Instant;
   readonly lapsesAt: Instant;
   readonly decision?: {

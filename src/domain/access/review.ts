@@ -50,7 +50,7 @@ export function approve(
 ): Result<Reviewed, Refusal> {
   if (request.state !== 'pending') return refused(alreadyDecided);
   if (planned.plan.hash !== request.plan.hash) {
-    return ok({ outcome: 'changed', decision: changed(request, planned, now) });
+    return ok(planMoved(request, planned, now));
   }
   if (shownHash !== request.plan.hash) return refused(staleCard);
   // The card promised that without an answer by then nothing changes.
@@ -178,7 +178,8 @@ export function deny(
   });
 }
 
-function changed(request: AccessRequest, planned: Planned, now: Instant): Decision {
+/** The directory moved: nothing is approved, and the card shows what would change now. */
+export function planMoved(request: AccessRequest, planned: Planned, now: Instant): Reviewed {
   const next: AccessRequest = {
     ...request,
     plan: planned.plan,
@@ -189,9 +190,12 @@ function changed(request: AccessRequest, planned: Planned, now: Instant): Decisi
   };
   const details = { from: request.plan.hash, to: planned.plan.hash };
   return {
-    request: next,
-    audit: [auditOf(next, 'plan-changed', now, details)],
-    work: redraw(next, now),
+    outcome: 'changed',
+    decision: {
+      request: next,
+      audit: [auditOf(next, 'plan-changed', now, details)],
+      work: redraw(next, now),
+    },
   };
 }
 

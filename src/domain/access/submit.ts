@@ -10,6 +10,7 @@ import { impersonal } from './change.ts';
 import { auditOf, type Decision, redraw } from './decision.ts';
 import type { Identity } from './identity.ts';
 import type { Lifecycle, Planned } from './kind.ts';
+import { type PlannedLess, withLess } from './narrow.ts';
 import { beneficiaryOf, isOutsider, nameAndAddress, type Person, personKey } from './people.ts';
 import type { Resource } from './plan.ts';
 import { type AccessRequest, type Approver, peopleEntries } from './request.ts';
@@ -32,6 +33,8 @@ export interface Submission {
   readonly approvers: readonly Approver[];
   readonly lifecycle: Lifecycle;
   readonly sides: readonly Side[];
+  /** What could be approved instead. */
+  readonly less?: readonly PlannedLess[];
 }
 
 /** Refused when the same thing for the same person waits for a decision already. */
@@ -79,7 +82,7 @@ export function submit(
   if (!canAllAgree(estate, submission.sides, submission.approvers)) {
     return refused(tooFewPeople(submission.sides));
   }
-  const request: AccessRequest = {
+  const asked: AccessRequest = {
     id: submission.id,
     version: 0,
     state: 'pending',
@@ -119,6 +122,7 @@ export function submit(
       words: planned.words,
     },
   };
+  const request = withLess(asked, submission.less ?? []);
   const entry = auditOf(
     request,
     'requested',

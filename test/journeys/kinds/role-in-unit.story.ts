@@ -4,6 +4,7 @@ import type { Drawbridge } from '../../support/drawbridge.ts';
 import { ask, cardOf, decide, readCard, type Wish } from '../story.ts';
 
 export const BERLIN = '6f1f6f0e-54c4-4ff0-8f0e-1d6a8a7a1902';
+export const PASSWORD_ROLE = '966707d0-3269-4727-9be2-8c3a10f19b9d';
 export const PASSWORDS: Wish = {
   kind: 'PIM eligibility',
   resource: 'Password Administrator, only for Berlin (Contoso)',
@@ -23,8 +24,6 @@ export async function scopesOf(drawbridge: Drawbridge, roleId: string): Promise<
     .map(({ directoryScopeId }) => directoryScopeId);
 }
 
-const ROLE = '966707d0-3269-4727-9be2-8c3a10f19b9d';
-
 export async function roleInUnit(drawbridge: Drawbridge): Promise<void> {
   await ask(drawbridge, 'alex', PASSWORDS);
   const approval = await readCard(drawbridge, 'omar');
@@ -33,11 +32,11 @@ export async function roleInUnit(drawbridge: Drawbridge): Promise<void> {
   expect(approval).toContain('can act as that person');
   await decide(drawbridge, 'omar', 'Approve');
   expect(await readCard(drawbridge, 'alex')).toContain('Eligible since');
-  expect(await scopesOf(drawbridge, ROLE)).toEqual([`/administrativeUnits/${BERLIN}`]);
+  expect(await scopesOf(drawbridge, PASSWORD_ROLE)).toEqual([`/administrativeUnits/${BERLIN}`]);
 
   const card = await cardOf(drawbridge, 'alex');
   await drawbridge.press('alex', card.id, 'Give back');
   await drawbridge.advance('PT30M');
   expect(await readCard(drawbridge, 'alex')).toContain('Read back as gone');
-  expect(await scopesOf(drawbridge, ROLE)).toEqual([]);
+  expect(await scopesOf(drawbridge, PASSWORD_ROLE)).toEqual([]);
 }

@@ -1,8 +1,8 @@
 // A role for one administrative unit over HTTP: given, taken back, and refused where somebody in the unit decides.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Drawbridge, startDrawbridge, textOf } from '../../support/drawbridge.ts';
-import { ask, cardOf, readCard } from '../story.ts';
-import { BERLIN, PASSWORDS, roleInUnit, scopesOf } from './role-in-unit.story.ts';
+import { ask, cardOf, decide, readCard } from '../story.ts';
+import { BERLIN, PASSWORD_ROLE, PASSWORDS, roleInUnit, scopesOf } from './role-in-unit.story.ts';
 
 let drawbridge: Drawbridge;
 beforeAll(async () => {
@@ -54,6 +54,30 @@ describe('a role for one administrative unit', () => {
     expect(JSON.stringify(dialog?.card)).toContain(BERLIN);
   });
 
+  test('less is approved with one click, and not from a card that is out of date', async () => {
+    await ask(drawbridge, 'alex', {
+      ...PASSWORDS,
+      resource: 'Helpdesk Administrator, only for Berlin (Contoso)',
+      duration: 'P3D',
+    });
+    const card = await cardOf(drawbridge, 'omar');
+    expect(textOf(card)).toContain('Helpdesk Administrator adds 7 permissions, among them');
+    await putIntoBerlin('1a7d0f6e-8a53-4b0f-a2de-50e0f0a10004'); // Nils Berg, an employee
+    const less = 'Approve as Password Administrator';
+    const { notice } = await drawbridge.press('omar', card.id, less);
+    expect(notice).toContain('The directory has changed');
+    expect(await scopesOf(drawbridge, PASSWORD_ROLE)).toEqual([]);
+
+    await decide(drawbridge, 'omar', less);
+    const told = await readCard(drawbridge, 'alex');
+    expect(told).toContain('Password Administrator, only for Berlin');
+    expect(told).toContain('Asked for: PIM eligibility as Helpdesk Administrator');
+    expect(await scopesOf(drawbridge, PASSWORD_ROLE)).toEqual([`/administrativeUnits/${BERLIN}`]);
+    expect(await scopesOf(drawbridge, '729827e3-9c14-49f7-bb1b-9608f156bbb8')).toEqual([]);
+    await decide(drawbridge, 'alex', 'Give back');
+    await drawbridge.advance('PT30M');
+  });
+
   test('somebody who decides, put into the unit after the wish, stops the approval', async () => {
     await ask(drawbridge, 'alex', PASSWORDS);
     const card = await cardOf(drawbridge, 'omar');
@@ -61,7 +85,7 @@ describe('a role for one administrative unit', () => {
     const { notice } = await drawbridge.press('omar', card.id, 'Approve');
     expect(notice).toContain('decides or reads through Drawbridge');
     expect(await readCard(drawbridge, 'omar')).toContain('Waiting for you');
-    expect(await scopesOf(drawbridge, '966707d0-3269-4727-9be2-8c3a10f19b9d')).toEqual([]);
+    expect(await scopesOf(drawbridge, PASSWORD_ROLE)).toEqual([]);
 
     const { dialog } = await ask(drawbridge, 'alex', {
       ...PASSWORDS,

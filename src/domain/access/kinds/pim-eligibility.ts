@@ -15,6 +15,7 @@ import { cannotRead } from '../unreadable.ts';
 import { sharedGuest, withItsGuest } from './guest-step.ts';
 import { notOffered } from './offering.ts';
 import { look, withMembers } from './role-look.ts';
+import { smallerThan } from './role-narrower.ts';
 import {
   isSameScope,
   type Place,
@@ -97,7 +98,15 @@ export const pimEligibility: AccessKind = {
       principalId: principal.value.objectId,
     });
     if (!held.known) return refused([cannotRead(tenant.displayName, held.reason)]);
-    return planFor(tenant, role, place.value, principal.value, held.value, wish);
+    const planned = planFor(tenant, role, place.value, principal.value, held.value, wish);
+    if (!planned.ok) return planned;
+    const { narrower, notes } = yield* smallerThan(tenant, looked.value);
+    const { words } = planned.value;
+    return ok({
+      ...planned.value,
+      narrower,
+      words: { ...words, notes: [...notes, ...words.notes] },
+    });
   },
 };
 

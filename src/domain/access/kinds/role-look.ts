@@ -11,11 +11,11 @@ import { isGone, notOffered, pickAnother } from './offering.ts';
 import { carriesPim } from './pim-licence.ts';
 import { notScopable, type Place, roleScope, unitGone } from './role-scope.ts';
 
+/** A role that exists, and can be given in a place that exists. */
+export type Looked = Place & { readonly role: DirectoryRole };
+
 /** The role and where it is wanted, if it can be given there at all. */
-export function* look(
-  tenant: Tenant,
-  id: string,
-): Study<Result<Place & { readonly role: DirectoryRole }, Refusal>> {
+export function* look(tenant: Tenant, id: string): Study<Result<Looked, Refusal>> {
   const at = roleScope(id);
   const { unitId } = at;
   const facts = yield* askAll({

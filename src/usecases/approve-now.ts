@@ -1,0 +1,112 @@
+// An approval, checked on what is true now: all that is asked, or the less whose button was pressed.
+import type { Identity } from '../domain/access/identity.ts';
+import type { AccessKind, Planned, Wish } from '../domain/access/kind.ts';
+import { kindById } from '../domain/access/kinds/index.ts';
+import { asNarrowed, lessMeant, narrowTo, withLess } from '../domain/access/narrow.ts';
+import { holdersOf, type Person } from '../domain/access/people.ts';
+import { startingAt } from '../domain/access/plan.ts';
+import type { AccessRequest } from '../domain/access/request.ts';
+import {
+  alreadyDecided,
+  approve,
+  planMoved,
+  type Reviewed,
+  type Reviewer,
+  type Standing,
+} from '../domain/access/review.ts';
+import type { Estate, PolicyRule } from '../domain/estate/estate.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { FactReader } from '../ports/fact-reader.ts';
+import type { RequestStore } from '../ports/request-store.ts';
+import { type Refusal, refusal } from '../shared/refusal.ts';
+import { ok, type Result, refused } from '../shared/result.ts';
+import { openSettings } from './open-settings.ts';
+import { planLess } from './plan-less.ts';
+import { runStudy } from './run-study.ts';
+
+export interface ApproveDeps {
+  readonly estate: Estate;
+  readonly facts: FactReader;
+  readonly store: RequestStore;
+  readonly clock: Clock;
+}
+
+/**
+ * The rule of today and the side this account may say yes for under it; asked again when the plan is
+ * known.
+ */
+export type StandingFor = (
+  planned?: Planned,
+) => Result<Standing & Pick<PolicyRule, 'longest' | 'usual'>, Refusal>;
+
+export interface Approval {
+  readonly request: AccessRequest;
+  readonly beneficiary: Identity;
+  readonly people?: readonly Person[];
+  readonly by: Reviewer;
+  readonly shownHash: string;
+  readonly standingFor: StandingFor;
+}
+
+export async function approveNow(
+  deps: ApproveDeps,
+  approval: Approval,
+): Promise<Result<Reviewed, Refusal>> {
+  const { request, by, shownHash } = approval;
+  if (request.state !== 'pending') return refused(alreadyDecided);
+  const kind = kindById(request.plan.resource.kind);
+  if (!kind) return refused(ruleChanged);
+  const whole = { resource: request.plan.resource, durationMs: request.durationMs };
+  const less = lessMeant(request, shownHash);
+  const now = () => deps.clock.now();
+  if (less) {
+    const checked = await check(deps, kind, approval, less);
+    if (!checked.ok) return checked;
+    const { planned, standing } = checked.value;
+    if (planned.plan.hash === less.hash && standing.sides.length === 1) {
+      const narrowed = narrowTo(request, less, planned);
+      const reviewed = approve(narrowed, by, less.hash, planned, standing, now());
+      return reviewed.ok ? ok(asNarrowed(reviewed.value, request, by.account, now())) : reviewed;
+    }
+  }
+  const checked = await check(deps, kind, approval, whole);
+  if (!checked.ok) return checked;
+  const { planned, standing, wish } = checked.value;
+  const moved = less !== undefined || planned.plan.hash !== request.plan.hash;
+  if (!moved) return approve(request, by, shownHash, planned, standing, now());
+  const { sides, usual } = standing;
+  const { startsAt } = request;
+  const again = await planLess(deps, kind, { wish, planned, usual, sides, startsAt });
+  return ok(planMoved(withLess(request, again), planned, now()));
+}
+
+interface Checked {
+  readonly wish: Wish;
+  readonly planned: Planned;
+  readonly standing: Standing & Pick<PolicyRule, 'longest' | 'usual'>;
+}
+
+/** Plans it anew, and asks again whether the rule of today lets this person say yes to it. */
+async function check(
+  { estate, facts, store }: ApproveDeps,
+  kind: AccessKind,
+  { request, beneficiary, people, standingFor }: Approval,
+  { resource, durationMs }: Pick<Wish, 'resource' | 'durationMs'>,
+): Promise<Result<Checked, Refusal>> {
+  const held = await store.heldBy([...beneficiary.accounts, ...holdersOf(people ?? [])]);
+  const open = await openSettings(store, kind, request.id);
+  const wish = { resource, beneficiary, ...(people && { people }), durationMs, held, open };
+  const study = await runStudy(kind.plan(estate, wish), facts);
+  if (!study.ok) return refused(study.error[0] ?? ruleChanged);
+  const planned = startingAt(study.value, durationMs, request.startsAt);
+  const standing = standingFor(planned);
+  if (!standing.ok) return standing;
+  if (durationMs > standing.value.longest) return refused(ruleChanged);
+  return ok({ wish, planned, standing: standing.value });
+}
+
+export const ruleChanged = refusal(
+  'rule-changed',
+  'The rules have changed since this was asked for, and no longer allow it as it stands.',
+  'Deny it with a word about why; it can be asked for again under the new rules.',
+);

@@ -1,0 +1,39 @@
+// Plans less than what is asked, so that whoever decides can approve exactly that with one click.
+import type { AccessKind, Planned, Wish } from '../domain/access/kind.ts';
+import { LESS_AT_MOST, lessOf, type PlannedLess } from '../domain/access/narrow.ts';
+import { startingAt } from '../domain/access/plan.ts';
+import type { Side } from '../domain/access/sides.ts';
+import type { Estate } from '../domain/estate/estate.ts';
+import type { Instant } from '../domain/facts.ts';
+import type { FactReader } from '../ports/fact-reader.ts';
+import { runStudy } from './run-study.ts';
+
+export interface Asked {
+  readonly wish: Wish;
+  readonly planned: Planned;
+  /** Milliseconds that the rule calls usual. */
+  readonly usual: number;
+  readonly sides: readonly Side[];
+  readonly startsAt: Instant | undefined;
+}
+
+/** Each is a whole plan, with every check of its own; what could not be given now is left out. */
+export async function planLess(
+  { estate, facts }: { readonly estate: Estate; readonly facts: FactReader },
+  kind: AccessKind,
+  { wish, planned, usual, sides, startsAt }: Asked,
+): Promise<PlannedLess[]> {
+  // Several sides agree to one plan: none of them changes it alone.
+  if (sides.length > 1) return [];
+  const tried = await Promise.all(
+    lessOf(planned, wish, usual, kind.lifecycle)
+      .slice(0, LESS_AT_MOST + 1)
+      .map(async ({ label, resource, durationMs }) => {
+        const less = await runStudy(kind.plan(estate, { ...wish, resource, durationMs }), facts);
+        if (!less.ok) return [];
+        const { hash } = startingAt(less.value, durationMs, startsAt).plan;
+        return [{ label, resource, durationMs, hash }];
+      }),
+  );
+  return tried.flat().slice(0, LESS_AT_MOST);
+}
