@@ -1,7 +1,7 @@
 // Tasks as a list: what each needs at least, and a button where it can be asked for.
 import type { Offer, Served } from '../domain/access/kind.ts';
 import type { Card } from '../shared/card.ts';
-import { openDialog, say } from './actions.ts';
+import { openDialog } from './actions.ts';
 import { renderCard } from './render.ts';
 import type { StateWord } from './states.ts';
 import { plain } from './text.ts';
@@ -43,13 +43,12 @@ function rowOf({ kind, served, offer, offers }: TaskLine) {
     title: plain(task, 160),
     line: plain(`${where} · ${area}`),
     state: offers > 0 ? OPEN : never ? NEVER : CLOSED,
-    action:
-      offers > 0
-        ? openDialog('Ask for it…', {
-            verb: 'open-form',
-            kind,
-            ...(offer && { resource: offer.value }),
-          })
-        : say('Ask for another', 'request'),
+    ...(offers > 0 && {
+      action: openDialog('Ask for it…', {
+        verb: 'open-form',
+        kind,
+        ...(offer && { resource: offer.value }),
+      }),
+    }),
   };
 }

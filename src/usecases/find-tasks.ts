@@ -20,7 +20,7 @@ export interface FoundTask {
   readonly offers: number;
 }
 
-const AT_MOST = 10;
+const AT_MOST = 6;
 
 export async function findTasks(
   deps: IdentifyDeps,

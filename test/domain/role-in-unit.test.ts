@@ -89,9 +89,7 @@ describe('a role for one unit', () => {
     const result = plan(away(SOMEBODY));
     if (!result.ok) throw new Error(result.error[0]?.sentence);
     expect(result.value.plan.steps[0]?.change).toMatchObject({ roleId: PASSWORDS, scope: SCOPE });
-    expect(result.value.words.title).toBe(
-      'PIM eligibility as Password Administrator, only for Berlin',
-    );
+    expect(result.value.words.title).toBe('PIM eligibility as Password Administrator in Berlin');
     expect(result.value.words.steps.eligible?.after).toContain(
       'only for Berlin in Away (1 person)',
     );

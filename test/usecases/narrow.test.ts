@@ -90,7 +90,7 @@ describe('less than what is asked', () => {
     const of = world();
     const request = await asked(of, `${HELPDESK}:${UNIT}`);
     expect(labels(request)).toEqual(['as Password Administrator']);
-    expect(request.personal?.words.notes[0]).toBe(
+    expect(request.personal?.words.notes[1]).toBe(
       'Password Administrator, offered here as well, is enough for “Reset the password of somebody without a role”. Helpdesk Administrator adds 1 permission: users/invalidateAllRefreshTokens.',
     );
   });
@@ -123,7 +123,7 @@ describe('less than what is asked', () => {
       `/administrativeUnits/${UNIT}`,
     ]);
     const card = cardOf(after, EMPLOYEE, 'requestor');
-    expect(card).toContain('License Administrator, only for Berlin');
+    expect(card).toContain('License Administrator in Berlin');
     expect(card).toContain('Asked for: PIM eligibility as License Administrator, for 14 days');
     expect(of.store.audit.map(({ verb }) => verb)).toEqual(
       expect.arrayContaining(['narrowed', 'approved']),

@@ -27,7 +27,7 @@ export async function scopesOf(drawbridge: Drawbridge, roleId: string): Promise<
 export async function roleInUnit(drawbridge: Drawbridge): Promise<void> {
   await ask(drawbridge, 'alex', PASSWORDS);
   const approval = await readCard(drawbridge, 'omar');
-  expect(approval).toContain('Password Administrator, only for Berlin');
+  expect(approval).toContain('PIM eligibility as Password Administrator in Berlin');
   expect(approval).toContain('only for Berlin in Contoso (2 people)');
   expect(approval).toContain('can act as that person');
   await decide(drawbridge, 'omar', 'Approve');

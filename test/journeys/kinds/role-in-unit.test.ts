@@ -70,7 +70,7 @@ describe('a role for one administrative unit', () => {
 
     await decide(drawbridge, 'omar', less);
     const told = await readCard(drawbridge, 'alex');
-    expect(told).toContain('Password Administrator, only for Berlin');
+    expect(told).toContain('Password Administrator in Berlin');
     expect(told).toContain('Asked for: PIM eligibility as Helpdesk Administrator');
     expect(await scopesOf(drawbridge, PASSWORD_ROLE)).toEqual([`/administrativeUnits/${BERLIN}`]);
     expect(await scopesOf(drawbridge, '729827e3-9c14-49f7-bb1b-9608f156bbb8')).toEqual([]);

@@ -14,14 +14,15 @@ import { reachFacts, reachOf } from '../unit-reach.ts';
 import { cannotRead } from '../unreadable.ts';
 import { sharedGuest, withItsGuest } from './guest-step.ts';
 import { notOffered } from './offering.ts';
-import { look, withMembers } from './role-look.ts';
-import { smallerThan } from './role-narrower.ts';
+import { type Looked, look, withMembers } from './role-look.ts';
+import { type Smaller, smallerThan } from './role-narrower.ts';
 import {
   isSameScope,
   type Place,
   roleScope,
   sayPlace,
   scopedName,
+  titleOf,
   unitBasis,
   unitNotes,
 } from './role-scope.ts';
@@ -98,15 +99,9 @@ export const pimEligibility: AccessKind = {
       principalId: principal.value.objectId,
     });
     if (!held.known) return refused([cannotRead(tenant.displayName, held.reason)]);
-    const planned = planFor(tenant, role, place.value, principal.value, held.value, wish);
-    if (!planned.ok) return planned;
-    const { narrower, notes } = yield* smallerThan(tenant, looked.value);
-    const { words } = planned.value;
-    return ok({
-      ...planned.value,
-      narrower,
-      words: { ...words, notes: [...notes, ...words.notes] },
-    });
+    const smaller = yield* smallerThan(tenant, looked.value);
+    const at = { ...place.value, role, smaller };
+    return planFor(tenant, at, principal.value, held.value, wish);
   },
 };
 
@@ -123,8 +118,7 @@ function* outOfReach(
 
 function planFor(
   tenant: Tenant,
-  role: DirectoryRole,
-  place: Place,
+  { role, smaller, ...place }: Looked & { readonly smaller: Smaller },
   principal: Account,
   held: readonly Eligibility[],
   wish: Wish,
@@ -152,13 +146,14 @@ function planFor(
   const steps = withItsGuest(tenant, wish, principal, step);
   const planned: Planned = {
     recipient: guest ? 'guest' : 'member',
+    narrower: smaller.narrower,
     plan: makePlan(wish.resource, wish.durationMs, steps, {
       eligible: here,
       ...unitBasis(place, raising),
     }),
     words: {
       resource: scopedName(role, place.unit),
-      title: `PIM eligibility as ${scopedName(role, place.unit)}`,
+      title: `PIM eligibility as ${titleOf(role, place.unit)}`,
       inPlace: 'Eligible',
       steps: {
         guest: sharedGuest,
@@ -173,6 +168,7 @@ function planFor(
       },
       notes: [
         role.description,
+        ...smaller.notes,
         ...unitNotes(place, guest, raising),
         'Eligible only: to use the role it has to be activated in PIM, with the checks that the tenant asks for.',
       ].filter((note) => note !== ''),

@@ -33,6 +33,10 @@ export interface Place extends RoleScope {
 export const scopedName = (role: DirectoryRole, unit: AdministrativeUnit | null): string =>
   unit ? `${role.displayName}, only for ${unit.displayName}` : role.displayName;
 
+/** `Password Administrator in Berlin`: a title goes on with whom it is for. */
+export const titleOf = (role: DirectoryRole, unit: AdministrativeUnit | null): string =>
+  unit ? `${role.displayName} in ${unit.displayName}` : role.displayName;
+
 /** `in all of Contoso`, `only for Berlin in Contoso (2 people)` */
 export const sayPlace = ({ unit, members }: Place, tenant: Tenant): string =>
   unit
