@@ -4,8 +4,8 @@ import { sayDuration } from '../../shared/duration.ts';
 import type { Instant } from '../facts.ts';
 import { auditOf } from './decision.ts';
 import type { Lifecycle, Narrower, Planned, Wish } from './kind.ts';
-import type { Resource } from './plan.ts';
-import type { AccessRequest, NarrowerPlan } from './request.ts';
+import type { NarrowerPlan, Resource } from './plan.ts';
+import type { AccessRequest } from './request.ts';
 import type { Reviewed } from './review.ts';
 
 /** A less that was planned, as a request keeps it. */

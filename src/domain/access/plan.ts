@@ -69,6 +69,14 @@ export interface Plan {
   readonly hash: string;
 }
 
+/** Less than what is asked, that one click approves instead. */
+export interface NarrowerPlan {
+  readonly resource: Resource;
+  readonly durationMs: number;
+  /** Of the plan for it: what a click on it approves is this. */
+  readonly hash: string;
+}
+
 /** `basis`: what was found in the directory that the plan rests on; a change of it asks again. */
 export function makePlan(
   resource: Resource,

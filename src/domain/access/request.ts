@@ -4,9 +4,11 @@ import { type Beneficiary, beneficiaryKey } from '../../shared/beneficiary.ts';
 import type { Instant } from '../facts.ts';
 import type { StepOutputs } from './change.ts';
 import type { Lifecycle } from './kind.ts';
-import type { Outsider } from './people.ts';
-import { type Plan, type PlanWords, planHash, type Resource } from './plan.ts';
+import type { PersonalPart } from './personal-part.ts';
+import { type NarrowerPlan, type Plan, planHash } from './plan.ts';
 import type { Side } from './sides.ts';
+
+export { type PersonalPart, withName } from './personal-part.ts';
 
 export type RequestState =
   /** Waits for somebody to decide. */
@@ -88,44 +90,6 @@ export interface Agreement {
   readonly by: AccountRef;
   readonly at: Instant;
   readonly planHash: string;
-}
-
-/** Less than what is asked, that one click approves instead. */
-export interface NarrowerPlan {
-  readonly resource: Resource;
-  readonly durationMs: number;
-  /** Of the plan for it: what a click on it approves is this. */
-  readonly hash: string;
-}
-
-/** What people wrote and what things are called: kept apart, so that it can be erased. */
-export interface PersonalPart {
-  readonly justification: string;
-  /** Display names as they were, by key of account or beneficiary. */
-  readonly names: Readonly<Record<string, string>>;
-  /** Addresses of {@link AccessRequest.people}, by key. */
-  readonly addresses?: Readonly<Record<string, string>>;
-  /** Those among them who have no account that we know. */
-  readonly outsiders?: readonly Outsider[];
-  /** What was answered to the questions that name them, for asking again. */
-  readonly answers?: Readonly<Record<string, readonly string[]>>;
-  /** The name under which the beneficiary signs in at home: nobody else has it. */
-  readonly beneficiaryAddress: string;
-  /** Display name of the tenant where they are at home. */
-  readonly beneficiaryHome?: string;
-  readonly words: PlanWords;
-  /** What is written on the buttons of {@link AccessRequest.narrower}, by hash. */
-  readonly narrower?: Readonly<Record<string, string>>;
-  /** What was asked for, where less of it was approved. */
-  readonly askedFor?: string;
-  readonly decisionNote?: string;
-  /** Who would lose what if it ended, as read when it was last looked at. */
-  readonly impact?: readonly string[];
-  /** The link with which a guest accepts; a secret, gone once it is used or the access is over. */
-  readonly redeemLink?: string;
-  /** What a directory said went wrong last, and what made a request fail: such words name people. */
-  readonly trouble?: string;
-  readonly failure?: string;
 }
 
 /** What a directory said: the sentence may name people, the code never does. */
@@ -250,11 +214,3 @@ export function withoutTrouble({ trouble: _, personal, ...rest }: AccessRequest)
   const { trouble: __, ...kept } = personal;
   return { ...rest, personal: kept };
 }
-
-/** Remembers what somebody is called, unless the names of this request were erased. */
-export const withName = (
-  personal: PersonalPart | null,
-  account: AccountRef,
-  name: string,
-): PersonalPart | null =>
-  personal && { ...personal, names: { ...personal.names, [accountKey(account)]: name } };
