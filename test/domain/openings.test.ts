@@ -255,7 +255,7 @@ describe('it cannot be had', () => {
     };
     const open = [{ requestId: 'r1', changes: changesOf(first) }, second];
     const refusals = refusedBy({ people: [OPS], applications: [PORTAL, LEDGER], open });
-    expect(refusals.map(({ code }) => code)).toEqual(['not-for-long', 'not-for-long']);
+    expect(refusals.map(({ code }) => code)).toEqual(['not-for-long']);
     expect(refusals[0]?.sentence).toContain('request r2');
   });
 

@@ -1,5 +1,6 @@
 // What people do to open a boundary for named people and applications, and to close it again.
 import type { Drawbridge } from '../../support/drawbridge.ts';
+import type { Tale } from '../matrix/tale.ts';
 import { decide } from '../story.ts';
 import { askSetting, endSetting, type SettingWish } from './settings.ts';
 
@@ -37,3 +38,28 @@ export async function channelsStory(drawbridge: Drawbridge): Promise<void> {
   await decide(drawbridge, 'ines', 'Approve');
   await endSetting(drawbridge, 'omar');
 }
+
+const ENGINEERING = '7a2c9c31-0d0b-46ab-9a2d-3b51c3c52203';
+const PAYROLL = '5a0aa725-4958-4b0c-80a9-34562e23f3b7';
+
+const bothSides = {
+  asks: 'alex',
+  resource: INTO_PAYROLL.pair,
+  duration: 'P90D',
+  deciders: ['omar', 'ines'],
+  end: { by: 'omar' },
+} as const;
+
+export const inboundTale: Tale = {
+  ...bothSides,
+  about: 'Inbound access from Fabrikam',
+  button: INTO_PAYROLL.kind,
+  inputs: { 'input-people': ENGINEERING, 'input-applications': PAYROLL },
+};
+
+export const channelsTale: Tale = {
+  ...bothSides,
+  about: 'Shared channels with Fabrikam',
+  button: CHANNELS.kind,
+  inputs: { 'input-people': ENGINEERING },
+};

@@ -40,7 +40,7 @@ async function listsOf(tenant: string, partner: string, section: string): Promis
   );
 }
 
-describe('a boundary', () => {
+describe('a boundary', { timeout: 60_000 }, () => {
   test('is opened on both sides by the owners of both, and closed again', async () => {
     await askSetting(drawbridge, 'alex', INTO_PAYROLL);
     const card = await readCard(drawbridge, 'omar');

@@ -1,6 +1,14 @@
 // Every kind of access as a tale; a new kind is told here as well.
 import { packageTale } from '../kinds/access-package.story.ts';
+import { channelsTale, inboundTale } from '../kinds/openings.story.ts';
 import { settingTales } from '../kinds/trust.story.ts';
 import { guestTale, roleTale, type Tale } from './tale.ts';
 
-export const TALES: readonly Tale[] = [guestTale, roleTale, packageTale, ...settingTales];
+export const TALES: readonly Tale[] = [
+  guestTale,
+  roleTale,
+  packageTale,
+  ...settingTales,
+  inboundTale,
+  channelsTale,
+];

@@ -93,7 +93,9 @@ export function openingKind(spec: OpeningSpec): AccessKind {
         [...(both ? [theirs] : []), own].map((half) => studyHalf(half, wish, wanted, boundary)),
       );
       const refusals = judged.flatMap((half) => (half.ok ? [] : [half.error]));
-      if (refusals.length > 0) return refused(refusals);
+      // Both halves mostly say the same; what is said of one is enough to ask in another way.
+      const reasons = new Map(refusals.map((refusal) => [refusal.code, refusal]));
+      if (reasons.size > 0) return refused([...reasons.values()]);
       const halves = judged.flatMap((half) => (half.ok ? [half.value] : []));
       const names = yield* readNames(boundary, wanted.subjects, wanted.applications);
       const speech = { boundary, names };
