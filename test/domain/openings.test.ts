@@ -159,7 +159,7 @@ describe('with both tenants ours', () => {
       before: 'Away, inbound from Home: Sales (Home) → Portal: closed',
       after: 'open',
     });
-    expect(words.notes.join(' ')).toContain('Away has followed its default here.');
+    expect(words.notes.join(' ')).toContain('So far Home and Away follow their defaults here;');
   });
 
   test('a half that is open without us stays as it is', () => {

@@ -21,6 +21,7 @@ interface Section {
 const IDS: Readonly<Record<string, string>> = {
   contoso: '0b7ad8a3-c551-4bf1-9157-7f2a01302770',
   fabrikam: '106e3db9-a098-48e8-8c68-a063cca60ee9',
+  northwind: 'af0972db-f95d-42e7-9c55-0766d8c2c78f',
   adatum: '984c2306-0c3b-48f3-b78c-eca511bee7f2',
 };
 
@@ -104,7 +105,8 @@ describe('a boundary', { timeout: 60_000 }, () => {
   });
 
   test('for shared channels lets people out and in, and inherits again at the end', async () => {
-    await askSetting(drawbridge, 'alex', CHANNELS);
+    // Neither has an entry for the other yet.
+    await askSetting(drawbridge, 'alex', { ...CHANNELS, pair: 'From Fabrikam into Northwind' });
     const card = await readCard(drawbridge, 'omar');
     expect(card).toContain('Shared channels with Fabrikam');
     expect(card).toContain('Engineering (Fabrikam) → Office 365');
@@ -112,11 +114,11 @@ describe('a boundary', { timeout: 60_000 }, () => {
     await decide(drawbridge, 'omar', 'Approve');
     await decide(drawbridge, 'ines', 'Approve');
     const open = [['2203'], ['e365']];
-    expect(await listsOf('fabrikam', 'contoso', 'b2bDirectConnectOutbound')).toEqual(open);
-    expect(await listsOf('contoso', 'fabrikam', 'b2bDirectConnectInbound')).toEqual(open);
+    expect(await listsOf('fabrikam', 'northwind', 'b2bDirectConnectOutbound')).toEqual(open);
+    expect(await listsOf('northwind', 'fabrikam', 'b2bDirectConnectInbound')).toEqual(open);
     await endSetting(drawbridge, 'omar');
     expect(await readCard(drawbridge, 'alex')).toContain('Read back as gone');
-    expect(await sectionOf('contoso', 'fabrikam', 'b2bDirectConnectInbound')).toBeNull();
-    expect(await sectionOf('fabrikam', 'contoso', 'b2bDirectConnectOutbound')).toBeNull();
+    expect(await sectionOf('northwind', 'fabrikam', 'b2bDirectConnectInbound')).toBeNull();
+    expect(await sectionOf('fabrikam', 'northwind', 'b2bDirectConnectOutbound')).toBeNull();
   });
 });

@@ -10,6 +10,8 @@ import type { HandOver } from './opening-hand-over.ts';
 import type { JudgedHalf } from './opening-study.ts';
 import { type Speech, sayHalf, sayPairs } from './opening-words.ts';
 
+const LIST = new Intl.ListFormat('en');
+
 export interface OpeningPlan {
   readonly title: string;
   readonly resource: string;
@@ -40,9 +42,9 @@ export function planOpening(wish: Wish, of: OpeningPlan): Planned {
       ...halves.flatMap(({ half, judged }) =>
         judged.is === 'open' ? [`Open already, and left as it is: ${sayHalf(half)}.`] : [],
       ),
-      ...unchecked(speech),
-      ...toOpen.flatMap(becomesExplicit),
       ...of.notes,
+      ...unchecked(speech),
+      ...becomesExplicit(toOpen),
     ].slice(0, 5),
     ...(handOver && { handOver }),
   };
@@ -77,7 +79,7 @@ function stepOf({ half, judged }: JudgedHalf, { subjects, applications }: Wanted
 function wordsOf({ half, judged }: JudgedHalf, { speech, wanted }: OpeningPlan): StepWords {
   const closed = judged.is === 'to-open' ? judged.closed : [];
   const where = sayHalf(half);
-  const undo = `${where}: closed again where no other request needs it.`;
+  const undo = `Closed again in ${half.tenant.displayName} where no other request needs it.`;
   if (closed.length === 0) {
     const pairs = sayPairs(speech, [blockOf(wanted)]);
     return {
@@ -89,12 +91,19 @@ function wordsOf({ half, judged }: JudgedHalf, { speech, wanted }: OpeningPlan):
   return { before: `${where}: ${sayPairs(speech, closed)}: closed`, after: 'open', undo };
 }
 
-const becomesExplicit = ({ half, live }: JudgedHalf): string[] =>
-  live.own === null
-    ? [
-        `${half.tenant.displayName} has followed its default here. From now on it has a list of its own for ${half.partner.displayName}, with the same in it, and changes of the default no longer reach it.`,
-      ]
-    : [];
+function becomesExplicit(halves: readonly JudgedHalf[]): string[] {
+  const inheriting = halves.filter(({ live }) => live.own === null);
+  const names = LIST.format(inheriting.map(({ half }) => half.tenant.displayName));
+  const [follow, has] =
+    inheriting.length === 1
+      ? ['follows its default', 'it has']
+      : ['follow their defaults', 'each has'];
+  return inheriting.length === 0
+    ? []
+    : [
+        `So far ${names} ${follow} here; from now on ${has} a list of its own with the same in it, which changes of the default no longer reach.`,
+      ];
+}
 
 function unchecked({ boundary: { people, host } }: Speech): string[] {
   const unread = [people, host].filter((tenant) => !isReadable(tenant));
