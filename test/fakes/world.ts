@@ -12,10 +12,17 @@ import { requestAccess } from '../../src/usecases/request-access.ts';
 import { reviewRequest } from '../../src/usecases/review-request.ts';
 import { directory, NOW } from './access.ts';
 import { fakeChangers } from './changers.ts';
-import { AWAY, EMPLOYEE, estate, GROUP, OWNER, ROLE } from './estate.ts';
+import { AWAY, EMPLOYEE, estate, GROUP, OWNER, PACKAGE, POLICY, ROLE } from './estate.ts';
 import { MemoryCards } from './memory-cards.ts';
 import { MemoryQueue } from './memory-queue.ts';
 import { MemoryStore } from './memory-store.ts';
+
+/** What is asked for where nothing else is said. */
+const RESOURCES: Readonly<Record<string, string>> = {
+  'guest-access': GROUP,
+  'pim-eligibility': ROLE,
+  'access-package': `${PACKAGE}:${POLICY}`,
+};
 
 /** Thrown in the place of a process that was killed: nothing after it happens. */
 export class Killed extends Error {
@@ -96,7 +103,7 @@ export class World {
       formId: change.formId ?? this.ids.next(),
       kind,
       fields: {
-        resource: `away/${kind === 'guest-access' ? GROUP : ROLE}`,
+        resource: `away/${RESOURCES[kind]}`,
         duration: 'P7D',
         justification: 'Closing the quarter',
         ...change.fields,

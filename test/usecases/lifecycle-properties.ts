@@ -7,13 +7,20 @@ import { accountKey } from '../../src/shared/account.ts';
 import { DAY, HOUR } from '../../src/shared/duration.ts';
 import { NOW } from '../fakes/access.ts';
 import { account } from '../fakes/directory.ts';
-import { AWAY, EMPLOYEE, estate, GROUP, OWNER } from '../fakes/estate.ts';
+import { AWAY, EMPLOYEE, estate, GROUP, OWNER, rule } from '../fakes/estate.ts';
 import { type Moment, trouble, World } from '../fakes/world.ts';
 
 const GUEST = { tenantId: AWAY, objectId: 'd0000000-0000-4000-8000-000000000009' };
 
+const KINDS = ['guest-access', 'pim-eligibility', 'access-package'];
+const OF = estate({
+  tenants: estate().tenants.map((of) => ({ ...of, access: KINDS })),
+  policies: [rule({ kinds: KINDS })],
+});
+
 /** Roles go to the guest account of somebody who has no other one in the tenant. */
 const WITHOUT_ADMIN_ACCOUNT = estate({
+  ...OF,
   people: estate().people.map((person) =>
     person.name === 'employee' ? { ...person, accounts: [EMPLOYEE] } : person,
   ),
@@ -35,7 +42,7 @@ type Step =
   | { readonly do: 'accept' }
   /** An administrator makes the guest a member. */
   | { readonly do: 'hire' }
-  /** An administrator makes an eligibility last longer than any grant. */
+  /** An administrator makes an eligibility and a package last longer than any grant. */
   | { readonly do: 'prolong'; readonly until: number | null }
   | { readonly do: 'kill'; readonly at: Moment }
   | {
@@ -48,7 +55,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     weight: 8,
     arbitrary: fc.record({
       do: fc.constantFrom('ask' as const, 'grant' as const),
-      kind: fc.constantFrom('guest-access', 'pim-eligibility'),
+      kind: fc.constantFrom(...KINDS),
       days: fc.integer({ min: 1, max: 30 }),
       startsIn: fc.constantFrom(0, 0, 0, 1, 4),
     }),
@@ -161,7 +168,8 @@ async function play(world: World, step: Step): Promise<void> {
       return;
     }
     case 'prolong': {
-      const { eligibilities } = world.directory;
+      const { eligibilities, packages } = world.directory;
+      packages.held = packages.held.map((item) => ({ ...item, until: step.until }));
       for (const item of eligibilities.splice(0)) {
         eligibilities.push({ ...item, until: step.until });
       }
@@ -181,6 +189,7 @@ const directoryOf = (world: World) => ({
   guest: world.guest()?.objectId ?? null,
   members: [...world.directory.members].sort(),
   eligible: world.directory.eligibilities.map((item) => item.principalId),
+  packages: world.directory.packages.held.map((item) => item.objectId),
 });
 
 /** What administrators made theirs on the way. */
@@ -189,12 +198,17 @@ const madeTheirs = (world: World) => {
   const eligible = world.directory.eligibilities
     .filter(({ until }) => (until ?? FAR) >= FAR)
     .map((item) => item.principalId);
+  const packages = world.directory.packages.held
+    .filter(({ until }) => (until ?? FAR) >= FAR)
+    .map((item) => item.objectId);
+  const used = [...eligible, ...packages];
   return {
     ...(guest &&
-      (guest.userType === 'member' || eligible.includes(guest.objectId)) && {
+      (guest.userType === 'member' || used.includes(guest.objectId)) && {
         guest: guest.objectId,
       }),
     ...(eligible.length > 0 && { eligible }),
+    ...(packages.length > 0 && { packages }),
   };
 };
 
@@ -206,7 +220,7 @@ export async function leavesNothingBehind(runs: number, longest: number): Promis
       fc.constantFrom('nobody', 'a guest', 'a guest that no search shows', 'a member'),
       fc.boolean(),
       async (steps, before, alone) => {
-        const world = new World(alone ? WITHOUT_ADMIN_ACCOUNT : undefined);
+        const world = new World(alone ? WITHOUT_ADMIN_ACCOUNT : OF);
         if (before !== 'nobody') {
           world.directory.add(
             account(GUEST, {
@@ -250,7 +264,7 @@ export async function leavesNothingBehind(runs: number, longest: number): Promis
 export async function keepsWhatIsOpen(runs: number, longest: number): Promise<void> {
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: longest }), async (steps) => {
-      const world = new World();
+      const world = new World(OF);
       for (const item of steps) {
         await play(world, item);
         await world.settle();
@@ -258,11 +272,13 @@ export async function keepsWhatIsOpen(runs: number, longest: number): Promise<vo
           ['waiting', 'active'].includes(request.state),
         );
         for (const request of open) {
-          const present =
-            request.plan.resource.kind === 'guest-access'
-              ? world.directory.members.size === 1
-              : world.directory.eligibilities.length > 0;
-          expect(present).toBe(true);
+          const { members, eligibilities, packages } = world.directory;
+          const there: Readonly<Record<string, boolean>> = {
+            'guest-access': members.size === 1,
+            'pim-eligibility': eligibilities.length > 0,
+            'access-package': packages.held.length > 0,
+          };
+          expect(there[request.plan.resource.kind]).toBe(true);
         }
       }
     }),
