@@ -173,7 +173,9 @@ export function stepWritten(
   outputs: StepOutputs,
 ): Decision | undefined {
   const step = request.steps.find(({ id }) => id === stepId);
-  if (step?.state !== 'begun' || step.outputs?.objectId === outputs.objectId) return undefined;
+  const { objectId, orderId } = step?.outputs ?? {};
+  const known = objectId === outputs.objectId && orderId === outputs.orderId;
+  if (step?.state !== 'begun' || known) return undefined;
   return { request: withStep(request, stepId, { outputs }), audit: [], work: [] };
 }
 

@@ -97,6 +97,8 @@ export const impersonal = (change: Change): Readonly<Record<string, unknown>> =>
 /** What a step produced that later steps refer to. */
 export interface StepOutputs {
   readonly objectId?: string;
+  /** Of what the directory was told to do, where it does it later. */
+  readonly orderId?: string;
 }
 
 type Outputs = Readonly<Record<string, StepOutputs | undefined>>;

@@ -1,14 +1,7 @@
 // Assigns somebody an access package until a moment, and ends the assignment; Entra does both in its own time.
-import type { HoldPackage } from '../../../domain/access/change.ts';
-import type { Instant } from '../../../domain/facts.ts';
+import type { HoldPackage, StepOutputs } from '../../../domain/access/change.ts';
 import type { ChangeContext, Changer } from '../../../ports/changer.ts';
-import {
-  givesAnything,
-  type HeldAssignment,
-  readAssignments,
-  readRequest,
-  readSubmitted,
-} from '../facts/package-assignments.ts';
+import { givesAnything, type ListedAssignment, readRequest } from '../facts/package-assignments.ts';
 import { readContents } from '../facts/packages.ts';
 import type { ChangerDeps } from './deps.ts';
 import {
@@ -16,36 +9,20 @@ import {
   demandWhole,
   isBeyond,
   isDelivered,
-  isOpen,
   lastsUntil,
   progress,
   stillAtIt,
 } from './package-delivery.ts';
 import { type Sent, sendAssignment } from './package-requests.ts';
+import { assignmentOf, latestOf, wholeSight } from './package-sight.ts';
 import { readBack } from './read-back.ts';
 import { idOf } from './resolved.ts';
 
 export function holdPackage(deps: ChangerDeps): Changer<HoldPackage> {
   const { reader, clock, readBackMs: forMs } = deps;
-
-  const look = async (change: HoldPackage, signal: AbortSignal) => {
-    const { tenantId, packageId, holder } = change;
-    const graph = reader(tenantId);
-    const { body, requestId } = await readAssignments(graph, idOf(holder), packageId, signal);
-    return { held: body.find(givesAnything) ?? body[0], requestId };
-  };
-
-  /** What Entra has taken and is not done with: the request that we know of, or one nobody told us of. */
-  const openRequests = async (change: HoldPackage, { outputs, signal }: ChangeContext) => {
-    const { tenantId, packageId, holder } = change;
-    const graph = reader(tenantId);
-    const id = outputs?.objectId;
-    const [submitted, own] = await Promise.all([
-      readSubmitted(graph, idOf(holder), packageId, signal),
-      id === undefined ? null : readRequest(graph, id, signal),
-    ]);
-    return own && isOpen(own) ? [...submitted, own] : submitted;
-  };
+  const look = (change: HoldPackage, signal: AbortSignal) => assignmentOf(reader, change, signal);
+  const wholeLook = (change: HoldPackage, context: ChangeContext) =>
+    wholeSight(reader, change, context, clock.now());
 
   return {
     async observe(change, { until, heldAsOurs, givenUntil = until, signal }) {
@@ -68,11 +45,11 @@ export function holdPackage(deps: ChangerDeps): Changer<HoldPackage> {
       }
       const says = 'They held the package already, for at least as long.';
       const evidence = { at: clock.now(), says, requestIds: [requestId] };
-      return { found: 'present', outputs: {}, evidence };
+      return { found: 'present', outputs: { objectId: held.id }, evidence };
     },
 
     async perform(change, context) {
-      const { until, signal, firstTry, heldAsOurs, outputs } = context;
+      const { until, signal, firstTry, heldAsOurs } = context;
       // A grant of ours that overlaps is prolonged, and only a look tells whether it is still there.
       const { held } =
         firstTry && heldAsOurs === null ? { held: undefined } : await look(change, signal);
@@ -82,7 +59,7 @@ export function holdPackage(deps: ChangerDeps): Changer<HoldPackage> {
       const evidence = await readBack({
         tenantId: change.tenantId,
         says: 'Entra shows the package as delivered, until the time that was approved.',
-        outputs: sent.id ? { objectId: sent.id } : (outputs ?? {}),
+        outputs: outputsOf(context, sent, held),
         underway: () => progress(shown, heldAsOurs !== null),
         clock,
         forMs,
@@ -91,29 +68,30 @@ export function holdPackage(deps: ChangerDeps): Changer<HoldPackage> {
           const { held: now, requestId: read } = await look(change, signal);
           shown = now;
           return {
-            seen: now !== undefined && isDelivered(now, until) && !isBeyond(now, latest(context)),
+            seen: now !== undefined && isDelivered(now, until) && !isBeyond(now, latestOf(context)),
             requestIds: [...sent.requestIds, read],
           };
         },
       });
-      return { outputs: sent.id ? { objectId: sent.id } : (outputs ?? {}), evidence };
+      return { outputs: outputsOf(context, sent, shown), evidence };
     },
 
     async undo(change, context) {
       const { signal } = context;
-      const [{ held }, open] = await Promise.all([
-        look(change, signal),
-        openRequests(change, context),
-      ]);
-      if (held && isBeyond(held, latest(context))) {
+      const { held, ownId, open, givenAgain, over } = await wholeLook(change, context);
+      if (givenAgain) {
+        return { gone: false, because: 'Somebody else has given it to them again, so it stays.' };
+      }
+      if (held && givesAnything(held) && isBeyond(held, latestOf(context))) {
         return { gone: false, because: 'Somebody else has prolonged it, so it stays.' };
       }
-      const there = held !== undefined && givesAnything(held);
-      if (!there && open.length > 0) throw stillAtIt(change.tenantId, open);
-      const removes = there && !open.some((request) => request.removes);
-      const sent = removes
-        ? await sendAssignment(deps, change, context, removalOf(held))
-        : NOTHING_SENT;
+      // What nobody has seen cannot be taken back: Entra needs the assignment for that.
+      if (!over && ownId === undefined) throw stillAtIt(change.tenantId, open);
+      const asked = over || open.some((request) => request.removes);
+      const sent =
+        ownId === undefined || asked
+          ? NOTHING_SENT
+          : await sendAssignment(deps, change, context, removalOf(ownId));
       const evidence = await readBack({
         tenantId: change.tenantId,
         says: GONE,
@@ -122,24 +100,16 @@ export function holdPackage(deps: ChangerDeps): Changer<HoldPackage> {
         forMs,
         signal,
         async look() {
-          const { held: now, requestId } = await look(change, signal);
-          return {
-            seen: now === undefined || !givesAnything(now),
-            requestIds: [...sent.requestIds, requestId],
-          };
+          const now = await wholeLook(change, context);
+          return { seen: now.over, requestIds: [...sent.requestIds, now.requestId] };
         },
       });
       return { gone: true, evidence };
     },
 
     async isGone(change, context) {
-      const [{ held, requestId }, open] = await Promise.all([
-        look(change, context.signal),
-        openRequests(change, context),
-      ]);
-      const there = held !== undefined && givesAnything(held);
-      const evidence = { at: clock.now(), says: GONE, requestIds: [requestId] };
-      return { gone: !there && open.length === 0, evidence };
+      const { over, requestId } = await wholeLook(change, context);
+      return { gone: over, evidence: { at: clock.now(), says: GONE, requestIds: [requestId] } };
     },
   };
 
@@ -147,21 +117,21 @@ export function holdPackage(deps: ChangerDeps): Changer<HoldPackage> {
   async function send(
     change: HoldPackage,
     context: ChangeContext,
-    held: HeldAssignment | undefined,
+    held: ListedAssignment | undefined,
   ): Promise<Sent> {
     const { tenantId } = change;
     const { until, signal, firstTry, outputs } = context;
-    if (held && lastsUntil(held, until)) return NOTHING_SENT;
-    if (outputs?.objectId !== undefined) {
-      demandAlive(tenantId, await readRequest(reader(tenantId), outputs.objectId, signal));
+    if (held && givesAnything(held) && lastsUntil(held, until)) return NOTHING_SENT;
+    if (outputs?.orderId !== undefined) {
+      demandAlive(tenantId, await readRequest(reader(tenantId), outputs.orderId, signal));
       return NOTHING_SENT;
     }
-    if (!firstTry && (await openRequests(change, context)).length > 0) return NOTHING_SENT;
+    if (!firstTry && (await wholeLook(change, context)).open.length > 0) return NOTHING_SENT;
     return sendAssignment(
       deps,
       change,
       context,
-      held
+      held && givesAnything(held)
         ? { requestType: 'adminUpdate', assignment: { id: held.id }, until }
         : { requestType: 'adminAdd', assignment: targetOf(change), until },
     );
@@ -171,8 +141,7 @@ export function holdPackage(deps: ChangerDeps): Changer<HoldPackage> {
 const NOTHING_SENT: Sent = { id: undefined, requestIds: [] };
 const GONE = 'Entra shows no assignment of the package any more.';
 
-const removalOf = ({ id }: HeldAssignment) =>
-  ({ requestType: 'adminRemove', assignment: { id } }) as const;
+const removalOf = (id: string) => ({ requestType: 'adminRemove', assignment: { id } }) as const;
 
 /** As https://learn.microsoft.com/graph/api/entitlementmanagement-post-assignmentrequests has it. */
 const targetOf = ({ holder, policyId, packageId }: HoldPackage) => ({
@@ -181,6 +150,16 @@ const targetOf = ({ holder, policyId, packageId }: HoldPackage) => ({
   accessPackageId: packageId,
 });
 
-/** As far as grants of ours gave it: one that overlapped may have given it for longer than this one. */
-const latest = ({ until, givenUntil = until }: ChangeContext): Instant =>
-  Math.max(until, givenUntil);
+/** The request is known once it was sent, the assignment once it was seen. */
+function outputsOf(
+  { outputs }: ChangeContext,
+  sent: Sent,
+  held: ListedAssignment | undefined,
+): StepOutputs {
+  const orderId = sent.id ?? outputs?.orderId;
+  const objectId = held?.id ?? outputs?.objectId;
+  return {
+    ...(objectId !== undefined && { objectId }),
+    ...(orderId !== undefined && { orderId }),
+  };
+}

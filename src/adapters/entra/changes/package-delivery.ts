@@ -1,25 +1,28 @@
 // How far entitlement management has come with an access package, in words, and when it has given up.
 import type { Instant } from '../../../domain/facts.ts';
 import { DirectoryError, Unproven } from '../../../ports/directory-error.ts';
-import type { AssignmentRequest, HeldAssignment } from '../facts/package-assignments.ts';
+import type { AssignmentRequest, ListedAssignment } from '../facts/package-assignments.ts';
 
 /** Entra keeps whole seconds, and its clock is not ours. */
 const TOLERANCE_MS = 60_000;
 
-export const lastsUntil = (held: HeldAssignment, until: Instant): boolean =>
+export const lastsUntil = (held: ListedAssignment, until: Instant): boolean =>
   held.until === null || held.until >= until - TOLERANCE_MS;
 
-export const isBeyond = (held: HeldAssignment, until: Instant): boolean =>
+export const isBeyond = (held: ListedAssignment, until: Instant): boolean =>
   held.until === null || held.until > until + TOLERANCE_MS;
 
-export const isDelivered = (held: HeldAssignment, until: Instant): boolean =>
+export const isDelivered = (held: ListedAssignment, until: Instant): boolean =>
   held.state === 'delivered' && lastsUntil(held, until);
 
 /**
  * What Entra is doing meanwhile; nothing where it is done and has delivered something else than was
  * asked for. `prolongs`: the person holds it already, for a shorter time.
  */
-export function progress(held: HeldAssignment | undefined, prolongs: boolean): string | undefined {
+export function progress(
+  held: ListedAssignment | undefined,
+  prolongs: boolean,
+): string | undefined {
   if (!held || held.state === 'delivering') return 'Entra is handing out the access package';
   return prolongs && held.state === 'delivered'
     ? 'Entra is prolonging the access package'
@@ -27,7 +30,7 @@ export function progress(held: HeldAssignment | undefined, prolongs: boolean): s
 }
 
 /** Half a package is none: Entra has tried for hours when it says so. */
-export function demandWhole(tenantId: string, { state }: HeldAssignment): void {
+export function demandWhole(tenantId: string, { state }: ListedAssignment): void {
   if (state === 'partiallyDelivered' || state === 'deliveryFailed') throw failed(tenantId, state);
 }
 
@@ -41,6 +44,12 @@ export function demandAlive(tenantId: string, request: AssignmentRequest | null)
 
 export const isOpen = ({ state }: AssignmentRequest): boolean =>
   state === 'pendingApproval' || BEING_DONE.includes(state);
+
+const NOTHING_CAME: readonly string[] = ['denied', 'canceled', 'deliveryFailed'];
+
+/** A request that ended without giving anything to anybody. */
+export const cameToNothing = (request: AssignmentRequest | null): boolean =>
+  request !== null && NOTHING_CAME.includes(request.state);
 
 const FAILURES: Readonly<Record<string, string>> = {
   partiallyDelivered: 'Entra could hand out only a part of the access package',

@@ -9,9 +9,14 @@ import { type GraphAnswer, type GraphClient, quoted } from '../graph/client.ts';
 import { ENTITLEMENT, NEEDS } from './packages.ts';
 
 /** `partiallyDelivered`: some of the roles were given, and Entra has stopped trying. */
-export type AssignmentState = 'delivering' | 'delivered' | 'partiallyDelivered' | 'deliveryFailed';
+export type AssignmentState =
+  | 'delivering'
+  | 'delivered'
+  | 'partiallyDelivered'
+  | 'deliveryFailed'
+  | 'expired';
 
-export interface HeldAssignment extends PackageAssignment {
+export interface ListedAssignment extends PackageAssignment {
   readonly id: string;
   /** One that is not known by name counts as being delivered. */
   readonly state: AssignmentState;
@@ -19,14 +24,14 @@ export interface HeldAssignment extends PackageAssignment {
 
 /**
  * https://learn.microsoft.com/graph/api/entitlementmanagement-list-assignments; those that are over are
- * left out.
+ * listed as well.
  */
 export async function readAssignments(
   graph: GraphClient,
   objectId: string,
   packageId: string | undefined,
   signal?: AbortSignal,
-): Promise<GraphAnswer<HeldAssignment[]>> {
+): Promise<GraphAnswer<ListedAssignment[]>> {
   const ofPerson = `target/objectId eq ${quoted(objectId)}`;
   const { body, requestId } = await graph.list<AccessPackageAssignment>(
     `${ENTITLEMENT}/assignments`,
@@ -39,12 +44,17 @@ export async function readAssignments(
       signal,
     },
   );
-  return { body: body.filter(({ state }) => state !== 'expired').map(heldOf), requestId };
+  return { body: body.map(listedOf), requestId };
 }
 
-const KNOWN: readonly string[] = ['delivered', 'partiallyDelivered', 'deliveryFailed'];
+const KNOWN: readonly string[] = ['delivered', 'partiallyDelivered', 'deliveryFailed', 'expired'];
 
-function heldOf({ id, state, schedule, accessPackage }: AccessPackageAssignment): HeldAssignment {
+function listedOf({
+  id,
+  state,
+  schedule,
+  accessPackage,
+}: AccessPackageAssignment): ListedAssignment {
   const end = schedule?.expiration?.endDateTime;
   return {
     id: id ?? '',
@@ -55,12 +65,15 @@ function heldOf({ id, state, schedule, accessPackage }: AccessPackageAssignment)
 }
 
 /** Whether any of it is, or may be, in the person's hands. */
-export const givesAnything = ({ state }: HeldAssignment): boolean => state !== 'deliveryFailed';
+export const givesAnything = ({ state }: ListedAssignment): boolean =>
+  state !== 'deliveryFailed' && state !== 'expired';
 
 export interface AssignmentRequest {
   readonly id: string;
   readonly removes: boolean;
   readonly state: string;
+  /** What it brings about, or takes back, once that is known. */
+  readonly assignmentId: string | undefined;
 }
 
 /**
@@ -99,7 +112,7 @@ export async function readRequest(
   try {
     const { body } = await graph.get<AccessPackageAssignmentRequest>(
       `${ENTITLEMENT}/assignmentRequests/${encodeURIComponent(id)}`,
-      { needs: NEEDS, signal },
+      { needs: NEEDS, query: { $expand: 'assignment' }, signal },
     );
     return requestOf(body);
   } catch (error) {
@@ -112,8 +125,10 @@ const requestOf = ({
   id,
   requestType,
   state,
+  assignment,
 }: AccessPackageAssignmentRequest): AssignmentRequest => ({
   id: id ?? '',
   removes: /remove$/i.test(requestType ?? ''),
   state: state ?? '',
+  assignmentId: assignment?.id ?? undefined,
 });

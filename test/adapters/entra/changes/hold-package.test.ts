@@ -19,7 +19,8 @@ const CHANGE: HoldPackage = {
   holder: { objectId: 'them' },
 };
 const UNTIL = NOW + DAY;
-const SENT = { objectId: 'r1' };
+const SENT = { orderId: 'r1' };
+const SEEN = { objectId: 'a1', orderId: 'r1' };
 
 let entra: FakeEntitlement;
 beforeEach(() => {
@@ -84,7 +85,7 @@ describe('a look before anything is given', () => {
 describe('an assignment', () => {
   test('is sent as an administrator would, with the end that was approved', async () => {
     delivers();
-    expect(await perform()).toMatchObject({ outputs: SENT, evidence: { requestIds: ['w', 'g'] } });
+    expect(await perform()).toMatchObject({ outputs: SEEN, evidence: { requestIds: ['w', 'g'] } });
     expect(entra.sent).toEqual([
       {
         requestType: 'adminAdd',
@@ -117,7 +118,7 @@ describe('an assignment', () => {
     held(UNTIL, { state: 'delivering' });
     await expect(perform(later)).rejects.toMatchObject(still);
     held(UNTIL);
-    expect(await perform(later)).toMatchObject({ outputs: SENT });
+    expect(await perform(later)).toMatchObject({ outputs: SEEN });
     expect(entra.sent).toEqual([]);
   });
 
@@ -226,11 +227,50 @@ describe('the end', () => {
     expect(await isGone()).toMatchObject({ gone: false });
     entra.requests = [entra.request('pendingApproval')];
     await expect(undo({ outputs: SENT })).rejects.toThrow('cancel that request');
-    entra.requests = [];
-    expect(await isGone({ outputs: SENT })).toMatchObject({ gone: true });
-    entra.requests = [entra.request('denied')];
-    expect(await undo({ outputs: SENT })).toMatchObject({ gone: true });
-    expect(await isGone({ outputs: SENT })).toMatchObject({ gone: true });
+  });
+
+  test('of one whose request Entra does not show may have been missed by a reading that lags', async () => {
+    await expect(undo({ outputs: SENT })).rejects.toMatchObject({ underway: true });
+    expect(await isGone({ outputs: SENT })).toMatchObject({ gone: false });
+    expect(await undo({ outputs: SENT, until: NOW })).toMatchObject({ gone: true });
+  });
+
+  test.each(['denied', 'canceled', 'deliveryFailed'])(
+    'of one whose request is %s has nothing to take',
+    async (state) => {
+      entra.requests = [entra.request(state)];
+      expect(await undo({ outputs: SENT })).toMatchObject({ gone: true });
+      expect(await isGone({ outputs: SENT })).toMatchObject({ gone: true });
+      expect(entra.sent).toEqual([]);
+    },
+  );
+
+  test('of one that was seen, and that no list shows now, is sent anyway', async () => {
+    await expect(undo({ outputs: SEEN })).rejects.toMatchObject({ underway: true });
+    expect(entra.written).toEqual(['adminRemove a1']);
+    expect(await isGone({ outputs: SEEN })).toMatchObject({ gone: false });
+    held(UNTIL, { state: 'expired' });
+    expect(await undo({ outputs: SEEN })).toMatchObject({ gone: true });
+    expect(await isGone({ outputs: SEEN })).toMatchObject({ gone: true });
+    expect(entra.sent).toHaveLength(1);
+  });
+
+  test('of one that only its request tells of is taken back by that', async () => {
+    entra.requests = [entra.request('delivered', { assignment: { id: 'a1' } })];
+    await expect(undo({ outputs: SENT })).rejects.toMatchObject({ underway: true });
+    expect(entra.written).toEqual(['adminRemove a1']);
+  });
+
+  test('leaves what somebody else gave them after ours was over', async () => {
+    entra.assignments = [
+      entra.assignment(UNTIL, { state: 'expired' }),
+      entra.assignment(UNTIL, { id: 'a2' }),
+    ];
+    expect(await undo({ outputs: SEEN })).toEqual({
+      gone: false,
+      because: 'Somebody else has given it to them again, so it stays.',
+    });
+    expect(entra.sent).toEqual([]);
   });
 
   test('of one that could not be handed out has nothing to take', async () => {
