@@ -45,7 +45,7 @@ export function requestCard(input: RequestCardInput): Card {
     trouble: troubleOf(input),
     quote: plain(personal ? `“${personal.justification}”` : ERASED),
     quotedBy: plain(nameOf(request, request.requestor, 'Somebody')),
-    changeTitle: escaped(changeTitle(request, tenant)),
+    changeTitle: escaped(changeTitle(request, whereOf(request, tenant))),
     steps: stepLines(request),
     notes: [
       ...(waiting ? (words?.notes ?? []) : []),
@@ -170,6 +170,13 @@ function troubleOf({ request, reader, now }: RequestCardInput): string {
 /** What happens at the end is still to come. */
 const isOpen = ({ state }: AccessRequest): boolean =>
   ['with-partner', 'scheduled', 'applying', 'waiting', 'active'].includes(state);
+
+/** Every tenant that a step changes, where that is known by name. */
+function whereOf({ plan, sides }: AccessRequest, tenant: string): string {
+  const changed = sides.filter(({ id }) => plan.steps.some(({ change }) => change.tenantId === id));
+  const names = new Set(changed.map(({ name }) => name)).add(tenant);
+  return new Intl.ListFormat('en').format([...names].sort());
+}
 
 function changeTitle(request: AccessRequest, tenant: string): string {
   switch (request.state) {

@@ -57,9 +57,9 @@ function homeHalf(
   const entry = entryPiece({ tenant: partner, partner: tenant }, home?.entry === true);
   const words: StepWords = {
     before: on
-      ? `${partner.displayName}, outbound: consents for its people through an earlier request`
-      : `${partner.displayName}, outbound: its people are asked whether they consent`,
-    after: on ? 'For this request as well' : `It consents for them towards ${tenant.displayName}`,
+      ? `${partner.displayName}, outbound: consents for its people already, through an earlier request`
+      : `${partner.displayName}, outbound: each of its people consents on a page of ${tenant.displayName}`,
+    after: on ? 'For this request as well' : `${partner.displayName} consents for all of them`,
     undo: `${partner.displayName} no longer consents for its people.`,
   };
   return joined([entry, one('redeem-outbound', change, words)]);
@@ -83,10 +83,10 @@ function hereHalf({ tenant, partner }: Pair, here: Standing, held: ReadonlySet<s
   }
   return one('redeem-inbound', change, {
     before: on
-      ? `${tenant.displayName}, inbound: asks nobody of ${partner.displayName} through an earlier request`
-      : `${tenant.displayName}, inbound: people of ${partner.displayName} are asked whether they consent`,
-    after: on ? 'For this request as well' : 'Nobody is asked',
-    undo: `${tenant.displayName} asks people of ${partner.displayName} for consent again.`,
+      ? `${tenant.displayName}, inbound: no consent page for people of ${partner.displayName}, through an earlier request`
+      : `${tenant.displayName}, inbound: people of ${partner.displayName} see a consent page`,
+    after: on ? 'For this request as well' : 'They see none',
+    undo: `${tenant.displayName} shows people of ${partner.displayName} the consent page again.`,
   });
 }
 
@@ -100,7 +100,7 @@ const isHeld = (change: RedeemAutomatically, held: ReadonlySet<string>): boolean
   changeParts(change).some((part) => held.has(part));
 
 export const onlyBoth = ({ tenant, partner }: Pair): string =>
-  `The question goes only while both halves hold: ${partner.displayName} outbound, ${tenant.displayName} inbound. People are invited as before, and see no consent page of ${tenant.displayName}.`;
+  `The consent page goes only while both halves hold: ${partner.displayName} outbound, ${tenant.displayName} inbound. Whoever comes in is invited as before.`;
 
 /** Our half is on, and the other one is not ours to write. */
 export const onlyTheirs = ({ tenant, partner }: Pair): Refusal =>
