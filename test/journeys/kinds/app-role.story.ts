@@ -1,6 +1,7 @@
 // Use of an application through its group: what the card tells, the membership, and its proven end.
 import { expect } from 'vitest';
 import type { Drawbridge } from '../../support/drawbridge.ts';
+import type { Tale } from '../matrix/tale.ts';
 import { ask, decide, readCard, type Wish } from '../story.ts';
 import { ALEX } from './group-membership.story.ts';
 import { listedIn } from './group-state.ts';
@@ -8,6 +9,16 @@ import { listedIn } from './group-state.ts';
 const EXPENSES: Wish = {
   kind: 'Use of an application',
   resource: 'Expense Portal as Approver (Contoso)',
+};
+
+export const applicationTale: Tale = {
+  about: 'Use of Expense Portal as Approver',
+  asks: 'alex',
+  button: EXPENSES.kind,
+  resource: EXPENSES.resource,
+  duration: 'P7D',
+  deciders: ['omar'],
+  end: 'time',
 };
 
 export async function tellAppRole(drawbridge: Drawbridge): Promise<void> {

@@ -1,6 +1,7 @@
 // Three ways into a group, each to its proven end: owner without PIM, eligible, and active through PIM.
 import { expect } from 'vitest';
 import type { Drawbridge } from '../../support/drawbridge.ts';
+import type { Tale } from '../matrix/tale.ts';
 import { ask, decide, readCard, type Wish } from '../story.ts';
 import {
   activateInGroup,
@@ -16,6 +17,25 @@ const ELIGIBLE: Wish = { kind: KIND, resource: 'Merger Data Room, eligible as me
 const ACTIVE: Wish = { kind: KIND, resource: 'Engineering, as member (Fabrikam)' };
 
 export const ALEX = '1a7d0f6e-8a53-4b0f-a2de-50e0f0a10001';
+const tale = (about: string, { resource }: Wish, decider: string, end: Tale['end']): Tale => ({
+  about,
+  asks: 'alex',
+  button: KIND,
+  resource,
+  duration: 'P7D',
+  deciders: [decider],
+  end,
+});
+
+export const ownerTale = tale('Ownership of Supply Chain', OWNER, 'omar', 'given-back');
+export const eligibleTale = tale(
+  'Eligible membership in Merger Data Room',
+  ELIGIBLE,
+  'omar',
+  'given-back',
+);
+export const activeTale = tale('Membership in Engineering', ACTIVE, 'ines', 'given-back');
+
 const ALEX_IN_FABRIKAM = '2b8e1a7f-9b64-4c1a-b3ef-61f1a1b20001';
 const MEI = '1a7d0f6e-8a53-4b0f-a2de-50e0f0a10009';
 

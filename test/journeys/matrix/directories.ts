@@ -8,6 +8,9 @@ const TENANTS = ['contoso', 'fabrikam', 'northwind', 'contoso-labs'];
 /** What tells of the past and gives nothing to anybody. */
 const HISTORY = /auditLogs|deletedItems|ScheduleRequests|assignmentRequests|\/invitations/;
 
+/** A group stays in PIM for good, where its ordinary members show; schedules and members are compared. */
+const FOLLOWS = /privilegedAccess\/group\/assignmentScheduleInstances/;
+
 /** Everything by tenant and path. What was opened for a while comes back in another order, or written out. */
 export async function directories(drawbridge: Drawbridge): Promise<Record<string, unknown>> {
   const all: Record<string, unknown> = {};
@@ -15,7 +18,8 @@ export async function directories(drawbridge: Drawbridge): Promise<Record<string
     const { graph } = await drawbridge.tenant<{ graph: Resources }>(name);
     for (const [path, body] of Object.entries(graph)) {
       const rows = inOrder(timeless(withoutExpired(body)));
-      if (!HISTORY.test(path) && !isEmpty(rows)) all[`${name} ${path}`] = rows;
+      if (!HISTORY.test(path) && !FOLLOWS.test(path) && !isEmpty(rows))
+        all[`${name} ${path}`] = rows;
     }
   }
   return all;

@@ -1,5 +1,7 @@
 // Every kind of access as a tale; a new kind is told here as well.
 import { packageTale } from '../kinds/access-package.story.ts';
+import { applicationTale } from '../kinds/app-role.story.ts';
+import { activeTale, eligibleTale, ownerTale } from '../kinds/group-membership.story.ts';
 import { channelsTale, inboundTale } from '../kinds/openings.story.ts';
 import { settingTales } from '../kinds/trust.story.ts';
 import { guestTale, roleTale, type Tale } from './tale.ts';
@@ -11,4 +13,8 @@ export const TALES: readonly Tale[] = [
   ...settingTales,
   inboundTale,
   channelsTale,
+  ownerTale,
+  eligibleTale,
+  activeTale,
+  applicationTale,
 ];
