@@ -11,8 +11,8 @@ import type { AccessPackage, FactValues, PackageRole } from '../../../domain/fac
 import { DirectoryError } from '../../../ports/directory-error.ts';
 import { fingerprint } from '../../../shared/hash.ts';
 import type { GraphClient } from '../graph/client.ts';
+import { readEnterpriseApplication } from './enterprise-applications.ts';
 import { readGroup } from './groups.ts';
-import { readUserApplication } from './user-application.ts';
 
 export const ENTITLEMENT = '/identityGovernance/entitlementManagement';
 export const NEEDS = 'EntitlementManagement.Read.All';
@@ -136,9 +136,11 @@ async function readRole(
     };
   }
   if (system === 'aadapplication') {
-    const found = await readUserApplication(graph, id, role?.originId ?? '', signal);
+    const found = await readEnterpriseApplication(graph, tenantId, id, signal);
+    const own = found?.roles.find((one) => one.id === role?.originId?.toLowerCase());
+    // Without a role of its own an application has the default one, which is for people.
     const forPeople =
-      found?.forPeople !== false && !/^(application|delegated)$/i.test(role?.type ?? '');
+      own?.forPeople !== false && !/^(application|delegated)$/i.test(role?.type ?? '');
     return {
       ...base,
       kind: 'application',

@@ -76,7 +76,7 @@ describe('an access package', () => {
           kind: 'application',
           name: 'Ledger',
           role: 'User',
-          application: { appId: 'a', publisher: 't', forPeople: true },
+          application: { appId: 'A', publisher: 'T', forPeople: true },
         },
         { kind: 'site', name: 'https://away.example/sites/books', role: 'Visitors' },
       ],
