@@ -40,6 +40,11 @@ export type Comparison =
       readonly skipped: number;
     };
 
+/** What somebody has for themselves: nothing for others, and nothing between tenants. */
+const comparable = kinds.filter(
+  ({ lifecycle, people }) => lifecycle === 'personal-grant' && people === undefined,
+);
+
 /** Things that one question looks at, each with a few reads. */
 const MOST_OFFERS = 100;
 const MOST_GRANTS = 200;
@@ -53,7 +58,7 @@ export async function compareAccess(
   const asker = await identifyPerson(deps, actor);
   if (!asker.ok) return asker;
   // Looked at first: who may ask for nothing learns nothing about anybody.
-  const listed = await Promise.all(kinds.map((kind) => listOffers(deps, kind, asker.value)));
+  const listed = await Promise.all(comparable.map((kind) => listOffers(deps, kind, asker.value)));
   const offers = listed.flatMap((item) => item.offers);
   if (offers.length === 0) return refused(nothingOffered);
 

@@ -140,3 +140,13 @@ test('tenants that Drawbridge does not read are not searched', async () => {
   );
   expect(await codeOf(world, 'Ap Art')).toBe('colleague-unknown');
 });
+
+test('what a colleague asked for others is not what they have', async () => {
+  const world = worldWith(rule({ kinds: ['guest-access', 'external-guest', 'project-team'] }));
+  const away = world.estate.tenants.find(({ id }) => id === AWAY);
+  if (away) Object.assign(away, { access: ['guest-access', 'external-guest', 'project-team'] });
+  world.directory.members.add(`${GROUP}/${COLLEAGUE.objectId}`);
+  expect((await offersOf(world)).offers.map(({ resource }) => resource.kind)).toEqual([
+    'guest-access',
+  ]);
+});

@@ -1,5 +1,6 @@
 // Somebody from outside over HTTP: a sponsor asks, an owner decides, a mail is accepted, the time runs out.
 import { choiceOf, type Drawbridge } from '../../support/drawbridge.ts';
+import type { Tale } from '../matrix/tale.ts';
 import { decide, readCard } from '../story.ts';
 
 export const JANE = 'jane.roe@partner.example';
@@ -8,6 +9,17 @@ export const JANE_ROE = {
   'input-address': JANE,
   'input-name': 'Jane Roe',
   'input-organisation': 'Partner Ltd',
+};
+
+export const outsiderTale: Tale = {
+  about: 'Guest access to Project Aurora for Jane Roe',
+  asks: 'alex',
+  button: 'Guest from outside',
+  resource: 'Project Aurora (Fabrikam)',
+  inputs: JANE_ROE,
+  duration: 'P7D',
+  deciders: ['ines'],
+  end: 'given-back',
 };
 
 /** Both pages of the form. */

@@ -1,5 +1,6 @@
 // A team over HTTP: asked for by one, decided once, and over for all of them at once.
 import type { Drawbridge } from '../../support/drawbridge.ts';
+import type { Tale } from '../matrix/tale.ts';
 import { decide, readCard } from '../story.ts';
 import { askOnTwoPages, openMail } from './external-guest.story.ts';
 
@@ -9,6 +10,17 @@ export const TEAM = [
   'priya.nair@contoso.example',
   'marta.kowalska@fabrikam.example',
 ];
+
+export const teamTale: Tale = {
+  about: 'Team access to Project Aurora',
+  asks: 'nils',
+  button: 'Project team',
+  resource: 'Project Aurora (Fabrikam)',
+  inputs: { 'input-people': ['grace.adeyemi@contoso.example', ...TEAM.slice(1)].join('\n') },
+  duration: 'P7D',
+  deciders: ['ines'],
+  end: 'given-back',
+};
 
 export const askForTeam = (drawbridge: Drawbridge, who: string, people: readonly string[] = TEAM) =>
   askOnTwoPages(drawbridge, who, {

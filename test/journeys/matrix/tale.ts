@@ -109,7 +109,7 @@ export async function endByHand(
   const { end } = tale;
   if (end === 'time') return;
   const who = end === 'given-back' ? tale.asks : end.by;
-  const buttons = end === 'given-back' ? ['Give back'] : ['Review now', 'End it'];
+  const buttons = end === 'given-back' ? ['Give back', 'End it'] : ['Review now', 'End it'];
   for (const button of buttons) {
     const card = await cardAbout(drawbridge, who, tale);
     if (!JSON.stringify(card.attachments).includes(`"${button}"`)) continue;

@@ -1,8 +1,10 @@
 // Every kind of access as a tale; a new kind is told here as well.
 import { packageTale } from '../kinds/access-package.story.ts';
 import { applicationTale } from '../kinds/app-role.story.ts';
+import { outsiderTale } from '../kinds/external-guest.story.ts';
 import { activeTale, eligibleTale, ownerTale } from '../kinds/group-membership.story.ts';
 import { channelsTale, inboundTale } from '../kinds/openings.story.ts';
+import { teamTale } from '../kinds/project-team.story.ts';
 import { settingTales } from '../kinds/trust.story.ts';
 import { guestTale, roleTale, type Tale } from './tale.ts';
 
@@ -10,6 +12,8 @@ export const TALES: readonly Tale[] = [
   guestTale,
   roleTale,
   packageTale,
+  outsiderTale,
+  teamTale,
   ...settingTales,
   inboundTale,
   channelsTale,
