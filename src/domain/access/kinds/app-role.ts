@@ -3,7 +3,7 @@ import { type Refusal, refusal } from '../../../shared/refusal.ts';
 import { ok, type Result, refused } from '../../../shared/result.ts';
 import { type ApplicationOffer, type Tenant, tenantById } from '../../estate/estate.ts';
 import type { Account, Group } from '../../facts.ts';
-import { askAll, type Study } from '../../study.ts';
+import { ask, askAll, type Study } from '../../study.ts';
 import { changeKey } from '../change.ts';
 import type { AccessKind, Planned, Wish } from '../kind.ts';
 import { makePlan } from '../plan.ts';
@@ -37,6 +37,12 @@ export const appRole: AccessKind = {
           tenant: tenant.displayName,
         })
       : refused({ tenant: tenant.displayName, sentence: given.error.sentence });
+  },
+
+  *holds({ tenantId, id }, { objectId }) {
+    const [groupId = ''] = id.split(':', 2);
+    // Through a group inside it nobody gets the application.
+    return yield* ask({ fact: 'direct-membership', tenantId, groupId, objectId });
   },
 
   foresee({ tenantId, id }) {

@@ -8,7 +8,7 @@ import {
   tenantById,
 } from '../../estate/estate.ts';
 import { type Account, factValue, type Group } from '../../facts.ts';
-import { askAll, type Study } from '../../study.ts';
+import { ask, askAll, type Study } from '../../study.ts';
 import { changeKey } from '../change.ts';
 import type { AccessKind, Planned, Wish } from '../kind.ts';
 import { makePlan } from '../plan.ts';
@@ -57,6 +57,13 @@ export const groupMembership: AccessKind = {
     const eligible = offerFor(tenant, id)?.pim === 'eligible' && carriesPim(factValue(plans) ?? []);
     const name = `${found.value.name}, ${eligible ? `eligible as ${as}` : `as ${as}`}`;
     return ok({ ...found.value, name });
+  },
+
+  *holds({ tenantId, id }, { objectId }) {
+    const { groupId, as } = partsOf(id);
+    if (as === 'member') return yield* ask({ fact: 'membership', tenantId, groupId, objectId });
+    const owners = yield* ask({ fact: 'group-owners', tenantId, groupId });
+    return owners.known ? { ...owners, value: owners.value.includes(objectId) } : owners;
   },
 
   foresee({ tenantId, id }) {
