@@ -269,6 +269,16 @@ describe('it cannot be had', () => {
     ]);
   });
 
+  test('while an open request keeps the two separated', () => {
+    const open: OpenSetting[] = [
+      {
+        requestId: 'r1',
+        changes: [{ type: 'close-partner', tenantId: HOME, partnerId: AWAY, trust: true }],
+      },
+    ];
+    expect(refusedBy({ open })).toMatchObject([{ code: 'separated' }]);
+  });
+
   test('without Entra ID P1', () => {
     fake.plans = ['EXCHANGE_S_STANDARD'];
     expect(refusedBy({ partner: external() })).toMatchObject([{ code: 'unlicensed' }]);

@@ -16,6 +16,7 @@ import { type Place, type PlaceSpec, placesAt, wantedFrom } from './opening-plac
 import { planOpening } from './opening-plan.ts';
 import { hasP1, studyHalf } from './opening-study.ts';
 import { openAlready, unlicensed } from './opening-words.ts';
+import { separated } from './partner-refusals.ts';
 
 export interface OpeningSpec
   extends PlaceSpec,
@@ -86,6 +87,8 @@ export function openingKind(spec: OpeningSpec): AccessKind {
       const wanted = place && wantedFrom(spec, place.boundary, wish.resource);
       if (!place || !wanted) return refused([notOffered('partner')]);
       const { tenant, partner, boundary, both } = place;
+      const apart = separated(place, wish);
+      if (apart) return refused([apart]);
       const outbound = outboundHalf(boundary);
       const inbound = inboundHalf(boundary);
       const [theirs, own] = place.ours === 'inbound' ? [outbound, inbound] : [inbound, outbound];
