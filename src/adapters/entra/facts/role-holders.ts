@@ -1,11 +1,12 @@
 // Reads everybody who holds a directory role or may activate it, through groups as well.
 import type {
   DirectoryObject,
+  PrivilegedAccessGroupEligibilityScheduleInstance,
   UnifiedRoleAssignment,
   UnifiedRoleEligibilityScheduleInstance,
 } from '@microsoft/microsoft-graph-types';
 import type { RoleHolder } from '../../../domain/facts.ts';
-import type { GraphClient } from '../graph/client.ts';
+import { type GraphClient, quoted } from '../graph/client.ts';
 
 const ROLES = '/roleManagement/directory';
 const GROUP = '#microsoft.graph.group';
@@ -69,5 +70,18 @@ async function peopleBehind(
       }),
     ),
   );
-  return lists.flatMap(({ body }) => body.map(({ id }) => (id ?? '').toLowerCase()));
+  // Whoever may activate a membership or ownership is not among them until they have.
+  const { body: eligible } = await graph.list<PrivilegedAccessGroupEligibilityScheduleInstance>(
+    '/identityGovernance/privilegedAccess/group/eligibilityScheduleInstances',
+    {
+      needs: 'PrivilegedEligibilitySchedule.Read.AzureADGroup',
+      query: { $filter: `groupId eq ${quoted(groupId)}` },
+      signal,
+    },
+  );
+  const ids = [
+    ...lists.flatMap(({ body }) => body.map(({ id }) => id)),
+    ...eligible.map(({ principalId }) => principalId),
+  ];
+  return ids.map((id) => (id ?? '').toLowerCase());
 }

@@ -93,7 +93,7 @@ describe('holders of roles', () => {
     ...more,
   });
 
-  test('are the active and the eligible, and who is in a group or owns it', async () => {
+  test('are the active and the eligible, and who is, owns or may be in a group', async () => {
     const found = await readRoleHolders(
       graph({
         [`${ROLES}/roleAssignments`]: [held('A', 'user')],
@@ -103,6 +103,9 @@ describe('holders of roles', () => {
         ],
         '/groups/g/transitiveMembers': [{ id: 'C' }],
         '/groups/g/owners': [{ id: 'D' }],
+        '/identityGovernance/privilegedAccess/group/eligibilityScheduleInstances': [
+          { principalId: 'E' },
+        ],
       }),
     );
     expect(found.map(({ objectId, roleId, scope }) => `${objectId} ${roleId} ${scope}`)).toEqual([
@@ -111,6 +114,7 @@ describe('holders of roles', () => {
       'g r /',
       'c r /',
       'd r /',
+      'e r /',
     ]);
   });
 
