@@ -8,6 +8,7 @@ import type { Refusal } from '../shared/refusal.ts';
 import { ok, type Result } from '../shared/result.ts';
 import { type IdentifyDeps, identifyPerson } from './identify-person.ts';
 import { listOffers } from './list-offers.ts';
+import { readOnce } from './read-once.ts';
 
 type Listed = Offer & { readonly value: string };
 
@@ -23,10 +24,11 @@ export interface FoundTask {
 const AT_MOST = 6;
 
 export async function findTasks(
-  deps: IdentifyDeps,
+  given: IdentifyDeps,
   actor: AccountRef,
   words: string,
 ): Promise<Result<readonly FoundTask[], Refusal>> {
+  const deps = { ...given, facts: readOnce(given.facts) };
   const person = await identifyPerson(deps, actor);
   if (!person.ok) return person;
   const said = new Set(wordsOf(words));

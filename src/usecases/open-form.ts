@@ -6,6 +6,7 @@ import { type Refusal, refusal } from '../shared/refusal.ts';
 import { ok, type Result, refused } from '../shared/result.ts';
 import { type IdentifyDeps, identifyPerson } from './identify-person.ts';
 import { listOffers, type Offers } from './list-offers.ts';
+import { readOnce } from './read-once.ts';
 import { runStudy } from './run-study.ts';
 
 export type KindWords = Pick<AccessKind, 'id' | 'title' | 'about' | 'question' | 'lifecycle'>;
@@ -22,7 +23,7 @@ export interface OpenedForm extends Offers {
 }
 
 export async function openForm(
-  deps: IdentifyDeps,
+  given: IdentifyDeps,
   actor: AccountRef,
   kindId: string,
   wantedMs?: number,
@@ -30,6 +31,8 @@ export async function openForm(
 ): Promise<Result<OpenedForm, Refusal>> {
   const kind = kindById(kindId);
   if (!kind) return refused(kindUnknown);
+  // Many offers ask the same: what a tenant is licensed for, a role for each of its places.
+  const deps = { ...given, facts: readOnce(given.facts) };
   const person = await identifyPerson(deps, actor);
   if (!person.ok) return person;
   const listed = await listOffers(deps, kind, person.value, wantedMs);

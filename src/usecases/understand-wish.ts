@@ -7,6 +7,7 @@ import type { Refusal } from '../shared/refusal.ts';
 import { ok, type Result } from '../shared/result.ts';
 import { type IdentifyDeps, identifyPerson } from './identify-person.ts';
 import { listOffers } from './list-offers.ts';
+import { readOnce } from './read-once.ts';
 
 export interface UnderstoodWish extends Understood {
   /** What was understood, to be shown, so that a misreading is seen. */
@@ -17,10 +18,11 @@ export interface UnderstoodWish extends Understood {
 
 /** Null when the words name nothing that can be asked for. */
 export async function understandWish(
-  deps: IdentifyDeps,
+  given: IdentifyDeps,
   actor: AccountRef,
   wish: string,
 ): Promise<Result<UnderstoodWish | null, Refusal>> {
+  const deps = { ...given, facts: readOnce(given.facts) };
   const person = await identifyPerson(deps, actor);
   if (!person.ok) return person;
   const listed = await Promise.all(kinds.map((kind) => listOffers(deps, kind, person.value)));
