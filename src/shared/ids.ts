@@ -14,6 +14,18 @@ export function requestIdFrom(seed: string): string {
   return `${letters.slice(0, 4)}-${letters.slice(4)}`;
 }
 
+/** A GUID out of `seed`: the same seed gives the same one (RFC 9562, version 8). */
+export function guidFrom(seed: string): string {
+  const hex = createHash('sha256').update(seed).digest('hex');
+  return [
+    hex.slice(0, 8),
+    hex.slice(8, 12),
+    `8${hex.slice(13, 16)}`,
+    `8${hex.slice(17, 20)}`,
+    hex.slice(20, 32),
+  ].join('-');
+}
+
 /** What somebody typed as a request number, in its one spelling; `undefined` if it cannot be one. */
 export function readRequestId(text: string): string | undefined {
   const letters = text

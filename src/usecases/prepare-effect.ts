@@ -16,6 +16,7 @@ import type { Ids } from '../ports/ids.ts';
 import type { RequestStore } from '../ports/request-store.ts';
 import type { WorkItem, WorkQueue } from '../ports/work-queue.ts';
 import { accountKey } from '../shared/account.ts';
+import { guidFrom } from '../shared/ids.ts';
 import { isRenewed } from './is-renewed.ts';
 
 export interface PrepareDeps {
@@ -137,6 +138,8 @@ async function inHand(
   ]);
   // The id that was journalled with "begun" goes with the write, however often it is tried.
   const journalled = record.state === 'begun' ? record.clientRequestId : undefined;
+  // So does one of a removal, which is journalled once it is proven: hours and many tries later, maybe.
+  const removal = request.ending && guidFrom(`${request.id}/${stepId}/${request.ending.since}`);
   return {
     stepId,
     change,
@@ -144,7 +147,7 @@ async function inHand(
     ...pastOf(grants, key, record.outputs),
     ...(record.begunAt !== undefined && { begunAt: record.begunAt }),
     outsiders: request.personal?.outsiders,
-    clientRequestId: journalled ?? ids.next(),
+    clientRequestId: journalled ?? removal ?? ids.next(),
     firstTry,
     until: request.expiresAt ?? Number.POSITIVE_INFINITY,
     heldAsOurs: hasParts(change) ? null : (others[key] ?? null),

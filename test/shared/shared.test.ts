@@ -12,7 +12,7 @@ import {
   WEEK,
 } from '../../src/shared/duration.ts';
 import { canonicalJson, fingerprint } from '../../src/shared/hash.ts';
-import { readRequestId, requestIdFrom } from '../../src/shared/ids.ts';
+import { guidFrom, readRequestId, requestIdFrom } from '../../src/shared/ids.ts';
 
 describe('durations', () => {
   test.each([
@@ -85,6 +85,14 @@ describe('request numbers', () => {
     expect(requestIdFrom('form-1')).toBe(requestIdFrom('form-1'));
     expect(requestIdFrom('form-1')).not.toBe(requestIdFrom('form-2'));
     expect(requestIdFrom('form-1')).toMatch(/^[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}$/);
+  });
+
+  test('a GUID follows from its seed, and looks like one', () => {
+    expect(guidFrom('a')).toBe(guidFrom('a'));
+    expect(guidFrom('a')).not.toBe(guidFrom('b'));
+    expect(guidFrom('a')).toMatch(
+      /^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-8[0-9a-f]{3}-[0-9a-f]{12}$/,
+    );
   });
 
   test.each([
