@@ -5,13 +5,13 @@ import { askSetting, endSetting, type SettingWish } from './settings.ts';
 
 /** Contoso alone; Fabrikam’s owners are not asked. */
 export const ALONE: SettingWish = {
-  kind: 'Separate a tenant or partner',
+  kind: 'Separation',
   pair: 'Contoso from Fabrikam',
   inputs: { halves: ['In Contoso alone'] },
 };
 
 export const BOTH: SettingWish = {
-  kind: 'Separate a tenant or partner',
+  kind: 'Separation',
   pair: 'Contoso from Northwind',
   inputs: { halves: ['In both tenants'] },
 };

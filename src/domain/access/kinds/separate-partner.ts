@@ -20,7 +20,7 @@ const BOTH = 'both';
 
 export const separatePartner: AccessKind = {
   id: ID,
-  title: 'Separate a tenant or partner',
+  title: 'Separation',
   about: 'Close everything between a tenant and a partner at once, and keep it closed.',
   lifecycle: 'relationship-setting',
   question: 'Which tenant closes itself, and for whom?',
