@@ -1,8 +1,19 @@
 // The story of a multitenant organization: asked for, agreed by three people, joined in hours, reviewed, left.
 import { choiceOf, type Drawbridge } from '../../support/drawbridge.ts';
+import type { Tale } from '../matrix/tale.ts';
 import { cardOf, decide } from '../story.ts';
 
-export const KIND = 'Multitenant organization';
+export const organizationTale: Tale = {
+  about: 'Northwind in the multitenant organization of Contoso',
+  asks: 'alex',
+  button: 'Multitenant organization',
+  resource: 'Northwind',
+  duration: 'P90D',
+  deciders: ['omar', 'greta', 'sam'],
+  end: { by: 'greta' },
+};
+
+const KIND = 'Multitenant organization';
 
 export async function askToJoin(drawbridge: Drawbridge, who: string, tenant: string) {
   const { messages } = await drawbridge.say(who, 'request settings');

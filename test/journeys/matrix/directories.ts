@@ -16,7 +16,7 @@ export async function directories(drawbridge: Drawbridge): Promise<Record<string
   const all: Record<string, unknown> = {};
   for (const name of TENANTS) {
     const { graph } = await drawbridge.tenant<{ graph: Resources }>(name);
-    for (const [path, body] of Object.entries(graph)) {
+    for (const [path, body] of Object.entries(withoutShells(graph))) {
       const rows = inOrder(timeless(withoutExpired(body)));
       if (!HISTORY.test(path) && !FOLLOWS.test(path) && !isEmpty(rows))
         all[`${name} ${path}`] = rows;
@@ -32,6 +32,26 @@ function withoutExpired(body: unknown): unknown {
   const current = value.filter((row) => (row as { state?: unknown } | null)?.state !== 'expired');
   return current.length === 0 ? [] : { ...(body as object), value: current };
 }
+
+const ORGANIZATION = '/tenantRelationships/multiTenantOrganization';
+const PARTNERS = '/policies/crossTenantAccessPolicy/partners';
+
+/**
+ * What stays for good and gives nothing: an entry for a partner in which nothing is set, an
+ * organization with a single tenant in it.
+ */
+function withoutShells(graph: Resources): Resources {
+  const rows = (path: string) => (graph[path] as { value?: object[] } | undefined)?.value ?? [];
+  const alone = rows(`${ORGANIZATION}/tenants`).length < 2;
+  const left = Object.entries(graph).filter(([path]) => !(alone && path.startsWith(ORGANIZATION)));
+  return {
+    ...Object.fromEntries(left),
+    [PARTNERS]: { value: rows(PARTNERS).filter(setsAnything) },
+  };
+}
+
+const setsAnything = (entry: object): boolean =>
+  Object.values(entry).some((value) => typeof value === 'object' && value !== null);
 
 /** When something was made differs from one start to the next. */
 function timeless(value: unknown): unknown {

@@ -4,6 +4,7 @@ import { applicationTale } from '../kinds/app-role.story.ts';
 import { outsiderTale } from '../kinds/external-guest.story.ts';
 import { activeTale, eligibleTale, ownerTale } from '../kinds/group-membership.story.ts';
 import { channelsTale, inboundTale } from '../kinds/openings.story.ts';
+import { organizationTale } from '../kinds/organization.story.ts';
 import { teamTale } from '../kinds/project-team.story.ts';
 import { settingTales } from '../kinds/trust.story.ts';
 import { guestTale, roleTale, type Tale } from './tale.ts';
@@ -21,4 +22,5 @@ export const TALES: readonly Tale[] = [
   eligibleTale,
   activeTale,
   applicationTale,
+  organizationTale,
 ];
