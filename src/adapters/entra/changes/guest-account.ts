@@ -20,7 +20,7 @@ export interface Invitee {
 
 /** Whom an account stands for: all that differs from one type of guest to the other. */
 export interface GuestSubject<C extends Change> {
-  /** Before the end it is unclear for nobody; at the end, none where they cannot be told any more. */
+  /** Throws where it cannot be told any more. */
   guests(change: C, context: ChangeContext): Promise<GuestObjects>;
   /** Refused where they are not to be invited any more. */
   invitee(change: C, context: ChangeContext): Promise<Invitee>;

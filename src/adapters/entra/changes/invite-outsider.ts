@@ -1,5 +1,6 @@
 // Invites a B2B guest from outside all our tenants, by the address that was approved.
 import type { InviteOutsider } from '../../../domain/access/change.ts';
+import type { Outsider } from '../../../domain/access/people.ts';
 import type { ChangeContext, Changer } from '../../../ports/changer.ts';
 import { DirectoryError } from '../../../ports/directory-error.ts';
 import { addressHash } from '../../../shared/address.ts';
@@ -9,29 +10,30 @@ import { guestAccount } from './guest-account.ts';
 
 export function inviteOutsider(deps: ChangerDeps): Changer<InviteOutsider> {
   return guestAccount(deps, {
-    /** Once the address was erased nothing finds them any more: then none are ours. */
     async guests(change, context) {
-      const who = outsiderIn(change, context);
-      if (!who) return { certain: [], unclear: [] };
+      const { address } = outsiderIn(change, context);
       const { tenantId } = change;
-      return readGuestsByAddress(deps.reader(tenantId), tenantId, who.address, context.signal);
+      return readGuestsByAddress(deps.reader(tenantId), tenantId, address, context.signal);
     },
 
     async invitee(change, context) {
-      const who = outsiderIn(change, context);
-      if (!who) {
-        throw new DirectoryError(
-          'refused',
-          change.tenantId,
-          'address-erased',
-          'the address that was approved is no longer kept',
-        );
-      }
-      const { address, displayName } = who;
+      const { address, displayName } = outsiderIn(change, context);
       return { address, displayName, byMail: true, sponsorId: change.sponsorId };
     },
   });
 }
 
-const outsiderIn = ({ addressHash: approved }: InviteOutsider, { outsiders }: ChangeContext) =>
-  outsiders?.find(({ address }) => addressHash(address) === approved);
+/** Once the address was erased nothing finds them any more, which must not be taken for "nobody there". */
+function outsiderIn(
+  { addressHash: approved, tenantId }: InviteOutsider,
+  { outsiders }: ChangeContext,
+): Outsider {
+  const found = outsiders?.find(({ address }) => addressHash(address) === approved);
+  if (found) return found;
+  throw new DirectoryError(
+    'refused',
+    tenantId,
+    'address-erased',
+    'the address that was approved is no longer kept',
+  );
+}

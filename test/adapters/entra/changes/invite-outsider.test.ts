@@ -90,3 +90,9 @@ test('it is deleted at the end by its id, also once the address was erased', asy
   expect(undone.gone).toBe(true);
   expect(tenant.written).toEqual(['DELETE /users/jane']);
 });
+
+test('what was never answered is not called gone once the address was erased', async () => {
+  await expect(changer().undo(change(), at({ outsiders: undefined }))).rejects.toMatchObject({
+    code: 'address-erased',
+  });
+});
