@@ -15,7 +15,9 @@ export const membershipNotes = (
         'Eligible only: to use it, it has to be activated in PIM, with the checks that the tenant asks for.',
       ]
     : []),
-  ...(way === 'active' ? ['Active at once: no activation, and none of its checks.'] : []),
+  ...(way === 'active'
+    ? ['Active at once through PIM, without an activation and its checks.']
+    : []),
   ...(way !== 'direct' && !inPim
     ? [
         `${group.displayName} may not be in PIM yet. If so, this brings it there for good: Microsoft has no way back.`,
