@@ -96,6 +96,13 @@ describe('a place in a group', () => {
     expect(planned(owned()).words.notes).toEqual([]);
   });
 
+  test('of an owner who is offered as member too, that is the less', () => {
+    expect(planned(owned(), { as: 'owner' }).narrower).toEqual([
+      { label: 'as member only', resourceId: `${GROUP}:member` },
+    ]);
+    expect(planned(owned()).narrower).toBeUndefined();
+  });
+
   test('that PIM may not know the group yet is said only then', () => {
     const fake = owned();
     const notes = () => planned(fake, { pim: 'active' }).words.notes.join();

@@ -101,7 +101,7 @@ function* planFor(
   account: Account,
   wish: Wish,
 ): Study<Result<Planned, readonly Refusal[]>> {
-  const { tenant, as, way, group, there } = place;
+  const { tenant, offer, as, way, group, there } = place;
   const look = yield* lookInto(place, account);
   if (!look.ok) return refused([look.error]);
   const step = membershipStep(way, as, group, account);
@@ -117,6 +117,10 @@ function* planFor(
   return ok({
     recipient: account.external || account.userType === 'guest' ? 'guest' : 'member',
     plan: makePlan(wish.resource, wish.durationMs, steps, { ours, inPim }),
+    ...(as === 'owner' &&
+      offer.as.includes('member') && {
+        narrower: [{ label: 'as member only', resourceId: `${group.id}:member` }],
+      }),
     words: {
       resource: group.displayName,
       title: titleOf(way, as, group),
