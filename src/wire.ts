@@ -110,7 +110,17 @@ export async function wire({
   const courier = createCourier({ adapter, conversations, ...bot });
   // What answers people is handed the reader and the store, and nothing that could change a directory.
   const deadline = () => AbortSignal.timeout(ANSWER_WITHIN_MS);
-  const inbound = createInbound({ estate, store, facts, conversations, clock, ids, log, deadline });
+  const inbound = createInbound({
+    estate,
+    store,
+    facts,
+    queue,
+    conversations,
+    clock,
+    ids,
+    log,
+    deadline,
+  });
   const app = createBotApplication({ adapter, appId: bot.appId, inbound, conversations, log });
   const keys = createSigningKeys(bot.openIdMetadataUrl, log);
 

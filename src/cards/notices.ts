@@ -45,6 +45,10 @@ const commandLines = (): Line[] => [
     label: 'tasks <what you have to do>  ',
     text: 'Which role a task needs at least, and where you can ask for it',
   },
+  {
+    label: 'reconcile <tenant>  ',
+    text: 'For owners: look now whether what was given is as it was given',
+  },
   { label: 'status <number>  ', text: 'One request, such as status 7K3F-9QX2' },
 ];
 
@@ -78,6 +82,17 @@ export const welcomeCard = (organization: string): Card =>
     ],
     [...FIRST_STEPS, say('Help', 'help')],
   );
+
+export const reconcileCard = (of: { readonly tenant: string; readonly count: number }): Card =>
+  notice(`Looking at ${of.tenant}`, [
+    {
+      label: '',
+      text:
+        of.count === 0
+          ? 'Nothing was given there through Drawbridge that could be looked at.'
+          : `${of.count} ${of.count === 1 ? 'request is' : 'requests are'} looked at now. What was changed by hand is told to you in a message of its own; where nothing comes, everything is as it was given.`,
+    },
+  ]);
 
 export const notUnderstoodCard = (text: string): Card =>
   notice(

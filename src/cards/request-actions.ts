@@ -3,6 +3,7 @@ import type { Audience } from '../domain/access/decision.ts';
 import type { AccessRequest, Approver } from '../domain/access/request.ts';
 import { sayDuration } from '../shared/duration.ts';
 import { execute, openDialog, openPage } from './actions.ts';
+import { isTakenAway } from './request-concern.ts';
 import { sideOpen } from './states.ts';
 import { plain } from './text.ts';
 
@@ -51,7 +52,18 @@ function forApprover(request: AccessRequest, mine: Approver): Actions {
       openDialog('Deny…', { verb: 'open-denial', requestId }),
     ];
   }
+  if (request.drift?.found === 'restored') {
+    return [execute('Take it away', 'take-away', { requestId })];
+  }
   if (!canEnd(request)) return [];
+  if (isTakenAway(request) && !mine.conflicted) {
+    return [
+      execute('Give it again', 'give-again', { requestId }, { style: 'positive' }),
+      ...(request.lifecycle === 'personal-grant'
+        ? [execute('Let it end', 'revoke', { requestId })]
+        : forSetting(request)),
+    ];
+  }
   if (request.lifecycle === 'personal-grant') {
     return [execute('Revoke access', 'revoke', { requestId })];
   }

@@ -9,6 +9,7 @@ import { ERASED, nameOf, peopleInFull, peopleNames } from './names.ts';
 import { renderCard } from './render.ts';
 import { actionsFor } from './request-actions.ts';
 import { becauseOf } from './request-because.ts';
+import { concernOf } from './request-concern.ts';
 import { detailsOf } from './request-details.ts';
 import { historyOf } from './request-history.ts';
 import { standing } from './standing.ts';
@@ -42,7 +43,7 @@ export function requestCard(input: RequestCardInput): Card {
     headline: escaped(headline, 200),
     state,
     point: pointOf(input),
-    trouble: troubleOf(input),
+    trouble: troubleOf(input) || concernOf(input),
     quote: plain(personal ? `“${personal.justification}”` : ERASED),
     quotedBy: plain(nameOf(request, request.requestor, 'Somebody')),
     changeTitle: escaped(changeTitle(request, whereOf(request, tenant))),

@@ -10,6 +10,7 @@ const ENDED: Readonly<Record<EndReason, string>> = {
   expired: 'Expired',
   revoked: 'Revoked',
   returned: 'Given back',
+  left: 'Ended because the account at home was disabled or is gone',
   failed: 'Stopped',
 };
 

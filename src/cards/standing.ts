@@ -7,6 +7,7 @@ const ENDED: Readonly<Record<EndReason, string>> = {
   expired: 'The access has expired and was read back as gone.',
   revoked: 'The access was revoked and was read back as gone.',
   returned: 'The access was given back and was read back as gone.',
+  left: 'Whoever had it has left; the access was read back as gone.',
   failed: 'The access could not be set up; what had been done was undone and read back as gone.',
 };
 
@@ -14,6 +15,7 @@ const ENDING: Readonly<Record<EndReason, string>> = {
   expired: 'The time is over; the access is being taken back.',
   revoked: 'The access was revoked and is being taken back.',
   returned: 'The access was given back and is being taken away.',
+  left: 'Whoever had it has left; the access is being taken back.',
   failed: 'The access could not be set up; what was done is being undone.',
 };
 
@@ -53,7 +55,9 @@ export function standing(request: AccessRequest): string {
     case 'withdrawn':
       return 'It was withdrawn by the person who asked.';
     case 'lapsed':
-      return 'Nobody decided in time, so it lapsed.';
+      return request.left
+        ? 'The person it was for has left, so it lapsed.'
+        : 'Nobody decided in time, so it lapsed.';
     case 'applying':
       return `${by} approved ${what}; it is being set up.`;
     case 'waiting':

@@ -22,15 +22,22 @@ const WORDS: Readonly<Record<RequestState, StateWord>> = {
   failed: { word: 'Not granted', color: 'attention' },
 };
 
+const CHANGED: Readonly<Record<'removed' | 'restored', StateWord>> = {
+  removed: { word: 'Taken away by hand', color: 'attention' },
+  restored: { word: 'There again after its end', color: 'attention' },
+};
+
 /** For somebody who decides about it. */
 export const WAITING_FOR_YOU: StateWord = { word: 'Waiting for you', color: 'accent' };
 
 export const stateWord = (request: AccessRequest): StateWord =>
-  request.state !== 'active'
-    ? WORDS[request.state]
-    : request.review
-      ? { word: `${inPlace(request)}: still needed?`, color: 'warning' }
-      : { word: inPlace(request), color: 'good' };
+  request.drift && request.drift.found !== 'widened'
+    ? CHANGED[request.drift.found]
+    : request.state !== 'active'
+      ? WORDS[request.state]
+      : request.review
+        ? { word: `${inPlace(request)}: still needed?`, color: 'warning' }
+        : { word: inPlace(request), color: 'good' };
 
 /** Whether a side that this approver answers for has not said yes. */
 export const sideOpen = ({ agreed }: AccessRequest, { sides }: Approver): boolean =>

@@ -5,6 +5,7 @@ import { execute } from './actions.ts';
 import { renderCard } from './render.ts';
 import { askForLonger } from './request-actions.ts';
 import { headlineOf, type RequestCardInput, requestSummary } from './request-card.ts';
+import { concernOf } from './request-concern.ts';
 import { plain } from './text.ts';
 import { sayDistance, sayMoment } from './times.ts';
 
@@ -25,6 +26,7 @@ export function tellCard(
   return { card, summary };
 }
 
+const CONCERNS: readonly News[] = ['drift', 'person-left', 'stranded'];
 const REMINDERS: readonly News[] = ['ends-in-a-day', 'ends-in-an-hour'];
 
 function lineOf(news: News, input: RequestCardInput): string {
@@ -39,6 +41,9 @@ function lineOf(news: News, input: RequestCardInput): string {
   if (request.state === 'scheduled' && request.startsAt !== undefined) {
     const start = `Approved, starts ${sayMoment(request.startsAt, reader)}`;
     return plain(`${start}: ${headlineOf(request)} in ${tenant}.`, 400);
+  }
+  if (CONCERNS.includes(news)) {
+    return plain(`${headlineOf(request)} in ${tenant}: ${concernOf(input)}`, 600);
   }
   if (news !== 'end-unproven') return requestSummary(input);
   const since = request.ending ? ` since ${sayMoment(request.ending.since, reader)}` : '';

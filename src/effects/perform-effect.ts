@@ -2,10 +2,11 @@
 import type { Effect, EffectOutcome } from '../ports/effect.ts';
 import { actOnStep, type StepDeps } from './act-on-step.ts';
 import { type DeliverDeps, deliverCard } from './deliver-card.ts';
+import { type LookDeps, lookAgain } from './look-again.ts';
 import { proveEnd } from './prove-end.ts';
 import { tell } from './tell.ts';
 
-export type EffectDeps = StepDeps & DeliverDeps;
+export type EffectDeps = StepDeps & DeliverDeps & LookDeps;
 
 export function performEffect(deps: EffectDeps, effect: Effect): Promise<EffectOutcome> {
   switch (effect.act) {
@@ -13,6 +14,8 @@ export function performEffect(deps: EffectDeps, effect: Effect): Promise<EffectO
       return deliverCard(deps, effect);
     case 'tell':
       return tell(deps, effect);
+    case 'check':
+      return lookAgain(deps, effect);
     case 'prove':
       return proveEnd(deps, effect);
     default:

@@ -6,11 +6,13 @@ import type { FactReader } from '../ports/fact-reader.ts';
 import type { Ids } from '../ports/ids.ts';
 import type { Log } from '../ports/log.ts';
 import type { RequestStore } from '../ports/request-store.ts';
+import type { WorkQueue } from '../ports/work-queue.ts';
 
 export interface InboundDeps {
   readonly estate: Estate;
   readonly store: RequestStore;
   readonly facts: FactReader;
+  readonly queue: Pick<WorkQueue, 'checkNow'>;
   readonly conversations: Pick<ConversationStore, 'find'>;
   readonly clock: Clock;
   readonly ids: Ids;

@@ -5,6 +5,7 @@ import type { AccessRequest } from '../domain/access/request.ts';
 import { readRequestId } from '../shared/ids.ts';
 import type { Refusal } from '../shared/refusal.ts';
 import { refusal } from '../shared/refusal.ts';
+import { answerDrift, type DriftVerb } from '../usecases/answer-drift.ts';
 import { type AnswerVerb, answerReview } from '../usecases/answer-review.ts';
 import { checkRedemptionNow } from '../usecases/check-redemption-now.ts';
 import { type EndVerb, endAccess } from '../usecases/end-access.ts';
@@ -25,6 +26,8 @@ const verbs: Readonly<Record<string, Handler>> = {
   review: answer('review'),
   keep: answer('keep'),
   attest: answer('attest'),
+  'give-again': mend('give-again'),
+  'take-away': mend('take-away'),
   'open-request': openRequest,
 };
 
@@ -83,6 +86,16 @@ function answer(verb: AnswerVerb): Handler {
   return async (deps, actor, fields) => {
     const ref = { tenantId: actor.tenantId, objectId: actor.objectId };
     const result = await answerReview(deps, ref, requestIdIn(fields), verb);
+    return result.ok
+      ? { card: drawRequest(deps, actor, result.value, 'approver') }
+      : say(result.error);
+  };
+}
+
+function mend(verb: DriftVerb): Handler {
+  return async (deps, actor, fields) => {
+    const ref = { tenantId: actor.tenantId, objectId: actor.objectId };
+    const result = await answerDrift(deps, ref, requestIdIn(fields), verb);
     return result.ok
       ? { card: drawRequest(deps, actor, result.value, 'approver') }
       : say(result.error);

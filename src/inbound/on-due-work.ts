@@ -4,6 +4,7 @@ import { traceOf } from '../ports/directory-error.ts';
 import type { WorkItem } from '../ports/work-queue.ts';
 import { postponeBroken } from '../usecases/postpone-broken.ts';
 import { type PrepareDeps, prepareEffect } from '../usecases/prepare-effect.ts';
+import { type RecordCheckDeps, recordCheck } from '../usecases/record-check.ts';
 import {
   type RecordDeps,
   recordBusy,
@@ -12,7 +13,7 @@ import {
 } from '../usecases/record-outcome.ts';
 import { type DueCommandDeps, isCommand, runDueCommand } from '../usecases/run-due-command.ts';
 
-export type DueWorkDeps = EffectDeps & PrepareDeps & RecordDeps & DueCommandDeps;
+export type DueWorkDeps = EffectDeps & PrepareDeps & RecordDeps & RecordCheckDeps & DueCommandDeps;
 
 /** Never rejects: what breaks is told to operators and tried again later. */
 export async function onDueWork(deps: DueWorkDeps, item: WorkItem): Promise<void> {
@@ -39,5 +40,8 @@ async function handle(deps: DueWorkDeps, item: WorkItem): Promise<void> {
   if (effect === 'unwanted') return deps.queue.finish(item.id);
   if (effect === 'busy') return recordBusy(deps, item);
   if (effect === 'not-as-approved') return recordNotAsApproved(deps, item);
-  return recordOutcome(deps, item, await performEffect(deps, effect));
+  const outcome = await performEffect(deps, effect);
+  return outcome.kind === 'checked'
+    ? recordCheck(deps, item, outcome)
+    : recordOutcome(deps, item, outcome);
 }

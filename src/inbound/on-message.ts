@@ -1,11 +1,12 @@
 // A person typed something: find out what they mean and answer with one card.
 import { listCard } from '../cards/lists.ts';
-import { helpCard, notUnderstoodCard, refusalCard } from '../cards/notices.ts';
+import { helpCard, notUnderstoodCard, reconcileCard, refusalCard } from '../cards/notices.ts';
 import { readerFrom } from '../cards/times.ts';
 import type { AccessRequest } from '../domain/access/request.ts';
 import { type Refusal, refusal } from '../shared/refusal.ts';
 import { refused } from '../shared/result.ts';
 import { listApprovals, listMine } from '../usecases/list-requests.ts';
+import { reconcileTenant } from '../usecases/reconcile-tenant.ts';
 import { showRequest } from '../usecases/show-request.ts';
 import type { InboundDeps } from './deps.ts';
 import { describeActor } from './describe-actor.ts';
@@ -52,9 +53,19 @@ export async function onMessage(deps: InboundDeps, actor: Actor, text: string): 
       });
     case 'status':
       return status(deps, actor, intent.id, intent.given);
+    case 'reconcile':
+      return reconcile(deps, actor, intent.tenant);
     case 'unknown':
       return { card: notUnderstoodCard(intent.text), summary: 'I did not understand that' };
   }
+}
+
+async function reconcile(deps: InboundDeps, actor: Actor, tenant: string): Promise<Reply> {
+  const { tenantId, objectId } = actor;
+  const begun = await reconcileTenant(deps, { tenantId, objectId }, tenant);
+  return begun.ok
+    ? { card: reconcileCard(begun.value), summary: `Looking at ${begun.value.tenant}` }
+    : { card: refusalCard([begun.error]), summary: begun.error.sentence };
 }
 
 function list(

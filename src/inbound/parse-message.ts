@@ -9,6 +9,8 @@ export type Intent =
   | { readonly intent: 'tasks'; readonly words: string }
   /** A colleague's name or address. */
   | { readonly intent: 'same-access'; readonly as: string }
+  /** The name of a tenant. */
+  | { readonly intent: 'reconcile'; readonly tenant: string }
   /** `id` undefined: what was given cannot be a request number. */
   | { readonly intent: 'status'; readonly id: string | undefined; readonly given: string }
   | { readonly intent: 'unknown'; readonly text: string };
@@ -17,7 +19,13 @@ const LONGEST = 4_000;
 const POLITE = /[\s,.!]*\b(please|pls|thanks|thank you|thx|cheers)[\s.!]*$/i;
 
 const EXACT: ReadonlyArray<
-  [RegExp, Exclude<Intent['intent'], 'request' | 'same-access' | 'status' | 'tasks' | 'unknown'>]
+  [
+    RegExp,
+    Exclude<
+      Intent['intent'],
+      'reconcile' | 'request' | 'same-access' | 'status' | 'tasks' | 'unknown'
+    >,
+  ]
 > = [
   [/^(help|hi|hello|hey|start|what can you do|good (morning|afternoon|evening))$/, 'help'],
   [/^(who am i|whoami|who i am)$/, 'who-am-i'],
@@ -44,6 +52,10 @@ export function parseMessage(raw: string): Intent {
   }
   const tasks = TASKS.exec(text);
   if (tasks) return { intent: 'tasks', words: (tasks[1] ?? '').replace(/[\s.!?]+$/, '') };
+  const reconcile = /^reconcile\b\s*(.*)$/is.exec(text);
+  if (reconcile) {
+    return { intent: 'reconcile', tenant: (reconcile[1] ?? '').replace(/[.!?]+$/, '').trim() };
+  }
   const same = SAME.exec(text)?.[1]?.replace(/\s+(?:because|so that|for)\s.*$|[\s.!?]+$/is, '');
   if (same) return { intent: 'same-access', as: same };
   const request = /^(?:new\s+)?request\b[\s:,.-]*(.*)$/is.exec(text);

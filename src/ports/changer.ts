@@ -1,6 +1,7 @@
 // Makes one type of change in a directory, looks whether it is there, and takes it back.
 import type { Observation, Performed } from '../domain/access/apply.ts';
 import type { Change, StepOutputs } from '../domain/access/change.ts';
+import type { Finding } from '../domain/access/drift.ts';
 import type { Undone } from '../domain/access/end.ts';
 import type { Outsider } from '../domain/access/people.ts';
 import type { Evidence } from '../domain/access/request.ts';
@@ -58,6 +59,10 @@ export interface Changer<C extends Change = Change> {
   undo(change: C, context: ChangeContext): Promise<Undone>;
   /** Reads once more whether it is gone. */
   isGone(change: C, context: ChangeContext): Promise<{ gone: boolean; evidence: Evidence }>;
+  /**
+   * How it stands while a grant of ours is open, where that is more than being there or gone.
+   */
+  stands?(change: C, context: ChangeContext): Promise<Finding['as']>;
 }
 
 export type Changers = { readonly [T in Change['type']]: Changer<Extract<Change, { type: T }>> };

@@ -1,6 +1,7 @@
 // What an effect is handed, and what performing it came to: data on both sides.
 import type { HeldByOthers, Observation, Performed } from '../domain/access/apply.ts';
 import type { Change, StepOutputs } from '../domain/access/change.ts';
+import type { Checked } from '../domain/access/check.ts';
 import type { Audience } from '../domain/access/decision.ts';
 import type { Undone } from '../domain/access/end.ts';
 import type { News } from '../domain/access/news.ts';
@@ -42,6 +43,12 @@ export type Effect =
       readonly act: 'observe' | 'perform' | 'undo';
       readonly requestId: string;
       readonly step: StepInHand;
+    }
+  | {
+      readonly act: 'check';
+      readonly requestId: string;
+      readonly accounts: readonly AccountRef[];
+      readonly steps: readonly StepInHand[];
     }
   | { readonly act: 'prove'; readonly requestId: string; readonly steps: readonly StepInHand[] }
   | {
@@ -85,6 +92,7 @@ export type EffectOutcome =
       readonly present: readonly string[];
       readonly evidence: readonly Evidence[];
     }
+  | ({ readonly kind: 'checked' } & Checked)
   /** Whether a card reached somebody who decides, where that is news. */
   | { readonly kind: 'card'; readonly to: AccountRef; readonly arrived: boolean }
   /** Nothing to decide about: a card was brought. */

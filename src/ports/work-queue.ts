@@ -21,6 +21,10 @@ export interface WorkQueue {
    * `why` is for operators; no personal data. A try that never got to the thing itself does not count.
    */
   postpone(id: string, dueAt: Instant, why: string, counts?: boolean): Promise<void>;
+  /** Looks at these requests now instead of at night; gives how many there are to look at. */
+  checkNow(
+    of: { readonly tenantId: string } | { readonly requestIds: readonly string[] },
+  ): Promise<number>;
   /**
    * Takes the right to touch these things for a minute at most, all or none; given back when the
    * item is finished or postponed. False: somebody else has one of them.

@@ -13,6 +13,8 @@ export interface Idle {
   readonly idle: boolean;
   /** When work falls due next, in milliseconds since the epoch. */
   readonly nextDueAt?: number;
+  /** … of which people see something; looking whether all is well is left out. */
+  readonly nextSeenAt?: number;
   readonly outstanding: readonly Outstanding[];
 }
 
@@ -26,6 +28,13 @@ export interface Product {
   /** Request ids by the `client-request-id` of a Graph call, where known. */
   trace(clientRequestIds: readonly string[]): Promise<Record<string, string>>;
   ready(): Promise<boolean>;
+}
+
+interface Report {
+  readonly idle?: boolean;
+  readonly nextDueAt?: unknown;
+  readonly nextSeenAt?: unknown;
+  readonly outstanding?: Outstanding[];
 }
 
 /** Teams gives up on an invoke after about 15 seconds. */
@@ -80,12 +89,14 @@ export function createProduct(of: { url?: string; controlSecret?: string }): Pro
       const { status, body } = await control('GET', `idle?waitMs=${wait}`, undefined, wait + 5_000);
       // A bot without control routes has no due work that anybody could wait for.
       if (status !== 200) return { idle: true, outstanding: [] };
-      const report = body as { idle?: boolean; nextDueAt?: unknown; outstanding?: Outstanding[] };
+      const report = body as Report;
       const nextDueAt = momentOf(report.nextDueAt);
+      const nextSeenAt = momentOf('nextSeenAt' in report ? report.nextSeenAt : report.nextDueAt);
       return {
         idle: report.idle === true,
         outstanding: report.outstanding ?? [],
         ...(nextDueAt !== undefined && { nextDueAt }),
+        ...(nextSeenAt !== undefined && { nextSeenAt }),
       };
     },
     async moveClock(offsetMs) {

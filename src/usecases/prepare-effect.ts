@@ -1,23 +1,17 @@
 // Due work becomes an effect that can be acted out: loaded, checked that it is still wanted, reserved.
-import {
-  changeHands,
-  changeKey,
-  changeParts,
-  hasParts,
-  resolveChange,
-} from '../domain/access/change.ts';
+import { changeHands } from '../domain/access/change.ts';
 import type { CommandKind, Work } from '../domain/access/decision.ts';
 import { isStillNews } from '../domain/access/news.ts';
-import { keeperOf, pastOf } from '../domain/access/past.ts';
-import { type AccessRequest, isAsApproved, stepOutputs } from '../domain/access/request.ts';
+import { type AccessRequest, isAsApproved } from '../domain/access/request.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Effect, StepInHand } from '../ports/effect.ts';
 import type { Ids } from '../ports/ids.ts';
 import type { RequestStore } from '../ports/request-store.ts';
 import type { WorkItem, WorkQueue } from '../ports/work-queue.ts';
 import { accountKey } from '../shared/account.ts';
-import { guidFrom } from '../shared/ids.ts';
 import { isRenewed } from './is-renewed.ts';
+import { prepareCheck } from './prepare-check.ts';
+import { stepInHand } from './step-in-hand.ts';
 
 export interface PrepareDeps {
   readonly store: Pick<RequestStore, 'load' | 'heldByOthers' | 'grantsOn' | 'ofPerson'>;
@@ -45,6 +39,8 @@ export async function prepareEffect(
   switch (work.kind) {
     case 'tell':
       return prepareMessage(deps, request, work);
+    case 'check':
+      return prepareCheck(deps, request);
     case 'prove-end':
       return prepareProof(deps, request);
     case 'observe-step':
@@ -87,13 +83,13 @@ async function prepareStep(
   stepId: string,
   act: 'observe' | 'perform' | 'undo',
 ): Promise<Prepared> {
-  const before = await inHand(deps, request, stepId, item.attempts === 1);
+  const before = await stepInHand(deps, request, stepId, item.attempts === 1);
   if (!before) return 'unwanted';
   const keys = [`request/${request.id}`, ...changeHands(before.change)];
   if (!(await deps.queue.reserve(item.id, keys))) return 'busy';
   // Read after the reservation: whoever had the thing before may have changed all of this.
   const fresh = await deps.store.load(request.id);
-  const step = fresh && (await inHand(deps, fresh, stepId, item.attempts === 1));
+  const step = fresh && (await stepInHand(deps, fresh, stepId, item.attempts === 1));
   if (!fresh || !step || !isWanted(fresh, stepId, act)) return 'unwanted';
   if (!isAsApproved(fresh)) return 'not-as-approved';
   // After its end nothing is given any more; the row that ends it is due as well.
@@ -114,45 +110,9 @@ async function prepareProof(deps: PrepareDeps, request: AccessRequest): Promise<
   if (!isEnding(request)) return 'unwanted';
   const steps: StepInHand[] = [];
   for (const record of request.steps.filter(({ state }) => state === 'undone')) {
-    const step = await inHand(deps, request, record.id, false);
+    const step = await stepInHand(deps, request, record.id, false);
     // A grant that was approved meanwhile may rightly have brought it back.
     if (step && step.heldAsOurs === null) steps.push(step);
   }
   return { act: 'prove', requestId: request.id, steps };
-}
-
-async function inHand(
-  { store, ids }: PrepareDeps,
-  request: AccessRequest,
-  stepId: string,
-  firstTry: boolean,
-): Promise<StepInHand | undefined> {
-  const planned = request.plan.steps.find(({ id }) => id === stepId);
-  const record = request.steps.find(({ id }) => id === stepId);
-  const change = planned && resolveChange(planned.change, stepOutputs(request));
-  if (!change || !record) return undefined;
-  const key = changeKey(change);
-  const [others, grants] = await Promise.all([
-    store.heldByOthers(changeParts(change), request.id),
-    store.grantsOn(key),
-  ]);
-  // The id that was journalled with "begun" goes with the write, however often it is tried.
-  const journalled = record.state === 'begun' ? record.clientRequestId : undefined;
-  // So does one of a removal, which is journalled once it is proven: hours and many tries later, maybe.
-  const removal = request.ending && guidFrom(`${request.id}/${stepId}/${request.ending.since}`);
-  return {
-    stepId,
-    change,
-    outputs: record.outputs,
-    ...pastOf(grants, key, record.outputs),
-    ...(record.begunAt !== undefined && { begunAt: record.begunAt }),
-    outsiders: request.personal?.outsiders,
-    clientRequestId: journalled ?? removal ?? ids.next(),
-    firstTry,
-    until: request.expiresAt ?? Number.POSITIVE_INFINITY,
-    heldAsOurs: hasParts(change) ? null : (others[key] ?? null),
-    keeper: keeperOf(grants, request.id),
-    others,
-    mine: record.brought ?? [],
-  };
 }

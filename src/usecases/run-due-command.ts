@@ -8,7 +8,6 @@ import { reminded } from '../domain/access/hand-over.ts';
 import { askWhetherNeeded } from '../domain/access/keep.ts';
 import { redemptionChecked } from '../domain/access/redemption.ts';
 import type { AccessRequest } from '../domain/access/request.ts';
-import { begin } from '../domain/access/start.ts';
 import { retryAfter } from '../domain/access/trouble.ts';
 import type { Account, Fact, Instant, Unreadable } from '../domain/facts.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -16,6 +15,7 @@ import type { FactReader } from '../ports/fact-reader.ts';
 import type { Log } from '../ports/log.ts';
 import type { RequestStore } from '../ports/request-store.ts';
 import type { WorkItem, WorkQueue } from '../ports/work-queue.ts';
+import { beginAccess } from './begin-access.ts';
 import { untilCommitted } from './commit-loop.ts';
 import { type ImpactDeps, readImpact } from './read-impact.ts';
 
@@ -100,7 +100,7 @@ async function decide(
   request: AccessRequest,
 ): Promise<Decision | 'later' | undefined> {
   const now = deps.clock.now();
-  if (kind === 'begin') return begin(request, now);
+  if (kind === 'begin') return beginAccess(deps, request);
   if (kind === 'lapse') return lapse(request, now);
   if (kind === 'expire') {
     return canEnd(request) ? beginEnding(request, 'expired', undefined, now) : undefined;

@@ -33,6 +33,8 @@ export interface Thing {
   ours?(): boolean;
   /** Why nothing is sent to take it back. */
   keeps?(): string | undefined;
+  /** Whether somebody else has made more of it than was given. */
+  wider?(): boolean;
   /** Why it is not taken back. */
   stays?(): string | undefined;
 }
@@ -81,6 +83,11 @@ export function fakeChangers(world: ChangerWorld): Changers {
           if (because) return { gone: false, because };
         }
         return { gone: true, evidence: evidence('is gone') };
+      },
+      stands: async (change: Extract<Change, { type: T }>, context: ChangeContext) => {
+        const thing = thingOf(change, context);
+        if (!thing.there()) return 'gone';
+        return thing.wider?.() ? 'more' : 'given';
       },
       isGone: async (change: Extract<Change, { type: T }>, context: ChangeContext) => ({
         gone: !thingOf(change, context).there(),
@@ -253,6 +260,7 @@ export function fakeChangers(world: ChangerWorld): Changers {
           eligibilities.push({ principalId, roleId, scope, until });
         },
         off: drop,
+        wider: () => endOf() > Math.max(until, givenUntil),
         stays: () =>
           endOf() > Math.max(until, givenUntil) ? 'Somebody else has prolonged it.' : undefined,
       };

@@ -60,6 +60,24 @@ export class MemoryQueue implements WorkQueue {
     this.release(id);
   }
 
+  /** Told by the store: which tenant a request is about. */
+  tenantOf: (requestId: string) => string | undefined = () => undefined;
+  /** What the world's clock says, for what is brought forward. */
+  clock: () => Instant = () => 0;
+
+  async checkNow(of: { tenantId: string } | { requestIds: readonly string[] }): Promise<number> {
+    const rows = this.rows.filter(
+      (row) =>
+        row.work.kind === 'check' &&
+        !row.done &&
+        ('tenantId' in of
+          ? this.tenantOf(row.requestId) === of.tenantId
+          : of.requestIds.includes(row.requestId)),
+    );
+    for (const row of rows) row.dueAt = this.clock();
+    return rows.length;
+  }
+
   async reserve(id: string, keys: readonly string[]): Promise<boolean> {
     if (keys.some((key) => (this.reserved.get(key) ?? id) !== id)) return false;
     for (const key of keys) this.reserved.set(key, id);

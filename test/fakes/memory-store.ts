@@ -28,6 +28,7 @@ export class MemoryStore implements RequestStore {
 
   constructor(queue: MemoryQueue) {
     this.queue = queue;
+    queue.tenantOf = (id) => this.requests.get(id)?.plan.resource.tenantId;
   }
 
   async load(id: string) {

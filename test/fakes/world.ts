@@ -60,6 +60,7 @@ export class World {
 
   constructor(of: Estate = estate()) {
     this.estate = of;
+    this.queue.clock = () => this.now;
   }
 
   readonly clock = { now: () => this.now };

@@ -79,3 +79,17 @@ export async function putIntoGroup(
   const graph = { ...file.graph, [path]: { value } };
   await drawbridge.call('PUT', '/sandbox/tenants/fabrikam', { ...file, graph });
 }
+
+/** … and out of one. */
+export async function takeOutOfGroup(
+  drawbridge: Drawbridge,
+  id: string,
+  groupName: string,
+): Promise<void> {
+  const file = await drawbridge.tenant<File>('fabrikam');
+  const group = file.graph['/groups']?.value.find((item) => item.displayName === groupName);
+  const path = `/groups/${group?.id}/members`;
+  const value = (file.graph[path]?.value ?? []).filter((member) => member.id !== id);
+  const graph = { ...file.graph, [path]: { value } };
+  await drawbridge.call('PUT', '/sandbox/tenants/fabrikam', { ...file, graph });
+}

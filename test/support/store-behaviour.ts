@@ -224,7 +224,7 @@ export function storesBehave(open: () => Promise<Stores>): void {
       const id = await add([{ work: { kind: 'prove-end' }, dueAt }]);
       await stores.queue.sweep();
       expect(heardOf(id)).toEqual([]);
-      expect(await nextDue(stores.db, stores.clock.now())).toBeLessThanOrEqual(dueAt);
+      expect((await nextDue(stores.db, stores.clock.now())).seen).toBeLessThanOrEqual(dueAt);
       stores.clock.setOffset(21 * DAY);
       await stores.queue.sweep();
       await later(() => heardOf(id)[0]);
@@ -240,6 +240,22 @@ export function storesBehave(open: () => Promise<Stores>): void {
       expect(heardOf(id)).toEqual([]);
       await later(() => heardOf(id)[0]);
       stores.clock.setOffset(0);
+    });
+
+    test('that looks at night is brought forward, and is no moment that anybody waits for', async () => {
+      const dueAt = stores.clock.now() + DAY;
+      const id = await add([{ work: { kind: 'check' }, dueAt }]);
+      const { any = 0, seen = dueAt + 1 } = await nextDue(stores.db, dueAt - 1);
+      expect(any).toBe(dueAt);
+      expect(seen).toBeGreaterThan(dueAt);
+      expect(await stores.queue.checkNow({ requestIds: [] })).toBe(0);
+      expect(await stores.queue.checkNow({ requestIds: [id] })).toBe(1);
+      await later(() => heardOf(id)[0]);
+      const next = await add([{ work: { kind: 'check' }, dueAt }]);
+      expect(await stores.queue.checkNow({ tenantId: 'another' })).toBe(0);
+      const { tenantId } = newDecision().request.plan.resource;
+      expect(await stores.queue.checkNow({ tenantId })).toBeGreaterThan(0);
+      await later(() => heardOf(next)[0]);
     });
 
     test('is rung by its row when every bell is lost', async () => {

@@ -10,7 +10,8 @@ export interface ControlDeps {
   /** Rings for everything that is due now. */
   sweep(): Promise<void>;
   outstanding(now: Instant): Promise<readonly Outstanding[]>;
-  nextDue(after: Instant): Promise<Instant | undefined>;
+  /** `seen`: of what people see something of. */
+  nextDue(after: Instant): Promise<{ readonly any?: Instant; readonly seen?: Instant }>;
   /** Turns that are being answered at present. */
   turns(): number;
   reset(): Promise<void>;
@@ -91,7 +92,8 @@ async function waitUntilIdle(deps: ControlDeps, waitMs: number) {
       return {
         idle,
         now: new Date(now).toISOString(),
-        nextDueAt: next === undefined ? null : new Date(next).toISOString(),
+        nextDueAt: isoOrNull(next.any),
+        nextSeenAt: isoOrNull(next.seen),
         outstanding: (outstanding ?? (await deps.outstanding(now + SOON_MS))).map((item) => ({
           ...item,
           dueAt: new Date(item.dueAt).toISOString(),
@@ -101,6 +103,9 @@ async function waitUntilIdle(deps: ControlDeps, waitMs: number) {
     await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
   }
 }
+
+const isoOrNull = (at: Instant | undefined): string | null =>
+  at === undefined ? null : new Date(at).toISOString();
 
 function sameSecret(given: string | undefined, secret: string): boolean {
   const a = Buffer.from(given ?? '');

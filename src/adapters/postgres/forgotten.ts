@@ -9,8 +9,8 @@ import type { Doorbell } from './doorbell.ts';
 
 const RUNNING: readonly RequestState[] = ['applying', 'waiting', 'active'];
 
-/** Work that brings something to people, and carries nothing on. */
-const SAYS_ONLY: readonly WorkKind[] = ['deliver-card', 'tell'];
+/** Work that brings something to people, or only looks: none of it carries a request on. */
+const CARRIES_NOTHING: readonly WorkKind[] = ['deliver-card', 'tell', 'check'];
 
 /** A grant ends at its time; a relationship setting, which has none, is asked about. */
 function carriesOn(
@@ -44,7 +44,7 @@ export async function findForgotten(
             .select('work.id')
             .whereRef('work.request_id', '=', 'request.id')
             .where('work.done_at', 'is', null)
-            .where('work.kind', 'not in', SAYS_ONLY),
+            .where('work.kind', 'not in', CARRIES_NOTHING),
         ),
       ),
     )

@@ -7,6 +7,7 @@ import * as wordsApart from './migrations/0003-words-apart.ts';
 import * as holdingHistory from './migrations/0004-holding-history.ts';
 import * as heldInParts from './migrations/0005-held-in-parts.ts';
 import * as people from './migrations/0006-people.ts';
+import * as lookedAfter from './migrations/0007-looked-after.ts';
 
 const MIGRATIONS: Record<string, Migration> = {
   '0001-first': first,
@@ -15,6 +16,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0004-holding-history': holdingHistory,
   '0005-held-in-parts': heldInParts,
   '0006-people': people,
+  '0007-looked-after': lookedAfter,
 };
 
 export async function migrate(db: Kysely<unknown>): Promise<void> {

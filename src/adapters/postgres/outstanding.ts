@@ -1,4 +1,5 @@
 // What is due and not done, and when the next thing falls due: for the idle check and for operators.
+import { sql } from 'kysely';
 import type { Instant } from '../../domain/facts.ts';
 import type { Db } from './database.ts';
 
@@ -28,12 +29,25 @@ export async function outstandingWork(db: Db, now: Instant): Promise<Outstanding
   }));
 }
 
-export async function nextDue(db: Db, after: Instant): Promise<Instant | undefined> {
-  const row = await db
+/** `seen`: without what only looks whether all is well, which people see nothing of. */
+export async function nextDue(
+  db: Db,
+  after: Instant,
+): Promise<{ readonly any?: Instant; readonly seen?: Instant }> {
+  const rows = await db
     .selectFrom('work')
-    .select((select) => select.fn.min('due_at').as('due_at'))
+    .select((select) => [
+      select.fn.min('due_at').as('due_at'),
+      sql<boolean>`kind = 'check'`.as('quiet'),
+    ])
     .where('done_at', 'is', null)
     .where('due_at', '>', new Date(after))
-    .executeTakeFirst();
-  return row?.due_at ? row.due_at.getTime() : undefined;
+    .groupBy('quiet')
+    .execute();
+  const first = (of: typeof rows) => of.map(({ due_at }) => due_at.getTime()).sort(earlier)[0];
+  const any = first(rows);
+  const seen = first(rows.filter(({ quiet }) => !quiet));
+  return { ...(any !== undefined && { any }), ...(seen !== undefined && { seen }) };
 }
+
+const earlier = (a: Instant, b: Instant): number => a - b;

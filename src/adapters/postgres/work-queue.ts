@@ -5,6 +5,7 @@ import type { Instant } from '../../domain/facts.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
 import type { WorkItem, WorkQueue } from '../../ports/work-queue.ts';
+import { checkNow } from './check-now.ts';
 import type { Db } from './database.ts';
 import type { Doorbell } from './doorbell.ts';
 import { findForgotten } from './forgotten.ts';
@@ -191,5 +192,6 @@ export function createWorkQueue({
       });
     },
     reserve: (id, keys) => reserve(db, id, keys),
+    checkNow: (of) => checkNow(db, doorbell, of, clock.now()),
   };
 }

@@ -62,7 +62,9 @@ export function observed(
   const change = changeOf(request, stepId);
   const absent = observation.found === 'absent';
   const there = absent ? (observation.there ?? []) : changeParts(change);
-  const brought = changeParts(change).filter((key) => !there.includes(key) || others[key] === true);
+  const wasOurs = (key: string) =>
+    others[key] === true || (step.again === true && (step.brought?.includes(key) ?? true));
+  const brought = changeParts(change).filter((key) => !there.includes(key) || wasOurs(key));
   const holdings = changeParts(change).map(
     (hold): HoldingChange => ({ hold, ours: brought.includes(hold), stepId }),
   );

@@ -1,7 +1,7 @@
 // The ends of a request that nobody approved: withdrawn by the one who asked, or lapsed.
 import type { AccountRef } from '../../shared/account.ts';
 import type { Instant } from '../facts.ts';
-import { type AuditVerb, auditOf, type Decision, redraw } from './decision.ts';
+import { type AuditDraft, type AuditVerb, auditOf, type Decision, redraw } from './decision.ts';
 import type { AccessRequest } from './request.ts';
 
 /** `undefined` when somebody decided first. */
@@ -15,13 +15,22 @@ export const withdraw = (
 export const lapse = (request: AccessRequest, now: Instant): Decision | undefined =>
   now >= request.lapsesAt ? close(request, 'lapsed', now) : undefined;
 
+/** Nobody waits for it any more. */
+export const lapseFor = (request: AccessRequest, why: string, now: Instant): Decision | undefined =>
+  close(request, 'lapsed', now, undefined, { why });
+
 function close(
   request: AccessRequest,
   state: AuditVerb & AccessRequest['state'],
   now: Instant,
   by?: AccountRef,
+  details: AuditDraft['details'] = {},
 ): Decision | undefined {
   if (request.state !== 'pending') return undefined;
   const next: AccessRequest = { ...request, state, closedAt: now };
-  return { request: next, audit: [auditOf(next, state, now, {}, by)], work: redraw(next, now) };
+  return {
+    request: next,
+    audit: [auditOf(next, state, now, details, by)],
+    work: redraw(next, now),
+  };
 }

@@ -17,6 +17,8 @@ export type Work =
   | { readonly kind: 'observe-step'; readonly stepId: string }
   | { readonly kind: 'perform-step'; readonly stepId: string }
   | { readonly kind: 'undo-step'; readonly stepId: string }
+  /** Looks again who is still there, and whether what was given still stands. */
+  | { readonly kind: 'check' }
   | { readonly kind: 'prove-end' }
   | { readonly kind: 'check-redemption' }
   | { readonly kind: 'expire' }
@@ -71,6 +73,11 @@ export type AuditVerb =
   | 'step-kept'
   | 'ended'
   | 'failed'
+  | 'person-left'
+  /** Something was changed by hand, or is as it should be again. */
+  | 'drift-found'
+  | 'drift-over'
+  | 'given-again'
   /** Somebody looked up what a colleague has. */
   | 'access-compared';
 

@@ -20,6 +20,12 @@ export type News =
   | 'ends-in-an-hour'
   /** Its owners are asked whether a setting is still needed. */
   | 'review'
+  /** Somebody changed by hand what was given, or brought back what had ended. */
+  | 'drift'
+  /** Whoever answers for it, or somebody of several who have it, has left. */
+  | 'person-left'
+  /** Nobody is left who could decide. */
+  | 'stranded'
   /** What we added could not be read back as gone for more than an hour. */
   | 'end-unproven';
 
@@ -68,6 +74,12 @@ export function isStillNews(request: AccessRequest, news: News, now: Instant): b
       return request.state === 'applying' || BY_STATE[request.state] === 'approved';
     case 'review':
       return request.state === 'active' && request.review !== undefined;
+    case 'drift':
+      return request.drift !== undefined;
+    case 'person-left':
+      return request.left !== undefined;
+    case 'stranded':
+      return request.state === 'pending' && (request.stranded ?? []).length > 0;
     case 'end-unproven':
       return isEnding(request) && request.trouble !== undefined;
     default:
@@ -76,6 +88,8 @@ export function isStillNews(request: AccessRequest, news: News, now: Instant): b
 }
 
 function newsForRequestor(before: AccessRequest, after: AccessRequest): News | undefined {
+  if (isNew(before.stranded, after.stranded)) return 'stranded';
+  if (after.drift !== before.drift && after.drift?.found === 'removed') return 'drift';
   // Mostly it is set up within seconds, and one message tells both.
   if (after.state === 'applying') return after.trouble && !before.trouble ? 'approved' : undefined;
   if (after.state === before.state || endedItJustNow(after)) return undefined;
@@ -114,9 +128,14 @@ function newsForApprovers(
   if (asked > (before.review?.asked ?? 0) && isWorthSaying(asked)) {
     return byHand ? undefined : 'review';
   }
+  if (after.drift && after.drift !== before.drift) return 'drift';
+  if (isNew(before.left, after.left) && isInPlace(after)) return 'person-left';
   const alarm = after.trouble?.alarmedAt;
   return alarm !== undefined && alarm !== before.trouble?.alarmedAt ? 'end-unproven' : undefined;
 }
+
+const isNew = (before: readonly string[] = [], after: readonly string[] = []): boolean =>
+  after.some((one) => !before.includes(one));
 
 /** When it falls due, when it is overdue, and then once a week: the card itself is asked daily. */
 const isWorthSaying = (asked: number): boolean => asked <= 2 || asked % 7 === 0;

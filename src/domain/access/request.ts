@@ -7,8 +7,10 @@ import type { Lifecycle } from './kind.ts';
 import type { PersonalPart } from './personal-part.ts';
 import { type NarrowerPlan, type Plan, planHash } from './plan.ts';
 import type { Side } from './sides.ts';
+import type { Drift, StepRecord } from './step-record.ts';
 
 export { type PersonalPart, withName } from './personal-part.ts';
+export type { Drift, Evidence, StepRecord, StepState } from './step-record.ts';
 
 export type RequestState =
   /** Waits for somebody to decide. */
@@ -47,42 +49,8 @@ export interface Approver {
   readonly unreachedSince?: Instant;
 }
 
-/** What was read to show that something is there, or gone. */
-export interface Evidence {
-  readonly at: Instant;
-  /** `Alex Meyer is not among the members of Finance Closing`. */
-  readonly says: string;
-  readonly requestIds: readonly string[];
-}
-
-export type StepState = 'todo' | 'begun' | 'done' | 'found' | 'undone' | 'kept';
-
-export interface StepRecord {
-  readonly id: string;
-  /** `found`: it was there before; not ours to undo, unless a grant of ours had made it. */
-  readonly state: StepState;
-  /** Whether Drawbridge brought it about, by this grant or by one that overlaps with it. */
-  readonly ours: boolean;
-  readonly outputs?: StepOutputs;
-  /** Of a change that has parts: the keys of those that Drawbridge brought about. */
-  readonly brought?: readonly string[];
-  /** Sent with the write, so that Microsoft's logs and ours can be laid side by side. */
-  readonly clientRequestId?: string;
-  /** When it was first set out to bring this about; a further try changes nothing of it. */
-  readonly begunAt?: Instant;
-  readonly evidence?: Evidence;
-  /**
-   * Undone without ever having been seen done: a write whose outcome nobody told may still show up
-   * after a look that found nothing.
-   */
-  readonly neverSeen?: boolean;
-  /** Why something of ours was left in place at the end. */
-  readonly kept?: string;
-  /** The grant for which it was left, where that is why: it ends with that one. */
-  readonly keptFor?: { readonly requestId: string; readonly until?: Instant };
-}
-
-export type EndReason = 'expired' | 'revoked' | 'returned' | 'failed';
+/** `left`: the account at home of whoever had it was disabled, or is gone. */
+export type EndReason = 'expired' | 'revoked' | 'returned' | 'left' | 'failed';
 
 /** The yes of one side to one plan. */
 export interface Agreement {
@@ -162,6 +130,13 @@ export interface AccessRequest {
     /** When its owners were told last that the end cannot be proven. */
     readonly alarmedAt?: Instant;
   };
+  /** By account key, since when an account was not found: gone is what is not found twice. */
+  readonly missing?: Readonly<Record<string, Instant>>;
+  /** Keys of accounts concerned that were disabled, or are gone. */
+  readonly left?: readonly string[];
+  /** Ids of the sides of which nobody is left who could decide. */
+  readonly stranded?: readonly string[];
+  readonly drift?: Drift;
   readonly personal: PersonalPart | null;
 }
 

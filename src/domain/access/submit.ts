@@ -11,6 +11,7 @@ import { auditOf, type Decision, redraw } from './decision.ts';
 import type { Identity } from './identity.ts';
 import type { Lifecycle, Planned } from './kind.ts';
 import { type PlannedLess, withLess } from './narrow.ts';
+import { nextNight } from './nights.ts';
 import { beneficiaryOf, isOutsider, nameAndAddress, type Person, personKey } from './people.ts';
 import type { Resource } from './plan.ts';
 import { type AccessRequest, type Approver, peopleEntries } from './request.ts';
@@ -152,7 +153,11 @@ export function submit(
         committed: { justification: submission.justification },
       },
     ],
-    work: [...redraw(request, now), { work: { kind: 'lapse' }, dueAt: request.lapsesAt }],
+    work: [
+      ...redraw(request, now),
+      { work: { kind: 'lapse' }, dueAt: request.lapsesAt },
+      { work: { kind: 'check' }, dueAt: nextNight(request.id, now) },
+    ],
   });
 }
 

@@ -40,11 +40,11 @@ const earliest = (...moments: (number | undefined)[]): number | undefined => {
   return some.length > 0 ? Math.min(...some) : undefined;
 };
 
-/** The next moment at which anything happens by itself; undefined when nothing is planned. */
+/** The next moment at which anything happens by itself that somebody sees; undefined when nothing is planned. */
 export async function nextMoment(world: WalkWorld): Promise<number | undefined> {
   const directory = world.nextDirectoryMoment(world.clock.now());
   if (!world.hasProduct) return directory;
-  return earliest(directory, (await world.product.idle(0)).nextDueAt);
+  return earliest(directory, (await world.product.idle(0)).nextSeenAt);
 }
 
 /** Walks to `target`, in milliseconds since the epoch; after 60 s a 504 names what is outstanding. */

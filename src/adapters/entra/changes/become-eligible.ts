@@ -142,6 +142,13 @@ export function becomeEligible({
         : { gone: true, evidence };
     },
 
+    async stands(change, { signal, until, givenUntil = until }) {
+      const { held } = await eligibility(change, signal);
+      if (!held) return 'gone';
+      // Where somebody has shortened it, it is found to be gone once it is.
+      return isBeyond(held, Math.max(until, givenUntil)) ? 'more' : 'given';
+    },
+
     async isGone(change, { signal }) {
       const { seen, requestIds } = await nothingLeft(change, signal);
       return { gone: seen, evidence: { at: clock.now(), says: GONE, requestIds } };

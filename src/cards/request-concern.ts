@@ -1,0 +1,57 @@
+// What somebody has to look at about a request: changed by hand, left by its people, or stranded.
+import type { AccessRequest } from '../domain/access/request.ts';
+import { accountKey } from '../shared/account.ts';
+import type { RequestCardInput } from './request-card.ts';
+import { isSetting } from './states.ts';
+import { plain } from './text.ts';
+import { sayMoment } from './times.ts';
+
+/** Empty where there is nothing. */
+export const concernOf = (input: RequestCardInput): string =>
+  plain([drift(input), people(input), stranded(input)].filter((one) => one !== '').join(' '));
+
+function drift({ request, reader, audience }: RequestCardInput): string {
+  if (!request.drift) return '';
+  const { found, stepIds, since } = request.drift;
+  const seen = `seen ${sayMoment(since, reader)}`;
+  const words = stepIds.flatMap((id) => request.personal?.words.steps[id]?.after ?? []);
+  const what = words.length > 0 ? `: ${words.join('; ')}` : '';
+  switch (found) {
+    case 'removed':
+      return `Somebody has taken this away by hand, ${seen}${what}. ${
+        audience === 'approver'
+          ? 'It was approved, so you can give it again, or let it end.'
+          : 'Its owners have been told and say whether it is given again.'
+      }`;
+    case 'widened':
+      return `Somebody else has made this wider than was approved, ${seen}${what}. What is theirs stays when this ends.`;
+    case 'restored':
+      return `It is there again after its end, ${seen}${what}. Somebody may have given it rightly, so it stays unless an owner takes it away.`;
+  }
+}
+
+function people({ request, audience }: RequestCardInput): string {
+  const { left, beneficiary, personal } = request;
+  if (!left || request.state === 'pending' || request.closedAt !== undefined) return '';
+  if (left.includes(accountKey(beneficiary)) && isSetting(request)) {
+    return 'Whoever asked for it has left. It stays until its owners say otherwise.';
+  }
+  const names = left.map((key) => personal?.names[key] ?? 'Somebody');
+  const have = names.length === 1 ? 'has' : 'have';
+  const then =
+    audience === 'approver' && request.ending === undefined
+      ? ' It goes on for the others until its end, unless you revoke it.'
+      : '';
+  return `${new Intl.ListFormat('en').format(names)} ${have} left: the account was disabled or is gone.${then}`;
+}
+
+function stranded({ request }: RequestCardInput): string {
+  const { stranded: ids = [], sides, state } = request;
+  if (state !== 'pending' || ids.length === 0) return '';
+  const names = sides.filter(({ id }) => ids.includes(id)).map(({ name }) => name);
+  return `Nobody is left who could decide for ${new Intl.ListFormat('en').format(names)}: their accounts are disabled or gone. Ask for another owner to be named there, or withdraw this.`;
+}
+
+/** Those who have it can be seen to have lost it. */
+export const isTakenAway = ({ drift: of, state }: AccessRequest): boolean =>
+  of?.found === 'removed' && (state === 'active' || state === 'waiting');

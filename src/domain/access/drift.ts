@@ -1,0 +1,96 @@
+// What somebody changed by hand: found when a grant is looked at again, and put right by its owners alone.
+import type { Instant } from '../facts.ts';
+import { auditOf, type Decision, redraw } from './decision.ts';
+import type { Actor } from './end.ts';
+import { applyNext, undoNext } from './next-work.ts';
+import { type AccessRequest, type Drift, type StepRecord, withName } from './request.ts';
+
+/** How a thing that a grant brought about stands. */
+export interface Finding {
+  readonly stepId: string;
+  /** `less`: a part of it is gone. `more`: somebody else has made it wider than was approved. */
+  readonly as: 'given' | 'less' | 'gone' | 'more';
+}
+
+/** As it is known now; what could not be looked at stays as it was known. */
+export function driftOf(
+  request: AccessRequest,
+  findings: readonly Finding[],
+  now: Instant,
+): Drift | undefined {
+  const { drift, state, steps } = request;
+  const isOver = state === 'ended' || state === 'failed';
+  if (!isOver && state !== 'active' && state !== 'waiting') return drift;
+  const looked = findings.filter(({ stepId }) =>
+    steps.some((step) => step.id === stepId && (isOver ? step.state === 'undone' : isOurs(step))),
+  );
+  const those = (...as: Array<Finding['as']>) =>
+    looked.filter((item) => as.includes(item.as)).map(({ stepId }) => stepId);
+  const [found, stepIds] = isOver
+    ? (['restored', those('given', 'less', 'more')] as const)
+    : those('gone', 'less').length > 0
+      ? (['removed', those('gone', 'less')] as const)
+      : (['widened', those('more')] as const);
+  if (stepIds.length > 0) {
+    const same = drift?.found === found && drift.stepIds.join() === stepIds.join();
+    return same ? drift : { found, stepIds, since: now };
+  }
+  const open = drift?.stepIds.some((id) => !looked.some(({ stepId }) => stepId === id));
+  return open ? drift : undefined;
+}
+
+const isOurs = ({ state, ours }: StepRecord): boolean =>
+  ours && (state === 'done' || state === 'found');
+
+/** It was approved, and its time is not over: every step that is gone is done once more. */
+export function giveAgain(request: AccessRequest, by: Actor, now: Instant): Decision | undefined {
+  const { drift, expiresAt = Number.POSITIVE_INFINITY } = request;
+  const inPlace = request.state === 'active' || request.state === 'waiting';
+  if (drift?.found !== 'removed' || !inPlace || now >= expiresAt) return undefined;
+  const next: AccessRequest = {
+    ...withoutDrift(request, by),
+    state: 'applying',
+    steps: request.steps.map((step) => (drift.stepIds.includes(step.id) ? onceMore(step) : step)),
+  };
+  const details = { stepIds: drift.stepIds };
+  return {
+    request: next,
+    audit: [auditOf(next, 'given-again', now, details, by.account)],
+    work: [...applyNext(next, now), ...redraw(next, now)],
+  };
+}
+
+const onceMore = ({ id, brought }: StepRecord): StepRecord => ({
+  id,
+  state: 'todo',
+  ours: false,
+  again: true,
+  ...(brought && { brought }),
+});
+
+/**
+ * It is there again after its end, and an owner says that it goes: like any end, it is undone, left
+ * where somebody else needs it, and read back.
+ */
+export function takeAway(request: AccessRequest, by: Actor, now: Instant): Decision | undefined {
+  const { drift } = request;
+  if (drift?.found !== 'restored') return undefined;
+  const { closedAt: _, provenAt: __, ...rest } = withoutDrift(request, by);
+  const next: AccessRequest = {
+    ...rest,
+    state: 'ending',
+    ending: { why: 'revoked', since: now, by: by.account },
+    steps: request.steps.map((step) =>
+      drift.stepIds.includes(step.id) ? { ...step, state: 'done', ours: true } : step,
+    ),
+  };
+  return {
+    request: next,
+    audit: [auditOf(next, 'ending', now, { why: 'restored' }, by.account)],
+    work: [...undoNext(next, now), ...redraw(next, now)],
+  };
+}
+
+function withoutDrift({ drift: _, ...request }: AccessRequest, by: Actor): AccessRequest {
+  return { ...request, personal: withName(request.personal, by.account, by.displayName) };
+}

@@ -1,0 +1,71 @@
+// People of a request whose account at home was disabled or is gone: who counts as left, and what follows.
+import { type AccountRef, accountKey } from '../../shared/account.ts';
+import { HOUR } from '../../shared/duration.ts';
+import type { Instant } from '../facts.ts';
+import { type AccessRequest, peopleIn } from './request.ts';
+
+/** How an account was found; of one that could not be read nothing is said. */
+export type Found = 'there' | 'disabled' | 'absent';
+
+/** Between two looks that did not find an account before it counts as gone. */
+const APART = HOUR;
+
+/** Those who get it, the one who answers for it, and while it waits those who decide. */
+export function accountsConcerned(request: AccessRequest): readonly AccountRef[] {
+  const deciders =
+    request.state === 'pending'
+      ? request.approvers.filter(({ conflicted }) => !conflicted).map(({ account }) => account)
+      : [];
+  const all = [request.beneficiary, ...peopleIn(request), ...deciders];
+  const accounts = all.flatMap((one) => ('objectId' in one ? [one] : []));
+  return [...new Map(accounts.map((one) => [accountKey(one), one])).values()];
+}
+
+/** The request as it is known now; the same object where nothing is new. */
+export function withFound(
+  request: AccessRequest,
+  found: Readonly<Record<string, Found>>,
+  now: Instant,
+): AccessRequest {
+  const left = new Set(request.left);
+  const missing: Record<string, Instant> = { ...request.missing };
+  for (const [key, how] of Object.entries(found)) {
+    const since = missing[key];
+    const gone = how === 'absent' && since !== undefined && now - since >= APART;
+    if (how === 'absent' && !gone && !left.has(key)) {
+      missing[key] = since ?? now;
+      continue;
+    }
+    delete missing[key];
+    if (how === 'there') left.delete(key);
+    else left.add(key);
+  }
+  const same =
+    left.size === (request.left?.length ?? 0) &&
+    Object.keys(missing).join() === Object.keys(request.missing ?? {}).join();
+  if (same) return request;
+  const { left: _, missing: __, ...rest } = request;
+  return {
+    ...rest,
+    ...(left.size > 0 && { left: [...left].sort() }),
+    ...(Object.keys(missing).length > 0 && { missing }),
+  };
+}
+
+export const hasLeft = ({ left = [] }: AccessRequest, account: AccountRef): boolean =>
+  left.includes(accountKey(account));
+
+/** Nobody is left who gets it. */
+export const allHaveLeft = (request: AccessRequest): boolean =>
+  peopleIn(request).every((person) => 'objectId' in person && hasLeft(request, person));
+
+/** Ids of the sides of which nobody is left who could say yes. */
+export const strandedSides = (request: AccessRequest): string[] =>
+  request.sides
+    .filter(({ id }) => {
+      const deciders = request.approvers.filter(
+        ({ conflicted, sides }) => !conflicted && sides.includes(id),
+      );
+      return deciders.length > 0 && deciders.every(({ account }) => hasLeft(request, account));
+    })
+    .map(({ id }) => id);

@@ -1,0 +1,48 @@
+// What was done about one step of a plan, what was read to show it, and what others changed of it since.
+import type { Instant } from '../facts.ts';
+import type { StepOutputs } from './change.ts';
+
+/** What was read to show that something is there, or gone. */
+export interface Evidence {
+  readonly at: Instant;
+  /** `Alex Meyer is not among the members of Finance Closing`. */
+  readonly says: string;
+  readonly requestIds: readonly string[];
+}
+
+export type StepState = 'todo' | 'begun' | 'done' | 'found' | 'undone' | 'kept';
+
+export interface StepRecord {
+  readonly id: string;
+  /** `found`: it was there before; not ours to undo, unless a grant of ours had made it. */
+  readonly state: StepState;
+  /** Whether Drawbridge brought it about, by this grant or by one that overlaps with it. */
+  readonly ours: boolean;
+  readonly outputs?: StepOutputs;
+  /** Of a change that has parts: the keys of those that Drawbridge brought about. */
+  readonly brought?: readonly string[];
+  /** Done once more after somebody had taken it away: what is there of it was ours. */
+  readonly again?: true;
+  /** Sent with the write, so that Microsoft's logs and ours can be laid side by side. */
+  readonly clientRequestId?: string;
+  /** When it was first set out to bring this about; a further try changes nothing of it. */
+  readonly begunAt?: Instant;
+  readonly evidence?: Evidence;
+  /**
+   * Undone without ever having been seen done: a write whose outcome nobody told may still show up
+   * after a look that found nothing.
+   */
+  readonly neverSeen?: boolean;
+  /** Why something of ours was left in place at the end. */
+  readonly kept?: string;
+  /** The grant for which it was left, where that is why: it ends with that one. */
+  readonly keptFor?: { readonly requestId: string; readonly until?: Instant };
+}
+
+/** What somebody changed by hand, seen when the grant was looked at again. */
+export interface Drift {
+  /** `widened`: more than was approved. `restored`: there again after its end. */
+  readonly found: 'removed' | 'widened' | 'restored';
+  readonly stepIds: readonly string[];
+  readonly since: Instant;
+}

@@ -1,0 +1,28 @@
+// The start of an access has come: begun, unless nobody is left who could have it.
+import type { Decision } from '../domain/access/decision.ts';
+import { beginEnding } from '../domain/access/end.ts';
+import { allHaveLeft, withFound } from '../domain/access/leavers.ts';
+import { type AccessRequest, peopleIn } from '../domain/access/request.ts';
+import { begin } from '../domain/access/start.ts';
+import type { Account, Fact } from '../domain/facts.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { FactReader } from '../ports/fact-reader.ts';
+import { accountKey } from '../shared/account.ts';
+
+export async function beginAccess(
+  { facts, clock }: { readonly facts: FactReader; readonly clock: Clock },
+  request: AccessRequest,
+): Promise<Decision | undefined> {
+  if (request.state !== 'scheduled') return undefined;
+  const accounts = peopleIn(request).flatMap((one) => ('objectId' in one ? [one] : []));
+  const read = await facts.read(accounts.map((account) => ({ fact: 'account', account })));
+  // An account that is not found may be shown tomorrow: its steps are looked at before they are done.
+  const disabled = accounts.filter((_, i) => {
+    const fact = read[i] as Fact<Account | null>;
+    return fact.known && fact.value?.enabled === false;
+  });
+  const found = Object.fromEntries(disabled.map((one) => [accountKey(one), 'disabled' as const]));
+  const now = clock.now();
+  const known = withFound(request, found, now);
+  return allHaveLeft(known) ? beginEnding(known, 'left', undefined, now) : begin(request, now);
+}

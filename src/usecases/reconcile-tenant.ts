@@ -1,0 +1,41 @@
+// "reconcile <tenant>": an owner has everything that was given there looked at now instead of at night.
+import type { Estate, Tenant } from '../domain/estate/estate.ts';
+import { personOf, tenantByName } from '../domain/estate/estate.ts';
+import type { WorkQueue } from '../ports/work-queue.ts';
+import { type AccountRef, accountKey } from '../shared/account.ts';
+import { type Refusal, refusal } from '../shared/refusal.ts';
+import { ok, type Result, refused } from '../shared/result.ts';
+
+export interface ReconcileDeps {
+  readonly estate: Estate;
+  readonly queue: Pick<WorkQueue, 'checkNow'>;
+}
+
+/** It only reads, so any account of an owner does. What is found is told on the cards. */
+export async function reconcileTenant(
+  { estate, queue }: ReconcileDeps,
+  actor: AccountRef,
+  words: string,
+): Promise<Result<{ readonly tenant: string; readonly count: number }, Refusal>> {
+  const tenant = tenantNamed(estate, words);
+  if (!tenant || !isOwner(estate, tenant, actor)) return refused(notTheirs);
+  const count = await queue.checkNow({ tenantId: tenant.id });
+  return ok({ tenant: tenant.displayName, count });
+}
+
+export const tenantNamed = (estate: Estate, words: string): Tenant | undefined =>
+  tenantByName(estate, words.trim()) ??
+  estate.tenants.find(
+    ({ displayName }) => displayName.toLowerCase() === words.trim().toLowerCase(),
+  );
+
+function isOwner(estate: Estate, { owners }: Tenant, actor: AccountRef): boolean {
+  const own = new Set((personOf(estate, actor)?.accounts ?? [actor]).map(accountKey));
+  return owners.some(({ account }) => own.has(accountKey(account)));
+}
+
+const notTheirs = refusal(
+  'not-an-owner',
+  'That is not a tenant that you own.',
+  'Write "reconcile" and the name of one of your tenants, such as: reconcile fabrikam',
+);

@@ -1,0 +1,67 @@
+// What a look at a request came to: decided, told, and booked for the next night.
+import { type Checked, checked } from '../domain/access/check.ts';
+import { nextCheck } from '../domain/access/nights.ts';
+import { type AccessRequest, peopleIn } from '../domain/access/request.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Log } from '../ports/log.ts';
+import type { RequestStore } from '../ports/request-store.ts';
+import type { WorkItem, WorkQueue } from '../ports/work-queue.ts';
+import { accountKey } from '../shared/account.ts';
+import { untilCommitted } from './commit-loop.ts';
+import { type ImpactDeps, readImpact } from './read-impact.ts';
+
+export interface RecordCheckDeps extends ImpactDeps {
+  readonly store: RequestStore;
+  readonly queue: Pick<WorkQueue, 'finish' | 'postpone' | 'checkNow'>;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** One row looks after a request for as long as there is something to look at. */
+export async function recordCheck(
+  deps: RecordCheckDeps,
+  item: WorkItem,
+  seen: Checked,
+): Promise<void> {
+  const { store, queue, clock, log } = deps;
+  const now = clock.now();
+  const request = await untilCommitted<AccessRequest>(store, item.requestId, async (before) => {
+    const decision = checked(before, seen, await impactOf(deps, before, seen), now);
+    if (!decision) return { stop: before };
+    const { state, drift } = decision.request;
+    log.info('request.checked', { requestId: before.id, state, drift: drift?.found });
+    return { decision, give: (stored) => stored };
+  });
+  const next = request && nextCheck(request, now);
+  if (request?.ending?.why === 'left') await checkOthersOf(deps, request);
+  return next === undefined
+    ? queue.finish(item.id)
+    : queue.postpone(item.id, next, 'looked at every night', false);
+}
+
+/** Read only where it may be asked whether a setting is still needed. */
+async function impactOf(
+  deps: ImpactDeps,
+  request: AccessRequest,
+  { accounts }: Checked,
+): Promise<readonly string[]> {
+  const found = accounts[accountKey(request.beneficiary)];
+  const asked = request.lifecycle === 'relationship-setting' && request.state === 'active';
+  return asked && found !== undefined && found !== 'there' ? readImpact(deps, request) : [];
+}
+
+const MOST = 200;
+
+/** Who has left has left everywhere: nothing waits for its own turn of the night. */
+async function checkOthersOf(
+  { store, queue }: RecordCheckDeps,
+  request: AccessRequest,
+): Promise<void> {
+  const people = peopleIn(request).flatMap((one) => ('objectId' in one ? [one] : []));
+  const others = await store.ofPerson(people, { limit: MOST });
+  const open = others.filter(
+    (other) =>
+      other.id !== request.id && other.closedAt === undefined && other.ending === undefined,
+  );
+  await queue.checkNow({ requestIds: open.map((other) => other.id) });
+}

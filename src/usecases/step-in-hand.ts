@@ -1,0 +1,50 @@
+// One step with nothing left open, and what has to be known to act on it: who else holds it, and its past.
+import { changeKey, changeParts, hasParts, resolveChange } from '../domain/access/change.ts';
+import { keeperOf, pastOf } from '../domain/access/past.ts';
+import { type AccessRequest, stepOutputs } from '../domain/access/request.ts';
+import type { StepInHand } from '../ports/effect.ts';
+import type { Ids } from '../ports/ids.ts';
+import type { RequestStore } from '../ports/request-store.ts';
+import { guidFrom } from '../shared/ids.ts';
+
+export interface StepInHandDeps {
+  readonly store: Pick<RequestStore, 'heldByOthers' | 'grantsOn'>;
+  readonly ids: Ids;
+}
+
+/** `undefined` while it waits for an earlier step. */
+export async function stepInHand(
+  { store, ids }: StepInHandDeps,
+  request: AccessRequest,
+  stepId: string,
+  firstTry: boolean,
+): Promise<StepInHand | undefined> {
+  const planned = request.plan.steps.find(({ id }) => id === stepId);
+  const record = request.steps.find(({ id }) => id === stepId);
+  const change = planned && resolveChange(planned.change, stepOutputs(request));
+  if (!change || !record) return undefined;
+  const key = changeKey(change);
+  const [others, grants] = await Promise.all([
+    store.heldByOthers(changeParts(change), request.id),
+    store.grantsOn(key),
+  ]);
+  // The id that was journalled with "begun" goes with the write, however often it is tried.
+  const journalled = record.state === 'begun' ? record.clientRequestId : undefined;
+  // So does one of a removal, which is journalled once it is proven: hours and many tries later, maybe.
+  const removal = request.ending && guidFrom(`${request.id}/${stepId}/${request.ending.since}`);
+  return {
+    stepId,
+    change,
+    outputs: record.outputs,
+    ...pastOf(grants, key, record.outputs),
+    ...(record.begunAt !== undefined && { begunAt: record.begunAt }),
+    outsiders: request.personal?.outsiders,
+    clientRequestId: journalled ?? removal ?? ids.next(),
+    firstTry,
+    until: request.expiresAt ?? Number.POSITIVE_INFINITY,
+    heldAsOurs: hasParts(change) ? null : (others[key] ?? null),
+    keeper: keeperOf(grants, request.id),
+    others,
+    mine: record.brought ?? [],
+  };
+}
