@@ -182,10 +182,12 @@ describe('power over sign-ins in a unit', () => {
     expect(codes(away(SOMEBODY), undefined, {}, reader)).toEqual(['unit-holds-deciders']);
     const [first] = world.policies;
     if (!first) throw new Error('The estate has no rule.');
-    const policies = [{ ...first, approvers: ['other'] }];
-    expect(codes(away(SOMEBODY), undefined, {}, { ...world, people, policies })).toEqual([
-      'unit-holds-deciders',
-    ]);
+    for (const named of [{ approvers: ['other'] }, { alsoApprovers: ['other'] }]) {
+      const policies = [{ ...first, ...named }];
+      expect(codes(away(SOMEBODY), undefined, {}, { ...world, people, policies })).toEqual([
+        'unit-holds-deciders',
+      ]);
+    }
   });
 
   test('a guest who is one of them at home counts; unread homes are no "no"', () => {

@@ -50,7 +50,10 @@ export function* reachOf(estate: Estate, reach: UnitReach): Study<Refusal | unde
 function protectedAccounts(estate: Estate): Set<string> {
   const names = new Set([
     ...estate.tenants.flatMap((tenant) => tenant.owners.map(({ person }) => person)),
-    ...estate.policies.flatMap(({ approvers }) => approvers),
+    ...estate.policies.flatMap(({ approvers, alsoApprovers = [] }) => [
+      ...approvers,
+      ...alsoApprovers,
+    ]),
     ...estate.posture.readers.map(({ person }) => person),
   ]);
   const people = estate.people.filter(({ name }) => names.has(name));
