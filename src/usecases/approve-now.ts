@@ -74,9 +74,13 @@ export async function approveNow(
   const { planned, standing, wish } = checked.value;
   const moved = less !== undefined || planned.plan.hash !== request.plan.hash;
   if (!moved) return approve(request, by, shownHash, planned, standing, now());
-  const { sides, usual } = standing;
+  const { sides, usual, rule } = standing;
   const { startsAt } = request;
-  const again = await planLess(deps, kind, { wish, planned, usual, sides, startsAt });
+  const sameRule = (one: Planned) => {
+    const its = approval.standingFor(one);
+    return its.ok && its.value.rule.id === rule.id;
+  };
+  const again = await planLess(deps, kind, { wish, planned, usual, sides, startsAt, sameRule });
   return ok(planMoved(withLess(request, again), planned, now()));
 }
 

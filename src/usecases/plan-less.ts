@@ -15,13 +15,15 @@ export interface Asked {
   readonly usual: number;
   readonly sides: readonly Side[];
   readonly startsAt: Instant | undefined;
+  /** Whether the rule under which it is asked is the one for this less as well. */
+  sameRule(less: Planned): boolean;
 }
 
 /** Each is a whole plan, with every check of its own; what could not be given now is left out. */
 export async function planLess(
   { estate, facts }: { readonly estate: Estate; readonly facts: FactReader },
   kind: AccessKind,
-  { wish, planned, usual, sides, startsAt }: Asked,
+  { wish, planned, usual, sides, startsAt, sameRule }: Asked,
 ): Promise<PlannedLess[]> {
   // Several sides agree to one plan: none of them changes it alone.
   if (sides.length > 1) return [];
@@ -30,7 +32,7 @@ export async function planLess(
       .slice(0, LESS_AT_MOST + 1)
       .map(async ({ label, resource, durationMs }) => {
         const less = await runStudy(kind.plan(estate, { ...wish, resource, durationMs }), facts);
-        if (!less.ok) return [];
+        if (!less.ok || !sameRule(less.value)) return [];
         const { hash } = startingAt(less.value, durationMs, startsAt).plan;
         return [{ label, resource, durationMs, hash }];
       }),

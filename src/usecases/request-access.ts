@@ -2,7 +2,7 @@
 import { readAnswers, tooLong } from '../domain/access/answers.ts';
 import { approversFor } from '../domain/access/approvers.ts';
 import { foreseeRequest } from '../domain/access/foresight.ts';
-import type { AccessKind } from '../domain/access/kind.ts';
+import type { AccessKind, Planned } from '../domain/access/kind.ts';
 import { kindById } from '../domain/access/kinds/index.ts';
 import { holdersOf } from '../domain/access/people.ts';
 import { startingAt } from '../domain/access/plan.ts';
@@ -101,15 +101,22 @@ export async function requestAccess(
   if (!planned.ok) return planned;
   const later = startingAt(planned.value, durationMs, startsAt);
   // Now it is known which account gets the right, and a rule about that may be the one that fits.
-  const { recipient } = planned.value;
-  const rule = allowedBy(estate, { ...ask, ...(recipient && { recipient }) }, kind.title);
+  const ruleFor = ({ plan, recipient }: Planned) => {
+    const resourceId = plan.resource.id;
+    return allowedBy(estate, { ...ask, resourceId, ...(recipient && { recipient }) }, kind.title);
+  };
+  const rule = ruleFor(planned.value);
   if (!rule.ok) return refused([rule.error]);
   const over = tooLong(durationMs, rule.value.longest);
   if (over) return refused([over]);
 
   const sides = sidesOf(estate, planned.value, rule.value);
-  const { usual } = rule.value;
-  const asked = { wish, planned: planned.value, usual, sides, startsAt };
+  const { usual, id: ruleId } = rule.value;
+  const sameRule = (one: Planned) => {
+    const its = ruleFor(one);
+    return its.ok && its.value.id === ruleId;
+  };
+  const asked = { wish, planned: planned.value, usual, sides, startsAt, sameRule };
   const less = await planLess({ estate, facts }, kind, asked);
   const decision = submit(
     estate,

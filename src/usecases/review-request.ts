@@ -109,10 +109,12 @@ async function mayApprove(
     request.state === 'pending' ? await identifyAgreed(deps, request) : ok<Agreed[]>([]);
   if (!agreed.ok) return agreed;
   const [requestor] = askers.value;
-  const { kind, tenantId, id: resourceId } = request.plan.resource;
+  const { kind, tenantId, id } = request.plan.resource;
   const title = kindById(kind)?.title ?? kind;
   const standingFor: StandingFor = (planned) => {
     const recipient = planned?.recipient;
+    // Less than what is asked may be another thing, for which another rule counts.
+    const resourceId = planned?.plan.resource.id ?? id;
     const ask = { kind, tenantId, resourceId, requestor, ...(recipient && { recipient }) };
     const rule = allowedBy(deps.estate, ask, title);
     if (!rule.ok) {

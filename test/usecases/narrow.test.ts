@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { requestCard } from '../../src/cards/request-card.ts';
 import { readerFrom } from '../../src/cards/times.ts';
 import type { AccessRequest } from '../../src/domain/access/request.ts';
+import type { PolicyRule } from '../../src/domain/estate/estate.ts';
 import type { AccountRef } from '../../src/shared/account.ts';
 import { DAY } from '../../src/shared/duration.ts';
 import { role, unit } from '../fakes/directory.ts';
@@ -57,6 +58,9 @@ async function asked(of: World, resource: string, duration = 'P7D'): Promise<Acc
   if (!result.ok) throw new Error(result.error.map(({ sentence }) => sentence).join());
   return result.value;
 }
+
+const underRules = (of: World, policies: readonly PolicyRule[]) =>
+  Object.assign(of, { estate: { ...of.estate, policies } });
 
 const labels = ({ narrower, personal }: AccessRequest) =>
   (narrower ?? []).map(({ hash }) => personal?.narrower?.[hash]);
@@ -159,6 +163,27 @@ describe('less than what is asked', () => {
     expect((await of.approve(request.id, OWNER, shown)).ok).toBe(false);
     const fresh = await of.approve(request.id, OWNER, hashOf(again, 'as Password Administrator'));
     expect(fresh.ok && fresh.value.outcome).toBe('approved');
+  });
+
+  test('is not offered where a rule of its own decides about it', async () => {
+    const of = world();
+    underRules(of, [
+      rule({ id: 'units', resources: [`${LICENCES}:*`], decision: 'refuse' }),
+      rule(),
+    ]);
+    expect(labels(await asked(of, LICENCES, 'P14D'))).not.toContain('only for Berlin');
+  });
+
+  test('is not given where a rule that came meanwhile refuses it', async () => {
+    const of = world();
+    const request = await asked(of, LICENCES);
+    underRules(of, [
+      rule({ id: 'units', resources: [`${LICENCES}:*`], decision: 'refuse' }),
+      rule(),
+    ]);
+    const result = await of.approve(request.id, OWNER, hashOf(request, 'only for Berlin'));
+    expect(result.ok).toBe(false);
+    expect(of.request(request.id).state).toBe('pending');
   });
 
   test('what cannot be given any more is refused, with the reason', async () => {
