@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { requestCard } from '../../src/cards/request-card.ts';
 import { readerFrom } from '../../src/cards/times.ts';
-import { canAllAgree } from '../../src/domain/access/sides.ts';
+import { canAllAgree, namedOn } from '../../src/domain/access/sides.ts';
 import type { Estate } from '../../src/domain/estate/estate.ts';
 import { accountKey } from '../../src/shared/account.ts';
 import { account } from '../fakes/directory.ts';
@@ -179,5 +179,28 @@ describe('enough people', () => {
     ['one who asks themselves', [one('1', ['a']), one('2', ['b'], true)], false],
   ])('%s', (_, approvers, enough) => {
     expect(canAllAgree(estate(), sides, approvers)).toBe(enough);
+  });
+});
+
+describe('who answers for another tenant than the one that is asked', () => {
+  const host = { person: 'host', account: { tenantId: HOME, objectId: SECURITY.objectId } };
+  const base = both();
+  const of: Estate = {
+    ...base,
+    tenants: base.tenants.map((one) => (one.id === HOME ? { ...one, owners: [host] } : one)),
+  };
+  const decides = (tenants?: readonly string[]) =>
+    namedOn(of, rule({ approvers: ['second'], ...(tenants && { tenants }) }), {
+      id: HOME,
+      name: 'Home',
+    }).map(({ account: one }) => accountKey(one));
+
+  test('its owners, where the rule names people for the asked one alone', () => {
+    expect(decides([AWAY])).toEqual([accountKey(host.account)]);
+  });
+
+  test('whom the rule names, where it is about both or about every tenant', () => {
+    expect(decides([AWAY, HOME])).toEqual([accountKey(SECOND)]);
+    expect(decides()).toEqual([accountKey(SECOND)]);
   });
 });

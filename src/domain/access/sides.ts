@@ -33,7 +33,10 @@ export function sidesOf(
 export function namedOn(estate: Estate, rule: PolicyRule, { id }: Side): Named[] {
   if (id === BESIDES) return namedPeople(estate, rule.alsoApprovers ?? []);
   const tenant = tenantById(estate, id);
-  return tenant ? namedApprovers(estate, rule, tenant) : [];
+  if (!tenant) return [];
+  // Whom a rule names for some tenants says nothing for another one: there its owners do.
+  const about = rule.tenants === undefined || rule.tenants.includes(id);
+  return namedApprovers(estate, about ? rule : { ...rule, approvers: ['tenant-owners'] }, tenant);
 }
 
 /** Whether a person of its own can be found for each side among those who may decide. */
