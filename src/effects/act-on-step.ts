@@ -23,6 +23,10 @@ export async function actOnStep(
     const undone = { gone: false, because, ...(keptFor && { keptFor }) } as const;
     return { kind: 'undone', stepId, undone, clientRequestId };
   }
+  if (act !== 'undo' && step.barred) {
+    const untouched = act === 'observe' || step.firstTry;
+    return { kind: 'step-failed', stepId, told: BARRED, untouched };
+  }
   const changer = changers[change.type] as Changer;
   const signal = AbortSignal.timeout(DEADLINE_MS);
   const context = contextOf(requestId, step, signal);
@@ -51,9 +55,16 @@ export async function actOnStep(
   }
 }
 
+/** Decided after this was approved, and not undone by it. */
+const BARRED: Told = {
+  sentence:
+    'Another open request keeps this closed, and nothing opens it before that one has ended.',
+  code: 'kept-closed',
+};
+
 export const contextOf = (
   requestId: string,
-  { change: _, stepId: __, keeper: ___, others, ...step }: StepInHand,
+  { change: _, stepId: __, keeper: ___, barred: ____, others, ...step }: StepInHand,
   signal: AbortSignal,
 ): ChangeContext => ({ requestId, ...step, others: Object.keys(others), signal });
 

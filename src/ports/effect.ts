@@ -36,6 +36,8 @@ export interface StepInHand {
   readonly others: HeldByOthers;
   /** Keys of the parts that Drawbridge brought about and this grant holds. */
   readonly mine: readonly string[];
+  /** Another open grant keeps closed what this one would open. */
+  readonly barred: boolean;
 }
 
 export type Effect =

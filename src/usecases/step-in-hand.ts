@@ -1,5 +1,11 @@
 // One step with nothing left open, and what has to be known to act on it: who else holds it, and its past.
-import { changeKey, changeParts, hasParts, resolveChange } from '../domain/access/change.ts';
+import {
+  changeBars,
+  changeKey,
+  changeParts,
+  hasParts,
+  resolveChange,
+} from '../domain/access/change.ts';
 import { keeperOf, pastOf } from '../domain/access/past.ts';
 import { type AccessRequest, stepOutputs } from '../domain/access/request.ts';
 import type { StepInHand } from '../ports/effect.ts';
@@ -24,8 +30,9 @@ export async function stepInHand(
   const change = planned && resolveChange(planned.change, stepOutputs(request));
   if (!change || !record) return undefined;
   const key = changeKey(change);
-  const [others, grants] = await Promise.all([
+  const [others, bars, grants] = await Promise.all([
     store.heldByOthers(changeParts(change), request.id),
+    store.heldByOthers(changeBars(change), request.id),
     store.grantsOn(key),
   ]);
   // The id that was journalled with "begun" goes with the write, however often it is tried.
@@ -46,5 +53,6 @@ export async function stepInHand(
     keeper: keeperOf(grants, request.id),
     others,
     mine: record.brought ?? [],
+    barred: Object.keys(bars).length > 0,
   };
 }

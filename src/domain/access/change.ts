@@ -141,6 +141,10 @@ export const changeHands = (change: Change): readonly string[] => [
 export const changeParts = (change: Change): readonly string[] =>
   rulesOf(change).parts?.(change) ?? [changeKey(change)];
 
+/** Keys that bar the change while another open grant holds one: what was closed on purpose stays so. */
+export const changeBars = (change: Change): readonly string[] =>
+  rulesOf(change).barredBy?.(change) ?? [];
+
 /** Whether it brings about several things that are counted one by one. */
 export const hasParts = (change: Change): boolean => rulesOf(change).parts !== undefined;
 

@@ -1,6 +1,7 @@
 // These people with these applications, in one section of a tenant's settings for one partner.
 import type { SectionName, Target } from '../../facts.ts';
 import type { AnyChange, ChangeRules } from './change-rules.ts';
+import { closedPart } from './close-partner.ts';
 
 export interface OpenSection extends AnyChange {
   readonly type: 'open-section';
@@ -26,6 +27,7 @@ export const openSection: ChangeRules<OpenSection> = {
   key: keyOf,
   parts: (change) =>
     [...change.subjects, ...change.applications].map((target) => sectionPart(change, target)),
+  barredBy: (change) => [closedPart(change, change.section)],
   impersonal: ({ partnerId, section, subjects, applications }) => ({
     partnerId,
     section,

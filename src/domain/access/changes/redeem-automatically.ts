@@ -1,5 +1,6 @@
 // One half of automatic redemption: a tenant no longer asks people whether they consent to being a guest.
 import type { AnyChange, ChangeRules } from './change-rules.ts';
+import { closedPart } from './close-partner.ts';
 
 /** Whether the tenant lets its own people through, or lets people of the partner in. */
 export const DIRECTIONS = ['outboundAllowed', 'inboundAllowed'] as const;
@@ -17,6 +18,7 @@ export const redeemAutomatically: ChangeRules<RedeemAutomatically> = {
   parts: ({ tenantId, partnerId, direction }) => [
     `redemption/${tenantId}/${partnerId}/${direction}`,
   ],
+  barredBy: (change) => [closedPart(change, 'automaticUserConsentSettings')],
   impersonal: ({ partnerId, direction }) => ({ partnerId, direction }),
   looks: ({ tenantId, partnerId }) => [
     { fact: 'partner-policy', tenantId, partnerId },

@@ -13,6 +13,9 @@ export const synchroniseUsers: ChangeRules<SynchroniseUsers> = {
   parts: ({ tenantId, partnerId, allowed }) => [
     `sync/${tenantId}/${partnerId}/${allowed ? 'allowed' : 'stopped'}`,
   ],
+  // A separation stops it in a step of its own.
+  barredBy: ({ tenantId, partnerId, allowed }) =>
+    allowed ? [`sync/${tenantId}/${partnerId}/stopped`] : [],
   impersonal: ({ partnerId, allowed }) => ({ partnerId, allowed }),
   looks: ({ tenantId, partnerId }) => [{ fact: 'partner-policy', tenantId, partnerId }],
 };
