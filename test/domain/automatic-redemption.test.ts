@@ -34,6 +34,7 @@ const between = (home: Partial<Tenant> = {}): Estate =>
         displayName: 'Home',
         domains: ['home.example'],
         owners: [{ person: 'owner', account: OWNER }],
+        access: ['automatic-redemption'],
         signIn: WRITERS,
         ...home,
       }),
@@ -121,6 +122,9 @@ describe('the plan', () => {
   });
 
   test('hands it over, with its owners’ yes, where the tenant is ours and not written to', () => {
+    // The identity that writes may be there for another kind.
+    const without = between({ access: ['inbound-trust'] });
+    expect(planned(without)).toMatchObject({ sides: [AWAY, HOME], plan: { waitsFor: 'partner' } });
     const of = between({ signIn: ['reader'] });
     expect(planned(of)).toMatchObject({ sides: [AWAY, HOME], plan: { waitsFor: 'partner' } });
     homeOn();

@@ -24,7 +24,15 @@ beforeEach(() => {
 const between = (home: Partial<Tenant> = {}, away: Partial<Tenant> = {}): Estate =>
   estate({
     tenants: [
-      tenant({ name: 'home', id: HOME, displayName: 'Home', kind: 'primary', owners, ...home }),
+      tenant({
+        name: 'home',
+        id: HOME,
+        displayName: 'Home',
+        kind: 'primary',
+        access: ['automatic-redemption'],
+        owners,
+        ...home,
+      }),
       tenant({ signIn: WRITERS, ...away }),
     ].map((one) => ({ ...one, signIn: one.id === HOME && home.signIn ? home.signIn : WRITERS })),
   });
@@ -95,6 +103,7 @@ describe('the plan', () => {
     expect(made.waitsFor).toBe('partner');
     expect(words.handOver?.partner).toBe('Home');
     expect(made.steps.every(({ change }) => change.tenantId === AWAY)).toBe(true);
+    expect(planned(between({ access: ['inbound-trust'] })).plan.waitsFor).toBe('partner');
   });
 });
 

@@ -4,7 +4,6 @@ import { ok, type Result, refused } from '../../../shared/result.ts';
 import type { Cloud, Tenant } from '../../estate/estate.ts';
 import type { Missing, Offer, Wish } from '../kind.ts';
 import type { Resource } from '../plan.ts';
-import { PARTNERS_WRITER } from './partner-piece.ts';
 import type { Pair, Standing } from './partner-standing.ts';
 
 /** Service plans that carry Entra ID P1: the second includes it. */
@@ -59,9 +58,6 @@ export function separated({ tenant, partner }: Pair, { open }: Wish): Refusal | 
     )
   );
 }
-
-/** Whether Drawbridge changes this tenant's settings; otherwise its own administrators do. */
-export const isOurs = ({ signIn }: Tenant): boolean => signIn.includes(PARTNERS_WRITER);
 
 export const nothingToDo = (there: readonly string[]): Refusal =>
   refusal(

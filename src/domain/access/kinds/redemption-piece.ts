@@ -4,8 +4,14 @@ import type { Tenant } from '../../estate/estate.ts';
 import { changeParts } from '../change.ts';
 import type { RedeemAutomatically } from '../changes/redeem-automatically.ts';
 import type { PlanWords, StepWords } from '../plan.ts';
-import { entryPiece, joined, NOTHING, type Piece, partnerStep } from './partner-piece.ts';
-import { isOurs } from './partner-refusals.ts';
+import {
+  entryPiece,
+  joined,
+  NOTHING,
+  PARTNERS_WRITER,
+  type Piece,
+  partnerStep,
+} from './partner-piece.ts';
 import type { Pair, Standing } from './partner-standing.ts';
 
 export interface RedemptionPiece extends Piece {
@@ -32,6 +38,10 @@ export const halvesOf = (
   held: ReadonlySet<string>,
 ): Halves => ({ first: homeHalf(pair, home, held), last: hereHalf(pair, here, held) });
 
+/** Whether the partner lets Drawbridge change this for it; otherwise its own administrators do. */
+const letsUsRedeem = ({ signIn, access }: Tenant): boolean =>
+  signIn.includes(PARTNERS_WRITER) && access.includes('automatic-redemption');
+
 function homeHalf(
   { tenant, partner }: Pair,
   home: Standing | null,
@@ -53,7 +63,7 @@ function homeHalf(
       ],
     };
   }
-  if (!isOurs(partner)) return { ...NOTHING, handOver: handOver(tenant, partner) };
+  if (!letsUsRedeem(partner)) return { ...NOTHING, handOver: handOver(tenant, partner) };
   const entry = entryPiece({ tenant: partner, partner: tenant }, home?.entry === true);
   const words: StepWords = {
     before: on
