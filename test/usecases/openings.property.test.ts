@@ -118,7 +118,7 @@ describe('openings of one boundary', () => {
       fc.asyncProperty(
         start,
         start,
-        fc.array(step, { maxLength: 10 }),
+        fc.array(step, { minLength: 5, maxLength: 12 }),
         async (out, into, steps) => {
           const world = worldFrom(out, into);
           const before = openPairs(world);
