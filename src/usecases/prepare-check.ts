@@ -21,7 +21,9 @@ export async function prepareCheck(
   for (const record of request.steps.filter(isLookedAt(request, now))) {
     const step = await stepInHand(deps, request, record.id, false);
     // What another open grant rightly holds is nobody's doing by hand.
-    if (step && (!over || step.heldAsOurs === null)) steps.push(step);
+    if (!step || (over && step.heldAsOurs !== null)) continue;
+    // In place is what is there, whoever else holds it: only what is to go waits for the others.
+    steps.push(over ? step : { ...step, others: {} });
   }
   const accounts = over ? [] : accountsConcerned(request);
   return { act: 'check', requestId: request.id, accounts, steps };

@@ -41,7 +41,7 @@ export function withFound(
     else left.add(key);
   }
   const same =
-    left.size === (request.left?.length ?? 0) &&
+    [...left].sort().join() === (request.left ?? []).join() &&
     Object.keys(missing).join() === Object.keys(request.missing ?? {}).join();
   if (same) return request;
   const { left: _, missing: __, ...rest } = request;

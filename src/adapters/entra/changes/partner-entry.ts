@@ -57,6 +57,10 @@ export function partnerEntry({
       return { gone: false, because: 'The partner entry stays; by itself it allows nothing.' };
     },
 
+    async stands(change, { signal }) {
+      return (await find(change, signal)) === undefined ? 'gone' : 'given';
+    },
+
     async isGone() {
       const says = 'The partner entry stays.';
       return { gone: true, evidence: { at: clock.now(), says, requestIds: [] } };

@@ -93,6 +93,10 @@ export function synchroniseUsers({
       return { gone: true, evidence: { at: clock.now(), says: OFF, requestIds } };
     },
 
+    async stands(change, { signal }) {
+      return (await look(change, signal)).allowed === change.allowed ? 'given' : 'gone';
+    },
+
     async isGone(change, { others, signal }) {
       const { allowed, requestIds } = await look(change, signal);
       const gone = !change.allowed || !allowed || others.length > 0;

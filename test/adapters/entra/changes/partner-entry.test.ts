@@ -13,6 +13,13 @@ beforeEach(() => {
   graph.entry = null;
 });
 
+test('is told from one that somebody deleted by hand, while it is needed', async () => {
+  const look = () => partnerEntry(graph.deps).stands?.(CHANGE, graph.context());
+  expect(await look()).toBe('gone');
+  graph.entry = { tenantId: HOME };
+  expect(await look()).toBe('given');
+});
+
 const act = (name: 'observe' | 'perform' | 'undo', firstTry = true) =>
   partnerEntry(graph.deps)[name](CHANGE, graph.context({ firstTry }));
 

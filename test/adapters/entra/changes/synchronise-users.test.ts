@@ -108,3 +108,16 @@ describe('stopping', () => {
     expect(graph.sent).toEqual([]);
   });
 });
+
+test.each([true, false])(
+  'while it is open, %s is told from what somebody changed',
+  async (wanted) => {
+    const change = { type: 'synchronise-users', tenantId: AWAY, partnerId: HOME } as const;
+    const look = () =>
+      synchroniseUsers(graph.deps).stands?.({ ...change, allowed: wanted }, graph.context());
+    stands(wanted);
+    expect(await look()).toBe('given');
+    stands(!wanted);
+    expect(await look()).toBe('gone');
+  },
+);
