@@ -2,12 +2,15 @@
 import { whyNotStop, whyOwn } from '../domain/access/authority.ts';
 import { giveAgain, takeAway } from '../domain/access/drift.ts';
 import type { Identity } from '../domain/access/identity.ts';
-import { type AccessRequest, peopleIn } from '../domain/access/request.ts';
-import type { AccountRef } from '../shared/account.ts';
+import type { AccessRequest } from '../domain/access/request.ts';
+import { BESIDES } from '../domain/access/sides.ts';
+import { type Estate, tenantById } from '../domain/estate/estate.ts';
+import { type AccountRef, sameAccount } from '../shared/account.ts';
 import { type Refusal, refusal } from '../shared/refusal.ts';
 import { ok, type Result, refused } from '../shared/result.ts';
 import type { AnswerDeps } from './answer-review.ts';
 import { untilCommitted } from './commit-loop.ts';
+import { peopleOf } from './gather-people.ts';
 import { identifyAsker, identifyPerson } from './identify-person.ts';
 import { requestUnknown } from './review-request.ts';
 
@@ -51,14 +54,38 @@ async function whyTheirs(
   request: AccessRequest,
   actor: Identity,
 ): Promise<Refusal | undefined> {
-  const accounts = [request.requestor, request.beneficiary, ...peopleIn(request)];
-  for (const account of accounts.flatMap((one) => ('objectId' in one ? [one] : []))) {
+  for (const account of [request.requestor, request.beneficiary]) {
     const asker = await identifyAsker(deps, account);
     const why = asker.ok ? whyOwn(actor, [asker.value]) : asker.error;
     if (why) return why;
   }
-  return undefined;
+  const people = await peopleOf(deps, request);
+  if (!people.ok) return people.error;
+  return whyOwn(actor, people.value ?? []) ?? whyNotAlone(deps.estate, request, actor.account);
 }
+
+/**
+ * Several sides agreed, and what one of them took away another does not give again: it takes an owner
+ * of each tenant where it is missing, and nobody alone where others had to agree besides.
+ */
+function whyNotAlone(
+  estate: Estate,
+  { sides, plan, drift }: AccessRequest,
+  actor: AccountRef,
+): Refusal | undefined {
+  if (sides.length < 2) return undefined;
+  const missing = plan.steps.filter(({ id }) => drift?.stepIds.includes(id));
+  const owns = missing.every(({ change }) =>
+    tenantById(estate, change.tenantId)?.owners.some(({ account }) => sameAccount(account, actor)),
+  );
+  return owns && !sides.some(({ id }) => id === BESIDES) ? undefined : severalSides;
+}
+
+const severalSides = refusal(
+  'several-sides',
+  'Several sides agreed to this, and what is missing is not yours alone to give again.',
+  'An owner of the tenant where it is missing can; where more than owners had to agree, end it and ask again.',
+);
 
 const nothingToMend = refusal(
   'too-late',
