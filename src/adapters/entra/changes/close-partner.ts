@@ -2,7 +2,7 @@
 import type { ClosePartner } from '../../../domain/access/change.ts';
 import type { PartnerPolicy, PolicySection } from '../../../domain/facts.ts';
 import type { ChangeContext, Changer } from '../../../ports/changer.ts';
-import { DirectoryError } from '../../../ports/directory-error.ts';
+import { DirectoryError, Unproven } from '../../../ports/directory-error.ts';
 import { partnerPath, readPartnerPolicy } from '../facts/partners.ts';
 import type { ChangerDeps } from './deps.ts';
 import { PARTNERS_NEED } from './partner-flag.ts';
@@ -75,7 +75,7 @@ export function closePartner({
       const first = open.filter((piece) => piece !== 'inboundTrust');
       if (!entry) sent.push(await addEntry(change, first, context));
       else if (first.length > 0) sent.push(await patch(change, first, context));
-      if (open.includes('inboundTrust')) sent.push(await patch(change, ['inboundTrust'], context));
+      if (open.includes('inboundTrust')) sent.push(await closeTrust(change, sent, context));
       const evidence = await readBack({
         tenantId: change.tenantId,
         says: CLOSED,
@@ -109,6 +109,21 @@ export function closePartner({
       return { gone, evidence: { at: clock.now(), says, requestIds } };
     },
   };
+
+  /** A refusal after something was written is none of the whole: what is closed has to be kept in mind. */
+  async function closeTrust(
+    change: ClosePartner,
+    sent: readonly string[],
+    context: ChangeContext,
+  ): Promise<string> {
+    try {
+      return await patch(change, ['inboundTrust'], context);
+    } catch (error) {
+      if (!(error instanceof DirectoryError) || sent.length === 0) throw error;
+      const sentence = `everything but inbound trust is closed, and that was refused: ${error.message}`;
+      throw new Unproven(change.tenantId, sentence, { cause: error });
+    }
+  }
 
   /** https://learn.microsoft.com/graph/api/crosstenantaccesspolicyconfigurationpartner-update */
   async function patch(
