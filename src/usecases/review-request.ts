@@ -125,7 +125,10 @@ async function mayApprove(
     }
     const sides = planned ? sidesOf(deps.estate, planned, rule.value) : request.sides;
     const today = { rule: rule.value, sides };
-    const still = stillAgreed(deps.estate, today, agreed.value);
+    // By now it may have come out that somebody who agreed is one of those who ask.
+    const still = stillAgreed(deps.estate, today, agreed.value).filter(
+      ({ by }) => !whyOwn(by, askers.value),
+    );
     const side = sideToApprove(deps.estate, today, approver, askers.value, still);
     const { longest, usual } = rule.value;
     return side.ok ? ok({ ...today, side: side.value, agreed: still, longest, usual }) : side;

@@ -6,7 +6,7 @@ import { canAllAgree, namedOn } from '../../src/domain/access/sides.ts';
 import type { Estate } from '../../src/domain/estate/estate.ts';
 import { accountKey } from '../../src/shared/account.ts';
 import { account } from '../fakes/directory.ts';
-import { AWAY, estate, HOME, OWNER, rule, tenant } from '../fakes/estate.ts';
+import { AWAY, EMPLOYEE, estate, HOME, OWNER, rule, tenant } from '../fakes/estate.ts';
 import { World } from '../fakes/world.ts';
 
 const SECURITY = { tenantId: HOME, objectId: 'd0000000-0000-4000-8000-000000000001' };
@@ -82,6 +82,20 @@ describe('two sides', () => {
     expect(entry?.people).toMatchObject({ agreed1: OWNER });
     const told = cardFor(world, id, OWNER);
     expect(told).toMatch(/Agreed by O. Wner for Away.*Approved by S. Ecurity/);
+  });
+
+  test('a yes counts no more once it has come out that it may be of whoever asks', async () => {
+    const world = worldOf();
+    const id = await asked(world);
+    await world.approve(id, OWNER);
+    for (const who of [EMPLOYEE, OWNER]) {
+      const known = world.directory.accounts.get(accountKey(who));
+      if (known) world.directory.add({ ...known, displayName: 'Em P. Loyee' });
+    }
+    Object.assign(world, { estate: { ...world.estate, people: people.slice(2) } });
+    expect(code(await world.approve(id, SECURITY))).toBe('agreed');
+    await world.settle();
+    expect(world.writes).toEqual([]);
   });
 
   test('a second owner of the side that has agreed is told that it waits for the other', async () => {
