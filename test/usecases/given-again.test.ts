@@ -1,5 +1,8 @@
 // Giving again is giving: what several sides agreed to is given again by none of them alone.
 import { expect, test } from 'vitest';
+import { stepFailed } from '../../src/domain/access/apply.ts';
+import { giveAgain } from '../../src/domain/access/drift.ts';
+import { beginEnding } from '../../src/domain/access/end.ts';
 import { DAY, HOUR } from '../../src/shared/duration.ts';
 import { answerDrift } from '../../src/usecases/answer-drift.ts';
 import { account } from '../fakes/directory.ts';
@@ -53,4 +56,25 @@ test('of two tenants an owner of the one where it is missing does', async () => 
     error: { code: 'several-sides' },
   });
   expect((await answerDrift(world.deps, OWNER, id, 'give-again')).ok).toBe(true);
+});
+
+test.each(['revoke', 'refused'] as const)('what is left of it goes at the end: %s', async (how) => {
+  const [world, id] = await takenAway();
+  const request = world.request(id);
+  const { drift } = request;
+  if (!drift) throw new Error('Nothing was found.');
+  const by = { account: OWNER, displayName: 'O. Wner' };
+  const again = giveAgain(request, by, world.now)?.request;
+  if (!again) throw new Error('It is not given again.');
+  const [stepId = ''] = drift.stepIds;
+  const told = { sentence: 'no', code: 'no' };
+  const ending =
+    how === 'revoke'
+      ? beginEnding(again, 'revoked', by, world.now)
+      : stepFailed(again, stepId, told, true, world.now);
+  expect(ending?.request.steps.find((step) => step.id === stepId)).toMatchObject({
+    state: 'done',
+    ours: true,
+  });
+  expect(ending?.holdings).not.toContainEqual({ release: stepId });
 });

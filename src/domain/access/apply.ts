@@ -155,7 +155,9 @@ export function stepFailed(
   now: Instant,
 ): Decision | undefined {
   if (request.state !== 'applying') return undefined;
-  const left = untouched ? withStep(request, stepId, { state: 'todo', ours: false }) : request;
+  const again = request.steps.some(({ id, again: more }) => id === stepId && more);
+  const left =
+    untouched && !again ? withStep(request, stepId, { state: 'todo', ours: false }) : request;
   const whose = toldFor(request, stepId, told);
   const decision = beginEnding(withoutTrouble(left), 'failed', undefined, now, whose);
   return {
@@ -164,7 +166,7 @@ export function stepFailed(
       auditOf(request, 'step-failed', now, { stepId, untouched, code: told.code }),
       ...decision.audit,
     ],
-    holdings: [...(decision.holdings ?? []), ...(untouched ? [{ release: stepId }] : [])],
+    holdings: [...(decision.holdings ?? []), ...(untouched && !again ? [{ release: stepId }] : [])],
   };
 }
 

@@ -63,7 +63,12 @@ export function beginEnding(
 export const THERE_BEFORE = { state: 'kept', kept: 'It was there before.' } as const;
 
 const notOursStays = (step: StepRecord): StepRecord =>
-  step.state === 'found' && !step.ours ? { ...step, ...THERE_BEFORE } : step;
+  step.state === 'found' && !step.ours
+    ? { ...step, ...THERE_BEFORE }
+    : // It was to be given again; what was left of it is ours all the same.
+      step.state === 'todo' && step.again
+      ? { ...step, state: 'done', ours: true }
+      : step;
 
 export type Undone =
   | { readonly gone: true; readonly evidence: Evidence }
