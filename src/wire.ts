@@ -13,6 +13,7 @@ import { startSealer } from './adapters/postgres/audit-seal.ts';
 import { verifyAudit } from './adapters/postgres/audit-verify.ts';
 import { createCardStore } from './adapters/postgres/card-store.ts';
 import { createConversationStore } from './adapters/postgres/conversation-store.ts';
+import { createCutOffStore } from './adapters/postgres/cut-off-store.ts';
 import { openDatabase } from './adapters/postgres/database.ts';
 import { createDoorbell } from './adapters/postgres/doorbell.ts';
 import { emptyDatabase } from './adapters/postgres/empty.ts';
@@ -64,6 +65,7 @@ export async function wire({
   const { db, boss } = database;
   const doorbell = await createDoorbell(boss, clock.toReal);
   const store = createRequestStore(db, doorbell);
+  const cutOffs = createCutOffStore(db, doorbell);
   const conversations = createConversationStore(db, clock);
   const queue = createWorkQueue({ db, doorbell, clock, log, alone: database.embedded });
 
@@ -113,6 +115,7 @@ export async function wire({
   const inbound = createInbound({
     estate,
     store,
+    cutOffs,
     facts,
     queue,
     conversations,
@@ -158,6 +161,7 @@ export async function wire({
   const work = {
     estate,
     store,
+    cutOffs,
     queue,
     facts,
     changers,

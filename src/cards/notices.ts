@@ -9,7 +9,7 @@ import { escaped, plain } from './text.ts';
 
 type Line = { readonly label: string; readonly text: string };
 
-function notice(
+export function notice(
   headline: string,
   lines: readonly Line[],
   actions: ReadonlyArray<Readonly<Record<string, unknown>>> = [],
@@ -48,6 +48,10 @@ const commandLines = (): Line[] => [
   {
     label: 'reconcile <tenant>  ',
     text: 'For owners: look now whether what was given is as it was given',
+  },
+  {
+    label: 'cut off <name>  ',
+    text: 'For those on call: end at once what a person or a partner has',
   },
   { label: 'status <number>  ', text: 'One request, such as status 7K3F-9QX2' },
 ];

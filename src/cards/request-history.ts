@@ -10,6 +10,7 @@ const ENDED: Readonly<Record<EndReason, string>> = {
   expired: 'Expired',
   revoked: 'Revoked',
   returned: 'Given back',
+  'cut-off': 'Cut off',
   left: 'Ended because the account at home was disabled or is gone',
   failed: 'Stopped',
 };
@@ -46,7 +47,8 @@ export function historyOf(request: AccessRequest, reader: Reader): string[] {
     );
   }
   if (request.state === 'withdrawn') lines.push(`Withdrawn, ${at(request.closedAt ?? 0)}`);
-  if (request.state === 'lapsed') lines.push(`Lapsed undecided, ${at(request.closedAt ?? 0)}`);
+  if (request.state === 'lapsed' && !ending)
+    lines.push(`Lapsed undecided, ${at(request.closedAt ?? 0)}`);
   if (request.activeSince !== undefined) {
     lines.push(inPlaceSince(request, at(request.activeSince)));
   }

@@ -8,6 +8,7 @@ const ENDED: Readonly<Record<EndReason, string>> = {
   revoked: 'The access was revoked and was read back as gone.',
   returned: 'The access was given back and was read back as gone.',
   left: 'Whoever had it has left; the access was read back as gone.',
+  'cut-off': 'The access was cut off and was read back as gone.',
   failed: 'The access could not be set up; what had been done was undone and read back as gone.',
 };
 
@@ -16,12 +17,18 @@ const ENDING: Readonly<Record<EndReason, string>> = {
   revoked: 'The access was revoked and is being taken back.',
   returned: 'The access was given back and is being taken away.',
   left: 'Whoever had it has left; the access is being taken back.',
+  'cut-off': 'The access was cut off and is being taken back.',
   failed: 'The access could not be set up; what was done is being undone.',
 };
 
 /** A setting between tenants has no time and nobody to give it back. */
 const SETTING_ENDED = 'The setting was ended and was read back as gone.';
 const SETTING_ENDING = 'The setting was ended and is being taken back.';
+
+const LAPSED: Partial<Record<EndReason, string>> = {
+  left: 'The person it was for has left, so it lapsed.',
+  'cut-off': 'The person or the tenant was cut off, so it lapsed.',
+};
 
 const NOTHING = 'It was ended before anything was changed.';
 const UNTOUCHED = 'The access could not be set up; nothing was changed.';
@@ -55,9 +62,7 @@ export function standing(request: AccessRequest): string {
     case 'withdrawn':
       return 'It was withdrawn by the person who asked.';
     case 'lapsed':
-      return request.left
-        ? 'The person it was for has left, so it lapsed.'
-        : 'Nobody decided in time, so it lapsed.';
+      return LAPSED[request.ending?.why ?? 'expired'] ?? 'Nobody decided in time, so it lapsed.';
     case 'applying':
       return `${by} approved ${what}; it is being set up.`;
     case 'waiting':

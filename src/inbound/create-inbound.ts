@@ -7,10 +7,11 @@ import { OutOfTime, readInTime } from '../usecases/read-in-time.ts';
 import type { InboundDeps } from './deps.ts';
 import { tenantName } from './draw-request.ts';
 import { whyNotAnswer } from './gate.ts';
-import { onAction, say } from './on-action.ts';
+import { onAction } from './on-action.ts';
 import { onDialogOpen, onDialogSubmit } from './on-dialog.ts';
 import { onMessage } from './on-message.ts';
 import { onSearch } from './on-search.ts';
+import { say } from './say.ts';
 import type { Actor, Inbound } from './types.ts';
 
 export function createInbound(deps: InboundDeps): Inbound {

@@ -2,6 +2,7 @@
 import type { Estate } from '../domain/estate/estate.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { ConversationStore } from '../ports/conversation-store.ts';
+import type { CutOffStore } from '../ports/cut-off-store.ts';
 import type { FactReader } from '../ports/fact-reader.ts';
 import type { Ids } from '../ports/ids.ts';
 import type { Log } from '../ports/log.ts';
@@ -11,6 +12,7 @@ import type { WorkQueue } from '../ports/work-queue.ts';
 export interface InboundDeps {
   readonly estate: Estate;
   readonly store: RequestStore;
+  readonly cutOffs: CutOffStore;
   readonly facts: FactReader;
   readonly queue: Pick<WorkQueue, 'checkNow'>;
   readonly conversations: Pick<ConversationStore, 'find'>;

@@ -1,9 +1,5 @@
 // A button on a card was pressed. The card only says which request; who and whether comes from elsewhere.
-import { standing } from '../cards/standing.ts';
-import { inert } from '../cards/text.ts';
-import type { AccessRequest } from '../domain/access/request.ts';
 import { readRequestId } from '../shared/ids.ts';
-import type { Refusal } from '../shared/refusal.ts';
 import { refusal } from '../shared/refusal.ts';
 import { answerDrift, type DriftVerb } from '../usecases/answer-drift.ts';
 import { type AnswerVerb, answerReview } from '../usecases/answer-review.ts';
@@ -11,8 +7,10 @@ import { checkRedemptionNow } from '../usecases/check-redemption-now.ts';
 import { type EndVerb, endAccess } from '../usecases/end-access.ts';
 import { reviewRequest } from '../usecases/review-request.ts';
 import { showRequest } from '../usecases/show-request.ts';
+import { answer as answerCutOff, pressCutOff } from './cut-off.ts';
 import type { InboundDeps } from './deps.ts';
 import { drawRequest } from './draw-request.ts';
+import { say } from './say.ts';
 import { type ActionReply, type Actor, type Fields, textField } from './types.ts';
 
 type Handler = (deps: InboundDeps, actor: Actor, fields: Fields) => Promise<ActionReply>;
@@ -28,6 +26,9 @@ const verbs: Readonly<Record<string, Handler>> = {
   attest: answer('attest'),
   'give-again': mend('give-again'),
   'take-away': mend('take-away'),
+  'cut-off': pressCutOff,
+  'confirm-cut-off': answerCutOff('confirm'),
+  'lift-cut-off': answerCutOff('lift'),
   'open-request': openRequest,
 };
 
@@ -40,17 +41,6 @@ export async function onAction(
   const handler = Object.hasOwn(verbs, verb) ? verbs[verb] : undefined;
   return handler ? handler(deps, actor, fields) : say(buttonUnknown);
 }
-
-/** A click that came too late is told how the request stands instead. */
-export const say = (why: Refusal, request?: AccessRequest): { message: string } => ({
-  message: inert(
-    request && LATE.includes(why.code)
-      ? `${standing(request)} ${why.next}`
-      : `${why.sentence} ${why.next}`,
-  ),
-});
-
-const LATE: readonly string[] = ['already-decided', 'too-late'];
 
 /** Empty for anything that is not a request number, which no request has. */
 export const requestIdIn = (fields: Fields): string =>

@@ -11,7 +11,8 @@ import { requestAccess } from '../usecases/request-access.ts';
 import { reviewRequest } from '../usecases/review-request.ts';
 import { showRequest } from '../usecases/show-request.ts';
 import type { InboundDeps } from './deps.ts';
-import { requestIdIn, say } from './on-action.ts';
+import { requestIdIn } from './on-action.ts';
+import { say } from './say.ts';
 import { type Actor, type DialogReply, type Fields, textField } from './types.ts';
 
 export async function onDialogOpen(

@@ -11,9 +11,15 @@ import {
   recordNotAsApproved,
   recordOutcome,
 } from '../usecases/record-outcome.ts';
+import { isCutOffWork, type RunCutOffDeps, runCutOff } from '../usecases/run-cut-off.ts';
 import { type DueCommandDeps, isCommand, runDueCommand } from '../usecases/run-due-command.ts';
 
-export type DueWorkDeps = EffectDeps & PrepareDeps & RecordDeps & RecordCheckDeps & DueCommandDeps;
+export type DueWorkDeps = EffectDeps &
+  PrepareDeps &
+  RecordDeps &
+  RecordCheckDeps &
+  RunCutOffDeps &
+  DueCommandDeps;
 
 /** Never rejects: what breaks is told to operators and tried again later. */
 export async function onDueWork(deps: DueWorkDeps, item: WorkItem): Promise<void> {
@@ -35,6 +41,10 @@ export async function onDueWork(deps: DueWorkDeps, item: WorkItem): Promise<void
 
 async function handle(deps: DueWorkDeps, item: WorkItem): Promise<void> {
   const { work } = item;
+  if (isCutOffWork(work)) {
+    const message = await runCutOff(deps, item, work);
+    return message && recordOutcome(deps, item, await performEffect(deps, message));
+  }
   if (isCommand(work)) return runDueCommand(deps, item, work.kind);
   const effect = await prepareEffect(deps, item, work);
   if (effect === 'unwanted') return deps.queue.finish(item.id);

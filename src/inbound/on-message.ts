@@ -8,6 +8,7 @@ import { refused } from '../shared/result.ts';
 import { listApprovals, listMine } from '../usecases/list-requests.ts';
 import { reconcileTenant } from '../usecases/reconcile-tenant.ts';
 import { showRequest } from '../usecases/show-request.ts';
+import { askCutOff } from './cut-off.ts';
 import type { InboundDeps } from './deps.ts';
 import { describeActor } from './describe-actor.ts';
 import { drawRequest, tenantNames } from './draw-request.ts';
@@ -53,6 +54,8 @@ export async function onMessage(deps: InboundDeps, actor: Actor, text: string): 
       });
     case 'status':
       return status(deps, actor, intent.id, intent.given);
+    case 'cut-off':
+      return askCutOff(deps, actor, intent.words);
     case 'reconcile':
       return reconcile(deps, actor, intent.tenant);
     case 'unknown':

@@ -11,6 +11,8 @@ export type Intent =
   | { readonly intent: 'same-access'; readonly as: string }
   /** The name of a tenant. */
   | { readonly intent: 'reconcile'; readonly tenant: string }
+  /** A person or a tenant; empty: which there are. */
+  | { readonly intent: 'cut-off'; readonly words: string }
   /** `id` undefined: what was given cannot be a request number. */
   | { readonly intent: 'status'; readonly id: string | undefined; readonly given: string }
   | { readonly intent: 'unknown'; readonly text: string };
@@ -23,7 +25,7 @@ const EXACT: ReadonlyArray<
     RegExp,
     Exclude<
       Intent['intent'],
-      'reconcile' | 'request' | 'same-access' | 'status' | 'tasks' | 'unknown'
+      'cut-off' | 'reconcile' | 'request' | 'same-access' | 'status' | 'tasks' | 'unknown'
     >,
   ]
 > = [
@@ -52,6 +54,9 @@ export function parseMessage(raw: string): Intent {
   }
   const tasks = TASKS.exec(text);
   if (tasks) return { intent: 'tasks', words: (tasks[1] ?? '').replace(/[\s.!?]+$/, '') };
+  if (/^cut[\s-]?offs$/.test(words)) return { intent: 'cut-off', words: '' };
+  const cut = /^cut[\s-]?off\b\s*(.*)$/is.exec(text);
+  if (cut) return { intent: 'cut-off', words: (cut[1] ?? '').replace(/[.!?]+$/, '').trim() };
   const reconcile = /^reconcile\b\s*(.*)$/is.exec(text);
   if (reconcile) {
     return { intent: 'reconcile', tenant: (reconcile[1] ?? '').replace(/[.!?]+$/, '').trim() };

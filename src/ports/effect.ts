@@ -2,6 +2,7 @@
 import type { HeldByOthers, Observation, Performed } from '../domain/access/apply.ts';
 import type { Change, StepOutputs } from '../domain/access/change.ts';
 import type { Checked } from '../domain/access/check.ts';
+import type { CutOff } from '../domain/access/cut-off.ts';
 import type { Audience } from '../domain/access/decision.ts';
 import type { Undone } from '../domain/access/end.ts';
 import type { News } from '../domain/access/news.ts';
@@ -51,6 +52,12 @@ export type Effect =
       readonly requestId: string;
       readonly accounts: readonly AccountRef[];
       readonly steps: readonly StepInHand[];
+    }
+  | {
+      readonly act: 'tell-cut-off';
+      readonly cutOff: CutOff;
+      readonly to: AccountRef;
+      readonly reminds: boolean;
     }
   | { readonly act: 'prove'; readonly requestId: string; readonly steps: readonly StepInHand[] }
   | {

@@ -26,7 +26,7 @@ export interface RequestStore {
   note(requestId: string | null, entry: AuditDraft): Promise<void>;
   /** Requests that one of these accounts made, or that are for one of them, newest first. */
   ofPerson(
-    accounts: readonly AccountRef[],
+    accounts: readonly Beneficiary[],
     filter: { readonly states?: readonly RequestState[]; readonly limit: number },
   ): Promise<AccessRequest[]>;
   /** Pending requests that this account was asked about, oldest first. */
@@ -37,6 +37,8 @@ export interface RequestStore {
   heldByOthers(keys: readonly string[], requestId: string): Promise<HeldByOthers>;
   /** Every request that holds this key or held it once. */
   grantsOn(key: string): Promise<AccessRequest[]>;
+  /** Requests that are not over in which one of these words stands anywhere, such as a tenant's id. */
+  openMentioning(words: readonly string[], limit: number): Promise<AccessRequest[]>;
   /** Relationship settings that were approved and are not over. */
   openSettings(): Promise<AccessRequest[]>;
   guestLinks(accounts: readonly AccountRef[]): Promise<GuestLink[]>;

@@ -1,5 +1,6 @@
 // An owner gives again what somebody took away by hand, or takes away what somebody brought back.
 import { whyNotStop, whyOwn } from '../domain/access/authority.ts';
+import { crossingOf, whyCutOff } from '../domain/access/cut-off.ts';
 import { giveAgain, takeAway } from '../domain/access/drift.ts';
 import type { Identity } from '../domain/access/identity.ts';
 import type { AccessRequest } from '../domain/access/request.ts';
@@ -31,8 +32,11 @@ export async function answerDrift(
     async (request) => {
       const why =
         whyNotStop(deps.estate, request, actor, person.value) ??
-        // Giving again is giving, so nobody does it for themselves.
-        (verb === 'give-again' ? await whyTheirs(deps, request, person.value) : undefined);
+        // Giving again is giving, so nobody does it for themselves, nor for who was cut off.
+        (verb === 'give-again'
+          ? ((await whyTheirs(deps, request, person.value)) ??
+            whyCutOff(deps.estate, await deps.cutOffs.open(), crossingOf(deps.estate, request)))
+          : undefined);
       if (why) return { stop: refused(why) };
       const answer = verb === 'give-again' ? giveAgain : takeAway;
       const decision = answer(request, by, deps.clock.now());

@@ -6,6 +6,7 @@ import { attest } from '../domain/access/hand-over.ts';
 import { askWhetherNeeded, keep } from '../domain/access/keep.ts';
 import type { AccessRequest } from '../domain/access/request.ts';
 import type { Clock } from '../ports/clock.ts';
+import type { CutOffStore } from '../ports/cut-off-store.ts';
 import type { Log } from '../ports/log.ts';
 import type { RequestStore } from '../ports/request-store.ts';
 import type { AccountRef } from '../shared/account.ts';
@@ -18,6 +19,7 @@ import { requestUnknown } from './review-request.ts';
 
 export interface AnswerDeps extends IdentifyDeps {
   readonly store: RequestStore;
+  readonly cutOffs: Pick<CutOffStore, 'open'>;
   readonly clock: Clock;
   readonly log: Log;
 }

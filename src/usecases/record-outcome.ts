@@ -20,6 +20,9 @@ export interface RecordDeps {
   readonly log: Log;
 }
 
+/** What brings something to people: when it fails, nothing is wrong with a request. */
+const SAYS: ReadonlyArray<WorkItem['work']['kind']> = ['deliver-card', 'tell', 'tell-cut-off'];
+
 /** How soon a thing that somebody else has in hand is tried again; cards are in hand for a moment. */
 const BUSY_MS = 250;
 const BUSY_CARD_MS = 50;
@@ -130,7 +133,7 @@ async function tryLater(
   }
   const dueAt = now + Math.max(retryAfter(attempts), outcome.retryAfterMs ?? 0);
   await queue.postpone(item.id, dueAt, told.code);
-  if (work.kind === 'deliver-card' || work.kind === 'tell') return;
+  if (SAYS.includes(work.kind)) return;
   const { wrote } = outcome;
   await untilCommitted<void>(store, requestId, (request) => {
     const written = wrote && stepWritten(request, wrote.stepId, wrote.outputs);

@@ -1,6 +1,7 @@
 // Somebody sent the form: check it, plan it, find who decides, and store it as a pending request.
 import { readAnswers, tooLong } from '../domain/access/answers.ts';
 import { approversFor } from '../domain/access/approvers.ts';
+import { homeOf, homesOf, whyCutOff } from '../domain/access/cut-off.ts';
 import { foreseeRequest } from '../domain/access/foresight.ts';
 import type { AccessKind, Planned } from '../domain/access/kind.ts';
 import { kindById } from '../domain/access/kinds/index.ts';
@@ -13,6 +14,7 @@ import { readStart } from '../domain/access/start.ts';
 import { alreadyAsked, submit } from '../domain/access/submit.ts';
 import type { Instant } from '../domain/facts.ts';
 import type { Clock } from '../ports/clock.ts';
+import type { CutOffStore } from '../ports/cut-off-store.ts';
 import type { Log } from '../ports/log.ts';
 import type { RequestStore } from '../ports/request-store.ts';
 import { type AccountRef, sameAccount } from '../shared/account.ts';
@@ -30,6 +32,7 @@ import { runStudy } from './run-study.ts';
 
 export interface RequestAccessDeps extends IdentifyDeps {
   readonly store: RequestStore;
+  readonly cutOffs: Pick<CutOffStore, 'open'>;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -100,6 +103,13 @@ export async function requestAccess(
   const planned = await runStudy(kind.plan(estate, wish), facts);
   if (!planned.ok) return planned;
   const later = startingAt(planned.value, durationMs, startsAt);
+  const cut = whyCutOff(estate, await deps.cutOffs.open(), {
+    people: [...accounts, ...holdersOf(people ?? [])],
+    homes: homesOf(estate, [requestor.value, ...(people ?? [])].map(homeOf)),
+    plan: later.plan,
+    lifecycle: kind.lifecycle,
+  });
+  if (cut) return refused([cut]);
   // Now it is known which account gets the right, and a rule about that may be the one that fits.
   const ruleFor = ({ plan, recipient }: Planned) => {
     const resourceId = plan.resource.id;

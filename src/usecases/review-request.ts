@@ -6,6 +6,7 @@ import {
   whyNotStop,
   whyOwn,
 } from '../domain/access/authority.ts';
+import { crossingOf, whyCutOff } from '../domain/access/cut-off.ts';
 import { auditOf } from '../domain/access/decision.ts';
 import { foreseeReview } from '../domain/access/foresight.ts';
 import type { Identity } from '../domain/access/identity.ts';
@@ -16,6 +17,7 @@ import type { AccessRequest } from '../domain/access/request.ts';
 import { deny, type Reviewed } from '../domain/access/review.ts';
 import { sidesOf } from '../domain/access/sides.ts';
 import type { Clock } from '../ports/clock.ts';
+import type { CutOffStore } from '../ports/cut-off-store.ts';
 import type { Log } from '../ports/log.ts';
 import type { RequestStore } from '../ports/request-store.ts';
 import { type AccountRef, sameAccount } from '../shared/account.ts';
@@ -29,6 +31,7 @@ import { readOnce } from './read-once.ts';
 
 export interface ReviewDeps extends IdentifyDeps {
   readonly store: RequestStore;
+  readonly cutOffs: Pick<CutOffStore, 'open'>;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -198,6 +201,8 @@ async function decide(
   if (!beneficiary.ok) return beneficiary;
   const people = await peopleOf(deps, request);
   if (!people.ok) return people;
+  const cut = await whyCut(deps, request, approver);
+  if (cut) return refused(cut);
   return approveNow(deps, {
     request,
     by,
@@ -206,6 +211,18 @@ async function decide(
     beneficiary: beneficiary.value,
     ...(people.value && { people: people.value }),
   });
+}
+
+/** Nothing is given to whoever was cut off, across a boundary that was, or by somebody who was. */
+async function whyCut(
+  { estate, cutOffs }: ReviewDeps,
+  request: AccessRequest,
+  approver: Identity,
+): Promise<Refusal | undefined> {
+  const open = await cutOffs.open();
+  const crossing = crossingOf(estate, request);
+  const people = [...crossing.people, ...approver.accounts];
+  return whyCutOff(estate, open, { ...crossing, people });
 }
 
 export const requestUnknown = refusal(

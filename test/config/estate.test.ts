@@ -49,6 +49,12 @@ describe('estate file', () => {
     expect('problems' in loaded && loaded.problems[0]).toMatch(/nowhere\.yaml cannot be read/);
   });
 
+  test('whoever is on call is a person of the file whom the bot answers', () => {
+    expect(problems(['oncall: [sam.okafor]', 'oncall: [sam.okafor, nobody]'])).toEqual([
+      expect.stringMatching(/^estate\.yaml:\d+ oncall\[1\] .*nobody/),
+    ]);
+  });
+
   test('broken YAML is told with its line', () => {
     expect(problems(['organization: Contoso Group', 'organization: "Contoso'])[0]).toMatch(
       /^estate\.yaml:\d+ /,

@@ -81,6 +81,7 @@ export const estate = (change: Partial<Estate> = {}): Estate => ({
     { name: 'employee', displayName: 'Em Ployee', accounts: [EMPLOYEE, EMPLOYEE_ADMIN] },
     { name: 'owner', displayName: 'O. Wner', accounts: [OWNER] },
   ],
+  oncall: [],
   posture: { readers: [] },
   policies: [rule()],
   ...change,

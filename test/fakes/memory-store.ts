@@ -3,7 +3,7 @@
 import type { AuditDraft, Decision } from '../../src/domain/access/decision.ts';
 import type { GuestLink } from '../../src/domain/access/identity.ts';
 import type { AccessRequest } from '../../src/domain/access/request.ts';
-import { isFor } from '../../src/domain/access/request.ts';
+import { peopleIn } from '../../src/domain/access/request.ts';
 import type { CommitOptions, RequestStore } from '../../src/ports/request-store.ts';
 import { type AccountRef, accountKey } from '../../src/shared/account.ts';
 import { type Beneficiary, beneficiaryKey } from '../../src/shared/beneficiary.ts';
@@ -65,16 +65,16 @@ export class MemoryStore implements RequestStore {
   }
 
   async ofPerson(
-    accounts: readonly AccountRef[],
+    people: readonly Beneficiary[],
     filter: { states?: readonly string[]; limit: number },
   ) {
-    const keys = accounts.map(accountKey);
+    const keys = people.map(beneficiaryKey);
     return [...this.requests.values()]
       .filter(
         (request) =>
           (keys.includes(accountKey(request.requestor)) ||
             keys.includes(accountKey(request.beneficiary)) ||
-            isFor(request, accounts)) &&
+            peopleIn(request).some((person) => keys.includes(beneficiaryKey(person)))) &&
           (filter.states?.includes(request.state) ?? true),
       )
       .slice(0, filter.limit);
@@ -109,6 +109,15 @@ export class MemoryStore implements RequestStore {
   async grantsOn(key: string) {
     const holders = this.holdings.filter((item) => item.key === key);
     return holders.flatMap(({ requestId }) => this.requests.get(requestId) ?? []);
+  }
+
+  async openMentioning(words: readonly string[], limit: number) {
+    return [...this.requests.values()]
+      .filter((request) => {
+        const text = JSON.stringify(request).toLowerCase();
+        return request.closedAt === undefined && words.some((word) => text.includes(word));
+      })
+      .slice(0, limit);
   }
 
   async openSettings() {

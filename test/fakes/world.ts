@@ -14,6 +14,7 @@ import { directory, NOW } from './access.ts';
 import { fakeChangers } from './changers.ts';
 import { AWAY, EMPLOYEE, estate, GROUP, OWNER, PACKAGE, POLICY, ROLE } from './estate.ts';
 import { MemoryCards } from './memory-cards.ts';
+import { MemoryCutOffs } from './memory-cut-offs.ts';
 import { MemoryQueue } from './memory-queue.ts';
 import { MemoryStore } from './memory-store.ts';
 
@@ -40,6 +41,7 @@ export class World {
   now = NOW;
   readonly queue = new MemoryQueue();
   readonly store = new MemoryStore(this.queue);
+  readonly cutOffs = new MemoryCutOffs(this.queue);
   readonly directory = directory();
   readonly estate: Estate;
   readonly cards = new MemoryCards();
@@ -67,10 +69,11 @@ export class World {
   readonly ids = { next: () => `id-${++this.count}` };
 
   get deps() {
-    const { estate: of, store, queue, directory: facts, clock, ids } = this;
+    const { estate: of, store, cutOffs, queue, directory: facts, clock, ids } = this;
     return {
       estate: of,
       store,
+      cutOffs,
       queue,
       facts,
       clock,

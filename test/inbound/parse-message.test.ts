@@ -46,6 +46,19 @@ describe('messages', () => {
     expect(parseMessage(text)).toEqual({ intent: 'same-access', as });
   });
 
+  test('an owner reconciles a tenant, and whoever is on call cuts off', () => {
+    expect(parseMessage('Reconcile Contoso Labs.')).toEqual({
+      intent: 'reconcile',
+      tenant: 'Contoso Labs',
+    });
+    expect(parseMessage('cut off Alex Meyer!')).toEqual({
+      intent: 'cut-off',
+      words: 'Alex Meyer',
+    });
+    expect(parseMessage('cut-off northwind')).toMatchObject({ words: 'northwind' });
+    expect(parseMessage('cut offs')).toEqual({ intent: 'cut-off', words: '' });
+  });
+
   test('a status needs a number, and says when it is none', () => {
     expect(parseMessage('status 7k3f-9qx2')).toMatchObject({ id: '7K3F-9QX2' });
     expect(parseMessage('Status of #7K3F9QX2?')).toMatchObject({ id: '7K3F-9QX2' });

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import MarkdownIt from 'markdown-it';
 import { describe, expect, test } from 'vitest';
-import { say } from '../../src/inbound/on-action.ts';
+import { say } from '../../src/inbound/say.ts';
 import { refusal } from '../../src/shared/refusal.ts';
 import { pending } from '../fakes/access.ts';
 import { EMPLOYEE, OWNER } from '../fakes/estate.ts';

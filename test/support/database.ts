@@ -2,6 +2,7 @@
 import { createClock } from '../../src/adapters/clock.ts';
 import { createCardStore } from '../../src/adapters/postgres/card-store.ts';
 import { createConversationStore } from '../../src/adapters/postgres/conversation-store.ts';
+import { createCutOffStore } from '../../src/adapters/postgres/cut-off-store.ts';
 import { type DatabaseSettings, openDatabase } from '../../src/adapters/postgres/database.ts';
 import { createDoorbell } from '../../src/adapters/postgres/doorbell.ts';
 import { createRequestStore } from '../../src/adapters/postgres/request-store.ts';
@@ -17,6 +18,7 @@ export async function openStores(settings: DatabaseSettings, offsetMs = 0) {
     db,
     clock,
     store: createRequestStore(db, doorbell),
+    cutOffs: createCutOffStore(db, doorbell),
     queue: createWorkQueue({ db, doorbell, clock, log: quiet, alone: database.embedded }),
     cards: createCardStore(db),
     conversations: createConversationStore(db, clock),

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { sealSome } from '../../src/adapters/postgres/audit-seal.ts';
 import { verifyAudit } from '../../src/adapters/postgres/audit-verify.ts';
 import { nextDue, outstandingWork } from '../../src/adapters/postgres/outstanding.ts';
+import type { CutOff } from '../../src/domain/access/cut-off.ts';
 import type { Decision } from '../../src/domain/access/decision.ts';
 import type { WorkItem } from '../../src/ports/work-queue.ts';
 import { DAY } from '../../src/shared/duration.ts';
@@ -203,6 +204,45 @@ export function storesBehave(open: () => Promise<Stores>): void {
     const release = [{ release: 'section' }];
     await stores.store.commit({ request: next, audit: [], work: [], holdings: release });
     expect(await held()).toEqual({});
+  });
+
+  test('a cut-off is stored once, found until it is lifted, and its work stands under its id', async () => {
+    const cutOff: CutOff = {
+      id: requestIdFrom(randomUUID()),
+      version: 1,
+      subject: { tenantId: AWAY },
+      by: OWNER,
+      at: stores.clock.now(),
+      tenants: [AWAY],
+      personal: { subject: 'Away', by: 'O. Wner' },
+    };
+    const audit = [{ verb: 'cut-off', at: cutOff.at, tenantId: AWAY, details: {} } as const];
+    const work = [{ work: { kind: 'cut-off' } as const, dueAt: cutOff.at }];
+    await stores.cutOffs.create({ cutOff, audit, work });
+    await stores.cutOffs.create({ cutOff, audit, work });
+    const [item] = [await later(() => heardOf(cutOff.id)[0])];
+    expect(item.work).toEqual({ kind: 'cut-off' });
+    expect(await stores.cutOffs.load(cutOff.id)).toEqual(cutOff);
+    expect(await stores.cutOffs.open()).toContainEqual(cutOff);
+    const lifted = { ...cutOff, lifted: { by: OWNER, at: cutOff.at + 1 } };
+    expect(await stores.cutOffs.commit({ cutOff: lifted, audit, work: [] })).toBe('committed');
+    expect(await stores.cutOffs.commit({ cutOff: lifted, audit, work: [] })).toBe('conflict');
+    expect(await stores.cutOffs.open()).not.toContainEqual(
+      expect.objectContaining({ id: cutOff.id }),
+    );
+    expect(heardOf(cutOff.id)).toHaveLength(1);
+  });
+
+  test('open requests are found by a word that stands in them', async () => {
+    const request = await stores.store.create(newDecision(), randomUUID());
+    const ids = async (word: string) =>
+      (await stores.store.openMentioning([word], 1_000)).map(({ id }) => id);
+    expect(await ids(AWAY)).toContain(request.id);
+    expect(await ids('em@home.example')).toContain(request.id);
+    expect(await ids('nobody@nowhere.example')).toEqual([]);
+    const closed = { ...request, state: 'withdrawn', closedAt: 1 } as const;
+    await stores.store.commit({ request: closed, audit: [], work: [] });
+    expect(await ids(AWAY)).not.toContain(request.id);
   });
 
   describe('work', () => {

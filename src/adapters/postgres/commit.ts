@@ -1,16 +1,16 @@
 // The one transaction: next state, audit, holdings, and the work it causes with its rings, or nothing.
-import { randomUUID } from 'node:crypto';
 import type { Decision } from '../../domain/access/decision.ts';
 import type { AccessRequest } from '../../domain/access/request.ts';
 import type { CommitOptions } from '../../ports/request-store.ts';
 import { accountKey } from '../../shared/account.ts';
 import { beneficiaryKey } from '../../shared/beneficiary.ts';
 import { writeAudit } from './audit-write.ts';
+import { bookWork } from './book-work.ts';
 import type { Db } from './database.ts';
 import type { Doorbell } from './doorbell.ts';
 import { changingColumns, fromRow, REQUEST_COLUMNS, toRow } from './request-rows.ts';
 
-class Conflict extends Error {}
+export class Conflict extends Error {}
 
 export async function createRequest(
   db: Db,
@@ -75,7 +75,7 @@ export async function commitDecision(
   }
 }
 
-async function finishWork(trx: Db, workId: string): Promise<void> {
+export async function finishWork(trx: Db, workId: string): Promise<void> {
   const done = await trx
     .updateTable('work')
     .set({ done_at: new Date(), leased_until: null })
@@ -119,25 +119,5 @@ async function writeConsequences(trx: Db, doorbell: Doorbell, decision: Decision
       .onConflict((conflict) => conflict.column('guest').doUpdateSet({ home }))
       .execute();
   }
-  if (decision.work.length === 0) return;
-  const rows = decision.work.map(({ work, dueAt }) => {
-    const { kind, ...payload } = work;
-    return { id: randomUUID(), kind, payload: JSON.stringify(payload), dueAt };
-  });
-  await trx
-    .insertInto('work')
-    .values(
-      rows.map(({ id, kind, payload, dueAt }) => ({
-        id,
-        request_id: request.id,
-        kind,
-        payload,
-        due_at: new Date(dueAt),
-      })),
-    )
-    .execute();
-  await doorbell.book(
-    trx,
-    rows.map(({ id, dueAt }) => ({ workId: id, dueAt })),
-  );
+  await bookWork(trx, doorbell, request.id, decision.work);
 }

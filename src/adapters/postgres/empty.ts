@@ -12,6 +12,7 @@ const TABLES = [
   'card',
   'conversation',
   'guest_link',
+  'cut_off',
   'pseudonym',
   'audit_salt',
   'audit_entry',

@@ -8,6 +8,7 @@ import * as holdingHistory from './migrations/0004-holding-history.ts';
 import * as heldInParts from './migrations/0005-held-in-parts.ts';
 import * as people from './migrations/0006-people.ts';
 import * as lookedAfter from './migrations/0007-looked-after.ts';
+import * as cutOffs from './migrations/0008-cut-offs.ts';
 
 const MIGRATIONS: Record<string, Migration> = {
   '0001-first': first,
@@ -17,6 +18,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0005-held-in-parts': heldInParts,
   '0006-people': people,
   '0007-looked-after': lookedAfter,
+  '0008-cut-offs': cutOffs,
 };
 
 export async function migrate(db: Kysely<unknown>): Promise<void> {

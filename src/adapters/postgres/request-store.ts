@@ -37,7 +37,7 @@ export function createRequestStore(db: Db, doorbell: Doorbell): RequestStore {
 
     async ofPerson(accounts, { states, limit }) {
       if (accounts.length === 0) return [];
-      const keys = accounts.map(accountKey);
+      const keys = accounts.map(beneficiaryKey);
       const rows = await db
         .selectFrom('request')
         .select(REQUEST_COLUMNS)
@@ -105,6 +105,26 @@ export function createRequestStore(db: Db, doorbell: Doorbell): RequestStore {
         .where('id', 'in', (holding) =>
           holding.selectFrom('holding').select('request_id').where('key', '=', key),
         )
+        .execute();
+      return rows.map(fromRow);
+    },
+
+    async openMentioning(words, limit) {
+      if (words.length === 0) return [];
+      const rows = await db
+        .selectFrom('request')
+        .select(REQUEST_COLUMNS)
+        .where('closed_at', 'is', null)
+        .where((where) =>
+          where.or(
+            words.map(
+              (word) =>
+                sql<boolean>`strpos(lower(data::text || coalesce(personal::text, '')), ${word}) > 0`,
+            ),
+          ),
+        )
+        .orderBy('asked_at')
+        .limit(limit)
         .execute();
       return rows.map(fromRow);
     },

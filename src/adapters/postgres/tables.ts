@@ -82,6 +82,16 @@ export interface GuestLinkTable {
   home: string;
 }
 
+export interface CutOffTable {
+  id: string;
+  version: number;
+  made_at: Time;
+  lifted_at: NullableTime;
+  data: Json<unknown>;
+  /** Names, apart from the rest so that they can be erased. */
+  personal: ColumnType<unknown, string | null, string | null>;
+}
+
 export interface AuditEntryTable {
   id: Generated<string>;
   request_id: string | null;
@@ -121,6 +131,7 @@ export interface Tables {
   card: CardTable;
   conversation: ConversationTable;
   guest_link: GuestLinkTable;
+  cut_off: CutOffTable;
   audit_entry: AuditEntryTable;
   audit_salt: AuditSaltTable;
   audit_head: AuditHeadTable;

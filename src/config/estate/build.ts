@@ -93,6 +93,7 @@ export function buildEstate(file: EstateFile, placeOf: PlaceOf): Estate {
       displayName: person.displayName,
       accounts: accountsOf(person.name).map(({ tenantId, objectId }) => ({ tenantId, objectId })),
     })),
+    oncall: file.oncall ?? [],
     posture: {
       readers: file.posture.readers.map(({ person, tenants }) => ({
         person,

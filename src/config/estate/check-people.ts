@@ -66,6 +66,19 @@ export const checkPeople = (file: EstateFile): Finding[] =>
     ),
   );
 
+export const checkOncall = (file: EstateFile): Finding[] =>
+  (file.oncall ?? []).flatMap((name, i): Finding[] => {
+    const path: Path = ['oncall', i];
+    const person = file.people.find((item) => item.name === name);
+    if (!person) return [{ path, problem: unknownPerson(file, name) }];
+    const answered = person.accounts.some(
+      (account) => !whyNotAnswered(file, person, account, (other) => other),
+    );
+    return answered
+      ? []
+      : [{ path, problem: `has no account in one of your tenants, and others are not answered` }];
+  });
+
 export const checkReaders = (file: EstateFile): Finding[] =>
   file.posture.readers.flatMap((reader, i) => [
     ...(names(file.people).includes(reader.person)

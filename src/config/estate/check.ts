@@ -5,7 +5,7 @@ import { checkOffers } from './check-offers.ts';
 import { checkOpenings } from './check-openings.ts';
 import { checkOrganization } from './check-organization.ts';
 import { checkPartners } from './check-partners.ts';
-import { checkOwners, checkPeople, checkReaders } from './check-people.ts';
+import { checkOncall, checkOwners, checkPeople, checkReaders } from './check-people.ts';
 import { checkPolicy } from './check-policy.ts';
 import { checkRoles } from './check-roles.ts';
 import { checkTenant } from './check-tenant.ts';
@@ -25,6 +25,7 @@ export function checkEstate(file: EstateFile, rules: DomainRules): Finding[] {
       ...checkOpenings(tenant, i),
     ]),
     ...checkPeople(file),
+    ...checkOncall(file),
     ...checkReaders(file),
     ...file.policies.flatMap((policy, i) => checkPolicy(file, policy, i, rules)),
   ];

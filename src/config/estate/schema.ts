@@ -123,6 +123,7 @@ export const estateSchema = z.strictObject({
       }),
     }),
   ),
+  oncall: list(words).optional(),
   posture: z.strictObject({
     readers: list(
       z.strictObject({ person: words, tenants: z.union([z.literal('all'), list(words)]) }),

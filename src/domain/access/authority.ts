@@ -138,7 +138,7 @@ const anotherPerson = ({ name }: Side): Refusal =>
     'Another owner decides.',
   );
 
-function whyUnfit({ account, home }: Identity): Refusal | undefined {
+export function whyUnfit({ account, home }: Identity): Refusal | undefined {
   if (!account.enabled || !home.enabled) {
     return refusal(
       'approver-disabled',

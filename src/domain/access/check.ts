@@ -1,6 +1,6 @@
 // A request was looked at again: who has left, what was changed by hand, and what follows from both.
 import type { Instant } from '../facts.ts';
-import { lapseFor } from './close.ts';
+import { closeFor } from './close.ts';
 import { type AuditDraft, auditOf, type Decision, redraw } from './decision.ts';
 import { driftOf, type Finding } from './drift.ts';
 import { beginEnding, canEnd } from './end.ts';
@@ -41,7 +41,7 @@ function whatLeavingMeans(
 ): Decision | undefined {
   const sponsor = hasLeft(known, known.beneficiary);
   if (request.state === 'pending') {
-    if (sponsor || allHaveLeft(known)) return lapseFor(known, 'left', now);
+    if (sponsor || allHaveLeft(known)) return closeFor(known, 'left', undefined, now);
     const stranded = strandedSides(known);
     return stranded.join() === (request.stranded ?? []).join()
       ? undefined

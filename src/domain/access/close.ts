@@ -2,7 +2,8 @@
 import type { AccountRef } from '../../shared/account.ts';
 import type { Instant } from '../facts.ts';
 import { type AuditDraft, type AuditVerb, auditOf, type Decision, redraw } from './decision.ts';
-import type { AccessRequest } from './request.ts';
+import type { Actor } from './end.ts';
+import { type AccessRequest, withName } from './request.ts';
 
 /** `undefined` when somebody decided first. */
 export const withdraw = (
@@ -15,9 +16,17 @@ export const withdraw = (
 export const lapse = (request: AccessRequest, now: Instant): Decision | undefined =>
   now >= request.lapsesAt ? close(request, 'lapsed', now) : undefined;
 
-/** Nobody waits for it any more. */
-export const lapseFor = (request: AccessRequest, why: string, now: Instant): Decision | undefined =>
-  close(request, 'lapsed', now, undefined, { why });
+/** Nobody waits for it any more: whoever asked has left, or was cut off. */
+export function closeFor(
+  request: AccessRequest,
+  why: 'left' | 'cut-off',
+  by: Actor | undefined,
+  now: Instant,
+): Decision | undefined {
+  const named = by ? withName(request.personal, by.account, by.displayName) : request.personal;
+  const ending = { why, since: now, ...(by && { by: by.account }) };
+  return close({ ...request, ending, personal: named }, 'lapsed', now, by?.account, { why });
+}
 
 function close(
   request: AccessRequest,

@@ -25,7 +25,14 @@ export type Work =
   | { readonly kind: 'begin' }
   | { readonly kind: 'lapse' }
   | { readonly kind: 'review' }
-  | { readonly kind: 'remind-partner' };
+  | { readonly kind: 'remind-partner' }
+  | CutOffWork;
+
+/** Of a cut-off: stands under its id, and is about no single request. */
+export type CutOffWork =
+  | { readonly kind: 'cut-off'; readonly again?: true }
+  | { readonly kind: 'tell-cut-off'; readonly account: AccountRef; readonly reminds?: true }
+  | { readonly kind: 'remind-cut-off' };
 
 export type WorkKind = Work['kind'];
 /** What is decided when its time has come; everything else acts on the world. */
@@ -78,6 +85,9 @@ export type AuditVerb =
   | 'drift-found'
   | 'drift-over'
   | 'given-again'
+  | 'cut-off'
+  | 'cut-off-confirmed'
+  | 'cut-off-lifted'
   /** Somebody looked up what a colleague has. */
   | 'access-compared';
 

@@ -50,7 +50,7 @@ export interface Approver {
 }
 
 /** `left`: the account at home of whoever had it was disabled, or is gone. */
-export type EndReason = 'expired' | 'revoked' | 'returned' | 'left' | 'failed';
+export type EndReason = 'expired' | 'revoked' | 'returned' | 'left' | 'cut-off' | 'failed';
 
 /** The yes of one side to one plan. */
 export interface Agreement {

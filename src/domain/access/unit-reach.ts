@@ -55,6 +55,7 @@ function protectedAccounts(estate: Estate): Set<string> {
       ...alsoApprovers,
     ]),
     ...estate.posture.readers.map(({ person }) => person),
+    ...estate.oncall,
   ]);
   const people = estate.people.filter(({ name }) => names.has(name));
   const owned = estate.tenants.flatMap((tenant) => tenant.owners.map(({ account }) => account));

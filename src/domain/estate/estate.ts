@@ -123,6 +123,8 @@ export interface Estate {
   readonly organization: string;
   readonly tenants: readonly Tenant[];
   readonly people: readonly Person[];
+  /** Names of people who may cut somebody off alone. */
+  readonly oncall: readonly string[];
   readonly posture: { readonly readers: readonly PostureReader[] };
   readonly policies: readonly PolicyRule[];
 }

@@ -1,0 +1,82 @@
+// Cut-offs as rows, with their audit and their work in one transaction.
+import type { CutOff } from '../../domain/access/cut-off.ts';
+import type { CutOffChange, CutOffStore } from '../../ports/cut-off-store.ts';
+import { writeAudit } from './audit-write.ts';
+import { bookWork } from './book-work.ts';
+import { Conflict, finishWork } from './commit.ts';
+import type { Db } from './database.ts';
+import type { Doorbell } from './doorbell.ts';
+import { toJson } from './json.ts';
+
+const COLUMNS = ['id', 'version', 'data', 'personal'] as const;
+
+type Row = { id: string; version: number; data: unknown; personal: unknown };
+
+const fromRow = ({ id, version, data, personal }: Row): CutOff =>
+  ({ ...(data as object), id, version, personal }) as CutOff;
+
+function columnsOf({ id: _id, version: _version, personal, ...data }: CutOff) {
+  return {
+    lifted_at: data.lifted ? new Date(data.lifted.at) : null,
+    data: toJson(data),
+    personal: personal && toJson(personal),
+  };
+}
+
+export function createCutOffStore(db: Db, doorbell: Doorbell): CutOffStore {
+  const follow = async (trx: Db, { cutOff, audit, work }: CutOffChange) => {
+    await writeAudit(trx, null, audit);
+    await bookWork(trx, doorbell, cutOff.id, work);
+  };
+  return {
+    async load(id) {
+      const query = db.selectFrom('cut_off').select(COLUMNS).where('id', '=', id);
+      const row = await query.executeTakeFirst();
+      return row && fromRow(row);
+    },
+
+    async open() {
+      const rows = await db
+        .selectFrom('cut_off')
+        .select(COLUMNS)
+        .where('lifted_at', 'is', null)
+        .orderBy('made_at', 'desc')
+        .execute();
+      return rows.map(fromRow);
+    },
+
+    async create(change) {
+      const { id, at } = change.cutOff;
+      await db.transaction().execute(async (trx) => {
+        const made = await trx
+          .insertInto('cut_off')
+          .values({ id, version: 1, made_at: new Date(at), ...columnsOf(change.cutOff) })
+          .onConflict((conflict) => conflict.column('id').doNothing())
+          .returning('id')
+          .executeTakeFirst();
+        if (made) await follow(trx, change);
+      });
+    },
+
+    async commit(change, { finishes } = {}) {
+      const { id, version } = change.cutOff;
+      try {
+        await db.transaction().execute(async (trx) => {
+          if (finishes) await finishWork(trx, finishes);
+          const updated = await trx
+            .updateTable('cut_off')
+            .set({ ...columnsOf(change.cutOff), version: version + 1 })
+            .where('id', '=', id)
+            .where('version', '=', version)
+            .executeTakeFirst();
+          if (updated.numUpdatedRows === 0n) throw new Conflict();
+          await follow(trx, change);
+        });
+        return 'committed';
+      } catch (error) {
+        if (error instanceof Conflict) return 'conflict';
+        throw error;
+      }
+    },
+  };
+}

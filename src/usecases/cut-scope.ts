@@ -1,0 +1,50 @@
+// Which open requests a cut-off concerns, and the tenants that they are in.
+import { type CutSubject, crossingOf, isCut } from '../domain/access/cut-off.ts';
+import type { AccessRequest, RequestState } from '../domain/access/request.ts';
+import { type Estate, tenantById } from '../domain/estate/estate.ts';
+import type { RequestStore } from '../ports/request-store.ts';
+
+export interface CutScopeDeps {
+  readonly estate: Estate;
+  readonly store: Pick<RequestStore, 'ofPerson' | 'openMentioning'>;
+}
+
+const OPEN: readonly RequestState[] = [
+  'pending',
+  'with-partner',
+  'scheduled',
+  'applying',
+  'waiting',
+  'active',
+];
+/** What lies beyond comes with the next round. */
+const AT_ONCE = 1_000;
+
+export async function cutScope(
+  { estate, store }: CutScopeDeps,
+  subject: CutSubject,
+): Promise<AccessRequest[]> {
+  const found =
+    'people' in subject
+      ? await store.ofPerson(subject.people, { states: OPEN, limit: AT_ONCE })
+      : await store.openMentioning(wordsOf(estate, subject.tenantId), AT_ONCE);
+  return found.filter(
+    (request) => OPEN.includes(request.state) && isCut(subject, crossingOf(estate, request)),
+  );
+}
+
+/** Somebody outside is known by an address alone. */
+const wordsOf = (estate: Estate, tenantId: string): string[] => [
+  tenantId,
+  ...(tenantById(estate, tenantId)?.domains ?? []).map((domain) => `@${domain}`),
+];
+
+export const tenantsIn = (requests: readonly AccessRequest[]): string[] => [
+  ...new Set(
+    requests.flatMap(({ plan, sides }) => [
+      plan.resource.tenantId,
+      ...sides.map(({ id }) => id),
+      ...plan.steps.map(({ change }) => change.tenantId),
+    ]),
+  ),
+];
