@@ -66,8 +66,8 @@ export const requestForm = (input: RequestFormInput): Card =>
 /** A setting between tenants begins once every side has agreed. */
 const startOf = ({ kind, start }: RequestFormInput) => ({
   asked: kind.lifecycle === 'personal-grant',
-  day: 'From which day? Empty: once it is approved',
-  time: plain(`At what time? (${start.timeZone})`, 80),
+  day: 'Start day (if not at once)',
+  time: plain(`Start time (${start.timeZone})`, 80),
   earliest: start.earliest,
   latest: start.latest,
 });

@@ -15,7 +15,9 @@ function drift({ request, reader, audience }: RequestCardInput): string {
   const { found, stepIds, since } = request.drift;
   const seen = `seen ${sayMoment(since, reader)}`;
   const words = stepIds.flatMap((id) => request.personal?.words.steps[id]?.after ?? []);
-  const what = words.length > 0 ? `: ${words.join('; ')}` : '';
+  // The last step is the access itself, which the headline names.
+  const whole = stepIds.includes(request.plan.steps.at(-1)?.id ?? '');
+  const what = whole || words.length === 0 ? '' : `: ${words.join('; ')}`;
   switch (found) {
     case 'removed':
       return `Somebody has taken this away by hand, ${seen}${what}. ${

@@ -2,12 +2,15 @@
 import { describe, expect, test } from 'vitest';
 import { requestCard } from '../../src/cards/request-card.ts';
 import { readerFrom } from '../../src/cards/times.ts';
+import { checked } from '../../src/domain/access/check.ts';
+import { tidings } from '../../src/domain/access/news.ts';
 import { nextNight } from '../../src/domain/access/nights.ts';
+import type { AccessRequest } from '../../src/domain/access/request.ts';
 import { type AccountRef, accountKey } from '../../src/shared/account.ts';
 import { DAY, HOUR, MINUTE } from '../../src/shared/duration.ts';
 import { answerDrift } from '../../src/usecases/answer-drift.ts';
 import { reconcileTenant } from '../../src/usecases/reconcile-tenant.ts';
-import { NOW } from '../fakes/access.ts';
+import { NOW, pending } from '../fakes/access.ts';
 import { AWAY, EMPLOYEE, EMPLOYEE_ADMIN, HOME, OWNER } from '../fakes/estate.ts';
 import { World } from '../fakes/world.ts';
 
@@ -187,8 +190,9 @@ describe('what was taken away by hand', () => {
       error: { code: 'own-request' },
     });
     expect((await answerDrift(world.deps, OWNER, id, 'give-again')).ok).toBe(true);
-    await world.moveTo(world.now + HOUR);
+    await world.settle();
     expect(world.directory.members.size).toBe(1);
+    // The invitation was accepted once, and the account is the same.
     expect(world.request(id)).toMatchObject({ state: 'active' });
     expect(world.request(id).drift).toBeUndefined();
     await world.moveTo(world.now + 30 * DAY);
@@ -209,6 +213,7 @@ describe('what was taken away by hand', () => {
     await world.settle();
     expect(world.guest()).toBeDefined();
     expect(world.directory.members.size).toBe(1);
+    expect(world.request(id).state).toBe('waiting');
     await world.moveTo(world.now + 30 * DAY);
     expect(world.guest()).toBeUndefined();
     expect(world.store.holdings.filter(({ released }) => !released)).toEqual([]);
@@ -341,5 +346,26 @@ describe('reconcile', () => {
     expect(await reconcileTenant(world.deps, { ...OWNER, tenantId: HOME }, AWAY)).toMatchObject(
       why,
     );
+  });
+});
+
+describe('a setting whose sponsor has left', () => {
+  const setting = (): AccessRequest => ({
+    ...pending(),
+    lifecycle: 'relationship-setting',
+    state: 'active',
+    reviewAt: NOW + 90 * DAY,
+  });
+  const gone = { accounts: { [accountKey(EMPLOYEE)]: 'disabled' as const }, findings: [] };
+
+  test('is handed to its owners by a review at once, once, and never ended', () => {
+    const first = checked(setting(), gone, ['Twelve people lose it.'], NOW);
+    if (!first) throw new Error('Nothing was decided.');
+    expect(first.request).toMatchObject({ state: 'active', review: { asked: 1 } });
+    expect(first.request.personal?.impact).toEqual(['Twelve people lose it.']);
+    expect(tidings(setting(), first).map(({ work }) => work)).toMatchObject([
+      { kind: 'tell', account: OWNER, news: 'review' },
+    ]);
+    expect(checked(first.request, gone, [], NOW + DAY)).toBeUndefined();
   });
 });

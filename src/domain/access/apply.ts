@@ -195,7 +195,7 @@ function proceed(
   }
   const work = applyNext(request, now);
   if (work.length > 0) return { request, audit, holdings, work };
-  const waits = request.plan.waitsFor === 'redemption';
+  const waits = request.plan.waitsFor === 'redemption' && request.redeemedAt === undefined;
   const reviewAt = request.lifecycle === 'personal-grant' ? undefined : now + request.durationMs;
   const next: AccessRequest = {
     ...request,

@@ -1,5 +1,6 @@
 // What somebody changed by hand: found when a grant is looked at again, and put right by its owners alone.
 import type { Instant } from '../facts.ts';
+import { principalOf } from './change.ts';
 import { auditOf, type Decision, redraw } from './decision.ts';
 import type { Actor } from './end.ts';
 import { applyNext, undoNext } from './next-work.ts';
@@ -47,8 +48,15 @@ export function giveAgain(request: AccessRequest, by: Actor, now: Instant): Deci
   const { drift, expiresAt = Number.POSITIVE_INFINITY } = request;
   const inPlace = request.state === 'active' || request.state === 'waiting';
   if (drift?.found !== 'removed' || !inPlace || now >= expiresAt) return undefined;
+  const { redeemedAt, ...rest } = withoutDrift(request, by);
+  // An account that is made anew is another one: its invitation has to be accepted as well.
+  const another = request.plan.steps.some(({ change }) => {
+    const ref = principalOf(change);
+    return ref !== undefined && 'fromStep' in ref && drift.stepIds.includes(ref.fromStep);
+  });
   const next: AccessRequest = {
-    ...withoutDrift(request, by),
+    ...rest,
+    ...(redeemedAt !== undefined && !another && { redeemedAt }),
     state: 'applying',
     steps: request.steps.map((step) => (drift.stepIds.includes(step.id) ? onceMore(step) : step)),
   };
