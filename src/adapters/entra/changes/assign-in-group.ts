@@ -128,6 +128,12 @@ export function assignInGroup(deps: ChangerDeps): Changer<AssignInGroup> {
       return before.inherited ? STAYS.inherited : { gone: true, evidence };
     },
 
+    async stands(change, { signal, until, givenUntil = until }) {
+      const { held } = await look(change, signal);
+      if (!held) return 'gone';
+      return isBeyond(held, Math.max(until, givenUntil)) ? 'more' : 'given';
+    },
+
     async isGone(change, { signal }) {
       const now = await look(change, signal);
       const evidence = { at: clock.now(), says: GONE[change.mode], requestIds: [now.requestId] };

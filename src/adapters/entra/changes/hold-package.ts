@@ -107,6 +107,12 @@ export function holdPackage(deps: ChangerDeps): Changer<HoldPackage> {
       return { gone: true, evidence };
     },
 
+    async stands(change, context) {
+      const { held } = await look(change, context.signal);
+      if (!held || !givesAnything(held)) return 'gone';
+      return isBeyond(held, latestOf(context)) ? 'more' : 'given';
+    },
+
     async isGone(change, context) {
       const { over, requestId } = await wholeLook(change, context);
       return { gone: over, evidence: { at: clock.now(), says: GONE, requestIds: [requestId] } };

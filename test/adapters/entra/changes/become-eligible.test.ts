@@ -91,3 +91,27 @@ describe('a look before anything is given', () => {
     expect(look).toMatchObject({ found: 'in-the-way' });
   });
 });
+
+describe('a look while it is given', () => {
+  const stands = (change: Partial<ChangeContext>) =>
+    becomeEligible(tenant.deps).stands?.(CHANGE, tenant.context(change));
+
+  test.each([
+    ['as it was given', NOW + DAY, 'given'],
+    ['shorter: it is gone once it is', NOW + DAY / 2, 'given'],
+    ['wider than any grant of ours', NOW + 3 * DAY, 'more'],
+    ['without an end', null, 'more'],
+  ])('finds it %s', async (_how, until, as) => {
+    tenant.eligible = [held(until)];
+    expect(await stands({ until: NOW + DAY })).toBe(as);
+  });
+
+  test('finds it as given where a longer grant of ours prolonged it, and gone where it is', async () => {
+    tenant.eligible = [held(NOW + 3 * DAY)];
+    expect(await stands({ until: NOW + DAY, givenUntil: NOW + 3 * DAY })).toBe('given');
+    tenant.eligible = [];
+    expect(await stands({ until: NOW + DAY })).toBe('gone');
+    tenant.eligible = [held(null, 'Group')];
+    expect(await stands({ until: NOW + DAY })).toBe('gone');
+  });
+});
