@@ -1,5 +1,5 @@
-// Kind × step × fault, by pairs: every kind meets every fault once, at steps that go round.
-import { matrix } from './matrix.ts';
+// Kind × step × fault, by pairs: every kind meets every fault, on its way up or down, and a kill on each.
+import { byPairs, killsAt, matrix } from './matrix.ts';
 import { WEATHERS } from './weather.ts';
 
-matrix(WEATHERS, 1);
+matrix(byPairs(WEATHERS), killsAt([0]).slice(0, 1));

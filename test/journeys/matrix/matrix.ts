@@ -1,61 +1,86 @@
-// Kind × step × fault: in each round every tale meets one fault at one of its writes, up and down.
+// Kind × step × fault, and kills: in each round every tale meets something at one of its writes, up and down.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Drawbridge, startDrawbridge } from '../../support/drawbridge.ts';
-import { directories } from './directories.ts';
-import { tellAll, type Write, type Writes } from './round.ts';
-import type { Tale } from './tale.ts';
+import { type At, namesOf, openStage, type Stage } from './stage.ts';
 import { TALES } from './tales.ts';
-import type { Weather } from './weather.ts';
+import { TAKEN, UNANSWERED, type Weather } from './weather.ts';
 
-/** `steps`: how many of its writes, one after the other, each tale meets every fault at. */
-export function matrix(weathers: readonly Weather[], steps: number): void {
-  describe('every kind in rough weather', () => {
-    let drawbridge: Drawbridge;
-    let before: Record<string, unknown>;
-    let writes: Writes;
+/** What every tale meets on its way up, and on its way down. */
+export interface Round {
+  readonly name: string;
+  readonly up: At;
+  readonly down: At;
+}
+
+const ROUND_MS = 120_000;
+
+export function matrix(rounds: readonly Round[], kills: readonly Round[]): void {
+  describe('every kind, told side by side', () => {
+    let stage: Stage;
     beforeAll(async () => {
-      drawbridge = await startDrawbridge({ env: () => ({ READ_BACK_SECONDS: '1' }) });
-      before = await directories(drawbridge);
-      writes = await tellAll(drawbridge, TALES, before);
-    }, 120_000);
-    afterAll(() => drawbridge.stop());
+      stage = await openStage();
+    }, 240_000);
+    afterAll(() => stage.stop());
 
-    const arm = (fault: object, of: ReadonlyMap<Tale, readonly Write[]>, step: number) =>
-      Promise.all(
-        TALES.map((tale, i) => {
-          const own = of.get(tale) ?? [];
-          const write = own[(step + i) % own.length];
-          return write && drawbridge.fault({ ...fault, ...write, count: 1 });
-        }),
-      );
-
-    test('each of them writes something, and takes it back', () => {
+    test('each writes something, and takes it back', () => {
       for (const tale of TALES) {
-        expect(writes.up.get(tale), tale.about).not.toHaveLength(0);
-        expect(writes.down.get(tale), tale.about).not.toHaveLength(0);
+        expect(stage.writes.up.get(tale), tale.about).not.toHaveLength(0);
+        expect(stage.writes.down.get(tale), tale.about).not.toHaveLength(0);
       }
     });
 
-    const rounds = weathers.flatMap((weather, i) =>
-      Array.from(
-        { length: steps },
-        (_, step) => [weather.name, step + 1, weather, i + step] as const,
-      ),
-    );
     test.each(rounds)(
-      '%s, round %i: all are set up once and taken back',
-      async (_name, _step, { fault }, step) => {
-        await drawbridge.call('POST', '/sandbox/reset');
-        const told = await tellAll(drawbridge, TALES, before, {
-          beforeApproval: async () => void (await arm(fault, writes.up, step)),
-          beforeEnd: async () => void (await arm(fault, writes.down, step)),
-        });
-        for (const tale of TALES) {
-          // A removal may be sent twice; nothing is given twice.
-          expect(told.up.get(tale), tale.about).toEqual(writes.up.get(tale));
-        }
+      'in bad weather all are set up once and taken back: $name',
+      async ({ up, down }) => {
+        const told = await stage.tell(up, down, true);
+        // A removal may be sent twice; nothing is given twice.
+        expect(namesOf(stage.writtenOtherwise(told))).toEqual([]);
       },
-      90_000,
+      ROUND_MS,
+    );
+
+    test.each(kills)(
+      'killed, all are set up once and taken back: $name',
+      async ({ up, down }) => {
+        /** Every tale has come to its write by then; those that came last are not answered yet. */
+        const kill = async () => {
+          await stage.drawbridge.faultMet();
+          await stage.drawbridge.kill();
+        };
+        const told = await stage.tell(up, down, false, { afterApproval: kill, duringEnd: kill });
+        expect(namesOf(stage.writtenOtherwise(told))).toEqual([]);
+      },
+      ROUND_MS,
     );
   });
 }
+
+/** By pairs: of two faults each tale meets one on the way up and the other on the way down. */
+export const byPairs = (weathers: readonly Weather[]): Round[] => {
+  const half = Math.ceil(weathers.length / 2);
+  return weathers.slice(0, half).flatMap((up, i) => {
+    const down = weathers[i + half];
+    if (!down) return [];
+    const name = `${up.name}, then ${down.name}`;
+    return [{ name, up: { fault: up.fault, step: i }, down: { fault: down.fault, step: i } }];
+  });
+};
+
+/** Every fault at every one of so many writes, both ways. */
+export const allOf = (weathers: readonly Weather[], steps: number): Round[] =>
+  weathers.flatMap(({ name, fault }) =>
+    Array.from({ length: steps }, (_, step) => ({
+      name: `${name}, from write ${step + 1}`,
+      up: { fault, step },
+      down: { fault, step },
+    })),
+  );
+
+export const killsAt = (steps: readonly number[]): Round[] =>
+  steps.flatMap((step) => {
+    const [unanswered, taken] = [UNANSWERED, TAKEN].map((fault) => ({ fault, step }));
+    if (!unanswered || !taken) return [];
+    return [
+      { name: `write ${step + 1} unanswered, then taken`, up: unanswered, down: taken },
+      { name: `write ${step + 1} taken, then unanswered`, up: taken, down: unanswered },
+    ];
+  });

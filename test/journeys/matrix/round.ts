@@ -8,7 +8,6 @@ import {
   askFor,
   cardAbout,
   endByHand,
-  type Press,
   readAbout,
   type Tale,
 } from './tale.ts';
@@ -27,8 +26,6 @@ export interface Writes {
 
 /** What happens besides: faults armed, the product killed. */
 export interface Disturbance {
-  /** Buttons are pressed without waiting for what follows. */
-  readonly hurry?: true;
   beforeApproval?(): Promise<void>;
   afterApproval?(): Promise<void>;
   beforeEnd?(): Promise<void>;
@@ -37,6 +34,8 @@ export interface Disturbance {
 
 /** Synchronous joins take up to two hours; reviews and reminders come daily. */
 const SETTLED = 'PT5H';
+/** Cards that are on their way arrive. */
+const A_MOMENT = 'PT1S';
 const OVER = 'P9D';
 
 export async function tellAll(
@@ -46,10 +45,12 @@ export async function tellAll(
   disturbance: Disturbance = {},
 ): Promise<Writes> {
   for (const tale of tales) await askFor(drawbridge, tale);
+  await drawbridge.advance(A_MOMENT);
   await disturbance.beforeApproval?.();
-  const how: Press = disturbance.hurry ? { wait: false } : {};
-  for (const tale of tales) await approveAll(drawbridge, tale, how);
+  for (const tale of tales) await approveAll(drawbridge, tale);
   await disturbance.afterApproval?.();
+  await drawbridge.advance(A_MOMENT);
+  // The answer to a click may have been lost with the product.
   for (const tale of tales) await approveAll(drawbridge, tale);
   await drawbridge.clearFaults();
   await drawbridge.advance(SETTLED);
@@ -60,7 +61,7 @@ export async function tellAll(
   const count = (await drawbridge.changes()).length;
   for (const tale of tales) if (tale.invited) await acceptFor(drawbridge, tale);
   await disturbance.beforeEnd?.();
-  for (const tale of tales) await endByHand(drawbridge, tale, how);
+  for (const tale of tales) await endByHand(drawbridge, tale);
   const end = drawbridge.advance(OVER).then(
     () => 'there',
     (error: unknown) => error,

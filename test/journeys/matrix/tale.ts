@@ -41,8 +41,8 @@ export const roleTale: Tale = {
   end: 'given-back',
 };
 
-/** `wait: false`: comes back at once, while what was pressed still has its effects. */
-export type Press = { readonly wait?: false };
+/** Comes back at once, while what was pressed still has its effects. */
+const AT_ONCE = { wait: false };
 
 /** The newest card in somebody's chat that is about this tale. */
 export async function cardAbout(drawbridge: Drawbridge, who: string, tale: Tale): Promise<Message> {
@@ -61,32 +61,34 @@ export const readAbout = async (drawbridge: Drawbridge, who: string, tale: Tale)
 export async function askFor(drawbridge: Drawbridge, tale: Tale): Promise<void> {
   const words = typeof tale.end === 'object' ? 'request settings' : 'request';
   const { messages } = await drawbridge.say(tale.asks, words);
-  const opened = await drawbridge.press(tale.asks, messages.at(-1)?.id ?? '', tale.button);
+  const opened = await drawbridge.press(
+    tale.asks,
+    messages.at(-1)?.id ?? '',
+    tale.button,
+    {},
+    AT_ONCE,
+  );
   if (!opened.dialog) throw new Error(`No form for ${tale.about}: ${opened.notice ?? ''}`);
   const resource = choiceOf(opened.dialog.card, 'resource', tale.resource);
   const filled = { duration: tale.duration, justification: 'Closing the quarter', ...tale.inputs };
   const paged = tale.inputs
-    ? await drawbridge.press(tale.asks, opened.dialog.id, 'Continue', { resource })
+    ? await drawbridge.press(tale.asks, opened.dialog.id, 'Continue', { resource }, AT_ONCE)
     : opened;
   const form = paged.dialog?.id ?? '';
   const inputs = tale.inputs ? filled : { resource, ...filled };
-  const sent = await drawbridge.press(tale.asks, form, 'Send request', inputs);
+  const sent = await drawbridge.press(tale.asks, form, 'Send request', inputs, AT_ONCE);
   if (sent.dialog || sent.notice) {
     throw new Error(`${tale.about}: ${sent.notice ?? JSON.stringify(sent.dialog?.card)}`);
   }
 }
 
 /** Each who decides presses Approve; pressed again where a fault stood in the way of the click. */
-export async function approveAll(
-  drawbridge: Drawbridge,
-  tale: Tale,
-  how: Press = {},
-): Promise<void> {
+export async function approveAll(drawbridge: Drawbridge, tale: Tale): Promise<void> {
   for (const who of tale.deciders) {
     for (let press = 0; press < 3; press += 1) {
       const card = await cardAbout(drawbridge, who, tale);
       if (!JSON.stringify(card.attachments).includes('"Approve"')) break;
-      await drawbridge.press(who, card.id, 'Approve', {}, how);
+      await drawbridge.press(who, card.id, 'Approve', {}, AT_ONCE);
     }
   }
 }
@@ -101,11 +103,7 @@ export async function acceptFor(drawbridge: Drawbridge, tale: Tale): Promise<voi
 }
 
 /** Nothing, where it ends by its time. */
-export async function endByHand(
-  drawbridge: Drawbridge,
-  tale: Tale,
-  how: Press = {},
-): Promise<void> {
+export async function endByHand(drawbridge: Drawbridge, tale: Tale): Promise<void> {
   const { end } = tale;
   if (end === 'time') return;
   const who = end === 'given-back' ? tale.asks : end.by;
@@ -113,6 +111,6 @@ export async function endByHand(
   for (const button of buttons) {
     const card = await cardAbout(drawbridge, who, tale);
     if (!JSON.stringify(card.attachments).includes(`"${button}"`)) continue;
-    await drawbridge.press(who, card.id, button, {}, how);
+    await drawbridge.press(who, card.id, button, {}, AT_ONCE);
   }
 }

@@ -14,3 +14,7 @@ export const WEATHERS: readonly Weather[] = [
   { name: 'an expired token', fault: { kind: 'expired-token' } },
   { name: 'malformed JSON', fault: { kind: 'malformed' } },
 ];
+
+/** What a kill meets: a write that nobody has answered yet, or one that took effect unseen. */
+export const UNANSWERED = { kind: 'slow', ms: 1_500 };
+export const TAKEN = { kind: 'reset-after' };

@@ -1,0 +1,49 @@
+// One Drawbridge for many rounds: what each tale writes is found by telling all of them in fair weather.
+import { startDrawbridge } from '../../support/drawbridge.ts';
+import { directories } from './directories.ts';
+import { type Disturbance, tellAll, type Write, type Writes } from './round.ts';
+import type { Tale } from './tale.ts';
+import { TALES } from './tales.ts';
+
+export type Stage = Awaited<ReturnType<typeof openStage>>;
+
+/** A fault, at a write that is counted from 0 and goes round. */
+export interface At {
+  readonly fault: object;
+  readonly step: number;
+}
+
+export async function openStage() {
+  const drawbridge = await startDrawbridge({ env: () => ({ READ_BACK_SECONDS: '1' }) });
+  const before = await directories(drawbridge);
+  const writes = await tellAll(drawbridge, TALES, before);
+  /** Every tale meets it once. */
+  const arm = async (of: Writes[keyof Writes], { fault, step }: At, spread: boolean) => {
+    for (const [i, tale] of TALES.entries()) {
+      const own: readonly Write[] = of.get(tale) ?? [];
+      const write = own[(step + (spread ? i : 0)) % own.length];
+      if (write) await drawbridge.fault({ ...fault, ...write, count: 1 });
+    }
+  };
+  return {
+    drawbridge,
+    writes,
+    /** `spread`: each tale meets it at another of its writes. Gives what each wrote this time. */
+    async tell(up: At, down: At, spread: boolean, more: Disturbance = {}): Promise<Writes> {
+      await drawbridge.call('POST', '/sandbox/reset');
+      return tellAll(drawbridge, TALES, before, {
+        beforeApproval: () => arm(writes.up, up, spread),
+        beforeEnd: () => arm(writes.down, down, spread),
+        ...more,
+      });
+    },
+    /** Tales that did not write exactly what they write in fair weather. */
+    writtenOtherwise: (told: Writes): Tale[] =>
+      TALES.filter(
+        (tale) => JSON.stringify(told.up.get(tale)) !== JSON.stringify(writes.up.get(tale)),
+      ),
+    stop: () => drawbridge.stop(),
+  };
+}
+
+export const namesOf = (tales: readonly Tale[]): string[] => tales.map(({ about }) => about);
