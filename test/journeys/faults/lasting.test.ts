@@ -11,8 +11,6 @@ afterAll(() => stage.stop());
 beforeEach(() => stage.reset());
 
 const THROTTLED = { kind: 'throttle' };
-/** Without a time the pause that readers keep would outlive the fault by seconds of real time. */
-const THROTTLED_BRIEFLY = { kind: 'throttle', retryAfter: 1 };
 const UNAVAILABLE = { kind: 'error', status: 503 };
 const BROKEN = { kind: 'reset-before' };
 const MALFORMED = { kind: 'malformed' };
@@ -20,15 +18,12 @@ const MALFORMED = { kind: 'malformed' };
 /** Which fault meets which story: every fault and every story, not every pair. */
 const READS: ReadonlyArray<readonly [name: string, Story, fault: object]> = [
   ['503, guest access', GUEST, UNAVAILABLE],
-  ['429, PIM eligibility', PIM, THROTTLED_BRIEFLY],
   ['broken connections, PIM eligibility', PIM, BROKEN],
   ['malformed JSON, guest access', GUEST, MALFORMED],
 ];
 const WRITES: ReadonlyArray<readonly [name: string, Story, fault: object]> = [
   ['429, guest access', GUEST, THROTTLED],
   ['503, PIM eligibility', PIM, UNAVAILABLE],
-  ['broken connections, guest access', GUEST, BROKEN],
-  ['broken connections, PIM eligibility', PIM, BROKEN],
 ];
 
 describe('what lasts', () => {
