@@ -1,12 +1,36 @@
 // What `npm test` runs: everything under test/ but the long ones. Two workers, because two cores.
 import { defineConfig } from 'vitest/config';
 
+/** Tests of pure code and of fakes share one process a worker: most of their time would be imports. */
+const SHARED = [
+  'test/{app-package,cards,config,domain,effects,house,inbound,shared,usecases}/**/*.test.ts',
+  'test/adapters/entra/{changes,facts}/**/*.test.ts',
+  'test/sandbox/graph/**/*.test.ts',
+];
+const LONG = 'test/**/*.nightly.test.ts';
+
 export default defineConfig({
   test: {
-    globalSetup: ['test/support/database-template.ts'],
-    include: ['test/**/*.test.ts'],
-    exclude: ['test/**/*.nightly.test.ts', 'node_modules/**'],
     maxWorkers: 2,
-    testTimeout: 20_000,
+    projects: [
+      {
+        test: {
+          name: 'alone',
+          globalSetup: ['test/support/database-template.ts'],
+          include: ['test/**/*.test.ts'],
+          exclude: [LONG, ...SHARED, 'node_modules/**'],
+          testTimeout: 20_000,
+        },
+      },
+      {
+        test: {
+          name: 'shared',
+          include: SHARED,
+          exclude: [LONG],
+          isolate: false,
+          testTimeout: 20_000,
+        },
+      },
+    ],
   },
 });
