@@ -13,7 +13,7 @@ export const packageTale: Tale = {
   asks: 'sam',
   button: 'Access package',
   resource: 'Quarter Closing (Fabrikam)',
-  duration: 'P7D',
+  duration: 'P1D',
   deciders: ['ines'],
   invited: true,
   end: 'given-back',

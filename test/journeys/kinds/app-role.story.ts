@@ -16,7 +16,7 @@ export const applicationTale: Tale = {
   asks: 'alex',
   button: EXPENSES.kind,
   resource: EXPENSES.resource,
-  duration: 'P7D',
+  duration: 'P1D',
   deciders: ['omar'],
   end: 'time',
 };

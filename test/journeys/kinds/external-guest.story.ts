@@ -17,7 +17,7 @@ export const outsiderTale: Tale = {
   button: 'Guest from outside',
   resource: 'Project Aurora (Fabrikam)',
   inputs: JANE_ROE,
-  duration: 'P7D',
+  duration: 'P1D',
   deciders: ['ines'],
   end: 'given-back',
 };

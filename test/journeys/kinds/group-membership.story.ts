@@ -22,7 +22,7 @@ const tale = (about: string, { resource }: Wish, decider: string, end: Tale['end
   asks: 'alex',
   button: KIND,
   resource,
-  duration: 'P7D',
+  duration: 'P1D',
   deciders: [decider],
   end,
 });

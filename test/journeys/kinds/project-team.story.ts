@@ -17,7 +17,7 @@ export const teamTale: Tale = {
   button: 'Project team',
   resource: 'Project Aurora (Fabrikam)',
   inputs: { 'input-people': ['grace.adeyemi@contoso.example', ...TEAM.slice(1)].join('\n') },
-  duration: 'P7D',
+  duration: 'P1D',
   deciders: ['ines'],
   end: 'given-back',
 };

@@ -36,7 +36,7 @@ export interface Disturbance {
 const SETTLED = 'PT5H';
 /** Cards that are on their way arrive. */
 const A_MOMENT = 'PT1S';
-const OVER = 'P9D';
+const OVER = 'PT26H';
 
 export async function tellAll(
   drawbridge: Drawbridge,
@@ -73,7 +73,7 @@ export async function tellAll(
   await drawbridge.clearFaults();
   for (const tale of tales) await endByHand(drawbridge, tale);
   if (arrived !== 'there') await drawbridge.advance(OVER);
-  await drawbridge.advance('P1D');
+  await drawbridge.advance(SETTLED);
   for (const tale of tales) {
     for (const who of [tale.asks, ...tale.deciders]) {
       expect(await readAbout(drawbridge, who, tale)).toMatch(

@@ -25,7 +25,7 @@ export const guestTale: Tale = {
   asks: 'alex',
   button: 'Guest access',
   resource: 'Finance Closing (Fabrikam)',
-  duration: 'P7D',
+  duration: 'P1D',
   deciders: ['ines'],
   invited: true,
   end: 'time',
@@ -36,7 +36,7 @@ export const roleTale: Tale = {
   asks: 'alex',
   button: 'PIM eligibility',
   resource: 'Reports Reader (Fabrikam)',
-  duration: 'P7D',
+  duration: 'P1D',
   deciders: ['ines'],
   end: 'given-back',
 };
