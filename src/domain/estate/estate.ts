@@ -1,5 +1,6 @@
 // What the organisation decided and wrote down: its tenants, people and rules, and how to look them up.
 import { type AccountRef, accountKey } from '../../shared/account.ts';
+import type { DeclaredEstate, DeclaredTenant } from '../posture/declared.ts';
 
 export type TenantKind = 'primary' | 'secondary' | 'sandbox' | 'isolated' | 'external';
 export type Cloud = 'commercial' | 'gcc' | 'gcchigh' | 'dod';
@@ -125,7 +126,13 @@ export interface Estate {
   readonly people: readonly Person[];
   /** Names of people who may cut somebody off alone. */
   readonly oncall: readonly string[];
-  readonly posture: { readonly readers: readonly PostureReader[] };
+  readonly posture: {
+    readonly readers: readonly PostureReader[];
+    /** Absent where the file declares nothing. */
+    readonly declared?: DeclaredEstate;
+    /** By tenant id. */
+    readonly tenants?: Readonly<Record<string, DeclaredTenant>>;
+  };
   readonly policies: readonly PolicyRule[];
 }
 

@@ -87,3 +87,41 @@ export interface DeclaredEstate {
   /** Relations that are one-way on purpose: people of `from` in `to`. */
   readonly oneWay: ReadonlyArray<{ readonly from: string; readonly to: string }>;
 }
+
+/** Where the estate declares nothing. */
+export const NOTHING_DECLARED: DeclaredTenant = {
+  tenantType: 'AAD',
+  country: null,
+  clouds: [],
+  hybrid: false,
+  owner: null,
+  decision: null,
+  emergencyAccounts: [],
+  lastEmergencyDrill: null,
+  allowedStanding: [],
+  allowedServicePrincipals: [],
+  declaredExclusions: [],
+  maxLocalAdmins: null,
+  federationException: false,
+  membersMayInvite: false,
+  requiredIsolation: null,
+  allowedPlans: null,
+  maxDevices: 0,
+  compliantShare: 0.9,
+  secureScoreTarget: 0.6,
+  phishingResistantShare: 0.9,
+  privilegedWorkstationRule: null,
+  applicationException: false,
+  awsApplications: [],
+  googleApplications: [],
+  attestations: {},
+  exceptions: [],
+};
+
+export const NOTHING_DECLARED_OF_ESTATE: DeclaredEstate = {
+  partners: [],
+  multiTenant: null,
+  riskProfile: 'zero-trust',
+  globalAdministrators: { atLeast: 2, atMost: 8 },
+  oneWay: [],
+};

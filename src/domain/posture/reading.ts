@@ -42,7 +42,7 @@ export const readingOf = <A extends AreaName>(
   (facts?.readings[area] as Reading<AreaValues[A]> | undefined) ?? NOT_READ;
 
 /** The value, where it was read. */
-export const valueOf = <A extends AreaName>(
+export const knownValue = <A extends AreaName>(
   facts: TenantFacts | undefined,
   area: A,
 ): AreaValues[A] | undefined => {
