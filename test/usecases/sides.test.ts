@@ -113,6 +113,14 @@ describe('two sides', () => {
     expect(code(await world.approve(id, SECURITY))).toBe('approved');
   });
 
+  test('whoever could speak for two sides speaks for the one that has nobody else', async () => {
+    const world = worldOf(['owner']);
+    const id = await asked(world);
+    expect(code(await world.approve(id, OWNER))).toBe('agreed');
+    expect(world.request(id).agreed.map(({ side }) => side)).toEqual(['besides']);
+    expect(code(await world.approve(id, SECOND))).toBe('approved');
+  });
+
   test('nobody can ask where one person would have to answer for both', async () => {
     const world = worldOf(['owner']);
     const owners = [{ person: 'owner', account: OWNER }];

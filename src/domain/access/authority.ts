@@ -5,10 +5,10 @@ import { ok, type Result, refused } from '../../shared/result.ts';
 import { type Estate, type PolicyRule, tenantById } from '../estate/estate.ts';
 import type { Identity } from './identity.ts';
 import { namedApprovers, namedPeople } from './named.ts';
-import type { Person } from './people.ts';
+import { isOutsider, type Person } from './people.ts';
 import type { AccessRequest } from './request.ts';
 import { samePerson } from './same-person.ts';
-import { namedOn, type Side } from './sides.ts';
+import { namedOn, oneForEach, type Side } from './sides.ts';
 
 /** Who has agreed already, and to which side; identified anew. */
 export interface Agreed {
@@ -58,13 +58,28 @@ export function sideToApprove(
     (mine.length === 0 ? notAnApprover(sides) : undefined) ??
     whyUnfit(approver);
   if (why) return refused(why);
-  const open = mine.find((side) => !agreed.some((yes) => yes.side === side.id));
-  if (!open) return refused(hasAgreed(sides, agreed));
+  const open = (side: Side) => !agreed.some((yes) => yes.side === side.id);
+  const [first, ...more] = mine.filter(open);
+  if (!first) return refused(hasAgreed(sides, agreed));
   // Two sides are two persons; what cannot be told apart counts as one.
-  return agreed.some(({ by }) => samePerson(approver, by) !== 'different')
-    ? refused(anotherPerson(open))
-    : ok(open);
+  if (agreed.some(({ by }) => samePerson(approver, by) !== 'different')) {
+    return refused(anotherPerson(first));
+  }
+  const taken = [approver, ...agreed.map(({ by }) => by), ...askers.filter(isIdentity)];
+  const others = (side: Side) =>
+    namedOn(estate, rule, side)
+      .map(({ account }) => account)
+      .filter((account) => !taken.some((one) => has(one, account)));
+  // Of several sides one may speak for: one after which a person of its own is left for each other.
+  const leavesEnough = ({ id }: Side) =>
+    oneForEach(estate, sides.filter((side) => open(side) && side.id !== id).map(others));
+  return ok([first, ...more].find(leavesEnough) ?? first);
 }
+
+const has = ({ accounts }: Identity, account: AccountRef): boolean =>
+  accounts.some((one) => sameAccount(one, account));
+
+const isIdentity = (person: Person): person is Identity => !isOutsider(person);
 
 /**
  * May this account say no, or take back? Neither gives anything to anybody, so it does not hang on

@@ -45,14 +45,21 @@ export function canAllAgree(
   sides: readonly Side[],
   approvers: readonly Approver[],
 ): boolean {
-  const personKey = (account: AccountRef) => personOf(estate, account)?.name ?? accountKey(account);
   const choices = sides.map(({ id }) =>
     approvers
       .filter((approver) => !approver.conflicted && approver.sides.includes(id))
-      .map(({ account }) => personKey(account)),
+      .map(({ account }) => account),
   );
+  return oneForEach(estate, choices);
+}
+
+/** Whether each of these lists can have a person of its own. */
+export function oneForEach(estate: Estate, lists: ReadonlyArray<readonly AccountRef[]>): boolean {
+  const personKey = (account: AccountRef) => personOf(estate, account)?.name ?? accountKey(account);
   const assign = (i: number, taken: readonly string[]): boolean =>
-    i === choices.length ||
-    (choices[i] ?? []).some((one) => !taken.includes(one) && assign(i + 1, [...taken, one]));
+    i === lists.length ||
+    (lists[i] ?? [])
+      .map(personKey)
+      .some((one) => !taken.includes(one) && assign(i + 1, [...taken, one]));
   return assign(0, []);
 }
