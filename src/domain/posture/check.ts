@@ -26,6 +26,8 @@ export interface EstateView {
   /** By tenant id; undefined for tenants that are not ours. */
   view(tenantId: string): TenantView | undefined;
   readonly now: Instant;
+  /** App ids of Drawbridge's own identities, which are listed as such where foreign ones are judged. */
+  readonly ownApplications?: readonly string[];
 }
 
 interface CheckBase {

@@ -12,6 +12,12 @@ export interface ExternalUsersCondition {
   }>;
 }
 
+/** Picks by attributes or properties what Graph does not list. */
+export interface FilterCondition {
+  readonly mode?: Maybe<string>;
+  readonly rule?: Maybe<string>;
+}
+
 export interface ConditionalAccessPolicyFact {
   readonly id: string;
   readonly displayName?: Maybe<string>;
@@ -34,15 +40,19 @@ export interface ConditionalAccessPolicyFact {
       readonly excludeApplications?: Ids;
       readonly includeUserActions?: Ids;
       readonly includeAuthenticationContextClassReferences?: Ids;
+      readonly applicationFilter?: Maybe<FilterCondition>;
     }>;
     readonly clientApplications?: Maybe<{
       readonly includeServicePrincipals?: Ids;
       readonly excludeServicePrincipals?: Ids;
+      readonly servicePrincipalFilter?: Maybe<FilterCondition>;
     }>;
     readonly clientAppTypes?: Ids;
     readonly signInRiskLevels?: Ids;
     readonly userRiskLevels?: Ids;
     readonly servicePrincipalRiskLevels?: Ids;
+    /** Comma-separated flags. */
+    readonly insiderRiskLevels?: Maybe<string>;
     readonly locations?: Maybe<{
       readonly includeLocations?: Ids;
       readonly excludeLocations?: Ids;
@@ -52,10 +62,7 @@ export interface ConditionalAccessPolicyFact {
       readonly excludePlatforms?: Ids;
     }>;
     readonly devices?: Maybe<{
-      readonly deviceFilter?: Maybe<{
-        readonly mode?: Maybe<string>;
-        readonly rule?: Maybe<string>;
-      }>;
+      readonly deviceFilter?: Maybe<FilterCondition>;
     }>;
     /** Comma-separated flags in `transferMethods`. */
     readonly authenticationFlows?: Maybe<{ readonly transferMethods?: Maybe<string> }>;
