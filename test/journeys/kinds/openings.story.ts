@@ -63,3 +63,19 @@ export const channelsTale: Tale = {
   button: CHANNELS.kind,
   inputs: { 'input-people': ENGINEERING },
 };
+
+const SUPPLY_CHAIN = '6f1f6f0e-54c4-4ff0-8f0e-1d6a8a7a1107';
+const PAYSLIPS = 'c4f0a1be-6c1d-4c39-9a57-2f6f5bb1ad01';
+
+/** The partner runs no Drawbridge: our half waits until somebody says that theirs is done. */
+export const outboundTale: Tale = {
+  about: 'Outbound access to Adatum',
+  asks: 'alex',
+  button: TO_PAYSLIPS.kind,
+  resource: TO_PAYSLIPS.pair,
+  inputs: { 'input-people': SUPPLY_CHAIN, 'input-applications': PAYSLIPS },
+  duration: 'P90D',
+  deciders: ['omar'],
+  attests: 'omar',
+  end: { by: 'omar' },
+};

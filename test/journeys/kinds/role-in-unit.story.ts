@@ -1,6 +1,7 @@
 // A role for one administrative unit, from the wish to the proof that it is gone.
 import { expect } from 'vitest';
 import type { Drawbridge } from '../../support/drawbridge.ts';
+import type { Tale } from '../matrix/tale.ts';
 import { ask, cardOf, decide, readCard, type Wish } from '../story.ts';
 
 export const BERLIN = '6f1f6f0e-54c4-4ff0-8f0e-1d6a8a7a1902';
@@ -40,3 +41,13 @@ export async function roleInUnit(drawbridge: Drawbridge): Promise<void> {
   expect(await readCard(drawbridge, 'alex')).toContain('Read back as gone');
   expect(await scopesOf(drawbridge, PASSWORD_ROLE)).toEqual([]);
 }
+
+export const unitTale: Tale = {
+  about: 'PIM eligibility as Password Administrator in Berlin',
+  asks: 'alex',
+  button: PASSWORDS.kind,
+  resource: PASSWORDS.resource,
+  duration: 'P1D',
+  deciders: ['omar'],
+  end: 'given-back',
+};

@@ -53,7 +53,9 @@ const PARTNERS = '/policies/crossTenantAccessPolicy/partners';
 const { tenants } = parse(readFileSync('estate/estate.yaml', 'utf8')) as {
   tenants: ReadonlyArray<{ readonly name: string; readonly id: string }>;
 };
-const idOf = (name: string) => tenants.find((tenant) => tenant.name === name)?.id;
+/** By its short name. */
+export const tenantIdOf = (name: string): string | undefined =>
+  tenants.find((tenant) => tenant.name === name)?.id;
 
 /** The entry that `tenant` has for `partner`, both by their short names. */
 export async function entryOf(
@@ -62,7 +64,7 @@ export async function entryOf(
   partner: string,
 ): Promise<Entry | undefined> {
   const { graph } = await drawbridge.tenant<File>(tenant);
-  return graph[PARTNERS]?.value?.find(({ tenantId }) => tenantId === idOf(partner));
+  return graph[PARTNERS]?.value?.find(({ tenantId }) => tenantId === tenantIdOf(partner));
 }
 
 /** Whether users of `partner` may be synchronised into `tenant`; undefined where nothing is set. */
@@ -72,7 +74,7 @@ export async function synchronisationOf(
   partner: string,
 ): Promise<boolean | undefined> {
   const { graph } = await drawbridge.tenant<File>(tenant);
-  const set = graph[`${PARTNERS}/${idOf(partner)}/identitySynchronization`];
+  const set = graph[`${PARTNERS}/${tenantIdOf(partner)}/identitySynchronization`];
   const inbound = set?.userSyncInbound as { isSyncAllowed?: boolean } | undefined;
   return inbound?.isSyncAllowed;
 }
@@ -84,7 +86,7 @@ export async function synchroniseByHand(
   partner: string,
 ): Promise<void> {
   const file = await drawbridge.tenant<File>(tenant);
-  const path = `${PARTNERS}/${idOf(partner)}/identitySynchronization`;
+  const path = `${PARTNERS}/${tenantIdOf(partner)}/identitySynchronization`;
   const set = { ...file.graph[path], userSyncInbound: { isSyncAllowed: true } };
   const graph = { ...file.graph, [path]: set };
   await drawbridge.call('PUT', `/sandbox/tenants/${tenant}`, { ...file, graph });

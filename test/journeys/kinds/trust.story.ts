@@ -81,3 +81,16 @@ export const settingTales: readonly Tale[] = [
     deciders: ['ines', 'sam'],
   },
 ];
+
+export const connectTale: Tale = {
+  about: 'Connect Northwind to Contoso',
+  asks: 'alex',
+  button: CONNECT.kind,
+  resource: CONNECT.pair,
+  inputs: {
+    'input-claims': 'isMfaAccepted,isCompliantDeviceAccepted,isHybridAzureADJoinedDeviceAccepted',
+  },
+  duration: 'P90D',
+  deciders: ['omar', 'greta', 'sam'],
+  end: { by: 'greta' },
+};

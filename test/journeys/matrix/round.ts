@@ -1,11 +1,12 @@
 // A round: every tale told at once in one Drawbridge, from the question to the proof that all is as before.
 import { expect } from 'vitest';
 import { type Drawbridge, textOf } from '../../support/drawbridge.ts';
-import { directories } from './directories.ts';
+import { closedFor, directories } from './directories.ts';
 import {
   acceptFor,
   approveAll,
   askFor,
+  attestFor,
   cardAbout,
   endByHand,
   readAbout,
@@ -48,10 +49,15 @@ export async function tellAll(
   await drawbridge.advance(A_MOMENT);
   await disturbance.beforeApproval?.();
   for (const tale of tales) await approveAll(drawbridge, tale);
+  const handedOver = tales.filter(({ attests }) => attests);
+  if (handedOver.length > 0) await drawbridge.advance(A_MOMENT);
+  for (const tale of handedOver) await attestFor(drawbridge, tale);
   await disturbance.afterApproval?.();
   await drawbridge.advance(A_MOMENT);
   // The answer to a click may have been lost with the product.
   for (const tale of tales) await approveAll(drawbridge, tale);
+  if (handedOver.length > 0) await drawbridge.advance(A_MOMENT);
+  for (const tale of handedOver) await attestFor(drawbridge, tale);
   await drawbridge.clearFaults();
   await drawbridge.advance(SETTLED);
   for (const tale of tales) {
@@ -81,7 +87,9 @@ export async function tellAll(
       );
     }
   }
-  expect(await directories(drawbridge)).toEqual(before);
+  const left = tales.flatMap(({ leaves }) => leaves ?? []);
+  expect(await directories(drawbridge, left)).toEqual(before);
+  for (const entry of left) expect(await closedFor(drawbridge, entry)).toBe('closed');
   return { up, down: await writesOf(drawbridge, tales, count) };
 }
 

@@ -15,7 +15,10 @@ export interface At {
 
 export async function openStage() {
   const drawbridge = await startDrawbridge({ env: () => ({ READ_BACK_SECONDS: '1' }) });
-  const before = await directories(drawbridge);
+  const before = await directories(
+    drawbridge,
+    TALES.flatMap(({ leaves }) => leaves ?? []),
+  );
   const writes = await tellAll(drawbridge, TALES, before);
   /** Every tale meets it once. */
   const arm = async (of: Writes[keyof Writes], { fault, step }: At, spread: boolean) => {

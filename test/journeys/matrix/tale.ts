@@ -14,8 +14,12 @@ export interface Tale {
   readonly duration: string;
   /** Each presses Approve in turn. */
   readonly deciders: readonly string[];
+  /** Says that a partner without Drawbridge has done its half. */
+  readonly attests?: string;
   /** Whether an invitation has to be accepted on the way. */
   readonly invited?: true;
+  /** Entries that stay closed when it is over: whose, and for which tenant. */
+  readonly leaves?: ReadonlyArray<{ readonly tenant: string; readonly partner: string }>;
   /** By its time, given back by the one who asked, or reviewed and ended by this person. */
   readonly end: 'time' | 'given-back' | { readonly by: string };
 }
@@ -84,12 +88,25 @@ export async function askFor(drawbridge: Drawbridge, tale: Tale): Promise<void> 
 
 /** Each who decides presses Approve; pressed again where a fault stood in the way of the click. */
 export async function approveAll(drawbridge: Drawbridge, tale: Tale): Promise<void> {
-  for (const who of tale.deciders) {
-    for (let press = 0; press < 3; press += 1) {
-      const card = await cardAbout(drawbridge, who, tale);
-      if (!JSON.stringify(card.attachments).includes('"Approve"')) break;
-      await drawbridge.press(who, card.id, 'Approve', {}, AT_ONCE);
-    }
+  for (const who of tale.deciders) await pressWhereShown(drawbridge, who, tale, 'Approve');
+}
+
+/** For a partner who has done its half; nothing, where no partner has to. */
+export async function attestFor(drawbridge: Drawbridge, tale: Tale): Promise<void> {
+  if (tale.attests)
+    await pressWhereShown(drawbridge, tale.attests, tale, 'The partner has done it');
+}
+
+async function pressWhereShown(
+  drawbridge: Drawbridge,
+  who: string,
+  tale: Tale,
+  button: string,
+): Promise<void> {
+  for (let press = 0; press < 3; press += 1) {
+    const card = await cardAbout(drawbridge, who, tale);
+    if (!JSON.stringify(card.attachments).includes(`"${button}"`)) break;
+    await drawbridge.press(who, card.id, button, {}, AT_ONCE);
   }
 }
 
