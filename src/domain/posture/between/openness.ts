@@ -1,0 +1,78 @@
+// How far a section of the cross-tenant policy is open: to everything, to some, to nobody, or not known.
+import { isEmpty, minus, type Region } from '../../access/pairs/region.ts';
+import { allBut } from '../../access/pairs/scope.ts';
+import { regionOf } from '../../access/pairs/section.ts';
+import type { EffectiveSection, List, Origin } from './effective.ts';
+
+/** `all-but`: everything except what is named, so whatever comes new is let in. */
+export type Openness = 'all' | 'all-but' | 'scoped' | 'closed';
+
+const EVERYTHING: Region = [{ subjects: allBut([]), applications: allBut([]) }];
+
+/** Undefined: one half is not known and the other does not decide it. */
+export function opennessOf({
+  usersAndGroups,
+  applications,
+}: EffectiveSection): Openness | undefined {
+  if (!usersAndGroups || !applications) {
+    const half = usersAndGroups ?? applications;
+    return half && closesAlone(half.value) ? 'closed' : undefined;
+  }
+  const region = regionOf({
+    usersAndGroups: usersAndGroups.value,
+    applications: applications.value,
+  });
+  if (isEmpty(region)) return 'closed';
+  if (isEmpty(minus(EVERYTHING, region))) return 'all';
+  const open = region.some(({ subjects, applications: apps }) => subjects.except && apps.except);
+  return open ? 'all-but' : 'scoped';
+}
+
+/** Blocking everybody blocks every application, and the reverse. */
+export const closesAlone = (list: List): boolean =>
+  list.accessType === 'blocked' ? coversAll(list) : list.targets.length === 0;
+
+export const allowsAll = (list: List): boolean => list.accessType === 'allowed' && coversAll(list);
+
+export const coversAll = ({ targets }: List): boolean =>
+  targets.some(({ target }) => /^(allusers|allapplications)$/i.test(target));
+
+/** Where the value comes from: explicit as soon as one half is. */
+export function originOf({ usersAndGroups, applications }: EffectiveSection): Origin {
+  const explicit = [usersAndGroups, applications].some((half) => half?.origin === 'explicit');
+  return explicit ? 'explicit' : 'inherited';
+}
+
+export const SAID_ORIGIN: Readonly<Record<Origin, string>> = {
+  explicit: 'set for this partner',
+  inherited: 'inherited from the default',
+};
+
+/** `allowed for all users; applications: 2 named (inherited from the default)`. */
+export function saySection(section: EffectiveSection): string {
+  const halves = [
+    `people: ${sayList(section.usersAndGroups?.value, 'AllUsers')}`,
+    `applications: ${sayList(section.applications?.value, 'AllApplications')}`,
+  ];
+  const { usersAndGroups, applications } = section;
+  if (usersAndGroups && applications && usersAndGroups.origin !== applications.origin) {
+    return [usersAndGroups, applications]
+      .map(({ origin }, at) => `${halves[at]} (${SAID_ORIGIN[origin]})`)
+      .join('; ');
+  }
+  return `${halves.join('; ')} (${SAID_ORIGIN[originOf(section)]})`;
+}
+
+function sayList(list: List | undefined, all: string): string {
+  if (!list) return 'not known';
+  const { accessType, targets } = list;
+  if (targets.length === 0)
+    return accessType === 'allowed' ? 'nobody and nothing allowed' : 'nothing blocked';
+  if (coversAll(list)) return `all ${accessType}`;
+  const named = targets.filter(({ target }) => target !== all);
+  const keywords = named.filter(({ target }) => !/^[0-9a-f-]{36}$/i.test(target));
+  const words = keywords.map(({ target }) => target);
+  const rest = named.length - keywords.length;
+  if (rest > 0) words.push(`${rest} named`);
+  return `${words.join(' and ')} ${accessType}`;
+}
