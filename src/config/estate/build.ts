@@ -3,6 +3,7 @@
 import type { Estate, Nameable, Owner, PolicyRule, Tenant } from '../../domain/estate/estate.ts';
 import type { AccountRef } from '../../shared/account.ts';
 import { DAY } from '../../shared/duration.ts';
+import { buildPosture } from './build-posture.ts';
 import type { PlaceOf } from './places.ts';
 import {
   type EstateFile,
@@ -36,7 +37,7 @@ export function buildEstate(file: EstateFile, placeOf: PlaceOf): Estate {
     if (!account) return [];
     return [{ person, account: { tenantId: account.tenantId, objectId: account.objectId } }];
   };
-  const tenantOf = ({ offers, owners, ...tenant }: TenantEntry): Tenant => ({
+  const tenantOf = ({ offers, owners, posture: _, ...tenant }: TenantEntry): Tenant => ({
     ...tenant,
     owners: owners.flatMap(ownerOf),
     offers: {
@@ -94,12 +95,7 @@ export function buildEstate(file: EstateFile, placeOf: PlaceOf): Estate {
       accounts: accountsOf(person.name).map(({ tenantId, objectId }) => ({ tenantId, objectId })),
     })),
     oncall: file.oncall ?? [],
-    posture: {
-      readers: file.posture.readers.map(({ person, tenants }) => ({
-        person,
-        tenants: tenants === 'all' ? 'all' : tenants.map(idOf),
-      })),
-    },
+    posture: buildPosture(file, idOf),
     policies: file.policies.map(ruleOf),
   };
 }

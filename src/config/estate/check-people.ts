@@ -81,7 +81,7 @@ export const checkOncall = (file: EstateFile): Finding[] =>
 
 export const checkReaders = (file: EstateFile): Finding[] =>
   file.posture.readers.flatMap((reader, i) => [
-    ...(names(file.people).includes(reader.person)
+    ...(reader.person === undefined || names(file.people).includes(reader.person)
       ? []
       : [
           {

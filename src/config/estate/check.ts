@@ -7,6 +7,7 @@ import { checkOrganization } from './check-organization.ts';
 import { checkPartners } from './check-partners.ts';
 import { checkOncall, checkOwners, checkPeople, checkReaders } from './check-people.ts';
 import { checkPolicy } from './check-policy.ts';
+import { checkEstatePosture, checkTenantPosture } from './check-posture.ts';
 import { checkRoles } from './check-roles.ts';
 import { checkTenant } from './check-tenant.ts';
 import type { DomainRules, Finding } from './findings.ts';
@@ -23,10 +24,12 @@ export function checkEstate(file: EstateFile, rules: DomainRules): Finding[] {
       ...checkRoles(tenant, i, rules),
       ...checkOrganization(file, tenant, i),
       ...checkOpenings(tenant, i),
+      ...checkTenantPosture(tenant, i, rules),
     ]),
     ...checkPeople(file),
     ...checkOncall(file),
     ...checkReaders(file),
+    ...checkEstatePosture(file),
     ...file.policies.flatMap((policy, i) => checkPolicy(file, policy, i, rules)),
   ];
 }

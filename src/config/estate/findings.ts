@@ -18,6 +18,8 @@ export interface DomainRules {
   neverGranted(roleId: string, reach?: 'tenant' | 'unit'): string | undefined;
   /** The writer identities that an offer of a place in a group needs. */
   membershipWriters(offer: Pick<MembershipOffer, 'as' | 'pim'>): readonly string[];
+  /** Ids of all checks of posture; undefined: they are not looked at. */
+  readonly checkIds?: readonly string[];
 }
 
 export const names = (items: ReadonlyArray<{ name: string }>): string[] =>

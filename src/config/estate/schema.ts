@@ -1,32 +1,7 @@
 // The form of the estate file, field by field, with what to write where something else stands.
 import * as z from 'zod/v4';
-import { parseIsoDuration } from '../../shared/duration.ts';
-
-const guid = z
-  .string({ error: 'must be an id as Entra shows it' })
-  .regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i, {
-    error: 'must be an id as Entra shows it, such as 0b7ad8a3-c551-4bf1-9157-7f2a01302770',
-  })
-  .transform((id) => id.toLowerCase());
-const slug = z.string({ error: 'must be a short name' }).regex(/^[a-z0-9][a-z0-9.-]{0,62}$/, {
-  error: 'must be a short name of small letters, digits, dots and hyphens, such as contoso-labs',
-});
-const words = z.string({ error: 'must be a text' }).min(1, { error: 'must not be empty' });
-const domain = z
-  .string({ error: 'must be a domain' })
-  .regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/i, { error: 'must be a domain, such as contoso.com' })
-  .transform((name) => name.toLowerCase());
-const duration = z
-  .string({ error: 'must be a length of time, such as P14D or PT8H' })
-  .transform((text, context) => {
-    const ms = parseIsoDuration(text);
-    if (ms !== undefined) return ms;
-    context.addIssue({ code: 'custom', message: 'must be a length of time, such as P14D or PT8H' });
-    return z.NEVER;
-  });
-const oneOf = <T extends string>(...choices: [T, ...T[]]) =>
-  z.enum(choices, { error: `must be one of ${choices.join(', ')}` });
-const list = <T extends z.ZodType>(of: T) => z.array(of, { error: 'must be a list' });
+import { domain, duration, guid, list, oneOf, slug, words } from './fields.ts';
+import { estatePosture, tenantPosture } from './posture-schema.ts';
 
 const credential = z.discriminatedUnion(
   'kind',
@@ -85,6 +60,7 @@ const tenant = z.strictObject({
       applications: list(z.strictObject({ group: guid, application: guid })).optional(),
     })
     .optional(),
+  posture: tenantPosture.optional(),
 });
 
 const policy = z.strictObject({
@@ -124,11 +100,7 @@ export const estateSchema = z.strictObject({
     }),
   ),
   oncall: list(words).optional(),
-  posture: z.strictObject({
-    readers: list(
-      z.strictObject({ person: words, tenants: z.union([z.literal('all'), list(words)]) }),
-    ),
-  }),
+  posture: estatePosture,
   policies: list(policy),
 });
 

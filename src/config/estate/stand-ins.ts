@@ -12,6 +12,7 @@ const STAND_INS: Readonly<Record<string, unknown>> = {
   objectId: GUID,
   policy: GUID,
   managedIdentityClientId: GUID,
+  group: GUID,
   credential: { kind: 'workload-identity' },
   kind: 'external',
   cloud: 'commercial',
@@ -55,6 +56,13 @@ export function standIn(
       if (isObject(parent)) for (const key of issue.keys) delete parent[key];
       continue;
     }
+    const declared = declaredAt(path);
+    if (declared) {
+      const around = at(value, declared.slice(0, -1));
+      if (isObject(around)) delete around[String(declared.at(-1))];
+      places.push(declared);
+      continue;
+    }
     const name = path.at(-1);
     const parent = at(value, path.slice(0, -1));
     if (name === undefined || (!isObject(parent) && !Array.isArray(parent))) continue;
@@ -62,6 +70,14 @@ export function standIn(
     places.push(path);
   }
   return { value, places };
+}
+
+/** What is declared for posture may be left out as a whole, and is where something in it is wrong. */
+function declaredAt(path: Path): Path | undefined {
+  if (path[0] === 'tenants' && path[2] === 'posture') return path.slice(0, 3);
+  return path[0] === 'posture' && path.length > 1 && path[1] !== 'readers'
+    ? path.slice(0, 2)
+    : undefined;
 }
 
 function standInFor(path: Path): unknown {

@@ -54,7 +54,7 @@ function protectedAccounts(estate: Estate): Set<string> {
       ...approvers,
       ...alsoApprovers,
     ]),
-    ...estate.posture.readers.map(({ person }) => person),
+    ...estate.posture.readers.flatMap(({ person }) => person ?? []),
     ...estate.oncall,
   ]);
   const people = estate.people.filter(({ name }) => names.has(name));

@@ -114,10 +114,18 @@ export interface PolicyRule {
   readonly alsoApprovers?: readonly string[];
 }
 
-export interface PostureReader {
-  readonly person: string;
+/** Somebody who may ask how tenants stand: a person, or whoever is in a group at that time. */
+export type PostureReader = {
   /** Ids of tenants. */
   readonly tenants: 'all' | readonly string[];
+} & (
+  | { readonly person: string; readonly group?: undefined }
+  | { readonly group: ReaderGroup; readonly person?: undefined }
+);
+
+export interface ReaderGroup {
+  readonly tenantId: string;
+  readonly groupId: string;
 }
 
 export interface Estate {
