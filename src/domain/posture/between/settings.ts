@@ -29,10 +29,7 @@ export function settingsFor(facts: TenantFacts, partnerId: string): Settings {
   return {
     tenantId: facts.tenantId,
     partnerId: id,
-    entry:
-      partners.state === 'read'
-        ? partners.value.find(({ tenantId }) => tenantId.toLowerCase() === id)
-        : undefined,
+    entry: partners.state === 'read' ? byTenant(partners.value).get(id) : undefined,
     entriesKnown: partners.state === 'read',
     fallback: standard.state === 'read' ? standard.value : undefined,
     unseen: [
@@ -42,7 +39,18 @@ export function settingsFor(facts: TenantFacts, partnerId: string): Settings {
   };
 }
 
-/** The settings of one area that was read, taken apart: every partner with the default behind it. */
+/** Large estates ask for each pair of tenants: a list of partners is indexed once. */
+const indexed = new WeakMap<readonly PartnerFact[], ReadonlyMap<string, PartnerFact>>();
+
+function byTenant(partners: readonly PartnerFact[]): ReadonlyMap<string, PartnerFact> {
+  const known = indexed.get(partners);
+  if (known) return known;
+  const made = new Map(partners.map((entry) => [entry.tenantId.toLowerCase(), entry]));
+  indexed.set(partners, made);
+  return made;
+}
+
+/** Every entry with the default behind it; none where the entries were not read. */
 export const everySettings = (facts: TenantFacts): readonly Settings[] => {
   const partners = readingOf(facts, 'crossTenantPartners');
   return partners.state === 'read'

@@ -1,0 +1,36 @@
+// Who trusts whom with what: each tenant of ours against each tenant it has to do with, in both directions.
+import type { EstateView } from '../check.ts';
+import { type NamedTenant, tenantNamed } from './naming.ts';
+import { relationOf, type TenantRelation } from './relation.ts';
+
+export interface TrustMatrix {
+  /** Tenants whose own settings can be seen, then the others. */
+  readonly tenants: readonly NamedTenant[];
+  /** Ordered pairs: how `at` treats people of `of`. */
+  readonly pairs: readonly TenantRelation[];
+}
+
+/**
+ * Of these tenants (ours and documented or external ones). Pairs of two tenants that are both not
+ * ours are left out: nothing about them can be seen.
+ */
+export function trustMatrix(estate: EstateView, tenantIds?: readonly string[]): TrustMatrix {
+  const ids = tenantIds ?? allKnown(estate);
+  const ours = ids.filter((id) => estate.view(id));
+  const others = ids.filter((id) => !estate.view(id));
+  const ordered = [...ours, ...others];
+  return {
+    tenants: ordered.map((id) => tenantNamed(estate, id)),
+    pairs: ordered.flatMap((at) =>
+      ordered.flatMap((of) =>
+        at !== of && (estate.view(at) || estate.view(of)) ? [relationOf(estate, at, of)] : [],
+      ),
+    ),
+  };
+}
+
+function allKnown({ estate, declared }: EstateView): string[] {
+  const ids = estate.tenants.map(({ id }) => id);
+  const documented = declared.partners.map(({ tenantId }) => tenantId);
+  return [...new Set([...ids, ...documented])];
+}
