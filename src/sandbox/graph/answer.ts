@@ -21,6 +21,8 @@ export interface Many {
   directory?: 'objects' | 'reference';
   /** How many there are, when that is known without counting. */
   size?: number;
+  /** As many come with a page at most, whatever is asked for. */
+  longestPage?: number | undefined;
 }
 
 const CLOUD = 'https://graph.microsoft.com';
@@ -34,7 +36,8 @@ export function answerMany(call: Call, many: Many): Reply {
   const { type } = many;
   demandNames(query, type);
   demandLimits(call, many);
-  const page = query.top ?? (many.directory ? USUAL_PAGE.directory : USUAL_PAGE.other);
+  const usual = many.directory ? USUAL_PAGE.directory : USUAL_PAGE.other;
+  const page = Math.min(query.top ?? usual, many.longestPage ?? Number.POSITIVE_INFINITY);
   const fits = fitting(call, many);
   const start = query.skiptoken ? readToken(query.skiptoken) : { n: 0, skip: query.skip ?? 0 };
   const found = query.orderby ? sorted(call, many, fits) : matching(many.entries(start.n), fits);

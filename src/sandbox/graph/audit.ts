@@ -7,7 +7,24 @@ export interface AuditTarget {
   type: 'User' | 'Group' | 'Role' | 'ServicePrincipal' | 'Policy' | 'Other' | 'Directory';
   displayName?: string | undefined;
   userPrincipalName?: string | undefined;
+  changed?: ChangedProperty[];
 }
+
+export interface ChangedProperty {
+  name: string;
+  before: unknown;
+  after: unknown;
+}
+
+/** The properties that a request sent, with what they were before. */
+export const changesBetween = (before: Body, sent: Body, after: Body = sent): ChangedProperty[] =>
+  Object.keys(sent)
+    .filter((name) => !name.includes('@'))
+    .map((name) => ({ name, before: before[name], after: after[name] }));
+
+/** The log carries values as JSON in a text; what was not there is null. */
+const asLogged = (value: unknown) =>
+  value === undefined || value === null ? null : JSON.stringify(value);
 
 export interface AuditNote {
   /** As the audit log names it: `Add member to group`. */
@@ -60,7 +77,11 @@ export function addAudit(
       type: target.type,
       userPrincipalName: target.userPrincipalName ?? null,
       groupType: null,
-      modifiedProperties: [],
+      modifiedProperties: (target.changed ?? []).map(({ name, before, after }) => ({
+        displayName: name,
+        oldValue: asLogged(before),
+        newValue: asLogged(after),
+      })),
     })),
     additionalDetails: [],
   };

@@ -29,6 +29,8 @@ export interface Collection {
   find?(call: Call, key: string): Body | undefined;
   /** Graph has no `/$count` of it. */
   uncounted?: boolean;
+  /** As many come with a page at most, whatever is asked for. */
+  longestPage?: number | ((call: Call) => number | undefined);
   /** What the caller may see of an object. */
   view?(call: Call, body: Body): Body;
   /** A list that must not be asked for without a filter and the like. */
@@ -41,7 +43,7 @@ export function collectionRoutes(collection: Collection): Route[] {
   const view = collection.view ?? ((_: Call, body: Body) => body);
   const many = (call: Call): Many => {
     collection.check?.(call);
-    const { list } = collection;
+    const { list, longestPage } = collection;
     const worked = list && numbered(type, list(call));
     const shown = function* (entries: Iterable<Entry>) {
       for (const entry of entries) yield { ...entry, body: view(call, entry.body) };
@@ -50,6 +52,7 @@ export function collectionRoutes(collection: Collection): Route[] {
       type,
       ...(collection.directory && { directory: 'objects' as const }),
       ...(set && !list && { size: call.tenant.rows(set).size }),
+      longestPage: typeof longestPage === 'function' ? longestPage(call) : longestPage,
       entries: (from) =>
         shown(
           worked

@@ -6,6 +6,7 @@ import type { Call, Method, Reply, Route, Version } from './call.ts';
 import { demand } from './denial.ts';
 import { demandLicence, licenceFor } from './licence.ts';
 import { createMatcher } from './match-route.ts';
+import { demandNames } from './odata/names.ts';
 import { render } from './odata/render.ts';
 import { documentedOperations, permissionOf } from './permissions/lookup.ts';
 import { badRequest } from './problem.ts';
@@ -15,6 +16,12 @@ export const documentSet = (version: Version) => `documents ${version}`;
 
 /** Collections whose last segment does not look like one, and the other way round. */
 const SINGLE = /\/(\{id\}|rootDomain|\w*Policy|settings|bot|\$ref)$/;
+
+/** What beta has and v1.0 has not, with its type. */
+const BETA_ONLY = /^\/policies\/(b2bManagementPolicies)(\/[^/]+)?$/i;
+const TYPES: Record<string, string> = { b2bmanagementpolicies: 'b2bManagementPolicy' };
+const typeAt = (path: string) =>
+  TYPES[BETA_ONLY.exec(path)?.[1]?.toLowerCase() ?? ''] ?? 'anything';
 
 const documented = createMatcher(
   documentedOperations.map((operation): Route => {
@@ -34,6 +41,7 @@ export function answerBeta(call: Call): Reply | undefined {
 
 /** The answer for a path without a route; `undefined` when nobody knows it. */
 export function answerDocument(call: Call): Reply | undefined {
+  if (call.version === 'v1.0' && BETA_ONLY.test(call.path)) return undefined;
   const operation = demandPublished(call);
   if (call.method !== 'GET') return undefined;
   if (operation?.includes('filterByCurrentUser'))
@@ -63,11 +71,14 @@ function documentAt(call: Call, version: Version): Body | undefined {
 }
 
 function answer(call: Call, body: Body): Reply {
-  if (!Array.isArray(body.value))
-    return { status: 200, body: render('anything', body, { select: call.query.select }) };
-  const list = numbered('anything', bodies(body, 'value'));
+  const type = typeAt(call.path);
+  if (!Array.isArray(body.value)) {
+    demandNames(call.query, type);
+    return { status: 200, body: render(type, body, { select: call.query.select }) };
+  }
+  const list = numbered(type, bodies(body, 'value'));
   return answerMany(call, {
-    type: 'anything',
+    type,
     size: list.length,
     entries: (from) => list.filter((entry) => entry.n >= from),
   });

@@ -77,6 +77,7 @@ export const applicationsPermissions: Published = [
   {
     for: [
       'GET /servicePrincipals/{id}/appRoleAssignedTo',
+      "GET /servicePrincipals(appId='{appId}')/appRoleAssignedTo",
       'GET /servicePrincipals/{id}/appRoleAssignments',
       'GET /servicePrincipals/{id}/memberOf',
       'GET /servicePrincipals/{id}/ownedObjects',
@@ -114,6 +115,14 @@ export const applicationsPermissions: Published = [
     for: ['POST /servicePrincipals/{id}/getMemberGroups'],
     least: 'Application.Read.All',
     more: 'Application.ReadWrite.All Device.Read.All Device.ReadWrite.All Directory.Read.All Directory.ReadWrite.All Group.Read.All Group.ReadBasic.All Group.ReadWrite.All GroupMember.Read.All GroupMember.ReadBasic.All User.Read.All',
+  },
+  {
+    for: [
+      'GET /servicePrincipals/{id}/synchronization/jobs',
+      'GET /servicePrincipals/{id}/synchronization/jobs/{id}',
+    ],
+    least: 'Application.ReadWrite.OwnedBy',
+    more: 'Synchronization.Read.All Synchronization.ReadWrite.All',
   },
   {
     for: ['GET /servicePrincipals/{id}/transitiveMemberOf'],

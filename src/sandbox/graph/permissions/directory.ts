@@ -3,6 +3,11 @@ import type { Published } from './published.ts';
 
 export const directoryPermissions: Published = [
   {
+    for: ['GET /devices', 'GET /devices/{id}'],
+    least: 'Device.Read.All',
+    more: 'Device.ReadWrite.All Directory.Read.All Directory.ReadWrite.All',
+  },
+  {
     for: ['GET /auditLogs/directoryAudits', 'GET /auditLogs/directoryAudits/{id}'],
     least: 'AuditLog.Read.All',
     more: 'Directory.Read.All',

@@ -65,6 +65,18 @@ export const tenantReads: Published = [
     more: 'Directory.Read.All Directory.ReadWrite.All',
   },
   {
+    // https://learn.microsoft.com/graph/api/authenticationflowspolicy-get
+    for: ['GET /policies/authenticationFlowsPolicy'],
+    least: 'Policy.Read.All',
+    more: 'Policy.ReadWrite.AuthenticationFlows',
+  },
+  {
+    // Beta only: https://learn.microsoft.com/graph/api/policyroot-list-b2bmanagementpolicies
+    for: ['GET /policies/b2bManagementPolicies', 'GET /policies/b2bManagementPolicies/{id}'],
+    least: 'Policy.Read.B2BManagementPolicy',
+    more: 'Policy.ReadWrite.B2BManagementPolicy',
+  },
+  {
     for: ['GET /policies/authenticationMethodsPolicy'],
     least: 'Policy.Read.AuthenticationMethod Policy.ReadWrite.AuthenticationMethod',
     more: 'Policy.Read.All',

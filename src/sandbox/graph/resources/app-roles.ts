@@ -160,6 +160,17 @@ const SIDES: Side[] = [
   },
 ];
 
+/** The same list, and what is behind it, for an application known by its own id. */
+const assignedToAppId: Side = {
+  path: "/servicePrincipals(appId='{appId}')/appRoleAssignedTo",
+  name: 'resourceId',
+  owner({ tenant, params }) {
+    const found = tenant.rows('servicePrincipals').find('appId', params.appId ?? '');
+    if (!found) throw missing(params.appId ?? '');
+    return found;
+  },
+};
+
 const routesOf = (side: Side): Route[] => [
   {
     path: side.path,
@@ -180,5 +191,11 @@ export const appRoles: Family = {
     owner: name,
     elsewhere: name === 'resourceId',
   })),
-  routes: SIDES.flatMap(routesOf),
+  routes: [
+    ...SIDES.flatMap(routesOf),
+    {
+      path: assignedToAppId.path,
+      GET: { answer: (call) => answerMany(call, listOf(assignedToAppId)(call)) },
+    },
+  ],
 };

@@ -1,16 +1,16 @@
 // The cross-tenant access policy and its default settings.
 
-import { answerOne } from '../answer.ts';
+import { type AuditNote, type ChangedProperty, changesBetween } from '../audit.ts';
 import { type Body, inner } from '../body.ts';
 import { numbered } from '../build.ts';
 import { type Call, noContent, type Reply } from '../call.ts';
 import { declareNavigations, single } from '../navigation.ts';
 import { bodiesIn } from '../objects.ts';
-import { missing } from '../problem.ts';
 import { readBody } from '../read-body.ts';
 import { asSection, B2B_SECTIONS, demandSettings, systemDefault } from '../rules/cross-tenant.ts';
 import { CROSS_TENANT_DEFAULT } from '../rules/inbound.ts';
 import type { Family } from './family.ts';
+import { type Setting, settingOf, settingRoute } from './kept.ts';
 
 const POLICY = '/policies/crossTenantAccessPolicy';
 const TYPE = 'crossTenantAccessPolicy';
@@ -21,7 +21,7 @@ declareNavigations({
     default: {
       type: DEFAULT_TYPE,
       many: false,
-      read: ({ tenant }) => single(DEFAULT_TYPE, tenant.rows('singles').get(CROSS_TENANT_DEFAULT)),
+      read: ({ tenant }) => single(DEFAULT_TYPE, settingOf(tenant, defaults)),
     },
     partners: {
       type: 'crossTenantAccessPolicyConfigurationPartner',
@@ -54,23 +54,44 @@ export function merged(settings: Body, sent: Body): Body {
   return result;
 }
 
-export const auditPolicy = (activity: string, id: string, displayName: string) => ({
+/** https://learn.microsoft.com/entra/identity/monitoring-health/reference-audit-activities */
+export const auditPolicy = (
+  activity: string,
+  id: string,
+  displayName: string,
+  changed: ChangedProperty[] = [],
+): AuditNote => ({
   activity,
-  category: 'CrossTenantAccessSettings',
-  targets: [{ id, type: 'Policy' as const, displayName }],
+  category: / identity sync /.test(activity)
+    ? 'CrossTenantIdentitySyncSettings'
+    : 'CrossTenantAccessSettings',
+  operation: /^(Add|Create) /.test(activity)
+    ? 'Add'
+    : activity.startsWith('Delete ')
+      ? 'Delete'
+      : 'Update',
+  targets: [{ id, type: 'Policy', displayName, changed }],
 });
 
-const readSingle =
-  (path: string, type: string) =>
-  (call: Call): Reply => {
-    const body = call.tenant.rows('singles').get(path);
-    if (!body) throw missing(path.split('/').at(-1) ?? '');
-    return answerOne(call, type, body);
-  };
+const policy: Setting = {
+  path: POLICY,
+  type: TYPE,
+  fresh: () => ({
+    id: 'crossTenantAccessPolicy',
+    displayName: 'CrossTenantAccessPolicy',
+    allowedCloudEndpoints: [],
+  }),
+};
+
+const defaults: Setting = {
+  path: CROSS_TENANT_DEFAULT,
+  type: DEFAULT_TYPE,
+  fresh: systemDefault,
+};
 
 function updatePolicy(call: Call): Reply {
   const body = readBody(call, TYPE, { readOnly: ['id'] });
-  const before = call.tenant.rows('singles').get(POLICY) ?? {};
+  const before = settingOf(call.tenant, policy);
   call.tenant.put('singles', POLICY, { ...before, ...body });
   call.note({
     summary: 'Cross-tenant access policy changed',
@@ -80,6 +101,7 @@ function updatePolicy(call: Call): Reply {
       'Update the company default cross-tenant access setting',
       'crossTenantAccessPolicy',
       'Cross-tenant access policy',
+      changesBetween(before, body),
     ),
   });
   return noContent();
@@ -88,7 +110,7 @@ function updatePolicy(call: Call): Reply {
 function updateDefault(call: Call): Reply {
   const { tenant } = call;
   const body = readBody(call, DEFAULT_TYPE, { readOnly: ['id', 'isServiceDefault'] });
-  const before = tenant.rows('singles').get(CROSS_TENANT_DEFAULT) ?? systemDefault();
+  const before = settingOf(tenant, defaults);
   const after = { ...merged(before, body), isServiceDefault: false };
   demandSettings(tenant, pick(after, Object.keys(body)), 'default');
   tenant.put('singles', CROSS_TENANT_DEFAULT, after);
@@ -100,6 +122,7 @@ function updateDefault(call: Call): Reply {
       'Update the company default cross-tenant access setting',
       'default',
       'Default settings',
+      changesBetween(before, body, after),
     ),
   });
   return noContent();
@@ -109,7 +132,7 @@ export const pick = (body: Body, names: string[]): Body =>
   Object.fromEntries(names.map((name) => [name, body[name]]));
 
 function resetDefault(call: Call): Reply {
-  const before = call.tenant.rows('singles').get(CROSS_TENANT_DEFAULT) ?? systemDefault();
+  const before = settingOf(call.tenant, defaults);
   call.tenant.put('singles', CROSS_TENANT_DEFAULT, systemDefault());
   call.note({
     summary: 'Default cross-tenant access settings reset',
@@ -119,6 +142,9 @@ function resetDefault(call: Call): Reply {
       'Reset the cross-tenant access setting to system default',
       'default',
       'Default settings',
+      changesBetween(before, systemDefault()).filter(
+        (change) => JSON.stringify(change.before) !== JSON.stringify(change.after),
+      ),
     ),
   });
   return noContent();
@@ -130,10 +156,11 @@ export const crossTenantPolicy: Family = {
     { path: CROSS_TENANT_DEFAULT, is: 'single', type: DEFAULT_TYPE },
   ],
   routes: [
-    { path: POLICY, GET: { answer: readSingle(POLICY, TYPE) }, PATCH: { answer: updatePolicy } },
+    settingRoute(policy),
+    { path: POLICY, PATCH: { answer: updatePolicy } },
+    settingRoute(defaults),
     {
       path: CROSS_TENANT_DEFAULT,
-      GET: { answer: readSingle(CROSS_TENANT_DEFAULT, DEFAULT_TYPE) },
       PATCH: { answer: updateDefault },
     },
     { path: `${CROSS_TENANT_DEFAULT}/resetToSystemDefault`, POST: { answer: resetDefault } },

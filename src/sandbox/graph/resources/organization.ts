@@ -1,13 +1,16 @@
 // What a tenant says of itself: organization, domains, licences; and who other tenants are.
 
-import { type Body, bodies, flag, same, text } from '../body.ts';
-import { collectionRoutes } from '../build.ts';
-import { type Call, ok, type Reply } from '../call.ts';
+import { type Body, bodies, flag, inner, same, text } from '../body.ts';
+import { collectionRoutes, numbered } from '../build.ts';
+import { type Call, idOf, ok, type Reply } from '../call.ts';
+import { documentSet } from '../documents.ts';
 import { findEstateTenant } from '../estate.ts';
+import { declareNavigations } from '../navigation.ts';
 import { bodiesIn } from '../objects.ts';
 import { render } from '../odata/render.ts';
-import { GraphProblem } from '../problem.ts';
+import { GraphProblem, missing } from '../problem.ts';
 import { tenantsOf } from '../state/tenants.ts';
+import { ownedRoutes } from './behind.ts';
 import type { Family } from './family.ts';
 
 function* domainsOf(call: Call): IterableIterator<Body> {
@@ -28,13 +31,36 @@ function* domainsOf(call: Call): IterableIterator<Body> {
       };
 }
 
+const FIND = '/tenantRelationships/findTenantInformationBy';
+const FEDERATION = 'internalDomainFederation';
+
+const federationOf = (call: Call, domain: string): Body[] =>
+  bodiesIn(call.tenant, 'federations').filter((body) => same(text(body, '_domain'), domain));
+
+function federationAt(call: Call): Body[] {
+  const domain = [...domainsOf(call)].find((body) => same(text(body, 'id'), idOf(call)));
+  if (!domain) throw missing(idOf(call));
+  return federationOf(call, text(domain, 'id') ?? '');
+}
+
+declareNavigations({
+  domain: {
+    federationConfiguration: {
+      type: FEDERATION,
+      many: true,
+      read: (call, body) => numbered(FEDERATION, federationOf(call, text(body, 'id') ?? '')),
+    },
+  },
+});
+
 interface Known {
   tenantId: string;
   displayName: string;
   domain: string;
+  brand?: string | undefined;
 }
 
-/** Tenants that are simulated here, and the ones that the estate only names. */
+/** Tenants that are simulated here, the ones that the estate names, and what this tenant's file tells of others. */
 function findTenant(
   call: Call,
   fits: (tenantId: string, domains: string[]) => boolean,
@@ -47,9 +73,24 @@ function findTenant(
     return { tenantId, displayName, domain: domains[0] ?? '' };
   }
   const named = findEstateTenant(call.world, (tenant) => fits(tenant.id, tenant.domains));
-  return (
-    named && { tenantId: named.id, displayName: named.displayName, domain: named.domains[0] ?? '' }
-  );
+  if (named)
+    return { tenantId: named.id, displayName: named.displayName, domain: named.domains[0] ?? '' };
+  return strangersOf(call).find(({ tenantId, domain }) => fits(tenantId, [domain]));
+}
+
+/** A tenant file may hold the answer about a tenant that is nowhere else, under the path that asks for it. */
+function strangersOf({ tenant }: Call): Known[] {
+  return bodiesIn(tenant, documentSet('v1.0')).flatMap((document) => {
+    const body = inner(document, 'body');
+    const tenantId = text(body, 'tenantId');
+    if (!text(document, 'path')?.startsWith(FIND) || !tenantId) return [];
+    return {
+      tenantId,
+      displayName: text(body, 'displayName') ?? '',
+      domain: text(body, 'defaultDomainName') ?? '',
+      brand: text(body, 'federationBrandName'),
+    };
+  });
 }
 
 function information(call: Call, found: Known | undefined, asked: string): Reply {
@@ -64,7 +105,7 @@ function information(call: Call, found: Known | undefined, asked: string): Reply
         tenantId: found.tenantId,
         displayName: found.displayName,
         defaultDomainName: found.domain,
-        federationBrandName: null,
+        federationBrandName: found.brand ?? null,
       },
       {},
     ),
@@ -86,17 +127,29 @@ function byDomainName(call: Call): Reply {
   return information(call, found, asked);
 }
 
-const FIND = '/tenantRelationships/findTenantInformationBy';
-
 export const organization: Family = {
   places: [
     { path: '/organization', is: 'set', set: 'organization', type: 'organization' },
     { path: '/domains', is: 'set', set: 'domains', type: 'domain' },
+    {
+      path: '/domains/{id}/federationConfiguration',
+      is: 'owned',
+      of: 'domains',
+      set: 'federations',
+      type: FEDERATION,
+      owner: '_domain',
+      inside: true,
+    },
     { path: '/subscribedSkus', is: 'set', set: 'subscribedSkus', type: 'subscribedSku' },
   ],
   routes: [
     ...collectionRoutes({ path: '/organization', type: 'organization', set: 'organization' }),
     ...collectionRoutes({ path: '/domains', type: 'domain', list: domainsOf }),
+    ...ownedRoutes({
+      path: '/domains/{id}/federationConfiguration',
+      type: FEDERATION,
+      list: federationAt,
+    }),
     ...collectionRoutes({
       path: '/subscribedSkus',
       type: 'subscribedSku',

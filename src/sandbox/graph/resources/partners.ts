@@ -1,5 +1,6 @@
 // Partner entries of the cross-tenant access policy and their synchronisation settings.
 import { answerCreated, answerOne } from '../answer.ts';
+import { changesBetween } from '../audit.ts';
 import { type Body, isGuid, same, text } from '../body.ts';
 import { collectionRoutes } from '../build.ts';
 import { type Call, idOf, noContent, type Reply } from '../call.ts';
@@ -70,6 +71,7 @@ function addPartner(call: Call): Reply {
       'Add a partner to cross-tenant access setting',
       tenantId,
       partnerName(call, tenantId),
+      changesBetween({}, partner),
     ),
   });
   return answerCreated(call, TYPE, partner);
@@ -97,6 +99,10 @@ function updatePartner(call: Call): Reply {
       'Update a partner cross-tenant access setting',
       tenantId,
       partnerName(call, tenantId),
+      [
+        { name: 'tenantId', before: tenantId, after: tenantId },
+        ...changesBetween(before, body, after).filter(({ name }) => name !== 'tenantId'),
+      ],
     ),
   });
   return noContent();
@@ -120,6 +126,7 @@ function deletePartner(call: Call): Reply {
       'Delete partner specific cross-tenant access setting',
       tenantId,
       partnerName(call, tenantId),
+      Object.entries(partner).map(([name, value]) => ({ name, before: value, after: null })),
     ),
   });
   return noContent();
@@ -158,6 +165,7 @@ const writeSynchronization =
           : 'Create a partner cross-tenant identity sync setting',
         tenantId,
         partnerName(call, tenantId),
+        changesBetween(before ?? {}, { tenantId, ...body }),
       ),
     });
     return noContent();
@@ -176,6 +184,7 @@ function deleteSynchronization(call: Call): Reply {
       'Delete a partner cross-tenant identity sync setting',
       tenantId,
       partnerName(call, tenantId),
+      [{ name: 'tenantId', before: tenantId, after: null }],
     ),
   });
   return noContent();

@@ -1,5 +1,6 @@
 // Role management policies and their rules; and the tenant's authorization policy.
 import { answerCount, answerMany, answerOne, type Many } from '../answer.ts';
+import { changesBetween } from '../audit.ts';
 import { type Body, same, text } from '../body.ts';
 import { numbered } from '../build.ts';
 import { type Call, idOf, noContent, type Reply, type Route } from '../call.ts';
@@ -7,8 +8,10 @@ import { declareNavigations, single } from '../navigation.ts';
 import { operandsOf, parts } from '../odata/filter-tree.ts';
 import { badRequest, denied, missing } from '../problem.ts';
 import { readBody } from '../read-body.ts';
+import { freshAuthorization } from '../rules/fresh-policies.ts';
 import { policies, policyAssignments, rulesOfPolicy } from '../rules/role-policies.ts';
 import type { Family } from './family.ts';
+import { type Setting, settingOf, settingRoute } from './kept.ts';
 
 const POLICY = 'unifiedRoleManagementPolicy';
 const RULE = 'unifiedRoleManagementPolicyRule';
@@ -150,15 +153,15 @@ const policyRoutes: Route[] = [
 
 const AUTHORIZATION = '/policies/authorizationPolicy';
 
-function readAuthorization(call: Call): Reply {
-  const policy = call.tenant.rows('singles').get(AUTHORIZATION);
-  if (!policy) throw missing('authorizationPolicy');
-  return answerOne(call, 'authorizationPolicy', policy);
-}
+const authorization: Setting = {
+  path: AUTHORIZATION,
+  type: 'authorizationPolicy',
+  fresh: freshAuthorization,
+};
 
 function updateAuthorization(call: Call): Reply {
   const body = readBody(call, 'authorizationPolicy', { readOnly: ['id'] });
-  const policy = call.tenant.rows('singles').get(AUTHORIZATION) ?? { id: 'authorizationPolicy' };
+  const policy = settingOf(call.tenant, authorization);
   call.tenant.put('singles', AUTHORIZATION, { ...policy, ...body });
   call.note({
     summary: `Authorization policy changed: ${Object.keys(body).join(', ')}`,
@@ -171,7 +174,14 @@ function updateAuthorization(call: Call): Reply {
     audit: {
       activity: 'Update authorization policy',
       category: 'AuthorizationPolicy',
-      targets: [{ id: 'authorizationPolicy', type: 'Policy', displayName: 'Authorization Policy' }],
+      targets: [
+        {
+          id: 'authorizationPolicy',
+          type: 'Policy',
+          displayName: 'Authorization Policy',
+          changed: changesBetween(policy, body),
+        },
+      ],
     },
   });
   return noContent();
@@ -205,10 +215,7 @@ export const rolePolicies: Family = {
   ],
   routes: [
     ...policyRoutes,
-    {
-      path: AUTHORIZATION,
-      GET: { answer: readAuthorization },
-      PATCH: { answer: updateAuthorization },
-    },
+    settingRoute(authorization),
+    { path: AUTHORIZATION, PATCH: { answer: updateAuthorization } },
   ],
 };

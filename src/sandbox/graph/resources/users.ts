@@ -5,7 +5,7 @@ import { collectionRoutes } from '../build.ts';
 import { type Call, idOf, type Reply } from '../call.ts';
 import { demandLicence } from '../licence.ts';
 import { findUser } from '../objects.ts';
-import { denied, missing } from '../problem.ts';
+import { denied, GraphProblem, missing } from '../problem.ts';
 import type { Family } from './family.ts';
 import { userLinkRoutes } from './user-links.ts';
 import { createUser, deleteUser, revokeSessions, updateUser } from './user-writes.ts';
@@ -23,8 +23,13 @@ function visible(call: Call, user: Body): Body {
 }
 
 /** https://learn.microsoft.com/graph/api/resources/signinactivity */
+const wantsSignInActivity = ({ query }: Call): boolean =>
+  [...(query.select ?? []), query.written.$filter ?? ''].some((part) =>
+    /\bsignInActivity\b/.test(part),
+  );
+
 function demandSignInActivity(call: Call): void {
-  if (!call.query.select?.includes('signInActivity')) return;
+  if (!wantsSignInActivity(call)) return;
   if (!call.caller.roles.has('AuditLog.Read.All'))
     throw denied('Missing application permission: AuditLog.Read.All.');
   demandLicence(call.tenant, 'P1');
@@ -33,6 +38,13 @@ function demandSignInActivity(call: Call): void {
 function readUser(call: Call): Reply {
   demandSignInActivity(call);
   const key = idOf(call);
+  // The message and its code are from public reports.
+  if (wantsSignInActivity(call) && !isGuid(key))
+    throw new GraphProblem(
+      400,
+      'BadRequest',
+      'Get By Key only supports UserId and the key has to be a valid Guid',
+    );
   const user = isGuid(key) || key.includes('@') ? findUser(call.tenant, key) : undefined;
   if (!user) throw missing(key);
   return answerOne(call, 'user', visible(call, user));
@@ -45,6 +57,8 @@ const collection = collectionRoutes({
   directory: true,
   view: visible,
   check: demandSignInActivity,
+  // https://learn.microsoft.com/graph/api/user-list
+  longestPage: (call) => (wantsSignInActivity(call) ? 120 : undefined),
 });
 
 export const users: Family = {

@@ -33,6 +33,20 @@ export const organizationTypes: Definitions = {
     flag: 'isAdminManaged isDefault isInitial isRoot isVerified',
     count: 'passwordNotificationWindowInDays passwordValidityPeriodInDays',
     is: { state: 'any' },
+    to: { federationConfiguration: 'internalDomainFederation[]', rootDomain: 'domain' },
+  },
+  internalDomainFederation: {
+    base: 'entity',
+    text: `
+      activeSignInUri displayName issuerUri metadataExchangeUri nextSigningCertificate
+      passiveSignInUri passwordResetUri signingCertificate signOutUri`,
+    flag: 'isSignedAuthenticationRequestRequired',
+    is: {
+      federatedIdpMfaBehavior: 'federatedIdpMfaBehavior',
+      preferredAuthenticationProtocol: 'authenticationProtocol',
+      promptLoginBehavior: 'promptLoginBehavior',
+      signingCertificateUpdateStatus: 'any',
+    },
   },
   subscribedSku: {
     base: 'entity',
@@ -57,6 +71,14 @@ export const organizationTypes: Definitions = {
   },
   provisionedPlan: {
     text: 'capabilityStatus provisioningStatus service',
+  },
+  federatedIdpMfaBehavior: {
+    oneOf:
+      'acceptIfMfaDoneByFederatedIdp enforceMfaByFederatedIdp rejectMfaByFederatedIdp unknownFutureValue',
+  },
+  authenticationProtocol: { oneOf: 'wsFed saml unknownFutureValue' },
+  promptLoginBehavior: {
+    oneOf: 'translateToFreshPasswordAuthentication nativeSupport disabled unknownFutureValue',
   },
   mdmAuthority: { oneOf: 'unknown intune sccm office365' },
   partnerTenantType: {

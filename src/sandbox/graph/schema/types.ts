@@ -1,6 +1,8 @@
 // The types of Graph that the simulator knows, with what they inherit.
+import { accessReviewTypes } from './access-review.ts';
 import { applicationTypes } from './application.ts';
 import { auditTypes } from './audit.ts';
+import { conditionalAccessTypes } from './conditional-access.ts';
 import { crossTenantTypes } from './cross-tenant.ts';
 import type { Definition, Definitions } from './definition.ts';
 import { entitlementTypes } from './entitlement.ts';
@@ -10,10 +12,13 @@ import { groupPimTypes } from './group-pim.ts';
 import { invitationTypes } from './invitation.ts';
 import { multitenantOrganizationTypes } from './multitenant-organization.ts';
 import { organizationTypes } from './organization.ts';
+import { protectionTypes } from './protection.ts';
 import { roleTypes } from './role.ts';
 import { rolePolicyTypes } from './role-policy.ts';
 import { teamsTypes } from './teams.ts';
+import { tenantPolicyTypes } from './tenant-policy.ts';
 import { userTypes } from './user.ts';
+import { workloadTypes } from './workload.ts';
 
 export type Kind =
   | 'text'
@@ -63,6 +68,11 @@ const definitions: Definitions = {
   ...entitlementTypes,
   ...entitlementPolicyTypes,
   ...teamsTypes,
+  ...conditionalAccessTypes,
+  ...tenantPolicyTypes,
+  ...protectionTypes,
+  ...accessReviewTypes,
+  ...workloadTypes,
 };
 
 const words = (list: string | undefined) => list?.trim().split(/\s+/) ?? [];
