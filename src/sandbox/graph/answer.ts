@@ -7,7 +7,7 @@ import { demandDirectoryQuery } from './odata/advanced.ts';
 import { expandInto } from './odata/expand.ts';
 import { matcher, orderOf } from './odata/match.ts';
 import { demandNames } from './odata/names.ts';
-import { render, type Shown, valueAt } from './odata/render.ts';
+import { type Projector, render, rendererOf, valueAt } from './odata/render.ts';
 import { searcher } from './odata/search.ts';
 import { badRequest, invalidQuery } from './problem.ts';
 import { bareName } from './schema/types.ts';
@@ -43,6 +43,7 @@ export function answerMany(call: Call, many: Many): Reply {
   const found = query.orderby ? sorted(call, many, fits) : matching(many.entries(start.n), fits);
 
   const value: Body[] = [];
+  const show = showing(call, many);
   let next: string | undefined;
   let seen = 0;
   for (const entry of found) {
@@ -51,7 +52,7 @@ export function answerMany(call: Call, many: Many): Reply {
       next = writeToken(query.orderby ? { n: 0, skip: seen - 1 } : { n: entry.n, skip: 0 });
       break;
     }
-    value.push(shown(call, entry, many));
+    value.push(show(entry));
   }
   const counted = query.count && !query.skiptoken && (!many.directory || isEventual(call));
   return {
@@ -142,14 +143,20 @@ function countOf(many: Many, fits: ((entry: Entry) => boolean) | undefined, narr
   return count;
 }
 
-function shown(call: Call, entry: Entry, many: Many): Body {
+/** How the entries of one page are shown: a page is of few types, and each is looked up once. */
+function showing(call: Call, many: Many): (entry: Entry) => Body {
   const typed = many.type === 'directoryObject';
-  if (entry.veiled) return render(entry.type, { id: entry.body.id }, { typed });
-  const type = typeOfEntry(entry, many.type);
-  const how: Shown = { select: call.query.select, typed };
-  const answer = render(type, entry.body, how);
-  expandInto(call, type, entry.body, answer, call.query.expand);
-  return answer;
+  const { select, expand } = call.query;
+  const renderers = new Map<string, Projector>();
+  return (entry) => {
+    if (entry.veiled) return render(entry.type, { id: entry.body.id }, { typed });
+    const type = typeOfEntry(entry, many.type);
+    const renderer = renderers.get(type) ?? rendererOf(type, { select, typed });
+    renderers.set(type, renderer);
+    const answer = renderer(entry.body);
+    if (expand) expandInto(call, type, entry.body, answer, expand);
+    return answer;
+  };
 }
 
 /** Rules and the like say in the body which of the derived types they are. */

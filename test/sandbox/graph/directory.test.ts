@@ -154,9 +154,9 @@ test('posture reads: permissions and licences hold for what is answered from the
   const reader = await host.as('acme', 'Policy.Read.All', 'AuditLog.Read.All', 'User.Read.All');
   expect((await reader.get('/identity/conditionalAccess/policies')).body.value).toHaveLength(1);
   expect((await reader.get('/identity/conditionalAccess/namedLocations')).body.value).toEqual([]);
-  expect((await reader.get('/policies/identitySecurityDefaultsEnforcementPolicy')).status).toBe(
-    404,
-  );
+  expect(
+    (await reader.get('/policies/identitySecurityDefaultsEnforcementPolicy')).body.isEnabled,
+  ).toBe(false);
   expect((await reader.get('/users?$select=signInActivity')).status).toBe(200);
   expect((await nobody.get('/users?$select=signInActivity')).status).toBe(403);
   replaceTenant(host.world, 'acme', {

@@ -134,6 +134,7 @@ function compare(how: Comparison, left: unknown, right: unknown): boolean {
 /** Negative, zero, positive; text without regard to case, times as moments. `NaN` for what has no order. */
 export function orderOf(one: Literal, other: Literal): number {
   if (typeof one === 'string' && typeof other === 'string') {
+    if (one === other) return 0;
     if (TIME.test(one) && TIME.test(other)) return Date.parse(one) - Date.parse(other);
     const [a, b] = [one.toLowerCase(), other.toLowerCase()];
     return a === b ? 0 : a < b ? -1 : 1;

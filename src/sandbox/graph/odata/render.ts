@@ -8,13 +8,16 @@ export interface Shown {
   typed?: boolean;
 }
 
-type Projector = (body: Body) => Body;
+export type Projector = (body: Body) => Body;
 const projectors = new Map<string, Projector>();
 
 /** What Graph answers of `body`: absent properties as null, absent lists as empty lists. */
-export function render(typeName: string, body: Body, shown: Shown): Body {
-  const type = findType(typeName);
-  if (!type) return plain(body, shown.select);
+export const render = (typeName: string, body: Body, shown: Shown): Body =>
+  rendererOf(typeName, shown)(body);
+
+/** The same for many objects of one type. */
+export function rendererOf(typeName: string, shown: Shown): Projector {
+  if (!findType(typeName)) return (body) => plain(body, shown.select);
   const key = `${typeName}|${shown.typed ? 't' : ''}|${shown.select?.join(',') ?? '*'}`;
   let projector = projectors.get(key);
   if (!projector) {
@@ -22,7 +25,7 @@ export function render(typeName: string, body: Body, shown: Shown): Body {
     if (projectors.size > 2000) projectors.clear();
     projectors.set(key, projector);
   }
-  return projector(body);
+  return projector;
 }
 
 function projectorFor(typeName: string, { select, typed }: Shown): Projector {
@@ -38,12 +41,15 @@ function projectorFor(typeName: string, { select, typed }: Shown): Projector {
         : wanted.has(name)),
   );
   const named = new Set(properties.map(({ name }) => name));
+  // Where the type has all that is wanted, nothing else of an object needs looking at.
+  const complete = !everything && [...wanted].every((name) => named.has(name));
   const own = typed && type.name !== 'directoryObject' ? odataName(typeName) : undefined;
   return (body) => {
     const answer: Body = {};
     if (own) answer['@odata.type'] = own;
     else if (body['@odata.type'] !== undefined) answer['@odata.type'] = body['@odata.type'];
     for (const { name, many } of properties) answer[name] = body[name] ?? (many ? [] : null);
+    if (complete) return answer;
     // Properties of derived types and extensions, which the type itself does not list.
     for (const name of Object.keys(body))
       if (!named.has(name) && !name.startsWith('_') && !name.includes('@'))

@@ -133,10 +133,12 @@ function deleteGroup(call: Call): Reply {
 }
 
 /** Worked out, not kept: a unit may close over the group at any time. */
-const shown = (call: Call, group: Body): Body =>
-  isRestricted(call.tenant, text(group, 'id') ?? '')
-    ? { ...group, isManagementRestricted: true }
-    : group;
+const shown =
+  ({ tenant }: Call) =>
+  (group: Body): Body =>
+    isRestricted(tenant, text(group, 'id') ?? '')
+      ? { ...group, isManagementRestricted: true }
+      : group;
 
 export const groups: Family = {
   places: [

@@ -191,11 +191,13 @@ function deleteSynchronization(call: Call): Reply {
 }
 
 /** Worked out where nothing else is written down. */
-const shown = ({ tenant }: Call, partner: Body): Body => ({
-  ...partner,
-  isInMultiTenantOrganization:
-    partner.isInMultiTenantOrganization ?? isTogether(tenant, text(partner, 'tenantId') ?? ''),
-});
+const shown =
+  ({ tenant }: Call) =>
+  (partner: Body): Body => ({
+    ...partner,
+    isInMultiTenantOrganization:
+      partner.isInMultiTenantOrganization ?? isTogether(tenant, text(partner, 'tenantId') ?? ''),
+  });
 
 export const partners: Family = {
   places: [

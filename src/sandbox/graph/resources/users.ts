@@ -14,12 +14,13 @@ import { createUser, deleteUser, revokeSessions, updateUser } from './user-write
 const BASIC = ['id', 'displayName', 'givenName', 'surname', 'mail', 'userPrincipalName'];
 
 /** With only the basic permission everything else is answered as if it were empty. */
-function visible(call: Call, user: Body): Body {
+function visible(call: Call): ((user: Body) => Body) | undefined {
   const full = [...call.caller.roles].some((role) =>
     /^(User\.Read\.|User\.ReadWrite\.|Directory\.|AgentIdUser|DeviceManagement)/.test(role),
   );
-  if (full) return user;
-  return Object.fromEntries(Object.entries(user).filter(([name]) => BASIC.includes(name)));
+  if (full) return undefined;
+  return (user) =>
+    Object.fromEntries(Object.entries(user).filter(([name]) => BASIC.includes(name)));
 }
 
 /** https://learn.microsoft.com/graph/api/resources/signinactivity */
@@ -47,7 +48,7 @@ function readUser(call: Call): Reply {
     );
   const user = isGuid(key) || key.includes('@') ? findUser(call.tenant, key) : undefined;
   if (!user) throw missing(key);
-  return answerOne(call, 'user', visible(call, user));
+  return answerOne(call, 'user', visible(call)?.(user) ?? user);
 }
 
 const collection = collectionRoutes({
