@@ -12,6 +12,7 @@ import { tenantsOf } from '../graph/state/tenants.ts';
 import { clearTraffic } from '../graph/traffic.ts';
 import type { GraphWorld } from '../graph/world.ts';
 import { openStore } from '../store.ts';
+import { followClock } from './follow-clock.ts';
 import { pack } from './pack.ts';
 import { ScenarioProblem } from './problem.ts';
 import { readScenario, type Scenario } from './read-scenario.ts';
@@ -48,6 +49,8 @@ export const isSeeded = (world: GraphWorld) => tenantsOf(world).all().length > 0
 
 /** Everything as the scenario says; what was there before is gone, misbehaviour too. */
 export function seed(world: GraphWorld, scenario: Scenario): void {
+  const asOfNow = (file: TenantFile) =>
+    scenario.datesFollowClock ? followClock(file, world.clock.now()) : file;
   world.store.transaction(() => {
     tenantsOf(world).clear();
     clearChanges(world);
@@ -55,7 +58,7 @@ export function seed(world: GraphWorld, scenario: Scenario): void {
     world.faults.clear();
     world.store.clear('redeem/');
     keepEstate(world, scenario.estate);
-    for (const file of scenario.tenants) put(world, file, `${file.tenant}.json`);
+    for (const file of scenario.tenants) put(world, asOfNow(file), `${file.tenant}.json`);
   });
 }
 

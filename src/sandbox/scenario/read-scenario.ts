@@ -21,6 +21,8 @@ export interface Scenario {
   dir: string;
   /** Where the clock starts, in milliseconds; without it, real time. */
   now?: number;
+  /** Dates of the tenant files move with the start, so that ages stay as they were written. */
+  datesFollowClock: boolean;
   personas: Persona[];
   /** The estate file, so that the product can be started with the same one. */
   estateFile: string;
@@ -28,17 +30,21 @@ export interface Scenario {
   tenants: TenantFile[];
 }
 
+const FIELDS = ['now', 'datesFollowClock', 'estate', 'personas'];
+
 /** Throws a `ScenarioProblem` with the file and the place in it. */
 export function readScenario(dir: string): Scenario {
   const file = join(dir, 'scenario.json');
   const value = readJson(file);
   if (!isBody(value)) throw new ScenarioProblem(file, '$', 'expected an object');
-  const stray = Object.keys(value).find((name) => !['now', 'estate', 'personas'].includes(name));
+  const stray = Object.keys(value).find((name) => !FIELDS.includes(name));
   if (stray !== undefined) throw new ScenarioProblem(file, `$.${stray}`, 'no such field');
-  const { now, estate = 'estate.yaml' } = value;
+  const { now, datesFollowClock = false, estate = 'estate.yaml' } = value;
   const startMs = typeof now === 'string' ? Date.parse(now) : Number.NaN;
   if (now !== undefined && Number.isNaN(startMs))
     throw new ScenarioProblem(file, '$.now', 'expected a time such as 2026-11-20T09:00:00Z');
+  if (typeof datesFollowClock !== 'boolean')
+    throw new ScenarioProblem(file, '$.datesFollowClock', 'expected true or false');
   if (typeof estate !== 'string')
     throw new ScenarioProblem(file, '$.estate', 'expected the place of the estate file');
   const tenants = readTenants(join(dir, 'tenants'));
@@ -47,6 +53,7 @@ export function readScenario(dir: string): Scenario {
   return {
     dir,
     ...(now !== undefined && { now: startMs }),
+    datesFollowClock,
     personas: readPersonas(value.personas, file, slugs),
     estateFile,
     estate: readEstateFacts(estateFile),
