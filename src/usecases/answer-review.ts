@@ -2,7 +2,7 @@
 import { whyNotStop } from '../domain/access/authority.ts';
 import type { Decision } from '../domain/access/decision.ts';
 import type { Actor } from '../domain/access/end.ts';
-import { attest } from '../domain/access/hand-over.ts';
+import { attest, attestedLate } from '../domain/access/hand-over.ts';
 import { askWhetherNeeded, keep } from '../domain/access/keep.ts';
 import type { AccessRequest } from '../domain/access/request.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -14,6 +14,7 @@ import { type Refusal, refusal } from '../shared/refusal.ts';
 import { ok, type Result, refused } from '../shared/result.ts';
 import { untilCommitted } from './commit-loop.ts';
 import { type IdentifyDeps, identifyPerson } from './identify-person.ts';
+import { planAnew } from './plan-anew.ts';
 import { readImpact } from './read-impact.ts';
 import { requestUnknown } from './review-request.ts';
 
@@ -68,10 +69,24 @@ async function decide(
 ): Promise<Decision | undefined> {
   const now = deps.clock.now();
   if (verb === 'keep') return keep(request, by, now);
-  if (verb === 'attest') return attest(request, by, now);
+  if (verb === 'attest') return attestNow(deps, request, by);
   return request.state === 'active'
     ? askWhetherNeeded(request, await readImpact(deps, request), now, by)
     : undefined;
+}
+
+/** Our half is written only while it is still the one that was approved. */
+async function attestNow(
+  deps: AnswerDeps,
+  request: AccessRequest,
+  by: Actor,
+): Promise<Decision | undefined> {
+  if (request.state !== 'with-partner') return undefined;
+  const planned = await planAnew(deps, request);
+  const now = deps.clock.now();
+  return planned && planned.plan.hash !== request.plan.hash
+    ? attestedLate(request, planned, by, now)
+    : attest(request, by, now);
 }
 
 const nothingToAnswer = refusal(

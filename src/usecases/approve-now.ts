@@ -5,11 +5,11 @@ import { kindById } from '../domain/access/kinds/index.ts';
 import { asNarrowed, lessMeant, narrowTo, withLess } from '../domain/access/narrow.ts';
 import { holdersOf, type Person } from '../domain/access/people.ts';
 import { startingAt } from '../domain/access/plan.ts';
+import { planMoved } from '../domain/access/plan-moved.ts';
 import type { AccessRequest } from '../domain/access/request.ts';
 import {
   alreadyDecided,
   approve,
-  planMoved,
   type Reviewed,
   type Reviewer,
   type Standing,

@@ -233,7 +233,7 @@ describe('kinds', () => {
       '#nils',
     );
     await say(page, 'nils', 'same access as Priya Nair');
-    const card = chatOf(page, 'nils').locator('.message', { hasText: 'Priya Nair' }).last();
+    const card = chatOf(page, 'nils').locator('.message', { hasText: 'The same as' }).last();
     await card.getByText('Project Aurora').first().waitFor();
     await house.shot(page, 'kind-same-access');
     await card

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { wholeSection } from '../../src/domain/access/pairs/section.ts';
 import type { Estate } from '../../src/domain/estate/estate.ts';
 import { answerReview } from '../../src/usecases/answer-review.ts';
-import { defaultPolicy, everyone } from '../fakes/directory.ts';
+import { defaultPolicy, everyone, partnerPolicy } from '../fakes/directory.ts';
 import { AWAY, estate, HOME, OWNER, offers, rule, tenant } from '../fakes/estate.ts';
 import { World } from '../fakes/world.ts';
 
@@ -89,4 +89,49 @@ test('an opening that waits for the partner opens nothing once a separation was 
   expect(world.request(opening).state).toBe('failed');
   expect(world.request(opening).personal?.failure).toContain('keeps this closed');
   expect(inbound(world)).toEqual(everyone('blocked'));
+});
+
+test('what moved while the partner was waited for is asked about again, before our half is written', async () => {
+  const world = worldOf();
+  const opening = await approved(world, 'inbound-access', {
+    'input-people': GROUP,
+    'input-applications': APP,
+  });
+  const before = world.request(opening);
+  // Somebody gives the partner an entry by hand, with another group in it.
+  const other = '50000000-0000-4000-8000-0000000000ff';
+  const blocked = everyone('blocked');
+  world.directory.partners.set(
+    `${AWAY}/${HOME}`,
+    partnerPolicy(HOME, {
+      sections: {
+        b2bCollaborationInbound: {
+          usersAndGroups: {
+            accessType: 'allowed',
+            targets: [{ target: other, targetType: 'group' }],
+          },
+          applications: {
+            accessType: 'allowed',
+            targets: [{ target: APP, targetType: 'application' }],
+          },
+        },
+        b2bCollaborationOutbound: blocked,
+        b2bDirectConnectInbound: blocked,
+        b2bDirectConnectOutbound: blocked,
+      },
+    }),
+  );
+  const writes = world.writes.length;
+  expect((await answerReview(world.deps, OWNER, opening, 'attest')).ok).toBe(true);
+  await world.settle();
+  const asked = world.request(opening);
+  expect(asked).toMatchObject({ state: 'pending', agreed: [] });
+  expect(asked.plan.hash).not.toBe(before.plan.hash);
+  expect(world.writes).toHaveLength(writes);
+  expect((await world.approve(opening)).ok).toBe(true);
+  await world.settle();
+  expect(world.request(opening).state).toBe('with-partner');
+  expect((await answerReview(world.deps, OWNER, opening, 'attest')).ok).toBe(true);
+  await world.settle();
+  expect(world.request(opening).state).toBe('active');
 });

@@ -4,7 +4,9 @@ import { DAY } from '../../shared/duration.ts';
 import type { Instant } from '../facts.ts';
 import { auditOf, type Decision, type DueWork, redraw } from './decision.ts';
 import type { Actor } from './end.ts';
+import type { Planned } from './kind.ts';
 import { applyNext } from './next-work.ts';
+import { planMoved } from './plan-moved.ts';
 import { type AccessRequest, withName } from './request.ts';
 
 const EVERY = 3 * DAY;
@@ -36,5 +38,30 @@ export function attest(request: AccessRequest, by: Actor, now: Instant): Decisio
     request: next,
     audit: [auditOf(next, 'partner-attested', now, {}, by.account)],
     work: [...applyNext(next, now), ...redraw(next, now)],
+  };
+}
+
+/**
+ * The partner has done it, and meanwhile the directory moved: what would be written now is not what
+ * was approved, so everybody is asked about the new difference.
+ */
+export function attestedLate(
+  request: AccessRequest,
+  planned: Planned,
+  by: Actor,
+  now: Instant,
+): Decision {
+  const { decision: _, reviewAt: __, ...open } = request;
+  const pending: AccessRequest = {
+    ...open,
+    state: 'pending',
+    lapsesAt: now + (request.lapsesAt - request.askedAt),
+    personal: withName(request.personal, by.account, by.displayName),
+  };
+  const { decision } = planMoved(pending, planned, now);
+  return {
+    request: decision.request,
+    audit: [auditOf(pending, 'partner-attested', now, {}, by.account), ...decision.audit],
+    work: [...decision.work, { work: { kind: 'lapse' }, dueAt: pending.lapsesAt }],
   };
 }

@@ -11,6 +11,7 @@ import { remindPartner } from './hand-over.ts';
 import type { Planned } from './kind.ts';
 import { remindersOf } from './news.ts';
 import { applyNext } from './next-work.ts';
+import { planMoved } from './plan-moved.ts';
 import { type AccessRequest, type PersonalPart, peopleEntries, withName } from './request.ts';
 import type { Side } from './sides.ts';
 import { spanOf } from './start.ts';
@@ -176,27 +177,6 @@ export function deny(
       work: redraw(next, now),
     },
   });
-}
-
-/** The directory moved: nothing is approved, and the card shows what would change now. */
-export function planMoved(request: AccessRequest, planned: Planned, now: Instant): Reviewed {
-  const next: AccessRequest = {
-    ...request,
-    plan: planned.plan,
-    steps: planned.plan.steps.map((step) => ({ id: step.id, state: 'todo', ours: false })),
-    // Whoever agreed, agreed to something else.
-    agreed: [],
-    personal: request.personal && { ...request.personal, words: planned.words },
-  };
-  const details = { from: request.plan.hash, to: planned.plan.hash };
-  return {
-    outcome: 'changed',
-    decision: {
-      request: next,
-      audit: [auditOf(next, 'plan-changed', now, details)],
-      work: redraw(next, now),
-    },
-  };
 }
 
 const withNote = (personal: PersonalPart | null, decisionNote: string): PersonalPart | null =>

@@ -1,0 +1,30 @@
+// The directory moved between the card and the click: nothing is approved, and the card shows what would change now.
+import type { Instant } from '../facts.ts';
+import { auditOf, type Decision, redraw } from './decision.ts';
+import type { Planned } from './kind.ts';
+import type { AccessRequest } from './request.ts';
+
+export interface Moved {
+  readonly outcome: 'changed';
+  readonly decision: Decision;
+}
+
+export function planMoved(request: AccessRequest, planned: Planned, now: Instant): Moved {
+  const next: AccessRequest = {
+    ...request,
+    plan: planned.plan,
+    steps: planned.plan.steps.map((step) => ({ id: step.id, state: 'todo', ours: false })),
+    // Whoever agreed, agreed to something else.
+    agreed: [],
+    personal: request.personal && { ...request.personal, words: planned.words },
+  };
+  const details = { from: request.plan.hash, to: planned.plan.hash };
+  return {
+    outcome: 'changed',
+    decision: {
+      request: next,
+      audit: [auditOf(next, 'plan-changed', now, details)],
+      work: redraw(next, now),
+    },
+  };
+}
