@@ -48,31 +48,29 @@ export const SAID_ORIGIN: Readonly<Record<Origin, string>> = {
   inherited: 'inherited from the default',
 };
 
-/** `allowed for all users; applications: 2 named (inherited from the default)`. */
+/** Both lists in words, without where they come from. */
+export const sayLists = ({ usersAndGroups, applications }: EffectiveSection): string =>
+  `people: ${sayList(usersAndGroups?.value)}; applications: ${sayList(applications?.value)}`;
+
+/** `people: all allowed; applications: 2 named allowed (inherited from the default)`. */
 export function saySection(section: EffectiveSection): string {
-  const halves = [
-    `people: ${sayList(section.usersAndGroups?.value, 'AllUsers')}`,
-    `applications: ${sayList(section.applications?.value, 'AllApplications')}`,
-  ];
   const { usersAndGroups, applications } = section;
-  if (usersAndGroups && applications && usersAndGroups.origin !== applications.origin) {
-    return [usersAndGroups, applications]
-      .map(({ origin }, at) => `${halves[at]} (${SAID_ORIGIN[origin]})`)
-      .join('; ');
+  if (!usersAndGroups || !applications || usersAndGroups.origin === applications.origin) {
+    return `${sayLists(section)} (${SAID_ORIGIN[originOf(section)]})`;
   }
-  return `${halves.join('; ')} (${SAID_ORIGIN[originOf(section)]})`;
+  const people = `people: ${sayList(usersAndGroups.value)} (${SAID_ORIGIN[usersAndGroups.origin]})`;
+  const apps = `applications: ${sayList(applications.value)} (${SAID_ORIGIN[applications.origin]})`;
+  return `${people}; ${apps}`;
 }
 
-function sayList(list: List | undefined, all: string): string {
+function sayList(list: List | undefined): string {
   if (!list) return 'not known';
   const { accessType, targets } = list;
-  if (targets.length === 0)
-    return accessType === 'allowed' ? 'nobody and nothing allowed' : 'nothing blocked';
+  if (targets.length === 0) return accessType === 'allowed' ? 'none allowed' : 'none blocked';
   if (coversAll(list)) return `all ${accessType}`;
-  const named = targets.filter(({ target }) => target !== all);
-  const keywords = named.filter(({ target }) => !/^[0-9a-f-]{36}$/i.test(target));
+  const keywords = targets.filter(({ target }) => !/^[0-9a-f-]{36}$/i.test(target));
   const words = keywords.map(({ target }) => target);
-  const rest = named.length - keywords.length;
+  const rest = targets.length - keywords.length;
   if (rest > 0) words.push(`${rest} named`);
   return `${words.join(' and ')} ${accessType}`;
 }

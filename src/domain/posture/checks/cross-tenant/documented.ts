@@ -1,0 +1,113 @@
+// Whether every partner entry is a relationship that somebody owns and has looked at of late.
+import { DAY } from '../../../../shared/duration.ts';
+import { tenantById } from '../../../estate/estate.ts';
+import { sectionOf } from '../../between/effective.ts';
+import { isOwned } from '../../between/naming.ts';
+import { opennessOf } from '../../between/openness.ts';
+import { type EstateView, type TenantCheck, type TenantView, withFacts } from '../../check.ts';
+import type { PartnerFact } from '../../facts/cross-tenant.ts';
+import { hedged } from '../../hedge.ts';
+import { knownValue } from '../../reading.ts';
+import type { Verdict } from '../../result.ts';
+import { conclude, counted, type Level, type Observation, ofLevel, someNames } from './observed.ts';
+import { documentedPartner, partnerSeen } from './partner.ts';
+
+const AREAS = ['crossTenantPartners'] as const;
+const REVIEWED_WITHIN = 180 * DAY;
+
+export const documentedPartners: TenantCheck = {
+  id: 'XTA-05',
+  title: 'Each partner entry stands for a relationship that somebody owns and reviews',
+  area: 'cross-tenant-access',
+  kind: 'check',
+  severity: 'high',
+  appliesTo: 'all',
+  scope: 'tenant',
+  reads: ['crossTenantPartners', 'crossTenantDefault', 'partnerNames'],
+  why: 'An entry that nobody can explain is either left over from something that ended or was made by somebody who should not have. Without an owner and a review it stays for ever.',
+  remediation: 'Document the partner with an owner and a review date, or delete its entry.',
+  words: [
+    'partners',
+    'unknown partners',
+    'undocumented partners',
+    'partner owner',
+    'partner review',
+    'organisations we work with',
+    'who is that partner',
+    'office 365 support',
+  ],
+  assess(view, estate) {
+    const verdict = withFacts(view, AREAS, ({ crossTenantPartners }) => {
+      if (crossTenantPartners.length === 0) return withoutPartners(view);
+      const seen = crossTenantPartners.map((partner) => seenOf(estate, view, partner));
+      const providers = crossTenantPartners.filter(({ isServiceProvider }) => isServiceProvider);
+      const notes = providers.map(
+        ({ tenantId }) =>
+          `${partnerSeen(estate, view, tenantId, 'good', '').name} is a service provider: its delegated administration is not visible from here.`,
+      );
+      return conclude(seen, (state) => reasonOf(seen, state), notes);
+    });
+    return hedged(view, AREAS, 'every', verdict);
+  },
+};
+
+function reasonOf(seen: readonly Observation[], state: Verdict['state']): string {
+  if (state === 'pass')
+    return `all ${counted(seen.length, 'partner entry', 'partner entries')} documented`;
+  const [unknown, stale] = [ofLevel(seen, 'fail'), ofLevel(seen, 'partial')];
+  return [
+    unknown.length > 0 &&
+      `${unknown.length} of ${seen.length} not documented: ${someNames(unknown)}`,
+    stale.length > 0 &&
+      `${stale.length} of ${seen.length} without an owner or a recent review: ${someNames(stale)}`,
+  ]
+    .filter(Boolean)
+    .join('; ');
+}
+
+function seenOf(estate: EstateView, view: TenantView, partner: PartnerFact): Observation {
+  const id = partner.tenantId.toLowerCase();
+  const provider = partner.isServiceProvider === true ? '; service provider' : '';
+  const of = (level: Level, detail: string) =>
+    partnerSeen(estate, view, id, level, detail + provider);
+  if (isOwned(estate.estate, id)) return of('good', 'one of our tenants');
+  const documented = documentedPartner(estate, id);
+  if (documented?.microsoftSupport)
+    return of('good', 'made by Microsoft for a support case, as the estate declares');
+  if (documented) {
+    const age = estate.now - documented.reviewedOn;
+    const on = new Date(documented.reviewedOn).toISOString().slice(0, 10);
+    if (documented.owner.trim() === '') return of('partial', 'documented without an owner');
+    return age <= REVIEWED_WITHIN
+      ? of('good', `owned by ${documented.owner}, reviewed on ${on}`)
+      : of(
+          'partial',
+          `owned by ${documented.owner}, last reviewed on ${on}, more than 180 days ago`,
+        );
+  }
+  return tenantById(estate.estate, id)
+    ? of(
+        'partial',
+        'known to the estate, but no owner and review of the relationship are on record',
+      )
+    : of('fail', 'the estate does not know this tenant');
+}
+
+/** Without entries the default alone decides about everybody who is invited, partner or not. */
+function withoutPartners(view: TenantView): Verdict {
+  const standard = knownValue(view.facts, 'crossTenantDefault');
+  const doors = [standard?.b2bCollaborationInbound, standard?.b2bCollaborationOutbound];
+  const shut = doors.every((door) => opennessOf(sectionOf(door)) === 'closed');
+  return shut
+    ? {
+        state: 'pass',
+        reason: 'there is no partner entry, and the default lets nobody in or out',
+        evidence: [],
+      }
+    : {
+        state: 'partial',
+        reason:
+          'there is no partner entry: whoever is invited comes in by the default alone, which is a gap and not a safe state',
+        evidence: [],
+      };
+}

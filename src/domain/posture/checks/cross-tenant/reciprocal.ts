@@ -1,0 +1,142 @@
+// Whether our tenants trust and connect to each other alike, or one-way on purpose: judged once for the estate.
+
+import type { TenantKind } from '../../../estate/estate.ts';
+import { effectiveClaim, effectiveSection } from '../../between/effective.ts';
+import { opennessOf } from '../../between/openness.ts';
+import { CLAIMS, LEAF_OF_CLAIM } from '../../between/relation.ts';
+import { everySettings, type Settings, settingsFor } from '../../between/settings.ts';
+import type { EstateCheck, EstateView, TenantView } from '../../check.ts';
+import { missingOf } from '../../check.ts';
+import { conclude, counted, type Observation, ofLevel } from './observed.ts';
+
+const KINDS: readonly TenantKind[] = ['primary', 'secondary', 'sandbox'];
+const AREAS = ['crossTenantDefault', 'crossTenantPartners'] as const;
+
+/** Named pairs in evidence; a large estate with an open default has very many. */
+const MOST = 500;
+
+export const reciprocalTrust: EstateCheck = {
+  id: 'XTA-11',
+  title: 'Our tenants treat each other alike, or one-way on purpose',
+  area: 'cross-tenant-access',
+  kind: 'check',
+  severity: 'medium',
+  appliesTo: KINDS,
+  scope: 'estate',
+  reads: AREAS,
+  why: 'Where one tenant trusts another and is not trusted back, either somebody decided so or somebody forgot. Only the first is harmless, and nobody can tell them apart unless it is written down.',
+  remediation: 'Set both directions alike, or declare the relation as one-way in the estate.',
+  words: ['reciprocal', 'mutual trust', 'both ways', 'one-way trust', 'asymmetric', 'trust matrix'],
+  assess(estate) {
+    const views = estate.tenants.filter(({ tenant }) => KINDS.includes(tenant.kind));
+    if (views.length < 2) {
+      return {
+        state: 'not-applicable',
+        reason: 'it takes two tenants of ours, and there are not two',
+        evidence: [],
+      };
+    }
+    const seen = pairsOf(estate, views);
+    const missing = views.flatMap((view) => missingOf(view, AREAS));
+    const pairs = (views.length * (views.length - 1)) / 2;
+    const [uneven, blind] = [ofLevel(seen, 'partial'), ofLevel(seen, 'unknown')];
+    const verdict = conclude(
+      seen.slice(0, MOST),
+      (state) => {
+        if (state === 'pass')
+          return `${counted(pairs, 'pair')} of tenants compared, none differs unless on purpose`;
+        if (state === 'unknown')
+          return `${blind.length} of ${counted(pairs, 'pair')} cannot be compared`;
+        const rest = blind.length > 0 ? `; ${blind.length} cannot be compared` : '';
+        return `${uneven.length} of ${counted(pairs, 'pair')} differ without being declared one-way${rest}`;
+      },
+      seen.length > MOST
+        ? [`${counted(seen.length, 'pair')} to tell of; the first ${MOST} are listed.`]
+        : [],
+    );
+    return { ...verdict, ...(missing.length > 0 && { missing }) };
+  },
+};
+
+type Leaf = boolean | undefined;
+/** Trust of MFA and of devices, and direct connect, as one tenant grants them to another. */
+type Grants = readonly Leaf[];
+const NAMES = [
+  'trust of MFA',
+  'trust of compliant devices',
+  'trust of hybrid joined devices',
+  'direct connect',
+];
+/** Differences in these are findings; in the others they are told. */
+const JUDGED: readonly boolean[] = [true, false, false, true];
+
+function pairsOf(estate: EstateView, views: readonly TenantView[]): Observation[] {
+  const standard = views.map(({ facts }) => grants(settingsFor(facts, '')));
+  const entries = views.map(
+    ({ facts }) => new Set(everySettings(facts).map(({ partnerId }) => partnerId)),
+  );
+  const oneWay = new Set(estate.declared.oneWay.map(({ from, to }) => `${from} ${to}`));
+  const found: Observation[] = [];
+  for (const [at, view] of views.entries()) {
+    for (let of = at + 1; of < views.length; of++) {
+      const other = views[of];
+      if (!other) continue;
+      const [a, b] = [view.tenant.id, other.tenant.id];
+      const here = (entries[at]?.has(b) ? grants(settingsFor(view.facts, b)) : standard[at]) ?? [];
+      const there =
+        (entries[of]?.has(a) ? grants(settingsFor(other.facts, a)) : standard[of]) ?? [];
+      const seen = compare(view, other, here, there, oneWay);
+      if (seen) found.push(seen);
+    }
+  }
+  return found.sort(
+    (one, two) => Number(one.level === 'unknown') - Number(two.level === 'unknown'),
+  );
+}
+
+function compare(
+  { tenant: a }: TenantView,
+  { tenant: b }: TenantView,
+  here: Grants,
+  there: Grants,
+  oneWay: ReadonlySet<string>,
+): Observation | undefined {
+  const of = (level: Observation['level'], detail: string): Observation => ({
+    level,
+    kind: 'tenant',
+    id: `${a.id}/${b.id}`,
+    name: `${a.displayName} and ${b.displayName}`,
+    detail,
+  });
+  const uneven = NAMES.flatMap((name, at) => {
+    const [one, two] = [here[at], there[at]];
+    if (one === undefined || two === undefined || one === two) return [];
+    const [giver, taker] = one ? [a, b] : [b, a];
+    // What `giver` grants is meant for people of `taker` in `giver`.
+    const meant = oneWay.has(`${taker.id} ${giver.id}`);
+    return [
+      {
+        text: `${name}: only ${giver.displayName} to ${taker.displayName}`,
+        judged: JUDGED[at] && !meant,
+        meant,
+      },
+    ];
+  });
+  const words = uneven
+    .map(({ text, meant }) => (meant ? `${text} (one-way on purpose)` : text))
+    .join('; ');
+  if (uneven.some(({ judged }) => judged)) return of('partial', words);
+  const blind = JUDGED.some(
+    (judged, at) => judged && (here[at] === undefined || there[at] === undefined),
+  );
+  if (blind) return of('unknown', 'not all of it could be read');
+  return uneven.length > 0 ? of('good', words) : undefined;
+}
+
+function grants(settings: Settings): Grants {
+  const openness = opennessOf(effectiveSection(settings, 'b2bDirectConnectInbound'));
+  return [
+    ...CLAIMS.map((claim) => effectiveClaim(settings, LEAF_OF_CLAIM[claim])?.value),
+    openness && openness !== 'closed',
+  ];
+}
