@@ -19,11 +19,19 @@ export interface EstateFacts {
 const KEY = 'scenario/estate';
 const NONE: EstateFacts = { identities: {}, tenants: [] };
 
-export const estateOf = ({ store }: { store: SandboxStore }): EstateFacts =>
-  store.get<EstateFacts>(KEY) ?? NONE;
+// An estate of a thousand tenants is not to be read again for every name.
+const known = new WeakMap<SandboxStore, EstateFacts>();
 
-export const keepEstate = ({ store }: { store: SandboxStore }, facts: EstateFacts): void =>
+export function estateOf({ store }: { store: SandboxStore }): EstateFacts {
+  const facts = known.get(store) ?? store.get<EstateFacts>(KEY) ?? NONE;
+  known.set(store, facts);
+  return facts;
+}
+
+export function keepEstate({ store }: { store: SandboxStore }, facts: EstateFacts): void {
   store.put(KEY, facts);
+  known.set(store, facts);
+}
 
 export const findEstateTenant = (
   world: { store: SandboxStore },

@@ -17,6 +17,7 @@ import type { TenantFile } from './tenant-file.ts';
 /** Properties that live answers carry although the published description has none of them. */
 const LIVE_EXTRAS: Record<string, string[]> = {
   group: ['creationOptions'],
+  organization: ['isMultipleDataLocationsForServicesEnabled'],
   user: ['deviceKeys', 'refreshTokensValidFromDateTime'],
   servicePrincipal: ['applicationTemplateId', 'disabledByMicrosoftStatus'],
 };

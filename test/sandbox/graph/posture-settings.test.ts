@@ -59,6 +59,12 @@ const SETTINGS: [string, string, object, object][] = [
     { isEnabled: true },
     { isEnabled: false },
   ],
+  [
+    '/tenantRelationships/multiTenantOrganization',
+    'MultiTenantOrganization.Read.All',
+    { state: 'inactive', displayName: null },
+    { state: 'active', displayName: 'Group' },
+  ],
   [POLICY, 'Policy.Read.All', { allowedCloudEndpoints: [] }, { allowedCloudEndpoints: ['a'] }],
   [
     `${POLICY}/default`,
@@ -275,4 +281,14 @@ test('roles: instances come with their principals, policies of roles with their 
   expect(policies.body.value[0].policy.rules.map(({ id }: { id: string }) => id)).toContain(
     'Expiration_EndUser_Assignment',
   );
+});
+
+test('organization: where its data lies is told as it was captured, and cannot be selected', async () => {
+  const organization = sampleTenant().graph['/organization']?.value as object[];
+  const told = { isMultipleDataLocationsForServicesEnabled: true };
+  put({ '/organization': { value: [{ ...organization[0], ...told }] } });
+  const reader = await host.as('acme', 'Organization.Read.All');
+  expect((await reader.get('/organization')).body.value[0]).toMatchObject(told);
+  const selected = await reader.get(`/organization?$select=${Object.keys(told)[0]}`);
+  expect(selected.status).toBe(400);
 });

@@ -21,6 +21,7 @@ import {
   tell,
 } from '../rules/multitenant.ts';
 import type { Family } from './family.ts';
+import { settingRoute } from './kept.ts';
 import {
   addTenant,
   changeRole,
@@ -78,13 +79,11 @@ declareClockwork({
 const leavesAt = (member: Body, tenantId: string) =>
   typeof member._doneAt === 'number' && same(text(member, '_askedBy'), tenantId);
 
-const readSingle =
-  (path: string, type: string) =>
-  (call: Call): Reply => {
-    const body = call.tenant.rows('singles').get(path);
-    if (!body) throw missing(path.split('/').at(-1) ?? '');
-    return answerOne(call, type, body);
-  };
+function readJoinRequest(call: Call): Reply {
+  const body = call.tenant.rows('singles').get(JOIN_REQUEST);
+  if (!body) throw missing('joinRequest');
+  return answerOne(call, RECORD, body);
+}
 
 function create(call: Call): Reply {
   const { tenant, now } = call;
@@ -156,16 +155,16 @@ export const multitenantOrganization: Family = {
     { path: TENANTS, is: 'set', set: MEMBERS, type: MEMBER, key: 'tenantId' },
   ],
   routes: [
+    settingRoute({ path: ORGANIZATION, type: TYPE, fresh: nothing }),
     {
       path: ORGANIZATION,
-      GET: { answer: readSingle(ORGANIZATION, TYPE) },
       PUT: { answer: create },
       PATCH: { answer: update },
       DELETE: { answer: dissolve },
     },
     {
       path: JOIN_REQUEST,
-      GET: { answer: readSingle(JOIN_REQUEST, RECORD) },
+      GET: { answer: readJoinRequest },
       PATCH: { answer: join },
     },
     ...collectionRoutes({ path: TENANTS, type: MEMBER, set: MEMBERS }),
