@@ -2,16 +2,10 @@
 import type { EstateView } from '../check.ts';
 import type { UserFact } from '../facts/directory.ts';
 import { readingOf } from '../reading.ts';
-import type { Evidence } from '../result.ts';
 import type { Gate, Journey } from './gate.ts';
 import { tenantNamed } from './naming.ts';
-import {
-  addressesOf,
-  homeAddressOf,
-  homeTenantOf,
-  isOutsider,
-  tenantOfDomain,
-} from './outsiders.ts';
+import { homeAddressOf, homeTenantOf, isOutsider } from './outsiders.ts';
+import { accountEvidence, findHome, gateOf, homeGates, ownAddresses } from './reach-home.ts';
 import { relationOf } from './relation.ts';
 import { whyUnread } from './told.ts';
 
@@ -47,45 +41,6 @@ export function accountInside(estate: EstateView, journey: Journey): Accounts {
     person: { home: person.home ?? person.guest ?? '' },
   });
   return { home: home?.id, guest: undefined, gates: homeGates(estate, journey, home, from) };
-}
-
-function homeGates(
-  estate: EstateView,
-  { from }: Journey,
-  home: UserFact | undefined,
-  inside?: string,
-): Gate[] {
-  if (!home) {
-    const reading = readingOf(estate.view(from)?.facts, 'users');
-    const because =
-      reading.state === 'read' ? 'it was not found' : whyUnread(estate.view(from), reading);
-    return [gateOf(from, 'unknown', `the account at home cannot be seen: ${because}`)];
-  }
-  const evidence = accountEvidence(home);
-  if (home.accountEnabled === false) {
-    return [gateOf(from, 'closed', 'the account at home is disabled', evidence)];
-  }
-  if (home.accountEnabled !== true) {
-    return [
-      gateOf(
-        from,
-        'unknown',
-        'Graph does not say whether the account at home is enabled',
-        evidence,
-      ),
-    ];
-  }
-  return inside ? [gateOf(from, 'open', 'the account is enabled', evidence)] : [];
-}
-
-function findHome(estate: EstateView, { from, to, person }: Journey): UserFact | undefined {
-  const users = usersOf(estate, from);
-  if (person?.home) return users?.find(({ id }) => id === person.home);
-  const guest = usersOf(estate, to)?.find(({ id }) => id === person?.guest);
-  const address = guest && homeAddressOf(guest);
-  return address
-    ? users?.find((user) => ownAddresses(estate, from, user).includes(address))
-    : undefined;
 }
 
 function findGuest(
@@ -231,27 +186,3 @@ function everybody(estate: EstateView, from: string, to: string): Gate[] {
     },
   ];
 }
-
-const usersOf = (estate: EstateView, tenantId: string): readonly UserFact[] | undefined => {
-  const reading = readingOf(estate.view(tenantId)?.facts, 'users');
-  return reading.state === 'read' ? reading.value : undefined;
-};
-
-/** Anything can stand in `mail`, so it counts only within a domain of its own tenant. */
-const ownAddresses = (estate: EstateView, from: string, user: UserFact): readonly string[] =>
-  addressesOf(user).filter(
-    (address) =>
-      address === user.userPrincipalName?.toLowerCase() ||
-      tenantOfDomain(estate, address.slice(address.lastIndexOf('@') + 1)) === from,
-  );
-
-const accountEvidence = ({ id, displayName, userPrincipalName }: UserFact): Evidence[] => [
-  { kind: 'guest', id, name: displayName ?? userPrincipalName ?? id },
-];
-
-const gateOf = (
-  at: string,
-  state: Gate['state'],
-  sentence: string,
-  evidence: readonly Evidence[] = [],
-): Gate => ({ gate: 'account', at, state, sentence, evidence });
