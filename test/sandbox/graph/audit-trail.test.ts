@@ -90,6 +90,14 @@ test.each([
     ACCESS,
     'inboundTrust',
   ],
+  [
+    'POST',
+    `${POLICY}/default/resetToSystemDefault`,
+    undefined,
+    'Reset the cross-tenant access default setting',
+    ACCESS,
+    'inboundTrust',
+  ],
 ])('audit: %s %s', async (method, path, body, activity, category, property) => {
   const answer = await app.call(method, path, body);
   expect(answer.status, JSON.stringify(answer.body)).toBeLessThan(300);
@@ -104,7 +112,40 @@ test.each([
   expect(changed(event)).toHaveProperty(property);
 });
 
+test.each([
+  [
+    'PUT',
+    '/tenantRelationships/multiTenantOrganization',
+    { displayName: 'Group' },
+    'MultiTenantOrg',
+  ],
+  [
+    'PATCH',
+    '/tenantRelationships/multiTenantOrganization',
+    { displayName: 'The group' },
+    'MultiTenantOrg',
+  ],
+  [
+    'POST',
+    '/tenantRelationships/multiTenantOrganization/tenants',
+    { tenantId: PARTNER, displayName: 'Partner' },
+    'MultiTenantOrgTenant',
+  ],
+  [
+    'PATCH',
+    `${POLICY}/templates/multiTenantOrganizationPartnerConfiguration`,
+    { inboundTrust: { isMfaAccepted: true } },
+    'MultiTenantOrgPartnerConfigurationTemplate',
+  ],
+])('audit: %s %s has a category of its own', async (method, path, body, category) => {
+  const owner = await host.as('acme', 'MultiTenantOrganization.ReadWrite.All', 'AuditLog.Read.All');
+  const answer = await owner.call(method, path, body);
+  expect(answer.status, JSON.stringify(answer.body)).toBeLessThan(300);
+  expect((await newest()).category).toBe(category);
+});
+
 test('audit: what was changed stands there with its value before and after', async () => {
+  await app.patch(`${POLICY}/default`, { inboundTrust: { isMfaAccepted: true } });
   await app.patch(`${POLICY}/default`, { inboundTrust: { isMfaAccepted: false } });
   const { oldValue, newValue } = changed(await newest()).inboundTrust as unknown as {
     oldValue: string;

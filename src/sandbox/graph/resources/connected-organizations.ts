@@ -147,7 +147,7 @@ function updateSettings(call: Call): Reply {
     'Entitlement management settings changed',
     JSON.stringify(before),
     JSON.stringify(body),
-    'Update entitlement management settings',
+    'Update tenant setting',
   );
   return noContent();
 }

@@ -54,24 +54,28 @@ export function merged(settings: Body, sent: Body): Body {
   return result;
 }
 
-/** https://learn.microsoft.com/entra/identity/monitoring-health/reference-audit-activities */
-export const auditPolicy = (
+/** By how an activity ends. https://learn.microsoft.com/entra/identity/monitoring-health/reference-audit-activities */
+const CATEGORIES: [RegExp, string][] = [
+  [/ cross-tenant identity sync setting$/, 'CrossTenantIdentitySyncSettings'],
+  [/ identity sync policy template$/, 'MultiTenantOrgIdentitySyncPolicyUpdate'],
+  [/ partner configuration template$/, 'MultiTenantOrgPartnerConfigurationTemplate'],
+  [/ MultiTenantOrg tenant$/, 'MultiTenantOrgTenant'],
+  [/ MultiTenantOrg$/, 'MultiTenantOrg'],
+  [/ cross-tenant access (default )?setting$/, 'CrossTenantAccessSettings'],
+];
+
+export function auditPolicy(
   activity: string,
   id: string,
   displayName: string,
   changed: ChangedProperty[] = [],
-): AuditNote => ({
-  activity,
-  category: / identity sync /.test(activity)
-    ? 'CrossTenantIdentitySyncSettings'
-    : 'CrossTenantAccessSettings',
-  operation: /^(Add|Create) /.test(activity)
-    ? 'Add'
-    : activity.startsWith('Delete ')
-      ? 'Delete'
-      : 'Update',
-  targets: [{ id, type: 'Policy', displayName, changed }],
-});
+): AuditNote {
+  const category = CATEGORIES.find(([ending]) => ending.test(activity))?.[1];
+  if (!category) throw new Error(`no audit category is known for '${activity}'`);
+  const [verb = ''] = activity.replace('Hard ', '').split(' ');
+  const operation = /^(Add|Create)$/.test(verb) ? 'Add' : verb === 'Delete' ? verb : 'Update';
+  return { activity, category, operation, targets: [{ id, type: 'Policy', displayName, changed }] };
+}
 
 const policy: Setting = {
   path: POLICY,
@@ -139,7 +143,7 @@ function resetDefault(call: Call): Reply {
     before: describeSettings(before, B2B_SECTIONS),
     after: describeSettings(systemDefault(), B2B_SECTIONS),
     audit: auditPolicy(
-      'Reset the cross-tenant access setting to system default',
+      'Reset the cross-tenant access default setting',
       'default',
       'Default settings',
       changesBetween(before, systemDefault()).filter(

@@ -24,12 +24,14 @@ import { auditPolicy } from './cross-tenant-policy.ts';
 const MEMBER = 'multiTenantOrganizationMember';
 const RECORD = 'multiTenantOrganizationJoinRequestRecord';
 
-export function noteOrganization(call: Call, summary: string, before: string, after: string): void {
-  const audit = auditPolicy(
-    'Update multitenant organization',
-    call.tenant.about.tenantId,
-    'Multitenant organization',
-  );
+export function noteOrganization(
+  call: Call,
+  activity: string,
+  summary: string,
+  before: string,
+  after: string,
+): void {
+  const audit = auditPolicy(activity, call.tenant.about.tenantId, 'Multitenant organization');
   call.note({ summary, before, after, audit });
 }
 
@@ -58,6 +60,7 @@ export function addTenant(call: Call): Reply {
     other.put('singles', JOIN_REQUEST, noRequest());
   noteOrganization(
     call,
+    'Add MultiTenantOrg tenant',
     `${text(body, 'displayName')} added to the multitenant organization`,
     'not a member',
     `pending ${role}`,
@@ -76,6 +79,7 @@ export function changeRole(call: Call): Reply {
   putMember(call.world, call.tenant, { ...member, role: body.role });
   noteOrganization(
     call,
+    'Update MultiTenantOrg tenant',
     `${text(member, 'displayName')} is now ${body.role} in the multitenant organization`,
     String(member.role),
     String(body.role),
@@ -108,6 +112,7 @@ export function removeTenant(call: Call): Reply {
     });
   noteOrganization(
     call,
+    'Delete MultiTenantOrg tenant',
     `${text(member, 'displayName')} is leaving the multitenant organization`,
     String(member.state),
     'leaving, takes up to two hours',
@@ -123,6 +128,7 @@ export function join(call: Call): Reply {
     tenant.put('singles', JOIN_REQUEST, noRequest());
     noteOrganization(
       call,
+      'Update MultiTenantOrg tenant',
       'Request to join a multitenant organization reset',
       'failed or pending',
       'none',
@@ -142,6 +148,7 @@ export function join(call: Call): Reply {
   });
   noteOrganization(
     call,
+    'Tenant joining MultiTenantOrg tenant',
     'Asked to join a multitenant organization',
     'not a member',
     'joining, takes up to two hours',

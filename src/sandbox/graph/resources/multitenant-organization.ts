@@ -117,6 +117,7 @@ function create(call: Call): Reply {
   });
   noteOrganization(
     call,
+    'Create a MultiTenantOrg',
     `Multitenant organization ${text(body, 'displayName')} created`,
     'none',
     'owner',
@@ -130,6 +131,7 @@ function update(call: Call): Reply {
   call.tenant.put('singles', ORGANIZATION, { ...organization, ...body });
   noteOrganization(
     call,
+    'Update a MultiTenantOrg',
     'Multitenant organization changed',
     JSON.stringify(organization.displayName),
     JSON.stringify(body),
@@ -144,7 +146,13 @@ function dissolve(call: Call): Reply {
     throw badRequest('The multitenant organization still has other tenants.');
   call.tenant.remove(MEMBERS, call.tenant.about.tenantId);
   call.tenant.put('singles', ORGANIZATION, nothing());
-  noteOrganization(call, 'Multitenant organization deleted', 'owner', 'none');
+  noteOrganization(
+    call,
+    'Hard Delete MultiTenantOrg',
+    'Multitenant organization deleted',
+    'owner',
+    'none',
+  );
   return noContent();
 }
 

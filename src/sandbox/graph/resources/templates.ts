@@ -45,7 +45,9 @@ const update =
       before: String(before.templateApplicationLevel ?? 'none'),
       after: String(after.templateApplicationLevel),
       audit: auditPolicy(
-        'Update a multi tenant org template',
+        path.endsWith('IdentitySynchronization')
+          ? 'Update a multi tenant org identity sync policy template'
+          : 'Update a multi tenant org partner configuration template',
         path.split('/').at(-1) ?? '',
         'Template',
       ),

@@ -150,7 +150,7 @@ function setManager(call: Call): Reply {
     before: before.map((old) => nameOfId(call.tenant, old)).join() || 'no manager',
     after: nameOfId(call.tenant, id),
     audit: {
-      activity: 'Set manager',
+      activity: 'Set user manager',
       category: 'UserManagement',
       targets: [{ id: from, type: 'User', displayName: nameOf(user) }],
     },
