@@ -20,6 +20,8 @@ export type Reading<T> =
       readonly sentence: string;
       /** When reading was last tried; undefined: never. */
       readonly asOf: Instant | undefined;
+      /** It may succeed later without anybody mending anything. */
+      readonly passing?: true;
     };
 
 /** What is known of one tenant. An area that is absent was never read. */

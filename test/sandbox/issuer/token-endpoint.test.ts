@@ -41,7 +41,7 @@ test('tokens: an identity of the estate gets the permissions it is published wit
     idtyp: 'app',
   });
   expect(claims.roles).toEqual(
-    expect.arrayContaining(['User.Read.All', 'GroupMember.Read.All', 'LicenseAssignment.Read.All']),
+    expect.arrayContaining(['User.Read.All', 'GroupMember.Read.All', 'Organization.Read.All']),
   );
   expect(Number(claims.exp) - Number(claims.iat)).toBe(3600);
 });

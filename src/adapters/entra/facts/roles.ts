@@ -126,7 +126,7 @@ export async function readServicePlans(
   signal?: AbortSignal,
 ): Promise<string[]> {
   const { body } = await graph.list<SubscribedSku>('/subscribedSkus', {
-    needs: 'LicenseAssignment.Read.All',
+    needs: 'Organization.Read.All',
     query: { $select: 'capabilityStatus,servicePlans' },
     signal,
   });

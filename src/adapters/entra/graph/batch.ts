@@ -4,9 +4,12 @@ import { Broken, type GraphCall, type RawAnswer } from './call.ts';
 
 export const LARGEST_BATCH = 20;
 
-/** How a batch writes an answer that is not JSON is not documented, so those travel by themselves. */
-export const fitsBatch = ({ path, reads }: GraphCall): boolean =>
-  reads && !/\/\$(count|value)$/i.test(path.split('?')[0] ?? '');
+/**
+ * How a batch writes an answer that is not JSON is not documented, so those travel by themselves; a
+ * batch is of one version.
+ */
+export const fitsBatch = ({ path, reads, version }: GraphCall): boolean =>
+  reads && !version && !/\/\$(count|value)$/i.test(path.split('?')[0] ?? '');
 
 export const toBatch = (calls: readonly GraphCall[]) => ({
   requests: calls.map(({ method, path, headers, body }, i) => ({

@@ -10,6 +10,8 @@ export interface GraphCall {
   /** Changes nothing, so that it may be batched and sent again. */
   readonly reads: boolean;
   readonly priority: Priority;
+  /** Without it, v1.0. */
+  readonly version?: 'beta';
   readonly signal?: AbortSignal | undefined;
 }
 

@@ -22,6 +22,8 @@ export interface CallOptions {
   readonly headers?: Readonly<Record<string, string>>;
   readonly signal?: AbortSignal | undefined;
   readonly clientRequestId?: string;
+  /** Only for what v1.0 does not have; anything else is refused. */
+  readonly version?: 'beta' | undefined;
   /** Of sweeps that nobody waits for: `background`, which lets people go first. */
   readonly priority?: Priority;
 }
@@ -31,11 +33,16 @@ export interface SendOptions extends CallOptions {
   readonly onlyReads?: boolean;
 }
 
+export interface ListOptions extends CallOptions {
+  /** Is handed page after page instead of all at once; false: enough, the rest is not read. */
+  readonly each?: ((items: readonly unknown[]) => boolean) | undefined;
+}
+
 export interface GraphClient {
   /** Throws DirectoryError. */
   get<T>(path: string, options: CallOptions): Promise<GraphAnswer<T>>;
   /** Every page. */
-  list<T>(path: string, options: CallOptions): Promise<GraphAnswer<T[]>>;
+  list<T>(path: string, options: ListOptions): Promise<GraphAnswer<T[]>>;
   /** `body` undefined where Graph answers without one. */
   send<T>(
     method: 'POST' | 'PATCH' | 'PUT' | 'DELETE',
@@ -74,8 +81,11 @@ export function createGraphClient(settings: GraphClientSettings): GraphClient {
     method: string,
     path: string,
     body: unknown,
-    { query, headers, signal, needs, clientRequestId, priority = 'person', onlyReads }: SendOptions,
+    options: SendOptions,
   ): Promise<GraphAnswer<T>> => {
+    const { query, headers, signal, needs, clientRequestId, onlyReads, version } = options;
+    const { priority = 'person' } = options;
+    if (version) demandBeta(method, path);
     const reads = method === 'GET' || onlyReads === true;
     const facts: CallFacts = { ...settings, reads, needs };
     let answer: RawAnswer;
@@ -93,6 +103,7 @@ export function createGraphClient(settings: GraphClientSettings): GraphClient {
         reads,
         priority,
         signal,
+        ...(version && { version }),
       });
     } catch (error) {
       throw errorFrom(facts, error, signal);
@@ -106,23 +117,33 @@ export function createGraphClient(settings: GraphClientSettings): GraphClient {
   return {
     get: (path, options) => call('GET', path, undefined, options),
     send: (method, path, body, options) => call(method, path, body, options),
-    async list<T>(path: string, options: CallOptions) {
+    async list<T>(path: string, options: ListOptions) {
       const items: T[] = [];
-      const { query, ...rest } = options;
+      const { query, each, ...rest } = options;
       let next: string | undefined = path + queryString(query);
       for (let pages = 0; pages < PAGES_AT_MOST; pages += 1) {
         const page: GraphAnswer<Partial<Page<T>>> = await call('GET', next, undefined, rest);
         if (!page.body.value) throw brokenList(settings, page.requestId);
-        items.push(...page.body.value);
+        if (!each) items.push(...page.body.value);
+        const enough = each ? !each(page.body.value) : false;
         const link = page.body['@odata.nextLink'];
-        if (!link) return { body: items, requestId: page.requestId };
-        next = pathOfNext(link, base);
+        if (!link || enough) return { body: items, requestId: page.requestId };
+        next = pathOfNext(link, base, rest.version);
         if (!next) throw brokenList(settings, page.requestId);
       }
       // Half a list would be taken for the whole.
       throw brokenList(settings, undefined);
     },
   };
+}
+
+/** What v1.0 does not have. Beta may change at any time, so nothing else is read from it. */
+const BETA = /^\/policies\/b2bManagementPolicies(\?|$)/;
+
+function demandBeta(method: string, path: string): void {
+  if (method !== 'GET' || !BETA.test(path)) {
+    throw new Error(`${method} ${path.split('?')[0]} is not to be called on beta.`);
+  }
 }
 
 /** A text inside an OData filter. */

@@ -66,7 +66,10 @@ export const brokenList = (
   );
 
 const LICENCE = /PremiumLicense|InsufficientLicense|NonPremiumTenant|MissingLicense/i;
-const LICENCE_SAID = /(does(n't| not) have|needs to have|requires) .*\blicen[sc]e/i;
+const LICENCE_SAID =
+  /(does(n't| not) have|needs to have|requires) .*\blicen[sc]e|\bnot licen[sc]ed\b/i;
+/** It was never set up there: no permission would help. */
+const NOT_SET_UP = /\bnot (onboarded|provisioned)\b/i;
 
 function troubleOf(
   { reads }: CallFacts,
@@ -78,6 +81,7 @@ function troubleOf(
   if (code === 'Authorization_IdentityNotFound') return 'no-consent';
   const refused = status === 400 || status === 403;
   if (refused && (LICENCE.test(code) || LICENCE_SAID.test(message))) return 'unlicensed';
+  if (refused && NOT_SET_UP.test(message)) return 'refused';
   if (status === 401 || status === 403) return 'forbidden';
   if (status === 404) return 'not-found';
   if (status >= 500) return reads ? 'unavailable' : 'ambiguous';

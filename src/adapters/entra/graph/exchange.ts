@@ -18,13 +18,13 @@ export function createExchange(baseUrl: string, tokens: TokenSource): Exchange {
   });
 
   const send = (
-    { method, path, headers, body }: GraphCall,
+    { method, path, headers, body, version }: GraphCall,
     token: string,
     signal?: AbortSignal,
   ) => {
     const request = client
       .api(path)
-      .version('v1.0')
+      .version(version ?? 'v1.0')
       .responseType(ResponseType.RAW)
       .headers({
         'client-request-id': randomUUID(),

@@ -4,11 +4,11 @@
  * Of a link to the next page only path and query are followed, on our own base. Undefined for a link
  * that leads to another place.
  */
-export function pathOfNext(link: string, base: string): string | undefined {
+export function pathOfNext(link: string, base: string, version = 'v1.0'): string | undefined {
   const here = new URL(base);
   if (!URL.canParse(link, `${base}/`)) return undefined;
   const url = new URL(link, `${base}/`);
-  const root = `${here.pathname.replace(/\/$/, '')}/v1.0/`;
+  const root = `${here.pathname.replace(/\/$/, '')}/${version}/`;
   if (url.origin !== here.origin || !url.pathname.startsWith(root)) return undefined;
   return `/${url.pathname.slice(root.length)}${url.search}`;
 }
