@@ -68,8 +68,10 @@ export function judgeControl(view: TenantView, estate: EstateView, partsOf: Part
     part,
     best: nearest(inForce, (policy) => withState(policy, part.gapsOf(policy, context))),
   }));
+  const judged = stateOf(parts);
   const verdict = hedged(view, ['conditionalAccess'], 'some', {
-    ...stateOf(parts),
+    ...judged,
+    ...(judged.state === 'unknown' ? { missing: missingOf(view, BASELINE_READS) } : {}),
     evidence: evidenceOf(parts, context),
     notes: [...notesOf(parts), ...reportOnly(wanted, policies, context)],
   });

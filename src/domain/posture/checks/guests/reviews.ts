@@ -1,0 +1,104 @@
+// GST-05: somebody asks regularly whether guests are still needed.
+import { DAY } from '../../../../shared/duration.ts';
+import type { Instant } from '../../../facts.ts';
+import { type TenantCheck, withFacts } from '../../check.ts';
+import { listed } from '../../conditional-access/policy.ts';
+import type { AccessReviewFact } from '../../facts/roles.ts';
+import { hedged } from '../../hedge.ts';
+import { momentOf } from '../../moments.ts';
+import type { Verdict } from '../../result.ts';
+
+const LAST_DAYS = 190;
+const STRICT = new Set(['Deny', 'Recommendation']);
+
+export const guestReviews: TenantCheck = {
+  id: 'GST-05',
+  title: 'Guests are under a recurring access review',
+  area: 'guests',
+  kind: 'check',
+  scope: 'tenant',
+  severity: 'medium',
+  appliesTo: 'all',
+  needs: 'P2',
+  reads: ['accessReviews'],
+  why: 'Guests are invited for a reason that ends one day. A review that comes back by itself and takes away what nobody confirms is the only clean-up that does not depend on memory.',
+  remediation:
+    'Make a recurring review of all guests that applies its results by itself and denies where nobody answers.',
+  words: [
+    'access reviews for guests',
+    'guest access review',
+    'guest review',
+    'guest recertification',
+    'are guests reviewed',
+  ],
+  assess: (view, { now }) =>
+    withFacts(view, ['accessReviews'], ({ accessReviews }) =>
+      hedged(view, ['accessReviews'], 'some', judge(accessReviews, now)),
+    ),
+};
+
+function judge(reviews: readonly AccessReviewFact[], now: Instant): Verdict {
+  const about = reviews
+    .filter(isAboutGuests)
+    .map((review) => ({ review, lacks: lacksOf(review, now) }))
+    .sort((a, b) => a.lacks.length - b.lacks.length);
+  const evidence = about.map(({ review, lacks }) => ({
+    kind: 'review' as const,
+    id: review.id,
+    name: review.displayName ?? review.id,
+    detail: lacks.length === 0 ? 'recurring, applied by itself' : listed(lacks),
+    good: lacks.length === 0,
+  }));
+  const [best] = about;
+  if (!best) return { state: 'fail', reason: 'no access review is about guests', evidence };
+  const name = `“${best.review.displayName ?? best.review.id}”`;
+  return best.lacks.length === 0
+    ? { state: 'pass', reason: `${name} reviews guests again and again`, evidence }
+    : { state: 'partial', reason: `${name} reviews guests, but ${listed(best.lacks)}`, evidence };
+}
+
+/** Queries come as they were typed or encoded for an address. */
+const GUESTS = /usertype eq 'guest'/;
+const plain = (text: string): string =>
+  text
+    .replace(/%27/g, "'")
+    .replace(/(\+|%20|\s)+/g, ' ')
+    .toLowerCase();
+
+function textsIn(value: unknown): string[] {
+  if (typeof value === 'string') return [plain(value)];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.values(value).flatMap(textsIn);
+}
+
+const isAboutGuests = ({ scope, instanceEnumerationScope }: AccessReviewFact): boolean => {
+  const texts = [...textsIn(scope), ...textsIn(instanceEnumerationScope)];
+  return texts.some(
+    (text) => (GUESTS.test(text) && !/not ?\( ?usertype/.test(text)) || text === 'guestusers',
+  );
+};
+
+/** Guests of one group are not all guests; many groups at once are named by the enumeration. */
+const isOfOneGroup = ({ scope, instanceEnumerationScope }: AccessReviewFact): boolean =>
+  textsIn(instanceEnumerationScope).length === 0 &&
+  textsIn(scope).some((text) => /\/groups\/[0-9a-f-]{36}\//.test(text));
+
+function lacksOf(review: AccessReviewFact, now: Instant): string[] {
+  const { settings } = review;
+  const last = momentOf(review.lastInstanceEnd);
+  return [
+    ...(isOfOneGroup(review) ? ['it is of the guests of one group only'] : []),
+    ...(settings?.recurrence?.pattern?.type ? [] : ['it does not recur']),
+    ...(settings?.autoApplyDecisionsEnabled === true
+      ? []
+      : ['its results are not applied by themselves']),
+    ...(STRICT.has(settings?.defaultDecision ?? '') && settings?.defaultDecisionEnabled !== false
+      ? []
+      : ['whoever nobody answers for stays']),
+    ...(last === undefined
+      ? ['it has not run yet']
+      : now - last > LAST_DAYS * DAY
+        ? [`it last ran more than ${LAST_DAYS} days ago`]
+        : []),
+  ];
+}

@@ -1,0 +1,149 @@
+// GST-03: guests who no longer come, and invitations that nobody accepts.
+import { DAY } from '../../../../shared/duration.ts';
+import type { Instant } from '../../../facts.ts';
+import { missingOf, type TenantCheck, type TenantView, withFacts } from '../../check.ts';
+import { counted } from '../../conditional-access/policy.ts';
+import type { SignInActivityFact, UserFact } from '../../facts/directory.ts';
+import { hedged } from '../../hedge.ts';
+import { momentOf } from '../../moments.ts';
+import { knownValue } from '../../reading.ts';
+import type { Verdict } from '../../result.ts';
+import { guestEvidence, type Outsiders, outsidersAmong } from './people.ts';
+
+const IDLE_DAYS = 90;
+const PENDING_DAYS = 30;
+
+export const staleGuests: TenantCheck = {
+  id: 'GST-03',
+  title: 'No stale guests',
+  area: 'guests',
+  kind: 'check',
+  scope: 'tenant',
+  severity: 'medium',
+  appliesTo: 'all',
+  reads: ['users', 'signInActivity'],
+  why: 'A guest whose work is done keeps all access until somebody takes it away. Such accounts are missed by nobody when others use them, and an invitation that was never accepted can still be accepted by whoever holds the mail address.',
+  remediation:
+    'Disable guests who have not come for 90 days, delete them a month later, and withdraw invitations that nobody accepted within 30 days.',
+  words: [
+    'stale guests',
+    'inactive guests',
+    'idle guests',
+    'old guests',
+    'unused guests',
+    'pending invitations',
+    'guests who never signed in',
+    'guest cleanup',
+  ],
+  assess: (view, { now }) =>
+    withFacts(view, ['users'], ({ users }) => {
+      const outsiders = outsidersAmong(users);
+      const activity = knownValue(view.facts, 'signInActivity');
+      const reads = activity ? (['users', 'signInActivity'] as const) : (['users'] as const);
+      return hedged(view, reads, 'every', judge(view, outsiders, activity, now));
+    }),
+};
+
+interface Aged {
+  readonly user: UserFact;
+  /** Undefined: it cannot be told. */
+  readonly days: number | undefined;
+  readonly never?: boolean;
+}
+
+function judge(
+  view: TenantView,
+  outsiders: Outsiders,
+  activity: readonly SignInActivityFact[] | undefined,
+  now: Instant,
+): Verdict {
+  const pending = outsiders.all
+    .filter(({ externalUserState }) => externalUserState === 'PendingAcceptance')
+    .map(
+      (user): Aged => ({
+        user,
+        days: daysSince(user.externalUserStateChangeDateTime ?? user.createdDateTime, now),
+      }),
+    );
+  const waiting = pending.filter(({ days }) => days !== undefined && days > PENDING_DAYS);
+  const comers = idleOf(outsiders, activity, now);
+  const idle = comers.filter(({ days }) => days !== undefined && days > IDLE_DAYS);
+  const unsaid = [...pending, ...comers].filter(({ days }) => days === undefined);
+  const evidence = [
+    ...idle.map(({ user, days, never }) =>
+      guestEvidence(
+        user,
+        never
+          ? `never signed in, created ${counted(Math.floor(days ?? 0), 'day')} ago`
+          : `last signed in ${counted(Math.floor(days ?? 0), 'day')} ago`,
+      ),
+    ),
+    ...waiting.map(({ user, days }) =>
+      guestEvidence(user, `invitation pending for ${counted(Math.floor(days ?? 0), 'day')}`),
+    ),
+    ...unsaid.map(({ user }) => guestEvidence(user, 'since when is not said')),
+  ];
+  const missing = activity ? [] : missingOf(view, ['signInActivity']);
+  const common = { evidence, ...(missing.length > 0 ? { missing } : {}) };
+  const { said } = outsiders;
+  if (idle.length + waiting.length > 0) {
+    const idleText = activity
+      ? `${idle.length} idle for more than ${IDLE_DAYS} days`
+      : 'how many are idle cannot be told';
+    return {
+      state: 'fail',
+      reason: `of ${said}, ${idleText} and ${waiting.length} with an invitation pending for more than ${PENDING_DAYS} days`,
+      ...common,
+    };
+  }
+  if (!activity && outsiders.enabled.length > 0) {
+    const why =
+      missing[0]?.why === 'unlicensed' ? 'needs Microsoft Entra ID P1' : 'could not be read';
+    return {
+      state: 'unknown',
+      reason: `of ${said}, no invitation has been pending for more than ${PENDING_DAYS} days; who is idle ${why}`,
+      ...common,
+    };
+  }
+  if (unsaid.length > 0) {
+    return {
+      state: 'unknown',
+      reason: `of ${said}, ${unsaid.length} ${unsaid.length === 1 ? 'has' : 'have'} no date to judge by`,
+      ...common,
+    };
+  }
+  return {
+    state: 'pass',
+    reason:
+      outsiders.all.length === 0
+        ? 'there are no people from outside'
+        : `${said}, none idle for more than ${IDLE_DAYS} days or pending for more than ${PENDING_DAYS}`,
+    ...common,
+  };
+}
+
+/** Whoever is disabled cannot come; whoever never came counts from the day of creation. */
+function idleOf(
+  { enabled }: Outsiders,
+  activity: readonly SignInActivityFact[] | undefined,
+  now: Instant,
+): Aged[] {
+  if (!activity) return [];
+  const byId = new Map(activity.map((one) => [one.id.toLowerCase(), one]));
+  return enabled.map((user): Aged => {
+    const own = byId.get(user.id.toLowerCase());
+    const last = Math.max(
+      ...[own?.lastSuccessfulSignInDateTime, own?.lastNonInteractiveSignInDateTime].map(
+        (moment) => momentOf(moment) ?? 0,
+      ),
+    );
+    return last > 0
+      ? { user, days: (now - last) / DAY }
+      : { user, days: daysSince(user.createdDateTime, now), never: true };
+  });
+}
+
+function daysSince(moment: string | null | undefined, now: Instant): number | undefined {
+  const from = momentOf(moment);
+  return from === undefined ? undefined : (now - from) / DAY;
+}
