@@ -16,6 +16,8 @@ export interface PostureStore {
     tenantId: string,
     since: Instant,
   ): Promise<ReadonlyArray<{ readonly area: AreaName; readonly at: Instant }>>;
+  /** Lets go of what was kept long enough, never of the newest; gives how much that was. */
+  purge?(): Promise<number>;
 }
 
 /** What a person asked last, for follow-ups; forgotten after an hour. */

@@ -14,6 +14,10 @@ const TABLES = [
   'guest_link',
   'cut_off',
   'pseudonym',
+  'posture_tenant',
+  'posture_value',
+  'posture_snapshot',
+  'posture_asked',
   'audit_salt',
   'audit_entry',
 ];

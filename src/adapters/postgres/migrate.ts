@@ -9,6 +9,7 @@ import * as heldInParts from './migrations/0005-held-in-parts.ts';
 import * as people from './migrations/0006-people.ts';
 import * as lookedAfter from './migrations/0007-looked-after.ts';
 import * as cutOffs from './migrations/0008-cut-offs.ts';
+import * as posture from './migrations/0009-posture.ts';
 
 const MIGRATIONS: Record<string, Migration> = {
   '0001-first': first,
@@ -19,6 +20,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0006-people': people,
   '0007-looked-after': lookedAfter,
   '0008-cut-offs': cutOffs,
+  '0009-posture': posture,
 };
 
 export async function migrate(db: Kysely<unknown>): Promise<void> {

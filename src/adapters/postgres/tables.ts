@@ -121,6 +121,39 @@ export interface PseudonymTable {
   account: string;
 }
 
+export interface PostureTenantTable {
+  tenant_id: string;
+  counter: string;
+}
+
+export interface PostureValueTable {
+  tenant_id: string;
+  area: string;
+  hash: string;
+  value: string;
+}
+
+/** One area of one tenant, from when it was first read so until it was last seen so. */
+export interface PostureSnapshotTable {
+  tenant_id: string;
+  area: string;
+  taken_at: Time;
+  seen_at: Time;
+  counter: string;
+  current: boolean;
+  state: string;
+  /** Of the value, where it was read. */
+  hash: string | null;
+  about: string;
+}
+
+export interface PostureAskedTable {
+  account: string;
+  conversation: string;
+  asked: string;
+  asked_at: Time;
+}
+
 export interface Tables {
   request: RequestTable;
   request_approver: RequestApproverTable;
@@ -136,4 +169,8 @@ export interface Tables {
   audit_salt: AuditSaltTable;
   audit_head: AuditHeadTable;
   pseudonym: PseudonymTable;
+  posture_tenant: PostureTenantTable;
+  posture_value: PostureValueTable;
+  posture_snapshot: PostureSnapshotTable;
+  posture_asked: PostureAskedTable;
 }
