@@ -1,7 +1,7 @@
 // Reads areas of a tenant's directory with the reader's identity; what fails is told, never thrown.
 import type { Estate } from '../../../domain/estate/estate.ts';
 import type { AreaName, AreaValues } from '../../../domain/posture/facts/areas.ts';
-import { knownValue, type Reading, type TenantFacts } from '../../../domain/posture/reading.ts';
+import type { Reading, TenantFacts } from '../../../domain/posture/reading.ts';
 import type { Clock } from '../../../ports/clock.ts';
 import { DirectoryError } from '../../../ports/directory-error.ts';
 import type { Log } from '../../../ports/log.ts';
@@ -43,7 +43,10 @@ export function createSurveyor(deps: SurveyorDeps): Surveyor {
           urgent,
           signal,
           wants: (area) => wanted.has(area),
-          before: (area) => knownValue(known, area),
+          before(area) {
+            const reading = known?.readings[area];
+            return reading?.state === 'read' ? reading.value : undefined;
+          },
         });
         const readings = await Promise.all(
           areas.map(async (area) => [area, await readArea(deps, survey, area, name, signal)]),
