@@ -1,0 +1,94 @@
+// What a tenant simply is: its id, owner, age, licences.
+import type { Fact } from '../../domain/posture/question.ts';
+import { one, type Reading } from './readings.ts';
+import { isNamed, mentionAt, type Said, scopeOf, signsIn } from './said.ts';
+
+const T = '(?:@\\d+|tenants?|it|they|this|that|these|directory)';
+
+const FACTS: ReadonlyArray<readonly [Fact, RegExp]> = [
+  ['id', / (?:(?:tenant |directory )?(?:ids?|guids?|identifiers?)|tenantid) /],
+  [
+    'age',
+    new RegExp(
+      ` (?:how (?:old|long) (?:is|are|has|have) (?:the )?${T}|when (?:was|were|did|is) (?:the )?${T} (?:'s )?(?:tenant )?(?:created|set up|made|born|founded|start\\w*|established|begin|come into being|registered|provisioned)|(?:age|creation date|created date|birthday) of|(?:oldest|youngest|newest) tenants?|creation date|created on|how old)`,
+    ),
+  ],
+  [
+    'owner',
+    / (?:who (?:owns|runs|is (?:the )?(?:owner|responsible|in charge|accountable)|answers|looks after|manages|are (?:the )?owners|is behind|takes care|maintains|do i (?:ask|talk to)|should i (?:ask|talk to))|owners? of|(?:@\d+ )(?:'s )?owners?|who .* responsible for|owned by (?:whom|who)|whose (?:tenant|responsibility)|whose is|(?:show|list|who are|name)(?: the)? owners?)/,
+  ],
+  [
+    'purpose',
+    new RegExp(
+      ` (?:what (?:is|are|does) (?:the )?(?:purpose|use|point)|purposes? of|what (?:is|are) ${T} (?:used )?(?:for|good for|about)|why do (?:we|@\\d+) have|why does ${T} exist|what do (?:we|@\\d+) (?:use|have|need) ${T} for|(?:@\\d+ )(?:'s )?purpose|what .*used for|reason for having|why (?:is there|have we got) )`,
+    ),
+  ],
+  [
+    'contact',
+    / (?:contacts?|who (?:do|can|should) (?:i|we|@\d+) (?:contact|call|mail|email|write to|reach)|contact (?:address|person|mail|email)|(?:technical|security|notification) (?:contact|mail|email)\w*|how (?:do|can) (?:i|we) (?:contact|reach))/,
+  ],
+  [
+    'country',
+    / (?:countr(?:y|ies)|region|where (?:is|are) (?:the )?@\d+ (?:located|based|hosted|registered|\? |$)|which (?:country|region|location|data ?center|geo)|location of|geograph\w*|(?:eu|us) tenant)/,
+  ],
+  [
+    'cloud',
+    / (?:(?:which|what) cloud|cloud (?:of|is)|(?:commercial|government|gov|sovereign|gcc|gcchigh|dod|national) cloud|cloud environment|gcc high|in gcc|(?:@\d+ )(?:'s )?cloud) /,
+  ],
+  [
+    'tenant-type',
+    / (?:(?:tenant )?type of (?:tenant )?@\d+|tenant type|(?:is|are) @\d+ (?:an? )?(?:b2c|ciam|workforce|external id|aad|customer identity)|what type of tenant|(?:which|any) (?:tenants? (?:is|are) )?(?:b2c|ciam|workforce) ?(?:tenants?)?) /,
+  ],
+  [
+    'kind',
+    / (?:what (?:kind|sort|class|category|role)|which kind|(?:kind|role|classification) of (?:tenant )?@\d+|(?:is|are) @\d+ (?:an? |the |our |really |classified as |considered )*(?:primary|secondary|secondaries|sandbox(?:es)?|isolated|external|production|test|main|corporate|home)|(?:which|what)(?: tenants?| one| ones| of @\d+| @\d+)* (?:is|are) (?:an? |the |our |considered |classified as )*(?:primary|secondary|secondaries|sandbox(?:es)?|isolated|external|main|corporate)(?: tenants?| ones?)? |is @\d+ @\d+)/,
+  ],
+  [
+    'hybrid',
+    / (?:(?:is|are|which|does|do) .*(?:hybrid|synced from|connected to (?:an? )?(?:on prem|directory-sync|local ad|ad))|hybrid tenants?|directory-sync|on ?prem\w*)/,
+  ],
+  [
+    'users',
+    / (?:how many (?:users?|people|accounts?|employees?|staff|members|identities|seats|persons|heads)|(?:number|count|amount) of (?:users?|people|accounts?|members|employees)|user (?:count|number|total)s?|headcount|how (?:big|large|small) (?:is|are)|size of|(?:biggest|largest|smallest) tenants?) /,
+  ],
+  [
+    'domains',
+    / (?:what|which|list|show)(?: are| is)?(?: the| all)? domains? (?:of|does|do|are|is|has|have|belong|registered|in|for|verified)|(?:@\d+ )(?:'s )?domains? /,
+  ],
+  [
+    'overview',
+    / (?:(?:show|what is|who is|describe|introduce|about|explain|summari[sz]e|summary of|brief me on|profile of|overview of|an overview of|facts (?:about|of|on)|details (?:about|of|on)|everything (?:about|on|you know about)|all about|what do you know about|information (?:about|on)|info (?:about|on)|tell|what about|more about|give) (?:the |this |about |tenant |on )*(@\d+)(?: tenant| directory)?(?: \?)? $)/,
+  ],
+];
+
+/** Facts that are also lists or checks when one does not ask for the bare fact. */
+export function readFact(said: Said): Reading | undefined {
+  const s = said.line.s;
+  if (
+    / (?:without|missing|lack\w*|has no|have no|not have|no owner|every|why|residency|stored|at rest|fresh|healthy|working|running|guests|apps|partners?|ga|admins|inbound|trusts?|breakglass|matters?|should|policy|policies) /.test(
+      s,
+    )
+  )
+    return undefined;
+  const found = FACTS.find(([, pattern]) => pattern.test(s));
+  if (!found) return undefined;
+  const [fact] = found;
+  if (fact === 'hybrid' && / (?:devices?|hybrid-device|join\w*) /.test(s)) return undefined;
+  if (
+    (fact === 'owner' || fact === 'contact') &&
+    !isNamed(said) &&
+    !/ (?:tenants?|each|which|it|them) /.test(s)
+  )
+    return undefined;
+  if (fact === 'id' && / (?:hr|person|user|risk|client|check) ids? /.test(s)) return undefined;
+  // "Is X our primary": the second mention says what it is called, not which one is asked about.
+  const signs =
+    fact === 'kind'
+      ? signsIn(s).filter(
+          (sign) =>
+            mentionAt(said, sign)?.group === 'kind' ||
+            (/ is @\d+ 's /.test(s) ? false : mentionAt(said, sign)?.home && signsIn(s).length > 1),
+        )
+      : [];
+  return one({ ask: 'fact', fact, tenants: scopeOf(said, signs) });
+}

@@ -1,0 +1,191 @@
+// From words to a typed question by rules: the order of the rules is the order of what is plainest.
+import type { Question } from '../../domain/posture/question.ts';
+import type { Words } from '../../ports/understanding.ts';
+import { readChanges } from './changes.ts';
+import { cleanText, LONGEST } from './clean.ts';
+import { readFact } from './facts.ts';
+import { readFollowUp, scopeBefore } from './follow-up.ts';
+import { readGuidance } from './guidance.ts';
+import { readArea, readCheck, readList, readWhy } from './judge.ts';
+import {
+  readCompare,
+  readFirst,
+  readFreshness,
+  readImpact,
+  readMatrix,
+  readOutsiders,
+  readRecord,
+  readScore,
+  readStanding,
+} from './kinds.ts';
+import { readPerson } from './person.ts';
+import { readReach } from './reach.ts';
+import { choice, one, type Reading, unanswerable } from './readings.ts';
+import {
+  refuseElsewhere,
+  refuseLanguage,
+  refusePrivate,
+  refuseUnseen,
+  speaksOfTenants,
+  withoutOrders,
+} from './refusals.ts';
+import { readRelation } from './relation.ts';
+import { readRequest } from './requests.ts';
+import { listen, type Said, signsIn } from './said.ts';
+import { refuseStranger } from './strangers.ts';
+import type { Vocabulary } from './vocabulary.ts';
+
+type Rule = (said: Said) => Reading | undefined;
+
+const RULES: readonly Rule[] = [
+  readRecord,
+  readImpact,
+  readFreshness,
+  readFirst,
+  readStanding,
+  readMatrix,
+  readPerson,
+  readReach,
+  readGuidance,
+  readCompare,
+  readChanges,
+  readScore,
+  readRelation,
+  readWhy,
+  readOutsiders,
+  readFact,
+  readList,
+  readCheck,
+  refuseUnseen,
+  readArea,
+];
+
+/** Undefined: these words are about nothing that can be known here. */
+export function readWords(words: Words, vocabulary: Vocabulary): Reading | undefined {
+  if (words.text.length > LONGEST) return unanswerable('too-long');
+  const cleaned = cleanText(words.text);
+  const left = withoutOrders(cleaned);
+  if (left !== undefined) {
+    const rest =
+      left === '' ? undefined : readWords({ ...words, text: left, before: undefined }, vocabulary);
+    return rest?.as === 'question' ? rest : unanswerable('not-understood', cleaned.slice(0, 80));
+  }
+  if (!/[\p{L}\p{N}]/u.test(cleaned)) return undefined;
+  const said = listen(words, vocabulary);
+  const reading = spread(said, read(said));
+  return reading && corrected(said, reading);
+}
+
+function read(said: Said): Reading | undefined {
+  const foreign = refuseLanguage(said);
+  if (foreign) return foreign;
+  const refused = refusePrivate(said) ?? refuseElsewhere(said);
+  if (refused) return refused;
+  const followed = readFollowUp(said);
+  if (followed) return refuseStranger(said, undefined) ?? fromContext(followed);
+  const wish = readRequest(said);
+  if (wish) return wish;
+  leanOn(said);
+  for (const rule of RULES) {
+    const reading = rule(said);
+    if (!reading) continue;
+    if (reading.as === 'question') {
+      const stranger = refuseStranger(said, reading.question);
+      if (stranger) return stranger;
+      const { question } = reading;
+      if (said.times.includes('future') && question.ask !== 'person') return unanswerable('future');
+      return inherits(said)
+        ? fromContext(inherited(said, question))
+        : leans(said)
+          ? fromContext(reading)
+          : reading;
+    }
+    return refuseStranger(said, undefined) ?? reading;
+  }
+  return otherwise(said);
+}
+
+function otherwise(said: Said): Reading | undefined {
+  const stranger = speaksOfTenants(said) ? refuseStranger(said, undefined) : undefined;
+  if (stranger) return stranger;
+  const [sign] = signsIn(said.line.s);
+  if (sign && /^ (?:@\d+ )+(?:\? )?$/.test(said.line.s)) {
+    const ids = said.mentions[Number(sign.slice(1))]?.ids ?? [];
+    return one({ ask: 'fact', fact: 'overview', tenants: ids });
+  }
+  if (said.times.includes('future')) return unanswerable('future');
+  return speaksOfTenants(said)
+    ? unanswerable('not-understood', said.line.cleaned.slice(0, 80))
+    : undefined;
+}
+
+const fromContext = (reading: Reading): Reading =>
+  reading.as === 'question' ? { ...reading, fromContext: true } : reading;
+
+/** `its guests`, `who owns it`, `what changed there`: the tenant of the question before. */
+const POINTS =
+  /(?<= )(?:it|its|it 's|they|them|their|theirs|that tenant|this tenant|that one|this one|those tenants|these tenants|the tenant|both of them|same tenant|in there|over there|there)(?= (?:\? )?$)|(?<= )(?:its|their|they|that tenant(?: 's)?|this tenant(?: 's)?|those tenants)(?= )/;
+
+function leanOn(said: Said): void {
+  const scope = said.before && scopeBefore(said.before);
+  if (!said.before || !scope || scope === 'all' || signsIn(said.line.s).length > 0) return;
+  const match = POINTS.exec(said.line.s);
+  if (
+    !match ||
+    (/ (?:is|are) there(?: |$)/.test(said.line.s.slice(0, match.index + 8)) &&
+      match[0] === 'there' &&
+      !/ there (?:\? )?$/.test(said.line.s))
+  )
+    return;
+  const sign = said.point(scope, match[0]);
+  said.line.replace(new RegExp(POINTS.source, 'g'), () =>
+    /^(?:its|their)/.test(match[0]) ? `${sign} 's` : sign,
+  );
+}
+
+const leans = (said: Said): boolean => said.pointed();
+
+/** Begins like a continuation and names no tenant: it is about the same ones as before. */
+const inherits = (said: Said): boolean =>
+  said.before !== undefined &&
+  signsIn(said.line.s).length === 0 &&
+  /^ (?:and|what about|how about|only|also|but|or|same|just|as for|then|ok)(?: |$)/.test(
+    ` ${said.line.heard.join(' ')} `,
+  );
+
+function inherited(said: Said, question: Question): Reading {
+  const scope = said.before && scopeBefore(said.before);
+  return one(
+    scope && 'tenants' in question && question.tenants === 'all'
+      ? { ...question, tenants: scope }
+      : question,
+  );
+}
+
+/** A name of several tenants gives several readings. */
+function spread(said: Said, reading: Reading | undefined): Reading | undefined {
+  const either = said.mentions.find((mention) => mention.either)?.either;
+  if (!either || !reading || (reading.as !== 'question' && reading.as !== 'choice')) return reading;
+  const readings = reading.as === 'question' ? [reading.question] : reading.readings;
+  const [first = ''] = either;
+  const text = JSON.stringify(readings);
+  if (!text.includes(first)) return reading;
+  const spreads = either.flatMap((id) => JSON.parse(text.replaceAll(first, id)) as Question[]);
+  return choice(spreads.filter(twoSided).slice(0, 10));
+}
+
+const twoSided = (question: Question): boolean =>
+  !(question.ask === 'relation' && question.at === question.of) &&
+  !(question.ask === 'reach' && question.from === question.to) &&
+  !(question.ask === 'compare' && question.a === question.b);
+
+function corrected(said: Said, reading: Reading): Reading {
+  if (reading.as !== 'question') return reading;
+  const names = said.mentions.flatMap(({ corrected: name, typed, ids, either }) =>
+    name && !either
+      ? [{ typed, taken: said.estate.tenants.find(({ id }) => id === ids[0])?.displayName ?? name }]
+      : [],
+  );
+  const all = [...names, ...said.slips];
+  return all.length > 0 ? { ...reading, corrected: all } : reading;
+}

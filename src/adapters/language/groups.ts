@@ -1,0 +1,104 @@
+// Tenants that are meant without being named: all, ours, the primary, the sandboxes, our own.
+import type { Estate, Tenant, TenantKind } from '../../domain/estate/estate.ts';
+import type { Add } from './find-names.ts';
+import { type Line, words } from './line.ts';
+
+const ALL = words(
+  '(?:in |across |of |for |over )?(?:all|every|each)(?: one)?(?: of)?(?: our| my| the| your| these)?(?: own| owned| other)? (?:tenants?|organi[sz]ations?|directories|directory|entities|companies|subsidiaries)|(?:in |across )?any(?: of)?(?: our| the)? (?:tenants?|directory|directories)|everywhere|anywhere|across the board|(?:in |across |over |of |for )?(?:the|our|my)?(?: whole| entire| complete)? ?estate|(?:in |across |over )?the (?:whole|entire) (?:group|organi[sz]ation|company|business)|(?:in |across |of |for )?(?:our|my|the)(?: own| owned)? tenants|(?:in |across )all of them|estate ?wide|group ?wide|across tenants|overall|in total|company ?wide|organi[sz]ation ?wide',
+);
+
+const KINDS: ReadonlyArray<readonly [TenantKind, RegExp]> = [
+  [
+    'primary',
+    words(
+      '(?:the|our|my) (?:primary|corporate|main|home)(?: (?:tenant|one|directory))?|(?:primary|corporate) tenant',
+    ),
+  ],
+  [
+    'secondary',
+    words(
+      '(?:all |both |each of |every |the |our )*(?:secondaries|secondary (?:tenants?|ones|directories))|(?:the|our) secondary',
+    ),
+  ],
+  [
+    'sandbox',
+    words(
+      '(?:all |both |each of |every |the |our )*(?:sandboxes|sandbox(?:ed)? (?:tenants?|ones))|(?:the|our) (?:sandbox|test tenant|lab tenant)|test tenants?',
+    ),
+  ],
+  [
+    'isolated',
+    words(
+      '(?:all |both |each of |every |the |our )*(?:isolated (?:tenants?|ones?))|(?:the|our) isolated',
+    ),
+  ],
+];
+
+/** What a tenant is called, not which one is meant: `is X a secondary tenant`, `which one is the primary`. */
+const CLASSED =
+  / (?:a|an|as|or|one|only|exactly one|two|several|more than one|which|is it|classified) $/;
+
+export function findGroups(line: Line, estate: Estate, add: Add): void {
+  for (const [kind, pattern] of KINDS) {
+    const ids = estate.tenants.filter((tenant) => tenant.kind === kind).map(({ id }) => id);
+    line.replace(pattern, (match, raw) => {
+      const before = line.s.slice(0, match.index);
+      if (CLASSED.test(before) || / (?:is|are) (?:@\d+|that|this|it) $/.test(before)) return null;
+      if (/ (?:which|what)(?: tenant| one)? (?:is|are) $/.test(before)) return null;
+      return add({ ids, typed: raw, group: 'kind' });
+    });
+  }
+  line.replace(
+    words(
+      '(?:all |every |any |our |the )*(?:tenants?|ones?|places?)? ?(?:except|besides|other than|apart from|but not)(?: for)? (@\\d+)(?: (?:and|or) (@\\d+))?',
+    ),
+    (match, raw) => {
+      const out = [match[1], match[2]].flatMap((sign) => (sign ? add.ids(sign) : []));
+      const ids = estate.tenants
+        .filter(isOwned)
+        .map(({ id }) => id)
+        .filter((id) => !out.includes(id));
+      return add({ ids, typed: raw, group: 'others' });
+    },
+  );
+  const all = estate.tenants.filter(isOwned).map(({ id }) => id);
+  line.replace(ALL, (match, raw) =>
+    / (?:which|what|how many|list|show) $/.test(line.s.slice(0, match.index)) &&
+    !/(?:all|every|estate|any)/.test(match[0])
+      ? null
+      : add({ ids: all, typed: raw, group: 'all' }),
+  );
+}
+
+export const isOwned = ({ kind }: Tenant): boolean => kind !== 'external';
+
+const OUR = words(
+  "(?:our|my)(?: own)?(?: home)? (?:tenant|directory|side|organi[sz]ation|company|org|place|end)(?: 's)?|us|we|ours|our(?: own)?|ourselves|my(?: own)?(?= (?:people|users|colleagues|team|staff|mfa|devices|guests))",
+);
+/** `show us`, `what should we fix`: the people who ask, not where they are. */
+const NO_PLACE =
+  / (?:should|shall|must|could|would|if|what do|when did|how do|how should|where do|lets?|can|ought) $/;
+
+export function findOurs(line: Line, home: Tenant | undefined, add: Add): void {
+  line.replace(OUR, (match, raw) => {
+    const word = match[0];
+    const before = line.s.slice(0, match.index);
+    const after = line.s.slice(match.index + word.length);
+    if (
+      word === 'we' &&
+      NO_PLACE.test(before) &&
+      /^ (?:fix|do|start|know|see|look|turn|enable|disable|remove|delete|removed|cut|switch|trust|worry|be|go|drop|dropped|deleted|begin|have to|need|prioriti[sz]e|tackle|read|ask|find|address|improve|focus|attend)\b/.test(
+        after,
+      )
+    )
+      return null;
+    if (word === 'us' && (before === ' let ' || / (?:show|tell|give|help) $/.test(before)))
+      return null;
+    if (!home) return word === 'we' ? 'we' : word;
+    const possessive =
+      /^(?:our|my|ours)\b/.test(word) &&
+      !/(?:tenant|directory|side|sation|zation|company|org|place|end)(?: 's)?$/.test(word);
+    const sign = add({ ids: [home.id], typed: raw, home: true });
+    return possessive || word.endsWith("'s") ? `${sign} 's` : sign;
+  });
+}

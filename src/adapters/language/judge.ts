@@ -1,0 +1,188 @@
+// How something stands: a check, an area, or why a check failed.
+
+import { onlyForeign } from './kinds.ts';
+import { LIST_OF, listedIn } from './lists.ts';
+import { choice, one, type Reading, unanswerable } from './readings.ts';
+import { isNamed, type Said, scopeOf } from './said.ts';
+import { areaOf, topicsOf } from './topics.ts';
+
+/** The checks that are meant: by number, by the usual words, by their own words. */
+export function checksIn(said: Said, s: string): readonly string[] {
+  const numbers = [...s.matchAll(/(?<= )#(\d+)(?= )/g)].flatMap(
+    ([, at]) => said.checks[Number(at)] ?? [],
+  );
+  if (numbers.length > 0) return [...new Set(numbers)];
+  const known = new Set(said.vocabulary.checks.map(({ id }) => id));
+  const topics = topicsOf(s).filter((id) => known.has(id));
+  return topics.length > 0 ? topics : said.vocabulary.search(s).slice(0, 3);
+}
+
+export function readWhy(said: Said): Reading | undefined {
+  const s = said.line.s;
+  if (
+    !/^ (?:and |but |so |ok )?(?:why|how come|what (?:is|was) (?:the )?(?:reason|cause)|for what reason|what makes|what caused|what is wrong with|explain why|show why|reason) /.test(
+      s,
+    )
+  )
+    return undefined;
+  if (/ (?:matter\w*|important|care) /.test(s)) return undefined;
+  const checks = checksIn(said, s);
+  if (checks.length === 0) return undefined;
+  const tenants = scopeOf(said);
+  const foreign = onlyForeign(said, tenants);
+  if (foreign) return unanswerable('not-observable', foreign);
+  return choice(checks.map((check) => ({ ask: 'why', check, tenants })));
+}
+
+const LISTING =
+  /^ (?:and |ok |so |but )?(?:list|show|which|who|whom|whose|what|how many|count|number of|find|get|give|name|any|are there|is there|have|do (?:we|@\d+) have|does @\d+ have|has @\d+|all|display|enumerate|export|how much|where|see|the|search|look for|got|anyone|anybody|total|pull up|i (?:want|need)) /;
+const COUNTING = / (?:how many|count|number of|how much|total(?: number)?|amount of) /;
+/** Verbs that say how something should be: then it is judged, not listed. */
+const JUDGING =
+  /^ (?:and |but |so |ok )?(?:is|are|does|do|did|has|have|can|could|may|was|were|how (?:is|are|does|do|good|bad|well|secure|safe|healthy|strong|strict)|check|status|state|assess|verify|audit|evaluate|judge|review|test|how about|what about|confirm|show (?:if|whether|how)|whether|if) /;
+
+export function readList(said: Said): Reading | undefined {
+  const s = said.line.s;
+  const of = listedIn(s) ?? tenantsListed(s);
+  if (!of) return undefined;
+  const count = COUNTING.test(s);
+  const listing = count || LISTING.test(s) || bare(s);
+  if (!listing) return undefined;
+  // "Who can invite guests", "which tenants block legacy auth": a rule, not a list of things.
+  if (CAN.test(s) || RULE.test(s)) return undefined;
+  // A yes or no about what a check judges exactly is better answered by the check.
+  const exact = topicsOf(s);
+  if (exact.some((id) => EXACT.has(id)) && !count) return undefined;
+  const from = fromIn(s, of);
+  const tenants = scopeOf(said, from ? [from] : []);
+  const fromId = from ? said.mentions[Number(from.slice(1))]?.ids[0] : undefined;
+  const foreign = onlyForeign(said, tenants);
+  if (foreign && of !== 'domains' && of !== 'applications') {
+    if (
+      fromId ||
+      !/^(?:guests|stale-guests|pending-guests|external-members|foreign-service-principals|unsponsored-guests)$/.test(
+        of,
+      )
+    )
+      return unanswerable('not-observable', foreign);
+    return one({
+      ask: 'list',
+      of,
+      tenants: 'all',
+      ...(tenants !== 'all' && tenants[0] && { from: tenants[0] }),
+      ...(count && { count }),
+    });
+  }
+  return one({
+    ask: 'list',
+    of,
+    tenants,
+    ...(fromId && { from: fromId }),
+    ...(count && { count }),
+  });
+}
+
+const CAN =
+  / (?:can|may|could|allowed to|able to|permitted to) (?:\S+ ){0,3}(?:invite|register|create|consent|see|read|sign|log|use) /;
+const RULE =
+  / (?:which|what|who|do|does|are|is|any) (?:of )?(?:@\d+ |tenants? |\S+ ){0,3}(?:blocks?|requires?|enforces?|allows?|permits?|protects?|restricts?|fails?|failing|pass(?:es|ing)?|covers?|uses?|disables?|let|lets|meets?|enable[sd]?|blocked|allowing|letting) /;
+/** Checks that say more precisely what was asked than any list does. */
+const EXACT = new Set([
+  'PRV-01',
+  'EMG-02',
+  'EMG-03',
+  'PRV-05',
+  'PRV-06',
+  'PRV-07',
+  'PRV-10',
+  'PRV-12',
+  'GST-05',
+  'GST-01',
+  'GST-02',
+  'GST-06',
+  'CAP-13',
+  'CAP-10',
+  'CAP-12',
+  'XTA-12',
+  'LIC-02',
+  'WRK-02',
+  'TEN-09',
+  'TEN-08',
+  'SEC-02',
+  'AUT-02',
+]);
+
+/** Only a thing and a place: `guests in X`, `stale guests`. */
+const bare = (s: string): boolean =>
+  !JUDGING.test(s) && !/ (?:why|blocked|enforced|required|allowed|ok|fine|should) /.test(s);
+
+const tenantsListed = (s: string): 'tenants' | undefined =>
+  / (?:(?:which|what|how many|list|show|all|the|name)(?: all| the| of| are| is)* (?:tenants?|@\d+)(?: do we have| are there| do you (?:know|see|watch|manage|cover)| exist| we have| there are| (?:are )?in (?:our|the) estate| do @\d+ (?:have|own)| are ours| @\d+ (?:have|has|own)| does @\d+ have)|(?:list|name|show|how many)(?: all| the| of)*(?: our)? tenants?|how many tenants|(?:list|show|name) @\d+) /.test(
+    s,
+  )
+    ? 'tenants'
+    : undefined;
+
+/** `guests from A in B`: those of A; `A people in B` as well. */
+function fromIn(s: string, of: string): string | undefined {
+  if (of === 'trusted-partners')
+    return / trusts? (?:the )?(?:mfa |devices |claims? )?(?:of |from )?(@\d+) /.exec(s)?.[1];
+  if (of === 'synchronised-into') {
+    return (
+      / (?:does|do|is|are) (@\d+) (?:'s )?(?:people |users )?(?:sync|syncs|synced|push) /.exec(
+        s,
+      )?.[1] ??
+      / from (@\d+) /.exec(s)?.[1] ??
+      / (@\d+) (?:is |gets )?(?:sync|syncs|synced) (?:in)?to /.exec(s)?.[1]
+    );
+  }
+  if (/partners|licences|tenants|domains|policies|exclusions/.test(of)) return undefined;
+  const signs = s.match(/(?<= )@\d+(?= )/g) ?? [];
+  const origin = / (?:from|belonging to|out of|home(?:d)? in|whose home is) (@\d+) /.exec(s)?.[1];
+  if (origin) return origin;
+  if (signs.length < 2) return undefined;
+  return (
+    / (?:guests|externals|people|users|admins|accounts|apps|service-principals|devices) (?:\S+ )?of (@\d+) .*(?:in|at|inside) @\d+ /.exec(
+      s,
+    )?.[1] ??
+    / (@\d+) (?:'s )?(?:\S+ )?(?:guests|externals|people|users|staff|admins|employees|accounts) (?:\S+ )*?(?:in|at|inside) @\d+ /.exec(
+      s,
+    )?.[1] ??
+    / (?:guests|people|users) (?:does|do|has|have) (@\d+) (?:'s )?(?:have |got )?(?:in|at|inside) @\d+ /.exec(
+      s,
+    )?.[1]
+  );
+}
+
+export function readCheck(said: Said): Reading | undefined {
+  const s = said.line.s;
+  const checks = checksIn(said, s);
+  if (checks.length === 0) return undefined;
+  const tenants = scopeOf(said);
+  const foreign = onlyForeign(said, tenants);
+  if (foreign) return unanswerable('not-observable', foreign);
+  return one({ ask: 'check', checks, tenants });
+}
+
+const STANCE =
+  / (?:posture|stand|stands|standing|doing|status|state|health|healthy|secure|safe|shape|compliant|compliance|hygiene|audit|assess(?:ment)?|evaluate|overview|report|summary|check ?up|how (?:is|are|good|bad|well|does|do)|look|looks|situation|rate|rating|ok|fine|good|results?|findings?|fail\w*|pass\w*|everything|all checks|security|problems?|issues?|gaps?|wrong|configured|set up|in order|check|checks|area|unknown|unlicensed) /;
+
+export function readArea(said: Said): Reading | undefined {
+  const s = said.line.s;
+  const area = areaOf(s, said.vocabulary.areas);
+  if (!area && !STANCE.test(s)) return undefined;
+  if (
+    !area &&
+    !isNamed(said) &&
+    !/ (?:posture|tenants?|stand|checks|findings?|fail\w*|security|compliance|estate|audit|report|unlicensed) /.test(
+      s,
+    )
+  )
+    return undefined;
+  const tenants = scopeOf(said);
+  const foreign = onlyForeign(said, tenants);
+  if (foreign) return unanswerable('not-observable', foreign);
+  return one({ ask: 'area', area: area ?? 'all', tenants });
+}
+
+export const listOfCheck = (id: string | undefined) => (id ? LIST_OF[id] : undefined);

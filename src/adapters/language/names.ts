@@ -1,0 +1,130 @@
+// How the tenants of an estate can be called, indexed once for each estate.
+import type { Estate, Tenant } from '../../domain/estate/estate.ts';
+import { fold, foldLong } from './clean.ts';
+import { letters } from './distance.ts';
+import { isPlainWord } from './plain-words.ts';
+
+export interface Form {
+  readonly words: readonly string[];
+  /** Ids of the tenants that are called so. */
+  readonly ids: Set<string>;
+  /** A part of a name: a whole name goes before it. */
+  readonly part: boolean;
+  /** All its words are ordinary ones: it is a name only where it looks like one. */
+  readonly plain: boolean;
+}
+
+export interface Names {
+  /** By first word, longest first. */
+  readonly byFirst: ReadonlyMap<string, readonly Form[]>;
+  /** Whole names, by the number of their words and of their letters, for mistyped ones. */
+  readonly bySize: ReadonlyMap<string, ReadonlyArray<{ form: Form; joined: string; bits: number }>>;
+  readonly people: ReadonlySet<string>;
+}
+
+const known = new WeakMap<Estate, Names>();
+
+export function namesOf(estate: Estate): Names {
+  const found = known.get(estate) ?? build(estate);
+  known.set(estate, found);
+  return found;
+}
+
+const LEGAL = new Set(
+  'ltd limited inc gmbh ag plc llc llp lp corp corporation co company sa sas srl spa bv nv oy ab as kg ohg se group holding holdings tenant'.split(
+    ' ',
+  ),
+);
+
+export const nameWords = (text: string): string[] =>
+  text
+    .split(/[^\p{L}\p{N}.]+/u)
+    .map((word) => word.replace(/^\.+|\.+$/g, ''))
+    .filter((word) => word !== '');
+
+function build(estate: Estate): Names {
+  const forms = new Map<string, Form>();
+  const add = (words: readonly string[], id: string, part: boolean) => {
+    if (words.length === 0 || words.length > 8) return;
+    const key = words.join(' ');
+    const there = forms.get(key);
+    if (there && there.part === part) there.ids.add(id);
+    else if (!there || there.part) {
+      forms.set(key, { words, ids: new Set([id]), part, plain: words.every(isPlainWord) });
+    }
+  };
+  for (const tenant of estate.tenants) {
+    for (const words of wholeNames(tenant)) add(words, tenant.id, false);
+  }
+  for (const tenant of estate.tenants) {
+    for (const word of partsOf(tenant)) add([word], tenant.id, true);
+  }
+  const people = new Set(
+    estate.people.flatMap(({ displayName, name }) =>
+      nameWords(`${displayName} ${name}`).flatMap((word) => fold(word).split('.')),
+    ),
+  );
+  return { ...index([...forms.values()]), people };
+}
+
+/** Everything that stands for the whole tenant: its names, with and without blanks, domains, id. */
+function wholeNames(tenant: Tenant): string[][] {
+  const names = [tenant.displayName, tenant.name];
+  const found = names.flatMap((name) => {
+    const split = nameWords(name.replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2'));
+    const spellings = [nameWords(name), split].flatMap((words) => [
+      words.map(fold),
+      words.map(foldLong),
+    ]);
+    return spellings.flatMap((words) => {
+      const bare = withoutLegal(words);
+      return [words, [words.join('')], bare, [bare.join('')]];
+    });
+  });
+  const labels = tenant.domains
+    .map((domain) => domain.split('.')[0] ?? '')
+    .filter((label) => label.length > 3 && !isPlainWord(label));
+  return [
+    ...found,
+    ...tenant.domains.map((domain) => [domain]),
+    ...labels.map((label) => [label]),
+    [tenant.id],
+  ];
+}
+
+function withoutLegal(words: readonly string[]): string[] {
+  const bare = words.filter((word, at) => at === 0 || !LEGAL.has(word));
+  return bare.length > 0 ? bare : [...words];
+}
+
+/** Words that can stand for a longer name, as far as they are no ordinary ones. */
+function partsOf(tenant: Tenant): string[] {
+  const words = [...nameWords(tenant.displayName), ...nameWords(tenant.name)].map(fold);
+  return [...new Set(words)].filter(
+    (word) =>
+      word.length > 2 &&
+      (!isPlainWord(word) || NAMING.has(word)) &&
+      !LEGAL.has(word) &&
+      !/^[\d.]+$/.test(word),
+  );
+}
+
+/** Ordinary words that people do use alone for a tenant that has them in its name. */
+const NAMING = new Set(['labs', 'lab', 'production', 'dev', 'qa', 'staging', 'uat', 'saas']);
+
+function index(forms: readonly Form[]): Pick<Names, 'byFirst' | 'bySize'> {
+  const byFirst = new Map<string, Form[]>();
+  const bySize = new Map<string, Array<{ form: Form; joined: string; bits: number }>>();
+  for (const form of forms) {
+    const first = form.words[0] ?? '';
+    byFirst.set(first, [...(byFirst.get(first) ?? []), form]);
+    const joined = form.words.join(' ');
+    if (form.plain || joined.length < 4) continue;
+    const key = `${form.words.length}:${joined.length}`;
+    const same = bySize.get(key) ?? [];
+    same.push({ form, joined, bits: letters(joined) });
+    bySize.set(key, same);
+  }
+  for (const list of byFirst.values()) list.sort((a, b) => b.words.length - a.words.length);
+  return { byFirst, bySize };
+}

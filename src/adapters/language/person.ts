@@ -1,0 +1,96 @@
+// What one person holds, and what is refused about persons.
+import { one, type Reading } from './readings.ts';
+import { type Said, scopeOf, signsIn } from './said.ts';
+
+const HOLDS =
+  '(?:access|roles?|privileged-roles|rights|permissions?|accounts?|admin rights|memberships?|groups?|apps|licences|ga|privileges|a guest account|guests|anything|everything|things|eligib\\w+|assignments?|local admins? accounts?|local accounts?|admins? accounts?|ga|an account|account)';
+
+const WHO = '(?<who>[^?,]*?)';
+const FORMS: readonly RegExp[] = [
+  new RegExp(
+    ` (?:what|which|how much|how many|where|in which tenants)(?: ${HOLDS})*(?: and ${HOLDS})* (?:does|do|did|has|have|is|are|can) ${WHO} (?:hold|holds|have|has|own|got|get|access|use|do|a member of|part of|in|still have|reach|see)(?: |(?=\\?)).*$`,
+  ),
+  new RegExp(
+    ` (?:does|do|is|has|did) ${WHO} (?:still |also |really |have |hold |has |own |a |an |any |got |have a |have any |still have )+(?:\\S+ ){0,3}?${HOLDS} .*$`,
+  ),
+  new RegExp(
+    ` (?:show|list|give|tell|find|look up|lookup|search(?: for)?) (?:everything |all |what |the )*(?:${HOLDS} )*(?:about|of|for|that|on)? ?${WHO} (?:holds|has|owns)(?: .*)?$`,
+  ),
+  new RegExp(
+    ` (?:show|list|what is|what are|find|where is|where are)(?: all| the| every)* ${HOLDS} (?:of|for|held by|that belong to) ${WHO} (?:in|at|across|over|on|anywhere|everywhere|@.*)? ?.*$`,
+  ),
+  new RegExp(
+    ` where (?:is|are|does|has) ${WHO} (?:guests|an? guests|admins?|an? admins?|ga|members?|an? members?|in)(?: .*)?$`,
+  ),
+  new RegExp(
+    ` (?:is|are) ${WHO} (?:an? )?(?:guests|admins?|ga|members?|eligible|in any groups?|in any)(?: .*)?$`,
+  ),
+  new RegExp(
+    ` (?:who is|look up|lookup|everything (?:about|on)|show|all about) ${WHO}(?: (?:in|at|across|%|anywhere|everywhere) .*| \\?| $|$)`,
+  ),
+];
+
+const PURPOSE =
+  / (?:because(?: of)?|purpose ?:?|reason ?:?|for the purpose of|(?:needed |it is |this is )?for (?:an? |the |my )?(?=(?:ticket|audit|incident|review|offboarding|investigation|case|change|inc|chg|leaver|access-review|hr|compliance|security|onboarding|exit|departure|~)\b)) ?(?<why>.+?) $/;
+
+export function readPerson(said: Said): Reading | undefined {
+  const purposeAt = PURPOSE.exec(said.line.s);
+  const s = purposeAt ? `${said.line.s.slice(0, purposeAt.index)} ` : said.line.s;
+  const purpose = purposeAt?.groups?.why ? typed(said, purposeAt.groups.why) : undefined;
+  for (const form of FORMS) {
+    const match = form.exec(s);
+    const who = match?.groups?.who?.trim();
+    if (!match || !who) continue;
+    const found = whoIs(said, who);
+    if (!found) continue;
+    const without = signsIn(s).filter(
+      (sign) => found === 'me' && said.mentions[Number(sign.slice(1))]?.home,
+    );
+    return one({
+      ask: 'person',
+      who: found,
+      tenants: scopeOf(said, without),
+      ...(purpose && { purpose }),
+    });
+  }
+  return undefined;
+}
+
+function whoIs(said: Said, who: string): string | undefined {
+  if (/^(?:i|me|myself)$/.test(who)) return 'me';
+  const words = who
+    .split(' ')
+    .filter(
+      (word) =>
+        !/^(?:the|user|person|mr|mrs|ms|dr|colleague|admin|account|of|accounts|still|about|for|on|that)$/.test(
+          word,
+        ),
+    );
+  // A name is one to four words that mean nothing else, or an address.
+  if (words.length === 0 || words.length > 4) return undefined;
+  if (words.length === 1 && words[0]?.startsWith('~')) return typed(said, who);
+  const named = words.every(
+    (word) =>
+      /^[\p{L}\d._#+'@-]+$/u.test(word) &&
+      !/^@\d+$/.test(word) &&
+      !/^#\d/.test(word) &&
+      !NO_NAME.test(word),
+  );
+  if (!named) return undefined;
+  const raw = typed(said, words.join(' '));
+  const odd =
+    words.some((word) => said.isOdd(word) || word.includes('@')) ||
+    (/^\p{Lu}/u.test(raw) && words.some((word) => said.isName(word)));
+  return odd ? raw : undefined;
+}
+
+const NO_NAME =
+  /^(?:tenants?|guests|externals|admins?|ga|apps|users?|people|partners?|we|they|it|you|there|anyone|anybody|someone|everyone|who|what|which|all|any|every|mfa|breakglass|nobody|secondar\w+|this|that|these|those|not|in|at|and|from|to|by|no|licences|domains?|devices?|members?|roles?|service-principals|ca|ca-policies|incidents|risky-users|secure-score|pim|legacy-auth|%|employees?|staff|colleagues|everybody|of|many)$/;
+
+function typed(said: Said, text: string): string {
+  const at = said.line.s.indexOf(` ${text.trim()} `);
+  const raw = at < 0 ? text.trim() : said.line.rawOf(at + 1, at + 1 + text.trim().length);
+  const clean = raw.replace(/[?.,:]+$/, '').trim();
+  said.used.add(clean);
+  return clean;
+}

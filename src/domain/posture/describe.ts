@@ -1,0 +1,131 @@
+// A typed question in plain words, naming tenants and direction: for buttons, and to restate what was understood.
+import type { Estate } from '../estate/estate.ts';
+import type { Instant } from '../facts.ts';
+import type { Question, Relation, Scope, Since } from './question.ts';
+import { CLAIMS, FACTS, LISTED } from './question-words.ts';
+import { nameIn } from './tenant-name.ts';
+
+/** Understanding these words again gives the same question. `titleOf`: what a check is called. */
+export function describe(
+  question: Question,
+  estate: Estate,
+  titleOf: (checkId: string) => string | undefined = () => undefined,
+): string {
+  const name = (id: string) => nameIn(estate, id);
+  const inside = (scope: Scope) => (scope === 'all' ? 'in all tenants' : `in ${names(scope)}`);
+  const names = (ids: readonly string[]) => anded(ids.map(name));
+  const check = (id: string) => {
+    const title = titleOf(id)?.replaceAll('"', "'");
+    return title ? `${id} "${title}"` : id;
+  };
+  switch (question.ask) {
+    case 'fact':
+      return question.fact === 'overview' && question.tenants !== 'all'
+        ? `Show an overview of ${names(question.tenants)}`
+        : `Which fact is it: ${FACTS[question.fact]} ${inside(question.tenants)}?`;
+    case 'check':
+      return `How do matters stand on ${anded(question.checks.map(check))} ${inside(question.tenants)}?`;
+    case 'area':
+      return `How do matters stand in the area ${question.area === 'all' ? 'posture' : question.area} ${inside(question.tenants)}?`;
+    case 'why':
+      return `Why is ${check(question.check)} as it is ${inside(question.tenants)}?`;
+    case 'list': {
+      const begin = question.count ? 'How many entries has the list of' : 'Show the list of';
+      const from = question.from === undefined ? '' : ` from ${name(question.from)}`;
+      return `${begin} ${LISTED[question.of]}${from} ${inside(question.tenants)}${question.count ? '?' : ''}`;
+    }
+    case 'compare':
+      return `Compare ${name(question.a)} and ${name(question.b)}${question.area === undefined ? '' : ` in the area ${question.area}`}`;
+    case 'relation':
+      return related(
+        question.relation,
+        name(question.at),
+        name(question.of),
+        question.both ?? false,
+      );
+    case 'reach':
+      return `Can ${question.person === undefined ? 'somebody' : quoted(question.person)} of ${name(question.from)} use ${question.application === undefined ? 'anything' : quoted(question.application)} in ${name(question.to)}?`;
+    case 'matrix':
+      return `Show the ${question.of} matrix ${inside(question.tenants)}`;
+    case 'changes': {
+      const by = question.by === undefined ? '' : ` by ${quoted(question.by)}`;
+      const about = question.about === undefined ? '' : ` in the area ${question.about}`;
+      return `What ${question.failures ? 'started failing' : 'changed'}${about} ${inside(question.tenants)}${by} ${during(question.since)}?`;
+    }
+    case 'impact':
+      return `What would break if the partner ${name(question.partner)} were removed from ${name(question.at)}?`;
+    case 'person': {
+      const who = question.who === 'me' ? 'I' : quoted(question.who);
+      const does = question.who === 'me' ? 'do' : 'does';
+      const purpose =
+        question.purpose === undefined ? '' : ` because of ${quoted(question.purpose)}`;
+      return `What ${does} ${who} hold ${inside(question.tenants)}${purpose}?`;
+    }
+    case 'outsiders':
+      return question.from === undefined
+        ? `Who from outside is ${inside(question.tenants)}, and because of whom?`
+        : `Who from ${name(question.from)} is ${inside(question.tenants)}, and because of whom?`;
+    case 'freshness':
+      return `How fresh is the data ${inside(question.tenants)}?`;
+    case 'first':
+      return `What should be fixed first ${inside(question.tenants)}?`;
+    case 'decision-record':
+      return `Draft the decision record of ${name(question.tenant)}`;
+    case 'score':
+      return `Show the secure score ${inside(question.tenants)}${question.since ? ` ${during(question.since)}` : ''}`;
+    case 'standing-against-eligible':
+      return `How many administrators are standing and how many eligible ${inside(question.tenants)}?`;
+    case 'guidance':
+      return `What is advised about ${/^[A-Z]{3}-\d\d$/.test(question.topic) ? check(question.topic) : quoted(question.topic)}?`;
+  }
+}
+
+function related(relation: Relation, at: string, of: string, both: boolean): string {
+  if (both) return `What holds between ${at} and ${of} for ${aspectOf(relation)}, both ways?`;
+  switch (relation.of) {
+    case 'trust':
+      return relation.claim
+        ? `Does ${at} accept ${CLAIMS[relation.claim]}${relation.claim === 'mfa' ? ' done in' : ' of'} ${of}?`
+        : `Does ${at} trust what people of ${of} did at home?`;
+    case 'inbound':
+      return `Is inbound access from ${of} open in ${at}?`;
+    case 'outbound':
+      return `Does ${of} allow outbound access to ${at}?`;
+    case 'direct-connect':
+      return `Does ${at} allow direct connect from ${of}?`;
+    case 'redemption':
+      return `Does ${at} allow automatic redemption for people of ${of}?`;
+    case 'synchronization':
+      return `Does ${at} accept synchronization from ${of}?`;
+    case 'everything':
+      return `How does ${at} treat people of ${of}?`;
+  }
+}
+
+const aspectOf = (relation: Relation): string =>
+  ({
+    trust:
+      relation.of === 'trust' && relation.claim ? `trust in ${CLAIMS[relation.claim]}` : 'trust',
+    inbound: 'inbound access',
+    outbound: 'outbound access',
+    'direct-connect': 'direct connect',
+    redemption: 'automatic redemption',
+    synchronization: 'synchronization',
+    everything: 'everything',
+  })[relation.of];
+
+const during = ({ from, to }: Since): string =>
+  to === undefined ? `since ${moment(from)}` : `since ${moment(from)} until ${moment(to)}`;
+
+/** `2026-11-20 00:00 UTC`; seconds only where there are some. */
+function moment(at: Instant): string {
+  const [day = '', time = ''] = new Date(at).toISOString().slice(0, -1).split('T');
+  return `${day} ${time.replace(/:00\.000$/, '').replace(/\.000$/, '')} UTC`;
+}
+
+const quoted = (text: string): string => `"${text.replaceAll('"', "'")}"`;
+
+function anded(parts: readonly string[]): string {
+  const last = parts.at(-1) ?? '';
+  return parts.length < 2 ? last : `${parts.slice(0, -1).join(', ')} and ${last}`;
+}
