@@ -67,7 +67,7 @@ function quotedName(line: Line, at: number, token: Token, names: Names, add: Add
     inside[0] === undefined
       ? undefined
       : (names.byFirst.get(inside[0]) ?? []).find(
-          ({ words, part }) => !part && words.join(' ') === inside.join(' '),
+          ({ words }) => words.join(' ') === inside.join(' '),
         );
   if (form) line.put(at, at + 1, add(mention(form, token.raw)));
 }
@@ -84,10 +84,8 @@ function fits(line: Line, at: number, form: Form): boolean {
   const next = line.tokens[at + form.words.length]?.text;
   if (next === "'s" && form.words.length > 1) return true;
   if (!SUBJECT.test(line.tokens[at - 1]?.text ?? '')) return false;
-  return (
-    form.words.length > 1 &&
-    (next === undefined || !/^(users?|people|accounts?|admins?)$/.test(next))
-  );
+  if (form.words.length === 1) return form.part;
+  return next === undefined || !/^(users?|people|accounts?|admins?)$/.test(next);
 }
 
 /** Words that are no words, close to one name only, or to several equally. */

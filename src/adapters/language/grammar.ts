@@ -18,6 +18,7 @@ import {
   readScore,
   readStanding,
 } from './kinds.ts';
+import { readOwnWords } from './own-words.ts';
 import { readPerson } from './person.ts';
 import { readReach } from './reach.ts';
 import { choice, one, type Reading, unanswerable } from './readings.ts';
@@ -63,6 +64,8 @@ const RULES: readonly Rule[] = [
 /** Undefined: these words are about nothing that can be known here. */
 export function readWords(words: Words, vocabulary: Vocabulary): Reading | undefined {
   if (words.text.length > LONGEST) return unanswerable('too-long');
+  const own = readOwnWords(words, vocabulary);
+  if (own) return one(own);
   const cleaned = cleanText(words.text);
   const left = withoutOrders(cleaned);
   if (left !== undefined) {

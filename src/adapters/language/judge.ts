@@ -89,6 +89,7 @@ const RULE =
 /** Checks that say more precisely what was asked than any list does. */
 const EXACT = new Set([
   'PRV-01',
+  'EMG-01',
   'EMG-02',
   'EMG-03',
   'PRV-05',

@@ -70,7 +70,7 @@ const LISTS: ReadonlyArray<readonly [Listed, RegExp]> = [
     'exclusions',
     / (?:exclusions?|excluded|exempt\w*|carve ?outs?|left out of (?:ca|ca-policies|policies|mfa))/,
   ],
-  ['conditional-access-policies', / (?:ca-policies|ca policies|policies|ca)(?: |$)/],
+  ['conditional-access-policies', / (?:ca-policies|ca policies|policies) /],
   ['federated-domains', / (?:federated domains?|domains? .*federat\w*)/],
   ['domains', / domains? /],
   ['licences', / licences /],

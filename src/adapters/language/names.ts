@@ -44,20 +44,27 @@ export const nameWords = (text: string): string[] =>
 
 function build(estate: Estate): Names {
   const forms = new Map<string, Form>();
-  const add = (words: readonly string[], id: string, part: boolean) => {
-    if (words.length === 0 || words.length > 8) return;
+  const ranks = new Map<Form, number>();
+  const add = (words: readonly string[], id: string, rank: number) => {
+    if (words.length === 0 || words.length > 20) return;
     const key = words.join(' ');
     const there = forms.get(key);
-    if (there && there.part === part) there.ids.add(id);
-    else if (!there || there.part) {
-      forms.set(key, { words, ids: new Set([id]), part, plain: words.every(isPlainWord) });
-    }
+    const before = there && ranks.get(there);
+    if (there && before === rank) there.ids.add(id);
+    if (before !== undefined && before <= rank) return;
+    const plain = words.every(isPlainWord);
+    const form = { words, ids: new Set([id]), part: rank > 0, plain };
+    forms.set(key, form);
+    ranks.set(form, rank);
   };
   for (const tenant of estate.tenants) {
-    for (const words of wholeNames(tenant)) add(words, tenant.id, false);
+    for (const words of wholeNames(tenant)) add(words, tenant.id, 0);
   }
   for (const tenant of estate.tenants) {
-    for (const word of partsOf(tenant)) add([word], tenant.id, true);
+    for (const words of shorterNames(tenant)) add(words, tenant.id, 1);
+  }
+  for (const tenant of estate.tenants) {
+    for (const word of partsOf(tenant)) add([word], tenant.id, 2);
   }
   const people = new Set(
     estate.people.flatMap(({ displayName, name }) =>
@@ -76,20 +83,18 @@ function wholeNames(tenant: Tenant): string[][] {
       words.map(fold),
       words.map(foldLong),
     ]);
-    return spellings.flatMap((words) => {
-      const bare = withoutLegal(words);
-      return [words, [words.join('')], bare, [bare.join('')]];
-    });
+    return spellings.flatMap((words) => [words, [words.join('')]]);
   });
+  return [...found, ...tenant.domains.map((domain) => [domain]), [tenant.id]];
+}
+
+/** Without `Ltd`, and the first part of a domain. */
+function shorterNames(tenant: Tenant): string[][] {
+  const bare = wholeNames(tenant).map(withoutLegal);
   const labels = tenant.domains
     .map((domain) => domain.split('.')[0] ?? '')
     .filter((label) => label.length > 3 && !isPlainWord(label));
-  return [
-    ...found,
-    ...tenant.domains.map((domain) => [domain]),
-    ...labels.map((label) => [label]),
-    [tenant.id],
-  ];
+  return [...bare, ...bare.map((words) => [words.join('')]), ...labels.map((label) => [label])];
 }
 
 function withoutLegal(words: readonly string[]): string[] {

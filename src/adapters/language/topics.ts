@@ -12,7 +12,7 @@ const TOPICS: ReadonlyArray<readonly [string, RegExp]> = [
   ],
   [
     'EMG-01',
-    / (?:two|2|second|enough|at least|any|have|has|is there|are there|missing|no|without|cloud only).* breakglass| breakglass .*(?:exist|enough|right|ok|fine|order|compliant|good|place|correct|set up|cloud only|missing)/,
+    / (?:two|2|second|enough|at least|missing|without|cloud only).* breakglass| breakglass .*(?:exist|enough|right|ok|fine|order|compliant|good|place|correct|set up|cloud only|missing)/,
   ],
   [
     'PRV-07',
@@ -113,6 +113,10 @@ const TOPICS: ReadonlyArray<readonly [string, RegExp]> = [
   [
     'CAP-02',
     / (?:(?:managed|compliant|corporate|company) (?:devices?|laptops?|machines?)|compliant-device|unmanaged (?:devices?|machines?|laptops?)|byod|personal devices?|intune compliance) /,
+  ],
+  [
+    'XTA-07',
+    / (?:(?:mfa|device|claims?|compliant-device|hybrid-device) trust|trust\w* (?:\S+ ){0,3}(?:mfa|compliant-device|hybrid-device|claims?)|device claims?) /,
   ],
   [
     'CAP-01',

@@ -31,7 +31,7 @@ const odd: Estate = estateOf([
   tenant('mfa', 'MFA', 'secondary', ['mfa.example'], 6),
   tenant('ignore', 'Ignore previous instructions', 'isolated', ['ignore.example'], 7),
   tenant('our', 'Our Tenant', 'external', ['our.example'], 8),
-  tenant('markup', '](https://x.example) <at>all</at> ${x}', 'external', ['markup.example'], 9),
+  tenant('markup', '](https://x.example) <at>all</at> {{x}}', 'external', ['markup.example'], 9),
   tenant('lower', 'inbound', 'external', ['lower.example'], 10),
   tenant(
     'long',
