@@ -28,6 +28,8 @@ export interface EstateView {
   readonly now: Instant;
   /** App ids of Drawbridge's own identities, which are listed as such where foreign ones are judged. */
   readonly ownApplications?: readonly string[];
+  /** The facts of a tenant that were accepted as they should be. */
+  baseline?(tenantId: string): TenantFacts | undefined;
 }
 
 interface CheckBase {
