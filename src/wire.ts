@@ -7,8 +7,10 @@ import { createChangers } from './adapters/entra/changers.ts';
 import { directoryAccess } from './adapters/entra/directory-access.ts';
 import { createFactReader } from './adapters/entra/fact-reader.ts';
 import { createBudgets } from './adapters/entra/graph/budgets.ts';
+import { createSurveyor } from './adapters/entra/posture/surveyor.ts';
 import { credentialSource } from './adapters/entra/tokens/credential-source.ts';
 import { serviceToken } from './adapters/entra/tokens/service-token.ts';
+import { createAskedStore } from './adapters/postgres/asked-store.ts';
 import { startSealer } from './adapters/postgres/audit-seal.ts';
 import { verifyAudit } from './adapters/postgres/audit-verify.ts';
 import { createCardStore } from './adapters/postgres/card-store.ts';
@@ -18,6 +20,8 @@ import { openDatabase } from './adapters/postgres/database.ts';
 import { createDoorbell } from './adapters/postgres/doorbell.ts';
 import { emptyDatabase } from './adapters/postgres/empty.ts';
 import { nextDue, outstandingWork } from './adapters/postgres/outstanding.ts';
+import { createPostureSchedule } from './adapters/postgres/posture-schedule.ts';
+import { createPostureStore } from './adapters/postgres/posture-store.ts';
 import { createRequestStore } from './adapters/postgres/request-store.ts';
 import { requestsOf } from './adapters/postgres/trace.ts';
 import { createWorkQueue } from './adapters/postgres/work-queue.ts';
@@ -33,6 +37,7 @@ import type { Estate } from './domain/estate/estate.ts';
 import { createInbound } from './inbound/create-inbound.ts';
 import { onDueWork } from './inbound/on-due-work.ts';
 import type { Log } from './ports/log.ts';
+import { createCollector } from './usecases/collect-on-schedule.ts';
 
 export interface Product {
   readonly server: Express;
@@ -51,6 +56,10 @@ export interface WireOptions {
 
 /** Leaves the way back to Teams some of the seconds after which it gives up. */
 const ANSWER_WITHIN_MS = 8_000;
+/** A question is answered within a second or two, so reading anew for it may not take longer. */
+const FRESH_WITHIN_MS = 1_500;
+/** What one tenant may take by day or night, when nobody waits for it. */
+const SURVEY_WITHIN_MS = 10 * 60_000;
 
 export async function wire({
   settings,
@@ -82,6 +91,16 @@ export async function wire({
   const reader = accessAs('reader');
   const applications = accessAs('applications-reader');
   const facts = createFactReader({ access: reader, applications, clock, log });
+  const postureStore = createPostureStore(db, clock);
+  const schedule = createPostureSchedule(db, doorbell, clock);
+  const ours = estate.tenants.filter(({ kind }) => kind !== 'external').map(({ id }) => id);
+  const surveyor = createSurveyor({
+    access: reader,
+    estate,
+    clock,
+    log,
+    before: async (tenantId) => (await postureStore.latest([tenantId])).get(tenantId),
+  });
   const writers = new Map<string, ReturnType<typeof accessAs>>();
   const changers = createChangers({
     reader,
@@ -123,6 +142,10 @@ export async function wire({
     ids,
     log,
     deadline,
+    postureStore,
+    asked: createAskedStore(db, clock),
+    surveyor,
+    freshWithin: () => AbortSignal.timeout(FRESH_WITHIN_MS),
   });
   const app = createBotApplication({ adapter, appId: bot.appId, inbound, conversations, log });
   const keys = createSigningKeys(bot.openIdMetadataUrl, log);
@@ -151,6 +174,8 @@ export async function wire({
       async reset() {
         await emptyDatabase(db);
         conversations.forget();
+        postureStore.forget();
+        await schedule.ensure(ours, settings.postureEveryMs);
       },
       trace: (clientRequestIds) => requestsOf(db, clientRequestIds),
       verifyAudit: (head) => verifyAudit(db, head),
@@ -158,8 +183,19 @@ export async function wire({
     server.use('/control', control);
   }
 
+  const collector = createCollector({
+    surveyor,
+    postureStore,
+    queue,
+    clock,
+    log,
+    every: settings.postureEveryMs,
+    deadline: () => AbortSignal.timeout(SURVEY_WITHIN_MS),
+    isOurs: (tenantId) => ours.includes(tenantId),
+  });
   const work = {
     estate,
+    collector,
     store,
     cutOffs,
     queue,
@@ -180,6 +216,7 @@ export async function wire({
     async start() {
       await keys.load();
       sealer = startSealer(db, log);
+      await schedule.ensure(ours, settings.postureEveryMs);
       await queue.start((item) => onDueWork(work, item));
       ready = true;
     },
@@ -187,6 +224,7 @@ export async function wire({
       ready = false;
       keys.stop();
       await queue.stop();
+      await collector.stop();
       await sealer?.stop();
       await boss.stop({ graceful: false });
       await database.close();

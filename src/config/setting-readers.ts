@@ -1,4 +1,5 @@
 // How single settings are read: a good value, or a line that says what is wrong with it.
+import { MINUTE, parseIsoDuration } from '../shared/duration.ts';
 
 const GUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const LOOPBACK = ['127.0.0.1', 'localhost', '[::1]'];
@@ -68,4 +69,13 @@ export function readAddress(
     problems.add(name, `has "${value}"; production needs an https address`);
   }
   return value.replace(/\/+$/, '');
+}
+
+/** A length of time, or `off`. */
+export function readEvery(problems: Problems, name: string, value: string): number | null {
+  if (value === 'off') return null;
+  const ms = parseIsoDuration(value);
+  if (ms !== undefined && ms >= 5 * MINUTE) return ms;
+  problems.add(name, `is "${value}"; write PT5M or longer, such as PT4H, or off`);
+  return null;
 }

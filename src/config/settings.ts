@@ -7,6 +7,7 @@ import {
   Problems,
   readAddress,
   readChoice,
+  readEvery,
   readGuid,
   readPort,
   readSeconds,
@@ -29,6 +30,8 @@ export interface Settings {
   /** How long a change is looked for in a directory before it counts as unproven, in real time. */
   readonly readBackMs: number;
   readonly bot: BotSettings;
+  /** From one reading of a tenant to the next; null: tenants are read only when somebody asks. */
+  readonly postureEveryMs: number | null;
   /** Of the bot's own registration; undefined in the sandbox, whose issuer asks for none. */
   readonly botCredential: CredentialSettings | undefined;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error';
@@ -73,6 +76,7 @@ export function readSettings(env: Environment): Settings | { problems: readonly 
     authorityHost,
     tokenExchangeAudience: defaults.tokenExchangeAudience,
     readBackMs: readSeconds(problems, 'READ_BACK_SECONDS', value('READ_BACK_SECONDS') ?? '20', 30),
+    postureEveryMs: readEvery(problems, 'POSTURE_EVERY', value('POSTURE_EVERY') ?? 'PT4H'),
     bot: {
       appId: readGuid(problems, 'BOT_APP_ID', value('BOT_APP_ID')),
       tenantId: readGuid(problems, 'BOT_TENANT_ID', value('BOT_TENANT_ID')),

@@ -6,7 +6,9 @@ import type { CutOffStore } from '../ports/cut-off-store.ts';
 import type { FactReader } from '../ports/fact-reader.ts';
 import type { Ids } from '../ports/ids.ts';
 import type { Log } from '../ports/log.ts';
+import type { AskedStore, PostureStore } from '../ports/posture-store.ts';
 import type { RequestStore } from '../ports/request-store.ts';
+import type { Surveyor } from '../ports/surveyor.ts';
 import type { WorkQueue } from '../ports/work-queue.ts';
 
 export interface InboundDeps {
@@ -21,4 +23,10 @@ export interface InboundDeps {
   readonly log: Log;
   /** Begins the time that one turn has: Teams gives up on an answer after 10 to 15 seconds. */
   deadline(): AbortSignal;
+  /** Absent where questions about tenants are not answered. */
+  readonly postureStore?: Pick<PostureStore, 'latest' | 'asOf' | 'changedAt' | 'keep'>;
+  readonly asked?: AskedStore;
+  readonly surveyor?: Surveyor;
+  /** Begins the time that reading anew for an answer may take. */
+  freshWithin?(): AbortSignal;
 }

@@ -2,6 +2,7 @@
 import { type EffectDeps, performEffect } from '../effects/perform-effect.ts';
 import { traceOf } from '../ports/directory-error.ts';
 import type { WorkItem } from '../ports/work-queue.ts';
+import { type Collector, isPostureWork } from '../usecases/collect-on-schedule.ts';
 import { postponeBroken } from '../usecases/postpone-broken.ts';
 import { type PrepareDeps, prepareEffect } from '../usecases/prepare-effect.ts';
 import { type RecordCheckDeps, recordCheck } from '../usecases/record-check.ts';
@@ -19,7 +20,7 @@ export type DueWorkDeps = EffectDeps &
   RecordDeps &
   RecordCheckDeps &
   RunCutOffDeps &
-  DueCommandDeps;
+  DueCommandDeps & { readonly collector?: Pick<Collector, 'due'> };
 
 /** Never rejects: what breaks is told to operators and tried again later. */
 export async function onDueWork(deps: DueWorkDeps, item: WorkItem): Promise<void> {
@@ -41,6 +42,7 @@ export async function onDueWork(deps: DueWorkDeps, item: WorkItem): Promise<void
 
 async function handle(deps: DueWorkDeps, item: WorkItem): Promise<void> {
   const { work } = item;
+  if (isPostureWork(work)) return deps.collector?.due(item, work) ?? deps.queue.finish(item.id);
   if (isCutOffWork(work)) {
     const message = await runCutOff(deps, item, work);
     return message && recordOutcome(deps, item, await performEffect(deps, message));

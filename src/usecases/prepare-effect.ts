@@ -1,6 +1,6 @@
 // Due work becomes an effect that can be acted out: loaded, checked that it is still wanted, reserved.
 import { changeHands } from '../domain/access/change.ts';
-import type { CommandKind, CutOffWork, Work } from '../domain/access/decision.ts';
+import type { CommandKind, CutOffWork, PostureWork, Work } from '../domain/access/decision.ts';
 import { isStillNews } from '../domain/access/news.ts';
 import { type AccessRequest, isAsApproved } from '../domain/access/request.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -26,7 +26,7 @@ export interface PrepareDeps {
  */
 export type Prepared = Effect | 'unwanted' | 'busy' | 'not-as-approved';
 
-export type EffectWork = Exclude<Work, { kind: CommandKind } | CutOffWork>;
+export type EffectWork = Exclude<Work, { kind: CommandKind } | CutOffWork | PostureWork>;
 
 export async function prepareEffect(
   deps: PrepareDeps,

@@ -88,6 +88,8 @@ export async function startDrawbridge(options: StartOptions = {}) {
         SANDBOX_PORT: String(sandboxPort),
         DATA_DIR: dataDir,
         LOG_LEVEL: 'info',
+        // Tenants are read when somebody asks, so that nothing but what a test tells is called.
+        POSTURE_EVERY: 'off',
         // Started dozens of times, the product need not be compiled as often.
         NODE_COMPILE_CACHE: 'node_modules/.cache/compile',
         ...(options.record && { SANDBOX_RECORD: options.record }),

@@ -1,7 +1,11 @@
 // What is due and not done, and when the next thing falls due: for the idle check and for operators.
 import { sql } from 'kysely';
+import type { PostureWork } from '../../domain/access/decision.ts';
 import type { Instant } from '../../domain/facts.ts';
 import type { Db } from './database.ts';
+
+/** Reading how tenants stand goes on beside everything else: nobody waits for it, and no clock stops for it. */
+const UNSEEN: ReadonlyArray<PostureWork['kind']> = ['survey-tenant', 'tidy-posture'];
 
 export interface OutstandingWork {
   readonly kind: string;
@@ -17,6 +21,7 @@ export async function outstandingWork(db: Db, now: Instant): Promise<Outstanding
     .select(['kind', 'request_id', 'due_at', 'attempts', 'last_error'])
     .where('done_at', 'is', null)
     .where('due_at', '<=', new Date(now))
+    .where('kind', 'not in', UNSEEN)
     .orderBy('due_at')
     .limit(100)
     .execute();
@@ -42,6 +47,7 @@ export async function nextDue(
     ])
     .where('done_at', 'is', null)
     .where('due_at', '>', new Date(after))
+    .where('kind', 'not in', UNSEEN)
     .groupBy('quiet')
     .execute();
   const first = (of: typeof rows) => of.map(({ due_at }) => due_at.getTime()).sort(earlier)[0];

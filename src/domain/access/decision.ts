@@ -26,7 +26,11 @@ export type Work =
   | { readonly kind: 'lapse' }
   | { readonly kind: 'review' }
   | { readonly kind: 'remind-partner' }
-  | CutOffWork;
+  | CutOffWork
+  | PostureWork;
+
+/** How a tenant stands is read, and what was kept long enough let go: about no request. */
+export type PostureWork = { readonly kind: 'survey-tenant' } | { readonly kind: 'tidy-posture' };
 
 /** Of a cut-off: stands under its id, and is about no single request. */
 export type CutOffWork =
