@@ -1,5 +1,6 @@
 // What a tenant's policies are read with: declared exclusions, emergency accounts, names, strengths.
 import type { TenantView } from '../check.ts';
+import { type EmergencyAccounts, emergencyAccounts } from '../emergency-accounts.ts';
 import type { AuthenticationStrengthFact, ReferenceFact } from '../facts/conditional-access.ts';
 import { knownValue, readingOf } from '../reading.ts';
 import type { Known } from './grant.ts';
@@ -23,20 +24,25 @@ export function contextOf(view: TenantView, policies: readonly Policy[]): Contex
   const references = new Map(
     (reading.state === 'read' ? reading.value : []).map((one) => [keyOf(one.kind, one.id), one]),
   );
-  let emergency: ReadonlySet<string> | null | undefined = null;
-  const accounts = (): ReadonlySet<string> | undefined => {
-    if (emergency === null) emergency = emergencyIds(view);
-    return emergency;
+  let found: EmergencyAccounts | undefined;
+  const accounts = (): EmergencyAccounts => {
+    found ??= emergencyAccounts(view);
+    return found;
   };
   return {
     view,
     policies,
     strengths: knownValue(view.facts, 'authenticationStrengths'),
     isDeclared: (id) => declared.has(id.toLowerCase()),
-    isEmergency: (id) => accounts()?.has(id.toLowerCase()),
-    hasEmergencyAccounts: () => {
-      const known = accounts();
-      return known && known.size > 0;
+    isEmergency(id) {
+      const { ids, by, gaps } = accounts();
+      if (!ids || ids.has(id.toLowerCase())) return ids && true;
+      return by === 'properties' && gaps.length > 0 ? undefined : false;
+    },
+    hasEmergencyAccounts() {
+      const { ids, by, gaps } = accounts();
+      if (!ids || ids.size > 0) return ids && true;
+      return by === 'properties' && gaps.length > 0 ? undefined : false;
     },
     reference: (kind, id) => references.get(keyOf(kind, id)),
     referencesArePartial: reading.state === 'read' && (reading.gaps ?? []).length > 0,
@@ -44,11 +50,3 @@ export function contextOf(view: TenantView, policies: readonly Policy[]): Contex
 }
 
 const keyOf = (kind: string, id: string): string => `${kind}/${id.toLowerCase()}`;
-
-/** Those that the estate registers, disabled ones among them; else those found by their properties. */
-function emergencyIds(view: TenantView): ReadonlySet<string> | undefined {
-  const { emergencyAccounts } = view.declared;
-  return emergencyAccounts.length > 0
-    ? new Set(emergencyAccounts.map((id) => id.toLowerCase()))
-    : undefined;
-}

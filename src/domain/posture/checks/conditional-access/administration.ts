@@ -3,8 +3,7 @@
 import type { Context } from '../../conditional-access/context.ts';
 import type { Gap } from '../../conditional-access/gap.ts';
 import { demandsOf } from '../../conditional-access/grant.ts';
-import { blocks, counted, idsIn, type Policy } from '../../conditional-access/policy.ts';
-import { HIGHLY_PRIVILEGED } from '../../conditional-access/privileged-roles.ts';
+import { blocks, idsIn, listed, type Policy } from '../../conditional-access/policy.ts';
 import {
   applicationGaps,
   clientGaps,
@@ -15,6 +14,7 @@ import {
   includesEverybody,
   scopeGaps,
 } from '../../conditional-access/scope.ts';
+import { HIGHLY_PRIVILEGED } from '../../privileged-roles.ts';
 import type { Part } from './baseline.ts';
 import { guestGaps, phishingResistantGaps } from './controls.ts';
 
@@ -24,14 +24,14 @@ export const AZURE_MANAGEMENT = '797f4846-ba00-4fd7-ba43-dac1f8f63013';
 function administratorGaps(policy: Policy): Gap[] | undefined {
   if (includesEverybody(policy)) return [];
   const roles = new Set(idsIn(policy.conditions?.users?.includeRoles));
-  const lacking = HIGHLY_PRIVILEGED.filter((role) => !roles.has(role));
-  if (lacking.length === HIGHLY_PRIVILEGED.length) return undefined;
+  const lacking = [...HIGHLY_PRIVILEGED].filter(([role]) => !roles.has(role));
+  if (lacking.length === HIGHLY_PRIVILEGED.size) return undefined;
   return lacking.length === 0
     ? []
     : [
         {
           kind: 'narrower',
-          text: `is not for ${counted(lacking.length, 'of the highly privileged roles', 'of the highly privileged roles')}`,
+          text: `is not for ${listed(lacking.map(([, name]) => name))}`,
         },
       ];
 }

@@ -10,7 +10,7 @@ import {
   managementMfa,
   workstationsOnly,
 } from './administration.ts';
-import { BASELINE_READS, type Judged, judgeControl, type PartsOf } from './baseline.ts';
+import { CONTROL_READS, type Judged, judgeControl, type PartsOf } from './baseline.ts';
 import { BASELINE_TEXTS, type BaselineId } from './baseline-texts.ts';
 import { managedDevice, mfaForAll, profileNote, riskProtection } from './controls.ts';
 import { besideSecurityDefaults } from './security-defaults.ts';
@@ -128,7 +128,7 @@ export const baselineChecks: readonly TenantCheck[] = BASELINE_IDS.map((id) => {
     scope: 'tenant',
     appliesTo: 'all',
     ...(needs ? { needs } : {}),
-    reads: [...BASELINE_READS, ...(READS[id] ?? [])],
+    reads: [...CONTROL_READS, ...(READS[id] ?? [])],
     assess(view, estate) {
       const judged = judgeBaseline(id, view, estate);
       return MORE[id]?.(judged, view, estate) ?? judged.verdict;

@@ -25,6 +25,7 @@ import {
   quoted,
 } from '../../conditional-access/policy.ts';
 import { guestsLeftOut } from '../../conditional-access/scope.ts';
+import { EMERGENCY_READS } from '../../emergency-accounts.ts';
 import type { AreaName } from '../../facts/areas.ts';
 import { hedged } from '../../hedge.ts';
 import type { Evidence, Verdict } from '../../result.ts';
@@ -50,6 +51,9 @@ export const BASELINE_READS: readonly AreaName[] = [
   'authenticationStrengths',
   'conditionalAccessReferences',
 ];
+
+/** Emergency accounts may be left out; where none is registered they are found by their properties. */
+export const CONTROL_READS: readonly AreaName[] = [...BASELINE_READS, ...EMERGENCY_READS];
 
 export type PartsOf = (context: Context, estate: EstateView) => readonly Part[];
 

@@ -16,7 +16,7 @@ import {
 import { guestsLeftOut } from '../../conditional-access/scope.ts';
 import { hedged } from '../../hedge.ts';
 import type { Evidence, PostureState } from '../../result.ts';
-import { BASELINE_READS } from './baseline.ts';
+import { BASELINE_READS, CONTROL_READS } from './baseline.ts';
 import { BASELINE_IDS, judgeBaseline } from './baseline-checks.ts';
 
 interface LeftOut {
@@ -33,7 +33,7 @@ export const declaredExclusions: TenantCheck = {
   severity: 'medium',
   appliesTo: 'all',
   needs: 'P1',
-  reads: BASELINE_READS,
+  reads: CONTROL_READS,
   why: 'An exclusion is a door beside the gate. Each one was made for a reason; without the reason on record nobody dares to close it, and a group that is left out grows quietly.',
   remediation:
     'Declare the exclusion in the estate with those who answer for it, take it out of the policy, or cover it by another policy. Take out what no longer exists.',

@@ -6,7 +6,7 @@ import type { Gap } from '../../conditional-access/gap.ts';
 import { demandsOf } from '../../conditional-access/grant.ts';
 import { blocks, flagsIn, idsIn, listed, type Policy } from '../../conditional-access/policy.ts';
 import { includesEverybody, isOfAllTenants, scopeGaps } from '../../conditional-access/scope.ts';
-import { BASELINE_READS, judgeControl, type Part } from './baseline.ts';
+import { CONTROL_READS, judgeControl, type Part } from './baseline.ts';
 import { withNotes } from './baseline-checks.ts';
 import { guestGaps, multiFactorGaps } from './controls.ts';
 import { besideSecurityDefaults } from './security-defaults.ts';
@@ -60,7 +60,7 @@ export const guestsInMfa: TenantCheck = {
   scope: 'tenant',
   severity: 'high',
   appliesTo: ['primary', 'secondary', 'sandbox'],
-  reads: [...BASELINE_READS, 'securityDefaults', 'skus'],
+  reads: [...CONTROL_READS, 'securityDefaults', 'skus'],
   why: 'Conditional Access of the tenant that is visited decides about a guest; the policies of their home tenant do not protect it. A guest who is left out comes in with whatever their home asks for, which may be a password.',
   remediation:
     'Make a policy that demands MFA of all guest and external user types, of all tenants, for all applications. Accept the MFA of a partner where it is good enough (XTA-07), so that nobody has to register twice.',

@@ -9,7 +9,7 @@ import {
   exclusionGaps,
   includesEverybody,
 } from '../../conditional-access/scope.ts';
-import { BASELINE_READS, judgeControl, type Part } from './baseline.ts';
+import { CONTROL_READS, judgeControl, type Part } from './baseline.ts';
 import { guestGaps } from './controls.ts';
 import { besideSecurityDefaults } from './security-defaults.ts';
 
@@ -63,7 +63,7 @@ export const legacyBlocked: TenantCheck = {
   scope: 'tenant',
   severity: 'high',
   appliesTo: 'all',
-  reads: [...BASELINE_READS, 'securityDefaults', 'skus'],
+  reads: [...CONTROL_READS, 'securityDefaults', 'skus'],
   why: 'Old mail protocols know nothing of MFA, so a password is enough there. With the device code flow somebody far away asks a person to type a code, and is signed in as that person. Hardly anybody needs either.',
   remediation:
     'Make two policies for all users and all applications: one that blocks Exchange ActiveSync and other legacy clients, one that blocks the device code flow.',

@@ -108,7 +108,7 @@ function judgeHome(
   const figures = `${good.length} of ${counted(inUse.length, 'joined device')} ${good.length === 1 ? 'is' : 'are'} managed and compliant (target ${Math.round(target * 1000) / 10}%)`;
   const evidence = [...bad, ...inUse.filter((device) => !isGood(device) && !isBad(device))]
     .slice(0, SHOWN)
-    .map((device) => shown(device, false));
+    .map((device) => shown(device, good.length >= target * all));
   if (good.length >= target * all) return { state: 'pass', reason: figures, evidence };
   const best = (inUse.length - bad.length + unsaid.length) / all;
   return best >= target

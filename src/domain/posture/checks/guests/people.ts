@@ -1,7 +1,7 @@
 // People from outside as the guest checks count them: by their names and identities, disabled ones told apart.
-import { isOutsider } from '../../between/outsiders.ts';
 import { counted } from '../../conditional-access/policy.ts';
 import type { UserFact } from '../../facts/directory.ts';
+import { isExternal, isGuestByType, isMemberByType, userName } from '../../people.ts';
 import type { Evidence } from '../../result.ts';
 
 export interface Outsiders {
@@ -13,7 +13,7 @@ export interface Outsiders {
 }
 
 export function outsidersAmong(users: readonly UserFact[]): Outsiders {
-  const all = users.filter(isOutsider);
+  const all = users.filter((user) => isExternal(user) || isGuestByType(user));
   const enabled = all.filter(({ accountEnabled }) => accountEnabled !== false);
   const disabled = all.length - enabled.length;
   return {
@@ -23,17 +23,14 @@ export function outsidersAmong(users: readonly UserFact[]): Outsiders {
   };
 }
 
-/** Synchronised from another tenant, or invited and then made a member. */
-export const isMember = ({ userType }: UserFact): boolean => userType?.toLowerCase() === 'member';
-
 export const guestEvidence = (user: UserFact, detail: string, good = false): Evidence => ({
   kind: 'guest',
   id: user.id,
-  name: user.displayName ?? user.userPrincipalName ?? user.id,
+  name: userName(user),
   detail: [
     detail,
     ...(user.accountEnabled === false ? ['disabled'] : []),
-    ...(isMember(user) ? ['a member by userType'] : []),
+    ...(isMemberByType(user) ? ['a member by userType'] : []),
   ].join(', '),
   good,
 });

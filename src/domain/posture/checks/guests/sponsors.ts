@@ -4,8 +4,9 @@ import { type TenantCheck, type TenantView, withFacts } from '../../check.ts';
 import { counted } from '../../conditional-access/policy.ts';
 import type { GuestSponsorsFact, UserFact } from '../../facts/directory.ts';
 import { hedged } from '../../hedge.ts';
+import { isMemberByType } from '../../people.ts';
 import type { Verdict } from '../../result.ts';
-import { guestEvidence, isMember, outsidersAmong } from './people.ts';
+import { guestEvidence, outsidersAmong } from './people.ts';
 
 const READS = ['users', 'guestSponsors'] as const;
 
@@ -54,7 +55,7 @@ function judge(
   };
   const judged = enabled
     // Sponsors of people who are members by userType are not read.
-    .filter((user) => !isMember(user) || sponsors.has(user.id.toLowerCase()))
+    .filter((user) => !isMemberByType(user) || sponsors.has(user.id.toLowerCase()))
     .map((user) => {
       const own = sponsors.get(user.id.toLowerCase());
       const answers = own?.map(stands) ?? (['unsaid'] as const);

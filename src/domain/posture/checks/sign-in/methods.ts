@@ -11,6 +11,8 @@ import { hasStrongMethod } from './strong-methods.ts';
 const STRONG = ['Fido2', 'X509Certificate'];
 const WEAK = ['Sms', 'Voice', 'Email'];
 
+const READS = ['authenticationMethodsPolicy', 'registrationDetails'] as const;
+
 export const signInMethods: TenantCheck = {
   id: 'AUT-02',
   title: 'Phishing-resistant methods are enabled and weak methods disabled',
@@ -19,7 +21,7 @@ export const signInMethods: TenantCheck = {
   scope: 'tenant',
   severity: 'medium',
   appliesTo: 'all',
-  reads: ['authenticationMethodsPolicy', 'registrationDetails'],
+  reads: READS,
   why: 'A policy that demands a strong sign-in helps only people who have one. As long as a text message or a call is accepted, an attacker asks for that instead.',
   remediation:
     'Enable passkeys (FIDO2) or certificates, help people to register, disable text message, voice call and e-mail, and finish the migration to the methods policy.',
@@ -52,7 +54,7 @@ export const signInMethods: TenantCheck = {
         };
       }
       const judged = judgePeople(policy, people, view.declared.phishingResistantShare);
-      return hedged(view, ['registrationDetails'], 'every', judged);
+      return hedged(view, READS, 'every', judged);
     }),
 };
 
