@@ -16,7 +16,7 @@ import {
 } from '../../conditional-access/scope.ts';
 import { HIGHLY_PRIVILEGED } from '../../privileged-roles.ts';
 import type { Part } from './baseline.ts';
-import { guestGaps, phishingResistantGaps } from './controls.ts';
+import { guestGaps, isAboutRisk, phishingResistantGaps } from './controls.ts';
 
 export const AZURE_MANAGEMENT = '797f4846-ba00-4fd7-ba43-dac1f8f63013';
 
@@ -44,7 +44,7 @@ export const administratorMfa = (othersAreBlocked: boolean): Part => ({
   main: true,
   gapsOf(policy, context) {
     const people = administratorGaps(policy);
-    if (!people || blocks(policy)) return undefined;
+    if (!people || blocks(policy) || isAboutRisk(policy)) return undefined;
     const strength = phishingResistantGaps(demandsOf(policy, context.strengths));
     return (
       strength && [
@@ -66,7 +66,8 @@ export const administratorDevice = (othersAreBlocked: boolean): Part => ({
   main: false,
   gapsOf(policy, context) {
     const people = administratorGaps(policy);
-    if (!people || !demandsOf(policy, context.strengths).compliantDevice) return undefined;
+    if (!people || isAboutRisk(policy) || !demandsOf(policy, context.strengths).compliantDevice)
+      return undefined;
     return [
       ...people,
       ...scopeGaps(
@@ -173,7 +174,7 @@ export const managementMfa = (application: string, name: string, main: boolean):
   does: `requires phishing-resistant MFA of everybody for ${name}`,
   main,
   gapsOf(policy, context) {
-    if (!includesEverybody(policy) || blocks(policy)) return undefined;
+    if (!includesEverybody(policy) || blocks(policy) || isAboutRisk(policy)) return undefined;
     if (!includesApplication(policy, application) || excludesApplication(policy, application)) {
       return undefined;
     }

@@ -75,7 +75,7 @@ export const risksOf = (policy: Policy, risk: Risk): string[] =>
   idsIn(policy.conditions?.[RISKS[risk].list]).filter((level) => level !== 'none');
 
 /** Those answer another question than whether everybody is always asked. */
-const isAboutRisk = (policy: Policy): boolean =>
+export const isAboutRisk = (policy: Policy): boolean =>
   risksOf(policy, 'sign-in-risk').length > 0 || risksOf(policy, 'user-risk').length > 0;
 
 /** `hours`: signing in again after so many hours is enough; null: only every time. */

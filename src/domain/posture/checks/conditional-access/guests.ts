@@ -8,7 +8,7 @@ import { blocks, flagsIn, idsIn, listed, type Policy } from '../../conditional-a
 import { includesEverybody, isOfAllTenants, scopeGaps } from '../../conditional-access/scope.ts';
 import { CONTROL_READS, judgeControl, type Part } from './baseline.ts';
 import { withNotes } from './baseline-checks.ts';
-import { guestGaps, multiFactorGaps } from './controls.ts';
+import { guestGaps, isAboutRisk, multiFactorGaps } from './controls.ts';
 import { besideSecurityDefaults } from './security-defaults.ts';
 
 const EXTERNAL_TYPES = [
@@ -23,7 +23,7 @@ const guestMfa: Part = {
   does: 'requires MFA of guests and external users for all applications',
   main: true,
   gapsOf(policy, context) {
-    if (blocks(policy)) return undefined;
+    if (blocks(policy) || isAboutRisk(policy)) return undefined;
     const people = peopleGaps(policy);
     const mfa = people && multiFactorGaps(demandsOf(policy, context.strengths));
     return mfa && [...mfa, ...people, ...guestGaps(policy), ...scopeGaps(policy, context)];
