@@ -24,7 +24,7 @@ import { type Simulated, simulate } from './simulated.ts';
 const PARTNERS = '/policies/crossTenantAccessPolicy/partners';
 const CONTOSO = tenantId('contoso');
 const FABRIKAM = tenantId('fabrikam');
-const LABS = tenantId('contoso-labs');
+const SAAS = tenantId('fabrikam-saas');
 const CLOSE: ClosePartner = {
   type: 'close-partner',
   tenantId: CONTOSO,
@@ -54,7 +54,7 @@ const CLOSED = {
 let world: Simulated;
 beforeEach(async () => {
   world = await simulate(
-    ['contoso', 'fabrikam', 'contoso-labs'],
+    ['contoso', 'fabrikam', 'fabrikam-saas'],
     ['Policy.Read.All', 'Policy.ReadWrite.CrossTenantAccess'],
   );
 });
@@ -76,9 +76,9 @@ describe('closing', () => {
   });
 
   test('makes the entry where there is none, and then leaves nothing to the default', async () => {
-    const labs = { ...CLOSE, partnerId: LABS };
-    await changer().perform(labs, world.context());
-    expect(await entry(LABS)).toMatchObject(CLOSED);
+    const saas = { ...CLOSE, partnerId: SAAS };
+    await changer().perform(saas, world.context());
+    expect(await entry(SAAS)).toMatchObject(CLOSED);
     expect(world.written[0]).toBe(`POST ${PARTNERS}`);
   });
 
