@@ -12,6 +12,11 @@ const DAY = 24 * 3_600_000;
 export function readChanges(said: Said): Reading | undefined {
   const s = said.line.s;
   const changed = CHANGED.test(s);
+  if (
+    / when (?:was|were|is|did) (?:the )?@\d+ /.test(s) &&
+    / (?:created|set up|registered) /.test(s)
+  )
+    return undefined;
   const timed = said.times.length > 0 && / (?:since|fail\w*|what|anything|who) /.test(s);
   if (!changed && !(timed && / (?:fail\w*|worse|broke\w*|stopped) /.test(s))) return undefined;
   if (

@@ -41,7 +41,7 @@ const FACTS: ReadonlyArray<readonly [Fact, RegExp]> = [
   ],
   [
     'kind',
-    / (?:what (?:kind|sort|class|category|role)|which kind|(?:kind|role|classification) of (?:tenant )?@\d+|(?:is|are) @\d+ (?:an? |the |our |really |classified as |considered )*(?:primary|secondary|secondaries|sandbox(?:es)?|isolated|external|production|test|main|corporate|home)|(?:which|what)(?: tenants?| one| ones| of @\d+| @\d+)* (?:is|are) (?:an? |the |our |considered |classified as )*(?:primary|secondary|secondaries|sandbox(?:es)?|isolated|external|main|corporate)(?: tenants?| ones?)? |is @\d+ @\d+)/,
+    / (?:what (?:kind|sort|class|category|role)|which kind|(?:kind|role|classification) of (?:tenant )?@\d+|(?:is|are) @\d+ (?:an? |the |our |really |classified as |considered )*(?:primary|secondary|secondaries|sandbox(?:es)?|external|production|test|main|corporate|home|isolated tenant)|(?:which|what)(?: tenants?| one| ones| of @\d+| @\d+)* (?:is|are) (?:an? |the |our |considered |classified as )*(?:primary|secondary|secondaries|sandbox(?:es)?|isolated|external|main|corporate)(?: tenants?| ones?)? |is @\d+ @\d+)/,
   ],
   [
     'hybrid',
@@ -65,7 +65,7 @@ const FACTS: ReadonlyArray<readonly [Fact, RegExp]> = [
 export function readFact(said: Said): Reading | undefined {
   const s = said.line.s;
   if (
-    / (?:without|missing|lack\w*|has no|have no|not have|no owner|every|why|residency|stored|at rest|fresh|healthy|working|running|guests|apps|partners?|ga|admins|inbound|trusts?|breakglass|matters?|should|policy|policies) /.test(
+    / (?:without|missing|lack\w*|has no|have no|not have|no owner|every|residency|stored|at rest|fresh|healthy|working|running|guests|apps|partners?|ga|admins|inbound|trusts?|breakglass|matters?|should|policy|policies) /.test(
       s,
     )
   )

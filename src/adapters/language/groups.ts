@@ -80,6 +80,7 @@ const NO_PLACE =
   / (?:should|shall|must|could|would|if|what do|when did|how do|how should|where do|lets?|can|ought) $/;
 
 export function findOurs(line: Line, home: Tenant | undefined, add: Add): void {
+  let ours: string | undefined;
   line.replace(OUR, (match, raw) => {
     const word = match[0];
     const before = line.s.slice(0, match.index);
@@ -98,7 +99,8 @@ export function findOurs(line: Line, home: Tenant | undefined, add: Add): void {
     const possessive =
       /^(?:our|my|ours)\b/.test(word) &&
       !/(?:tenant|directory|side|sation|zation|company|org|place|end)(?: 's)?$/.test(word);
-    const sign = add({ ids: [home.id], typed: raw, home: true });
+    ours ??= add({ ids: [home.id], typed: raw, home: true });
+    const sign = ours;
     return possessive || word.endsWith("'s") ? `${sign} 's` : sign;
   });
 }

@@ -46,7 +46,8 @@ export function readList(said: Said): Reading | undefined {
   const of = listedIn(s) ?? tenantsListed(s);
   if (!of) return undefined;
   const count = COUNTING.test(s);
-  const listing = count || LISTING.test(s) || bare(s);
+  const listing =
+    count || of === 'attestations' || of === 'exceptions' || LISTING.test(s) || bare(s);
   if (!listing) return undefined;
   // "Who can invite guests", "which tenants block legacy auth": a rule, not a list of things.
   if (CAN.test(s) || RULE.test(s)) return undefined;
@@ -54,7 +55,8 @@ export function readList(said: Said): Reading | undefined {
   const exact = topicsOf(s);
   if (exact.some((id) => EXACT.has(id)) && !count) return undefined;
   const from = fromIn(s, of);
-  const tenants = scopeOf(said, from ? [from] : []);
+  // "Which tenants do we have" is about all of them.
+  const tenants = of === 'tenants' && !hasOthers(said) ? 'all' : scopeOf(said, from ? [from] : []);
   const fromId = from ? said.mentions[Number(from.slice(1))]?.ids[0] : undefined;
   const foreign = onlyForeign(said, tenants);
   if (foreign && of !== 'domains' && of !== 'applications') {
@@ -81,6 +83,9 @@ export function readList(said: Said): Reading | undefined {
     ...(count && { count }),
   });
 }
+
+const hasOthers = (said: Said): boolean =>
+  said.mentions.some(({ home, group }) => !home && group !== 'all');
 
 const CAN =
   / (?:can|may|could|allowed to|able to|permitted to) (?:\S+ ){0,3}(?:invite|register|create|consent|see|read|sign|log|use) /;

@@ -84,7 +84,7 @@ const LISTS: ReadonlyArray<readonly [Listed, RegExp]> = [
   ],
   [
     'exceptions',
-    / (?:exceptions?|accepted (?:risks?|findings?|failures?|deviations?)|waivers?|risk acceptances?|accepted)/,
+    / (?:exceptions?|(?:findings?|failures?|risks?|deviations?) .*accept\w*|accepted (?:risks?|findings?|failures?|deviations?)|waivers?|risk acceptances?|accepted)/,
   ],
   ['guests', / (?:guests|externals|b2b)/],
   [

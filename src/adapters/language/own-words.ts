@@ -248,6 +248,11 @@ export function readOwnWords(words: Words, vocabulary: Vocabulary): Question | u
     const known = vocabulary.checkId(id);
     return known ? `#${checks.push(known) - 1}` : null;
   });
+  // A tenant may be called like a part of our own words.
+  line.replace(
+    wholeWords('global administrators|conditional access policies|mfa'),
+    ([text]) => text,
+  );
   findNames(line, namesOf(words.estate), add);
   if (mentions.some(({ either }) => either)) return undefined;
   const [since] = findTimes(line, words.now, words.timeZone);

@@ -69,7 +69,7 @@ const PHRASES: ReadonlyArray<readonly [string, string]> = [
   // Roles.
   [`(?:global|company|tenant) ${ADMIN}|g ?as?|global ${ADMIN}s|gadmins?|globals`, 'ga'],
   [
-    `(?:break ?glass|emergency(?: access)?|break the glass) ?(?:accounts?|${ADMIN}|users?|identit(?:y|ies))?|bg accounts?|breakglasses`,
+    `break(?: the)? ?glass(?:es)?(?: (?:accounts?|${ADMIN}|users?|identit(?:y|ies)))?|emergency (?:access )?(?:accounts?|${ADMIN}|users?|identit(?:y|ies))|bg accounts?`,
     'breakglass',
   ],
   ['privileged identity management', 'pim'],
@@ -109,7 +109,7 @@ const PHRASES: ReadonlyArray<readonly [string, string]> = [
     'incidents',
   ],
   [
-    'users? at risk|risky users?|risky accounts?|compromised (?:users?|accounts?)|at risk users?|high risk users?|users? flagged(?: for risk)?|risky people|leaked credentials|risky identities',
+    '(?:(?<=(?:who|anyone|anybody|everyone) ))(?:is|are) at risk|users? at risk|risky users?|risky accounts?|compromised (?:users?|accounts?)|at risk users?|high risk users?|users? flagged(?: for risk)?|risky people|leaked credentials|risky identities',
     'risky-users',
   ],
   ['(?:entra |azure ad |aad )?(?:id )?p2|premium p2|aad premium 2', 'p2'],

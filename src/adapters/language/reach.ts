@@ -5,16 +5,22 @@ import { choice, one, type Reading, unanswerable } from './readings.ts';
 import { mentionAt, type Said, signsIn } from './said.ts';
 
 const VERB =
-  '(?:get (?:in ?to|in|at|access to|on to|onto|through to|out to)|got into|getting in ?(?:to)?|log (?:in ?to|on to|in|on)|sign (?:in ?to|in|on to)|signing in ?(?:to)?|logging in ?(?:to)?|access|use|open|reach|enter|see|connect to|work in|work with|come into|join|launch|collaborate in|go to|be invited (?:to|into))';
-const START = `(?:can|could|may|is|are|would|will|does|do|why can|why could|why (?:is|are)|what (?:stops|blocks|prevents|keeps|hinders)|which gate stops|what gate stops|who stops|how can|why does|why do|whether|if|show)`;
+  '(?:get (?:in ?to|in|at|access to|on to|onto|through to|out to)|got into|getting in ?(?:to)?|log (?:in ?to|on to|in|on)|sign (?:in ?to|in|on to)|signing in ?(?:to)?|logging in ?(?:to)?|access|use|open|reach|enter|see|connect to|work in|work with|come in ?to|come in|join|launch|collaborate in|go to|be invited (?:to|into))';
+const START = `(?:can|could|may|would|will|why can|why could|how can|whether|if)`;
+
+const STOPS =
+  '(?:what|which gate|who|what gate|anything|something) (?:stops?|stopping|blocks?|blocking|prevents?|preventing|keeps?|hinders?|is stopping|is blocking|is keeping|is preventing)';
+const USING =
+  '(?:using|getting (?:in ?to|at|in)|reaching|accessing|opening|entering|logging in ?(?:to|on)?|signing in ?(?:to|on)?|coming in ?(?:to)?)';
 
 const FORMS: readonly RegExp[] = [
   // can|why can not WHO get into WHAT in X
   new RegExp(
     ` ${START} (?:not )?(?<who>(?:(?!${VERB} ).)*?)(?: not| never)?(?: even| still)?(?: able to| allowed to| unable to| to)? ${VERB}(?<what>(?: .*)?) $`,
   ),
-  // what stops WHO from using WHAT in X
-  / (?:what|which gate|who|what gate|anything|something) (?:stops?|stopping|blocks?|blocking|prevents?|preventing|keeps?|hinders?|is stopping|is blocking|is keeping|is preventing) (?<who>.*?) (?:from |out of |)(?:(?:using|getting (?:in ?to|at|in)|reaching|accessing|opening|entering|logging in ?(?:to|on)?|signing in ?(?:to|on)?|coming into) )?(?<what>.*) $/,
+  // what stops WHO from using WHAT in X, what stops WHO in X
+  new RegExp(` ${STOPS} (?<who>.*?) from ${USING} (?<what>.*) $`),
+  new RegExp(` ${STOPS} (?<who>.*?) (?<what>(?:in|at|out of|from|into|to|on) .*) $`),
   / why (?:is|are|was|were|does|do|did) (?<who>.*?) (?:not )?(?:blocked|locked out|denied|refused|kept out|shut out|turned away|rejected|stopped)(?: from| out of| access to| at| by| in)?(?: (?:using|getting into|accessing|opening))? (?<what>.*) $/,
   / (?:does|do|has|have) (?<who>.*?) have (?:access|a way) (?:to|into) (?<what>.*) $/,
 ];
@@ -28,7 +34,7 @@ export function readReach(said: Said): Reading | undefined {
     signsIn(s).length === 0
   )
     return undefined;
-  for (const form of [...FORMS, CANNOT]) {
+  for (const form of [...FORMS, ABLE, CANNOT]) {
     const match = form.exec(s);
     if (!match?.groups) continue;
     const who = ` ${(match.groups.who ?? '').trim()} `;
@@ -39,6 +45,9 @@ export function readReach(said: Said): Reading | undefined {
   return undefined;
 }
 
+const ABLE = new RegExp(
+  ` (?:is|are|why is|why are) (?<who>.*?) (?:not )?(?:able|allowed|unable|permitted) to ${VERB}(?<what>.*) $`,
+);
 const CANNOT = new RegExp(` (?<who>.*?) (?:can|could) not ${VERB}(?<what>.*) $`);
 
 const NOBODY =
@@ -101,7 +110,7 @@ function applicationIn(
   const before = what.slice(0, place + 1);
   const after = what.slice(place + to.length + 1);
   const taken = asTyped(said, match, before.trim() === '' ? after : before, (word, at, all) => {
-    if (word === from || word.startsWith('@')) return false;
+    if (word === from || (word.startsWith('@') && before.trim() === '')) return false;
     const ends = at === 0 || at >= all.length - 2;
     return !(ends && TO_PLACE.test(word)) && word !== '?';
   });

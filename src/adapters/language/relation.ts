@@ -54,13 +54,8 @@ export function readRelation(said: Said): Reading | undefined {
     return many(said, of, signs);
   const relation: Relation = of === 'trust' ? { of, ...claimIn(s) } : { of };
   const line = doneAgain(s);
-  const sides = sidesOf(
-    line,
-    of === 'everything' &&
-      / (?:between|relation\w*|stand|connected|connection|linked|partnership) /.test(s)
-      ? 'in'
-      : manner,
-  );
+  const mutual = /^(?:direct-connect|redemption|everything)$/.test(of);
+  const sides = sidesOf(line, manner, mutual);
   if (!sides) return undefined;
   if (signs.length === 1) return withHome(said, relation, signs[0] ?? '', sides);
   return between(said, relation, signs as [string, string], sides);
@@ -110,12 +105,19 @@ function withHome(said: Said, relation: Relation, sign: string, sides: Sides): R
   const named = { at: sides.at === sign, of: sides.of === sign };
   // `Do we trust MFA?`: of whom is not said.
   if (!home || home === id) {
-    if (named.at && !named.of && relation.of !== 'trust') return undefined;
-    return relation.of === 'trust' && !ASKS_TRUST.test(s)
-      ? undefined
-      : unanswerable(home ? 'needs-partner' : 'needs-tenant');
+    const foreign =
+      relation.of === 'outbound' ? named.at : named.of && relation.of !== 'synchronization';
+    if (relation.of === 'trust' ? !ASKS_TRUST.test(s) : !foreign) return undefined;
+    return unanswerable(home ? 'needs-partner' : 'needs-tenant');
   }
   if (sides.both) return one({ ask: 'relation', relation, at: home, of: id, both: true });
+  if (
+    !named.at &&
+    /^(?:direct-connect|redemption|everything)$/.test(relation.of) &&
+    / (?:with|to|towards?) @\d+ /.test(s)
+  ) {
+    return one({ ask: 'relation', relation, at: home, of: id, both: true });
+  }
   if (named.of) return one({ ask: 'relation', relation, at: home, of: id });
   if (named.at) {
     if (relation.of === 'trust' && ASKS_TRUST.test(s))

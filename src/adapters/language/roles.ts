@@ -32,7 +32,8 @@ const TRUSTED =
 const COUNTS =
   '(?:counts?|works?|appl(?:y|ies)|carr(?:y|ies) over|suffices?|holds?|helps?|satisf(?:y|ies)|transfers?|travels?)';
 
-export function sidesOf(text: string, manner: Manner): Sides | undefined {
+/** `mutual`: what two tenants have with each other, unless one of them is said to allow it. */
+export function sidesOf(text: string, manner: Manner, mutual = false): Sides | undefined {
   const s = text
     .replace(
       / (?:the|a|an|any|some|all|every|each|other|of the|that|which|who|from there|there) (?=@|people|users?|staff|guests|devices?|mfa)/g,
@@ -47,6 +48,13 @@ export function sidesOf(text: string, manner: Manner): Sides | undefined {
       s,
     ) ||
     pair(s)
+  ) {
+    return { at: first, of: second, both: true };
+  }
+  if (
+    mutual &&
+    / (?:with|stand to|stand towards?|stand) (?:\S+ )?@\d+ /.test(s) &&
+    !new RegExp(` @\\d+ (?:not |also )*(?!has |have )${TRUSTS} `).test(s)
   ) {
     return { at: first, of: second, both: true };
   }
@@ -103,13 +111,21 @@ export function sidesOf(text: string, manner: Manner): Sides | undefined {
   }
   for (const match of s.matchAll(/ (?:by) (@\d+) /g))
     say(match[1], manner === 'push' ? 'home' : 'owner');
+  for (const match of s.matchAll(/ from (@\d+) /g)) say(match[1], 'home');
   const active =
     manner === 'push'
       ? new RegExp(` (@\\d+) (?:'s )?(?:\\S+ ){0,2}?(?:${PUSHES}) `)
       : new RegExp(
           ` (@\\d+) (?:not |even |also |ever |automatically |inbound |does |do |to |is |would |will )*${TRUSTS} `,
         );
-  const actor = active.exec(s);
+  const acts = active.exec(s);
+  // A verb with both before it and nothing after is a noun: `A B trust`.
+  const other = acts?.[1] === first ? second : first;
+  const asked = / (?:does|do|did|is|are|can|will|whether|if|that|how) $/;
+  const actor =
+    acts && (s.indexOf(` ${other} `) > acts.index || asked.test(s.slice(0, acts.index + 1)))
+      ? acts
+      : undefined;
   // `A lets in people of B`: whoever acts owns the setting.
   const accepts =
     manner === 'push' &&
@@ -118,7 +134,6 @@ export function sidesOf(text: string, manner: Manner): Sides | undefined {
     );
   if (accepts) say(accepts[1], 'resource');
   else if (actor) say(actor[1], manner === 'push' ? 'home' : 'owner');
-  for (const match of s.matchAll(/ from (@\d+) /g)) say(match[1], 'home');
   for (const match of s.matchAll(/ (?:into|inside) (@\d+) /g)) say(match[1], 'resource');
   for (const match of s.matchAll(/ (?:in|at|within|on|over at) (@\d+) /g))
     say(match[1], manner === 'push' ? 'resource' : 'owner');

@@ -126,6 +126,14 @@ const TOPICS: ReadonlyArray<readonly [string, RegExp]> = [
   ['XTA-03', / (?:default.* direct-connect|direct-connect .*default)/],
   ['XTA-09', / direct-connect/],
   [
+    'XTA-05',
+    / (?:(?:unknown|undocumented|unregistered|documented|unexplained|unowned) partners?|partners? .*(?:documented|owner|known|explain\w*|undocumented|reviewed)|partner (?:documentation|registry))/,
+  ],
+  [
+    'XTA-06',
+    / partners? .*(?:open|everyone|all (?:users|apps|applications|of)|everything|unrestricted|wide)/,
+  ],
+  [
     'XTA-01',
     / (?:default.* inbound|inbound .*default|inbound|(?:everyone|anybody|anyone|the world|any (?:tenant|company|organisation)|everybody|all) .*(?:come in|get in|be invited)|open to (?:everyone|everybody|anyone|anybody|the world|all)|wide open|b2b (?:collaboration )?(?:open|default))/,
   ],
@@ -137,14 +145,6 @@ const TOPICS: ReadonlyArray<readonly [string, RegExp]> = [
   [
     'XTA-04',
     / (?:default.* trust|trust .*(?:default|owned|anyone|anybody|everyone|strangers|undocumented)|inbound trust|trusting? (?:too much|strangers))/,
-  ],
-  [
-    'XTA-05',
-    / (?:(?:unknown|undocumented|unregistered|documented|unexplained|unowned) partners?|partners? .*(?:documented|owner|known|explain\w*|undocumented|reviewed)|partner (?:documentation|registry))/,
-  ],
-  [
-    'XTA-06',
-    / partners? .*(?:open|everyone|all (?:users|apps|applications|of)|everything|unrestricted|wide)/,
   ],
   [
     'XTA-07',
