@@ -1,10 +1,15 @@
 // Starts the sandbox as a process: alone by `npm run sandbox`, or as a child of `npm start`.
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { describeEstate } from './generate/describe.ts';
+import { generateEstate } from './generate/estate.ts';
+import { memoryStore } from './generate/memory-store.ts';
+import { generatedScenario } from './generate/scenario.ts';
+import { writeScenario } from './generate/write.ts';
 import { loadScenario, ScenarioProblem } from './scenario/load.ts';
-import { PortTaken, startSandbox } from './server.ts';
+import { PortTaken, type Sandbox, startSandbox } from './server.ts';
 import { clearTheWay, FolderRefused, keepScenario, stateFile, takeFolder } from './start/folder.ts';
-import { OptionRefused, readOptions } from './start/options.ts';
+import { type Generate, OptionRefused, type Options, readOptions } from './start/options.ts';
 import { openTenants } from './start/tenants.ts';
 
 const REFUSALS = [FolderRefused, OptionRefused, PortTaken, ScenarioProblem];
@@ -15,6 +20,7 @@ const staysForTheProduct = (): void => undefined;
 async function main(): Promise<void> {
   if (existsSync('.env')) process.loadEnvFile('.env');
   const options = readOptions(process.argv.slice(2), process.env);
+  if (options.generate) return startGenerated(options, options.generate);
   const folder = resolve(options.dataDir);
   const scenarioDir = resolve(options.scenarioDir);
   // Read first: a scenario that is not there, or broken, must not cost anybody their state.
@@ -27,6 +33,27 @@ async function main(): Promise<void> {
     openDirectories: (parts) => openTenants(parts, { scenario }),
   });
   keepScenario(sandbox.world.store, scenarioDir);
+  serve(sandbox);
+}
+
+/** In memory only: the same seed makes the same estate again. */
+async function startGenerated(options: Options, generate: Generate): Promise<void> {
+  const startedAt = performance.now();
+  const generated = generateEstate(generate);
+  if (generate.write !== undefined) writeScenario(generated, resolve(generate.write));
+  else {
+    const scenario = generatedScenario(generated);
+    const sandbox = await startSandbox({
+      ...options,
+      stateFile: memoryStore(),
+      openDirectories: (parts) => openTenants(parts, { scenario }),
+    });
+    serve(sandbox);
+  }
+  process.stdout.write(`${describeEstate(generated, performance.now() - startedAt)}\n`);
+}
+
+function serve(sandbox: Sandbox): void {
   const end = async () => {
     await sandbox.close();
     process.exit(0);

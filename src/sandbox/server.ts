@@ -14,7 +14,7 @@ import { createProduct } from './product.ts';
 import type { Directories, DirectoryParts } from './start/directories.ts';
 import type { Options } from './start/options.ts';
 import { startOver } from './start/start-over.ts';
-import { openStore } from './store.ts';
+import { openStore, type SandboxStore } from './store.ts';
 import { walkRouter } from './walk/router.ts';
 import type { WalkWorld } from './walk/walk.ts';
 import { eventStream } from './web/events.ts';
@@ -23,8 +23,8 @@ import { webRouter } from './web/router.ts';
 
 export interface SandboxOptions
   extends Pick<Options, 'port' | 'botAppId' | 'productUrl' | 'controlSecret'> {
-  /** File of the state, or `:memory:`. */
-  readonly stateFile: string;
+  /** File of the state, or `:memory:`; or a store that is open already. */
+  readonly stateFile: string | SandboxStore;
   openDirectories(parts: DirectoryParts): Promise<Directories>;
 }
 
@@ -70,7 +70,8 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   // Longer than any client keeps an idle connection, so that none is closed under a request.
   server.keepAliveTimeout = 75_000;
   const closing = new AbortController();
-  const store = openStore(options.stateFile);
+  const { stateFile } = options;
+  const store = typeof stateFile === 'string' ? openStore(stateFile) : stateFile;
   const bus = createBus();
   const clock = createClock(store);
   let origin = '';

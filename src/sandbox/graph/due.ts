@@ -28,7 +28,7 @@ function firstAfter(tenant: Tenant, after: number): number | undefined {
 /** The next time after `afterMs` at which a directory changes by itself. */
 export function nextDirectoryMoment(world: GraphWorld, afterMs: number): number | undefined {
   let first: number | undefined;
-  for (const { slug } of tenantsOf(world).all()) {
+  for (const { slug } of tenantsOf(world).filled()) {
     const tenant = tenantsOf(world).bySlug(slug);
     const moment = tenant && firstAfter(tenant, afterMs);
     if (moment !== undefined && (first === undefined || moment < first)) first = moment;
@@ -63,7 +63,7 @@ function overdue(tenant: Tenant, now: number): number | undefined {
 }
 
 export function settleAll(world: GraphWorld): void {
-  for (const { slug } of tenantsOf(world).all()) {
+  for (const { slug } of tenantsOf(world).filled()) {
     const tenant = tenantsOf(world).bySlug(slug);
     if (tenant) settle(world, tenant);
   }

@@ -1,6 +1,6 @@
 // Brings scenarios into the sandbox and single tenants in and out.
 import { readFileSync } from 'node:fs';
-import { type Body, bodies, flag, inner, stamp, text } from '../graph/body.ts';
+import { type Body, bodies, flag, inner, same, stamp, text } from '../graph/body.ts';
 import { settle } from '../graph/due.ts';
 import { estateOf, keepEstate } from '../graph/estate.ts';
 import { addChange, clearChanges } from '../graph/feed.ts';
@@ -59,6 +59,10 @@ export function seed(world: GraphWorld, scenario: Scenario): void {
     world.store.clear('redeem/');
     keepEstate(world, scenario.estate);
     for (const file of scenario.tenants) put(world, asOfNow(file), `${file.tenant}.json`);
+    for (const later of scenario.later ?? [])
+      tenantsOf(world).later({ ...namesOf(later.about), domains: later.domains }, (tenant) =>
+        fill(world, tenant, asOfNow(later.file()), later.about.tenant),
+      );
   });
 }
 
@@ -92,16 +96,23 @@ export function replaceTenant(world: GraphWorld, name: string, value: unknown): 
 }
 
 function put(world: GraphWorld, file: TenantFile, name: string): void {
-  const estate = estateOf(world);
-  const listed = estate.tenants.find(({ id }) => id.toLowerCase() === file.tenantId.toLowerCase());
-  const tenant = tenantsOf(world).replace(aboutOf(file, listed?.domains ?? []));
+  const domains = listedAs(world, file.tenantId)?.domains ?? [];
+  fill(world, tenantsOf(world).replace(aboutOf(file, domains)), file, name);
+}
+
+const listedAs = (world: GraphWorld, tenantId: string) =>
+  estateOf(world).tenants.find(({ id }) => same(id, tenantId));
+
+function fill(world: GraphWorld, tenant: Tenant, file: TenantFile, name: string): void {
+  const listed = listedAs(world, file.tenantId);
+  const { identities } = estateOf(world);
   tenant.attempt(() => {
     unpack(tenant, file, name);
     graphPrincipal(tenant);
     onboardKnownGroups(tenant);
     activateHeldRoles(tenant);
     for (const identity of listed?.signIn ?? []) {
-      const appId = estate.identities[identity];
+      const appId = identities[identity];
       if (appId && !tenant.rows('servicePrincipals').find('appId', appId))
         consent(
           tenant,
@@ -119,16 +130,12 @@ function aboutOf(file: TenantFile, domains: string[]): Tenant['about'] {
   const verified = organizations.flatMap((organization) => bodies(organization, 'verifiedDomains'));
   verified.sort((a, b) => Number(flag(b, 'isDefault')) - Number(flag(a, 'isDefault')));
   const own = verified.flatMap((domain) => text(domain, 'name')?.toLowerCase() ?? []);
+  return { ...namesOf(file), domains: own.length > 0 ? own : domains };
+}
+
+function namesOf(file: Omit<TenantFile, 'graph' | 'beta'>): Omit<Tenant['about'], 'domains'> {
   const { tenant, tenantId, displayName, cloud, asOf, errors } = file;
-  return {
-    slug: tenant,
-    tenantId,
-    displayName,
-    cloud,
-    asOf,
-    errors,
-    domains: own.length > 0 ? own : domains,
-  };
+  return { slug: tenant, tenantId, displayName, cloud, asOf, errors };
 }
 
 const PERMISSIONS = new URL('../../../infra/graph-permissions.json', import.meta.url);

@@ -28,6 +28,14 @@ export interface Scenario {
   estateFile: string;
   estate: EstateFacts;
   tenants: TenantFile[];
+  /** Tenants that are made when they are first asked for. */
+  later?: LaterTenant[];
+}
+
+export interface LaterTenant {
+  about: Omit<TenantFile, 'graph' | 'beta'>;
+  domains: string[];
+  file(): TenantFile;
 }
 
 const FIELDS = ['now', 'datesFollowClock', 'estate', 'personas'];

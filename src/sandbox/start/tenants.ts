@@ -32,12 +32,13 @@ export async function openTenants(
   const keys = await openKeys(parts.store);
   const world: GraphWorld = { ...parts, keys, faults: createFaults(parts) };
   const [first] = scenario.personas;
-  const home = scenario.tenants.find(({ tenant }) => tenant === first?.tenant);
+  const named = [...scenario.tenants, ...(scenario.later ?? []).map(({ about }) => about)];
+  const home = named.find(({ tenant }) => tenant === first?.tenant);
   return {
     tokens: createTokens(world),
     ...(scenario.now !== undefined && { startsAt: scenario.now }),
     estateFile: scenario.estateFile,
-    botTenantId: (home ?? scenario.tenants[0])?.tenantId ?? '',
+    botTenantId: (home ?? named[0])?.tenantId ?? '',
     people: () => scenario.personas.flatMap((persona) => personOf(world, persona) ?? []),
     mount: (app) => mount(app, world),
     nextMoment: (afterMs) => nextDirectoryMoment(world, afterMs),

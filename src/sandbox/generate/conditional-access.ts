@@ -1,0 +1,186 @@
+// Conditional Access of a generated tenant: the baseline whole, in parts, or only reported.
+import type { Body } from '../graph/body.ts';
+import { guidOf } from './dice.ts';
+import type { Bodies } from './directory.ts';
+import { hasP1, hasP2, memberOf } from './people.ts';
+import type { TenantPlan } from './plan.ts';
+import { emergencyGroupOf, ROLES } from './roles.ts';
+import { ago } from './times.ts';
+
+const STRONG = {
+  id: '00000000-0000-0000-0000-000000000004',
+  displayName: 'Phishing-resistant MFA',
+  policyType: 'builtIn',
+  requirementsSatisfied: 'mfa',
+  allowedCombinations: ['windowsHelloForBusiness', 'fido2', 'x509CertificateMultiFactor'],
+};
+const AZURE = '797f4846-ba00-4fd7-ba43-dac1f8f63013';
+const EVERY_TIME = {
+  signInFrequency: {
+    authenticationType: 'primaryAndSecondaryAuthentication',
+    frequencyInterval: 'everyTime',
+    isEnabled: true,
+    type: null,
+    value: null,
+  },
+};
+
+interface Wanted {
+  readonly name: string;
+  readonly controls?: readonly string[];
+  readonly strong?: boolean;
+  readonly users?: Body;
+  readonly applications?: readonly string[];
+  readonly conditions?: Body;
+  readonly session?: Body;
+}
+
+export function conditionalAccessOf(plan: TenantPlan): Bodies {
+  return {
+    '/policies/identitySecurityDefaultsEnforcementPolicy': {
+      id: '00000000-0000-0000-0000-000000000005',
+      displayName: 'Security Defaults',
+      isEnabled: !hasP1(plan) && plan.good('defaults'),
+    },
+    ...(hasP1(plan) && {
+      '/identity/conditionalAccess/policies': { value: policiesOf(plan) },
+      '/identity/conditionalAccess/namedLocations': { value: [locationOf(plan)] },
+    }),
+  };
+}
+
+function policiesOf(plan: TenantPlan): Body[] {
+  const resistant = plan.good('resistant');
+  const wanted: Wanted[] = [
+    { name: 'Sign-in of everybody', strong: resistant, controls: resistant ? [] : ['mfa'] },
+    { name: 'Managed devices', controls: ['compliantDevice', 'domainJoinedDevice'] },
+    ...(hasP2(plan) ? riskPolicies(plan) : []),
+    administrators(plan, resistant),
+    {
+      name: 'Azure management',
+      strong: resistant,
+      controls: resistant ? [] : ['mfa'],
+      applications: [AZURE],
+    },
+    {
+      name: 'No legacy authentication',
+      controls: ['block'],
+      conditions: { clientAppTypes: ['exchangeActiveSync', 'other'] },
+    },
+    {
+      name: 'No device code flow',
+      controls: ['block'],
+      conditions: { authenticationFlows: { transferMethods: 'deviceCodeFlow' } },
+    },
+    ...(plan.licence === 'e5-workload' ? [workloads()] : []),
+  ];
+  return wanted
+    .filter(({ name }) => plan.good(`policy/${name}`) || plan.roll(`kept/${name}`) < 0.25)
+    .map((policy, at) => policyOf(plan, policy, at));
+}
+
+function riskPolicies(plan: TenantPlan): Wanted[] {
+  const demanding = {
+    strong: plan.good('risk-strong'),
+    controls: plan.good('risk-strong') ? ['compliantDevice'] : ['mfa'],
+    session: EVERY_TIME,
+  };
+  const answer = plan.good('no-blocks') ? demanding : { controls: ['block'] };
+  if (!plan.good('risk-apart'))
+    return [
+      {
+        name: 'Any risk',
+        ...answer,
+        conditions: { signInRiskLevels: ['medium', 'high'], userRiskLevels: ['high'] },
+      },
+    ];
+  return [
+    { name: 'Medium sign-in risk', ...demanding, conditions: { signInRiskLevels: ['medium'] } },
+    { name: 'High sign-in risk', ...answer, conditions: { signInRiskLevels: ['high'] } },
+    { name: 'High user risk', ...demanding, conditions: { userRiskLevels: ['high'] } },
+  ];
+}
+
+const administrators = (plan: TenantPlan, strong: boolean): Wanted => ({
+  name: 'Administrators',
+  strong,
+  controls: strong ? ['compliantDevice'] : ['mfa'],
+  users: {
+    includeUsers: [],
+    includeRoles: Object.values(ROLES).slice(0, plan.good('all-roles') ? 11 : 4),
+  },
+  ...(plan.good('workstations') && {
+    conditions: {
+      devices: {
+        deviceFilter: { mode: 'include', rule: 'device.extensionAttribute1 -eq "PAW"' },
+      },
+    },
+  }),
+});
+
+const workloads = (): Wanted => ({
+  name: 'Workload identities from our networks',
+  controls: ['block'],
+  users: { includeUsers: ['None'] },
+  conditions: {
+    clientApplications: {
+      includeServicePrincipals: ['ServicePrincipalsInMyTenant'],
+      excludeServicePrincipals: [],
+    },
+    locations: { includeLocations: ['All'], excludeLocations: ['AllTrusted'] },
+  },
+});
+
+function policyOf(plan: TenantPlan, wanted: Wanted, at: number): Body {
+  const enforced = plan.good(`enforced/${wanted.name}`);
+  return {
+    id: guidOf(`${plan.id}/conditional-access/${wanted.name}`),
+    displayName: `${String(at + 1).padStart(2, '0')} ${wanted.name}`,
+    createdDateTime: ago(enforced ? 500 : plan.good('soon') ? 12 : 160),
+    modifiedDateTime: null,
+    state: enforced ? 'enabled' : 'enabledForReportingButNotEnforced',
+    conditions: {
+      clientAppTypes: ['all'],
+      applications: {
+        includeApplications: wanted.applications ?? ['All'],
+        excludeApplications: [],
+        includeUserActions: [],
+        includeAuthenticationContextClassReferences: [],
+      },
+      users: {
+        includeUsers: ['All'],
+        excludeUsers: excludedUsers(plan, wanted.name),
+        includeGroups: [],
+        excludeGroups: plan.good('excludes-emergency') ? [emergencyGroupOf(plan)] : [],
+        includeRoles: [],
+        excludeRoles: [],
+        ...wanted.users,
+      },
+      ...wanted.conditions,
+    },
+    grantControls: {
+      operator: wanted.strong && wanted.controls?.length ? 'AND' : 'OR',
+      builtInControls: wanted.controls ?? [],
+      customAuthenticationFactors: [],
+      termsOfUse: [],
+      ...(wanted.strong && { authenticationStrength: STRONG }),
+    },
+    ...(wanted.session && { sessionControls: wanted.session }),
+  };
+}
+
+/** Somebody who was let off once, a person who is gone, or the guests. */
+function excludedUsers(plan: TenantPlan, name: string): string[] {
+  const roll = plan.roll(`excluded/${name}`);
+  if (plan.good('no-exclusions') || roll < 0.6) return [];
+  if (roll < 0.75) return [memberOf(plan, plan.members - 1).id];
+  return roll < 0.85 ? [guidOf(`${plan.id}/gone`)] : ['GuestsOrExternalUsers'];
+}
+
+const locationOf = (plan: TenantPlan): Body => ({
+  '@odata.type': '#microsoft.graph.ipNamedLocation',
+  id: guidOf(`${plan.id}/location`),
+  displayName: 'Offices',
+  isTrusted: true,
+  ipRanges: [{ '@odata.type': '#microsoft.graph.iPv4CidrRange', cidrAddress: '203.0.113.0/24' }],
+});
