@@ -5,7 +5,7 @@ import { type Said, scopeOf, signsIn } from './said.ts';
 import { areaOf, topicsOf } from './topics.ts';
 
 const CHANGED =
-  / (?:changes?|changed|changing|what (?:has )?happened|is new|new|happening|modified|edited|touched|altered|got (?:worse|better)|(?:gotten|went|gone|became|become) (?:worse|better|bad|wrong)|worse than|different|differences?|deteriorat\w*|regress\w*|activity|audit (?:log|trail)|(?:who|did anyone|did anybody|did someone|has anyone|has somebody|when did|has anybody|did \S+) (?:has |just |recently )?(?:remov\w*|delet\w*|add\w*|creat\w*|turn\w*|switch\w*|disabl\w*|enabl\w*|open\w*|invit\w*|edit\w*|updat\w*|assign\w*|grant\w*|mess\w*|broke|break|made|make)|broke|broken|stopped (?:passing|working)|started failing|failing since|added|removed|deleted|created|what did|news|update me|(?:missed|miss)|newly) /;
+  / (?:changes?|changed|changing|what (?:has )?happened|is new|new|happening|modified|edited|touched|altered|got (?:worse|better)|(?:gotten|went|gone|became|become) (?:worse|better|bad|wrong)|worse than|different|differences?|deteriorat\w*|regress\w*|activity|audit (?:log|trail)|(?:who|did anyone|did anybody|did someone|has anyone|has somebody|when did|has anybody|did \S+) (?:has |just |recently )?(?:remov\w*|delet\w*|add\w*|creat\w*|turn\w*|switch\w*|disabl\w*|enabl\w*|open\w*|touch\w*|chang\w*|modif\w*|alter\w*|invit\w*|edit\w*|updat\w*|assign\w*|grant\w*|mess\w*|broke|break|made|make)|broke|broken|stopped (?:passing|working)|started failing|failing since|added|removed|deleted|created|what did|news|update me|(?:missed|miss)|newly) /;
 
 const DAY = 24 * 3_600_000;
 
@@ -16,6 +16,8 @@ export function readChanges(said: Said): Reading | undefined {
     / when (?:was|were|is|did) (?:the )?@\d+ /.test(s) &&
     / (?:created|set up|registered) /.test(s)
   )
+    return undefined;
+  if (/ (?:externals|guests|outside) .*who (?:invited|brought|added|let|sponsored) /.test(s))
     return undefined;
   const timed = said.times.length > 0 && / (?:since|fail\w*|what|anything|who) /.test(s);
   if (!changed && !(timed && / (?:fail\w*|worse|broke\w*|stopped) /.test(s))) return undefined;

@@ -5,6 +5,9 @@ export interface Token {
   readonly text: string;
   /** As typed. */
   readonly raw: string;
+  /** Where it stands in what was typed. */
+  readonly start: number;
+  readonly end: number;
   readonly capital: boolean;
   readonly quoted: boolean;
   /** A sign for something that was recognised: no word to be looked up any more. */
@@ -76,7 +79,9 @@ export class Line {
 
   constructor(cleaned: string) {
     this.cleaned = cleaned;
-    this.tokens = [...cleaned.matchAll(TOKEN)].flatMap(([raw]) => read(raw));
+    this.tokens = [...cleaned.matchAll(TOKEN)].flatMap(({ 0: raw, index }) =>
+      read(raw).map((token) => ({ ...token, start: index, end: index + raw.length })),
+    );
     this.heard = this.tokens.map(({ text }) => text);
     this.join();
   }
@@ -120,12 +125,14 @@ export class Line {
   }
 
   raw(from: number, to: number): string {
-    return this.tokens
-      .slice(from, to)
-      .map(({ raw }) => raw)
-      .join(' ')
-      .replace(/ (?=[',?:])/g, '')
-      .trim();
+    const tokens = this.tokens.slice(from, to);
+    const last = tokens.at(-1);
+    const first = tokens[0];
+    if (!first || !last) return '';
+    if (tokens.length === 1 && !first.sign) return first.raw;
+    const text = this.cleaned.slice(first.start, last.end).trim();
+    // Half of a word that was taken apart: `Northwind's`.
+    return last.text === "'s" || this.tokens[to]?.text !== "'s" ? text : text.replace(/'s$/i, '');
   }
 
   /** As typed, for a part of `s` that begins and ends at these places. */
@@ -144,9 +151,13 @@ export class Line {
   private splice(from: number, to: number, text: string, raw: string): void {
     const words = text.split(' ').filter((word) => word !== '');
     const capital = this.tokens[from]?.capital ?? false;
+    const start = this.tokens[from]?.start ?? 0;
+    const end = this.tokens[to - 1]?.end ?? start;
     const made = words.map((word, at) => ({
       text: word,
       raw: at === 0 ? raw : '',
+      start,
+      end,
       capital,
       quoted: false,
       sign: true,
@@ -171,7 +182,9 @@ export class Line {
 /** A pattern of whole words. */
 export const words = (source: string): RegExp => new RegExp(`(?<= )(?:${source})(?= )`, 'g');
 
-function read(raw: string): Token[] {
+type Read = Omit<Token, 'start' | 'end'>;
+
+function read(raw: string): Read[] {
   const capital = /^"?\p{Lu}/u.test(raw);
   if (raw.startsWith('"')) {
     const inside = raw.slice(1, -1).trim();
@@ -180,7 +193,7 @@ function read(raw: string): Token[] {
   const small = fold(raw).replace(/^#/, '');
   if (small === '') return [];
   const own = SHORT[small];
-  const spread = (text: string): Token[] =>
+  const spread = (text: string): Read[] =>
     text.split(' ').map((word, at) => token(word, at === 0 ? raw : '', capital && at === 0));
   if (own) return spread(own);
   if (PRONOUNS.test(small)) return spread(small.replace("'s", ' is'));
@@ -202,7 +215,7 @@ function read(raw: string): Token[] {
   return [token(small.replace(/\.+$/, ''), raw, capital)];
 }
 
-const token = (text: string, raw: string, capital: boolean): Token => ({
+const token = (text: string, raw: string, capital: boolean): Read => ({
   text,
   raw,
   capital,

@@ -8,7 +8,7 @@ const HOLDS =
 const WHO = '(?<who>[^?,]*?)';
 const FORMS: readonly RegExp[] = [
   new RegExp(
-    ` (?:what|which|how much|how many|where|in which tenants)(?: ${HOLDS})*(?: and ${HOLDS})* (?:does|do|did|has|have|is|are|can) ${WHO} (?:hold|holds|have|has|own|got|get|access|use|do|a member of|part of|in|still have|reach|see)(?: |(?=\\?)).*$`,
+    ` (?:what|which|how much|how many|where|in which tenants)(?: ${HOLDS})*(?: and ${HOLDS})* (?:does|do|did|has|have|is|are|can|may) ${WHO} (?:hold|holds|have|has|own|got|get|access|use|do|a member of|part of|in|still have|reach|see)(?: |(?=\\?)).*$`,
   ),
   new RegExp(
     ` (?:does|do|is|has|did) ${WHO} (?:still |also |really |have |hold |has |own |a |an |any |got |have a |have any |still have )+(?:\\S+ ){0,3}?${HOLDS} .*$`,
@@ -23,7 +23,7 @@ const FORMS: readonly RegExp[] = [
     ` where (?:is|are|does|has) ${WHO} (?:guests|an? guests|admins?|an? admins?|ga|members?|an? members?|in)(?: .*)?$`,
   ),
   new RegExp(
-    ` (?:is|are) ${WHO} (?:an? )?(?:guests|admins?|ga|members?|eligible|in any groups?|in any)(?: .*)?$`,
+    ` (?:is|are|am) ${WHO} (?:an? )?(?:guests|admins?|ga|members?|eligible|in any groups?|in any)(?: .*)?$`,
   ),
   new RegExp(
     ` (?:who is|look up|lookup|everything (?:about|on)|show|all about) ${WHO}(?: (?:in|at|across|%|anywhere|everywhere) .*| \\?| $|$)`,
@@ -34,6 +34,12 @@ const PURPOSE =
   / (?:because(?: of)?|purpose ?:?|reason ?:?|for the purpose of|(?:needed |it is |this is )?for (?:an? |the |my )?(?=(?:ticket|audit|incident|review|offboarding|investigation|case|change|inc|chg|leaver|access-review|hr|compliance|security|onboarding|exit|departure|~)\b)) ?(?<why>.+?) $/;
 
 export function readPerson(said: Said): Reading | undefined {
+  if (
+    / (?:did|has|have) .*(?:chang|touch|modif|edit|delet|remov|add|alter|creat)\w* /.test(
+      said.line.s,
+    )
+  )
+    return undefined;
   const purposeAt = PURPOSE.exec(said.line.s);
   const s = purposeAt ? `${said.line.s.slice(0, purposeAt.index)} ` : said.line.s;
   const purpose = purposeAt?.groups?.why ? typed(said, purposeAt.groups.why) : undefined;
@@ -58,14 +64,9 @@ export function readPerson(said: Said): Reading | undefined {
 
 function whoIs(said: Said, who: string): string | undefined {
   if (/^(?:i|me|myself)$/.test(who)) return 'me';
-  const words = who
-    .split(' ')
-    .filter(
-      (word) =>
-        !/^(?:the|user|person|mr|mrs|ms|dr|colleague|admin|account|of|accounts|still|about|for|on|that)$/.test(
-          word,
-        ),
-    );
+  const words = who.split(' ');
+  while (words.length > 0 && FILLING.test(words[0] ?? '')) words.shift();
+  while (words.length > 0 && FILLING.test(words.at(-1) ?? '')) words.pop();
   // A name is one to four words that mean nothing else, or an address.
   if (words.length === 0 || words.length > 4) return undefined;
   if (words.length === 1 && words[0]?.startsWith('~')) return typed(said, who);
@@ -83,6 +84,9 @@ function whoIs(said: Said, who: string): string | undefined {
     (/^\p{Lu}/u.test(raw) && words.some((word) => said.isName(word)));
   return odd ? raw : undefined;
 }
+
+const FILLING =
+  /^(?:the|user|person|mr|mrs|ms|dr|colleague|admin|account|of|accounts|still|about|for|on|that|everything|all|every|access|what|a|an|roles?|rights|in)$/;
 
 const NO_NAME =
   /^(?:tenants?|guests|externals|admins?|ga|apps|users?|people|partners?|we|they|it|you|there|anyone|anybody|someone|everyone|who|what|which|all|any|every|mfa|breakglass|nobody|secondar\w+|this|that|these|those|not|in|at|and|from|to|by|no|licences|domains?|devices?|members?|roles?|service-principals|ca|ca-policies|incidents|risky-users|secure-score|pim|legacy-auth|%|employees?|staff|colleagues|everybody|of|many)$/;

@@ -28,7 +28,7 @@ const FORMS: readonly RegExp[] = [
 export function readReach(said: Said): Reading | undefined {
   const s = said.line.s;
   if (
-    / (?:how many|list|which|who can|who may|when|inbound|outbound|redemption|direct-connect|sync|syncs|trusts?|trusted|accepted|mfa|compliant-device|hybrid-device) /.test(
+    / (?:how many|list|which (?!gate)|who can|who may|when|inbound|outbound|redemption|direct-connect|sync|syncs|trusts?|trusted|accepted|mfa|compliant-device|hybrid-device) /.test(
       s,
     ) ||
     signsIn(s).length === 0

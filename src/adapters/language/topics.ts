@@ -133,6 +133,7 @@ const TOPICS: ReadonlyArray<readonly [string, RegExp]> = [
     'XTA-06',
     / partners? .*(?:open|everyone|all (?:users|apps|applications|of)|everything|unrestricted|wide)/,
   ],
+  ['XTA-04', / inbound trust/],
   [
     'XTA-01',
     / (?:default.* inbound|inbound .*default|inbound|(?:everyone|anybody|anyone|the world|any (?:tenant|company|organisation)|everybody|all) .*(?:come in|get in|be invited)|open to (?:everyone|everybody|anyone|anybody|the world|all)|wide open|b2b (?:collaboration )?(?:open|default))/,
