@@ -1,5 +1,4 @@
 // Which accounts of a tenant are at home elsewhere, and where: told by their names and identities, not by userType.
-import { tenantByDomain } from '../../estate/estate.ts';
 import type { EstateView } from '../check.ts';
 import type { UserFact } from '../facts/directory.ts';
 import { knownValue } from '../reading.ts';
@@ -25,14 +24,30 @@ export function homeTenantOf(estate: EstateView, user: UserFact): string | undef
   return address && tenantOfDomain(estate, address.slice(address.lastIndexOf('@') + 1));
 }
 
+/** A large estate is asked for the home of each of its guests. */
+const domains = new WeakMap<EstateView, ReadonlyMap<string, string>>();
+
+/** As the estate declares it, else as the tenant of ours that has verified the domain. */
 export function tenantOfDomain(estate: EstateView, domain: string): string | undefined {
-  const declared = tenantByDomain(estate.estate, domain);
-  if (declared) return declared.id;
-  return estate.tenants.find(({ facts }) =>
-    knownValue(facts, 'organization')?.verifiedDomains?.some(
-      ({ name }) => name.toLowerCase() === domain,
+  let known = domains.get(estate);
+  if (!known) {
+    known = domainsOf(estate);
+    domains.set(estate, known);
+  }
+  return known.get(domain.toLowerCase());
+}
+
+function domainsOf({ estate, tenants }: EstateView): ReadonlyMap<string, string> {
+  const verified = tenants.flatMap(({ tenant, facts }) =>
+    (knownValue(facts, 'organization')?.verifiedDomains ?? []).map(
+      ({ name }) => [name.toLowerCase(), tenant.id] as const,
     ),
-  )?.tenant.id;
+  );
+  const declared = estate.tenants.flatMap((tenant) =>
+    tenant.domains.map((name) => [name.toLowerCase(), tenant.id] as const),
+  );
+  // The first that is named wins, and what is declared wins over what was read.
+  return new Map([...verified.reverse(), ...declared.reverse()]);
 }
 
 /** The addresses by which an account of a tenant may be known elsewhere. */

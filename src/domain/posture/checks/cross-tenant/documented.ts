@@ -1,8 +1,7 @@
 // Whether every partner entry is a relationship that somebody owns and has looked at of late.
 import { DAY } from '../../../../shared/duration.ts';
-import { tenantById } from '../../../estate/estate.ts';
 import { sectionOf } from '../../between/effective.ts';
-import { isOwned } from '../../between/naming.ts';
+import { isOwned, tenantIn } from '../../between/naming.ts';
 import { opennessOf } from '../../between/openness.ts';
 import { type EstateView, type TenantCheck, type TenantView, withFacts } from '../../check.ts';
 import type { PartnerFact } from '../../facts/cross-tenant.ts';
@@ -85,7 +84,7 @@ function seenOf(estate: EstateView, view: TenantView, partner: PartnerFact): Obs
           `owned by ${documented.owner}, last reviewed on ${on}, more than 180 days ago`,
         );
   }
-  return tenantById(estate.estate, id)
+  return tenantIn(estate.estate, id)
     ? of(
         'partial',
         'known to the estate, but no owner and review of the relationship are on record',

@@ -1,6 +1,6 @@
 // Partners whose people all come in to every application, by their own entry or by inheriting an open default.
-import { tenantById } from '../../../estate/estate.ts';
 import { effectiveSection } from '../../between/effective.ts';
+import { tenantIn } from '../../between/naming.ts';
 import { opennessOf, originOf, saySection } from '../../between/openness.ts';
 import { everySettings, type Settings } from '../../between/settings.ts';
 import { type EstateView, type TenantCheck, type TenantView, withFacts } from '../../check.ts';
@@ -79,7 +79,7 @@ function seenOf(estate: EstateView, view: TenantView, settings: Settings) {
   const { partnerId } = settings;
   const origin = originOf(lists);
   const words = saySection(lists);
-  const primary = tenantById(estate.estate, partnerId)?.kind === 'primary';
+  const primary = tenantIn(estate.estate, partnerId)?.kind === 'primary';
   const of = (level: Level, detail: string) => ({
     origin,
     observation: partnerSeen(estate, view, partnerId, level, detail),
