@@ -8,6 +8,7 @@ import { readFollowUp, scopeBefore } from './follow-up.ts';
 import { readGuidance } from './guidance.ts';
 import { readArea, readCheck, readList, readWhy } from './judge.ts';
 import {
+  onlyForeign,
   readCompare,
   readFirst,
   readFreshness,
@@ -33,7 +34,7 @@ import {
 import { readRelation } from './relation.ts';
 import { readRequest } from './requests.ts';
 import { listen, type Said, signsIn } from './said.ts';
-import { refuseStranger } from './strangers.ts';
+import { oddAdjective, refuseStranger } from './strangers.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 type Rule = (said: Said) => Reading | undefined;
@@ -96,6 +97,11 @@ function read(said: Said): Reading | undefined {
       const stranger = refuseStranger(said, reading.question);
       if (stranger) return stranger;
       const { question } = reading;
+      const foreign = unseen(said, question);
+      if (foreign) return unanswerable('not-observable', foreign);
+      const odd =
+        question.ask === 'list' || question.ask === 'check' ? oddAdjective(said) : undefined;
+      if (odd) return unanswerable('not-understood', odd);
       if (said.times.includes('future') && question.ask !== 'person') return unanswerable('future');
       return inherits(said)
         ? fromContext(inherited(said, question))
@@ -121,6 +127,13 @@ function otherwise(said: Said): Reading | undefined {
     ? unanswerable('not-understood', said.line.cleaned.slice(0, 80))
     : undefined;
 }
+
+/** Tenants that are not ours are not read: of them there is nothing to say. */
+const unseen = (said: Said, question: Question): string | undefined =>
+  /^(?:score|first|standing-against-eligible|changes|outsiders|freshness)$/.test(question.ask) &&
+  'tenants' in question
+    ? onlyForeign(said, question.tenants)
+    : undefined;
 
 const fromContext = (reading: Reading): Reading =>
   reading.as === 'question' ? { ...reading, fromContext: true } : reading;

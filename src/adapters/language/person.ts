@@ -5,10 +5,14 @@ import { type Said, scopeOf, signsIn } from './said.ts';
 const HOLDS =
   '(?:access|roles?|privileged-roles|rights|permissions?|accounts?|admin rights|memberships?|groups?|apps|licences|ga|privileges|a guest account|guests|anything|everything|things|eligib\\w+|assignments?|local admins? accounts?|local accounts?|admins? accounts?|ga|an account|account)';
 
+/** What only persons have. */
+const OWNS =
+  '(?:access|roles?|privileged-roles|rights|permissions?|accounts?|admin rights|memberships?|groups?|privileges|eligib\\w+|assignments?)';
+
 const WHO = '(?<who>[^?,]*?)';
 const FORMS: readonly RegExp[] = [
   new RegExp(
-    ` (?:what|which|how much|how many|where|in which tenants)(?: ${HOLDS})*(?: and ${HOLDS})* (?:does|do|did|has|have|is|are|can|may) ${WHO} (?:hold|holds|have|has|own|got|get|access|use|do|a member of|part of|in|still have|reach|see)(?: |(?=\\?)).*$`,
+    ` (?:what|which|how much|where|in which tenants)(?: ${OWNS})*(?: and ${OWNS})* (?:does|do|did|has|have|is|are|can|may) ${WHO} (?:hold|holds|have|has|own|got|get|access|use|do|a member of|part of|in|still have|reach|see)(?: |(?=\\?)).*$`,
   ),
   new RegExp(
     ` (?:does|do|is|has|did) ${WHO} (?:still |also |really |have |hold |has |own |a |an |any |got |have a |have any |still have )+(?:\\S+ ){0,3}?${HOLDS} .*$`,

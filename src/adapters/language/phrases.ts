@@ -5,6 +5,9 @@ const ADMIN = '(?:admins?|administrators?)';
 
 /** In this order: longer phrases before the words they are made of. */
 const PHRASES: ReadonlyArray<readonly [string, string]> = [
+  ['form(?= @\\d)', 'from'],
+  ['fo(?= @\\d)|ot(?= @\\d)', 'of'],
+  ['br(?:ea|a)ke? glass(?= )', 'break glass'],
   [
     'can you (?:please )?(?:tell|show|give|list|find)(?: out)?(?: me| us)?|could you (?:please )?(?:tell|show|give|list)(?: me| us)?',
     'show',

@@ -68,7 +68,7 @@ hole flat mess messy nasty ugly smells shaky wonky dodgy legit fishy lax sane br
 sup wassup yo cheers ta hiya morning howdy`;
 
 /** What people call things in and around a directory; a slip in one of these is mended. */
-const DIRECTORY = `access account accounts activation admin administer administered administrate administration administrator administrators admins application applications apps approval architecture assigned assignment attestation attestations attested
+const DIRECTORY = `accept accepts accepted honour honours honoured recognise recognises recognised believe count counts access account accounts activation admin administer administered administrate administration administrator administrators admins application applications apps approval architecture assigned assignment attestation attestations attested
 authentication automatic automatically autoredeem azure b2b baseline block blocked boundary breakglass break collaboration compare compliance compliant conditional configuration configured connect connection consent consents credentials cross declared default defender device devices
 difference direct directory disabled domain domains drift eligible elevated emergency enabled enforced entra everywhere exceptions excluded exclusion exclusions expired expiring external failing federated federation foreign freshness governance guest guests hybrid identities identity inactive inbound incident incidents
 individuals inherited invitation invitations invite inviter invited inviting isolated isolation joined legacy licence licences license licensed licenses managed matrix member members methods microsoft multitenant multifactor organization organisation outbound outsiders overview

@@ -45,7 +45,8 @@ export function readRelation(said: Said): Reading | undefined {
   const found = ASPECTS.filter(([, , pattern]) => pattern.test(s));
   let [aspect] = found;
   if (!aspect) return undefined;
-  if (aspect[0] === 'trust' && !COUNTING.test(s)) return undefined;
+  if (aspect[0] === 'trust' && !COUNTING.test(s) && (signs.length === 1 || joined(s)))
+    return undefined;
   if (aspect[0] === 'outbound' && / inbound /.test(s) && signs.length === 2)
     aspect = ['everything', 'in', / /];
   const [of, manner] = aspect;
@@ -60,6 +61,10 @@ export function readRelation(said: Said): Reading | undefined {
   if (signs.length === 1) return withHome(said, relation, signs[0] ?? '', sides);
   return between(said, relation, signs as [string, string], sides);
 }
+
+/** `In A and B`, `A, B`: the same of each, not one towards the other. */
+const joined = (s: string): boolean =>
+  / @\d+ (?:(?:and|or|,|versus|then) )+(?:in |at |for )?@\d+ /.test(s);
 
 function between(
   said: Said,

@@ -11,7 +11,7 @@ const ASKED =
 const WISH = new RegExp(`^ ${ASKED}${VERBS} `);
 /** Words that begin like an order and are none. */
 const NO_WISH =
-  /^ (?:and |ok )*(?:open (?:incidents|partners?|guests|invit\w*|findings?|risks?|tickets?|issues?|to|failures|doors?)|change(?:s|d)?(?: \?)? $|changes |trust (?:matrix|map|grid|between|settings?|of|for|from|in|with|relation\w*|overview|status|table|towards?|\?)|trust $|sync (?:between|from|status|health|state|settings?|of|in|with|jobs?|errors?|to|$)|sync $|block(?:ed)? |blocked|accept(?:ed)? (?:risks?|findings?|exceptions?|failures|deviations)|link(?:s|ed) |join(?:ed) |shared? |fixed|close(?:d) |update (?:me|show)|end(?:ed) |restricted|let us (?:see|know|look)|let me (?:see|know)|show (?:if|whether|how|why|what|who|which|when|where|all|the|every\w*|@\d+|me|us) |register(?:ed) |show (?:trust|sync|open|fix|block|changes?) |show (?:give|create|make|put) |connection|connected |cut ?offs?|direct-connect|make sense|share of|give (?:list|overview|all|the|every\w*|@\d+ (?:'s )?(?:posture|overview|summary)|a (?:list|summary|report|overview|breakdown|picture)|an (?:overview|update|idea)|report|summary|details|facts|more|status|numbers|figures|counts?) |give (?:guests|ga|breakglass|incidents|partners|licences|adr|first|posture|domains|ca-policies) |create (?:an? |the )?(?:adr|report|summary|matrix|overview|list) |make (?:an? |the )?(?:adr|report|list|table|matrix|overview|chart) |put together|bring (?:up )?(?:the )?(?:adr|list|report))/;
+  /^ (?:and |ok )*(?:open (?:incidents|partners?|guests|invit\w*|findings?|risks?|tickets?|issues?|to|failures|doors?)|change(?:s|d)?(?: \?)? $|changes |trust (?:matrix|map|grid|between|settings?|of|for|from|in|with|relation\w*|overview|status|table|towards?|\?)|trust $|sync (?:between|from|status|health|state|settings?|of|in|with|jobs?|errors?|to|$)|sync $|blocked |accept(?:ed)? (?:risks?|findings?|exceptions?|failures|deviations)|link(?:s|ed) |join(?:ed) |shared? |fixed|close(?:d) |update (?:me|show)|end(?:ed) |restricted|let us (?:see|know|look)|let me (?:see|know)|show (?:if|whether|how|why|what|who|which|when|where|all|the|every\w*|@\d+|me|us) |register(?:ed) |show (?:trust|sync|open|fix|block|changes?) |show (?:give|create|make|put) |connection|connected |cut ?offs?|direct-connect|make sense|share of|give (?:list|overview|all|the|every\w*|@\d+ (?:'s )?(?:posture|overview|summary)|a (?:list|summary|report|overview|breakdown|picture)|an (?:overview|update|idea)|report|summary|details|facts|more|status|numbers|figures|counts?) |give (?:guests|ga|breakglass|incidents|partners|licences|adr|first|posture|domains|ca-policies) |create (?:an? |the )?(?:adr|report|summary|matrix|overview|list) |make (?:an? |the )?(?:adr|report|list|table|matrix|overview|chart) |put together|bring (?:up )?(?:the )?(?:adr|list|report))/;
 
 export function readRequest(said: Said): Reading | undefined {
   const s = said.line.s;
@@ -26,6 +26,17 @@ export function readRequest(said: Said): Reading | undefined {
     ) &&
     !/^ (?:what|who|which|how|where|why|does|do|is|are|show|adr)/.test(s) &&
     !/ (?:list|report|overview|summary|adr|know|see) /.test(s);
+  const gives =
+    / (?:give|get|grant) me (?:the |some |an? )?(?:access|rights?|roles?|permissions?|membership|\S+ (?:role|access|rights?|admin\w*)) /i.test(
+      ` ${said.line.cleaned} `,
+    );
+  const lacks =
+    /^ (?:@\d+|we) (?:need|want|require)s? /.test(s) &&
+    / (?:mfa|trust|sync|access|redemption|direct-connect|inbound|outbound|guests|apps|roles?) /.test(
+      s,
+    ) &&
+    !/ (?:list|report|overview|summary|adr|know|see|find|which|what|how|whether|\?) /.test(s);
+  if (gives || lacks) return { as: 'request', wish: wishOf(said) };
   if (!(asks || passive || needs) || NO_WISH.test(s)) return undefined;
   if (
     /^ (?:and |ok )*(?:show|help|set) /.test(s) &&

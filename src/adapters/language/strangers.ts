@@ -24,6 +24,7 @@ export function strangersIn(said: Said): readonly string[] {
       token.capital
     )
       end++;
+    while (tokens[end] && said.line.cleaned[tokens[end - 1]?.end ?? 0] === '-') end++;
     let start = at;
     while (
       token.capital &&
@@ -41,19 +42,41 @@ export function strangersIn(said: Said): readonly string[] {
     const after = tokens[end]?.text ?? '';
     const name = said.line.raw(start, end).replace(/[?.,:]+$/, '');
     if ([...said.used].some((used) => used.includes(name) || name.includes(used))) continue;
+    const joined =
+      /^(?:and|or|versus|,)$/.test(before) &&
+      said.line.s.includes('@') &&
+      (token.capital || token.quoted);
     const placed =
+      joined ||
       PLACE.test(before) ||
       after === "'s" ||
       (SUBJECT.test(before) &&
         /^(?:trusts?|accepts?|honou?rs?|allows?|have|has|still|syncs?|lets?|blocks?|and|@\d+|also|not)$/.test(
           after,
         )) ||
-      (start === 0 && /^(?:trusts?|accepts?|'s|guests|people|users)$/.test(after)) ||
+      (start === 0 &&
+        token.capital &&
+        /^(?:trusts?|accepts?|'s|guests|people|users)$/.test(after)) ||
       /[.]\p{L}{2,}$/u.test(name);
     if (placed) found.push(name);
     at = end - 1;
   }
   return found;
+}
+
+/** A word that nobody knows in front of what is listed: it may have been what mattered. */
+export function oddAdjective(said: Said): string | undefined {
+  const { tokens } = said.line;
+  const at = tokens.findIndex(
+    ({ text }, n) =>
+      /^(?:guests|externals|partners?|admins|ca-policies|policies|domains|licences|devices|apps|incidents|service-principals|risky-users|ga)$/.test(
+        text,
+      ) &&
+      n > 0 &&
+      strange(said, n - 1) &&
+      !tokens[n - 1]?.capital,
+  );
+  return at > 0 ? tokens[at - 1]?.raw : undefined;
 }
 
 function strange(said: Said, at: number): boolean {
