@@ -145,6 +145,7 @@ export async function wire({
     postureStore,
     asked: createAskedStore(db, clock),
     surveyor,
+    ownApplications: Object.values(identities).map(({ clientId }) => clientId),
     freshWithin: () => AbortSignal.timeout(FRESH_WITHIN_MS),
   });
   const app = createBotApplication({ adapter, appId: bot.appId, inbound, conversations, log });

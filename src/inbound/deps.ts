@@ -27,6 +27,8 @@ export interface InboundDeps {
   readonly postureStore?: Pick<PostureStore, 'latest' | 'asOf' | 'changedAt' | 'keep'>;
   readonly asked?: AskedStore;
   readonly surveyor?: Surveyor;
+  /** App ids of Drawbridge's own identities. */
+  readonly ownApplications?: readonly string[];
   /** Begins the time that reading anew for an answer may take. */
   freshWithin?(): AbortSignal;
 }
