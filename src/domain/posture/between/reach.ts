@@ -66,9 +66,7 @@ function notesOn(
   access: readonly Gate[],
 ): string[] {
   const [home, resource] = [tenantNamed(estate, from).name, tenantNamed(estate, to).name];
-  const blocking = access.filter(({ sentence }) =>
-    / blocks( under its conditions)?$/.test(sentence),
-  );
+  const blocking = access.filter(({ sentence }) => /^the policy .*” blocks$/s.test(sentence));
   return [
     ...blocking.map(({ sentence }) => `Conditional Access: ${sentence}.`),
     ...access.filter(({ state }) => state === 'unknown').map(({ sentence }) => `${sentence}.`),

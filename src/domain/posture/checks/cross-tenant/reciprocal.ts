@@ -43,8 +43,13 @@ export const reciprocalTrust: EstateCheck = {
     const verdict = conclude(
       seen.slice(0, MOST),
       (state) => {
-        if (state === 'pass')
-          return `${counted(pairs, 'pair')} of tenants compared, none differs unless on purpose`;
+        if (state === 'pass') {
+          const told =
+            seen.length > 0
+              ? `; ${counted(seen.length, 'pair')} differ otherwise or on purpose`
+              : '';
+          return `${counted(pairs, 'pair')} of tenants alike in trust of MFA and in direct connect, or one-way on purpose${told}`;
+        }
         if (state === 'unknown')
           return `${blind.length} of ${counted(pairs, 'pair')} cannot be compared`;
         const rest = blind.length > 0 ? `; ${blind.length} cannot be compared` : '';

@@ -7,7 +7,6 @@ import type { EstateView, TenantCheck, TenantView } from '../../check.ts';
 import type { UserFact } from '../../facts/directory.ts';
 import { knownValue, readingOf } from '../../reading.ts';
 import type { Evidence, Verdict } from '../../result.ts';
-import { counted } from '../cross-tenant/observed.ts';
 import { DOOR_AREAS } from './doors.ts';
 import { isShut } from './isolated.ts';
 
@@ -122,7 +121,7 @@ function roleHolders(
   });
   const notes =
     evidence.length > 0
-      ? [`${counted(evidence.length, 'account')} of other tenants hold roles here.`]
+      ? [`Accounts of other tenants that hold roles here: ${evidence.length}.`]
       : [];
   return { evidence, notes };
 }
