@@ -30,7 +30,7 @@ export interface Add {
 /** A bare name of several tenants that has no more than so many is asked about. */
 export const MOST_READINGS = 5;
 
-const SUBJECT = /^(in|at|does|do|between|versus|compare|inside|into|about|tenant)$/;
+const SUBJECT = /^(in|at|of|from|does|do|between|versus|compare|inside|into|about|tenant)$/;
 
 /** A person that was named in full goes before a tenant that is called like one of the names. */
 export function findNames(line: Line, names: Names, add: Add): void {
@@ -72,6 +72,10 @@ function quotedName(line: Line, at: number, token: Token, names: Names, add: Add
   if (form) line.put(at, at + 1, add(mention(form, token.raw)));
 }
 
+/** Ordinary words that stand together without being anybody's name. */
+const COLLOCATIONS =
+  /^(?:(?:guest|external|global|user|admin|conditional|privileged|emergency|break|open|shared|default|direct|tenant|security|risky|service|all|our|other|secondary|primary|sandbox) (?:users?|access|accounts?|admins?|administrators?|partners?|invitations?|tenants?|settings?|channels?|connect|restrictions?|principals?|glass|people|members?|guests?)|secure score|sign in|report only|cross tenant)$/;
+
 function fits(line: Line, at: number, form: Form): boolean {
   const tokens = line.tokens.slice(at, at + form.words.length);
   if (tokens.length < form.words.length) return false;
@@ -81,11 +85,12 @@ function fits(line: Line, at: number, form: Form): boolean {
   const capital = tokens.every((token) => token.capital);
   const shouted = line.tokens.every((token) => token.raw === token.raw.toUpperCase());
   if (capital && !shouted && (at > 0 || form.words.length > 1)) return true;
-  const next = line.tokens[at + form.words.length]?.text;
-  if (next === "'s" && form.words.length > 1) return true;
-  if (!SUBJECT.test(line.tokens[at - 1]?.text ?? '')) return false;
-  if (form.words.length === 1) return form.part;
-  return next === undefined || !/^(users?|people|accounts?|admins?)$/.test(next);
+  if (form.words.length > 1) return !COLLOCATIONS.test(form.words.join(' '));
+  const next = line.tokens[at + 1]?.text;
+  return (
+    SUBJECT.test(line.tokens[at - 1]?.text ?? '') &&
+    (form.part || next === undefined || next === '?')
+  );
 }
 
 /** Words that are no words, close to one name only, or to several equally. */

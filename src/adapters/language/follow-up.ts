@@ -43,7 +43,7 @@ export function readFollowUp(said: Said): Reading | undefined {
   if (JUST_TIME.test(s) && said.times.length > 0) return timed(said, before);
   const only = ONLY.exec(s);
   if (only?.[1] && before.ask === 'changes') return one({ ...before, failures: true });
-  if (STARTS.test(s) || ONLY.test(s)) {
+  if (STARTS.test(s) || ONLY.test(s) || (before.ask === 'compare' && /^ (?:on|for|in) /.test(s))) {
     const narrowed = narrowedTo(said, before);
     if (narrowed) return narrowed;
   }
@@ -113,6 +113,15 @@ function counted(before: Question, count: boolean): Reading | undefined {
     (before.fact === 'guests' || before.fact === 'domains' || before.fact === 'licences')
   ) {
     return one({ ask: 'list', of: before.fact, tenants: before.tenants, ...(count && { count }) });
+  }
+  if (before.ask === 'outsiders' && count) {
+    return one({
+      ask: 'list',
+      of: 'guests',
+      tenants: before.tenants,
+      ...(before.from && { from: before.from }),
+      count,
+    });
   }
   return count ? undefined : one(before);
 }

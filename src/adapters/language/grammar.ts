@@ -122,6 +122,24 @@ function otherwise(said: Said): Reading | undefined {
     const ids = said.mentions[Number(sign.slice(1))]?.ids ?? [];
     return one({ ask: 'fact', fact: 'overview', tenants: ids });
   }
+  // `And Blorptech?`: something was asked before, and this is where its tenant would stand.
+  const rest = said.line.s
+    .replace(/ (?:and|what|about|how|or|in|at|for|of|from|also|the|\?)(?= )/g, '')
+    .trim();
+  if (
+    said.before &&
+    rest !== '' &&
+    rest.split(' ').every((word) => said.isOdd(word)) &&
+    rest.split(' ').length < 4
+  ) {
+    return unanswerable(
+      'unknown-tenant',
+      said.line.cleaned.replace(
+        /^(?:and|or|what about|how about|in|for|at|of|from|also|\s)+ |[?.!\s]+$/gi,
+        '',
+      ),
+    );
+  }
   if (said.times.includes('future')) return unanswerable('future');
   return speaksOfTenants(said)
     ? unanswerable('not-understood', said.line.cleaned.slice(0, 80))
@@ -140,7 +158,7 @@ const fromContext = (reading: Reading): Reading =>
 
 /** `its guests`, `who owns it`, `what changed there`: the tenant of the question before. */
 const POINTS =
-  /(?<= )(?:it|its|it 's|they|them|their|theirs|that tenant|this tenant|that one|this one|those tenants|these tenants|the tenant|both of them|same tenant|in there|over there|there)(?= (?:\? )?$)|(?<= )(?:its|their|they|that tenant(?: 's)?|this tenant(?: 's)?|those tenants)(?= )/;
+  /(?<= )(?:it|its|it 's|they|them|their|theirs|that tenant|this tenant|that one|this one|those tenants|these tenants|the tenant|both of them|same tenant|in there|over there|there)(?= (?:% )?(?:\? )?$)|(?<= )(?:its|their|they|that tenant(?: 's)?|this tenant(?: 's)?|those tenants)(?= )/;
 
 function leanOn(said: Said): void {
   const scope = said.before && scopeBefore(said.before);

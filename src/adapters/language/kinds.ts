@@ -117,7 +117,7 @@ const DATA =
 
 const FRESH: readonly RegExp[] = [
   new RegExp(
-    ` (?:how (?:fresh|old|current|recent|stale|up to date|accurate|outdated)|as of when) (?:is|are|was|were) (?:(?:this|that|the|your|it|these|those|our|@\\d+|'s) )*(?:${DATA}|what you|\\?)? `,
+    ` (?:how (?:fresh|old|current|recent|stale|up to date|accurate|outdated)|as of when) (?:is|are|was|were) (?:(?:this|that|the|your|it|these|those|our|@\\d+|'s) )*(?:${DATA}|what you (?:know|have|say)) | (?:how (?:old|current|recent|accurate)|as of when) (?:is|are) (?:this|that|these|those|it all)(?: \\?)? $`,
   ),
   / how (?:fresh|stale|up to date|outdated) /,
   / (?:when|what time|how long ago) (?:did|were|was|have|has|do|is) (?:(?:you|it|they|the|drawbridge|that|this|data|facts|information|@\d+|'s|info|last) )*(?:looked|look|read|scan(?:ned)?|collect(?:ed)?|check(?:ed)?|refresh(?:ed)?|updated?|visit(?:ed)?|snapshot|fetch(?:ed)?|poll(?:ed)?|queried|query|seen|see|data) /,

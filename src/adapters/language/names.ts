@@ -124,7 +124,7 @@ function index(forms: readonly Form[]): Pick<Names, 'byFirst' | 'bySize'> {
     const first = form.words[0] ?? '';
     byFirst.set(first, [...(byFirst.get(first) ?? []), form]);
     const joined = form.words.join(' ');
-    if (form.plain || joined.length < 4) continue;
+    if ((form.plain && form.words.length === 1) || joined.length < 4) continue;
     const key = `${form.words.length}:${joined.length}`;
     const same = bySize.get(key) ?? [];
     same.push({ form, joined, bits: letters(joined) });

@@ -111,6 +111,13 @@ export function sidesOf(text: string, manner: Manner, mutual = false): Sides | u
   }
   for (const match of s.matchAll(/ (?:by) (@\d+) /g))
     say(match[1], manner === 'push' ? 'home' : 'owner');
+  // `A is open to B`: whoever is open owns the setting.
+  const open =
+    manner === 'in' &&
+    / (@\d+) (?:'s )?(?:\S+ ){0,2}?(?:open|opened|closed|shut|blocked|accessible|reachable|available|sealed) (?:up |off )?(?:to|for|from|towards?|against) (?:\S+ )?(@\d+) /.exec(
+      s,
+    );
+  if (open && !/ inbound /.test(s)) return { at: open[1] ?? '', of: open[2] ?? '' };
   for (const match of s.matchAll(/ from (@\d+) /g)) say(match[1], 'home');
   const active =
     manner === 'push'
