@@ -5,7 +5,7 @@ import { domainOf, isExternal } from './people.ts';
 import { GLOBAL_ADMINISTRATOR } from './privileged-roles.ts';
 import { knownValue, readingOf } from './reading.ts';
 import type { Missing } from './result.ts';
-import { gapsOf, templatesOf } from './role-holders.ts';
+import { gapsOf, roleSource, templatesOf } from './role-holders.ts';
 
 export interface EmergencyAccount {
   readonly id: string;
@@ -41,7 +41,7 @@ export const EMERGENCY_READS = [
 
 export function emergencyAccounts(view: TenantView): EmergencyAccounts {
   const registered = [...new Set(view.declared.emergencyAccounts.map((id) => id.toLowerCase()))];
-  const pim = readingOf(view.facts, 'roleAssignmentInstances').state !== 'unlicensed';
+  const pim = roleSource(view) === 'pim';
   const areas = [
     'users',
     'domains',

@@ -1,6 +1,7 @@
 // Who holds or may activate directory roles: directly, through groups, and through PIM for groups.
 import { missingOf, type TenantView } from './check.ts';
 import type { PrincipalFact, RoleAssignmentFact, RoleGroupFact } from './facts/roles.ts';
+import { hasLicence } from './licences.ts';
 import { knownValue, readingOf } from './reading.ts';
 import type { Missing } from './result.ts';
 import { type GroupContext, groupName, membershipsOf, type Unknown } from './role-groups.ts';
@@ -49,10 +50,14 @@ interface Row {
   readonly memberType: string | null | undefined;
 }
 
-/**
- * Undefined: not even the assignments could be read; `missingOf` then names the areas. `eligible`
- * brings those who may activate a role as well.
- */
+/** Graph refusing PIM for want of a licence is believed only where no subscription says otherwise. */
+export const roleSource = (view: TenantView): RoleHolders['source'] =>
+  readingOf(view.facts, 'roleAssignmentInstances').state === 'unlicensed' &&
+  hasLicence(view, 'P2') !== true
+    ? 'assignments'
+    : 'pim';
+
+/** Only `missing`: not even the assignments could be read. `eligible`: those who may activate one as well. */
 export function roleHolders(
   view: TenantView,
   roles: ReadonlySet<string>,
@@ -60,8 +65,7 @@ export function roleHolders(
   want: 'active' | 'eligible',
 ): RoleHolders | { readonly missing: readonly Missing[] } {
   const { facts } = view;
-  const pim = readingOf(facts, 'roleAssignmentInstances');
-  const source = pim.state === 'unlicensed' ? 'assignments' : 'pim';
+  const source = roleSource(view);
   const base = source === 'pim' ? 'roleAssignmentInstances' : 'roleAssignments';
   const missing = [...missingOf(view, [base, 'roleDefinitions'])];
   const eligibility = readingOf(facts, 'roleEligibilityInstances');

@@ -1,0 +1,127 @@
+// What the checks of roles share: holders with their accounts, words and evidence for them, and what is in doubt.
+import { cannotTell, type TenantView } from '../../check.ts';
+import type { UserFact } from '../../facts/directory.ts';
+import { HIGHLY_PRIVILEGED } from '../../privileged-roles.ts';
+import { knownValue } from '../../reading.ts';
+import type { Evidence, Verdict } from '../../result.ts';
+import { groupName } from '../../role-groups.ts';
+import { type Hold, type RoleHolders, roleHolders, WITHOUT_PIM } from '../../role-holders.ts';
+import type { How } from '../../standing.ts';
+
+export const NOT_ACTIVATED =
+  'A role that somebody activated just now is not standing and not counted as such.';
+
+/** Without the assignments nothing can be said; then `judge` is not asked. */
+export function withHolders(
+  view: TenantView,
+  roles: ReadonlySet<string>,
+  now: number,
+  want: 'active' | 'eligible',
+  judge: (holders: RoleHolders) => Verdict,
+): Verdict {
+  const holders = roleHolders(view, roles, now, want);
+  if (!('holds' in holders)) return cannotTell(holders.missing);
+  const verdict = judge(holders);
+  const without = holders.source === 'assignments' ? [WITHOUT_PIM] : [];
+  const gone = holders.groups.filter(({ group }) => group.displayName === null);
+  const notes = [
+    ...without,
+    ...(verdict.notes ?? []),
+    ...gone.map(({ group }) => `The group ${group.id} still has a role and no longer exists.`),
+  ];
+  return { ...verdict, ...(notes.length > 0 && { notes: [...new Set(notes)] }) };
+}
+
+export const doubtsOf = (holders: RoleHolders, about: 'standing' | 'all'): string[] => [
+  ...holders.missing.map(({ sentence }) => `the groups that hold roles: ${sentence}`),
+  ...holders.unknown
+    .filter((one) => about === 'all' || one.about === 'all')
+    .map(({ text }) => text),
+];
+
+export const roleName = (id: string): string => HIGHLY_PRIVILEGED.get(id) ?? id;
+
+/** Each principal once, with all that it holds. */
+export function byPrincipal(holds: readonly Hold[]): ReadonlyMap<string, readonly Hold[]> {
+  const found = new Map<string, Hold[]>();
+  for (const hold of holds) {
+    const id = hold.principal.id.toLowerCase();
+    const list = found.get(id);
+    if (list) list.push(hold);
+    else found.set(id, [hold]);
+  }
+  return found;
+}
+
+export interface Holder {
+  readonly id: string;
+  /** Undefined: not among the people that were read. */
+  readonly user: UserFact | undefined;
+  readonly name: string;
+  readonly holds: readonly Hold[];
+}
+
+/** People alone: whoever is known to be a service principal or a group is not among them. */
+export function peopleAmong(view: TenantView, holds: readonly Hold[]): Holder[] {
+  const users = usersById(view);
+  return [...byPrincipal(holds)].flatMap(([id, list]) => {
+    const [first] = list;
+    const kind = first?.principal.kind;
+    if (!first || kind === 'servicePrincipal' || kind === 'group') return [];
+    const user = users.get(id);
+    const name = user?.displayName ?? first.principal.displayName ?? user?.userPrincipalName ?? id;
+    return [{ id: user?.id ?? first.principal.id, user, name, holds: list }];
+  });
+}
+
+const books = new WeakMap<readonly UserFact[], ReadonlyMap<string, UserFact>>();
+
+export function usersById({ facts }: TenantView): ReadonlyMap<string, UserFact> {
+  const users = knownValue(facts, 'users');
+  if (!users) return new Map();
+  let book = books.get(users);
+  if (!book) {
+    book = new Map(users.map((user) => [user.id.toLowerCase(), user]));
+    books.set(users, book);
+  }
+  return book;
+}
+
+const SAID: Readonly<Record<How, string>> = {
+  standing: 'without end',
+  'time-bound': 'for a limited time',
+  activated: 'activated just now',
+  eligible: 'eligible',
+};
+
+/** `Global Administrator without end, through the group “Admins”`. */
+export function sayHold({ role, how, certain, through, scope }: Hold): string {
+  return [
+    `${roleName(role)} ${SAID[how]}${certain ? '' : ' (as far as could be read)'}`,
+    ...(through ? [`through the group “${groupName(through)}”`] : []),
+    ...(scope === '/' ? [] : [`in ${scope} only`]),
+  ].join(', ');
+}
+
+/** What people hold and how, each kind once. */
+export const sayHolds = (holds: readonly Hold[], most = 4): string => {
+  const said = [...new Set(holds.map(sayHold))];
+  const shown = said.slice(0, most).join('; ');
+  return said.length > most ? `${shown}; and ${said.length - most} more` : shown;
+};
+
+export const holderEvidence = (
+  { id, name, user, holds }: Holder,
+  good: boolean,
+  detail?: string,
+): Evidence => ({
+  kind: 'user',
+  id,
+  name,
+  detail: [
+    ...(detail ? [detail] : []),
+    sayHolds(holds),
+    ...(user?.accountEnabled === false ? ['the account is disabled'] : []),
+  ].join('; '),
+  good,
+});

@@ -1,0 +1,174 @@
+// PRV-01 and PRV-03: nobody has a privileged role when they do not need it, emergency accounts aside.
+import type { EstateView, TenantCheck, TenantView } from '../../check.ts';
+import { counted, listed } from '../../conditional-access/policy.ts';
+import {
+  EMERGENCY_READS,
+  type EmergencyAccounts,
+  emergencyAccounts,
+} from '../../emergency-accounts.ts';
+import { BESIDES_GLOBAL_ADMINISTRATOR, ONLY_GLOBAL_ADMINISTRATOR } from '../../privileged-roles.ts';
+import type { Evidence, Verdict } from '../../result.ts';
+import type { Hold, RoleHolders } from '../../role-holders.ts';
+import { NOT_REGISTERED } from '../emergency/accounts.ts';
+import { byPrincipal, doubtsOf, NOT_ACTIVATED, sayHolds, withHolders } from './holders.ts';
+import { soundRoles } from './sound.ts';
+
+const READS = [...EMERGENCY_READS, 'roleGroups'] as const;
+
+const base = {
+  area: 'privileged-access',
+  kind: 'check',
+  scope: 'tenant',
+  appliesTo: 'all',
+  reads: READS,
+} as const;
+
+export const standingGlobalAdministrators: TenantCheck = {
+  ...base,
+  id: 'PRV-01',
+  title: 'No standing Global Administrators besides the emergency accounts',
+  severity: 'critical',
+  why: 'A stolen session of somebody who is always Global Administrator is the whole tenant. With a role that has to be activated, the thief has to get past approval and MFA first, and is seen.',
+  remediation:
+    'Make each of them eligible instead, through a request for PIM eligibility, and remove the assignment without end.',
+  words: [
+    'standing global admins',
+    'permanent global admins',
+    'permanent GA',
+    'standing GA',
+    'always global administrator',
+    'standing admins',
+    'GA without PIM',
+    'standing access',
+  ],
+  assess: (view, estate) =>
+    judge(view, estate, ONLY_GLOBAL_ADMINISTRATOR, 'Global Administrators', []),
+};
+
+export const standingPrivilegedRoles: TenantCheck = {
+  ...base,
+  id: 'PRV-03',
+  title: 'No standing highly privileged roles besides Global Administrator',
+  severity: 'high',
+  why: 'Several roles lead to Global Administrator within a few steps: they reset passwords, give applications rights or change policies. Held all the time, they are as good to a thief.',
+  remediation:
+    'Make the assignments eligible and bound in time, or declare in the estate who may hold one without end and why.',
+  words: [
+    'standing privileged roles',
+    'permanent privileged roles',
+    'standing roles',
+    'permanent admins',
+    'standing administrators',
+    'permanent role assignments',
+  ],
+  assess: (view, estate) =>
+    judge(
+      view,
+      estate,
+      BESIDES_GLOBAL_ADMINISTRATOR,
+      'holders of other highly privileged roles',
+      view.declared.allowedStanding,
+    ),
+};
+
+function judge(
+  view: TenantView,
+  estate: EstateView,
+  roles: ReadonlySet<string>,
+  whom: string,
+  allowed: readonly string[],
+): Verdict {
+  const emergency = emergencyAccounts(view);
+  const may = new Set(allowed.map((id) => id.toLowerCase()));
+  const { sure, maybe } = excusedBy(emergency);
+  const isSpared = ({ principal, through }: Hold): boolean =>
+    sure.has(principal.id.toLowerCase()) ||
+    may.has(principal.id.toLowerCase()) ||
+    (through !== undefined && may.has(through.id.toLowerCase()));
+  return withHolders(view, roles, estate.now, 'active', (holders) => {
+    const lasting = holders.holds.filter(({ how }) => how === 'standing');
+    const isKnown = (id: string) => emergency.ids !== undefined && !maybe.has(id.toLowerCase());
+    const verdict = verdictOf(holders, lasting, isSpared, isKnown, whom);
+    const spared = lasting.some(isSpared);
+    const known = {
+      ...verdict,
+      notes: [NOT_ACTIVATED, ...(spared && emergency.by === 'properties' ? [NOT_REGISTERED] : [])],
+      ...(spared && (emergency.by === 'registry' || may.size > 0) && { attested: true }),
+    };
+    const doubts = [...doubtsOf(holders, 'standing'), ...(spared ? emergency.gaps : [])];
+    return soundRoles(view, READS, known, { doubts });
+  });
+}
+
+/**
+ * Being registered is not enough: an account that is synchronised, a guest's or without a permanent
+ * role of its own is no emergency account, and whatever it holds is standing like anybody's. One that
+ * is disabled for now stays what it is.
+ */
+function excusedBy({ accounts }: EmergencyAccounts): Record<'sure' | 'maybe', ReadonlySet<string>> {
+  const sound = accounts.filter(({ faults }) => faults.every((fault) => fault === 'disabled'));
+  const idsOf = (some: typeof sound) => new Set(some.map(({ id }) => id.toLowerCase()));
+  return {
+    sure: idsOf(sound.filter(({ unsure }) => unsure.length === 0)),
+    maybe: idsOf(sound.filter(({ unsure }) => unsure.length > 0)),
+  };
+}
+
+function verdictOf(
+  holders: RoleHolders,
+  lasting: readonly Hold[],
+  isSpared: (hold: Hold) => boolean,
+  /** Whether it is known that somebody is no emergency account. */
+  isKnown: (id: string) => boolean,
+  whom: string,
+): Verdict {
+  const all = byPrincipal(holders.holds);
+  const found = byPrincipal(lasting.filter((hold) => !isSpared(hold)));
+  const sure = [...found].filter(
+    ([id, holds]) => isKnown(id) && holds.some(({ certain }) => certain),
+  );
+  const evidence = [
+    ...[...found].map(([id, holds]) => evidenceOf(id, holds, false)),
+    ...[...byPrincipal(lasting.filter(isSpared))].map(([id, holds]) =>
+      evidenceOf(id, holds, true, 'declared, or an emergency account'),
+    ),
+  ];
+  const names = ([, holds]: readonly [string, readonly Hold[]]) => nameIn(holds);
+  if (sure.length > 0) {
+    const verb = sure.length === 1 ? 'holds it' : 'hold it';
+    const reason = `${sure.length} of ${all.size} ${whom} ${verb} without end: ${listed(sure.map(names))}`;
+    return { state: 'fail', reason, evidence };
+  }
+  if (found.size > 0) {
+    const why = [...found.keys()].every(isKnown)
+      ? 'may have activated it just now, or hold it without end'
+      : 'may or may not be emergency accounts';
+    const reason = `cannot be told: ${listed([...found].map(names))} ${why}`;
+    return { state: 'unknown', reason, evidence };
+  }
+  const spared = byPrincipal(lasting).size;
+  return {
+    state: 'pass',
+    reason:
+      spared === 0
+        ? `none of ${counted(all.size, 'active holder')} holds it without end`
+        : `only ${counted(spared, 'declared or emergency account')} of ${counted(all.size, 'active holder')} ${spared === 1 ? 'holds' : 'hold'} it without end`,
+    evidence,
+  };
+}
+
+const nameIn = (holds: readonly Hold[]): string =>
+  holds[0]?.principal.displayName ?? holds[0]?.principal.id ?? '';
+
+const evidenceOf = (
+  id: string,
+  holds: readonly Hold[],
+  good: boolean,
+  detail?: string,
+): Evidence => ({
+  kind: holds[0]?.principal.kind === 'servicePrincipal' ? 'service-principal' : 'user',
+  id: holds[0]?.principal.id ?? id,
+  name: nameIn(holds),
+  detail: [...(detail ? [detail] : []), sayHolds(holds)].join('; '),
+  good,
+});
