@@ -1,10 +1,11 @@
 // What the separation of a tenant really amounts to: of resources only, or of resources and identities.
 
 import { tenantNamed } from '../../between/naming.ts';
-import { homeTenantOf, isOutsider } from '../../between/outsiders.ts';
+import { isOutsider } from '../../between/outsiders.ts';
 import { whyUnread } from '../../between/told.ts';
 import type { EstateView, TenantCheck, TenantView } from '../../check.ts';
 import type { UserFact } from '../../facts/directory.ts';
+import { homeOf } from '../../people.ts';
 import { knownValue, readingOf } from '../../reading.ts';
 import type { Evidence, Verdict } from '../../result.ts';
 import { DOOR_AREAS } from './doors.ts';
@@ -111,12 +112,15 @@ function roleHolders(
     held.set(user.id, entry);
   }
   const evidence = [...held.values()].map(({ user, roles: names }): Evidence => {
-    const home = homeTenantOf(estate, user);
+    const home = homeOf(estate, view.tenant.id, user);
+    const where = home.tenantId
+      ? tenantNamed(estate, home.tenantId).name
+      : 'a tenant that the estate does not know';
     return {
       kind: 'user',
       id: user.id,
       name: user.displayName ?? user.userPrincipalName ?? user.id,
-      detail: `at home in ${home ? tenantNamed(estate, home).name : 'a tenant that the estate does not know'}, holds ${[...names].join(', ')}`,
+      detail: `at home in ${where}${home.certain ? '' : ', as it seems'}, holds ${[...names].join(', ')}`,
     };
   });
   const notes =
