@@ -3,17 +3,13 @@ import type { EstateView, NeededLicence, TenantCheck, TenantView } from '../../c
 import { isEnforced } from '../../conditional-access/policy.ts';
 import type { AreaName } from '../../facts/areas.ts';
 import type { Verdict } from '../../result.ts';
-import {
-  AZURE_MANAGEMENT,
-  administratorDevice,
-  administratorMfa,
-  managementMfa,
-  workstationsOnly,
-} from './administration.ts';
+import { administratorDevice, administratorMfa } from './administration.ts';
 import { CONTROL_READS, type Judged, judgeControl, type PartsOf } from './baseline.ts';
 import { BASELINE_TEXTS, type BaselineId } from './baseline-texts.ts';
 import { managedDevice, mfaForAll, profileNote, riskProtection } from './controls.ts';
+import { AZURE_MANAGEMENT, managementMfa } from './management.ts';
 import { besideSecurityDefaults } from './security-defaults.ts';
+import { workstationsOnly } from './workstations.ts';
 
 const MEDIUM_RISK_HOURS = 1;
 

@@ -1,16 +1,12 @@
 // The controls of the baseline, part by part: what a policy must demand, of whom and for what.
 
 import type { EstateView } from '../../check.ts';
+import type { Condition } from '../../conditional-access/conditions.ts';
 import type { Context } from '../../conditional-access/context.ts';
 import type { Gap } from '../../conditional-access/gap.ts';
 import { asksAgain, type Demands, demandsOf } from '../../conditional-access/grant.ts';
 import { blocks, idsIn, type Policy, quoted } from '../../conditional-access/policy.ts';
-import {
-  type Condition,
-  guestsLeftOut,
-  includesEverybody,
-  scopeGaps,
-} from '../../conditional-access/scope.ts';
+import { guestsLeftOut, includesEverybody, scopeGaps } from '../../conditional-access/scope.ts';
 import type { Part } from './baseline.ts';
 
 const weaker = (text: string): Gap => ({ kind: 'weaker', text });

@@ -1,11 +1,12 @@
 // CAP-13: clients that cannot do MFA are blocked, and so is the flow by which a code is passed on.
+
 import type { TenantCheck } from '../../check.ts';
+import { conditionGaps } from '../../conditional-access/conditions.ts';
 import type { Context } from '../../conditional-access/context.ts';
 import { blocks, flagsIn, idsIn } from '../../conditional-access/policy.ts';
 import {
   applicationGaps,
   clientGaps,
-  conditionGaps,
   exclusionGaps,
   includesEverybody,
 } from '../../conditional-access/scope.ts';

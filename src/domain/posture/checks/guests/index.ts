@@ -1,7 +1,8 @@
 // The checks of guests and of everybody else who is at home elsewhere.
 import type { Check } from '../../check.ts';
 import { invitesCorporateOnly } from './allow-list.ts';
-import { guestDirectoryAccess, guestInvitations } from './restrictions.ts';
+import { guestDirectoryAccess } from './directory-access.ts';
+import { guestInvitations } from './invitations.ts';
 import { guestReviews } from './reviews.ts';
 import { guestSponsors } from './sponsors.ts';
 import { staleGuests } from './stale.ts';

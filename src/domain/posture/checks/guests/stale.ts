@@ -1,13 +1,11 @@
-// GST-03: guests who no longer come, and invitations that nobody accepts.
-import { DAY } from '../../../../shared/duration.ts';
 import type { Instant } from '../../../facts.ts';
 import { missingOf, type TenantCheck, type TenantView, withFacts } from '../../check.ts';
 import { counted } from '../../conditional-access/policy.ts';
-import type { SignInActivityFact, UserFact } from '../../facts/directory.ts';
+import type { SignInActivityFact } from '../../facts/directory.ts';
 import { hedged } from '../../hedge.ts';
-import { momentOf } from '../../moments.ts';
 import { knownValue } from '../../reading.ts';
 import type { Verdict } from '../../result.ts';
+import { type Aged, daysSince, idleOf } from './idle.ts';
 import { guestEvidence, type Outsiders, outsidersAmong } from './people.ts';
 
 const IDLE_DAYS = 90;
@@ -43,13 +41,6 @@ export const staleGuests: TenantCheck = {
       return hedged(view, reads, 'every', judge(view, outsiders, activity, now));
     }),
 };
-
-interface Aged {
-  readonly user: UserFact;
-  /** Undefined: it cannot be told. */
-  readonly days: number | undefined;
-  readonly never?: boolean;
-}
 
 function judge(
   view: TenantView,
@@ -120,30 +111,4 @@ function judge(
         : `${said}, none idle for more than ${IDLE_DAYS} days or pending for more than ${PENDING_DAYS}`,
     ...common,
   };
-}
-
-/** Whoever is disabled cannot come; whoever never came counts from the day of creation. */
-function idleOf(
-  { enabled }: Outsiders,
-  activity: readonly SignInActivityFact[] | undefined,
-  now: Instant,
-): Aged[] {
-  if (!activity) return [];
-  const byId = new Map(activity.map((one) => [one.id.toLowerCase(), one]));
-  return enabled.map((user): Aged => {
-    const own = byId.get(user.id.toLowerCase());
-    const last = Math.max(
-      ...[own?.lastSuccessfulSignInDateTime, own?.lastNonInteractiveSignInDateTime].map(
-        (moment) => momentOf(moment) ?? 0,
-      ),
-    );
-    return last > 0
-      ? { user, days: (now - last) / DAY }
-      : { user, days: daysSince(user.createdDateTime, now), never: true };
-  });
-}
-
-function daysSince(moment: string | null | undefined, now: Instant): number | undefined {
-  const from = momentOf(moment);
-  return from === undefined ? undefined : (now - from) / DAY;
 }

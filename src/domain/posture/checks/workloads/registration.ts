@@ -1,24 +1,19 @@
 // WRK-03: who may register applications and consent to them, and where applications live.
-import { DAY } from '../../../../shared/duration.ts';
 import {
   cannotTell,
-  type EstateView,
   missingOf,
   type TenantCheck,
   type TenantView,
   withFacts,
 } from '../../check.ts';
-import { counted, listed } from '../../conditional-access/policy.ts';
-import type { AreaName, Maybe } from '../../facts/areas.ts';
+import { listed } from '../../conditional-access/policy.ts';
+import type { AreaName } from '../../facts/areas.ts';
 import { hedged } from '../../hedge.ts';
-import { momentOf } from '../../moments.ts';
-import { knownValue } from '../../reading.ts';
-import type { Evidence, Verdict } from '../../result.ts';
+import type { Verdict } from '../../result.ts';
+import { type Finding, finding } from './finding.ts';
+import { developers, newApplications } from './whose-applications.ts';
 
-/** https://learn.microsoft.com/entra/identity/role-based-access-control/permissions-reference */
-const APPLICATION_DEVELOPER = 'cf1c38e5-3621-4004-a7cb-879624dced7c';
 const LEGACY_CONSENT = 'managepermissiongrantsforself.microsoft-user-default-legacy';
-const RECENT_DAYS = 90;
 
 const ALWAYS = ['authorizationPolicy', 'adminConsentRequestPolicy'] as const;
 
@@ -75,100 +70,6 @@ export const applicationRegistration: TenantCheck = {
       return conclude(view, [...settled, ...ofKind.findings], ofKind.reads);
     }),
 };
-
-interface Finding {
-  readonly is: 'good' | 'bad' | 'unsaid' | 'unread';
-  /** It opens the door; the others only leave something out. */
-  readonly grave: boolean;
-  readonly text: string;
-  readonly evidence: readonly Evidence[];
-}
-
-function finding(
-  id: string,
-  text: string,
-  value: Maybe<boolean>,
-  wanted: boolean,
-  grave: boolean,
-): Finding {
-  const is = typeof value !== 'boolean' ? 'unsaid' : value === wanted ? 'good' : 'bad';
-  const detail = is === 'unsaid' ? 'not said' : is === 'bad' ? text : 'as it should be';
-  return {
-    is,
-    grave,
-    text: is === 'unsaid' ? `${id} is not said` : text,
-    evidence: [{ kind: 'setting', id, name: id, detail, good: is === 'good' }],
-  };
-}
-
-interface OfKind {
-  readonly reads: readonly AreaName[];
-  readonly findings: readonly Finding[];
-}
-
-function developers(view: TenantView): OfKind {
-  const reads = ['roleEligibilityInstances'] as const;
-  const eligible = knownValue(view.facts, 'roleEligibilityInstances');
-  if (!eligible) return { reads, findings: [unread('who is eligible as Application Developer')] };
-  const held = eligible.filter(
-    ({ roleDefinitionId }) => roleDefinitionId.toLowerCase() === APPLICATION_DEVELOPER,
-  );
-  return {
-    reads,
-    findings: [
-      {
-        is: held.length > 0 ? 'good' : 'bad',
-        grave: false,
-        text: 'nobody is eligible for Application Developer',
-        evidence: held.map(({ principal }) => ({
-          kind: principal.kind === 'group' ? 'group' : 'user',
-          id: principal.id,
-          name: principal.displayName ?? principal.id,
-          detail: 'eligible for Application Developer',
-          good: true,
-        })),
-      },
-    ],
-  };
-}
-
-function newApplications(view: TenantView, { now }: EstateView): OfKind {
-  if (view.declared.applicationException) return { reads: [], findings: [] };
-  const reads = ['applications'] as const;
-  const applications = knownValue(view.facts, 'applications');
-  if (!applications) return { reads, findings: [unread('which applications are new')] };
-  const ageless = applications.filter(({ createdDateTime }) => !momentOf(createdDateTime));
-  const recent = applications.filter(({ createdDateTime }) => {
-    const created = momentOf(createdDateTime);
-    return created !== undefined && now - created <= RECENT_DAYS * DAY;
-  });
-  return {
-    reads,
-    findings: [
-      {
-        is: recent.length > 0 ? 'bad' : ageless.length > 0 ? 'unsaid' : 'good',
-        grave: false,
-        text:
-          recent.length > 0
-            ? `${counted(recent.length, 'application was', 'applications were')} registered here in the last ${RECENT_DAYS} days`
-            : 'when some applications were registered is not said',
-        evidence: recent.map(({ id, displayName, createdDateTime }) => ({
-          kind: 'application',
-          id,
-          name: displayName ?? id,
-          detail: `registered ${createdDateTime?.slice(0, 10)}`,
-        })),
-      },
-    ],
-  };
-}
-
-const unread = (what: string): Finding => ({
-  is: 'unread',
-  grave: false,
-  text: `${what} could not be read`,
-  evidence: [],
-});
 
 function conclude(
   view: TenantView,

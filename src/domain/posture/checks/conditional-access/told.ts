@@ -1,0 +1,84 @@
+// What is said about a control beside its state: the objects, what is left out, what would do it.
+import type { Context } from '../../conditional-access/context.ts';
+import {
+  EVIDENCE_KIND,
+  type Exclusion,
+  exclusionsOf,
+} from '../../conditional-access/exclusions.ts';
+import { isWhole, soleExclusion } from '../../conditional-access/gap.ts';
+import {
+  isReportOnly,
+  listed,
+  type Policy,
+  policyEvidence,
+  quoted,
+} from '../../conditional-access/policy.ts';
+import { guestsLeftOut } from '../../conditional-access/scope.ts';
+import type { Evidence } from '../../result.ts';
+import type { Judged, Part } from './baseline.ts';
+
+export function evidenceOf(parts: Judged['parts'], context: Context): Evidence[] {
+  const seen = new Set<string>();
+  return parts.flatMap(({ part, best }) => {
+    if (!best || seen.has(best.policy.id)) return [];
+    seen.add(best.policy.id);
+    const gaps = best.gaps.map(({ text }) => text);
+    return [
+      policyEvidence(best.policy, isWhole(best) ? part.does : listed(gaps), isWhole(best)),
+      ...exclusionsOf(best.policy, context).map((one): Evidence => {
+        const as = one.emergency
+          ? 'left out as an emergency account'
+          : one.declared === true
+            ? 'left out, as declared'
+            : one.declared === false
+              ? 'left out and not declared'
+              : 'left out; whether that is declared could not be told';
+        return {
+          kind: EVIDENCE_KIND[one.kind],
+          id: one.id,
+          name: one.name,
+          detail: as,
+          good: one.declared === true,
+        };
+      }),
+    ];
+  });
+}
+
+export function notesOf(parts: Judged['parts']): string[] {
+  const best = parts.flatMap(({ best: one }) => (one ? [one] : []));
+  const guests = new Map(
+    best.flatMap(({ policy }) => {
+      const out = guestsLeftOut(policy);
+      return out ? [[policy.id, `${quoted(policy)} leaves out ${out}: see CAP-10.`] as const] : [];
+    }),
+  );
+  const sole = soleOf(parts);
+  return [
+    ...guests.values(),
+    ...(sole
+      ? [
+          `The one thing against it is the ${sole.kind} “${sole.name}” (${sole.id}), left out without a declaration.`,
+        ]
+      : []),
+  ];
+}
+
+/** One and the same exclusion is all that every part falls short of. */
+export function soleOf(parts: Judged['parts']): Exclusion | undefined {
+  const short = parts.filter(({ best }) => !best || !isWhole(best));
+  const [first, ...others] = short.map(({ best }) => best && soleExclusion(best));
+  return first && others.every((one) => one?.id === first.id) ? first : undefined;
+}
+
+/** A policy that would do it, were it on: the commonest wrong yes. */
+export const reportOnly = (
+  wanted: readonly Part[],
+  policies: readonly Policy[],
+  context: Context,
+): string[] =>
+  wanted.flatMap((part) =>
+    policies
+      .filter((policy) => isReportOnly(policy) && part.gapsOf(policy, context)?.length === 0)
+      .map((policy) => `${quoted(policy)} would do it, but is report-only: it stops nobody.`),
+  );

@@ -1,0 +1,8 @@
+// One of two things that have to be right together.
+import type { Evidence } from '../../result.ts';
+
+export interface Half {
+  readonly is: 'good' | 'bad' | 'unsaid';
+  readonly text: string;
+  readonly evidence: readonly Evidence[];
+}
