@@ -76,6 +76,22 @@ export function emergencyAccounts(view: TenantView): EmergencyAccounts {
   };
 }
 
+/**
+ * Being registered is not enough: an account that is synchronised, a guest's or without a permanent
+ * role of its own is no emergency account, and whatever it holds is standing like anybody's. One that
+ * is disabled for now stays what it is.
+ */
+export function excusedBy({
+  accounts,
+}: EmergencyAccounts): Record<'sure' | 'maybe', ReadonlySet<string>> {
+  const sound = accounts.filter(({ faults }) => faults.every((fault) => fault === 'disabled'));
+  const idsOf = (some: typeof sound) => new Set(some.map(({ id }) => id.toLowerCase()));
+  return {
+    sure: idsOf(sound.filter(({ unsure }) => unsure.length === 0)),
+    maybe: idsOf(sound.filter(({ unsure }) => unsure.length > 0)),
+  };
+}
+
 /** Undefined: not exactly one domain says that it is the initial one. */
 export function initialDomain(view: TenantView): string | undefined {
   const initial = (knownValue(view.facts, 'domains') ?? []).filter(

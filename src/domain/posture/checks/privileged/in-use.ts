@@ -1,6 +1,6 @@
 // PRV-04: privileged roles are activated when needed, as a rule and not as an exception.
 import { type TenantCheck, type TenantView, withFacts } from '../../check.ts';
-import { emergencyAccounts } from '../../emergency-accounts.ts';
+import { emergencyAccounts, excusedBy } from '../../emergency-accounts.ts';
 import type { RolePolicyFact } from '../../facts/roles.ts';
 import { ALL_HIGHLY_PRIVILEGED, GLOBAL_ADMINISTRATOR } from '../../privileged-roles.ts';
 import type { Evidence, Verdict } from '../../result.ts';
@@ -45,10 +45,12 @@ export const pimInUse: TenantCheck = {
     ),
 };
 
-/** Somebody in two groups that bring the same role has it once. */
+/** Somebody in two groups that bring the same role has it once; what is certain counts. */
 const pairs = (holds: readonly Hold[]): Hold[] => [
   ...new Map(
-    holds.map((hold) => [`${hold.principal.id} ${hold.role}`.toLowerCase(), hold]),
+    [...holds.filter(({ certain }) => !certain), ...holds.filter(({ certain }) => certain)].map(
+      (hold) => [`${hold.principal.id} ${hold.role}`.toLowerCase(), hold],
+    ),
   ).values(),
 ];
 
@@ -59,13 +61,16 @@ function judge(
 ): Verdict {
   const emergency = emergencyAccounts(view);
   const eligible = pairs(holders.holds.filter(({ how }) => how === 'eligible'));
+  const excused = excusedBy(emergency);
   const standing = pairs(
     holders.holds.filter(
-      ({ how, principal }) =>
-        how === 'standing' && emergency.ids?.has(principal.id.toLowerCase()) !== true,
+      ({ how, principal }) => how === 'standing' && !excused.sure.has(principal.id.toLowerCase()),
     ),
   );
-  const sure = standing.filter(({ certain }) => certain && emergency.ids !== undefined);
+  const sure = standing.filter(
+    ({ certain, principal }) =>
+      certain && emergency.ids !== undefined && !excused.maybe.has(principal.id.toLowerCase()),
+  );
   const total = eligible.length + standing.length;
   const share = total === 0 ? 0 : eligible.length / total;
   const best = eligible.length / Math.max(eligible.length + sure.length, 1);

@@ -1,7 +1,7 @@
 // PRV-09: a tenant beside the primary has few administrators of its own.
 import { cannotTell, type TenantCheck, type TenantView, withFacts } from '../../check.ts';
 import { counted, listed } from '../../conditional-access/policy.ts';
-import { EMERGENCY_READS, emergencyAccounts } from '../../emergency-accounts.ts';
+import { EMERGENCY_READS, emergencyAccounts, excusedBy } from '../../emergency-accounts.ts';
 import { isExternal, isMemberByType } from '../../people.ts';
 import { ALL_HIGHLY_PRIVILEGED } from '../../privileged-roles.ts';
 import type { Verdict } from '../../result.ts';
@@ -46,11 +46,11 @@ function judge(view: TenantView, holders: RoleHolders): Verdict {
   const most =
     view.declared.maxLocalAdmins ??
     (view.tenant.kind === 'sandbox' ? USUAL.sandbox : USUAL.secondary);
-  const people = peopleAmong(view, holders.holds).filter(
-    ({ id }) => emergency.ids?.has(id.toLowerCase()) !== true,
-  );
-  const local = people.filter((one) => isLocal(one) === true);
-  const unsure = people.filter((one) => isLocal(one) === undefined);
+  const { sure, maybe } = excusedBy(emergency);
+  const people = peopleAmong(view, holders.holds).filter(({ id }) => !sure.has(id.toLowerCase()));
+  const doubtful = people.filter(({ id }) => maybe.has(id.toLowerCase()));
+  const local = people.filter((one) => isLocal(one) === true && !doubtful.includes(one));
+  const unsure = people.filter((one) => isLocal(one) === undefined || doubtful.includes(one));
   const outside = people.filter(({ user }) => user && isExternal(user));
   const evidence = [...local, ...unsure].map((one) =>
     holderEvidence(one, local.length <= most && isLocal(one) === true, 'local account'),

@@ -1,11 +1,7 @@
 // PRV-01 and PRV-03: nobody has a privileged role when they do not need it, emergency accounts aside.
 import type { EstateView, TenantCheck, TenantView } from '../../check.ts';
 import { counted, listed } from '../../conditional-access/policy.ts';
-import {
-  EMERGENCY_READS,
-  type EmergencyAccounts,
-  emergencyAccounts,
-} from '../../emergency-accounts.ts';
+import { EMERGENCY_READS, emergencyAccounts, excusedBy } from '../../emergency-accounts.ts';
 import { BESIDES_GLOBAL_ADMINISTRATOR, ONLY_GLOBAL_ADMINISTRATOR } from '../../privileged-roles.ts';
 import type { Evidence, Verdict } from '../../result.ts';
 import type { Hold, RoleHolders } from '../../role-holders.ts';
@@ -98,20 +94,6 @@ function judge(
     const doubts = [...doubtsOf(holders, 'standing'), ...(spared ? emergency.gaps : [])];
     return soundRoles(view, READS, known, { doubts });
   });
-}
-
-/**
- * Being registered is not enough: an account that is synchronised, a guest's or without a permanent
- * role of its own is no emergency account, and whatever it holds is standing like anybody's. One that
- * is disabled for now stays what it is.
- */
-function excusedBy({ accounts }: EmergencyAccounts): Record<'sure' | 'maybe', ReadonlySet<string>> {
-  const sound = accounts.filter(({ faults }) => faults.every((fault) => fault === 'disabled'));
-  const idsOf = (some: typeof sound) => new Set(some.map(({ id }) => id.toLowerCase()));
-  return {
-    sure: idsOf(sound.filter(({ unsure }) => unsure.length === 0)),
-    maybe: idsOf(sound.filter(({ unsure }) => unsure.length > 0)),
-  };
 }
 
 function verdictOf(
