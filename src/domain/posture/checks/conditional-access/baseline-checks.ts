@@ -42,7 +42,7 @@ const PARTS: Readonly<Record<BaselineId, PartsOf>> = {
 
 /** What a result adds to the verdict about the parts. */
 const MORE: Partial<
-  Record<BaselineId, (judged: Judged, view: TenantView, estate: EstateView) => Verdict>
+  Record<BaselineId, (control: Judged, view: TenantView, estate: EstateView) => Verdict>
 > = {
   'CAP-01': ({ verdict }, view) =>
     besideSecurityDefaults(
@@ -63,11 +63,11 @@ const MORE: Partial<
     ]),
   'CAP-03': riskNotes,
   'CAP-04': riskNotes,
-  'CAP-05': (judged, view, estate) => {
-    const changes = judged.parts.some(({ best }) =>
+  'CAP-05': (control, view, estate) => {
+    const changes = control.parts.some(({ best }) =>
       best?.policy.grantControls?.builtInControls?.includes('passwordChange'),
     );
-    return withNotes(riskNotes(judged, view, estate), [
+    return withNotes(riskNotes(control, view, estate), [
       changes
         ? 'A password change can lock out people who have no password.'
         : 'A strong sign-in does not clear the risk of a user: somebody has to look into it (SEC-03).',
@@ -97,8 +97,16 @@ export const withNotes = (verdict: Verdict, notes: readonly string[]): Verdict =
 
 export const BASELINE_IDS = Object.keys(PARTS) as BaselineId[];
 
-export const judgeBaseline = (id: BaselineId, view: TenantView, estate: EstateView): Judged =>
-  judgeControl(view, estate, PARTS[id]);
+/** CAP-11 and CAP-12 ask again what CAP-01 to CAP-07 have judged of the same facts. */
+const judged = new WeakMap<EstateView, WeakMap<TenantView, Map<BaselineId, Judged>>>();
+
+export function judgeBaseline(id: BaselineId, view: TenantView, estate: EstateView): Judged {
+  const tenants = judged.get(estate) ?? new WeakMap<TenantView, Map<BaselineId, Judged>>();
+  const controls = tenants.get(view) ?? new Map<BaselineId, Judged>();
+  const known = controls.get(id) ?? judgeControl(view, estate, PARTS[id]);
+  judged.set(estate, tenants.set(view, controls.set(id, known)));
+  return known;
+}
 
 /** CAP-01 looks for its licence itself: security defaults count without one. */
 const NEEDS: Partial<Record<BaselineId, NeededLicence>> = {
@@ -126,8 +134,8 @@ export const baselineChecks: readonly TenantCheck[] = BASELINE_IDS.map((id) => {
     ...(needs ? { needs } : {}),
     reads: [...CONTROL_READS, ...(READS[id] ?? [])],
     assess(view, estate) {
-      const judged = judgeBaseline(id, view, estate);
-      return MORE[id]?.(judged, view, estate) ?? judged.verdict;
+      const control = judgeBaseline(id, view, estate);
+      return MORE[id]?.(control, view, estate) ?? control.verdict;
     },
   };
 });
