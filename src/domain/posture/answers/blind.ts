@@ -1,0 +1,84 @@
+// What an answer could not see, tenant by tenant, and how old what it saw is.
+import type { Instant } from '../../facts.ts';
+import type { TenantView } from '../check.ts';
+import type { AreaName } from '../facts/areas.ts';
+import { readingOf, type TenantFacts } from '../reading.ts';
+import type { Blind } from './answer.ts';
+import { AREA_WORDS, EVERY_AREA } from './area-words.ts';
+import { listed } from './say.ts';
+
+const WITHHELD = 'withheld';
+
+/** Facts of a tenant that the asker may not read: nothing, and a reason that says so. */
+export function withheld(tenantId: string, name: string): TenantFacts {
+  const reading = {
+    state: 'unreadable',
+    code: WITHHELD,
+    sentence: `${name} is not one of the tenants you may ask about`,
+    asOf: undefined,
+  } as const;
+  return {
+    tenantId,
+    readings: Object.fromEntries(EVERY_AREA.map((area) => [area, reading])),
+  };
+}
+
+/** One entry for each tenant and reason. */
+export function blindOf(views: readonly TenantView[], areas: readonly AreaName[]): Blind[] {
+  return views.flatMap((view) => {
+    const groups = new Map<string, { blind: Omit<Blind, 'what'>; areas: string[] }>();
+    for (const area of new Set(areas)) {
+      for (const blind of reasonsOf(view, area)) {
+        const key = `${blind.kind} ${blind.why}`;
+        const group = groups.get(key) ?? { blind, areas: [] };
+        group.areas.push(AREA_WORDS[area]);
+        groups.set(key, group);
+      }
+    }
+    return [...groups.values()].map(({ blind, areas: names }) => ({
+      ...blind,
+      what: listed(names, 5),
+    }));
+  });
+}
+
+function reasonsOf({ tenant, facts }: TenantView, area: AreaName): Array<Omit<Blind, 'what'>> {
+  const reading = readingOf(facts, area);
+  const base = { tenantId: tenant.id, tenant: tenant.displayName };
+  if (reading.state === 'unlicensed') {
+    return [{ ...base, kind: 'unlicensed', why: 'the tenant has no licence for it' }];
+  }
+  if (reading.state === 'read') {
+    return (reading.gaps ?? []).map((why) => ({ ...base, kind: 'gap', why }));
+  }
+  return [
+    {
+      ...base,
+      kind: reading.code === WITHHELD ? 'withheld' : 'unreadable',
+      why: reading.sentence,
+      ...(reading.asOf !== undefined && { tried: reading.asOf }),
+    },
+  ];
+}
+
+export function oldestOf(
+  views: readonly TenantView[],
+  areas: readonly AreaName[],
+): Instant | undefined {
+  const moments = views.flatMap(({ facts }) =>
+    areas.flatMap((area) => {
+      const reading = readingOf(facts, area);
+      return reading.state === 'read' ? [reading.asOf] : [];
+    }),
+  );
+  return moments.length > 0 ? Math.min(...moments) : undefined;
+}
+
+/** `blind` and `asOf` of an answer that rests on these areas of these tenants. */
+export function restingOn(
+  views: readonly TenantView[],
+  areas: readonly AreaName[],
+): { readonly blind: readonly Blind[]; readonly asOf?: Instant } {
+  const asOf = oldestOf(views, areas);
+  return { blind: blindOf(views, areas), ...(asOf !== undefined && { asOf }) };
+}

@@ -1,0 +1,113 @@
+// "What should I fix first?": open failures of all tenants, each once, by how grave they are and how far they reach.
+import type { Check } from '../../check.ts';
+import type { Kind } from '../asking.ts';
+import { assess, byUrgency, type Found, resting } from '../results.ts';
+import { counted, distinct, listed, sentence } from '../say.ts';
+import { sayTenants, viewsOf, whichTenants } from '../scope.ts';
+import { SEVERITIES } from '../states.ts';
+import { isOpen } from './area.ts';
+
+export const first: Kind<'first'> = {
+  ask: 'first',
+  concerns: ({ tenants }, { checks }) => ({
+    tenants,
+    areas: distinct(
+      checks.flatMap(({ reads, readsElsewhere }) => [
+        'skus' as const,
+        ...reads,
+        ...(readsElsewhere ?? []),
+      ]),
+    ),
+  }),
+  answer(question, asking) {
+    const views = viewsOf(asking, question.tenants);
+    const found = assess(asking, asking.checks, views).sort(byUrgency);
+    const groups = grouped(found.filter(isOpen));
+    const [top] = groups;
+    const unknown = found.filter(({ result }) => result.state === 'unknown');
+    const where = sayTenants(asking, views, question.tenants);
+    const { blind, asOf } = resting(found, asking);
+    return {
+      question,
+      sentence: top
+        ? sentence(
+            `In ${where}, begin with this (${top.check.severity}, ${placesOf(top)}): ${top.check.remediation}`,
+          )
+        : sentence(
+            unknown.length > 0
+              ? `Nothing open was seen in ${where}, but ${counted(unknown.length, 'result')} could not be told`
+              : `Nothing is open in ${where}`,
+          ),
+      more: top ? [sentence(`Because: ${top.check.title}; ${top.reason}`)] : [],
+      rows: groups.map((group) => ({
+        text: `${group.check.severity}: ${group.check.title}`,
+        detail: `${group.check.remediation} ${sentence(group.reason)}`,
+        tenant: placesOf(group),
+        state: group.found.some(({ result }) => result.state === 'fail') ? 'fail' : 'partial',
+      })),
+      rowsAre: 'What to fix, in this order',
+      notes: [
+        ...acceptedNote(found),
+        ...(unknown.length > 0
+          ? [
+              `${counted(unknown.length, 'result is', 'results are')} not known and could hide more.`,
+            ]
+          : []),
+        ...whichTenants(asking, question.tenants),
+      ],
+      blind,
+      ...(asOf !== undefined && { asOf }),
+      next: groups.slice(0, 3).map(({ check: { id }, found: [one] }) => ({
+        ask: 'why',
+        check: id,
+        tenants: one?.view ? [one.view.tenant.id] : 'all',
+      })),
+    };
+  },
+};
+
+interface Group {
+  readonly check: Check;
+  readonly found: readonly Found[];
+  readonly reason: string;
+  readonly reach: number;
+}
+
+/** One finding in five tenants is one thing to do; a failure goes before half of one. */
+function grouped(open: readonly Found[]): Group[] {
+  const byCheck = Map.groupBy(open, ({ check }) => check.id);
+  const groups = [...byCheck.values()].flatMap((found): Group[] => {
+    const [one] = found;
+    if (!one) return [];
+    const objects = found.reduce(
+      (sum, { result }) => sum + result.evidence.filter(({ good }) => !good).length,
+      0,
+    );
+    return [
+      { check: one.check, found, reason: one.result.reason, reach: found.length * 1_000 + objects },
+    ];
+  });
+  const fails = ({ found }: Group) => found.some(({ result }) => result.state === 'fail');
+  return groups.sort(
+    (a, b) =>
+      SEVERITIES.indexOf(a.check.severity) - SEVERITIES.indexOf(b.check.severity) ||
+      Number(fails(b)) - Number(fails(a)) ||
+      b.reach - a.reach ||
+      a.check.id.localeCompare(b.check.id),
+  );
+}
+
+const placesOf = ({ found }: Group): string =>
+  listed(
+    found.map(({ view }) => view?.tenant.displayName ?? 'the estate'),
+    4,
+  );
+
+function acceptedNote(found: readonly Found[]): string[] {
+  const accepted = found.filter(({ result }) => result.accepted).length;
+  return accepted > 0
+    ? [
+        `${counted(accepted, 'finding was', 'findings were')} accepted for a time and left out here.`,
+      ]
+    : [];
+}

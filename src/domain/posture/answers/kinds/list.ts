@@ -1,0 +1,145 @@
+// "Which guests are there?", "How many …?": a list or a number, with whose it is and who is not in it.
+import type { TenantView } from '../../check.ts';
+import type { Answer } from '../answer.ts';
+import type { Asking, Kind, QuestionOf } from '../asking.ts';
+import { restingOn } from '../blind.ts';
+import { LISTS } from '../lists/index.ts';
+import type { ListedRow, ListKind } from '../lists/listed.ts';
+import { counted, listed, sentence } from '../say.ts';
+import { nameOf, sayTenants, several, viewsOf, whichTenants } from '../scope.ts';
+
+export const list: Kind<'list'> = {
+  ask: 'list',
+  concerns({ of, tenants, from, count }) {
+    const { areas, personal } = LISTS[of];
+    return {
+      tenants,
+      areas,
+      ...(from && { also: [from] }),
+      ...(personal && !count && { personal }),
+    };
+  },
+  answer(question, asking) {
+    const kind = LISTS[question.of];
+    const views = viewsOf(asking, question.tenants);
+    const parts = views.map((view) => ({ view, rows: kind.rows(view, asking) }));
+    const told = parts.flatMap(({ view, rows }) =>
+      rows ? [{ view, rows: rows.filter((row) => isFrom(row, question.from)) }] : [],
+    );
+    const untold = parts.filter(({ rows }) => rows === undefined).map(({ view }) => view);
+    const resting = restingOn(views, kind.areas);
+    const unresolved = told.flatMap(({ view }) =>
+      (kind.incomplete?.(view, asking) ?? []).map((why) => ({ view, why })),
+    );
+    const partly = unresolved.length > 0 || resting.blind.some(({ kind: of }) => of === 'gap');
+    return {
+      question,
+      ...(untold.length === views.length && views.length > 0 ? cannotTell : {}),
+      sentence: sentenceOf(question, asking, kind, told, untold, partly),
+      rows: question.count ? perTenant(told, kind) : rowsOf(told, several(views)),
+      rowsAre: question.count ? 'By tenant' : capitalOf(kind),
+      rules: ruleOf(kind, asking),
+      notes: [...(kind.note ? [kind.note] : []), ...whichTenants(asking, question.tenants)],
+      ...resting,
+      blind: [
+        ...resting.blind,
+        ...unresolved.map(({ view: { tenant }, why }) => ({
+          tenantId: tenant.id,
+          tenant: tenant.displayName,
+          what: kind.many,
+          kind: 'gap' as const,
+          why,
+        })),
+      ],
+      next: nextOf(question, kind, told),
+    };
+  },
+};
+
+const cannotTell = {
+  head: { verdict: 'cannot-tell', word: 'Cannot be told', tone: 'warning' },
+} as const;
+
+interface Told {
+  readonly view: TenantView;
+  readonly rows: readonly ListedRow[];
+}
+
+const isFrom = (row: ListedRow, from: string | undefined): boolean =>
+  from === undefined || row.from === from;
+
+/** A number is always of the tenants that could be read; none of them is "none seen", not "none". */
+function sentenceOf(
+  question: QuestionOf<'list'>,
+  asking: Asking,
+  kind: ListKind,
+  told: readonly Told[],
+  untold: readonly TenantView[],
+  partly: boolean,
+): string {
+  const from = question.from ? ` from ${nameOf(asking, question.from)}` : '';
+  const total = told.reduce((sum, { rows }) => sum + rows.length, 0);
+  const blind = listed(untold.map(({ tenant }) => tenant.displayName));
+  const where = sayTenants(
+    asking,
+    told.map(({ view }) => view),
+    question.tenants,
+  );
+  if (told.length === 0) {
+    return sentence(
+      `How many ${kind.many}${from} there are cannot be told for ${blind || 'any tenant'}`,
+    );
+  }
+  const rest =
+    untold.length > 0
+      ? `; ${blind} could not be read and ${untold.length === 1 ? 'is' : 'are'} not in it`
+      : '';
+  const [only] = told;
+  if (total === 0) {
+    return untold.length > 0 || partly
+      ? sentence(
+          `None seen: no ${kind.one}${from} in the ${counted(told.length, 'tenant')} that could be read${partly ? ', and not all of it could be' : ''}${rest}`,
+        )
+      : sentence(`${where} ${told.length === 1 ? 'has' : 'have'} no ${kind.one}${from}`);
+  }
+  const outOf = told.length === 1 && only && !question.from ? kind.outOf?.(only.view) : undefined;
+  return sentence(
+    `${where} ${told.length === 1 ? 'has' : 'have'} ${partly ? 'at least ' : ''}${counted(total, kind.one, kind.many)}${from}${outOf ? `, ${outOf}` : ''}${rest}`,
+  );
+}
+
+const rowsOf = (told: readonly Told[], named: boolean) =>
+  told.flatMap(({ view, rows }) =>
+    rows.map(({ from: _, ...row }) => (named ? { ...row, tenant: view.tenant.displayName } : row)),
+  );
+
+const perTenant = (told: readonly Told[], kind: ListKind) =>
+  told.length < 2
+    ? []
+    : [...told]
+        .sort((a, b) => b.rows.length - a.rows.length)
+        .map(({ view, rows }) => ({
+          text: view.tenant.displayName,
+          detail: counted(rows.length, kind.one, kind.many),
+        }));
+
+const capitalOf = ({ many }: ListKind): string => many.charAt(0).toUpperCase() + many.slice(1);
+
+function ruleOf({ check }: ListKind, { checks }: Asking) {
+  const found = checks.find(({ id }) => id === check);
+  return found ? [{ id: found.id, title: found.title }] : [];
+}
+
+function nextOf(
+  question: QuestionOf<'list'>,
+  { check, many }: ListKind,
+  told: readonly Told[],
+): NonNullable<Answer['next']> {
+  const { count: _, ...plain } = question;
+  return [
+    ...(question.count && told.some(({ rows }) => rows.length > 0) ? [plain] : []),
+    ...(check ? [{ ask: 'check', checks: [check], tenants: question.tenants } as const] : []),
+    ...(question.tenants === 'all' ? [] : [{ ...plain, tenants: 'all' } as const]),
+    ...(many === 'guests' ? [{ ask: 'outsiders', tenants: question.tenants } as const] : []),
+  ];
+}

@@ -1,0 +1,101 @@
+// Lists of people from outside: guests, invitations, external members, and those nobody answers for.
+
+import { assessTenant } from '../../assess.ts';
+import { homeTenantOf, isOutsider } from '../../between/outsiders.ts';
+import type { TenantView } from '../../check.ts';
+import type { UserFact } from '../../facts/directory.ts';
+import { isExternal, isGuestByType, userName } from '../../people.ts';
+import type { Listed } from '../../question.ts';
+import { knownValue } from '../../reading.ts';
+import type { Asking } from '../asking.ts';
+import { checksNamed } from '../results.ts';
+import { nameOf } from '../scope.ts';
+import { details, type ListedRow, type ListKind } from './listed.ts';
+
+const users =
+  (keep: (user: UserFact) => boolean): ListKind['rows'] =>
+  (view, asking) =>
+    knownValue(view.facts, 'users')
+      ?.filter(keep)
+      .map((user) => personRow(user, view, asking));
+
+export function personRow(user: UserFact, view: TenantView, asking: Asking): ListedRow {
+  const home = isOutsider(user) ? homeTenantOf(asking.estate, user) : view.tenant.id;
+  const pending = isPending(user) && 'invitation not accepted';
+  return {
+    text: userName(user),
+    detail: details(
+      user.mail ?? user.userPrincipalName,
+      home && home !== view.tenant.id ? `at home in ${nameOf(asking, home)}` : undefined,
+      isOutsider(user) && !home && 'home not known',
+      pending,
+      user.accountEnabled === false && 'disabled',
+      isOutsider(user) && !isGuestByType(user) && 'a member by userType',
+    ),
+    ...(home && { from: home }),
+  };
+}
+
+const isPending = ({ externalUserState }: UserFact): boolean =>
+  /^pending/i.test(externalUserState ?? '');
+
+/** What a check found against the tenant; undefined where it could not judge. */
+export const foundBy =
+  (checkId: string): ListKind['rows'] =>
+  (view, asking) => {
+    const [check] = checksNamed(asking, [checkId]);
+    if (check?.scope !== 'tenant') return undefined;
+    const { state, evidence } = assessTenant(check, view, asking.estate);
+    if (state === 'unknown' || state === 'unlicensed') return undefined;
+    return evidence
+      .filter(({ good, kind }) => !good && kind !== 'setting' && kind !== 'attestation')
+      .map(({ name, detail }) => ({ text: name, ...(detail && { detail }) }));
+  };
+
+const ofUsers = (view: TenantView): string | undefined => {
+  const all = knownValue(view.facts, 'users');
+  return all && `of ${all.length.toLocaleString('en')} accounts`;
+};
+
+export const people: Pick<
+  Record<Listed, ListKind>,
+  'guests' | 'pending-guests' | 'stale-guests' | 'unsponsored-guests' | 'external-members'
+> = {
+  guests: {
+    one: 'guest',
+    many: 'guests',
+    areas: ['users'],
+    rows: users(isOutsider),
+    outOf: ofUsers,
+    note: 'Counted by name and identity: people from outside who are members by userType are among them, and disabled ones as well.',
+  },
+  'pending-guests': {
+    one: 'guest who has not accepted the invitation',
+    many: 'guests who have not accepted the invitation',
+    areas: ['users'],
+    check: 'GST-03',
+    rows: users((user) => isOutsider(user) && isPending(user)),
+  },
+  'stale-guests': {
+    one: 'stale guest',
+    many: 'stale guests',
+    areas: ['users', 'signInActivity', 'skus'],
+    check: 'GST-03',
+    rows: foundBy('GST-03'),
+    note: 'Stale is who has not come for 90 days, or has not accepted an invitation within 30.',
+  },
+  'unsponsored-guests': {
+    one: 'guest without a sponsor',
+    many: 'guests without a sponsor',
+    areas: ['users', 'guestSponsors'],
+    check: 'GST-04',
+    rows: foundBy('GST-04'),
+  },
+  'external-members': {
+    one: 'member from outside',
+    many: 'members from outside',
+    areas: ['users'],
+    rows: users((user) => isExternal(user) && !isGuestByType(user)),
+    note: 'They are members by userType, and at home elsewhere: policies for guests do not reach them.',
+  },
+};

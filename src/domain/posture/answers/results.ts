@@ -1,0 +1,151 @@
+// Results of checks as an answer shows them: rows, what was missing, rules, and what to do.
+import type { Instant } from '../../facts.ts';
+import { assessEstate, assessTenant } from '../assess.ts';
+import type { Check, TenantView } from '../check.ts';
+import type { Evidence, Result } from '../result.ts';
+import type { Blind, Row, Rule } from './answer.ts';
+import { AREA_WORDS } from './area-words.ts';
+import type { Asking } from './asking.ts';
+import { blindOf } from './blind.ts';
+import { distinct, listed, sentence } from './say.ts';
+import { nameOf } from './scope.ts';
+import { SEVERITIES, STATES } from './states.ts';
+
+export interface Found {
+  readonly check: Check;
+  readonly result: Result;
+  /** Undefined: of the estate as a whole. */
+  readonly view: TenantView | undefined;
+}
+
+/** Those of the estate once, and only where several tenants are asked about. */
+export function assess(
+  asking: Asking,
+  checks: readonly Check[],
+  views: readonly TenantView[],
+): Found[] {
+  return checks.flatMap((check): Found[] =>
+    check.scope === 'estate'
+      ? [{ check, result: assessEstate(check, asking.estate), view: undefined }]
+      : views.map((view) => ({ check, result: assessTenant(check, view, asking.estate), view })),
+  );
+}
+
+/** Failures first, the gravest of them first; what was accepted stands behind what was not. */
+export const byUrgency = (a: Found, b: Found): number =>
+  STATES.indexOf(a.result.state) - STATES.indexOf(b.result.state) ||
+  Number(Boolean(a.result.accepted)) - Number(Boolean(b.result.accepted)) ||
+  SEVERITIES.indexOf(a.check.severity) - SEVERITIES.indexOf(b.check.severity) ||
+  a.check.id.localeCompare(b.check.id);
+
+export function rowOf({ check, result, view }: Found, asking: Asking, titled: boolean): Row {
+  return {
+    text: titled ? check.title : (view?.tenant.displayName ?? 'The estate'),
+    detail: sentence(result.reason),
+    ...(titled && { tenant: view?.tenant.displayName ?? 'all tenants' }),
+    state: result.state,
+    marks: marksOf(result, asking),
+  };
+}
+
+export function marksOf({ attested, accepted, profile }: Result, { moment }: Asking): string[] {
+  return [
+    ...(attested ? ['rests on what the estate declares'] : []),
+    ...(accepted
+      ? [`accepted by ${accepted.by} until ${moment(accepted.until)}: ${accepted.because}`]
+      : []),
+    ...(profile ? [`by the profile ${profile}`] : []),
+  ];
+}
+
+/** What speaks against it first. */
+export const evidenceRows = (evidence: readonly Evidence[], tenant?: string): Row[] =>
+  [...evidence]
+    .sort((a, b) => Number(a.good ?? false) - Number(b.good ?? false))
+    .map(({ name, detail, kind }) => ({
+      text: name,
+      ...(detail ? { detail } : {}),
+      ...(tenant ? { tenant } : {}),
+      ...(kind === 'attestation' ? { marks: ['attested'] } : {}),
+    }));
+
+/** Who is at risk is told in the list of risky users, which asks what for. */
+const namesRisk = ({ reads }: Check): boolean => reads.includes('riskyUsers');
+
+export const evidenceOf = ({ check, result }: Found, tenant?: string): Row[] =>
+  namesRisk(check) ? [] : evidenceRows(result.evidence, tenant);
+
+export const unnamed = (found: readonly Found[]): string[] =>
+  found.some(({ check }) => namesRisk(check))
+    ? ['Who it is stands in the list of risky users, which is shown for a purpose.']
+    : [];
+
+export function rulesOf(found: readonly Found[]): Rule[] {
+  const rules = new Map<string, Rule>();
+  for (const { check, result } of found) {
+    const { profile } = result;
+    const { id, title } = check;
+    if (!rules.has(id)) rules.set(id, { id, title, ...(profile && { profile }) });
+  }
+  return [...rules.values()];
+}
+
+/** Of what is not in order, each once. */
+export const todoOf = (found: readonly Found[]): string[] =>
+  distinct(
+    found
+      .filter(({ result }) => result.state === 'fail' || result.state === 'partial')
+      .filter(({ result }) => !result.accepted)
+      .map(({ check }) => check.remediation),
+  );
+
+/** What the results missed, and what of their areas could not be read. */
+export function blindIn(found: readonly Found[], asking: Asking): Blind[] {
+  const all = found.flatMap(({ check, result, view }): Blind[] => [
+    ...(result.missing ?? []).map(
+      ({ tenantId, area, why, sentence: because }): Blind => ({
+        tenantId,
+        tenant: nameOf(asking, tenantId),
+        what: AREA_WORDS[area],
+        kind: why,
+        why: because,
+      }),
+    ),
+    ...(result.missing || result.state === 'not-applicable'
+      ? []
+      : check.reads.flatMap((area) => blindOf(view ? [view] : asking.estate.tenants, [area]))),
+  ]);
+  return merged(all);
+}
+
+/** The same tenant and reason once, with all that was missed. */
+export function merged(all: readonly Blind[]): Blind[] {
+  const groups = new Map<string, Blind[]>();
+  for (const blind of all) {
+    const key = `${blind.tenantId} ${blind.kind} ${blind.why}`;
+    groups.set(key, [...(groups.get(key) ?? []), blind]);
+  }
+  return [...groups.values()].flatMap((group) => {
+    const [first] = group;
+    return first ? [{ ...first, what: listed(distinct(group.map(({ what }) => what)), 5) }] : [];
+  });
+}
+
+export function ageOf(found: readonly Found[]): Instant | undefined {
+  const moments = found.flatMap(({ result }) => (result.asOf === undefined ? [] : [result.asOf]));
+  return moments.length > 0 ? Math.min(...moments) : undefined;
+}
+
+/** What every answer that rests on checks has in common. */
+export function resting(found: readonly Found[], asking: Asking) {
+  const asOf = ageOf(found);
+  return {
+    blind: blindIn(found, asking),
+    rules: rulesOf(found),
+    todo: todoOf(found),
+    ...(asOf !== undefined && { asOf }),
+  };
+}
+
+export const checksNamed = ({ checks }: Pick<Asking, 'checks'>, ids: readonly string[]): Check[] =>
+  ids.flatMap((id) => checks.find((check) => check.id === id.toUpperCase()) ?? []);

@@ -1,0 +1,62 @@
+// States of checks in words, worst first, and what they come to together.
+import type { Severity } from '../check.ts';
+import type { PostureState, Result } from '../result.ts';
+import type { Cell, Head, Headline, Tone } from './answer.ts';
+
+export const STATE_CELLS: Readonly<Record<PostureState, Cell>> = {
+  fail: { word: 'Not in order', tone: 'attention' },
+  partial: { word: 'In part', tone: 'warning' },
+  unknown: { word: 'Not known', tone: 'warning' },
+  unlicensed: { word: 'No licence', tone: 'default' },
+  pass: { word: 'In order', tone: 'good' },
+  'not-applicable': { word: 'Does not apply', tone: 'default' },
+};
+
+export const STATES = Object.keys(STATE_CELLS) as PostureState[];
+export const SEVERITIES: readonly Severity[] = ['critical', 'high', 'medium', 'low', 'info'];
+
+const VERDICTS: Readonly<Partial<Record<PostureState, Headline>>> = {
+  fail: 'no',
+  partial: 'partly',
+  unknown: 'cannot-tell',
+  unlicensed: 'cannot-tell',
+  pass: 'yes',
+};
+
+export const byState = (a: { state: PostureState }, b: { state: PostureState }): number =>
+  STATES.indexOf(a.state) - STATES.indexOf(b.state);
+
+/** Undefined where it does not apply anywhere. Yes only if everything that applies is known to be in order. */
+export function headOf(states: readonly PostureState[]): Head | undefined {
+  const judged = states.filter((state) => state !== 'not-applicable');
+  const state = together(judged);
+  if (!state) return undefined;
+  return { verdict: VERDICTS[state] ?? 'cannot-tell', ...STATE_CELLS[state] };
+}
+
+function together(states: readonly PostureState[]): PostureState | undefined {
+  const [first] = states;
+  if (first === undefined || states.every((state) => state === first)) return first;
+  const has = (...wanted: readonly PostureState[]) => states.some((one) => wanted.includes(one));
+  if (has('fail', 'partial')) {
+    return has('pass', 'partial') ? 'partial' : has('fail') ? 'fail' : 'partial';
+  }
+  return has('unknown') ? 'unknown' : 'unlicensed';
+}
+
+/** `2 in order, 1 not in order (accepted)`; zeros are left out. */
+export function tally(results: ReadonlyArray<Pick<Result, 'state' | 'accepted'>>): string {
+  return STATES.flatMap((state) => {
+    const these = results.filter((result) => result.state === state);
+    if (these.length === 0) return [];
+    const accepted = these.filter((result) => result.accepted).length;
+    const said = `${these.length} ${STATE_CELLS[state].word.toLowerCase()}`;
+    return [accepted > 0 ? `${said} (${accepted} accepted)` : said];
+  }).join(', ');
+}
+
+export const plainHead = (verdict: Headline, tone?: Tone): Head => ({
+  verdict,
+  word: { yes: 'Yes', no: 'No', partly: 'In part', 'cannot-tell': 'Cannot be told' }[verdict],
+  tone: tone ?? (verdict === 'cannot-tell' ? 'warning' : 'default'),
+});
