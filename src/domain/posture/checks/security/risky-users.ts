@@ -2,7 +2,7 @@
 import { HOUR } from '../../../../shared/duration.ts';
 import type { Instant } from '../../../facts.ts';
 import { type TenantCheck, withFacts } from '../../check.ts';
-import { counted, listed } from '../../conditional-access/policy.ts';
+import { counted } from '../../conditional-access/policy.ts';
 import type { RiskyUserFact } from '../../facts/security.ts';
 import { hedged } from '../../hedge.ts';
 import { momentOf } from '../../moments.ts';
@@ -58,7 +58,7 @@ function judge(all: readonly RiskyUserFact[], now: Instant): Verdict {
     late.length > 0
       ? [
           'fail',
-          `${counted(late.length, 'person has', 'people have')} been at high risk for more than ${PATIENCE_HOURS} hours: ${listed(late.map((user) => `“${nameOf(user)}”`))}`,
+          `${counted(late.length, 'person has', 'people have')} been at high risk for more than ${PATIENCE_HOURS} hours`,
         ]
       : unsaid.length > 0
         ? [
