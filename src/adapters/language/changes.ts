@@ -1,11 +1,12 @@
 // What changed, since when, by whom and about what.
 import type { Since } from '../../domain/posture/question.ts';
+import { onlyForeign } from './kinds.ts';
 import { choice, type Reading, unanswerable } from './readings.ts';
 import { type Said, scopeOf, signsIn } from './said.ts';
 import { areaOf, topicsOf } from './topics.ts';
 
 const CHANGED =
-  / (?:changes?|changed|changing|what (?:has )?happened|is new|new|happening|modified|edited|touched|altered|got (?:worse|better)|(?:gotten|went|gone|became|become) (?:worse|better|bad|wrong)|worse than|different|differences?|deteriorat\w*|regress\w*|activity|audit (?:log|trail)|(?:who|did anyone|did anybody|did someone|has anyone|has somebody|when did|has anybody|did \S+) (?:has |just |recently )?(?:remov\w*|delet\w*|add\w*|creat\w*|turn\w*|switch\w*|disabl\w*|enabl\w*|open\w*|touch\w*|chang\w*|modif\w*|alter\w*|invit\w*|edit\w*|updat\w*|assign\w*|grant\w*|mess\w*|broke|break|made|make)|broke|broken|stopped (?:passing|working)|started failing|failing since|added|removed|deleted|created|what did|news|update me|(?:missed|miss)|newly) /;
+  / (?:changes?|changed|changing|what (?:has )?happened|is new|new|happening|modified|edited|touched|altered|got (?:worse|better)|(?:gotten|went|gone|became|become) (?:worse|better|bad|wrong)|worse than|different|differences?|deteriorat\w*|regress\w*|activity|audit (?:log|trail)|(?:who|did anyone|did anybody|did someone|has anyone|has somebody|when did|has anybody|did \S+) (?:has |just |recently )?(?:remov\w*|delet\w*|add\w*|creat\w*|turn\w*|switch\w*|disabl\w*|enabl\w*|open\w*|touch\w*|chang\w*|modif\w*|alter\w*|invit\w*|edit\w*|updat\w*|assign\w*|grant\w*|mess\w*|broke|break|made|make)|broke|broken|stopped (?:passing|working)|started failing|failing since|added|removed|deleted|created|what did|news|update me|missed|did (?:i|@\d+|we) miss|newly) /;
 
 const DAY = 24 * 3_600_000;
 
@@ -59,11 +60,13 @@ export function readChanges(said: Said): Reading | undefined {
     failures && !/ (?:about|to|of|in) (?:ca|guests|breakglass|partners?) /.test(s)
       ? areaName(said, s.replace(/ (?:fail\w*|risk) /g, ' '))
       : areaName(said, s);
+  // A partner that is named is what they were about, not where they were made.
+  const partner = onlyForeign(said, scopeOf(said)) !== undefined;
   const bySign = by.sign ? [by.sign] : [];
   const rest = {
-    tenants: scopeOf(said, bySign),
+    tenants: partner ? ('all' as const) : scopeOf(said, bySign),
     ...(by.name && { by: by.name }),
-    ...(about && { about }),
+    ...((about || partner) && { about: about ?? 'cross-tenant-access' }),
     ...(failures && { failures: true as const }),
   };
   const { tenants, ...more } = rest;

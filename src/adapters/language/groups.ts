@@ -62,12 +62,7 @@ export function findGroups(line: Line, estate: Estate, add: Add): void {
     },
   );
   const all = estate.tenants.filter(isOwned).map(({ id }) => id);
-  line.replace(ALL, (match, raw) =>
-    / (?:which|what|how many|list|show) $/.test(line.s.slice(0, match.index)) &&
-    !/(?:all|every|estate|any)/.test(match[0])
-      ? null
-      : add({ ids: all, typed: raw, group: 'all' }),
-  );
+  line.replace(ALL, (_, raw) => add({ ids: all, typed: raw, group: 'all' }));
 }
 
 export const isOwned = ({ kind }: Tenant): boolean => kind !== 'external';

@@ -116,6 +116,7 @@ const EXACT = new Set([
   'TEN-08',
   'SEC-02',
   'AUT-02',
+  'WRK-03',
 ]);
 
 /** Only a thing and a place: `guests in X`, `stale guests`. */
@@ -180,7 +181,7 @@ export function readArea(said: Said): Reading | undefined {
   if (
     !area &&
     !isNamed(said) &&
-    !/ (?:posture|tenants?|stand|checks|findings?|fail\w*|security|compliance|estate|audit|report|unlicensed) /.test(
+    !/ (?:posture|tenants?|stand|checks|results?|unknown|findings?|fail\w*|security|compliance|estate|audit|report|unlicensed) /.test(
       s,
     )
   )

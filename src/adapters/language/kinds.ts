@@ -120,6 +120,7 @@ const FRESH: readonly RegExp[] = [
     ` (?:how (?:fresh|old|current|recent|stale|up to date|accurate|outdated)|as of when) (?:is|are|was|were) (?:(?:this|that|the|your|it|these|those|our|@\\d+|'s) )*(?:${DATA}|what you (?:know|have|say)) | (?:how (?:old|current|recent|accurate)|as of when) (?:is|are) (?:this|that|these|those|it all)(?: \\?)? $`,
   ),
   / how (?:fresh|stale|up to date|outdated) /,
+  / (?:what can not you (?:tell|say|see|know|show)|trust (?:this|that|these|those|your|the) (?:answers?|data|results?|facts|numbers|figures)) /,
   / (?:when|what time|how long ago) (?:did|were|was|have|has|do|is) (?:(?:you|it|they|the|drawbridge|that|this|data|facts|information|@\d+|'s|info|last) )*(?:looked|look|read|scan(?:ned)?|collect(?:ed)?|check(?:ed)?|refresh(?:ed)?|updated?|visit(?:ed)?|snapshot|fetch(?:ed)?|poll(?:ed)?|queried|query|seen|see|data) /,
   / (?:last|latest|most recent) (?:read|scan|collection|refresh|update|snapshot|reading|check|poll|run|look)(?: of| for| in| at)? /,
   new RegExp(
@@ -139,9 +140,9 @@ export function readFreshness(said: Said): Reading | undefined {
 
 export function readFirst(said: Said): Reading | undefined {
   const first =
-    / (?:(?:fix|do|tackle|address|start|begin|look at|handle|work on|clean up|improve|focus|attend|sort out|solve|remediate)\w* (?:with |on |at )?(?:first|now|next)|(?:what|where) (?:should|shall|do|must|would|to) (?:i |we |you |@\d+ |one )?(?:to )?(?:start|begin|fix|focus|prioriti[sz]e|improve|tackle|do|worry|work on)|priorit(?:y|ies|i[sz]e)|(?:most|more) (?:urgent|important|serious|severe|critical|pressing|dangerous|worrying|risky|broken)|(?:biggest|worst|top|greatest|main|largest|highest|gravest|key|critical) (?:\d+ |ten |five |three |security )?(?:risks?|problems?|issues?|findings?|gaps?|failures?|weakness\w*|concerns?|holes?|priorit\w+|exposures?|worr(?:y|ies)|threats?|dangers?|thing)|what (?:is|looks) (?:worst|wrong|broken|bad|urgent|on fire|most \w+)|quick wins?|low hanging fruit|to ?do list|what (?:needs|requires) (?:fixing|attention|doing|work|my attention)|keeps? me (?:up|awake)|what (?:worries|scares) you|worry about(?: most)?) /;
+    / (?:(?:fix|do|tackle|address|start|begin|look at|handle|work on|clean up|improve|focus|attend|sort out|solve|remediate)\w* (?:with |on |at )?(?:first|now|next)|(?:what|where) (?:should|shall|do|must|would|to) (?:i |we |you |@\d+ |one )?(?:to )?(?:start|begin|fix|focus|prioriti[sz]e|improve|tackle|do|worry|work on)|priorit(?:y|ies|i[sz]e)|(?:most|more) (?:urgent|important|serious|severe|critical|pressing|dangerous|worrying|risky|broken)|(?:biggest|worst|top|greatest|main|largest|highest|gravest|key|critical) (?:\d+ |ten |five |three |security )?(?:risks?|problems?|issues?|findings?|gaps?|failures?|weakness\w*|concerns?|holes?|priorit\w+|exposures?|worr(?:y|ies)|threats?|dangers?|thing)|what (?:is|looks) (?:worst|wrong|broken|bad|urgent|on fire|most \w+)|quick wins?|low hanging fruit|to ?do list|what (?:needs|requires) (?:fixing|attention|doing|work|my attention)|keeps? (?:me|you|us|@\d+) (?:up|awake)|anything (?:on fire|urgent|critical|bad|alarming|worrying)|what (?:worries|scares) you|worry about(?: most)?) /;
   const s = said.line.s;
-  if (!first.test(s) || / (?:did|changed?|since|%) /.test(s)) return undefined;
+  if (!first.test(s) || / (?:did|changed?|since) /.test(s)) return undefined;
   return one({ ask: 'first', tenants: scopeOf(said) });
 }
 

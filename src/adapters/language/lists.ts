@@ -20,16 +20,16 @@ const LISTS: ReadonlyArray<readonly [Listed, RegExp]> = [
     / (?:external-members|(?:externals|people of other tenants) .*as members|members? who are externals|userType member)/,
   ],
   [
-    'external-administrators',
-    / (?:(?:external|externals|guests|outside|foreign) (?:\S+ )?(?:admins?|ga)|(?:externals|guests|outsiders) .*(?:admins?|privileged-roles|ga|admin rights)|admins? .*(?:from outside|externals|guests))/,
-  ],
-  [
     'privileged-service-principals',
     / (?:privileged (?:service-principals|apps)|(?:service-principals|apps) .*(?:privileged|roles|admin|ga)|(?:roles|privileged-roles|ga|rights) .*(?:service-principals))/,
   ],
   [
     'foreign-service-principals',
     / (?:(?:foreign|external|third party|outside|other peoples|multi ?tenant|vendor) (?:service-principals|apps)|(?:service-principals|apps) .*(?:foreign|from (?:outside|other|elsewhere|another|third)|of other|owned by (?:others|other|another|someone else)|not ours|third part\w+))/,
+  ],
+  [
+    'external-administrators',
+    / (?:(?:external|externals|guests|outside|foreign) (?:\S+ )?(?:admins?|ga)|(?:externals|guests|outsiders) .*(?:admins?|privileged-roles|ga|admin rights)|admins? .*(?:from outside|externals|guests))/,
   ],
   [
     'standing-administrators',
@@ -47,7 +47,7 @@ const LISTS: ReadonlyArray<readonly [Listed, RegExp]> = [
   ],
   [
     'tenants-without-licence',
-    / (?:tenants? .*(?:without|lack\w*|no|not have|missing|unlicensed|need) .*(?:p2|licences)|(?:unlicensed|licence less) tenants?|(?:without|lack\w*|no|missing|who lacks|where .*not have) (?:a |an |any )?(?:p2|licences))/,
+    / (?:tenants? .*(?:without|lack\w*|no|not have|miss(?:es|ing)?|unlicensed|need) .*(?:p2|licences)|(?:unlicensed|licence less) tenants?|(?:without|lack\w*|no|missing|who lacks|where .*not have) (?:a |an |any )?(?:p2|licences))/,
   ],
   [
     'unknown-partners',
@@ -59,7 +59,7 @@ const LISTS: ReadonlyArray<readonly [Listed, RegExp]> = [
   ],
   [
     'trusted-partners',
-    / (?:trusted (?:partners?|tenants?)|partners? .*trust\w*|(?:who|whom|whose mfa|which|whose devices|what) .*trust\w*|trusts? (?:whom|whose))/,
+    / (?:trusted (?:partners?|tenants?)|partners? .*trust\w*|(?:who|whom|whose mfa|which|whose devices|what|(?:@\d+|tenants?) (?:that|which)) .*trust\w*|trusts? (?:whom|whose))/,
   ],
   ['report-only-policies', / report-only/],
   [

@@ -39,7 +39,7 @@ const PURPOSE =
 
 export function readPerson(said: Said): Reading | undefined {
   if (
-    / (?:did|has|have) .*(?:chang|touch|modif|edit|delet|remov|add|alter|creat)\w* /.test(
+    / (?:did|has|have) .*(?:chang|touch|modif|edit|delet|remov|add|alter|creat)\w* | did \S+(?: \S+)? do /.test(
       said.line.s,
     )
   )

@@ -5,6 +5,7 @@ const ADMIN = '(?:admins?|administrators?)';
 
 /** In this order: longer phrases before the words they are made of. */
 const PHRASES: ReadonlyArray<readonly [string, string]> = [
+  ['on prem(?:ises)?', 'onprem'],
   ['form(?= @\\d)', 'from'],
   ['fo(?= @\\d)|ot(?= @\\d)', 'of'],
   ['br(?:ea|a)ke? glass(?= )', 'break glass'],
@@ -122,7 +123,7 @@ const PHRASES: ReadonlyArray<readonly [string, string]> = [
     'adr',
   ],
   [
-    '(?:on ?prem(?:ises)?|on premises?|local) (?:ad|active directory|directory)(?: sync\\w*)?|entra connect|ad connect|aad connect|adconnect|cloud sync|on ?prem(?:ises)? sync\\w*',
+    '(?:onprem|local) (?:ad|active directory|directory)(?: sync\\w*)?|entra connect|ad connect|aad connect|adconnect|cloud sync|onprem sync\\w*',
     'directory-sync',
   ],
   ['organi[sz]ations|organi[sz]ation', 'organisation'],

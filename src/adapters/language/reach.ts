@@ -16,7 +16,7 @@ const USING =
 const FORMS: readonly RegExp[] = [
   // can|why can not WHO get into WHAT in X
   new RegExp(
-    ` ${START} (?:not )?(?<who>(?:(?!${VERB} ).)*?)(?: not| never)?(?: even| still)?(?: able to| allowed to| unable to| to)? ${VERB}(?<what>(?: .*)?) $`,
+    ` ${START} (?:not )?(?<who>(?:(?!${VERB} ).)+?)(?: not| never)?(?: even| still)?(?: able to| allowed to| unable to| to)? ${VERB}(?<what>(?: .*)?) $`,
   ),
   // what stops WHO from using WHAT in X, what stops WHO in X
   new RegExp(` ${STOPS} (?<who>.*?) from ${USING} (?<what>.*) $`),
@@ -34,7 +34,7 @@ export function readReach(said: Said): Reading | undefined {
     signsIn(s).length === 0
   )
     return undefined;
-  for (const form of [...FORMS, ABLE, CANNOT]) {
+  for (const form of [CANNOT, ...FORMS, ABLE, POSSIBLE]) {
     const match = form.exec(s);
     if (!match?.groups) continue;
     const who = ` ${(match.groups.who ?? '').trim()} `;
@@ -48,10 +48,11 @@ export function readReach(said: Said): Reading | undefined {
 const ABLE = new RegExp(
   ` (?:is|are|why is|why are) (?<who>.*?) (?:not )?(?:able|allowed|unable|permitted) to ${VERB}(?<what>.*) $`,
 );
-const CANNOT = new RegExp(` (?<who>.*?) (?:can|could) not ${VERB}(?<what>.*) $`);
+const POSSIBLE = new RegExp(` is it possible for (?<who>.+?) to ${VERB}(?<what>.*) $`);
+const CANNOT = new RegExp(` (?<who>.+?) (?:can|could) not ${VERB}(?<what>.*) $`);
 
 const NOBODY =
-  /^(?:people|users?|staff|employees?|colleagues?|folks|persons?|members?|accounts?|someone|somebody|anyone|anybody|guests|externals|the|a|an|any|some|of|from|at|in|one|person|everyone|everybody|'s|all|their|who|is|are|that|user|own|with|account|he|she|they|them|him|her|it|not|admins|workers?|engineers?|contractors?|still|even|ever|there|i|you|same|this|these|those|and|to|be|able|allowed|you|know)$/;
+  /^(?:how|come|why|because|that|people|users?|staff|employees?|colleagues?|folks|persons?|members?|accounts?|someone|somebody|anyone|anybody|guests|externals|the|a|an|any|some|of|from|at|in|one|person|everyone|everybody|'s|all|their|who|is|are|that|user|own|with|account|he|she|they|them|him|her|it|not|admins|workers?|engineers?|contractors?|still|even|ever|there|i|you|same|this|these|those|and|to|be|able|allowed|you|know)$/;
 
 function build(said: Said, match: RegExpExecArray, who: string, what: string): Reading | undefined {
   const whoSigns = signsIn(who);

@@ -30,7 +30,7 @@ const ASPECTS: ReadonlyArray<readonly [Relation['of'], Manner, RegExp]> = [
   [
     'everything',
     'in',
-    / (?:relation(?:ship)?s?|cross-tenant|treats?|treated|stand|set up|setup|configured|partner entry|partnership|connection|connected|link(?:ed)?|settings?|everything|deal(?:s)?|handle[sd]?|arrangement|what can|have with|between|do to do|to do with|collaborat\w+|regard\w*|entry) /,
+    / (?:relation(?:ship)?s?|exposure|exposed|ties|what (?:does|do) @\d+ (?:let|allow|permit)|cross-tenant|treats?|treated|stand|set up|setup|configured|partner entry|partnership|connection|connected|link(?:ed)?|settings?|everything|deal(?:s)?|handle[sd]?|arrangement|what can|have with|between|do to do|to do with|collaborat\w+|regard\w*|entry) /,
   ],
 ];
 
@@ -47,6 +47,8 @@ export function readRelation(said: Said): Reading | undefined {
   if (!aspect) return undefined;
   if (aspect[0] === 'trust' && !COUNTING.test(s) && (signs.length === 1 || joined(s)))
     return undefined;
+  if (/ what (?:does|do|can) @\d+ (?:let|allow|permit) /.test(s))
+    aspect = ['everything', 'in', / /];
   if (aspect[0] === 'outbound' && / inbound /.test(s) && signs.length === 2)
     aspect = ['everything', 'in', / /];
   const [of, manner] = aspect;
@@ -55,7 +57,7 @@ export function readRelation(said: Said): Reading | undefined {
     return many(said, of, signs);
   const relation: Relation = of === 'trust' ? { of, ...claimIn(s) } : { of };
   const line = doneAgain(s);
-  const mutual = /^(?:direct-connect|redemption|everything)$/.test(of);
+  const mutual = /^(?:direct-connect|redemption|everything|synchronization)$/.test(of);
   const sides = sidesOf(line, manner, mutual);
   if (!sides) return undefined;
   if (signs.length === 1) return withHome(said, relation, signs[0] ?? '', sides);
@@ -101,7 +103,7 @@ function withHome(said: Said, relation: Relation, sign: string, sides: Sides): R
   if (
     GENERAL.test(s) ||
     (relation.of === 'everything' &&
-      !/ (?:relation\w*|treats?|partner entry|partnership|have with|settings? (?:for|with|towards?)|cross-tenant .*(?:for|with|towards?)|stand .*(?:to|with|towards?)|between) /.test(
+      !/ (?:relation\w*|exposure|exposed|ties|treats?|partner entry|partnership|have with|settings? (?:for|with|towards?)|cross-tenant .*(?:for|with|towards?)|stand .*(?:to|with|towards?)|between) /.test(
         s,
       ))
   )

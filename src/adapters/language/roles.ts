@@ -54,7 +54,7 @@ export function sidesOf(text: string, manner: Manner, mutual = false): Sides | u
   if (
     mutual &&
     / (?:with|stand to|stand towards?|stand) (?:\S+ )?@\d+ /.test(s) &&
-    !new RegExp(` @\\d+ (?:not |also )*(?!has |have )${TRUSTS} `).test(s)
+    (manner === 'push' || !new RegExp(` @\\d+ (?:not |also )*(?!has |have )${TRUSTS} `).test(s))
   ) {
     return { at: first, of: second, both: true };
   }

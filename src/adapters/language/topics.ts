@@ -48,7 +48,7 @@ const TOPICS: ReadonlyArray<readonly [string, RegExp]> = [
   ],
   [
     'PRV-10',
-    / (?:(?:role assign\w*|role assigned|privileged|role holding|admin) groups?|groups? .*(?:role assign\w*|hold(?:ing)? (?:privileged-roles|roles?)|with (?:privileged-roles|roles?)))/,
+    / (?:(?:role assign\w*|role assigned|privileged|role holding|role|admin) groups?|role groups?|groups? .*(?:role assign\w*|hold(?:ing)? (?:privileged-roles|roles?)|with (?:privileged-roles|roles?)))/,
   ],
   [
     'WRK-02',
@@ -115,6 +115,10 @@ const TOPICS: ReadonlyArray<readonly [string, RegExp]> = [
     / (?:(?:managed|compliant|corporate|company) (?:devices?|laptops?|machines?)|compliant-device|unmanaged (?:devices?|machines?|laptops?)|byod|personal devices?|intune compliance) /,
   ],
   [
+    'XTA-04',
+    / (?:trusts?|accepts?|honours?) .*(?:anyone|anybody|everyone|everybody|strangers|undocumented|not own|outsiders)/,
+  ],
+  [
     'XTA-07',
     / (?:(?:mfa|device|claims?|compliant-device|hybrid-device) trust|trust\w* (?:\S+ ){0,3}(?:mfa|compliant-device|hybrid-device|claims?)|device claims?) /,
   ],
@@ -156,7 +160,7 @@ const TOPICS: ReadonlyArray<readonly [string, RegExp]> = [
   ['MTO-01', / mto/],
   [
     'GST-01',
-    / (?:guests .*(?:see|read|browse|enumerate|list|look up|permissions?|directory access|restricted|access level|rights|roles?)|guests? (?:permissions?|directory access|access restrictions?|user access)|restrict\w* guests)/,
+    / (?:(?:guests|externals) .*(?:see|read|browse|enumerate|list|look up|permissions?|directory access|restricted|access level|rights|roles?)|guests? (?:permissions?|directory access|access restrictions?|user access)|restrict\w* guests)/,
   ],
   [
     'GST-06',
@@ -212,7 +216,7 @@ const TOPICS: ReadonlyArray<readonly [string, RegExp]> = [
   ['TEN-03', / (?:hybrid identit\w*|directory-sync)/],
   [
     'TEN-02',
-    / (?:residency|data (?:stored|kept|located|location|lives?|at rest|is|sits)|multi ?geo|jurisdiction|sovereign\w*|where .* data)/,
+    / (?:residency|data (?:stored|kept|located|location|lives?|at rest|is|sits)|multi ?geo|jurisdiction|sovereign\w*|where .* data|data .*(?:eu|us|europe|country|region))/,
   ],
   [
     'TEN-04',
@@ -231,7 +235,10 @@ const TOPICS: ReadonlyArray<readonly [string, RegExp]> = [
     'ISO-03',
     / sandbox .*(?:inbound|trust|closed|licences|back|isolated|sealed|safe|separate\w*|contain\w*)/,
   ],
-  ['ISO-01', / (?:isolat\w*|sealed|air ?gap\w*|every door|doors closed|shut off|closed off)/],
+  [
+    'ISO-01',
+    / (?:isolat\w*|sealed|air ?gap\w*|every door|doors? (?:is |are )?(?:open|closed|shut)|open doors?|shut off|closed off)/,
+  ],
   [
     'DEV-01',
     / devices? .*(?:joined|managed|registered|live|belong|enrolled)|(?:joined|enrolled|registered) devices?/,
