@@ -2,6 +2,7 @@
 import { Template } from 'adaptivecards-templating';
 import chooseForm from '../../cards/choose-form.json' with { type: 'json' };
 import denyForm from '../../cards/deny-form.json' with { type: 'json' };
+import digest from '../../cards/digest.json' with { type: 'json' };
 import launcher from '../../cards/launcher.json' with { type: 'json' };
 import list from '../../cards/list.json' with { type: 'json' };
 import notice from '../../cards/notice.json' with { type: 'json' };
@@ -14,6 +15,7 @@ const templates = {
   request: approvalLike,
   'choose-form': chooseForm,
   'deny-form': denyForm,
+  digest,
   launcher,
   list,
   notice,

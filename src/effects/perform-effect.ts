@@ -6,6 +6,7 @@ import { type LookDeps, lookAgain } from './look-again.ts';
 import { proveEnd } from './prove-end.ts';
 import { tell } from './tell.ts';
 import { tellCutOff } from './tell-cut-off.ts';
+import { tellPosture } from './tell-posture.ts';
 
 export type EffectDeps = StepDeps & DeliverDeps & LookDeps;
 
@@ -17,6 +18,8 @@ export function performEffect(deps: EffectDeps, effect: Effect): Promise<EffectO
       return tell(deps, effect);
     case 'tell-cut-off':
       return tellCutOff(deps, effect);
+    case 'tell-posture':
+      return tellPosture(deps, effect);
     case 'check':
       return lookAgain(deps, effect);
     case 'prove':

@@ -14,13 +14,22 @@ import {
 } from '../usecases/record-outcome.ts';
 import { isCutOffWork, type RunCutOffDeps, runCutOff } from '../usecases/run-cut-off.ts';
 import { type DueCommandDeps, isCommand, runDueCommand } from '../usecases/run-due-command.ts';
+import {
+  isSubscriptionWork,
+  type RunDigestDeps,
+  runSubscription,
+} from '../usecases/tell-subscriber.ts';
 
 export type DueWorkDeps = EffectDeps &
   PrepareDeps &
   RecordDeps &
   RecordCheckDeps &
   RunCutOffDeps &
-  DueCommandDeps & { readonly collector?: Pick<Collector, 'due'> };
+  DueCommandDeps & {
+    readonly collector?: Pick<Collector, 'due'>;
+    /** Absent where nobody may subscribe. */
+    readonly subscribing?: RunDigestDeps;
+  };
 
 /** Never rejects: what breaks is told to operators and tried again later. */
 export async function onDueWork(deps: DueWorkDeps, item: WorkItem): Promise<void> {
@@ -45,6 +54,12 @@ async function handle(deps: DueWorkDeps, item: WorkItem): Promise<void> {
   if (isPostureWork(work)) return deps.collector?.due(item, work) ?? deps.queue.finish(item.id);
   if (isCutOffWork(work)) {
     const message = await runCutOff(deps, item, work);
+    return message && recordOutcome(deps, item, await performEffect(deps, message));
+  }
+  if (isSubscriptionWork(work)) {
+    const { subscribing } = deps;
+    if (!subscribing) return deps.queue.finish(item.id);
+    const message = await runSubscription(subscribing, item, work);
     return message && recordOutcome(deps, item, await performEffect(deps, message));
   }
   if (isCommand(work)) return runDueCommand(deps, item, work.kind);

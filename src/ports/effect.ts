@@ -9,6 +9,7 @@ import type { News } from '../domain/access/news.ts';
 import type { Outsider } from '../domain/access/people.ts';
 import type { AccessRequest, Evidence, StepRecord, Told } from '../domain/access/request.ts';
 import type { Instant } from '../domain/facts.ts';
+import type { PostureMessage } from '../domain/posture/subscriptions/message.ts';
 import type { AccountRef } from '../shared/account.ts';
 
 /** One step's change with nothing left open, and what has to be known to act on it. */
@@ -58,6 +59,13 @@ export type Effect =
       readonly cutOff: CutOff;
       readonly to: AccountRef;
       readonly reminds: boolean;
+    }
+  | {
+      readonly act: 'tell-posture';
+      readonly to: AccountRef;
+      /** Its id. */
+      readonly subscription: string;
+      readonly message: PostureMessage;
     }
   | { readonly act: 'prove'; readonly requestId: string; readonly steps: readonly StepInHand[] }
   | {

@@ -3,6 +3,7 @@ import { changeHands } from '../domain/access/change.ts';
 import type { CommandKind, CutOffWork, PostureWork, Work } from '../domain/access/decision.ts';
 import { isStillNews } from '../domain/access/news.ts';
 import { type AccessRequest, isAsApproved } from '../domain/access/request.ts';
+import type { SubscriptionWork } from '../domain/posture/subscriptions/work.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Effect, StepInHand } from '../ports/effect.ts';
 import type { Ids } from '../ports/ids.ts';
@@ -26,7 +27,10 @@ export interface PrepareDeps {
  */
 export type Prepared = Effect | 'unwanted' | 'busy' | 'not-as-approved';
 
-export type EffectWork = Exclude<Work, { kind: CommandKind } | CutOffWork | PostureWork>;
+export type EffectWork = Exclude<
+  Work,
+  { kind: CommandKind } | CutOffWork | PostureWork | SubscriptionWork
+>;
 
 export async function prepareEffect(
   deps: PrepareDeps,

@@ -21,7 +21,15 @@ export interface RecordDeps {
 }
 
 /** What brings something to people: when it fails, nothing is wrong with a request. */
-const SAYS: ReadonlyArray<WorkItem['work']['kind']> = ['deliver-card', 'tell', 'tell-cut-off'];
+const SAYS: ReadonlyArray<WorkItem['work']['kind']> = [
+  'deliver-card',
+  'tell',
+  'tell-cut-off',
+  'tell-digest',
+  'tell-alert',
+  'tell-shrunk',
+  'tell-ended',
+];
 
 /** How soon a thing that somebody else has in hand is tried again; cards are in hand for a moment. */
 const BUSY_MS = 250;

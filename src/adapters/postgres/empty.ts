@@ -18,6 +18,9 @@ const TABLES = [
   'posture_value',
   'posture_snapshot',
   'posture_asked',
+  'subscription',
+  'posture_look',
+  'posture_critical',
   'audit_salt',
   'audit_entry',
 ];

@@ -10,6 +10,7 @@ import * as people from './migrations/0006-people.ts';
 import * as lookedAfter from './migrations/0007-looked-after.ts';
 import * as cutOffs from './migrations/0008-cut-offs.ts';
 import * as posture from './migrations/0009-posture.ts';
+import * as subscriptions from './migrations/0010-subscriptions.ts';
 
 const MIGRATIONS: Record<string, Migration> = {
   '0001-first': first,
@@ -21,6 +22,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0007-looked-after': lookedAfter,
   '0008-cut-offs': cutOffs,
   '0009-posture': posture,
+  '0010-subscriptions': subscriptions,
 };
 
 export async function migrate(db: Kysely<unknown>): Promise<void> {

@@ -154,6 +154,32 @@ export interface PostureAskedTable {
   asked_at: Time;
 }
 
+export interface SubscriptionTable {
+  id: string;
+  version: number;
+  account: string;
+  /** Null: a digest. */
+  alert: string | null;
+  made_at: Time;
+  ended_at: NullableTime;
+  data: Json<unknown>;
+}
+
+export interface PostureLookTable {
+  tenant_id: string;
+  version: number;
+  /** When each kind of critical thing could first be told. */
+  first: Json<unknown>;
+}
+
+export interface PostureCriticalTable {
+  tenant_id: string;
+  kind: string;
+  object: string;
+  since: Time;
+  over_at: NullableTime;
+}
+
 export interface Tables {
   request: RequestTable;
   request_approver: RequestApproverTable;
@@ -173,4 +199,7 @@ export interface Tables {
   posture_value: PostureValueTable;
   posture_snapshot: PostureSnapshotTable;
   posture_asked: PostureAskedTable;
+  subscription: SubscriptionTable;
+  posture_look: PostureLookTable;
+  posture_critical: PostureCriticalTable;
 }

@@ -2,6 +2,7 @@
 import type { AccountRef } from '../../shared/account.ts';
 import type { Beneficiary } from '../../shared/beneficiary.ts';
 import type { Instant } from '../facts.ts';
+import type { SubscriptionWork } from '../posture/subscriptions/work.ts';
 import type { News } from './news.ts';
 import type { AccessRequest } from './request.ts';
 
@@ -27,7 +28,8 @@ export type Work =
   | { readonly kind: 'review' }
   | { readonly kind: 'remind-partner' }
   | CutOffWork
-  | PostureWork;
+  | PostureWork
+  | SubscriptionWork;
 
 /** How a tenant stands is read, and what was kept long enough let go: about no request. */
 export type PostureWork = { readonly kind: 'survey-tenant' } | { readonly kind: 'tidy-posture' };
@@ -93,7 +95,11 @@ export type AuditVerb =
   | 'cut-off-confirmed'
   | 'cut-off-lifted'
   /** Somebody looked up what a colleague has. */
-  | 'access-compared';
+  | 'access-compared'
+  /** To how tenants stand. */
+  | 'subscribed'
+  | 'unsubscribed'
+  | 'subscription-ended';
 
 export interface AuditDraft {
   readonly verb: AuditVerb;

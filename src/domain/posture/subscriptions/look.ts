@@ -13,6 +13,8 @@ export interface SeenCritical {
 
 /** What is remembered of a tenant between two looks. */
 export interface Remembered {
+  /** Counts up with each look, so that two at once do not both tell. */
+  readonly version: number;
   /** When each kind could first be told: what was so before then is no news. */
   readonly first: ReadonlyMap<AlertKind, Instant>;
   readonly seen: readonly SeenCritical[];

@@ -1,0 +1,94 @@
+// Something critical as a card: what, since when, by whom if the audit knows, and what to do.
+import type { AlertLine } from '../domain/posture/subscriptions/alert.ts';
+import type { AlertMessage, ChangedMessage } from '../domain/posture/subscriptions/message.ts';
+import type { AlertKind, Subject } from '../domain/posture/subscriptions/subscription.ts';
+import type { Card } from '../shared/card.ts';
+import { execute, say } from './actions.ts';
+import { notice } from './notices.ts';
+import { plain } from './text.ts';
+import { type Reader, sayMoment } from './times.ts';
+
+const LINES = 10;
+const LIST = new Intl.ListFormat('en');
+
+type Told = { readonly card: Card; readonly summary: string };
+
+const NEWS: Readonly<Record<AlertKind, (count: number) => string>> = {
+  'global-administrator': (count) =>
+    count === 1
+      ? 'A new standing Global Administrator'
+      : `${count} new standing Global Administrators`,
+  'open-partner': (count) =>
+    count === 1
+      ? 'A boundary that is newly open to all'
+      : `${count} boundaries that are newly open to all`,
+  'emergency-account': (count) =>
+    count === 1 ? 'An emergency account was used' : `${count} emergency accounts were used`,
+};
+
+export const ALERT_WORDS: Readonly<Record<AlertKind, string>> = {
+  'global-administrator': 'new standing Global Administrators',
+  'open-partner': 'partners newly open to all',
+  'emergency-account': 'use of emergency accounts',
+};
+
+export const subjectWords = (about: Subject): string =>
+  'digest' in about
+    ? about.digest === 'daily'
+      ? 'daily digest'
+      : 'weekly digest'
+    : `messages about ${ALERT_WORDS[about.alert]}`;
+
+export function alertCard({ alert, subscriptionId, shared }: AlertMessage, reader: Reader): Told {
+  const { kind, tenant, lines, todo } = alert;
+  const headline = `${NEWS[kind](lines.length)} in ${tenant}`;
+  const shown = shared ? [] : lines.slice(0, LINES);
+  const more = lines.length - shown.length;
+  const card = notice(
+    headline,
+    [
+      ...shown.map((line) => ({
+        label: `${plain(line.name, 80)}: `,
+        text: plain(lineText(line, kind, reader), 500),
+      })),
+      ...(!shared && more > 0 ? [{ label: '', text: `And ${more} more.` }] : []),
+      { label: 'What to do: ', text: todo },
+    ],
+    [execute('Stop these messages', 'stop-subscription', { subscription: subscriptionId })],
+    `Subscription ${subscriptionId}`,
+  );
+  return { card, summary: plain(headline, 200) };
+}
+
+function lineText(line: AlertLine, kind: AlertKind, reader: Reader): string {
+  const { detail, since, dated, who, certain, note } = line;
+  const moment = sayMoment(since, reader);
+  const when =
+    kind === 'emergency-account'
+      ? `on ${moment}`
+      : dated
+        ? `since ${moment}`
+        : `first seen ${moment}`;
+  const unsure = certain ? [] : ['Graph did not say enough to be sure; the worst was assumed.'];
+  const sentences = [`${[detail, when, who].filter(Boolean).join(', ')}.`, note ?? '', ...unsure];
+  return sentences.filter(Boolean).join(' ');
+}
+
+export function subscriptionChangedCard(of: ChangedMessage): Told {
+  const words = subjectWords(of.about);
+  if (of.message === 'shrunk') {
+    const headline = `Your ${words} will be about less`;
+    const text = `You may not read ${LIST.format(of.lost.slice(0, 10))} any more, so nothing is told about it from now on.`;
+    const stop = execute('Stop it', 'stop-subscription', { subscription: of.subscriptionId });
+    return { card: notice(headline, [{ label: '', text }], [stop]), summary: plain(headline, 200) };
+  }
+  const headline = `Your ${words} ended`;
+  const text =
+    of.by === 'no-authority'
+      ? 'There is no tenant left in it that you may be told about. If that is a mistake, whoever keeps the estate file can list you as a reader; then subscribe again.'
+      : 'You stopped it.';
+  return {
+    card: notice(headline, [{ label: '', text }], [say('My subscriptions', 'subscriptions')]),
+    summary: plain(headline, 200),
+  };
+}

@@ -1,0 +1,48 @@
+// Reads how tenants stood at two moments, and what a digest about them says.
+import type { Estate } from '../domain/estate/estate.ts';
+import type { Instant } from '../domain/facts.ts';
+import type { Check } from '../domain/posture/check.ts';
+import type { TenantFacts } from '../domain/posture/reading.ts';
+import { type Digest, digestOf } from '../domain/posture/subscriptions/digest.ts';
+import type { PostureStore } from '../ports/posture-store.ts';
+
+export interface MakeDigestDeps {
+  readonly estate: Estate;
+  readonly postureStore: Pick<PostureStore, 'asOf'>;
+  readonly checks: readonly Check[];
+  /** Application ids of Drawbridge's own identities, in small letters. */
+  readonly ourApplications: ReadonlySet<string>;
+}
+
+const AT_ONCE = 8;
+/** Of more tenants than this, only those that the digest is about are read. */
+const BESIDES = 50;
+
+export async function makeDigest(
+  { estate, postureStore, checks, ourApplications }: MakeDigestDeps,
+  about: { readonly tell: readonly string[]; readonly readable: readonly string[] },
+  from: Instant,
+  to: Instant,
+): Promise<Digest> {
+  const readable = about.readable.length > BESIDES ? about.tell : about.readable;
+  const [before, after] = [
+    await factsAt(postureStore, readable, from),
+    await factsAt(postureStore, readable, to),
+  ];
+  const { tell } = about;
+  return digestOf({ estate, checks, ourApplications, tell, readable, before, after, from, to });
+}
+
+async function factsAt(
+  store: MakeDigestDeps['postureStore'],
+  tenantIds: readonly string[],
+  moment: Instant,
+): Promise<ReadonlyMap<string, TenantFacts>> {
+  const found = new Map<string, TenantFacts>();
+  for (let i = 0; i < tenantIds.length; i += AT_ONCE) {
+    const some = tenantIds.slice(i, i + AT_ONCE);
+    const facts = await Promise.all(some.map((id) => store.asOf(id, moment)));
+    for (const one of facts) found.set(one.tenantId, one);
+  }
+  return found;
+}

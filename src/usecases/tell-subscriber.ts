@@ -1,0 +1,105 @@
+// What a subscription has to tell, made when it is sent: with the rights that its reader has at that moment.
+import { retryAfter } from '../domain/access/trouble.ts';
+import type { Instant } from '../domain/facts.ts';
+import { estateView } from '../domain/posture/estate-view.ts';
+import { alertOf } from '../domain/posture/subscriptions/alert.ts';
+import { isStale } from '../domain/posture/subscriptions/due.ts';
+import type { PostureMessage } from '../domain/posture/subscriptions/message.ts';
+import { type Subscription, tenantsToTell } from '../domain/posture/subscriptions/subscription.ts';
+import type { SubscriptionWork } from '../domain/posture/subscriptions/work.ts';
+import { nameIn } from '../domain/posture/tenant-name.ts';
+import type { Effect } from '../ports/effect.ts';
+import type { WorkItem } from '../ports/work-queue.ts';
+import { DAY } from '../shared/duration.ts';
+import { makeDigest } from './make-digest.ts';
+import { type RunDigestDeps, runDigest } from './run-digest.ts';
+import { subscriberOf } from './subscriber.ts';
+
+export { isSubscriptionWork } from '../domain/posture/subscriptions/work.ts';
+export type { RunDigestDeps } from './run-digest.ts';
+
+type Telling = Exclude<SubscriptionWork, { kind: 'run-subscription' }>;
+
+/** Gives the message that is to be sent, where there is one. */
+export async function runSubscription(
+  deps: RunDigestDeps,
+  item: WorkItem,
+  work: SubscriptionWork,
+): Promise<Effect | undefined> {
+  if (work.kind === 'run-subscription') {
+    await runDigest(deps, item, work);
+    return undefined;
+  }
+  const { queue, clock, subscriptions } = deps;
+  const subscription = await subscriptions.load(item.requestId);
+  const over = !subscription || (subscription.ended && work.kind !== 'tell-ended');
+  const subscriber = over ? undefined : await subscriberOf(deps, subscription.account);
+  if (subscriber?.state === 'unknown') {
+    const dueAt = clock.now() + retryAfter(item.attempts);
+    await queue.postpone(item.id, dueAt, 'the account cannot be read');
+    return undefined;
+  }
+  const message =
+    subscription && subscriber?.state === 'there'
+      ? await messageOf(deps, subscription, work, subscriber.readable)
+      : undefined;
+  if (subscription && message) {
+    return { act: 'tell-posture', to: subscription.account, subscription: item.requestId, message };
+  }
+  await queue.finish(item.id);
+  return undefined;
+}
+
+async function messageOf(
+  deps: RunDigestDeps,
+  subscription: Subscription,
+  work: Telling,
+  readable: readonly string[],
+): Promise<PostureMessage | undefined> {
+  const { about, id } = subscription;
+  const tell = tenantsToTell(subscription, readable);
+  const names = (ids: readonly string[]) => ids.map((tenantId) => nameIn(deps.estate, tenantId));
+  switch (work.kind) {
+    case 'tell-ended':
+      return subscription.ended && { message: 'ended', about, by: subscription.ended.by };
+    case 'tell-shrunk':
+      return { message: 'shrunk', subscriptionId: id, about, lost: names(work.lost) };
+    case 'tell-alert':
+      return alertMessage(deps, subscription, work, tell);
+    case 'tell-digest': {
+      const { from, to, lost } = work;
+      // Without any tenant left it says so at its next time.
+      if (!('digest' in about) || tell.length === 0) return undefined;
+      if (isStale(about.digest, to, deps.clock.now())) return undefined;
+      return {
+        message: 'digest',
+        subscriptionId: id,
+        rhythm: about.digest,
+        shared: subscription.place === 'shared',
+        digest: await makeDigest(deps, { tell, readable }, from, to),
+        lost: names(lost),
+      };
+    }
+  }
+}
+
+/** As far back as any directory keeps its audit. */
+const AUDITED = 30 * DAY;
+
+async function alertMessage(
+  { estate, postureStore, ourApplications }: RunDigestDeps,
+  { id, place }: Subscription,
+  { alert: kind, tenantId, at, found }: Extract<Telling, { kind: 'tell-alert' }>,
+  tell: readonly string[],
+): Promise<PostureMessage | undefined> {
+  if (!tell.includes(tenantId)) return undefined;
+  const facts = await postureStore.asOf(tenantId, at);
+  const seen = estateView(estate, (one) => (one === tenantId ? facts : undefined), at);
+  const view = seen.view(tenantId);
+  if (!view) return undefined;
+  const context = { from: from(at), to: at, ourApplications, retention: undefined };
+  const alert = alertOf(kind, found, view, seen, context);
+  return { message: 'alert', subscriptionId: id, shared: place === 'shared', alert };
+}
+
+const from = (at: Instant): Instant => at - AUDITED;
