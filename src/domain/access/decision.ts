@@ -96,6 +96,10 @@ export type AuditVerb =
   | 'cut-off-lifted'
   /** Somebody looked up what a colleague has. */
   | 'access-compared'
+  /** Somebody asked how tenants stand: answered, refused, or taken away as a whole. */
+  | 'posture-asked'
+  | 'posture-refused'
+  | 'posture-exported'
   /** To how tenants stand. */
   | 'subscribed'
   | 'unsubscribed'
