@@ -1,4 +1,5 @@
 // EMG-02: no policy can lock out all emergency accounts at once.
+import { allOf } from '../../all-of.ts';
 import {
   cannotTell,
   missingOf,
@@ -153,7 +154,7 @@ function judge(
   }
   return {
     state: 'pass',
-    reason: `${seen.length === 1 ? 'the only enforced policy spares' : `all ${seen.length} enforced policies spare`} at least two emergency accounts`,
+    reason: `${allOf(seen.length, 'enforced policy', 'enforced policies')} ${seen.length === 1 ? 'spares' : 'spare'} at least two emergency accounts`,
     evidence,
     notes,
   };

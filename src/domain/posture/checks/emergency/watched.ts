@@ -1,6 +1,8 @@
 // EMG-03: emergency accounts cannot be phished, are tried out, and are not used in between.
+
 import { DAY } from '../../../../shared/duration.ts';
 import type { Instant } from '../../../facts.ts';
+import { allOf } from '../../all-of.ts';
 import { cannotTell, type TenantCheck, type TenantView, withFacts } from '../../check.ts';
 import { counted, listed } from '../../conditional-access/policy.ts';
 import {
@@ -138,7 +140,7 @@ function judge(
       evidence,
     };
   }
-  const reason = `all ${counted(seen.length, 'emergency account')} cannot be phished and were used in drills only, the last on ${day(drill ?? now)}`;
+  const reason = `${allOf(seen.length, 'emergency account')} ${seen.length === 1 ? 'has' : 'have'} phishing-resistant methods and no sign-in outside the drill of ${day(drill ?? now)}`;
   return { state: 'pass', reason, evidence };
 }
 

@@ -1,4 +1,5 @@
 // LIC-02: whoever administers the tenant holds P2, and nothing that protects it is about to lapse.
+import { allOf } from '../../all-of.ts';
 import { cannotTell, type TenantCheck, type TenantView, withFacts } from '../../check.ts';
 import { counted, isForWorkloads, listed } from '../../conditional-access/policy.ts';
 import { EMERGENCY_READS, emergencyAccounts } from '../../emergency-accounts.ts';
@@ -108,7 +109,7 @@ function judge(view: TenantView, holders: RoleHolders, skus: readonly SkuFact[])
   const reason =
     all.length === 0
       ? 'no local administrator needs a licence'
-      : `all ${counted(all.length, 'local administrator')} hold P2, and nothing lapses`;
+      : `${allOf(all.length, 'local administrator')} ${all.length === 1 ? 'holds' : 'hold'} P2, and nothing lapses`;
   const doubts = [...doubtsOf(holders, 'all'), ...emergency.gaps];
   return soundRoles(view, READS, { state: 'pass', reason, evidence, notes }, { doubts });
 }

@@ -1,4 +1,5 @@
 // PRV-05: administrators depend on nothing outside the tenant, neither on-premises nor a federation.
+import { allOf } from '../../all-of.ts';
 import { type TenantCheck, type TenantView, withFacts } from '../../check.ts';
 import { counted, listed } from '../../conditional-access/policy.ts';
 import type { DomainFact } from '../../facts/directory.ts';
@@ -85,7 +86,7 @@ function judge(view: TenantView, holders: RoleHolders, domains: readonly DomainF
   }
   return {
     state: 'pass',
-    reason: `all ${counted(local.length, 'local administrator')} cloud-only and on managed domains`,
+    reason: `${allOf(local.length, 'local administrator')} ${local.length === 1 ? 'is' : 'are'} cloud-only and on managed domains`,
     evidence,
     notes,
   };

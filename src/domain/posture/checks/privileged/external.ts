@@ -1,4 +1,5 @@
 // PRV-08: administrators from outside are people of the primary tenant, and only when they need to be.
+import { allOf } from '../../all-of.ts';
 import { type EstateView, type TenantCheck, type TenantView, withFacts } from '../../check.ts';
 import { counted, listed } from '../../conditional-access/policy.ts';
 import { type Home, homeOf, isExternal, isGuestByType } from '../../people.ts';
@@ -94,7 +95,10 @@ function judge(view: TenantView, holders: RoleHolders, estate: EstateView): Verd
   }
   return seen.length === 0
     ? verdict('pass', 'none: no administrator comes from outside')
-    : verdict('pass', `all ${said} from outside are of the primary tenant and eligible`);
+    : verdict(
+        'pass',
+        `${allOf(seen.length, 'administrator')} from outside ${seen.length === 1 ? 'is' : 'are'} of the primary tenant and eligible`,
+      );
 }
 
 function seeOne(view: TenantView, holder: Holder, estate: EstateView): Seen {

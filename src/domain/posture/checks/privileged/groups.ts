@@ -1,4 +1,5 @@
 // PRV-10: a group that brings a role can only be joined for a while, and only by whoever may.
+import { allOf } from '../../all-of.ts';
 import type { TenantCheck } from '../../check.ts';
 import { counted, listed } from '../../conditional-access/policy.ts';
 import type { RoleGroupFact } from '../../facts/roles.ts';
@@ -93,7 +94,7 @@ function judge(holders: RoleHolders): Verdict {
     const reason = 'no group holds or may activate a privileged role';
     return { state: 'not-applicable', reason, evidence, notes };
   }
-  const reason = `all ${counted(seen.length, 'group')} with privileged roles can be joined for a while only`;
+  const reason = `${allOf(seen.length, 'group')} with privileged roles can be joined for a while only`;
   return { state: 'pass', reason, evidence, notes };
 }
 

@@ -50,7 +50,9 @@ function judge(view: TenantView, holders: RoleHolders): Verdict {
   const people = peopleAmong(view, holders.holds).filter(({ id }) => !sure.has(id.toLowerCase()));
   const doubtful = people.filter(({ id }) => maybe.has(id.toLowerCase()));
   const local = people.filter((one) => isLocal(one) === true && !doubtful.includes(one));
-  const unsure = people.filter((one) => isLocal(one) === undefined || doubtful.includes(one));
+  const unsure = people.filter(
+    (one) => isLocal(one) === undefined || (isLocal(one) === true && doubtful.includes(one)),
+  );
   const outside = people.filter(({ user }) => user && isExternal(user));
   const evidence = [...local, ...unsure].map((one) =>
     holderEvidence(one, local.length <= most && isLocal(one) === true, 'local account'),

@@ -1,4 +1,5 @@
 // PRV-06: administrators have registered something that cannot be phished.
+import { allOf } from '../../all-of.ts';
 import { type TenantCheck, type TenantView, withFacts } from '../../check.ts';
 import { counted, listed } from '../../conditional-access/policy.ts';
 import type { RegistrationFact } from '../../facts/sign-in-methods.ts';
@@ -88,7 +89,7 @@ function judge(
     const reason = 'no enabled local account holds a highly privileged role';
     return { state: 'not-applicable', reason, evidence, notes };
   }
-  const reason = `all ${counted(judged.length, 'enabled local administrator')} registered a phishing-resistant method`;
+  const reason = `${allOf(judged.length, 'enabled local administrator')} registered a phishing-resistant method`;
   return { state: 'pass', reason, evidence, notes };
 }
 

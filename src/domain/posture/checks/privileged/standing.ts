@@ -133,8 +133,10 @@ function verdictOf(
     state: 'pass',
     reason:
       spared === 0
-        ? `none of ${counted(all.size, 'active holder')} holds it without end`
-        : `only ${counted(spared, 'declared or emergency account')} of ${counted(all.size, 'active holder')} ${spared === 1 ? 'holds' : 'hold'} it without end`,
+        ? all.size === 0
+          ? 'nobody holds it'
+          : `nobody of ${counted(all.size, 'holder')} has it without end`
+        : `of ${counted(all.size, 'holder')} only ${counted(spared, 'declared or emergency account')} ${spared === 1 ? 'has' : 'have'} it without end`,
     evidence,
   };
 }

@@ -1,4 +1,5 @@
 // TEN-04: every verified domain is known to the estate, and people are not named by the initial one.
+import { allOf } from '../../all-of.ts';
 import { type TenantCheck, type TenantView, withFacts } from '../../check.ts';
 import { counted, listed } from '../../conditional-access/policy.ts';
 import type { DomainFact } from '../../facts/directory.ts';
@@ -94,7 +95,7 @@ function judge({ tenant }: TenantView, domains: readonly DomainFact[]): Verdict 
   const verified = domains.filter(({ isVerified }) => isVerified === true);
   return {
     state: 'pass',
-    reason: `all ${counted(verified.length, 'verified domain')} known`,
+    reason: `${allOf(verified.length, 'verified domain')} ${verified.length === 1 ? 'is' : 'are'} known`,
     evidence,
   };
 }
