@@ -103,7 +103,7 @@ function read(said: Said): Reading | undefined {
         question.ask === 'list' || question.ask === 'check' ? oddAdjective(said) : undefined;
       if (odd) return unanswerable('not-understood', odd);
       if (said.times.includes('future') && question.ask !== 'person') return unanswerable('future');
-      return inherits(said)
+      return inherits(said) || pointsBack(said, question)
         ? fromContext(inherited(said, question))
         : leans(said)
           ? fromContext(reading)
@@ -176,6 +176,10 @@ function leanOn(said: Said): void {
     /^(?:its|their)/.test(match[0]) ? `${sign} 's` : sign,
   );
 }
+
+/** `How fresh is that`: what was just asked about. */
+const pointsBack = (said: Said, question: Question): boolean =>
+  question.ask === 'freshness' && said.before !== undefined && signsIn(said.line.s).length === 0;
 
 const leans = (said: Said): boolean => said.pointed();
 

@@ -7,7 +7,7 @@ const ADMIN = '(?:admins?|administrators?)';
 const PHRASES: ReadonlyArray<readonly [string, string]> = [
   ['on prem(?:ises)?', 'onprem'],
   ['form(?= @\\d)', 'from'],
-  ['fo(?= @\\d)|ot(?= @\\d)', 'of'],
+  ['fo(?= @\\d)', 'of'],
   ['br(?:ea|a)ke? glass(?= )', 'break glass'],
   [
     'can you (?:please )?(?:tell|show|give|list|find)(?: out)?(?: me| us)?|could you (?:please )?(?:tell|show|give|list)(?: me| us)?',
