@@ -23,6 +23,7 @@ import { nextDue, outstandingWork } from './adapters/postgres/outstanding.ts';
 import { createPostureSchedule } from './adapters/postgres/posture-schedule.ts';
 import { createPostureStore } from './adapters/postgres/posture-store.ts';
 import { createRequestStore } from './adapters/postgres/request-store.ts';
+import { createSubscriptionStore } from './adapters/postgres/subscription-store.ts';
 import { requestsOf } from './adapters/postgres/trace.ts';
 import { createWorkQueue } from './adapters/postgres/work-queue.ts';
 import { createBotAdapter } from './adapters/teams/bot-adapter.ts';
@@ -34,9 +35,11 @@ import type { ResolvedIdentity } from './config/identity-secrets.ts';
 import type { Settings } from './config/settings.ts';
 import { sectionRules } from './domain/access/pairs/live.ts';
 import type { Estate } from './domain/estate/estate.ts';
+import { checks } from './domain/posture/checks/index.ts';
 import { createInbound } from './inbound/create-inbound.ts';
 import { onDueWork } from './inbound/on-due-work.ts';
 import type { Log } from './ports/log.ts';
+import { alertCriticals } from './usecases/alert-criticals.ts';
 import { createCollector } from './usecases/collect-on-schedule.ts';
 
 export interface Product {
@@ -92,6 +95,7 @@ export async function wire({
   const applications = accessAs('applications-reader');
   const facts = createFactReader({ access: reader, applications, clock, log });
   const postureStore = createPostureStore(db, clock);
+  const subscriptions = createSubscriptionStore(db, doorbell);
   const schedule = createPostureSchedule(db, doorbell, clock);
   const ours = estate.tenants.filter(({ kind }) => kind !== 'external').map(({ id }) => id);
   const surveyor = createSurveyor({
@@ -144,6 +148,7 @@ export async function wire({
     deadline,
     postureStore,
     asked: createAskedStore(db, clock),
+    subscriptions,
     surveyor,
     ownApplications: Object.values(identities).map(({ clientId }) => clientId),
     freshWithin: () => AbortSignal.timeout(FRESH_WITHIN_MS),
@@ -193,10 +198,25 @@ export async function wire({
     every: settings.postureEveryMs,
     deadline: () => AbortSignal.timeout(SURVEY_WITHIN_MS),
     isOurs: (tenantId) => ours.includes(tenantId),
+    surveyed: (tenantId) =>
+      alertCriticals({ estate, subscriptions, postureStore, clock, log }, tenantId),
   });
   const work = {
     estate,
     collector,
+    subscribing: {
+      estate,
+      subscriptions,
+      postureStore,
+      facts,
+      queue,
+      conversations,
+      clock,
+      checks,
+      ourApplications: new Set(
+        Object.values(identities).map(({ clientId }) => clientId.toLowerCase()),
+      ),
+    },
     store,
     cutOffs,
     queue,

@@ -8,6 +8,7 @@ import type { Ids } from '../ports/ids.ts';
 import type { Log } from '../ports/log.ts';
 import type { AskedStore, PostureStore } from '../ports/posture-store.ts';
 import type { RequestStore } from '../ports/request-store.ts';
+import type { SubscriptionStore } from '../ports/subscription-store.ts';
 import type { Surveyor } from '../ports/surveyor.ts';
 import type { WorkQueue } from '../ports/work-queue.ts';
 
@@ -26,6 +27,8 @@ export interface InboundDeps {
   /** Absent where questions about tenants are not answered. */
   readonly postureStore?: Pick<PostureStore, 'latest' | 'asOf' | 'changedAt' | 'keep'>;
   readonly asked?: AskedStore;
+  /** Absent where nobody may subscribe. */
+  readonly subscriptions?: SubscriptionStore;
   readonly surveyor?: Surveyor;
   /** App ids of Drawbridge's own identities. */
   readonly ownApplications?: readonly string[];

@@ -11,6 +11,7 @@ import { answer as answerCutOff, pressCutOff } from './cut-off.ts';
 import type { InboundDeps } from './deps.ts';
 import { drawRequest } from './draw-request.ts';
 import { say } from './say.ts';
+import { pressStop } from './subscribe.ts';
 import { type ActionReply, type Actor, type Fields, textField } from './types.ts';
 
 type Handler = (deps: InboundDeps, actor: Actor, fields: Fields) => Promise<ActionReply>;
@@ -30,6 +31,7 @@ const verbs: Readonly<Record<string, Handler>> = {
   'confirm-cut-off': answerCutOff('confirm'),
   'lift-cut-off': answerCutOff('lift'),
   'open-request': openRequest,
+  'stop-subscription': pressStop,
 };
 
 export async function onAction(

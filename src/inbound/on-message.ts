@@ -15,6 +15,7 @@ import { drawRequest, tenantNames } from './draw-request.ts';
 import { launch } from './launch.ts';
 import { parseMessage } from './parse-message.ts';
 import { sameAccess } from './same-access.ts';
+import { onSubscribe } from './subscribe.ts';
 import { tellTasks } from './tell-tasks.ts';
 import type { Actor, Reply } from './types.ts';
 
@@ -58,6 +59,8 @@ export async function onMessage(deps: InboundDeps, actor: Actor, text: string): 
       return askCutOff(deps, actor, intent.words);
     case 'reconcile':
       return reconcile(deps, actor, intent.tenant);
+    case 'subscribe':
+      return onSubscribe(deps, actor, intent.said);
     case 'unknown':
       return { card: notUnderstoodCard(intent.text), summary: 'I did not understand that' };
   }

@@ -1,6 +1,7 @@
 // Reads what somebody typed as one of the commands, however they spell it.
 import { readRequestId } from '../shared/ids.ts';
 import { wholeText } from '../shared/whole-text.ts';
+import { readSubscribe, type SubscribeIntent } from './subscribe-words.ts';
 
 export type Intent =
   | { readonly intent: 'help' | 'who-am-i' | 'my-requests' | 'my-access' | 'approvals' | 'history' }
@@ -15,6 +16,7 @@ export type Intent =
   | { readonly intent: 'cut-off'; readonly words: string }
   /** `id` undefined: what was given cannot be a request number. */
   | { readonly intent: 'status'; readonly id: string | undefined; readonly given: string }
+  | { readonly intent: 'subscribe'; readonly said: SubscribeIntent }
   | { readonly intent: 'unknown'; readonly text: string };
 
 const LONGEST = 4_000;
@@ -25,7 +27,14 @@ const EXACT: ReadonlyArray<
     RegExp,
     Exclude<
       Intent['intent'],
-      'cut-off' | 'reconcile' | 'request' | 'same-access' | 'status' | 'tasks' | 'unknown'
+      | 'cut-off'
+      | 'reconcile'
+      | 'request'
+      | 'same-access'
+      | 'status'
+      | 'subscribe'
+      | 'tasks'
+      | 'unknown'
     >,
   ]
 > = [
@@ -47,6 +56,8 @@ export function parseMessage(raw: string): Intent {
   const text = clean(raw);
   const words = text.toLowerCase().replace(/[\s.!?]+$/g, '');
   for (const [pattern, intent] of EXACT) if (pattern.test(words)) return { intent };
+  const said = readSubscribe(text);
+  if (said) return { intent: 'subscribe', said };
   const status = /^status(?:\s+(?:of\s+)?(.*))?$/i.exec(text);
   if (status) {
     const given = (status[1] ?? '').replace(/[.!?]+$/, '').trim();

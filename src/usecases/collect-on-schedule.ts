@@ -19,6 +19,8 @@ export interface ScheduleDeps extends CollectDeps {
   deadline(): AbortSignal;
   /** Of the estate, and not external. */
   isOurs(tenantId: string): boolean;
+  /** After a tenant was read and kept. */
+  surveyed?(tenantId: string): Promise<void>;
 }
 
 export interface Collector {
@@ -74,6 +76,7 @@ export function createCollector(deps: ScheduleDeps): Collector {
       const readings = Object.values(facts.readings);
       const unread = readings.filter((reading) => reading?.state === 'unreadable').length;
       log.info('tenant.surveyed', { tenantId, areas: readings.length, unread });
+      await deps.surveyed?.(tenantId);
       await again(every ?? DAY, 'read');
     } catch (error) {
       log.error('survey.broken', { tenantId, detail: traceOf(error) });

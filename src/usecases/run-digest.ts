@@ -60,11 +60,13 @@ async function decide(
   // What happens meanwhile is told when the account is enabled again.
   if (subscriber.state !== 'there') return { subscription: before, audit: [], work: [again] };
 
-  const { readable } = subscriber;
+  const { readable, unsure } = subscriber;
   const tell = tenantsToTell(before, readable);
-  if (tell.length === 0) return ending(before, 'no-authority', now);
-  const lost = lostTenants(before, tell);
-  const subscription = { ...before, timeZone, readable: tell };
+  if (tell.length === 0) return unsure ? 'later' : ending(before, 'no-authority', now);
+  // A directory that does not answer takes no right away, and gives none.
+  const lost = unsure ? [] : lostTenants(before, tell);
+  const known = unsure ? [...new Set([...before.readable, ...tell])] : tell;
+  const subscription = { ...before, timeZone, readable: known };
   if ('alert' in before.about) {
     const shrunk: DueWork[] =
       lost.length > 0 ? [{ work: { kind: 'tell-shrunk', lost }, dueAt: now }] : [];

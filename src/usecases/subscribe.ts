@@ -1,6 +1,7 @@
 // Somebody wants to hear how tenants stand: only of tenants that they may read, and the same wish once.
 import type { AuditVerb } from '../domain/access/decision.ts';
 import { tenantById } from '../domain/estate/estate.ts';
+import { notYours, readableBy } from '../domain/posture/authority.ts';
 import { estateView } from '../domain/posture/estate-view.ts';
 import { findCriticals } from '../domain/posture/subscriptions/critical.ts';
 import {
@@ -15,10 +16,11 @@ import type { Clock } from '../ports/clock.ts';
 import type { PostureStore } from '../ports/posture-store.ts';
 import type { SubscriptionStore } from '../ports/subscription-store.ts';
 import type { AccountRef } from '../shared/account.ts';
-import { type Refusal, refusal } from '../shared/refusal.ts';
+import type { Refusal } from '../shared/refusal.ts';
 import { ok, type Result, refused } from '../shared/result.ts';
 import { tenantsNamed } from './named-tenants.ts';
 import { bookNext } from './run-digest.ts';
+import { runStudy } from './run-study.ts';
 import type { SubscriberDeps } from './subscriber.ts';
 
 export interface SubscribeDeps extends SubscriberDeps {
@@ -51,11 +53,12 @@ export async function subscribe(
   account: AccountRef,
   { about, where, place, timeZone }: Wish,
 ): Promise<Result<Subscribed, Refusal>> {
-  const readable = await deps.readableTenants(account);
-  if (readable.length === 0) return refused(notAReader);
+  const may = await runStudy(readableBy(deps.estate, account), deps.facts);
+  if (!may.ok) return may;
+  const readable = may.value.tenants;
   const named = tenantsNamed(deps.estate, readable, where);
-  if (!named.ok) return named;
-  const wanted: Wanted = { account, place, about, tenants: named.value, timeZone };
+  if (readable.length === 0 || !named) return refused(notYours(deps.estate, may.value));
+  const wanted: Wanted = { account, place, about, tenants: named, timeZone };
   const tenants = tenantsToTell(wanted, readable);
   for (let tries = 0; tries < TRIES; tries += 1) {
     const before = await deps.subscriptions.load(subscriptionId(wanted));
@@ -110,9 +113,3 @@ export const tenantNamesOf = (
   { estate }: Pick<SubscribeDeps, 'estate'>,
   ids: readonly string[],
 ): string[] => ids.map((id) => tenantById(estate, id)?.displayName ?? 'a tenant that left');
-
-const notAReader = refusal(
-  'not-a-reader',
-  'There is no tenant whose posture you may be told about.',
-  'Whoever keeps the estate file can list you as a reader of one.',
-);

@@ -93,11 +93,13 @@ export const isQuiet = ({ tenants, estate }: Digest): boolean =>
 
 /** What tenants hold that are not the reader's to read is as if it had never been read. */
 function viewOf(
-  { estate, readable }: DigestInput,
+  { estate, readable, ourApplications }: DigestInput,
   facts: ReadonlyMap<string, TenantFacts>,
   now: Instant,
 ): EstateView {
-  return estateView(estate, (id) => (readable.includes(id) ? facts.get(id) : undefined), now);
+  const may = new Set(readable);
+  const view = estateView(estate, (id) => (may.has(id) ? facts.get(id) : undefined), now);
+  return { ...view, ownApplications: [...ourApplications] };
 }
 
 function tenantDigest(
