@@ -1,6 +1,7 @@
 // `npm run bench`: the numbers that are promised, as ratios of two things measured in one run.
 import { GUEST, measureApproval, PIM, type Proven } from './approval.ts';
 import { measureClick } from './click.ts';
+import { type Judging, measureJudging } from './posture.ts';
 import { type BigRead, measureReads, type Sweep } from './reads.ts';
 import { setStage } from './stage.ts';
 import { type Beside, measureTurn } from './turn.ts';
@@ -31,6 +32,12 @@ function tellSweep({ ms: took, bound, why, ratio, throttled, calls, exchanges }:
   say(`  ${calls} calls in ${exchanges} exchanges, ${throttled} of them throttled, at most 0`);
 }
 
+function tellJudging({ tenants, guests, checks, all, one, rejudged, results }: Judging): void {
+  say(`${checks} checks over ${tenants} tenants and ${guests} guests: ${ms(all)}, at most 10 s`);
+  say(`  one tenant that changed: ${ms(one)}, ${rejudged} of ${results} results judged again`);
+}
+
+tellJudging(await measureJudging());
 const { big, sweep } = await measureReads();
 tellBig(big);
 tellSweep(sweep);
