@@ -12,6 +12,7 @@ import { roleIsNeverGranted } from './domain/access/ceiling.ts';
 import { kinds } from './domain/access/kinds/index.ts';
 import { writersFor } from './domain/access/kinds/membership-way.ts';
 import type { Estate } from './domain/estate/estate.ts';
+import { checks } from './domain/posture/checks/index.ts';
 import { wire } from './wire.ts';
 
 /** sysexits.h: the configuration is wrong; starting again would not help. */
@@ -25,6 +26,7 @@ const loaded = loadEstate(estateFile, {
   writersOf: Object.fromEntries(kinds.map((kind) => [kind.id, kind.writers])),
   membershipWriters: writersFor,
   neverGranted: roleIsNeverGranted,
+  checkIds: checks.map(({ id }) => id),
   cloud: 'problems' in settings ? undefined : settings.cloud,
 });
 const sandbox = !('problems' in settings) && settings.mode === 'sandbox';

@@ -9,6 +9,7 @@ import { roleIsNeverGranted } from '../domain/access/ceiling.ts';
 import { kinds } from '../domain/access/kinds/index.ts';
 import { writersFor } from '../domain/access/kinds/membership-way.ts';
 import type { Estate } from '../domain/estate/estate.ts';
+import { checks } from '../domain/posture/checks/index.ts';
 
 export interface PostureEstate {
   readonly settings: SurveySettings;
@@ -27,6 +28,7 @@ export function loadForPosture(
     membershipWriters: writersFor,
     neverGranted: roleIsNeverGranted,
     cloud: settings.cloud,
+    checkIds: checks.map(({ id }) => id),
   });
   if ('problems' in loaded) return { problems: bulleted(loaded.problems) };
   const isSandbox = settings.mode === 'sandbox';
