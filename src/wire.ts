@@ -96,6 +96,7 @@ export async function wire({
   const facts = createFactReader({ access: reader, applications, clock, log });
   const postureStore = createPostureStore(db, clock);
   const subscriptions = createSubscriptionStore(db, doorbell);
+  const ownApplications = Object.values(identities).map(({ clientId }) => clientId);
   const schedule = createPostureSchedule(db, doorbell, clock);
   const ours = estate.tenants.filter(({ kind }) => kind !== 'external').map(({ id }) => id);
   const surveyor = createSurveyor({
@@ -150,7 +151,7 @@ export async function wire({
     asked: createAskedStore(db, clock),
     subscriptions,
     surveyor,
-    ownApplications: Object.values(identities).map(({ clientId }) => clientId),
+    ownApplications,
     freshWithin: () => AbortSignal.timeout(FRESH_WITHIN_MS),
   });
   const app = createBotApplication({ adapter, appId: bot.appId, inbound, conversations, log });
@@ -204,19 +205,7 @@ export async function wire({
   const work = {
     estate,
     collector,
-    subscribing: {
-      estate,
-      subscriptions,
-      postureStore,
-      facts,
-      queue,
-      conversations,
-      clock,
-      checks,
-      ourApplications: new Set(
-        Object.values(identities).map(({ clientId }) => clientId.toLowerCase()),
-      ),
-    },
+    subscribing: { subscriptions, postureStore, checks, ownApplications },
     store,
     cutOffs,
     queue,

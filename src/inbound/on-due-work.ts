@@ -28,7 +28,10 @@ export type DueWorkDeps = EffectDeps &
   DueCommandDeps & {
     readonly collector?: Pick<Collector, 'due'>;
     /** Absent where nobody may subscribe. */
-    readonly subscribing?: RunDigestDeps;
+    readonly subscribing?: Omit<
+      RunDigestDeps,
+      'estate' | 'facts' | 'queue' | 'conversations' | 'clock'
+    >;
   };
 
 /** Never rejects: what breaks is told to operators and tried again later. */
@@ -59,7 +62,7 @@ async function handle(deps: DueWorkDeps, item: WorkItem): Promise<void> {
   if (isSubscriptionWork(work)) {
     const { subscribing } = deps;
     if (!subscribing) return deps.queue.finish(item.id);
-    const message = await runSubscription(subscribing, item, work);
+    const message = await runSubscription({ ...deps, ...subscribing }, item, work);
     return message && recordOutcome(deps, item, await performEffect(deps, message));
   }
   if (isCommand(work)) return runDueCommand(deps, item, work.kind);

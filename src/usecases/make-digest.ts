@@ -10,8 +10,8 @@ export interface MakeDigestDeps {
   readonly estate: Estate;
   readonly postureStore: Pick<PostureStore, 'asOf'>;
   readonly checks: readonly Check[];
-  /** Application ids of Drawbridge's own identities, in small letters. */
-  readonly ourApplications: ReadonlySet<string>;
+  /** Application ids of Drawbridge's own identities. */
+  readonly ownApplications: readonly string[];
 }
 
 const AT_ONCE = 8;
@@ -19,7 +19,7 @@ const AT_ONCE = 8;
 const BESIDES = 50;
 
 export async function makeDigest(
-  { estate, postureStore, checks, ourApplications }: MakeDigestDeps,
+  { estate, postureStore, checks, ownApplications }: MakeDigestDeps,
   about: { readonly tell: readonly string[]; readonly readable: readonly string[] },
   from: Instant,
   to: Instant,
@@ -30,8 +30,12 @@ export async function makeDigest(
     await factsAt(postureStore, readable, to),
   ];
   const { tell } = about;
+  const ourApplications = inSmallLetters(ownApplications);
   return digestOf({ estate, checks, ourApplications, tell, readable, before, after, from, to });
 }
+
+export const inSmallLetters = (ids: readonly string[]): ReadonlySet<string> =>
+  new Set(ids.map((id) => id.toLowerCase()));
 
 async function factsAt(
   store: MakeDigestDeps['postureStore'],

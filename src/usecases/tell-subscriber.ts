@@ -11,7 +11,7 @@ import { nameIn } from '../domain/posture/tenant-name.ts';
 import type { Effect } from '../ports/effect.ts';
 import type { WorkItem } from '../ports/work-queue.ts';
 import { DAY } from '../shared/duration.ts';
-import { makeDigest } from './make-digest.ts';
+import { inSmallLetters, makeDigest } from './make-digest.ts';
 import { type RunDigestDeps, runDigest } from './run-digest.ts';
 import { subscriberOf } from './subscriber.ts';
 
@@ -87,7 +87,7 @@ async function messageOf(
 const AUDITED = 30 * DAY;
 
 async function alertMessage(
-  { estate, postureStore, ourApplications }: RunDigestDeps,
+  { estate, postureStore, ownApplications }: RunDigestDeps,
   { id, place }: Subscription,
   { alert: kind, tenantId, at, found }: Extract<Telling, { kind: 'tell-alert' }>,
   tell: readonly string[],
@@ -97,6 +97,7 @@ async function alertMessage(
   const seen = estateView(estate, (one) => (one === tenantId ? facts : undefined), at);
   const view = seen.view(tenantId);
   if (!view) return undefined;
+  const ourApplications = inSmallLetters(ownApplications);
   const context = { from: from(at), to: at, ourApplications, retention: undefined };
   const alert = alertOf(kind, found, view, seen, context);
   return { message: 'alert', subscriptionId: id, shared: place === 'shared', alert };
