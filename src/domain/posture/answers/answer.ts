@@ -1,4 +1,5 @@
 // What is answered to a question about posture: the point in one sentence, then what it rests on.
+import type { AccountRef } from '../../../shared/account.ts';
 import type { Instant } from '../../facts.ts';
 import type { Question } from '../question.ts';
 import type { PostureState } from '../result.ts';
@@ -90,6 +91,6 @@ export interface Answer {
   readonly figures?: readonly Figure[];
   /** A text to be copied, such as a draft. */
   readonly draft?: string;
-  /** It is about a person, and what for was not said. */
-  readonly asksPurpose?: true;
+  /** Whose accounts it tells of, for the audit. */
+  readonly about?: readonly AccountRef[];
 }

@@ -80,6 +80,7 @@ export const person: Kind<'person'> = {
       sentence: sentence(
         `${name} ${mine ? 'have' : 'has'} ${counted(accounts.length, 'account')}${where.length > 0 ? ` in ${listed(where)}` : ''}, ${counted(roles, 'directory role')} and ${counted(grants.length, 'grant')} through Drawbridge${unread > 0 ? `, as far as ${counted(views.length - unread, 'tenant')} could be read` : ''}`,
       ),
+      about: accounts.map(({ view, user }) => ({ tenantId: view.tenant.id, objectId: user.id })),
       more: held.flatMap(({ unsure }) => unsure),
       rows: [
         ...held.flatMap(({ rows }) => rows),

@@ -3,7 +3,8 @@ import type { AreaName } from '../../facts/areas.ts';
 import type { Headline } from '../answer.ts';
 import type { Kind, QuestionOf } from '../asking.ts';
 import { restingOn } from '../blind.ts';
-import { aspectOf, type Told } from '../relations.ts';
+import type { Told } from '../relation-words.ts';
+import { aspectOf } from '../relations.ts';
 import { capital, distinct } from '../say.ts';
 import { plainHead } from '../states.ts';
 

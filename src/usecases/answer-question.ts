@@ -1,0 +1,195 @@
+// A typed question about posture: may they ask, what has to be read for it, and the answer with its place in the audit.
+import type { Estate } from '../domain/estate/estate.ts';
+import type { Instant } from '../domain/facts.ts';
+import type { Answer } from '../domain/posture/answers/answer.ts';
+import type { Concerns, Known } from '../domain/posture/answers/asking.ts';
+import { answerTo, concernsOf } from '../domain/posture/answers/index.ts';
+import { notYours, type Readable, readableBy, whyNotRead } from '../domain/posture/authority.ts';
+import type { Check } from '../domain/posture/check.ts';
+import { describe } from '../domain/posture/describe.ts';
+import { isOurs } from '../domain/posture/estate-view.ts';
+import type { Question, Scope } from '../domain/posture/question.ts';
+import type { AskedStore, PostureStore } from '../ports/posture-store.ts';
+import type { RequestStore } from '../ports/request-store.ts';
+import { type AccountRef, accountKey } from '../shared/account.ts';
+import type { Refusal } from '../shared/refusal.ts';
+import { factsFor } from './facts-for-answer.ts';
+import { grantsIn } from './grants-in.ts';
+import { type IdentifyDeps, identifyPerson } from './identify-person.ts';
+import { readOnce } from './read-once.ts';
+import type { RefreshDeps } from './refresh-facts.ts';
+import { runStudy } from './run-study.ts';
+
+export interface AnswerDeps extends IdentifyDeps, RefreshDeps {
+  readonly estate: Estate;
+  readonly store: Pick<RequestStore, 'guestLinks' | 'note' | 'openMentioning'>;
+  readonly postureStore: Pick<PostureStore, 'latest' | 'asOf' | 'keep'>;
+  readonly asked: AskedStore;
+  readonly checks: readonly Check[];
+  readonly ownApplications: readonly string[];
+}
+
+export interface Asker {
+  readonly account: AccountRef;
+  readonly timeZone: string | null;
+  /** How a moment is said to them. */
+  moment(at: Instant): string;
+}
+
+export type Answered =
+  | {
+      readonly is: 'answer';
+      readonly answer: Answer;
+      /** The question in words, which names tenants and direction. */
+      readonly words: string;
+      readonly next: ReadonlyArray<{ readonly words: string; readonly question: Question }>;
+    }
+  | { readonly is: 'refused'; readonly refusal: Refusal }
+  /** It is about a person, or about who is at risk: what for? */
+  | { readonly is: 'purpose'; readonly question: Question; readonly words: string };
+
+export interface AnswerOptions {
+  readonly purpose?: string;
+  /** Everything of it is taken away. */
+  readonly exports?: true;
+}
+
+export const knownBefore = ({ estate, checks, clock }: AnswerDeps): Known => {
+  const ours = new Set(estate.tenants.filter(isOurs).map(({ id }) => id));
+  return { isOurs: (id) => ours.has(id), checks, now: clock.now() };
+};
+
+export async function answerQuestion(
+  given: AnswerDeps,
+  asker: Asker,
+  question: Question,
+  options: AnswerOptions = {},
+): Promise<Answered> {
+  const deps = { ...given, facts: readOnce(given.facts) };
+  const { estate, checks } = deps;
+  const concerns = concernsOf(question, knownBefore(deps));
+  const titleOf = (id: string) => checks.find((check) => check.id === id)?.title;
+  const say = (one: Question) => describe(one, estate, titleOf);
+  const allowed = await allow(deps, asker, question, concerns);
+  if ('refusal' in allowed) {
+    await noteRefusal(deps, asker, { ask: question.ask, because: allowed.refusal.code });
+    return { is: 'refused', refusal: allowed.refusal };
+  }
+  const purpose = options.purpose ?? purposeIn(question);
+  if (concerns.personal && !purpose) return { is: 'purpose', question, words: say(question) };
+  const { readable, own, partial } = allowed;
+  const facts = await factsFor(deps, concerns, readable);
+  const answer = answerTo(
+    purpose && question.ask === 'person' ? { ...question, purpose } : question,
+    {
+      estate: { ...facts.estate, ownApplications: deps.ownApplications },
+      checks,
+      moment: asker.moment,
+      partial,
+      own,
+      ...(facts.past && { past: facts.past }),
+      ...(concerns.grants && { grants: await grantsIn(deps, [...readable]) }),
+    },
+  );
+  const at = deps.clock.now();
+  await deps.asked.remember(accountKey(asker.account), 'alone', { question, at });
+  await deps.store.note(null, {
+    verb: options.exports ? 'posture-exported' : 'posture-asked',
+    at,
+    actor: asker.account,
+    tenantId: asker.account.tenantId,
+    ...(answer.about && { people: peopleIn(answer.about) }),
+    details: { ...detailsOf(question, concerns.tenants), verdict: answer.head?.verdict ?? null },
+    ...(purpose && { committed: { purpose } }),
+  });
+  const next = (answer.next ?? []).map((one) => ({ question: one, words: say(one) }));
+  return { is: 'answer', answer, words: say(question), next: distinctBy(next, say(question)) };
+}
+
+type Allowed =
+  | { readonly refusal: Refusal }
+  | {
+      readonly readable: ReadonlySet<string>;
+      readonly partial: boolean;
+      readonly own: readonly AccountRef[];
+    };
+
+/** Reads who asks, and nothing of what they ask about. */
+async function allow(
+  deps: AnswerDeps,
+  { account }: Asker,
+  question: Question,
+  { tenants, nothing }: Concerns,
+): Promise<Allowed> {
+  const { estate, facts } = deps;
+  const found = await runStudy(readableBy(estate, account), facts);
+  if (!found.ok) return { refusal: found.error };
+  const readable = found.value;
+  const ours = estate.tenants.filter(isOurs).map(({ id }) => id);
+  if (question.ask === 'person' && question.who === 'me') {
+    return ofThemselves(deps, account, readable, tenants, ours);
+  }
+  const why = nothing ? undefined : whyNotRead(estate, readable, tenants);
+  if (why) return { refusal: why };
+  return {
+    readable: new Set(readable.tenants),
+    partial: readable.tenants.length < ours.length,
+    own: [account],
+  };
+}
+
+/** One's own access may be asked about in every tenant where one has an account, and in all at once. */
+async function ofThemselves(
+  deps: AnswerDeps,
+  account: AccountRef,
+  readable: Readable,
+  scope: Scope,
+  ours: readonly string[],
+): Promise<Allowed> {
+  const identity = await identifyPerson(deps, account);
+  if (!identity.ok) return { refusal: identity.error };
+  const own = identity.value.accounts;
+  const here = new Set([...readable.tenants, ...own.map(({ tenantId }) => tenantId)]);
+  if (scope !== 'all' && !readable.everything && !scope.every((id) => here.has(id))) {
+    return { refusal: notYours(deps.estate, readable) };
+  }
+  return { readable: new Set(ours), partial: false, own };
+}
+
+export async function noteRefusal(
+  { store, clock }: Pick<AnswerDeps, 'store' | 'clock'>,
+  { account }: Asker,
+  details: Readonly<Record<string, unknown>>,
+): Promise<void> {
+  await store.note(null, {
+    verb: 'posture-refused',
+    at: clock.now(),
+    actor: account,
+    tenantId: account.tenantId,
+    details,
+  });
+}
+
+const purposeIn = (question: Question): string | undefined =>
+  question.ask === 'person' ? question.purpose : undefined;
+
+/** Kinds, ids and places: never the words that were typed. */
+function detailsOf(question: Question, tenants: Scope): Readonly<Record<string, unknown>> {
+  const checks =
+    question.ask === 'check' ? question.checks : question.ask === 'why' ? [question.check] : [];
+  return {
+    ask: question.ask,
+    tenants,
+    ...(checks.length > 0 && { checks }),
+    ...(question.ask === 'list' && { of: question.of }),
+  };
+}
+
+const peopleIn = (accounts: readonly AccountRef[]) =>
+  Object.fromEntries(accounts.slice(0, 10).map((account, i) => [`about-${i + 1}`, account]));
+
+function distinctBy<T extends { readonly words: string }>(items: readonly T[], not: string): T[] {
+  return [...new Map(items.map((item) => [item.words, item])).values()].filter(
+    ({ words }) => words !== not,
+  );
+}

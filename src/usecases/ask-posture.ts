@@ -1,0 +1,119 @@
+// Words about how tenants stand: understood, allowed, answered; or a choice, a wish, or a way forward.
+
+import { concernsOf } from '../domain/posture/answers/index.ts';
+import { notYours, readableBy, whyNotRead } from '../domain/posture/authority.ts';
+import { describe } from '../domain/posture/describe.ts';
+import type { Question, Understood } from '../domain/posture/question.ts';
+import { whyUnanswered } from '../domain/posture/unanswerable.ts';
+import type { Understanding } from '../ports/understanding.ts';
+import { accountKey } from '../shared/account.ts';
+import type { Refusal } from '../shared/refusal.ts';
+import {
+  type AnswerDeps,
+  type Answered,
+  type Asker,
+  answerQuestion,
+  knownBefore,
+  noteRefusal,
+} from './answer-question.ts';
+import { readOnce } from './read-once.ts';
+import { runStudy } from './run-study.ts';
+
+export interface AskDeps extends AnswerDeps {
+  readonly understanding: Understanding;
+}
+
+export interface Suggestion {
+  readonly words: string;
+  readonly question: Question;
+}
+
+/** How the words were taken, where that is not plain. */
+export interface Taken {
+  readonly by: 'grammar' | 'model';
+  readonly fromContext: boolean;
+  readonly corrected: ReadonlyArray<{ readonly typed: string; readonly taken: string }>;
+}
+
+export type Outcome =
+  | (Answered & { readonly taken: Taken })
+  | { readonly is: 'choice'; readonly readings: readonly Suggestion[] }
+  | { readonly is: 'wish'; readonly wish: string }
+  | { readonly is: 'unanswerable'; readonly refusal: Refusal };
+
+/** Undefined: these words are about nothing that can be known here. */
+export async function askPosture(
+  given: AskDeps,
+  asker: Asker,
+  text: string,
+): Promise<Outcome | undefined> {
+  const deps = { ...given, facts: readOnce(given.facts) };
+  const { estate, clock, understanding, asked } = deps;
+  const { account } = asker;
+  const before = await asked.last(accountKey(account), 'alone');
+  const found = await understanding.understand({
+    text,
+    estate,
+    home: account.tenantId,
+    now: clock.now(),
+    timeZone: asker.timeZone,
+    before,
+  });
+  if (!found) return undefined;
+  if (found.as === 'request') return { is: 'wish', wish: found.wish };
+  if (found.as === 'unanswerable') return unanswered(deps, asker, found);
+  if (found.as === 'choice') return choose(deps, asker, found.readings);
+  const taken: Taken = {
+    by: found.by,
+    fromContext: found.fromContext ?? false,
+    corrected: found.corrected ?? [],
+  };
+  return { ...(await answerQuestion(deps, asker, found.question)), taken };
+}
+
+async function unanswered(
+  deps: AskDeps,
+  asker: Asker,
+  { because, words }: Extract<Understood, { as: 'unanswerable' }>,
+): Promise<Outcome> {
+  const readable = await runStudy(readableBy(deps.estate, asker.account), deps.facts);
+  const refusal = readable.ok
+    ? whyUnanswered(deps.estate, readable.value, because, words)
+    : readable.error;
+  await noteRefusal(deps, asker, { because: refusal.code });
+  return { is: 'unanswerable', refusal };
+}
+
+/** Only readings that the asker may have answered: the others would tell that they are readings. */
+async function choose(
+  deps: AskDeps,
+  asker: Asker,
+  readings: readonly Question[],
+): Promise<Outcome> {
+  const { estate, checks } = deps;
+  const readable = await runStudy(readableBy(estate, asker.account), deps.facts);
+  const none: Taken = { by: 'grammar', fromContext: false, corrected: [] };
+  if (!readable.ok) {
+    await noteRefusal(deps, asker, { because: readable.error.code });
+    return { is: 'refused', refusal: readable.error, taken: none };
+  }
+  const known = knownBefore(deps);
+  const open = readings.filter((question) => {
+    const { tenants, nothing } = concernsOf(question, known);
+    return nothing || !whyNotRead(estate, readable.value, tenants);
+  });
+  const [only] = open;
+  if (!only) {
+    const refusal = notYours(estate, readable.value);
+    await noteRefusal(deps, asker, { because: refusal.code });
+    return { is: 'refused', refusal, taken: none };
+  }
+  if (open.length === 1) {
+    return { ...(await answerQuestion(deps, asker, only)), taken: { ...none, fromContext: true } };
+  }
+  const titleOf = (id: string) => checks.find((check) => check.id === id)?.title;
+  return {
+    is: 'choice',
+    readings: open.map((question) => ({ question, words: describe(question, estate, titleOf) })),
+  };
+}

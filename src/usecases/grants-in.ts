@@ -1,0 +1,52 @@
+// What is given through Drawbridge in these tenants at present, as answers about people show it.
+
+import type { AccessRequest } from '../domain/access/request.ts';
+import type { Grant } from '../domain/posture/answers/asking.ts';
+import type { RequestStore } from '../ports/request-store.ts';
+import { type AccountRef, accountKey } from '../shared/account.ts';
+
+const MOST = 1_000;
+const GIVEN: ReadonlySet<AccessRequest['state']> = new Set([
+  'applying',
+  'waiting',
+  'active',
+  'ending',
+]);
+
+export async function grantsIn(
+  { store }: { readonly store: Pick<RequestStore, 'openMentioning' | 'guestLinks'> },
+  tenantIds: readonly string[],
+): Promise<Grant[]> {
+  const open = await store.openMentioning(tenantIds, MOST);
+  const given = open.filter(
+    ({ state, lifecycle, plan }) =>
+      GIVEN.has(state) &&
+      lifecycle === 'personal-grant' &&
+      tenantIds.includes(plan.resource.tenantId),
+  );
+  const homes = given.map(({ beneficiary }) => beneficiary);
+  const links = await store.guestLinks(homes);
+  const guests = Map.groupBy(links, ({ home }) => accountKey(home));
+  return given.map((request) => {
+    const own = [request.beneficiary, ...(request.people ?? []).filter(isAccount)];
+    return {
+      requestId: request.id,
+      tenantId: request.plan.resource.tenantId,
+      what: request.personal?.words.title ?? request.plan.resource.kind,
+      accounts: own.flatMap((account) => [
+        account,
+        ...(guests.get(accountKey(account)) ?? []).map(({ guest }) => guest),
+      ]),
+      askedBy: nameOf(request, request.requestor),
+      approvedBy: request.decision ? nameOf(request, request.decision.by) : null,
+      because: request.personal?.justification ?? null,
+      state: request.state,
+      until: request.expiresAt,
+    };
+  });
+}
+
+const isAccount = (one: object): one is AccountRef => 'objectId' in one;
+
+const nameOf = ({ personal }: AccessRequest, account: AccountRef): string | null =>
+  personal?.names[accountKey(account)] ?? null;
