@@ -4,7 +4,7 @@ import { DAY } from '../../../../shared/duration.ts';
 import type { Instant } from '../../../facts.ts';
 import { allOf } from '../../all-of.ts';
 import { cannotTell, type TenantCheck, type TenantView, withFacts } from '../../check.ts';
-import { counted, listed } from '../../conditional-access/policy.ts';
+import { listed } from '../../conditional-access/policy.ts';
 import {
   EMERGENCY_READS,
   type EmergencyAccount,
