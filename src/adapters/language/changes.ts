@@ -1,6 +1,6 @@
 // What changed, since when, by whom and about what.
 import type { Since } from '../../domain/posture/question.ts';
-import { onlyForeign } from './kinds.ts';
+import { onlyForeign } from './foreign.ts';
 import { choice, type Reading, unanswerable } from './readings.ts';
 import { type Said, scopeOf, signsIn } from './said.ts';
 import { areaOf, topicsOf } from './topics.ts';

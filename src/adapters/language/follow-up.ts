@@ -1,11 +1,10 @@
 // Short words that lean on what was asked before: `and Northwind?`, `the other way round?`, `why?`.
-import type { Question, Relation, Scope } from '../../domain/posture/question.ts';
-import { hasTenants } from './changes.ts';
-import { checksIn } from './judge.ts';
+import type { Question, Scope } from '../../domain/posture/question.ts';
+import { elsewhere } from './elsewhere.ts';
 import { CHECK_OF, LIST_OF } from './lists.ts';
+import { areaOfCheck, narrowedTo } from './narrowed.ts';
 import { choice, one, type Reading } from './readings.ts';
-import { mentionAt, type Said, scopeOf, signsIn } from './said.ts';
-import { areaOf } from './topics.ts';
+import type { Said } from './said.ts';
 
 const LEAD =
   '(?:and|what about|how about|or|ok|okay|but|also|then|now|the same|same|same (?:thing |question )?(?:for|in|at)|only|what if|as for|so|the same for|show|hmm|no|i mean|i meant|sorry|rather|instead|just|of|versus|compared to|is|are|the)';
@@ -144,9 +143,6 @@ function timed(said: Said, before: Question): Reading | undefined {
   return readings.length > 0 ? choice(readings) : undefined;
 }
 
-const areaOfCheck = (said: Said, id: string | undefined): string | undefined =>
-  said.vocabulary.checks.find((check) => check.id === id)?.area;
-
 export function scopeBefore(before: Question): Scope | undefined {
   if ('tenants' in before) return before.tenants;
   if (before.ask === 'decision-record') return [before.tenant];
@@ -154,106 +150,4 @@ export function scopeBefore(before: Question): Scope | undefined {
   if (before.ask === 'relation') return [before.at];
   if (before.ask === 'reach') return [before.to];
   return before.ask === 'impact' ? [before.at] : undefined;
-}
-
-/** The same question about another tenant. */
-function elsewhere(
-  said: Said,
-  before: Question,
-  sign: string,
-  lead: string | undefined,
-): Reading | undefined {
-  const mention = mentionAt(said, sign);
-  if (!mention) return undefined;
-  const scope = scopeOf(said);
-  const [id = ''] = mention.ids;
-  const single = mention.ids.length === 1;
-  const foreign = lead === 'from' || lead === 'of';
-  const place =
-    lead === 'in' ||
-    lead === 'at' ||
-    lead === 'to' ||
-    lead === 'into' ||
-    lead === 'does' ||
-    lead === 'on';
-  if (before.ask === 'relation' || before.ask === 'reach') {
-    if (!single) return everywhere(said, before, scope);
-    const [at, of] = before.ask === 'relation' ? [before.at, before.of] : [before.to, before.from];
-    const make = (newAt: string, newOf: string): Question =>
-      before.ask === 'relation'
-        ? { ...before, at: newAt, of: newOf }
-        : { ...before, to: newAt, from: newOf };
-    if (id === at && id !== of) return one(make(of, at));
-    if (id === of) return one(make(of, at));
-    if (before.ask === 'relation' && before.both)
-      return one(of === said.home?.id ? make(id, of) : make(at, id));
-    if (foreign) return one(make(at, id));
-    if (place) return one(make(id, of));
-    const home = said.home?.id;
-    if (at === home) return one(make(at, id));
-    if (of === home) return one(make(id, of));
-    return choice([make(id, of), make(at, id)]);
-  }
-  if (before.ask === 'compare') return single ? one({ ...before, b: id }) : undefined;
-  if (before.ask === 'impact')
-    return single ? one(place ? { ...before, at: id } : { ...before, partner: id }) : undefined;
-  if (before.ask === 'decision-record') return single ? one({ ...before, tenant: id }) : undefined;
-  if (before.ask === 'guidance') {
-    const known = said.vocabulary.checkId(before.topic);
-    return known ? one({ ask: 'check', checks: [known], tenants: scope }) : undefined;
-  }
-  if (
-    (before.ask === 'list' || before.ask === 'outsiders') &&
-    (foreign || (before.from && !place)) &&
-    single
-  ) {
-    return one({ ...before, from: id });
-  }
-  return one({ ...before, tenants: scope });
-}
-
-function everywhere(said: Said, before: Question, tenants: Scope): Reading | undefined {
-  if (before.ask === 'relation' && before.relation.of === 'trust' && said.home?.id === before.of) {
-    return one({ ask: 'list', of: 'trusted-partners', tenants, from: before.of });
-  }
-  return one({ ask: 'matrix', of: 'trust', tenants });
-}
-
-/** Another setting, claim or group of people, for the same tenants. */
-function narrowedTo(said: Said, before: Question): Reading | undefined {
-  const s = said.line.s;
-  if (before.ask === 'relation' && !hasTenants(said)) {
-    const relation = relationIn(s);
-    if (!relation) return undefined;
-    const flips = (relation.of === 'outbound') !== (before.relation.of === 'outbound');
-    const same: Question = { ...before, relation };
-    const { both } = before;
-    if (!flips || both || relation.of === 'everything') return one(same);
-    return choice([{ ask: 'relation', relation, at: before.of, of: before.at }, same]);
-  }
-  if (before.ask === 'changes' && !hasTenants(said) && said.times.length === 0) {
-    const area = areaOf(s, said.vocabulary.areas) ?? areaOfCheck(said, checksIn(said, s)[0]);
-    if (area) return one({ ...before, about: area });
-  }
-  if (before.ask === 'compare' && signsIn(s).length === 0) {
-    const area = areaOf(s, said.vocabulary.areas);
-    if (area) return one({ ...before, area });
-  }
-  return undefined;
-}
-
-function relationIn(s: string): Relation | undefined {
-  if (/ mfa /.test(s)) return { of: 'trust', claim: 'mfa' };
-  if (/ (?:hybrid-device|hybrid) /.test(s)) return { of: 'trust', claim: 'hybrid-device' };
-  if (/ (?:compliant-device|compliant|devices?) /.test(s))
-    return { of: 'trust', claim: 'compliant-device' };
-  if (/ inbound /.test(s)) return { of: 'inbound' };
-  if (/ outbound /.test(s)) return { of: 'outbound' };
-  if (/ direct-connect /.test(s)) return { of: 'direct-connect' };
-  if (/ redemption /.test(s)) return { of: 'redemption' };
-  if (/ (?:sync|syncs|synced) /.test(s)) return { of: 'synchronization' };
-  if (/ (?:trust|trusts) /.test(s)) return { of: 'trust' };
-  return / (?:everything|all of it|the rest|all settings) /.test(s)
-    ? { of: 'everything' }
-    : undefined;
 }

@@ -3,24 +3,19 @@ import type { Question } from '../../domain/posture/question.ts';
 import type { Words } from '../../ports/understanding.ts';
 import { readChanges } from './changes.ts';
 import { cleanText, LONGEST } from './clean.ts';
+import { readCompare, readMatrix } from './compare.ts';
 import { readFact } from './facts.ts';
+import { readRecord, readScore, readStanding } from './figures.ts';
 import { readFollowUp, scopeBefore } from './follow-up.ts';
+import { onlyForeign } from './foreign.ts';
+import { readFreshness } from './freshness.ts';
 import { readGuidance } from './guidance.ts';
+import { readImpact } from './impact.ts';
 import { readArea, readCheck, readList, readWhy } from './judge.ts';
-import {
-  onlyForeign,
-  readCompare,
-  readFirst,
-  readFreshness,
-  readImpact,
-  readMatrix,
-  readOutsiders,
-  readRecord,
-  readScore,
-  readStanding,
-} from './kinds.ts';
+import { readOutsiders } from './outsiders.ts';
 import { readOwnWords } from './own-words.ts';
 import { readPerson } from './person.ts';
+import { readFirst } from './priorities.ts';
 import { readReach } from './reach.ts';
 import { choice, one, type Reading, unanswerable } from './readings.ts';
 import {

@@ -1,6 +1,6 @@
 // How something stands: a check, an area, or why a check failed.
 
-import { onlyForeign } from './kinds.ts';
+import { onlyForeign } from './foreign.ts';
 import { LIST_OF, listedIn } from './lists.ts';
 import { choice, one, type Reading, unanswerable } from './readings.ts';
 import { isNamed, type Said, scopeOf } from './said.ts';

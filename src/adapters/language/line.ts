@@ -1,5 +1,6 @@
 // A line of words that remembers how each was typed, while phrases in it are replaced by signs.
 import { fold } from './clean.ts';
+import { SHORT } from './short-forms.ts';
 
 export interface Token {
   readonly text: string;
@@ -17,75 +18,6 @@ export interface Token {
 const TOKEN =
   /"[^"]{1,120}"|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|\b[A-Za-z]{3}-\d{2}\b|\d{4}-\d{2}-\d{2}|\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?|\d{1,2}[./]\d{1,2}[./]\d{2,4}|[\p{L}\p{N}._+-]*[\p{L}\p{N}]@[\p{L}\p{N}][\p{L}\p{N}.-]*[\p{L}\p{N}]|[\p{L}\p{N}][\p{L}\p{N}-]*(?:\.[\p{L}\p{N}][\p{L}\p{N}-]*)+|[\p{L}\p{N}#][\p{L}\p{N}_@#+]*(?:[.'&@][\p{L}\p{N}_@#+]+)*(?:-[\p{L}\p{N}_.@-]*@[\p{L}\p{N}.-]+[\p{L}\p{N}])?|[?:,()]/giu;
 
-const SHORT: Readonly<Record<string, string>> = {
-  "can't": 'can not',
-  cant: 'can not',
-  cannot: 'can not',
-  "won't": 'will not',
-  wont: 'will not',
-  "shan't": 'shall not',
-  dont: 'do not',
-  doesnt: 'does not',
-  didnt: 'did not',
-  isnt: 'is not',
-  arent: 'are not',
-  hasnt: 'has not',
-  havent: 'have not',
-  wasnt: 'was not',
-  couldnt: 'could not',
-  shouldnt: 'should not',
-  whats: 'what is',
-  whos: 'who is',
-  wheres: 'where is',
-  hows: 'how is',
-  thats: 'that is',
-  theres: 'there is',
-  "let's": 'let us',
-  thru: 'through',
-  u: 'you',
-  ur: 'your',
-  pls: 'please',
-  plz: 'please',
-  im: 'i am',
-  ive: 'i have',
-  wanna: 'want to',
-  gonna: 'going to',
-  gimme: 'give me',
-  mnay: 'many',
-  hwo: 'how',
-  teh: 'the',
-  waht: 'what',
-  wich: 'which',
-  whcih: 'which',
-  adn: 'and',
-  ahve: 'have',
-  dose: 'does',
-  doe: 'does',
-  si: 'is',
-  ot: 'to',
-  fro: 'for',
-  tenats: 'tenants',
-  tennants: 'tenants',
-  ppl: 'people',
-  acct: 'account',
-  accts: 'accounts',
-  lemme: 'let me',
-  thx: 'thanks',
-  w: 'with',
-  btw: 'between',
-  tho: 'though',
-  "'em": 'them',
-  em: 'them',
-  cos: 'because',
-  cuz: 'because',
-  bc: 'because',
-  vs: 'versus',
-  'vs.': 'versus',
-  'e.g': 'such as',
-  gotta: 'have to',
-  y: 'why',
-  n: 'and',
-};
 const PRONOUNS = /^(?:what|who|where|how|that|there|when|why|it|he|she|here)'s$/;
 
 export class Line {

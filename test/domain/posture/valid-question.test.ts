@@ -1,8 +1,9 @@
 // A question that comes back on a card, or from a model, is input: made anew from what is valid, or refused.
 import { describe, expect, test } from 'vitest';
 import { validQuestion } from '../../../src/domain/posture/valid-question.ts';
-import { estate } from '../../fakes/estate.ts';
+import { estate as estateWith } from '../../fakes/estate.ts';
 
+const estate = estateWith();
 const [a, b] = estate.tenants.map(({ id }) => id);
 const tenants = [a];
 

@@ -1,0 +1,56 @@
+// Two tenants side by side, and all of them in a matrix.
+import { one, type Reading } from './readings.ts';
+import { oneTenant, type Said, scopeOf, signsIn } from './said.ts';
+import { areaOf } from './topics.ts';
+
+export function readCompare(said: Said): Reading | undefined {
+  const s = said.line.s;
+  if (
+    !/ (?:compare|compares|compared|comparison|versus|difference|differences|differs?|better|worse|safer|stronger|weaker|ahead of|side by side|contrast|stricter|same as|unlike|delta|diff|measure up) /.test(
+      s,
+    )
+  )
+    return undefined;
+  if (/ (?:secure-score|standing|permanent) .*(?:trend|eligible)/.test(s)) return undefined;
+  const ids = [...new Set(signsIn(s).flatMap((sign) => oneTenant(said, sign) ?? []))];
+  const [a, b] = ids;
+  if (
+    ids.length === 1 &&
+    a &&
+    said.home &&
+    said.home.id !== a &&
+    !/ (?:since|than (?:before|last)|%) /.test(s)
+  ) {
+    return one({ ask: 'compare', a: said.home.id, b: a, ...area(said, s) });
+  }
+  if (!a || !b || ids.length > 2) return undefined;
+  return one({ ask: 'compare', a, b, ...area(said, s) });
+}
+
+function area(said: Said, s: string): { area?: string } {
+  const found = areaOf(s.replace(/ (?:stand|standing|posture) /g, ' '), said.vocabulary.areas);
+  return found ? { area: found } : {};
+}
+
+export function readMatrix(said: Said): Reading | undefined {
+  const s = said.line.s;
+  const grid = / (?:matrix|grid|heat ?map|map|table|chart|picture|overview|diagram|graph) /.test(s);
+  if (
+    / (?:who trusts who(?:m)?|which tenants trusts? (?:which|each other|one another)|(?:who|what) (?:is )?trusted by who(?:m)?|trusts? (?:among|amongst|across)|trusts? between (?:all|our|the) tenants|trusts? between @\d+ $|how do (?:the |all |our )?(?:tenants|they|@\d+) trusts? (?:each other|one another)) /.test(
+      s,
+    )
+  ) {
+    return one({ ask: 'matrix', of: 'trust', tenants: scopeOf(said) });
+  }
+  if (grid && / (?:trusts?|mfa trust|claims?|cross-tenant) /.test(s))
+    return one({ ask: 'matrix', of: 'trust', tenants: scopeOf(said) });
+  if (
+    (grid && / (?:baseline|ca|ca-policies|seven|parity) /.test(s)) ||
+    / (?:(?:which|what) (?:@\d+ |tenants? )*(?:meets?|has|have|satisf\w+|miss\w*|fails?|lacks?|fulfil\w*|follows?|implement\w*) .*baseline|baseline (?:coverage|per tenant|by tenant|status|across|in @\d+)|(?:the )?seven (?:baseline )?(?:ca-policies|policies|controls)|baseline (?:\? )?$|(?:meets?|follows?|on) the baseline) /.test(
+      s,
+    )
+  ) {
+    return one({ ask: 'matrix', of: 'baseline', tenants: scopeOf(said) });
+  }
+  return undefined;
+}

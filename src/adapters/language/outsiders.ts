@@ -1,0 +1,44 @@
+// Who from outside is in a tenant, and because of whom.
+import { one, type Reading } from './readings.ts';
+import { mentionAt, type Said, scopeOf } from './said.ts';
+
+export function readOutsiders(said: Said): Reading | undefined {
+  const s = said.line.s;
+  const from =
+    / (?:people|users|anyone|anybody|somebody|someone|who|everyone|staff|folks|colleagues|employees|accounts|persons?|partners?) (?:is |are |that are |who are |comes? |all )*(?:in )?(?:from|of) (@\d+) (?:(?:is|are|sits|do we have|has|have|got|lives?|work|exist\w*|currently|present|they|there|were|can be found) )*(?:access )?(?:in|into|inside|at|to|with) /.exec(
+      s,
+    )?.[1];
+  const because =
+    / (?:because of (?:whom|who|what)|on whose|who (?:invited|brought|let|sponsored|sponsors|vouches|added)|thanks to (?:whom|who)|by whom|whose (?:guests?|invitation)|brought in by) /.test(
+      s,
+    );
+  const outside =
+    / (?:from (?:the )?(?:outside|elsewhere|other (?:tenants|companies|organisations?)|external|another)|externals|outside people|strangers|not (?:from )?(?:ours?|here|one of us|@\d+)|outside) /.test(
+      s,
+    );
+  if (
+    / (?:admins?|privileged-roles|ga|members|mfa|sponsors?|without-sponsor|domains|partners|service-principals|apps|stale|inactive|pending) /.test(
+      s.replace(/ (?:who (?:sponsors|sponsored)) /, ' '),
+    )
+  )
+    return undefined;
+  if (from && !/ (?:inbound|trust|can|could) /.test(s))
+    return one({
+      ask: 'outsiders',
+      tenants: scopeOf(said, [from]),
+      from: mentionAt(said, from)?.ids[0] ?? '',
+    });
+  const asks =
+    / (?:who|which|what|list|show|are there|is there|any|anyone|anybody|how many|find) /.test(s);
+  if (
+    (outside &&
+      asks &&
+      !/ (?:how many|can|could|may|let|allowed|invite|come in|get in) /.test(s)) ||
+    (because &&
+      / (?:guests|outsiders|externals|outside|people|in @\d+) /.test(s) &&
+      !/ (?:changed?|removed|policy) /.test(s))
+  ) {
+    return one({ ask: 'outsiders', tenants: scopeOf(said) });
+  }
+  return undefined;
+}
