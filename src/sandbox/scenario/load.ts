@@ -105,7 +105,9 @@ const listedAs = (world: GraphWorld, tenantId: string) =>
 
 function fill(world: GraphWorld, tenant: Tenant, file: TenantFile, name: string): void {
   const listed = listedAs(world, file.tenantId);
-  const { identities } = estateOf(world);
+  const { identities, tenants } = estateOf(world);
+  // The applications that the product signs in with are registered in the first tenant of the estate.
+  const home = tenants[0]?.id;
   tenant.attempt(() => {
     unpack(tenant, file, name);
     graphPrincipal(tenant);
@@ -116,7 +118,7 @@ function fill(world: GraphWorld, tenant: Tenant, file: TenantFile, name: string)
       if (appId && !tenant.rows('servicePrincipals').find('appId', appId))
         consent(
           tenant,
-          { appId, displayName: `Drawbridge ${identity}` },
+          { appId, displayName: `Drawbridge ${identity}`, appOwnerOrganizationId: home },
           permissionsOf(identity),
           stamp(world.clock.now()),
         );

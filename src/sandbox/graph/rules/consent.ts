@@ -63,7 +63,7 @@ export function grantedRoles(tenant: Tenant, principalId: string): string[] {
 /** What an administrator's consent makes: the application's principal and its app role assignments. */
 export function consent(
   tenant: Tenant,
-  app: { appId: string; displayName: string },
+  app: { appId: string; displayName: string; appOwnerOrganizationId?: string | undefined },
   permissions: string[],
   createdDateTime: string,
 ): void {
@@ -74,6 +74,7 @@ export function consent(
     accountEnabled: true,
     appDisplayName: app.displayName,
     appId: app.appId,
+    ...(app.appOwnerOrganizationId && { appOwnerOrganizationId: app.appOwnerOrganizationId }),
     appRoleAssignmentRequired: false,
     appRoles: [],
     displayName: app.displayName,
