@@ -71,6 +71,9 @@ function partnersOf(estate: EstatePlan, plan: TenantPlan): Body[] {
     const other = estate.tenants[index];
     return other ? [partnerOf(estate, plan, other)] : [];
   });
+  // A sandbox that does well deals with the primary alone.
+  const few = plan.kind === 'sandbox' && plan.good('primary-only');
+  if (few) return known.filter(({ tenantId }) => tenantId === estate.tenants[0]?.id);
   // A relationship that nobody of the estate knows of.
   if (plan.kind === 'isolated' ? plan.good('isolated') : plan.good('known-partners')) return known;
   return [...known, entry(guidOf(`${plan.id}/stranger`), plan.roll('stranger') < 0.5 ? {} : OPEN)];
@@ -117,6 +120,9 @@ const entry = (tenantId: string, rest: Body): Body => ({
 
 /** Nothing set means whatever the default says. */
 function inboundOf(key: string, other: TenantPlan): Body {
+  // Most keep people out who come from where everything is tried.
+  if (other.kind === 'sandbox' && rollOf(`${key}/sandbox`) < 0.8)
+    return { b2bCollaborationInbound: section('blocked') };
   const group = [guidOf(`${other.id}/group/everybody`), 'group'];
   switch (numberOf(`${key}/style`, 10)) {
     case 0:

@@ -35,6 +35,10 @@ const SKUS: Record<TenantPlan['licence'], [string, PlanName[]][]> = {
   free: [],
 };
 
+/** Names of the service plans that its subscriptions bring. */
+export const planNamesOf = ({ licence }: TenantPlan): string[] =>
+  SKUS[licence].flatMap(([, names]) => names);
+
 export function directoryOf(estate: EstatePlan, plan: TenantPlan): Bodies {
   const members = Array.from({ length: plan.members }, (_, at) => memberRow(plan, at));
   return {

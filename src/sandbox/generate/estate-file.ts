@@ -1,5 +1,6 @@
 // The estate file of a generated estate: what a product has to be told about the tenants.
 import { stringify } from 'yaml';
+import { planNamesOf } from './directory.ts';
 import { EMERGENCY, memberOf } from './people.ts';
 import type { EstatePlan, TenantPlan } from './plan.ts';
 import { emergencyGroupOf } from './roles.ts';
@@ -88,7 +89,10 @@ function declaredOf(plan: TenantPlan) {
     }),
     ...(known && { declaredExclusions: [emergencyGroupOf(plan)] }),
     ...(plan.kind === 'isolated' && { requiredIsolation: 'resource-and-identity' as const }),
-    ...(plan.kind === 'sandbox' && { requiredIsolation: 'resource' as const }),
+    ...(plan.kind === 'sandbox' && {
+      requiredIsolation: 'resource' as const,
+      allowedPlans: plan.good('plans-declared') ? planNamesOf(plan) : ['AAD_PREMIUM'],
+    }),
     ...(known && {
       attestations: {
         sentinel: {

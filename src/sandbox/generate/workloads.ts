@@ -110,6 +110,7 @@ function jobOf(plan: TenantPlan, target: TenantPlan, by: Body): Bodies {
           id: `Azure2Azure.${plan.id.replaceAll('-', '')}.${guidOf(`${by.id}/job`)}`,
           templateId: 'Azure2Azure',
           schedule: { expiration: null, interval: 'PT40M', state: 'Active' },
+          synchronizationJobSettings: [{ name: 'CompanyId', value: target.id }],
           status: {
             code: healthy ? 'Active' : 'Quarantine',
             countSuccessiveCompleteFailures: healthy ? 0 : 6,
@@ -117,9 +118,6 @@ function jobOf(plan: TenantPlan, target: TenantPlan, by: Body): Bodies {
           },
         },
       ],
-    },
-    [`/servicePrincipals/${by.id}/synchronization`]: {
-      secrets: [{ key: 'CompanyId', value: target.id }],
     },
   };
 }
