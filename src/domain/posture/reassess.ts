@@ -6,20 +6,13 @@ import { assessEstate, assessTenant } from './assess.ts';
 import type { Check, EstateView, TenantView } from './check.ts';
 import type { AreaName } from './facts/areas.ts';
 import type { Result } from './result.ts';
-import { trackingReads } from './track-reads.ts';
-
-interface OfCheck {
-  /** By tenant id; one without a tenant under the empty id. */
-  readonly results: ReadonlyMap<string, Result>;
-  /** Areas of other tenants that judging it has looked at. */
-  readonly elsewhere: ReadonlySet<AreaName>;
-}
 
 export interface Assessed {
   readonly at: Instant;
   readonly estate: EstateView;
   readonly results: readonly Result[];
-  readonly byCheck: ReadonlyMap<string, OfCheck>;
+  /** By check and tenant; one of the estate under the empty id. */
+  readonly byCheck: ReadonlyMap<string, ReadonlyMap<string, Result>>;
   /** How many were judged now and not taken over. */
   readonly judged: number;
 }
@@ -35,32 +28,38 @@ export function reassess(
   const usable =
     before && estate.now >= before.at && estate.now - before.at <= HOLDS_FOR ? before : undefined;
   const changes = usable ? changesSince(usable.estate, estate) : undefined;
-  const byCheck = new Map<string, OfCheck>();
+  const byCheck = new Map<string, ReadonlyMap<string, Result>>();
   let judged = 0;
   for (const check of checks) {
     const known = changes && usable?.byCheck.get(check.id);
-    const noted = new Set<AreaName>(known?.elsewhere ?? []);
-    const track = trackingReads(estate, noted);
-    const others = known && touches(known.elsewhere, changes.areas);
+    const others =
+      changes !== undefined && elsewhere(check).some((area) => changes.areas.has(area));
     const results = new Map<string, Result>();
     const views: ReadonlyArray<TenantView | undefined> =
       check.scope === 'estate' ? [undefined] : estate.tenants;
     for (const view of views) {
       const id = view?.tenant.id ?? '';
-      const same = known && !others && !changes.tenants.has(id) ? known.results.get(id) : undefined;
-      results.set(id, same ?? judge(check, view, track(view)));
+      const same = others || changes?.tenants.has(id) ? undefined : known?.get(id);
+      results.set(id, same ?? judge(check, view, estate));
       if (!same) judged += 1;
     }
-    byCheck.set(check.id, { results, elsewhere: noted });
+    byCheck.set(check.id, results);
   }
   return {
     at: usable?.at ?? estate.now,
     estate,
-    results: [...byCheck.values()].flatMap(({ results }) => [...results.values()]),
+    results: [...byCheck.values()].flatMap((results) => [...results.values()]),
     byCheck,
     judged,
   };
 }
+
+/** What judging it may look at of other tenants, the names that these give to strangers among it. */
+export const elsewhere = (check: Check): readonly AreaName[] => [
+  'partnerNames',
+  ...(check.readsElsewhere ?? []),
+  ...(check.scope === 'estate' ? check.reads : []),
+];
 
 function judge(check: Check, view: TenantView | undefined, estate: EstateView): Result {
   if (check.scope === 'estate') return assessEstate(check, estate);
@@ -104,6 +103,3 @@ function isSame(a: unknown, b: unknown): boolean {
     other.gaps === undefined
   );
 }
-
-const touches = (of: ReadonlySet<AreaName>, changed: ReadonlySet<AreaName>): boolean =>
-  [...changed].some((area) => of.has(area));

@@ -37,6 +37,7 @@ const checks: readonly Check[] = [
     ...base,
     id: 'OTH-01',
     scope: 'tenant',
+    readsElsewhere: ['securityDefaults'],
     assess: ({ tenant: { id } }, all) => says(isOn(all.view(id === HOME ? AWAY : HOME)?.facts)),
   },
   {

@@ -1,6 +1,8 @@
 // A surveyor over the simulated Graph, through the real client: pages, batches, beta and all.
 import { directoryAccess } from '../../../../src/adapters/entra/directory-access.ts';
-import { createBudgets } from '../../../../src/adapters/entra/graph/budgets.ts';
+import type { Budgets } from '../../../../src/adapters/entra/graph/budgets.ts';
+import type { Gate } from '../../../../src/adapters/entra/graph/gate.ts';
+import { realTiming } from '../../../../src/adapters/entra/graph/timing.ts';
 import { createSurveyor } from '../../../../src/adapters/entra/posture/surveyor.ts';
 import type { Estate } from '../../../../src/domain/estate/estate.ts';
 import type { AreaName, AreaValues } from '../../../../src/domain/posture/facts/areas.ts';
@@ -29,6 +31,10 @@ export interface Surveyed {
   /** Of the last surveys, in order. */
   readonly known: Map<string, TenantFacts>;
 }
+
+/** How much a service bears is other tests' matter; here nobody waits for it. */
+const open: Gate = { enter: async () => () => {}, learn: () => {} };
+const unbounded: Budgets = { timing: realTiming, service: () => open, application: () => open };
 
 export async function surveyed(
   options: { roles?: readonly string[]; readerIn?: (slug: string) => boolean } = {},
@@ -59,7 +65,7 @@ export async function surveyed(
       estate,
       graphBaseUrl: `${host.origin}/graph`,
       graphCanonicalUrl: 'https://graph.microsoft.com',
-      budgets: createBudgets(),
+      budgets: unbounded,
       credentialFor: ({ id }) => ({
         getToken: async () => ({
           token: await createTokens(host.world).graphToken({

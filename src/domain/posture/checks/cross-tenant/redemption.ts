@@ -23,7 +23,7 @@ export const automaticRedemption: TenantCheck = {
   appliesTo: 'all',
   scope: 'tenant',
   reads: ['crossTenantPartners', 'partnerNames'],
-  readsElsewhere: ['crossTenantPartners'],
+  readsElsewhere: ['crossTenantDefault', 'crossTenantPartners'],
   why: 'With automatic redemption nobody is asked before another tenant makes an account for them. It works only if the home tenant says so outbound and the resource tenant inbound; one half alone leaves the prompt and a false belief.',
   remediation:
     'Set both halves between tenants of ours that synchronise or share an organization, or neither; turn it off towards every other tenant.',

@@ -18,6 +18,7 @@ export const invitesCorporateOnly: TenantCheck = {
   severity: 'high',
   appliesTo: ['sandbox', 'secondary'],
   reads: READS,
+  readsElsewhere: ['organization'],
   why: 'A sandbox is looked after less than production, so nobody but the organization’s own people should ever be in it. A list of blocked domains is not enough: everybody who is not on it may come.',
   remediation:
     'Allow invitations to the domains of the primary tenant only, block inbound B2B collaboration by default and allow it for the primary tenant.',

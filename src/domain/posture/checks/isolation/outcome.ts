@@ -23,6 +23,7 @@ export const isolationOutcome: TenantCheck = {
   appliesTo: ['sandbox', 'isolated', 'secondary'],
   scope: 'tenant',
   reads: [...DOOR_AREAS, 'roleAssignmentInstances', 'roleAssignments', 'roleDefinitions'],
+  readsElsewhere: ['organization'],
   why: 'A tenant of its own separates resources. As long as people and administrators come from another tenant, it does not separate identities, and what befalls the other tenant befalls this one.',
   remediation: 'Accept that in the architecture decision, or shut the doors that are listed.',
   words: [

@@ -21,6 +21,7 @@ export const ownership: TenantCheck = {
   severity: 'medium',
   appliesTo: 'all',
   reads: ['organization'],
+  readsElsewhere: ['organization'],
   why: 'A tenant without an owner is kept by nobody and missed by nobody until it is abused. Microsoft writes to the addresses that the tenant names; a notice of a breach to somebody who has left reaches no one.',
   remediation:
     'Declare owner and purpose in the estate. Set technical and security notification addresses in the tenant’s properties, on domains of our own.',

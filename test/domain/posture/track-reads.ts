@@ -1,6 +1,6 @@
-// Notes which areas of other tenants a check looks at, so that it is judged again when one of them changes.
-import type { EstateView, TenantView } from './check.ts';
-import type { AreaName } from './facts/areas.ts';
+// Notes which areas of other tenants a check looks at, so that what it declares can be compared with it.
+import type { EstateView, TenantView } from '../../../src/domain/posture/check.ts';
+import type { AreaName } from '../../../src/domain/posture/facts/areas.ts';
 
 /** The same estate; what is read of tenants other than `own` goes into `noted`. */
 export function trackingReads(
