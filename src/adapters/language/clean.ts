@@ -16,6 +16,7 @@ export function cleanText(text: string): string {
     .replace(/[\u2018\u2019\u02BC\u0060\u00B4]/g, "'")
     .replace(/[\u201C\u201D\u201E\u00AB\u00BB]/g, '"')
     .replace(/[\u2010-\u2015]/g, '-')
+    .replace(/\s*(?:->|=>|\u2192)\s*/g, ' to ')
     .replace(/[\n\r\t]/g, ' ')
     .replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Co}]/gu, '')
     .replace(/\p{Extended_Pictographic}/gu, ' ')

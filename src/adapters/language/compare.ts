@@ -1,6 +1,6 @@
 // Two tenants side by side, and all of them in a matrix.
 import { one, type Reading } from './readings.ts';
-import { oneTenant, type Said, scopeOf, signsIn } from './said.ts';
+import { mentionAt, oneTenant, type Said, scopeOf, signsIn } from './said.ts';
 import { areaOf } from './topics.ts';
 
 export function readCompare(said: Said): Reading | undefined {
@@ -23,7 +23,12 @@ export function readCompare(said: Said): Reading | undefined {
   ) {
     return one({ ask: 'compare', a: said.home.id, b: a, ...area(said, s) });
   }
-  if (!a || !b || ids.length > 2) return undefined;
+  // More than two are set side by side in a matrix.
+  const group = signsIn(s).some((sign) => (mentionAt(said, sign)?.ids.length ?? 0) > 2);
+  if (ids.length > 2 || group || / (?:tenants|them) compare /.test(s)) {
+    return one({ ask: 'matrix', of: 'baseline', tenants: scopeOf(said) });
+  }
+  if (!a || !b) return undefined;
   return one({ ask: 'compare', a, b, ...area(said, s) });
 }
 

@@ -86,11 +86,10 @@ function fits(line: Line, at: number, form: Form): boolean {
   const shouted = line.tokens.every((token) => token.raw === token.raw.toUpperCase());
   if (capital && !shouted && (at > 0 || form.words.length > 1)) return true;
   if (form.words.length > 1) return !COLLOCATIONS.test(form.words.join(' '));
+  if (form.part) return true;
   const next = line.tokens[at + 1]?.text;
-  return (
-    SUBJECT.test(line.tokens[at - 1]?.text ?? '') &&
-    (form.part || next === undefined || next === '?')
-  );
+  const placed = SUBJECT.test(line.tokens[at - 1]?.text ?? '');
+  return placed && (next === undefined || next === '?');
 }
 
 /** Words that are no words, close to one name only, or to several equally. */
@@ -107,7 +106,8 @@ export function mendNames(
       const odd = tokens.filter(({ text }) => !isPlainWord(text) && !names.people.has(text));
       if (odd.length === 0 || !tokens.every(({ text }) => /^[\p{L}\d.-]+$/u.test(text))) continue;
       const typed = tokens.map(({ text }) => text).join(' ');
-      const best = closest(typed, size, names);
+      const fixed = tokens.map(({ text }) => (isPlainWord(text) ? text : undefined));
+      const best = closest(typed, size, names, fixed);
       if (!best) continue;
       const rival = size === 1 ? nearestWord(typed) : Number.POSITIVE_INFINITY;
       const looksLikeName =
@@ -129,6 +129,7 @@ function closest(
   typed: string,
   size: number,
   names: Names,
+  fixed: ReadonlyArray<string | undefined>,
 ): { form: Form; names: string[]; away: number } | undefined {
   const limit = slips(typed.length);
   if (limit === 0) return undefined;
@@ -138,6 +139,10 @@ function closest(
   for (let length = typed.length - limit; length <= typed.length + limit; length++) {
     for (const entry of names.bySize.get(`${size}:${length}`) ?? []) {
       if (apart(bits, entry.bits) > away) continue;
+      // Ordinary words in a name are taken as they stand: only the odd ones can be slips.
+      if (size > 1 && fixed.some((word, n) => word !== undefined && word !== entry.form.words[n])) {
+        continue;
+      }
       const far = distance(typed, entry.joined, away);
       if (far > Math.min(away, slips(entry.joined.length))) continue;
       // The words of a name may each be mistyped, not one of them be another word.

@@ -21,8 +21,10 @@ import { choice, one, type Reading, unanswerable } from './readings.ts';
 import {
   refuseElsewhere,
   refuseLanguage,
+  refuseLater,
   refusePrivate,
   refuseUnseen,
+  refuseUsers,
   speaksOfTenants,
   withoutOrders,
 } from './refusals.ts';
@@ -78,7 +80,8 @@ export function readWords(words: Words, vocabulary: Vocabulary): Reading | undef
 function read(said: Said): Reading | undefined {
   const foreign = refuseLanguage(said);
   if (foreign) return foreign;
-  const refused = refusePrivate(said) ?? refuseElsewhere(said);
+  const refused =
+    refusePrivate(said) ?? refuseElsewhere(said) ?? refuseLater(said) ?? refuseUsers(said);
   if (refused) return refused;
   const followed = readFollowUp(said);
   if (followed) return refuseStranger(said, undefined) ?? fromContext(followed);

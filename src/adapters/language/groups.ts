@@ -23,7 +23,7 @@ const KINDS: ReadonlyArray<readonly [TenantKind, RegExp]> = [
   [
     'sandbox',
     words(
-      '(?:all |both |each of |every |the |our )*(?:sandboxes|sandbox(?:ed)? (?:tenants?|ones))|(?:the|our) (?:sandbox|test tenant|lab tenant)|test tenants?',
+      '(?:all |both |each of |every |the |our )*(?:sandboxes|sandbox(?:ed)? (?:tenants?|ones))|(?:the|our) (?:sandbox|test tenant|lab tenant)|test tenants?|(?<=^ )sandbox(?:es)?(?= (?:\\? )?$)',
     ),
   ],
   [
@@ -40,7 +40,7 @@ const CLASSED =
 
 export function findGroups(line: Line, estate: Estate, add: Add): void {
   for (const [kind, pattern] of KINDS) {
-    const ids = estate.tenants.filter((tenant) => tenant.kind === kind).map(({ id }) => id);
+    const ids = idsOf(estate)[kind];
     line.replace(pattern, (match, raw) => {
       const before = line.s.slice(0, match.index);
       if (CLASSED.test(before) || / (?:is|are) (?:@\d+|that|this|it) $/.test(before)) return null;
@@ -54,15 +54,33 @@ export function findGroups(line: Line, estate: Estate, add: Add): void {
     ),
     (match, raw) => {
       const out = [match[1], match[2]].flatMap((sign) => (sign ? add.ids(sign) : []));
-      const ids = estate.tenants
-        .filter(isOwned)
-        .map(({ id }) => id)
-        .filter((id) => !out.includes(id));
+      const ids = idsOf(estate).owned.filter((id) => !out.includes(id));
       return add({ ids, typed: raw, group: 'others' });
     },
   );
-  const all = estate.tenants.filter(isOwned).map(({ id }) => id);
+  const all = idsOf(estate).owned;
   line.replace(ALL, (_, raw) => add({ ids: all, typed: raw, group: 'all' }));
+}
+
+type Ids = Readonly<Record<TenantKind | 'owned', readonly string[]>>;
+
+const known = new WeakMap<Estate, Ids>();
+
+function idsOf(estate: Estate): Ids {
+  const found = known.get(estate);
+  if (found) return found;
+  const of = (is: (tenant: Tenant) => boolean) => estate.tenants.filter(is).map(({ id }) => id);
+  const kind = (name: TenantKind) => of((tenant) => tenant.kind === name);
+  const ids: Ids = {
+    primary: kind('primary'),
+    secondary: kind('secondary'),
+    sandbox: kind('sandbox'),
+    isolated: kind('isolated'),
+    external: kind('external'),
+    owned: of(isOwned),
+  };
+  known.set(estate, ids);
+  return ids;
 }
 
 export const isOwned = ({ kind }: Tenant): boolean => kind !== 'external';

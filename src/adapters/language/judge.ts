@@ -44,10 +44,15 @@ const JUDGING =
 export function readList(said: Said): Reading | undefined {
   const s = said.line.s;
   const of = listedIn(s) ?? tenantsListed(s);
-  if (!of) return undefined;
+  if (!of) return adminsOf(said);
   const count = COUNTING.test(s);
   const listing =
-    count || of === 'attestations' || of === 'exceptions' || LISTING.test(s) || bare(s);
+    count ||
+    of === 'attestations' ||
+    (of === 'external-administrators' && said.mentions.length > 1) ||
+    of === 'exceptions' ||
+    LISTING.test(s) ||
+    bare(s);
   if (!listing) return undefined;
   // "Who can invite guests", "which tenants block legacy auth": a rule, not a list of things.
   if (CAN.test(s) || RULE.test(s)) return undefined;
@@ -82,6 +87,24 @@ export function readList(said: Said): Reading | undefined {
     ...(fromId && { from: fromId }),
     ...(count && { count }),
   });
+}
+
+/** Administrators of which sort is not said. */
+function adminsOf(said: Said): Reading | undefined {
+  const s = said.line.s;
+  if (!/ admins /.test(s) || topicsOf(s).length > 0) return undefined;
+  if (!(LISTING.test(s) || bare(s)) || CAN.test(s) || RULE.test(s)) return undefined;
+  const tenants = scopeOf(said);
+  const count = COUNTING.test(s);
+  const sorts = ['global', 'standing', 'eligible'] as const;
+  return choice(
+    sorts.map((sort) => ({
+      ask: 'list',
+      of: `${sort}-administrators`,
+      tenants,
+      ...(count && { count }),
+    })),
+  );
 }
 
 const hasOthers = (said: Said): boolean =>

@@ -29,7 +29,7 @@ const LISTS: ReadonlyArray<readonly [Listed, RegExp]> = [
   ],
   [
     'external-administrators',
-    / (?:(?:external|externals|guests|outside|foreign) (?:\S+ )?(?:admins?|ga)|(?:externals|guests|outsiders) .*(?:admins?|privileged-roles|ga|admin rights)|admins? .*(?:from outside|externals|guests))/,
+    / (?:@\d+ (?:'s )?(?:users|people|staff|admins?|employees|accounts|guests) .*(?:admins?|rights|ga|privileged-roles|roles) .*(?:in|at) @\d+ )| (?:(?:external|externals|guests|outside|foreign) (?:\S+ )?(?:admins?|ga)|(?:externals|guests|outsiders) .*(?:admins?|privileged-roles|ga|admin rights)|admins? .*(?:from outside|externals|guests))/,
   ],
   [
     'standing-administrators',

@@ -21,7 +21,7 @@ const FORMS: readonly RegExp[] = [
     ` (?:show|list|give|tell|find|look up|lookup|search(?: for)?) (?:everything |all |what |the )*(?:${HOLDS} )*(?:about|of|for|that|on)? ?${WHO} (?:holds|has|owns)(?: .*)?$`,
   ),
   new RegExp(
-    ` (?:show|list|what is|what are|find|where is|where are)(?: all| the| every)* ${HOLDS} (?:of|for|held by|that belong to) ${WHO} (?:in|at|across|over|on|anywhere|everywhere|@.*)? ?.*$`,
+    ` (?:(?:show|list|what is|what are|find|where is|where are) )?(?:all |the |every )*${HOLDS} (?:of|for|held by|that belong to) ${WHO}(?= (?:in|at|across|over|on|anywhere|everywhere|@\\d+|%|\\?) | *$).*$`,
   ),
   new RegExp(
     ` where (?:is|are|does|has) ${WHO} (?:guests|an? guests|admins?|an? admins?|ga|members?|an? members?|in)(?: .*)?$`,
@@ -30,7 +30,7 @@ const FORMS: readonly RegExp[] = [
     ` (?:is|are|am) ${WHO} (?:an? )?(?:guests|admins?|ga|members?|eligible|in any groups?|in any)(?: .*)?$`,
   ),
   new RegExp(
-    ` (?:who is|look up|lookup|everything (?:about|on)|show|all about) ${WHO}(?: (?:in|at|across|%|anywhere|everywhere) .*| \\?| $|$)`,
+    ` (?:who is|find|look up|lookup|everything (?:about|on)|show|all about) ${WHO}(?: (?:in|at|across|%|anywhere|everywhere) .*| \\?| $|$)`,
   ),
 ];
 

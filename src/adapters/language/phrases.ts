@@ -45,7 +45,7 @@ const PHRASES: ReadonlyArray<readonly [string, string]> = [
   ['synchroni[sz]es?|syncs', 'syncs'],
   ['synchroni[sz]ed|synced', 'synced'],
   [
-    'auto(?:matic|matically|mated)? ?redemptions?|auto ?redeem(?:ing|ed|s)?|automatically redeem(?:ed|s|ing)?|redeem(?:ed|s|ing)? automatically|automatic (?:consent|user consent)(?: settings?)?|suppress(?:es|ed)? (?:the )?consent prompts?|consent prompts? (?:is |are )?suppressed|redemption|consent prompts?|skip(?:ping|s)? (?:the )?(?:consent|invitation) prompts?|(?:redeems?|accepts?) invitations?(?: automatically)?',
+    'auto(?:matic|matically|mated)? ?redemptions?|auto ?redeem(?:ing|ed|s)?|automatically redeem(?:ed|s|ing)?|redeem(?:ed|s|ing)? automatically|automatic (?:consent|user consent)(?: settings?)?|suppress(?:es|ed)? (?:the )?consent prompts?|consent prompts? (?:is |are )?suppressed|redemption|consent prompts?|(?:prompted|asked) (?:for|to) consent|accept a consent|skip(?:ping|s)? (?:the )?(?:consent|invitation) prompts?|(?:redeems?|accepts?) invitations?(?: automatically)?',
     'redemption',
   ],
   ['(?:b2b )?direct connect(?:ions?)?|shared channels?|teams connect', 'direct-connect'],
@@ -128,6 +128,7 @@ const PHRASES: ReadonlyArray<readonly [string, string]> = [
   ],
   ['organi[sz]ations|organi[sz]ation', 'organisation'],
   ['whats new', 'what is new'],
+  ['scores?', 'secure-score'],
   ['directories', 'tenants'],
 ];
 

@@ -34,7 +34,7 @@ export function readReach(said: Said): Reading | undefined {
     signsIn(s).length === 0
   )
     return undefined;
-  for (const form of [CANNOT, ...FORMS, ABLE, POSSIBLE]) {
+  for (const form of [CANNOT, ...FORMS, ABLE, POSSIBLE, REACHABLE]) {
     const match = form.exec(s);
     if (!match?.groups) continue;
     const who = ` ${(match.groups.who ?? '').trim()} `;
@@ -48,6 +48,8 @@ export function readReach(said: Said): Reading | undefined {
 const ABLE = new RegExp(
   ` (?:is|are|why is|why are) (?<who>.*?) (?:not )?(?:able|allowed|unable|permitted) to ${VERB}(?<what>.*) $`,
 );
+const REACHABLE =
+  / (?:is|are) (?<what>.+?) (?:reachable|accessible|usable) (?:from|for|by) (?<who>.+) $/;
 const POSSIBLE = new RegExp(` is it possible for (?<who>.+?) to ${VERB}(?<what>.*) $`);
 const CANNOT = new RegExp(` (?<who>.+?) (?:can|could) not ${VERB}(?<what>.*) $`);
 

@@ -34,6 +34,23 @@ export function refuseUnseen(said: Said): Reading | undefined {
   return match ? unanswerable('not-observable', match[0].trim()) : undefined;
 }
 
+const WHO_USES =
+  / who (?:(?:has|have|got) access to|(?:can|may) (?:use|open|access|get into)) (?:the )?((?!@\d+ |guests|anything|everything|our )[^@?]+?) (?:in @\d+ |at @\d+ |\? )*$/;
+
+/** Everybody who may use one application: lists of that are not kept. */
+export function refuseUsers(said: Said): Reading | undefined {
+  const what = WHO_USES.exec(said.line.s)?.[1];
+  return what ? unanswerable('not-observable', what) : undefined;
+}
+
+const LATER = /^ (?:subscribe|unsubscribe|notify|alert me|remind|ping me|send|mail me|show when) /;
+
+/** Orders for later are no questions, whatever they are about. */
+export const refuseLater = (said: Said): Reading | undefined =>
+  LATER.test(said.line.s)
+    ? unanswerable('not-understood', said.line.cleaned.slice(0, 80))
+    : undefined;
+
 /** Words of other languages that are no English words. */
 const FOREIGN = new Set(
   `der die das und ist sind wie viele wer wem wen welche welcher welches hat haben gibt es ein eine einen keine nicht von fuer für mit bei auf im zu zur zum aus nach wann warum wieso wo was gaeste gäste gaste benutzer mandant mandanten vertraut unser unsere unserer unseren uns ich wir ihr bitte zeige zeig alle liste seit gestern geändert sich hatten wird werden über kann koennen können kannst

@@ -101,7 +101,7 @@ function withHome(said: Said, relation: Relation, sign: string, sides: Sides): R
   const s = said.line.s;
   // Settings of one tenant towards anybody are checks and lists, and `everything` of one is a fact.
   if (
-    GENERAL.test(s) ||
+    (GENERAL.test(s) && !/ (?:open|closed) to @\d+ /.test(s)) ||
     (relation.of === 'everything' &&
       !/ (?:relation\w*|exposure|exposed|ties|treats?|partner entry|partnership|have with|settings? (?:for|with|towards?)|cross-tenant .*(?:for|with|towards?)|stand .*(?:to|with|towards?)|between) /.test(
         s,
@@ -158,7 +158,7 @@ function withHome(said: Said, relation: Relation, sign: string, sides: Sides): R
 const ASKS_TRUST =
   / (?:trust|trusts|trusted|trusting|accepts?|accepted|honou?r\w*|recogni[sz]\w*) /;
 const GENERAL =
-  / (?:default\w*|everyone|everybody|anyone|anybody|strangers|who|whom|whose|which|how many|any partners?|partners|the world|reciproc\w*|list) /;
+  / (?:default\w*|anything|everyone|everybody|anyone|anybody|strangers|who|whom|whose|which|how many|any partners?|partners|the world|reciproc\w*|list) /;
 
 /** A side of several tenants is a list: of those whose people are trusted, or that trust. */
 function many(said: Said, of: Relation['of'], signs: readonly string[]): Reading | undefined {

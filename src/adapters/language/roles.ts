@@ -71,8 +71,7 @@ export function sidesOf(text: string, manner: Manner, mutual = false): Sides | u
     )
   )
     return { open: [first, second] };
-  if (manner !== 'trust' && way && / from @\d+/.test(s))
-    return { of: way[1] ?? '', at: way[2] ?? '' };
+  if (manner !== 'trust' && way) return { of: way[1] ?? '', at: way[2] ?? '' };
   for (const match of s.matchAll(
     new RegExp(
       ` ${PEOPLE} (?:who are |that are |coming |who come |that come )?(?:from|of) (@\\d+) `,
@@ -206,6 +205,7 @@ function single(s: string, sign: string, manner: Manner): Sides {
   const at = (pattern: string) => new RegExp(pattern.replaceAll('@', sign)).test(s);
   if (/ (?:both (?:ways|directions)|mutual(?:ly)?|each other|between) /.test(s))
     return { at: sign, both: true };
+  if (manner === 'in' && at(` (?:open|closed|shut|accessible) (?:to|for) @ `)) return { of: sign };
   const home =
     at(` (?:from|people of|users of|guests of|staff of) @ `) ||
     at(` @ (?:'s )?(?:${PEOPLE}) `) ||

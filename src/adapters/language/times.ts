@@ -46,7 +46,7 @@ const LEAD = '(?:(?:ever )?since|from|after|starting(?: from)?|beginning|as of) 
 /** Replaced by `%`; one reading, or two where a date can be read in two ways. */
 export function findTimes(line: Line, now: Instant, timeZone: string | null): readonly Time[] {
   if (!HINT.test(line.s)) return [];
-  const zone = knownTimeZone(timeZone);
+  const zone = zoneOf(timeZone);
   const clock: Clock = {
     now,
     today: localDay(now, zone),
@@ -61,6 +61,15 @@ export function findTimes(line: Line, now: Instant, timeZone: string | null): re
     if (found) return found;
   }
   return [];
+}
+
+const zones = new Map<string | null, string>();
+
+/** Looked up once: there are few zones, and looking one up takes longer than everything else here. */
+function zoneOf(name: string | null): string {
+  const found = zones.get(name) ?? knownTimeZone(name);
+  if (zones.size < 500) zones.set(name, found);
+  return found;
 }
 
 const HINT =

@@ -33,7 +33,7 @@ export const UPKEEP: readonly Topic[] = [
   ['LIC-01', / p2 /],
   [
     'SEC-01',
-    / secure-score .*(?:target|falling|drop\w*|ok|good|good enough|fine|low|high enough|acceptable)/,
+    / secure-score .*(?:low|drop\w*|fell|poor|bad|target|falling|drop\w*|ok|good|good enough|fine|low|high enough|acceptable)/,
   ],
   [
     'SEC-02',
@@ -87,4 +87,5 @@ export const UPKEEP: readonly Topic[] = [
     'DEV-01',
     / devices? .*(?:joined|managed|registered|live|belong|enrolled)|(?:joined|enrolled|registered) devices?/,
   ],
+  ['GST-05', / access-review /],
 ];

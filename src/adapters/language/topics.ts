@@ -42,5 +42,5 @@ const AREAS: ReadonlyArray<readonly [string, RegExp]> = [
 ];
 
 export const areaOf = (line: string, areas: ReadonlySet<string>): string | undefined =>
-  [...areas].find((area) => line.includes(` ${area} `)) ??
+  [...areas].find((area) => area !== 'tenant' && line.includes(` ${area} `)) ??
   AREAS.find(([area, pattern]) => areas.has(area) && pattern.test(line))?.[0];
