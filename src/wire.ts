@@ -10,6 +10,7 @@ import { createBudgets } from './adapters/entra/graph/budgets.ts';
 import { createSurveyor } from './adapters/entra/posture/surveyor.ts';
 import { credentialSource } from './adapters/entra/tokens/credential-source.ts';
 import { serviceToken } from './adapters/entra/tokens/service-token.ts';
+import { createUnderstanding } from './adapters/language/create-understanding.ts';
 import { createAskedStore } from './adapters/postgres/asked-store.ts';
 import { startSealer } from './adapters/postgres/audit-seal.ts';
 import { verifyAudit } from './adapters/postgres/audit-verify.ts';
@@ -31,11 +32,13 @@ import { createBotApplication } from './adapters/teams/bot-application.ts';
 import { createBotServer } from './adapters/teams/bot-server.ts';
 import { createCourier } from './adapters/teams/courier.ts';
 import { createSigningKeys } from './adapters/teams/guard/signing-keys.ts';
+import { createModel } from './adapters/teams/model/create-model.ts';
 import type { ResolvedIdentity } from './config/identity-secrets.ts';
 import type { Settings } from './config/settings.ts';
 import { sectionRules } from './domain/access/pairs/live.ts';
 import type { Estate } from './domain/estate/estate.ts';
 import { checks } from './domain/posture/checks/index.ts';
+import { validQuestion } from './domain/posture/valid-question.ts';
 import { createInbound } from './inbound/create-inbound.ts';
 import { onDueWork } from './inbound/on-due-work.ts';
 import type { Log } from './ports/log.ts';
@@ -134,6 +137,9 @@ export async function wire({
   });
   const adapter = createBotAdapter(bot, botToken);
   const courier = createCourier({ adapter, conversations, ...bot });
+  const mishap = (why: string) => log.warn('model.no-answer', { why });
+  const ask = settings.model && createModel({ settings: settings.model, mishap });
+  const model = ask && { model: { ask, valid: validQuestion } };
   // What answers people is handed the reader and the store, and nothing that could change a directory.
   const deadline = () => AbortSignal.timeout(ANSWER_WITHIN_MS);
   const inbound = createInbound({
@@ -149,8 +155,10 @@ export async function wire({
     deadline,
     postureStore,
     asked: createAskedStore(db, clock),
+    checks,
     subscriptions,
     surveyor,
+    understanding: createUnderstanding({ vocabulary: checks, ...model }),
     ownApplications,
     freshWithin: () => AbortSignal.timeout(FRESH_WITHIN_MS),
   });

@@ -53,7 +53,19 @@ const commandLines = (): Line[] => [
     label: 'cut off <name>  ',
     text: 'For those on call: end at once what a person or a partner has',
   },
+  {
+    label: 'subscribe daily, subscribe weekly  ',
+    text: 'For those who may ask how tenants stand: what changed and what fails now',
+  },
+  {
+    label: 'alert me about <what>  ',
+    text: 'New global administrators, open partners or emergency accounts, as soon as it is seen',
+  },
   { label: 'status <number>  ', text: 'One request, such as status 7K3F-9QX2' },
+  {
+    label: 'Questions  ',
+    text: 'For owners and whom the estate names: how tenants stand, such as "does Fabrikam trust our MFA?", "which guests are stale?", "what changed since Monday?", "what should we fix first?"',
+  },
 ];
 
 const FIRST_STEPS = [say('Request access', 'request'), say('My access', 'my access')];

@@ -1,5 +1,8 @@
 // Fills a card template with data. Data is never a template, and nothing stays unfilled.
 import { Template } from 'adaptivecards-templating';
+import answer from '../../cards/answer.json' with { type: 'json' };
+import answerPurpose from '../../cards/answer-purpose.json' with { type: 'json' };
+import answerText from '../../cards/answer-text.json' with { type: 'json' };
 import chooseForm from '../../cards/choose-form.json' with { type: 'json' };
 import denyForm from '../../cards/deny-form.json' with { type: 'json' };
 import digest from '../../cards/digest.json' with { type: 'json' };
@@ -12,6 +15,9 @@ import tell from '../../cards/tell.json' with { type: 'json' };
 import type { Card } from '../shared/card.ts';
 
 const templates = {
+  answer,
+  'answer-purpose': answerPurpose,
+  'answer-text': answerText,
   request: approvalLike,
   'choose-form': chooseForm,
   'deny-form': denyForm,

@@ -1,5 +1,6 @@
 // What the inbound handlers work with. None of it can change a directory.
 import type { Estate } from '../domain/estate/estate.ts';
+import type { Check } from '../domain/posture/check.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { ConversationStore } from '../ports/conversation-store.ts';
 import type { CutOffStore } from '../ports/cut-off-store.ts';
@@ -10,6 +11,7 @@ import type { AskedStore, PostureStore } from '../ports/posture-store.ts';
 import type { RequestStore } from '../ports/request-store.ts';
 import type { SubscriptionStore } from '../ports/subscription-store.ts';
 import type { Surveyor } from '../ports/surveyor.ts';
+import type { Understanding } from '../ports/understanding.ts';
 import type { WorkQueue } from '../ports/work-queue.ts';
 
 export interface InboundDeps {
@@ -30,6 +32,9 @@ export interface InboundDeps {
   /** Absent where nobody may subscribe. */
   readonly subscriptions?: SubscriptionStore;
   readonly surveyor?: Surveyor;
+  readonly understanding?: Understanding;
+  /** Those that can be asked about. */
+  readonly checks?: readonly Check[];
   /** App ids of Drawbridge's own identities. */
   readonly ownApplications?: readonly string[];
   /** Begins the time that reading anew for an answer may take. */

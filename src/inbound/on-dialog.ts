@@ -10,6 +10,7 @@ import { renewedWish } from '../usecases/renewed-wish.ts';
 import { requestAccess } from '../usecases/request-access.ts';
 import { reviewRequest } from '../usecases/review-request.ts';
 import { showRequest } from '../usecases/show-request.ts';
+import { takeAway } from './ask-posture.ts';
 import type { InboundDeps } from './deps.ts';
 import { requestIdIn } from './on-action.ts';
 import { say } from './say.ts';
@@ -22,6 +23,7 @@ export async function onDialogOpen(
 ): Promise<DialogReply> {
   const verb = textField(fields, 'verb');
   if (verb === 'open-denial') return drawDenial(deps, actor, requestIdIn(fields), {}, []);
+  if (verb === 'posture-export' || verb === 'posture-draft') return takeAway(deps, actor, fields);
   if (verb === 'open-renewal') return drawRenewal(deps, actor, requestIdIn(fields));
   if (verb !== 'open-form') return say(dialogUnknown);
   return drawForm(deps, actor, textField(fields, 'kind'), deps.ids.next(), valuesIn(fields), []);

@@ -8,6 +8,7 @@ import { refused } from '../shared/result.ts';
 import { listApprovals, listMine } from '../usecases/list-requests.ts';
 import { reconcileTenant } from '../usecases/reconcile-tenant.ts';
 import { showRequest } from '../usecases/show-request.ts';
+import { askedAbout } from './ask-posture.ts';
 import { askCutOff } from './cut-off.ts';
 import type { InboundDeps } from './deps.ts';
 import { describeActor } from './describe-actor.ts';
@@ -53,8 +54,12 @@ export async function onMessage(deps: InboundDeps, actor: Actor, text: string): 
         decides: true,
         empty: 'Nothing waits for your decision.',
       });
-    case 'status':
-      return status(deps, actor, intent.id, intent.given);
+    case 'status': {
+      // `status of Fabrikam` is about a tenant, not about a request.
+      const about =
+        intent.id || intent.given === '' ? undefined : await askedAbout(deps, actor, text);
+      return about ?? status(deps, actor, intent.id, intent.given);
+    }
     case 'cut-off':
       return askCutOff(deps, actor, intent.words);
     case 'reconcile':
@@ -62,7 +67,12 @@ export async function onMessage(deps: InboundDeps, actor: Actor, text: string): 
     case 'subscribe':
       return onSubscribe(deps, actor, intent.said);
     case 'unknown':
-      return { card: notUnderstoodCard(intent.text), summary: 'I did not understand that' };
+      return (
+        (await askedAbout(deps, actor, intent.text)) ?? {
+          card: notUnderstoodCard(intent.text),
+          summary: 'I did not understand that',
+        }
+      );
   }
 }
 

@@ -52,6 +52,9 @@ const SAME =
 const TASKS =
   /^(?:tasks?\b|(?:which|what) (?:directory )?role (?:do i need|is needed|lets me|can|may)\b)[\s:,-]*(.*)$/is;
 
+/** `I want to know …` asks for an answer, not for access. */
+const KNOWING = /^to (?:know|see|find out|understand|check|learn|be told)\b/i;
+
 export function parseMessage(raw: string): Intent {
   const text = clean(raw);
   const words = text.toLowerCase().replace(/[\s.!?]+$/g, '');
@@ -77,7 +80,8 @@ export function parseMessage(raw: string): Intent {
   const request = /^(?:new\s+)?request\b[\s:,.-]*(.*)$/is.exec(text);
   if (request) return { intent: 'request', wish: (request[1] ?? '').trim() };
   const wish = /^i(?:'d| would)? (?:need|want|like|require)\b\s*(.*)$/is.exec(text);
-  if (wish) return { intent: 'request', wish: (wish[1] ?? '').trim() };
+  if (wish && !KNOWING.test(wish[1] ?? ''))
+    return { intent: 'request', wish: (wish[1] ?? '').trim() };
   return { intent: 'unknown', text };
 }
 

@@ -48,13 +48,16 @@ export interface Rule {
 /** Values have a word each, since nobody should have to tell them apart by colour. */
 export interface Cell {
   readonly word: string;
+  /** Four letters at most, for a matrix. */
+  readonly short: string;
   readonly tone: Tone;
 }
 
 export type Figure =
   | {
       readonly figure: 'matrix';
-      readonly corner: string;
+      /** What the short words mean. */
+      readonly legend: string;
       readonly columns: readonly string[];
       readonly rows: ReadonlyArray<{ readonly name: string; readonly cells: readonly Cell[] }>;
     }

@@ -1,8 +1,7 @@
 // Direct connect, automatic redemption and synchronization between two tenants, each with both its halves.
-import type { TenantRelation, Way } from '../between/relation.ts';
+import type { TenantRelation } from '../between/relation.ts';
 import { jobsInto } from '../between/synchronization.ts';
 import type { Told as Known } from '../between/told.ts';
-import type { Headline, Row } from './answer.ts';
 import type { Asking } from './asking.ts';
 import { HOW, known, OPEN, type Told, wayRows } from './relation-words.ts';
 import { sentence } from './say.ts';

@@ -4,12 +4,12 @@ import type { PostureState, Result } from '../result.ts';
 import type { Cell, Head, Headline, Tone } from './answer.ts';
 
 export const STATE_CELLS: Readonly<Record<PostureState, Cell>> = {
-  fail: { word: 'Not in order', tone: 'attention' },
-  partial: { word: 'In part', tone: 'warning' },
-  unknown: { word: 'Not known', tone: 'warning' },
-  unlicensed: { word: 'No licence', tone: 'default' },
-  pass: { word: 'In order', tone: 'good' },
-  'not-applicable': { word: 'Does not apply', tone: 'default' },
+  fail: { word: 'Not in order', short: 'No', tone: 'attention' },
+  partial: { word: 'In part', short: 'Part', tone: 'warning' },
+  unknown: { word: 'Not known', short: '?', tone: 'warning' },
+  unlicensed: { word: 'No licence', short: 'n/l', tone: 'default' },
+  pass: { word: 'In order', short: 'Yes', tone: 'good' },
+  'not-applicable': { word: 'Does not apply', short: '–', tone: 'default' },
 };
 
 export const STATES = Object.keys(STATE_CELLS) as PostureState[];
@@ -31,7 +31,8 @@ export function headOf(states: readonly PostureState[]): Head | undefined {
   const judged = states.filter((state) => state !== 'not-applicable');
   const state = together(judged);
   if (!state) return undefined;
-  return { verdict: VERDICTS[state] ?? 'cannot-tell', ...STATE_CELLS[state] };
+  const { word, tone } = STATE_CELLS[state];
+  return { verdict: VERDICTS[state] ?? 'cannot-tell', word, tone };
 }
 
 function together(states: readonly PostureState[]): PostureState | undefined {

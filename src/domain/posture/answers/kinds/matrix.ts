@@ -55,13 +55,14 @@ function trust(question: QuestionOf<'matrix'>, asking: Asking): Answer {
           figures: [
             {
               figure: 'matrix',
-              corner: 'trusts ↓ of →',
+              legend:
+                'All: the three claims are trusted. Some: not all of them. None: no claim. ?: not known.',
               columns: found.tenants.map(({ name }) => name),
               rows: found.tenants.map((at) => ({
                 name: at.name,
                 cells: found.tenants.map((of) => {
                   const one = pair.get(`${at.id} ${of.id}`);
-                  return one ? cellOf(one) : { word: '–', tone: 'default' as const };
+                  return one ? cellOf(one) : NOTHING;
                 }),
               })),
             },
@@ -83,15 +84,17 @@ function trust(question: QuestionOf<'matrix'>, asking: Asking): Answer {
 }
 
 const UNKNOWN = 'Not known';
+const NOTHING: Cell = { word: 'Nothing to judge', short: '–', tone: 'default' };
 const SHORT = { mfa: 'MFA', 'compliant-device': 'compliant', 'hybrid-device': 'hybrid' } as const;
 
 function cellOf({ trust: claims }: TenantRelation): Cell {
   const yes = CLAIMS.filter((claim) => claims[claim].known && claims[claim].value === true);
-  if (CLAIMS.some((claim) => !claims[claim].known)) return { word: UNKNOWN, tone: 'warning' };
-  if (yes.length === CLAIMS.length) return { word: 'All', tone: 'good' };
+  if (CLAIMS.some((claim) => !claims[claim].known))
+    return { word: UNKNOWN, short: '?', tone: 'warning' };
+  if (yes.length === CLAIMS.length) return { word: 'All', short: 'All', tone: 'good' };
   return yes.length === 0
-    ? { word: 'None', tone: 'default' }
-    : { word: yes.map((claim) => SHORT[claim]).join(', '), tone: 'good' };
+    ? { word: 'None', short: 'None', tone: 'default' }
+    : { word: yes.map((claim) => SHORT[claim]).join(', '), short: 'Some', tone: 'good' };
 }
 
 function sayTrust({ trust: claims }: TenantRelation): string {
@@ -129,20 +132,19 @@ function baseline(question: QuestionOf<'matrix'>, asking: Asking): Answer {
           figures: [
             {
               figure: 'matrix',
-              corner: 'control',
+              legend:
+                'Yes: in order. Part: in part. No: not in order. ?: not known. n/l: no licence. –: does not apply.',
               columns: names,
               rows: table.rows.map(({ checkId, states }) => ({
-                name: `${checkId} ${titles.get(checkId) ?? ''}`,
-                cells: states.map((state) =>
-                  state ? STATE_CELLS[state] : { word: '–', tone: 'default' },
-                ),
+                name: checkId,
+                cells: states.map((state) => (state ? STATE_CELLS[state] : NOTHING)),
               })),
             },
           ],
         }
       : {}),
     rows: table.rows.map(({ checkId, states }) => ({
-      text: titles.get(checkId) ?? checkId,
+      text: `${checkId} ${titles.get(checkId) ?? ''}`,
       detail: names
         .map((name, i) => {
           const state = states[i];

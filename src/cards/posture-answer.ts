@@ -1,0 +1,112 @@
+// An answer about posture as a card: the point first, then what it rests on, ten lines of it at a time.
+
+import type { Instant } from '../domain/facts.ts';
+import type { Answer, Row } from '../domain/posture/answers/answer.ts';
+import type { Card } from '../shared/card.ts';
+import { execute, openDialog, say } from './actions.ts';
+import { barsOf, matricesOf } from './posture-figures.ts';
+import { blindLines, notesOf } from './posture-foot.ts';
+import { renderCard } from './render.ts';
+import { escaped, plain } from './text.ts';
+import { type Reader, sayDistance, sayMoment } from './times.ts';
+
+export const PAGE = 10;
+
+export interface AnswerCardInput {
+  readonly answer: Answer;
+  /** The question in words. */
+  readonly words: string;
+  /** How the words that were typed were taken, where that is not plain. */
+  readonly taken: readonly string[];
+  /** Words of further questions. */
+  readonly next: readonly string[];
+  /** The typed question as it comes back with a button. */
+  readonly question: string;
+  readonly purpose?: string;
+  /** Counted from 0. */
+  readonly page: number;
+  readonly reader: Reader;
+  readonly now: Instant;
+}
+
+export function answerCard(input: AnswerCardInput): Card {
+  const { answer, words, taken, page, reader, now } = input;
+  const { head, rows = [], blind = [], todo = [], asOf } = answer;
+  const shown = rows.slice(page * PAGE, (page + 1) * PAGE);
+  return renderCard('answer', {
+    fallback: plain(answerSummary(answer), 400),
+    head: { word: plain(head?.word ?? '', 40), color: head?.tone ?? 'default' },
+    headline: escaped(words, 300),
+    taken: texts(taken),
+    sentence: plain(answer.sentence, 900),
+    more: texts((answer.more ?? []).slice(0, 6), 500),
+    matrices: page === 0 ? matricesOf(answer.figures ?? []) : [],
+    bars: page === 0 ? barsOf(answer.figures ?? []) : [],
+    rowsTitle: shown.length > 0 ? escaped(titleOf(answer, page, rows.length), 160) : '',
+    rows: shown.map((row) => ({ runs: runsOf(row) })),
+    blindTitle: 'What could not be seen',
+    blind: blindLines(blind, reader),
+    todoTitle: 'What to do',
+    todo: texts(todo.slice(0, 3), 400),
+    notes: texts(notesOf(answer), 400),
+    foot:
+      asOf === undefined
+        ? ''
+        : plain(
+            `As of ${sayMoment(asOf, reader)} (${sayDistance(asOf, now)}), the oldest of the facts behind this.`,
+          ),
+    next: page === 0 ? input.next.slice(0, 3).map((one) => say(escapedTitle(one), one)) : [],
+    actions: actionsOf(input, rows.length),
+  });
+}
+
+/** For a notification, and for whoever hears the card instead of seeing it. */
+export const answerSummary = ({ head, sentence }: Answer): string =>
+  plain(head ? `${head.word}. ${sentence}` : sentence, 400);
+
+const texts = (list: readonly string[], longest = 300) =>
+  list.map((text) => ({ text: plain(text, longest) }));
+
+/** Titles of buttons are not markdown, but a client may shorten what is very long. */
+const escapedTitle = (words: string): string => plain(words, 120);
+
+function titleOf({ rowsAre = 'Evidence' }: Answer, page: number, total: number): string {
+  if (total <= PAGE) return rowsAre;
+  const [from, to] = [page * PAGE + 1, Math.min(total, (page + 1) * PAGE)];
+  return `${rowsAre}: ${from} to ${to} of ${total.toLocaleString('en')}`;
+}
+
+const STATE_WORDS = {
+  fail: ['Not in order', 'attention'],
+  partial: ['In part', 'warning'],
+  unknown: ['Not known', 'warning'],
+  unlicensed: ['No licence', 'default'],
+  pass: ['In order', 'good'],
+  'not-applicable': ['Does not apply', 'default'],
+} as const;
+
+function runsOf({ text, detail, tenant, state, marks = [] }: Row) {
+  const [word, color] = state ? STATE_WORDS[state] : [];
+  return [
+    ...(word ? [{ type: 'TextRun', text: `${word}  `, weight: 'Bolder', color }] : []),
+    { type: 'TextRun', text: plain(text, 160), weight: 'Bolder' },
+    ...(tenant ? [{ type: 'TextRun', text: `  ${plain(tenant, 60)}` }] : []),
+    ...(detail ? [{ type: 'TextRun', text: `  ${plain(detail, 320)}`, isSubtle: true }] : []),
+    ...marks.map((mark) => ({ type: 'TextRun', text: `  (${plain(mark, 160)})`, italic: true })),
+  ];
+}
+
+function actionsOf({ question, purpose, page, answer }: AnswerCardInput, total: number) {
+  const data = { question, ...(purpose && { purpose: plain(purpose, 200) }) };
+  const last = Math.ceil(total / PAGE) - 1;
+  const turn = (title: string, to: number) =>
+    execute(title, 'posture-page', { ...data, page: String(to) });
+  return [
+    ...(page > 0 ? [turn('Back', page - 1)] : []),
+    ...(page < last
+      ? [turn(page === 0 ? `Show all ${total.toLocaleString('en')}` : 'Next', page + 1)]
+      : []),
+    ...(answer.draft ? [openDialog('Open the draft…', { ...data, verb: 'posture-draft' })] : []),
+    ...(total > 1 ? [openDialog('Export…', { ...data, verb: 'posture-export' })] : []),
+  ];
+}

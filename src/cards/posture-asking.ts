@@ -1,0 +1,45 @@
+// What is asked back: which reading was meant, and what a question about a person is for.
+import type { Card } from '../shared/card.ts';
+import { execute, say } from './actions.ts';
+import { notice } from './notices.ts';
+import { renderCard } from './render.ts';
+import { escaped, plain } from './text.ts';
+
+const READINGS = 5;
+
+/** Each button is a whole question, so that what it says is what is answered. */
+export const whichReadingCard = (readings: readonly string[]): Card =>
+  notice(
+    'Which do you mean?',
+    [{ label: '', text: 'What you asked can be read in more than one way.' }],
+    readings.slice(0, READINGS).map((words) => say(plain(words, 160), words)),
+  );
+
+export const purposeCard = (words: string, question: string, missing: boolean): Card =>
+  renderCard('answer-purpose', {
+    fallback: plain(`What for? ${words}`, 300),
+    headline: escaped(words, 300),
+    about:
+      'This tells about people, so it is answered for a purpose. What you write is kept with the question in the audit.',
+    errors: missing ? [{ text: 'Write a few words about what it is for.' }] : [],
+    actions: [execute('Show it', 'posture-purpose', { question }, { style: 'positive' })],
+  });
+
+export interface TextCardInput {
+  readonly words: string;
+  readonly about: string;
+  readonly label: string;
+  readonly text: string;
+  readonly foot: string;
+}
+
+/** For copying: a card cannot hand over a file. */
+export const textCard = ({ words, about, label, text, foot }: TextCardInput): Card =>
+  renderCard('answer-text', {
+    fallback: plain(words, 300),
+    headline: escaped(words, 300),
+    about: plain(about, 400),
+    label: plain(label, 100),
+    text: plain(text, 12_000),
+    foot: plain(foot, 300),
+  });

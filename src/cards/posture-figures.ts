@@ -1,0 +1,69 @@
+// Matrices and bars out of columns alone, so that they are drawn wherever a card is, on a phone as well.
+import type { Cell, Figure } from '../domain/posture/answers/answer.ts';
+import { escaped, plain } from './text.ts';
+
+const NARROW = '46px';
+/** A cell that says nothing still takes its place. */
+const EMPTY = '\u00A0';
+
+type Matrix = Extract<Figure, { figure: 'matrix' }>;
+type Bars = Extract<Figure, { figure: 'bars' }>;
+
+/** Columns have letters, since names would not fit above them; each row begins with its own name. */
+export const matricesOf = (figures: readonly Figure[]) =>
+  figures
+    .filter((figure): figure is Matrix => figure.figure === 'matrix')
+    .map(({ columns, rows, legend }) => ({
+      columns: plain(columns.map((name, i) => `${letter(i)} ${name}`).join(' · '), 600),
+      legend: plain(legend, 300),
+      rows: [
+        {
+          cells: [
+            cell(EMPTY, 'stretch', 'Bolder'),
+            ...columns.map((_, i) => cell(letter(i), NARROW, 'Bolder')),
+          ],
+        },
+        ...rows.map(({ name, cells }) => ({
+          cells: [
+            cell(escaped(prefixed(name, columns), 60), 'stretch', 'Bolder'),
+            ...cells.map(({ short, tone }) => cell(short, NARROW, 'Default', tone)),
+          ],
+        })),
+      ],
+    }));
+
+const letter = (at: number): string => String.fromCharCode(65 + at);
+
+/** A row that is one of the columns has the same letter. */
+function prefixed(name: string, columns: readonly string[]): string {
+  const at = columns.indexOf(name);
+  return at < 0 ? name : `${letter(at)} ${name}`;
+}
+
+const cell = (text: string, width: string, weight: string, tone: Cell['tone'] = 'default') => ({
+  text,
+  width,
+  weight,
+  color: tone,
+});
+
+export const barsOf = (figures: readonly Figure[]) =>
+  figures
+    .filter((figure): figure is Bars => figure.figure === 'bars')
+    .map(({ title, whole, bars }) => ({
+      title: plain(title, 100),
+      bars: bars.map(({ name, value, words }) => ({
+        name: plain(name, 80),
+        words: plain(words, 60),
+        parts: partsOf(whole > 0 ? value / whole : 0),
+      })),
+    }));
+
+/** Weights of columns: whole numbers, and none of them nought. */
+function partsOf(share: number) {
+  const filled = Math.round(Math.min(1, Math.max(0, share)) * 100);
+  return [
+    { width: filled, style: 'accent' },
+    { width: 100 - filled, style: 'emphasis' },
+  ].filter(({ width }) => width > 0);
+}

@@ -1,0 +1,222 @@
+// A question about how tenants stand: from words, from a button of its answer, or from a dialog that takes it away.
+
+import { refusalCard } from '../cards/notices.ts';
+import { answerCard, answerSummary } from '../cards/posture-answer.ts';
+import { purposeCard, textCard, whichReadingCard } from '../cards/posture-asking.ts';
+import { csvOf } from '../cards/posture-csv.ts';
+import { plain } from '../cards/text.ts';
+import { readerFrom, sayMoment } from '../cards/times.ts';
+import type { Question } from '../domain/posture/question.ts';
+import { refusal } from '../shared/refusal.ts';
+import {
+  type Answered,
+  type AnswerOptions,
+  type Asker,
+  answerQuestion,
+} from '../usecases/answer-question.ts';
+import { type AskDeps, askPosture, type Outcome, type Taken } from '../usecases/ask-posture.ts';
+import { readQuestion } from '../usecases/read-question.ts';
+import type { InboundDeps } from './deps.ts';
+import { launch } from './launch.ts';
+import { say } from './say.ts';
+import {
+  type ActionReply,
+  type Actor,
+  type DialogReply,
+  type Fields,
+  type Reply,
+  textField,
+} from './types.ts';
+
+/** Undefined: it is about nothing that can be known here, or nothing is known here. */
+export async function askedAbout(
+  deps: InboundDeps,
+  actor: Actor,
+  text: string,
+): Promise<Reply | undefined> {
+  const ready = depsOf(deps);
+  if (!ready) return undefined;
+  const outcome = await askPosture(ready, askerOf(actor), text);
+  return outcome && draw(deps, actor, outcome);
+}
+
+async function draw(deps: InboundDeps, actor: Actor, outcome: Outcome): Promise<Reply> {
+  switch (outcome.is) {
+    case 'wish':
+      return launch(deps, actor, outcome.wish);
+    case 'choice':
+      return {
+        card: whichReadingCard(outcome.readings.map(({ words }) => words)),
+        summary: 'Which do you mean?',
+      };
+    case 'unanswerable':
+      return { card: refusalCard([outcome.refusal]), summary: outcome.refusal.sentence };
+    default:
+      return drawAnswered(deps, actor, outcome, 0, sayTaken(outcome.taken));
+  }
+}
+
+function drawAnswered(
+  deps: InboundDeps,
+  actor: Actor,
+  found: Answered,
+  page: number,
+  taken: readonly string[] = [],
+  purpose?: string,
+): { readonly card: ReturnType<typeof answerCard>; readonly summary: string } {
+  if (found.is === 'refused') {
+    return { card: refusalCard([found.refusal]), summary: found.refusal.sentence };
+  }
+  if (found.is === 'purpose') {
+    const missing = purpose !== undefined;
+    return {
+      card: purposeCard(found.words, JSON.stringify(found.question), missing),
+      summary: 'What for?',
+    };
+  }
+  const { answer, words, next } = found;
+  const card = answerCard({
+    answer,
+    words,
+    taken,
+    next: next.map((one) => one.words),
+    question: JSON.stringify(answer.question),
+    ...(purpose && { purpose }),
+    page,
+    reader: readerFrom(actor.locale, actor.timeZone),
+    now: deps.clock.now(),
+  });
+  return { card, summary: answerSummary(answer) };
+}
+
+/** Where words were mended, or were turned into a question by a model, a misreading has to show. */
+const sayTaken = ({ by, corrected }: Taken): string[] => [
+  ...(by === 'model'
+    ? ['Understood by a language model as the question above; the answer is not its own.']
+    : []),
+  ...corrected.map(({ typed, taken }) => `Took “${typed}” for ${taken}.`),
+];
+
+export async function turnPage(
+  deps: InboundDeps,
+  actor: Actor,
+  fields: Fields,
+): Promise<ActionReply> {
+  const page = Math.min(100_000, Math.max(0, Number.parseInt(textField(fields, 'page'), 10) || 0));
+  return answered(deps, actor, fields, async (found, purpose) =>
+    drawAnswered(deps, actor, found, page, [], purpose),
+  );
+}
+
+export async function givePurpose(
+  deps: InboundDeps,
+  actor: Actor,
+  fields: Fields,
+): Promise<ActionReply> {
+  return answered(deps, actor, fields, async (found, purpose) =>
+    drawAnswered(deps, actor, found, 0, [], purpose),
+  );
+}
+
+async function answered(
+  deps: InboundDeps,
+  actor: Actor,
+  fields: Fields,
+  show: (found: Answered, purpose: string) => Promise<ActionReply & { readonly summary: string }>,
+): Promise<ActionReply> {
+  const found = await again(deps, actor, fields);
+  if (!found) return say(notAQuestion);
+  const { card } = (await show(found.answered, found.purpose)) ?? {};
+  return card ? { card } : say(notAQuestion);
+}
+
+export async function takeAway(
+  deps: InboundDeps,
+  actor: Actor,
+  fields: Fields,
+): Promise<DialogReply> {
+  const found = await again(deps, actor, fields, { exports: true });
+  if (!found) return say(notAQuestion);
+  const { answered: answer } = found;
+  if (answer.is === 'refused') return say(answer.refusal);
+  if (answer.is === 'purpose') return say(noPurpose);
+  const draft = textField(fields, 'verb') === 'posture-draft';
+  const {
+    words,
+    answer: { rows = [], draft: text = '' },
+  } = answer;
+  const csv = csvOf(rows);
+  const card = draft
+    ? textCard({
+        words,
+        about: 'A draft to be worked over; nothing of it has been decided.',
+        label: 'Draft',
+        text,
+        foot: '',
+      })
+    : textCard({
+        words,
+        about:
+          csv.count < rows.length
+            ? `${csv.count} of ${rows.length} lines; the rest does not fit here.`
+            : `${rows.length} lines, all there are.`,
+        label: 'Comma-separated, to be copied',
+        text: csv.text,
+        foot: 'Whoever runs Drawbridge gets everything as files with "npm run posture -- report".',
+      });
+  return { dialog: { title: draft ? 'Draft' : 'Export', card } };
+}
+
+/** The question as it comes back with a button: answered anew, for whoever pressed it. */
+async function again(
+  deps: InboundDeps,
+  actor: Actor,
+  fields: Fields,
+  options: AnswerOptions = {},
+): Promise<{ readonly answered: Answered; readonly purpose: string } | undefined> {
+  const ready = depsOf(deps);
+  const question: Question | undefined = readQuestion(textField(fields, 'question'), deps.estate);
+  if (!ready || !question) return undefined;
+  const purpose = plain(textField(fields, 'purpose'), 200).trim();
+  const answer = await answerQuestion(ready, askerOf(actor), question, {
+    ...options,
+    ...(purpose.length >= 3 && { purpose }),
+  });
+  return { answered: answer, purpose };
+}
+
+function askerOf({ tenantId, objectId, locale, timeZone }: Actor): Asker {
+  const reader = readerFrom(locale, timeZone);
+  return {
+    account: { tenantId, objectId },
+    timeZone,
+    moment: (at) => sayMoment(at, reader),
+  };
+}
+
+function depsOf(deps: InboundDeps): AskDeps | undefined {
+  const { postureStore, asked, surveyor, understanding, checks } = deps;
+  if (!postureStore || !asked || !surveyor || !understanding || !checks) return undefined;
+  return {
+    ...deps,
+    postureStore,
+    asked,
+    surveyor,
+    understanding,
+    checks,
+    ownApplications: deps.ownApplications ?? [],
+    freshWithin: () => deps.freshWithin?.() ?? deps.deadline(),
+  };
+}
+
+const notAQuestion = refusal(
+  'question-unreadable',
+  'That button is not one that an answer of Drawbridge carries.',
+  'Ask again in words.',
+);
+
+const noPurpose = refusal(
+  'purpose-missing',
+  'This tells about people, so it is taken away for a purpose only.',
+  'Ask again, and say what it is for.',
+);
