@@ -747,8 +747,8 @@ judge('WRK-02', [
   ],
   ['of a secondary tenant', 'partial', ownedBy(SECOND)],
   [
-    'of a stranger, declared',
-    'pass',
+    'of a stranger that may hold a role here (PRV-11)',
+    'fail',
     ownedBy(STRANGER),
     ({ declared }) => {
       declared.allowedServicePrincipals = ['x'];

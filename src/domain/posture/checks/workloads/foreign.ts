@@ -37,7 +37,7 @@ export const foreignPrivileges: TenantCheck = {
     ),
 };
 
-type Standing = 'own' | 'estate' | 'secondary' | 'lesser' | 'unknown-tenant' | 'unsaid' | 'allowed';
+type Standing = 'own' | 'estate' | 'secondary' | 'lesser' | 'unknown-tenant' | 'unsaid';
 
 interface Holder {
   readonly id: string;
@@ -96,7 +96,6 @@ function holdersOf(
   permissions: readonly GraphPermissionFact[],
 ): Holder[] {
   const byId = new Map(principals.map((principal) => [principal.id.toLowerCase(), principal]));
-  const allowed = new Set(idsIn(view.declared.allowedServicePrincipals));
   const dangerous = new Map<string, GraphPermissionFact[]>();
   for (const one of permissions.filter(({ permission }) => isDangerous(permission))) {
     const id = one.principalId.toLowerCase();
@@ -112,7 +111,7 @@ function holdersOf(
         principal,
         name: principal?.displayName ?? given[0]?.principalDisplayName ?? id,
         permissions: [...new Set(given.flatMap(({ permission }) => permission ?? []))].sort(),
-        standing: allowed.has(id) ? 'allowed' : standingOf(view, estate, principal, owner),
+        standing: standingOf(view, estate, principal, owner),
         owner: ownerName(view, estate, owner),
       },
     ];
@@ -154,9 +153,8 @@ function evidence(holder: Holder, estate: EstateView): Evidence {
       ...(ours ? ['Drawbridge’s own'] : []),
       principal?.servicePrincipalType === 'ManagedIdentity' ? 'managed identity' : holder.owner,
       holder.permissions.join(', '),
-      ...(holder.standing === 'allowed' ? ['declared'] : []),
       ...(principal?.accountEnabled === false ? ['disabled'] : []),
     ].join('; '),
-    good: ['own', 'estate', 'allowed'].includes(holder.standing),
+    good: ['own', 'estate'].includes(holder.standing),
   };
 }
