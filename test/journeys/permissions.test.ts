@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { permissionOf } from '../../src/sandbox/graph/permissions/lookup.ts';
-import { type Drawbridge, startDrawbridge } from '../support/drawbridge.ts';
+import { type Drawbridge, startDrawbridge, until } from '../support/drawbridge.ts';
 import { activateByHand } from './activation.ts';
 import { packageForGuest, SUPPLIER } from './kinds/access-package.story.ts';
 import { tellAppRole } from './kinds/app-role.story.ts';
@@ -45,7 +45,10 @@ const identityOf = (appId: string) =>
 
 /** The listed operation that a call is, or the call itself where none fits. */
 function operationOf(method: string, url: string): string {
-  const path = decodeURIComponent(new URL(url, 'http://graph').pathname).replace('/v1.0', '');
+  const path = decodeURIComponent(new URL(url, 'http://graph').pathname).replace(
+    /\/(v1\.0|beta)(?=\/)/,
+    '',
+  );
   const fits = (operation: string) => {
     const [verb, template = ''] = operation.split(' ');
     const parts = template.split('/');
@@ -66,10 +69,16 @@ const isAlike = (part: string, own = ''): boolean => {
   return after !== undefined && own.startsWith(before) && own.endsWith(after);
 };
 
+/** How many tenants were read, those among them that nothing may be read of. */
+const surveyed = ({ productLog }: Drawbridge): number =>
+  new Set(productLog().match(/"tenant\.surveyed".*?"tenantId":"[0-9a-f-]+"/g)).size;
+
 let drawbridge: Drawbridge;
 let made: string[];
 beforeAll(async () => {
-  drawbridge = await startDrawbridge({ env: () => ({ READ_BACK_SECONDS: '1' }) });
+  drawbridge = await startDrawbridge({
+    env: () => ({ READ_BACK_SECONDS: '1', POSTURE_EVERY: 'P30D' }),
+  });
   await ask(drawbridge, 'alex', FINANCE);
   await decide(drawbridge, 'ines', 'Approve');
   await accept(drawbridge, 'alex');
@@ -108,6 +117,7 @@ beforeAll(async () => {
   await channelsStory(drawbridge);
   await tellGroupMembership(drawbridge);
   await tellAppRole(drawbridge);
+  await until('every tenant was read', () => surveyed(drawbridge) === 5, 60_000);
 
   const calls = (await drawbridge.traffic()).map(
     ({ appId, method, url }) => `${identityOf(appId)}: ${operationOf(method, url)}`,
