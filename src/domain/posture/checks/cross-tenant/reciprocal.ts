@@ -7,6 +7,7 @@ import { CLAIMS, LEAF_OF_CLAIM } from '../../between/relation.ts';
 import { everySettings, type Settings, settingsFor } from '../../between/settings.ts';
 import type { EstateCheck, EstateView, TenantView } from '../../check.ts';
 import { missingOf } from '../../check.ts';
+import { hedged } from '../../hedge.ts';
 import { conclude, counted, type Observation, ofLevel } from './observed.ts';
 
 const KINDS: readonly TenantKind[] = ['primary', 'secondary', 'sandbox'];
@@ -59,7 +60,9 @@ export const reciprocalTrust: EstateCheck = {
         ? [`${counted(seen.length, 'pair')} to tell of; the first ${MOST} are listed.`]
         : [],
     );
-    return { ...verdict, ...(missing.length > 0 && { missing }) };
+    // A pair that was not seen may differ.
+    const whole = views.reduce((told, view) => hedged(view, AREAS, 'every', told), verdict);
+    return { ...whole, ...(missing.length > 0 && { missing }) };
   },
 };
 
