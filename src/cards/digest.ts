@@ -11,7 +11,7 @@ import { type Reader, sayMoment } from './times.ts';
 
 const LIST = new Intl.ListFormat('en');
 /** Of the whole card: Teams takes no more than so much. */
-const LINES = 16;
+const LINES = 14;
 const LINES_A_TENANT = 6;
 const SECTIONS = 8;
 
@@ -66,8 +66,8 @@ const section = (title: string, counts: string, lines: readonly Line[]): Section
   lines: lines.map((line) => ({
     ...line,
     label: plain(line.label, 40),
-    text: plain(line.text, 240),
-    more: plain(line.more ? `  ${line.more}` : '', 200),
+    text: plain(line.text, 220),
+    more: plain(line.more ? `  ${line.more}` : '', 180),
   })),
 });
 
@@ -170,8 +170,10 @@ const partly = (tenants: readonly TenantDigest[]): string[] => {
     : [];
 };
 
-const shortList = (names: readonly string[]): string =>
-  LIST.format(names.length > 5 ? [...names.slice(0, 4), `${names.length - 4} others`] : [...names]);
+const shortList = (names: readonly string[]): string => {
+  const some = names.length > 5 ? [...names.slice(0, 4), `${names.length - 4} others`] : names;
+  return LIST.format(some.map((name) => plain(name, 60)));
+};
 
 const sum = <T>(list: readonly T[], of: (one: T) => number): number =>
   list.reduce((total, one) => total + of(one), 0);

@@ -41,7 +41,7 @@ export const subjectWords = (about: Subject): string =>
 
 export function alertCard({ alert, subscriptionId, shared }: AlertMessage, reader: Reader): Told {
   const { kind, tenant, lines, todo } = alert;
-  const headline = `${NEWS[kind](lines.length)} in ${tenant}`;
+  const headline = `${NEWS[kind](lines.length)} in ${plain(tenant, 80)}`;
   const shown = shared ? [] : lines.slice(0, LINES);
   const more = lines.length - shown.length;
   const card = notice(
@@ -49,7 +49,7 @@ export function alertCard({ alert, subscriptionId, shared }: AlertMessage, reade
     [
       ...shown.map((line) => ({
         label: `${plain(line.name, 80)}: `,
-        text: plain(lineText(line, kind, reader), 500),
+        text: lineText(line, kind, reader),
       })),
       ...(!shared && more > 0 ? [{ label: '', text: `And ${more} more.` }] : []),
       { label: 'What to do: ', text: todo },
@@ -61,7 +61,10 @@ export function alertCard({ alert, subscriptionId, shared }: AlertMessage, reade
 }
 
 function lineText(line: AlertLine, kind: AlertKind, reader: Reader): string {
-  const { detail, since, dated, who, certain, note } = line;
+  const { since, dated, certain } = line;
+  const detail = plain(line.detail, 200);
+  const who = plain(line.who, 120);
+  const note = plain(line.note ?? '', 120);
   const moment = sayMoment(since, reader);
   const when =
     kind === 'emergency-account'
@@ -70,7 +73,7 @@ function lineText(line: AlertLine, kind: AlertKind, reader: Reader): string {
         ? `since ${moment}`
         : `first seen ${moment}`;
   const unsure = certain ? [] : ['Graph did not say enough to be sure; the worst was assumed.'];
-  const sentences = [`${[detail, when, who].filter(Boolean).join(', ')}.`, note ?? '', ...unsure];
+  const sentences = [`${[detail, when, who].filter(Boolean).join(', ')}.`, note, ...unsure];
   return sentences.filter(Boolean).join(' ');
 }
 
@@ -78,7 +81,7 @@ export function subscriptionChangedCard(of: ChangedMessage): Told {
   const words = subjectWords(of.about);
   if (of.message === 'shrunk') {
     const headline = `Your ${words} will be about less`;
-    const text = `You may not read ${LIST.format(of.lost.slice(0, 10))} any more, so nothing is told about it from now on.`;
+    const text = `You may not read ${LIST.format(of.lost.slice(0, 10).map((name) => plain(name, 60)))} any more, so nothing is told about it from now on.`;
     const stop = execute('Stop it', 'stop-subscription', { subscription: of.subscriptionId });
     return { card: notice(headline, [{ label: '', text }], [stop]), summary: plain(headline, 200) };
   }

@@ -4,10 +4,12 @@ import type { Card } from '../shared/card.ts';
 import { execute, say } from './actions.ts';
 import { notice } from './notices.ts';
 import { subjectWords } from './posture-alert.ts';
+import { plain } from './text.ts';
 import { type Reader, sayMoment } from './times.ts';
 
 const LIST = new Intl.ListFormat('en');
-const ROWS = 8;
+/** As many buttons as a row may have. */
+const ROWS = 6;
 const NAMES = 8;
 
 export interface SubscribedInput {
@@ -126,9 +128,10 @@ const names = ({ tenants: wanted }: Subscription, tenants: readonly string[]): s
     ? `all tenants that you may ask about (${LIST.format(short(tenants)) || 'none at present'})`
     : LIST.format(short(tenants)) || 'no tenant that you may ask about';
 
-const short = (tenants: readonly string[]): string[] =>
-  tenants.length > NAMES
-    ? [...tenants.slice(0, NAMES - 1), `${tenants.length - NAMES + 1} others`]
-    : [...tenants];
+const short = (tenants: readonly string[]): string[] => {
+  const left = tenants.length - NAMES + 1;
+  const some = left > 1 ? [...tenants.slice(0, NAMES - 1), `${left} others`] : tenants;
+  return some.map((name) => plain(name, 60));
+};
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
