@@ -1,28 +1,12 @@
 // For whom, for which applications and under which conditions a policy applies: what it misses of "always".
-import type { ExternalUsersCondition } from '../facts/conditional-access.ts';
 import { type Condition, conditionGaps } from './conditions.ts';
 import type { Context } from './context.ts';
-import { exclusionsOf, GUESTS_KEYWORD } from './exclusions.ts';
+import { exclusionsOf, namedExclusion } from './exclusions.ts';
 import type { Gap } from './gap.ts';
-import { flagsIn, idsIn, listed, type Policy } from './policy.ts';
+import { idsIn, listed, type Policy } from './policy.ts';
 
 export const includesEverybody = (policy: Policy): boolean =>
   idsIn(policy.conditions?.users?.includeUsers).includes('all');
-
-/** Whom of the people from outside it leaves out, in words; undefined: nobody. */
-export function guestsLeftOut(policy: Policy): string | undefined {
-  const users = policy.conditions?.users;
-  if (idsIn(users?.excludeUsers).includes(GUESTS_KEYWORD)) return 'guests and external users';
-  const external = users?.excludeGuestsOrExternalUsers;
-  if (!external) return undefined;
-  const types = flagsIn(external.guestOrExternalUserTypes).filter((type) => type !== 'none');
-  const whom = types.length > 0 ? listed(types) : 'external users';
-  return isOfAllTenants(external) ? whom : `${whom} of some tenants`;
-}
-
-/** No list of tenants, or the one that means all. */
-export const isOfAllTenants = ({ externalTenants }: ExternalUsersCondition): boolean =>
-  !externalTenants || externalTenants.membershipKind === 'all';
 
 /** What was left out without a declaration. Guests are not among it. */
 export const exclusionGaps = (policy: Policy, context: Context): Gap[] =>
@@ -32,12 +16,12 @@ export const exclusionGaps = (policy: Policy, context: Context): Gap[] =>
       exclusion.declared === undefined
         ? {
             kind: 'unsaid',
-            text: `leaves out the ${exclusion.kind} “${exclusion.name}”, and who that is could not be told`,
+            text: `leaves out ${namedExclusion(exclusion)}, and who that is could not be told`,
             exclusion,
           }
         : {
             kind: 'exclusion',
-            text: `leaves out the ${exclusion.kind} “${exclusion.name}”, which is not declared`,
+            text: `leaves out ${namedExclusion(exclusion)} without a declaration`,
             exclusion,
           },
     );

@@ -833,6 +833,54 @@ describe('what is said beside the state', () => {
     );
   });
 
+  test('a group that is gone is called so, by every check that names it', () => {
+    const spoils = [
+      only('mfa'),
+      change('mfa', excluding(OTHERS)),
+      reference(OTHERS, { found: false }),
+    ];
+    const gone = `a group that no longer exists (id ${OTHERS})`;
+    const control = resultOf('CAP-01', HOME, ...spoils);
+    expect(control.reason).toBe(`“mfa” leaves out ${gone} without a declaration`);
+    expect(control.evidence.find(({ id }) => id === OTHERS)?.name).toBe(gone);
+    const declared = resultOf('CAP-11', HOME, ...spoils);
+    expect(declared.reason).toBe(`1 exclusion is not declared: ${gone}`);
+    expect(declared.evidence.find(({ id }) => id === OTHERS)?.name).toBe(gone);
+  });
+
+  test('guests are left out in plain words, and said once of all policies', () => {
+    const out = (types: string) =>
+      users({
+        excludeGuestsOrExternalUsers: {
+          guestOrExternalUserTypes: types,
+          externalTenants: { membershipKind: 'all' },
+        },
+      });
+    const { notes } = resultOf(
+      'CAP-11',
+      HOME,
+      change('mfa', out('b2bCollaborationGuest,b2bCollaborationMember')),
+      change('high', out(GUEST_TYPES)),
+      change('medium', out(GUEST_TYPES)),
+    );
+    expect(notes).toContain('“mfa” leaves out B2B guests and B2B members: see CAP-10.');
+    const together = notes?.filter((note) => note.includes('of every kind')) ?? [];
+    expect(together).toHaveLength(1);
+    expect(together[0]).toContain('“high”');
+    expect(together[0]).toContain('“medium”');
+  });
+
+  test('a check about guests does not point to itself', () => {
+    const { reason, notes } = resultOf(
+      'CAP-10',
+      HOME,
+      only('mfa'),
+      change('mfa', users({ excludeUsers: ['GuestsOrExternalUsers'] })),
+    );
+    expect(reason).toBe('“mfa” leaves out guests and external users');
+    expect(notes?.join()).not.toContain('CAP-10');
+  });
+
   test('guests that are left out are mentioned by CAP-01', () => {
     const { notes } = resultOf(
       'CAP-01',

@@ -5,8 +5,9 @@ import type { Condition } from '../../conditional-access/conditions.ts';
 import type { Context } from '../../conditional-access/context.ts';
 import type { Gap } from '../../conditional-access/gap.ts';
 import { asksAgain, type Demands, demandsOf } from '../../conditional-access/grant.ts';
+import { guestsLeftOut } from '../../conditional-access/guest-types.ts';
 import { blocks, idsIn, type Policy, quoted } from '../../conditional-access/policy.ts';
-import { guestsLeftOut, includesEverybody, scopeGaps } from '../../conditional-access/scope.ts';
+import { includesEverybody, scopeGaps } from '../../conditional-access/scope.ts';
 import type { Part } from './baseline.ts';
 
 const weaker = (text: string): Gap => ({ kind: 'weaker', text });

@@ -4,16 +4,20 @@ import { contextOf } from '../../conditional-access/context.ts';
 import {
   EVIDENCE_KIND,
   type Exclusion,
+  exactExclusion,
   exclusionsOf,
+  namedExclusion,
+  titleOfExclusion,
 } from '../../conditional-access/exclusions.ts';
+import { guestsLeftOut } from '../../conditional-access/guest-types.ts';
 import {
   counted,
   isEnforced,
   isForWorkloads,
   listed,
+  type Policy,
   quoted,
 } from '../../conditional-access/policy.ts';
-import { guestsLeftOut } from '../../conditional-access/scope.ts';
 import { hedged } from '../../hedge.ts';
 import type { Evidence, PostureState } from '../../result.ts';
 import { BASELINE_READS, CONTROL_READS } from './baseline.ts';
@@ -64,26 +68,32 @@ export const declaredExclusions: TenantCheck = {
       const flips = BASELINE_IDS.flatMap((id) => {
         const { sole } = judgeBaseline(id, view, estate);
         return sole
-          ? [
-              `${id} would pass but for the ${sole.kind} “${sole.name}” (${sole.id}), left out without a declaration.`,
-            ]
+          ? [`${id} would pass but for ${exactExclusion(sole)}, left out without a declaration.`]
           : [];
       });
-      const guests = inForce
-        .filter((policy) => !isForWorkloads(policy))
-        .flatMap((policy) => {
-          const out = guestsLeftOut(policy);
-          return out ? [`${quoted(policy)} leaves out ${out}: see CAP-10.`] : [];
-        });
       return hedged(view, ['conditionalAccess'], 'every', {
         state,
         reason,
         ...(state === 'unknown' ? { missing: missingOf(view, BASELINE_READS) } : {}),
         evidence: all.map(evidence),
-        notes: [...flips, ...guests],
+        notes: [...flips, ...guestNotes(inForce)],
       });
     }),
 };
+
+/** One line for all policies that leave out the same people. */
+function guestNotes(policies: readonly Policy[]): string[] {
+  const out = policies
+    .filter((policy) => !isForWorkloads(policy))
+    .flatMap((policy) => {
+      const whom = guestsLeftOut(policy);
+      return whom ? [{ policy, whom }] : [];
+    });
+  return [...Map.groupBy(out, ({ whom }) => whom)].map(
+    ([whom, leaving]) =>
+      `${listed(leaving.map(({ policy }) => quoted(policy)))} ${leaving.length === 1 ? 'leaves' : 'leave'} out ${whom}: see CAP-10.`,
+  );
+}
 
 function stateOf(all: readonly Exclusion[]): [PostureState, string] {
   const undeclared = all.filter(({ declared }) => declared === false);
@@ -115,11 +125,10 @@ function stateOf(all: readonly Exclusion[]): [PostureState, string] {
   ];
 }
 
-const names = (exclusions: readonly Exclusion[]): string =>
-  listed(exclusions.map(({ kind, name }) => `${kind} “${name}”`));
+const names = (exclusions: readonly Exclusion[]): string => listed(exclusions.map(namedExclusion));
 
 function evidence({ exclusion, by }: LeftOut): Evidence {
-  const { kind, id, name, declared, emergency, found } = exclusion;
+  const { kind, id, declared, emergency, found } = exclusion;
   const what = [
     emergency
       ? 'emergency accounts'
@@ -128,13 +137,12 @@ function evidence({ exclusion, by }: LeftOut): Evidence {
         : declared === false
           ? 'not declared'
           : 'whether it is declared could not be told',
-    ...(found === false ? ['no longer exists'] : []),
     ...(found === undefined ? ['could not be looked up'] : []),
   ];
   return {
     kind: EVIDENCE_KIND[kind],
     id,
-    name,
+    name: titleOfExclusion(exclusion),
     detail: `${what.join(', ')}; left out by ${listed(by)}`,
     good: declared === true && found === true,
   };

@@ -4,20 +4,18 @@ import type { Context } from '../../conditional-access/context.ts';
 import { GUESTS_KEYWORD } from '../../conditional-access/exclusions.ts';
 import type { Gap } from '../../conditional-access/gap.ts';
 import { demandsOf } from '../../conditional-access/grant.ts';
-import { blocks, flagsIn, idsIn, listed, type Policy } from '../../conditional-access/policy.ts';
-import { includesEverybody, isOfAllTenants, scopeGaps } from '../../conditional-access/scope.ts';
+import {
+  EXTERNAL_TYPES,
+  guestWords,
+  isOfAllTenants,
+  typesOf,
+} from '../../conditional-access/guest-types.ts';
+import { blocks, idsIn, type Policy } from '../../conditional-access/policy.ts';
+import { includesEverybody, scopeGaps } from '../../conditional-access/scope.ts';
 import { CONTROL_READS, judgeControl, type Part } from './baseline.ts';
 import { withNotes } from './baseline-checks.ts';
 import { guestGaps, isAboutRisk, multiFactorGaps } from './controls.ts';
 import { besideSecurityDefaults } from './security-defaults.ts';
-
-const EXTERNAL_TYPES = [
-  'b2bCollaborationGuest',
-  'b2bCollaborationMember',
-  'b2bDirectConnectUser',
-  'otherExternalUser',
-  'internalGuest',
-];
 
 const guestMfa: Part = {
   does: 'requires MFA of guests and external users for all applications',
@@ -37,12 +35,12 @@ function peopleGaps(policy: Policy): Gap[] | undefined {
   if (idsIn(users?.includeUsers).includes(GUESTS_KEYWORD)) return [];
   const external = users?.includeGuestsOrExternalUsers;
   if (!external) return undefined;
-  const types = flagsIn(external.guestOrExternalUserTypes);
+  const types = typesOf(external);
   const lacking = EXTERNAL_TYPES.filter((type) => !types.includes(type));
   if (lacking.length === EXTERNAL_TYPES.length) return undefined;
   return [
     ...(lacking.length > 0
-      ? [{ kind: 'narrower', text: `is not for ${listed(lacking)}` } as const]
+      ? [{ kind: 'narrower', text: `is not for ${guestWords(lacking)}` } as const]
       : []),
     ...(isOfAllTenants(external)
       ? []

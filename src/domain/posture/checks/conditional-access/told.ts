@@ -3,9 +3,12 @@ import type { Context } from '../../conditional-access/context.ts';
 import {
   EVIDENCE_KIND,
   type Exclusion,
+  exactExclusion,
   exclusionsOf,
+  titleOfExclusion,
 } from '../../conditional-access/exclusions.ts';
 import { isWhole, soleExclusion } from '../../conditional-access/gap.ts';
+import { guestsLeftOut } from '../../conditional-access/guest-types.ts';
 import {
   isReportOnly,
   listed,
@@ -13,7 +16,6 @@ import {
   policyEvidence,
   quoted,
 } from '../../conditional-access/policy.ts';
-import { guestsLeftOut } from '../../conditional-access/scope.ts';
 import type { Evidence } from '../../result.ts';
 import type { Judged, Part } from './baseline.ts';
 
@@ -36,7 +38,7 @@ export function evidenceOf(parts: Judged['parts'], context: Context): Evidence[]
         return {
           kind: EVIDENCE_KIND[one.kind],
           id: one.id,
-          name: one.name,
+          name: titleOfExclusion(one),
           detail: as,
           good: one.declared === true,
         };
@@ -48,18 +50,20 @@ export function evidenceOf(parts: Judged['parts'], context: Context): Evidence[]
 export function notesOf(parts: Judged['parts']): string[] {
   const best = parts.flatMap(({ best: one }) => (one ? [one] : []));
   const guests = new Map(
-    best.flatMap(({ policy }) => {
+    best.flatMap(({ policy, gaps }) => {
       const out = guestsLeftOut(policy);
-      return out ? [[policy.id, `${quoted(policy)} leaves out ${out}: see CAP-10.`] as const] : [];
+      // Where guests count, what is found against the policy says so already.
+      const isSaid = gaps.some(({ text }) => text === `leaves out ${out}`);
+      return out && !isSaid
+        ? [[policy.id, `${quoted(policy)} leaves out ${out}: see CAP-10.`] as const]
+        : [];
     }),
   );
   const sole = soleOf(parts);
   return [
     ...guests.values(),
     ...(sole
-      ? [
-          `The one thing against it is the ${sole.kind} “${sole.name}” (${sole.id}), left out without a declaration.`,
-        ]
+      ? [`The one thing against it is ${exactExclusion(sole)}, left out without a declaration.`]
       : []),
   ];
 }
