@@ -21,9 +21,11 @@ const ALERT = /^(?:alert|notify|warn) me\b[\s:,-]*(.*)$/is;
 const RHYTHM =
   /^(?:(?:to|for) )?(?:an? |the )?(daily|weekly|every day|every week|each day|each week)(?: (?:digest|summary|report|news))?\b[\s:,-]*(.*)$/is;
 
+const LONGEST = 400;
+
 /** Undefined: it is about something else. */
 export function readSubscribe(text: string): SubscribeIntent | undefined {
-  const words = text.replace(/[\s.!?]+$/g, '');
+  const words = text.slice(0, LONGEST).replace(/[\s.!?]+$/g, '');
   if (LIST.test(words)) return { do: 'list' };
   const stop = STOP.exec(words);
   if (stop) return { do: 'stop', which: whichOf(stop[1] ?? '') };
