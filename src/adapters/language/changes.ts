@@ -18,7 +18,12 @@ export function readChanges(said: Said): Reading | undefined {
     / (?:created|set up|registered) /.test(s)
   )
     return undefined;
-  if (/ (?:externals|guests|outside) .*who (?:invited|brought|added|let|sponsored) /.test(s))
+  if (
+    / (?:externals|guests|outside) .*who (?:invited|brought|added|let|sponsored) | who (?:invited|sponsored|brought) .*(?:guests|externals)/.test(
+      s,
+    ) &&
+    said.times.length === 0
+  )
     return undefined;
   const timed = said.times.length > 0 && / (?:since|fail\w*|what|anything|who) /.test(s);
   if (!changed && !(timed && / (?:fail\w*|worse|broke\w*|stopped) /.test(s))) return undefined;
@@ -62,7 +67,11 @@ export function readChanges(said: Said): Reading | undefined {
       : areaName(said, s);
   // A partner that is named is what they were about, not where they were made.
   const partner = onlyForeign(said, scopeOf(said)) !== undefined;
-  const bySign = by.sign ? [by.sign] : [];
+  // Settings for one tenant that were changed in another.
+  const towards = / (?:in|at) @\d+ /.test(s)
+    ? / (?:for|with|towards?|about) (@\d+) /.exec(s)?.[1]
+    : undefined;
+  const bySign = [by.sign, towards];
   const rest = {
     tenants: partner ? ('all' as const) : scopeOf(said, bySign),
     ...(by.name && { by: by.name }),

@@ -19,7 +19,7 @@ export function readCompare(said: Said): Reading | undefined {
     a &&
     said.home &&
     said.home.id !== a &&
-    !/ (?:since|than (?:before|last)|%) /.test(s)
+    / (?:compare|compares|compared) (?:to |with )?@\d+ (?:\? )?$/.test(s)
   ) {
     return one({ ask: 'compare', a: said.home.id, b: a, ...area(said, s) });
   }

@@ -116,8 +116,18 @@ function otherwise(said: Said): Reading | undefined {
   const stranger = speaksOfTenants(said) ? refuseStranger(said, undefined) : undefined;
   if (stranger) return stranger;
   const [sign] = signsIn(said.line.s);
-  if (sign && /^ (?:@\d+ )+(?:\? )?$/.test(said.line.s)) {
-    const ids = said.mentions[Number(sign.slice(1))]?.ids ?? [];
+  if (sign && /^ (?:@\d+ (?:and |or |, )?)+(?:\? )?$/.test(said.line.s)) {
+    const ids = signsIn(said.line.s).flatMap(
+      (one) => said.mentions[Number(one.slice(1))]?.ids ?? [],
+    );
+    const [a, b, more] = [...new Set(ids)];
+    if (a && b && !more) {
+      const relation = { of: 'everything' } as const;
+      return choice([
+        { ask: 'compare', a, b },
+        { ask: 'relation', relation, at: a, of: b, both: true },
+      ]);
+    }
     return one({ ask: 'fact', fact: 'overview', tenants: ids });
   }
   // `And Blorptech?`: something was asked before, and this is where its tenant would stand.

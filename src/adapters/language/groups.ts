@@ -110,7 +110,7 @@ export function findOurs(line: Line, home: Tenant | undefined, add: Add): void {
       return null;
     if (!home) return word === 'we' ? 'we' : word;
     const possessive =
-      /^(?:our|my|ours)\b/.test(word) &&
+      /^(?:our|my)\b/.test(word) &&
       !/(?:tenant|directory|side|sation|zation|company|org|place|end)(?: 's)?$/.test(word);
     ours ??= add({ ids: [home.id], typed: raw, home: true });
     const sign = ours;

@@ -10,9 +10,9 @@ export function readImpact(said: Said): Reading | undefined {
     / (?:break\w*|broke|impact|affect\w*|happen\w*|lose|loses|lost|consequences?|effect|risk|safe(?:ly)?|depend\w*|relies|stop working|fallout|blast radius|what if|damage|hurt|miss|cost us|still need|notice|go wrong|suffer) /;
   if (
     !asks.test(s) ||
-    !new RegExp(` ${cuts} | (?:depend\\w*|relies) on | without @| impact of | blast radius `).test(
-      s,
-    )
+    !new RegExp(
+      ` ${cuts} | (?:depend\\w*|relies) on | without @| impact of | blast radius | @\\d+ (?:'s )?impact `,
+    ).test(s)
   )
     return undefined;
   const signs = signsIn(s).filter((sign) => oneTenant(said, sign));
@@ -24,6 +24,11 @@ export function readImpact(said: Said): Reading | undefined {
   const actor = new RegExp(
     ` (?:if|when|should|once|because) (@\\d+) (?:'s )?(?:ever |would |were to |was to |is to )?${cuts}`,
   ).exec(s)?.[1];
+  // Whoever leaves is the one that is gone; whoever removes stays.
+  const gone =
+    / (@\d+) (?:'s )?(?:ever |would |were to |was to |is )?(?:leaves?|left|leaving|goes away|go away|went away|disappear\w*|gone|quits?) /.exec(
+      s,
+    )?.[1];
   const homeSign = signs.find((sign) => mentionAt(said, sign)?.home);
   if (!second) {
     const id = oneTenant(said, first) ?? '';
@@ -33,13 +38,15 @@ export function readImpact(said: Said): Reading | undefined {
   }
   const at =
     (actor &&
+    actor !== gone &&
     actor !== undefined &&
     signs.includes(actor) &&
     !(place && place !== actor && homeSign === actor)
       ? actor
       : undefined) ??
     (place && signs.includes(place) ? place : undefined) ??
-    homeSign;
+    homeSign ??
+    (gone && signs.find((sign) => sign !== gone));
   if (!at) {
     const [a, b] = [oneTenant(said, first) ?? '', oneTenant(said, second) ?? ''];
     return choice([

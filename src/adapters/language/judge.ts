@@ -39,7 +39,7 @@ const LISTING =
 const COUNTING = / (?:how many|count|number of|how much|total(?: number)?|amount of) /;
 /** Verbs that say how something should be: then it is judged, not listed. */
 const JUDGING =
-  /^ (?:and |but |so |ok )?(?:is|are|does|do|did|has|have|can|could|may|was|were|how (?:is|are|does|do|good|bad|well|secure|safe|healthy|strong|strict)|check|status|state|assess|verify|audit|evaluate|judge|review|test|how about|what about|confirm|show (?:if|whether|how)|whether|if) /;
+  /^ (?:and |but |so |ok )?(?:when|is|are|does|do|did|has|have|can|could|may|was|were|how (?:is|are|does|do|good|bad|well|secure|safe|healthy|strong|strict)|check|status|state|assess|verify|audit|evaluate|judge|review|test|how about|what about|confirm|show (?:if|whether|how)|whether|if) /;
 
 export function readList(said: Said): Reading | undefined {
   const s = said.line.s;
@@ -147,6 +147,7 @@ const bare = (s: string): boolean =>
   !JUDGING.test(s) && !/ (?:why|blocked|enforced|required|allowed|ok|fine|should) /.test(s);
 
 const tenantsListed = (s: string): 'tenants' | undefined =>
+  !/ (?:that|where|without|with|fails?|failing|#\d+) /.test(s) &&
   / (?:(?:which|what|how many|list|show|all|the|name)(?: all| the| of| are| is)* (?:tenants?|@\d+)(?: do we have| are there| do you (?:know|see|watch|manage|cover)| exist| we have| there are| (?:are )?in (?:our|the) estate| do @\d+ (?:have|own)| are ours| @\d+ (?:have|has|own)| does @\d+ have)|(?:list|name|show|how many)(?: all| the| of)*(?: our)? tenants?|how many tenants|(?:list|show|name) @\d+) /.test(
     s,
   )

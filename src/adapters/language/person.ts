@@ -21,7 +21,7 @@ const FORMS: readonly RegExp[] = [
     ` (?:show|list|give|tell|find|look up|lookup|search(?: for)?) (?:everything |all |what |the )*(?:${HOLDS} )*(?:about|of|for|that|on)? ?${WHO} (?:holds|has|owns)(?: .*)?$`,
   ),
   new RegExp(
-    ` (?:(?:show|list|what is|what are|find|where is|where are) )?(?:all |the |every )*${HOLDS} (?:of|for|held by|that belong to) ${WHO}(?= (?:in|at|across|over|on|anywhere|everywhere|@\\d+|%|\\?) | *$).*$`,
+    ` (?:(?:show|list|what is|what are|find|where is|where are) )?(?:all |the |every )*${OWNS} (?:of|for|held by|that belong to) ${WHO}(?= (?:in|at|across|over|on|anywhere|everywhere|@\\d+|%|\\?) | *$).*$`,
   ),
   new RegExp(
     ` where (?:is|are|does|has) ${WHO} (?:guests|an? guests|admins?|an? admins?|ga|members?|an? members?|in)(?: .*)?$`,
@@ -47,6 +47,7 @@ export function readPerson(said: Said): Reading | undefined {
   const purposeAt = PURPOSE.exec(said.line.s);
   const s = purposeAt ? `${said.line.s.slice(0, purposeAt.index)} ` : said.line.s;
   const purpose = purposeAt?.groups?.why ? typed(said, purposeAt.groups.why) : undefined;
+  if (MINE.test(s)) return one({ ask: 'person', who: 'me', tenants: scopeOf(said) });
   for (const form of FORMS) {
     const match = form.exec(s);
     const who = match?.groups?.who?.trim();
@@ -88,6 +89,9 @@ function whoIs(said: Said, who: string): string | undefined {
     (/^\p{Lu}/u.test(raw) && words.some((word) => said.isName(word)));
   return odd ? raw : undefined;
 }
+
+const MINE =
+  /^ (?:and |show |list |what (?:is|are) |where (?:is|are) )*my (?:own )?(?:access|roles?|privileged-roles|rights|permissions?|accounts?|memberships?|groups?|privileges|apps) /;
 
 const FILLING =
   /^(?:the|user|person|mr|mrs|ms|dr|colleague|admin|account|of|accounts|still|about|for|on|that|everything|all|every|access|what|a|an|roles?|rights|in)$/;

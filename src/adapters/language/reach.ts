@@ -54,7 +54,7 @@ const POSSIBLE = new RegExp(` is it possible for (?<who>.+?) to ${VERB}(?<what>.
 const CANNOT = new RegExp(` (?<who>.+?) (?:can|could) not ${VERB}(?<what>.*) $`);
 
 const NOBODY =
-  /^(?:how|come|why|because|that|people|users?|staff|employees?|colleagues?|folks|persons?|members?|accounts?|someone|somebody|anyone|anybody|guests|externals|the|a|an|any|some|of|from|at|in|one|person|everyone|everybody|'s|all|their|who|is|are|that|user|own|with|account|he|she|they|them|him|her|it|not|admins|workers?|engineers?|contractors?|still|even|ever|there|i|you|same|this|these|those|and|to|be|able|allowed|you|know)$/;
+  /^(?:get|gets|getting|got|how|come|why|because|that|people|users?|staff|employees?|colleagues?|folks|persons?|members?|accounts?|someone|somebody|anyone|anybody|guests|externals|the|a|an|any|some|of|from|at|in|one|person|everyone|everybody|'s|all|their|who|is|are|that|user|own|with|account|he|she|they|them|him|her|it|not|admins|workers?|engineers?|contractors?|still|even|ever|there|i|you|same|this|these|those|and|to|be|able|allowed|you|know)$/;
 
 function build(said: Said, match: RegExpExecArray, who: string, what: string): Reading | undefined {
   const whoSigns = signsIn(who);

@@ -30,7 +30,7 @@ const ASPECTS: ReadonlyArray<readonly [Relation['of'], Manner, RegExp]> = [
   [
     'everything',
     'in',
-    / (?:relation(?:ship)?s?|exposure|exposed|ties|what (?:does|do) @\d+ (?:let|allow|permit)|cross-tenant|treats?|treated|stand|set up|setup|configured|partner entry|partnership|connection|connected|link(?:ed)?|settings?|everything|deal(?:s)?|handle[sd]?|arrangement|what can|have with|between|do to do|to do with|collaborat\w+|regard\w*|entry) /,
+    / (?:relation(?:ship)?s?|partner(?: tenant)?(?= @\d)|exposure|exposed|ties|what (?:does|do) @\d+ (?:let|allow|permit)|cross-tenant|treats?|treated|stand|set up|setup|configured|partner entry|partnership|connection|connected|link(?:ed)?|settings?|everything|deal(?:s)?|handle[sd]?|arrangement|what can|have with|between|do to do|to do with|collaborat\w+|regard\w*|entry) /,
   ],
 ];
 

@@ -64,13 +64,7 @@ export function sidesOf(text: string, manner: Manner, mutual = false): Sides | u
   };
   // `from A to B`: people of A who go to B, for everything but trust.
   const way = / (?:from )?(@\d+) (?:in)?to (@\d+) /.exec(s);
-  if (
-    manner === 'trust' &&
-    / from @\d+ (?:in)?to @\d+ | (?:trust|trusts) @\d+ (?:in)?to @\d+ |@\d+ (?:in)?to @\d+ trust/.test(
-      s,
-    )
-  )
-    return { open: [first, second] };
+  if (manner === 'trust' && / @\d+ (?:in)?to @\d+ /.test(s)) return { open: [first, second] };
   if (manner !== 'trust' && way) return { of: way[1] ?? '', at: way[2] ?? '' };
   for (const match of s.matchAll(
     new RegExp(

@@ -55,6 +55,6 @@ export const SIGN_IN: readonly Topic[] = [
   ],
   [
     'CAP-01',
-    / (?:(?:require|enforce|need|have|force|mandat|do|use|using|get|without|skip|must|everyone|everybody|all users|users?|people|required|enforced|mandatory|on|cover)\w* .*(?:strong-mfa|mfa) |(?:strong-mfa|mfa) .*(?:required|enforced|mandatory|everyone|everybody|all|users?|on|enabled|policy|policies|coverage|forced|turned|active|ok|in place|rollout|status|fine|covered)|(?:strong-mfa|mfa) (?:in|at|for|across|of) (?:@\d+ ?)+|(?:strong-mfa|mfa)(?: \?)? $)/,
+    / (?:(?:require|enforce|need|have|force|mandat|do|use|using|get|without|skip|must|everyone|everybody|all users|users?|people|required|enforced|mandatory|on|cover)\w* .*(?:strong-mfa|mfa) |(?:strong-mfa|mfa) .*(?:required|enforced|mandatory|everyone|everybody|all|users?|on|enabled|gaps?|policy|policies|coverage|forced|turned|active|ok|in place|rollout|status|fine|covered)|(?:strong-mfa|mfa) (?:in|at|for|across|of) (?:@\d+ ?)+|(?:strong-mfa|mfa)(?: \?)? $)/,
   ],
 ];

@@ -12,7 +12,7 @@ export const UPKEEP: readonly Topic[] = [
   ],
   [
     'GST-02',
-    / (?:invit\w* (?:settings?|polic\w*|permissions?|rights)|(?:who|anyone|anybody|everyone|members?|users?|people|everybody|guests|can|may|allowed to) (?:\S+ ){0,5}invite|guest inviters?|self-service-signup|invite restrictions?|invite )/,
+    / (?:invit\w* (?:settings?|polic\w*|permissions?|rights)|(?:who|anyone|anybody|everyone|members?|users?|people|everybody|guests|can|may|allowed to) (?:\S+ ){0,5}invites? |guest inviters?|self-service-signup|invite restrictions?|invite )/,
   ],
   [
     'GST-05',

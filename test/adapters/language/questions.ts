@@ -1998,6 +1998,501 @@ export const ofSample: readonly Row[] = [
     'hook up cross tenant sync with northwind',
     { wish: 'hook up cross tenant sync with northwind' },
   ],
+  // Written after the grammar was done.
+  [
+    'who has standing access in northwind right now',
+    { ask: 'list', of: 'standing-administrators', tenants: ['northwind'] },
+  ],
+  [
+    'is anyone permanently GA outside of the break glass accounts',
+    { ask: 'check', checks: ['PRV-01'], tenants: 'all' },
+  ],
+  ['count the guests per tenant', { ask: 'list', of: 'guests', tenants: 'all', count: true }],
+  [
+    'how many of our guests are from adatum',
+    { ask: 'list', of: 'guests', tenants: ['contoso'], from: 'adatum', count: true },
+  ],
+  [
+    'do any northwind people sit in fabrikam',
+    { ask: 'outsiders', tenants: ['fabrikam'], from: 'northwind' },
+  ],
+  [
+    'which tenants does fabrikam trust for mfa',
+    { ask: 'list', of: 'trusted-partners', tenants: ['fabrikam'] },
+  ],
+  [
+    'is there a tenant that trusts everybody',
+    { ask: 'list', of: 'trusted-partners', tenants: 'all' },
+  ],
+  [
+    'does adatum trust us',
+    { ask: 'relation', relation: { of: 'trust' }, at: 'adatum', of: 'contoso' },
+  ],
+  [
+    'has contoso got inbound trust on for northwind devices',
+    { ask: 'relation', relation: { of: 'trust' }, at: 'contoso', of: 'northwind' },
+  ],
+  [
+    "will northwind's mfa be accepted when they sign in to fabrikam",
+    { ask: 'relation', relation: { of: 'trust', claim: 'mfa' }, at: 'fabrikam', of: 'northwind' },
+  ],
+  [
+    'when people from contoso sign in to northwind do they need mfa again',
+    { ask: 'relation', relation: { of: 'trust', claim: 'mfa' }, at: 'northwind', of: 'contoso' },
+  ],
+  [
+    'do contoso users get an extra mfa prompt in fabrikam',
+    { ask: 'relation', relation: { of: 'trust', claim: 'mfa' }, at: 'fabrikam', of: 'contoso' },
+  ],
+  [
+    'are b2b guests from fabrikam prompted for consent in northwind',
+    { ask: 'relation', relation: { of: 'redemption' }, at: 'northwind', of: 'fabrikam' },
+  ],
+  [
+    'is the northwind to contoso sync healthy',
+    { ask: 'relation', relation: { of: 'synchronization' }, at: 'contoso', of: 'northwind' },
+  ],
+  [
+    'does anything sync out of northwind',
+    { ask: 'check', checks: ['XTA-10'], tenants: ['northwind'] },
+  ],
+  [
+    'is user sync from contoso labs to contoso allowed',
+    { ask: 'relation', relation: { of: 'synchronization' }, at: 'contoso', of: 'contoso-labs' },
+  ],
+  [
+    'could northwind push accounts into fabrikam',
+    { ask: 'relation', relation: { of: 'synchronization' }, at: 'fabrikam', of: 'northwind' },
+  ],
+  [
+    'can fabrikam users be added to shared channels in contoso',
+    { ask: 'relation', relation: { of: 'direct-connect' }, at: 'contoso', of: 'fabrikam' },
+  ],
+  [
+    'direct connect fabrikam -> contoso',
+    { ask: 'relation', relation: { of: 'direct-connect' }, at: 'contoso', of: 'fabrikam' },
+  ],
+  [
+    'inbound fabrikam -> northwind',
+    { ask: 'relation', relation: { of: 'inbound' }, at: 'northwind', of: 'fabrikam' },
+  ],
+  [
+    "what's open from adatum into contoso",
+    { ask: 'relation', relation: { of: 'inbound' }, at: 'contoso', of: 'adatum' },
+  ],
+  ['what can adatum see in contoso', { ask: 'reach', from: 'adatum', to: 'contoso' }],
+  [
+    "what can tailspin's people do in our tenant",
+    { ask: 'relation', relation: { of: 'everything' }, at: 'contoso', of: 'tailspin' },
+  ],
+  [
+    'which doors are open to adatum',
+    { ask: 'relation', relation: { of: 'inbound' }, at: 'contoso', of: 'adatum' },
+  ],
+  ['is contoso reachable from tailspin', { ask: 'reach', from: 'tailspin', to: 'contoso' }],
+  [
+    'how is fabrikam isolated from fabrikamsaas',
+    { ask: 'check', checks: ['ISO-01'], tenants: ['fabrikam', 'fabrikam-saas'] },
+  ],
+  [
+    'do contoso labs admins have rights in contoso',
+    { ask: 'list', of: 'external-administrators', tenants: ['contoso'], from: 'contoso-labs' },
+  ],
+  ['why is the score of northwind so low', { ask: 'why', check: 'SEC-01', tenants: ['northwind'] }],
+  [
+    'why did the secure score drop in contoso',
+    { ask: 'why', check: 'SEC-01', tenants: ['contoso'] },
+  ],
+  ['why is everything red in northwind', { ask: 'area', area: 'all', tenants: ['northwind'] }],
+  ['what does unlicensed mean', { ask: 'guidance', topic: 'unlicensed' }],
+  ['what does partial mean', { ask: 'guidance', topic: 'partial' }],
+  ["what's the difference between inbound and outbound", { ask: 'guidance', topic: 'XTA-01' }],
+  ['difference between direct connect and b2b collaboration', { ask: 'guidance', topic: 'XTA-09' }],
+  ['whats an access review', { ask: 'guidance', topic: 'GST-05' }],
+  ['what is a sponsor', { ask: 'guidance', topic: 'GST-04' }],
+  ['what is Drawbridge', undefined],
+  ['what can you do', undefined],
+  ['what do you know', undefined],
+  ['which questions can I ask', undefined],
+  [
+    'show me conditional access policies with exclusions in contoso',
+    { ask: 'list', of: 'exclusions', tenants: ['contoso'] },
+  ],
+  [
+    'list policies that exclude guests',
+    { ask: 'list', of: 'conditional-access-policies', tenants: 'all' },
+  ],
+  [
+    'which policies are report-only since more than 30 days',
+    { ask: 'list', of: 'report-only-policies', tenants: 'all' },
+  ],
+  [
+    "what's blocking the break glass account",
+    { ask: 'list', of: 'emergency-accounts', tenants: 'all' },
+  ],
+  ['are there orphaned exclusions', { ask: 'list', of: 'exclusions', tenants: 'all' }],
+  ['who has access to payroll portal in contoso', { because: 'not-observable' }],
+  ['who can use supplier portal', { because: 'not-observable' }],
+  [
+    'which northwind users are admins in contoso',
+    { ask: 'list', of: 'external-administrators', tenants: ['contoso'], from: 'northwind' },
+  ],
+  ['are any admins guests', { ask: 'area', area: 'guests', tenants: 'all' }],
+  [
+    'list admins',
+    {
+      choice: [
+        { ask: 'list', of: 'global-administrators', tenants: 'all' },
+        { ask: 'list', of: 'standing-administrators', tenants: 'all' },
+        { ask: 'list', of: 'eligible-administrators', tenants: 'all' },
+      ],
+    },
+  ],
+  [
+    'list admins of fabrikam',
+    {
+      choice: [
+        { ask: 'list', of: 'global-administrators', tenants: ['fabrikam'] },
+        { ask: 'list', of: 'standing-administrators', tenants: ['fabrikam'] },
+        { ask: 'list', of: 'eligible-administrators', tenants: ['fabrikam'] },
+      ],
+    },
+  ],
+  [
+    'admins in northwind',
+    {
+      choice: [
+        { ask: 'list', of: 'global-administrators', tenants: ['northwind'] },
+        { ask: 'list', of: 'standing-administrators', tenants: ['northwind'] },
+        { ask: 'list', of: 'eligible-administrators', tenants: ['northwind'] },
+      ],
+    },
+  ],
+  ['admin accounts that are synced', { ask: 'check', checks: ['PRV-05'], tenants: 'all' }],
+  [
+    'how many licences are left in fabrikam',
+    { ask: 'list', of: 'licences', tenants: ['fabrikam'], count: true },
+  ],
+  ['is p2 bought for labs', { ask: 'check', checks: ['LIC-01'], tenants: ['contoso-labs'] }],
+  ['where are we weakest', { ask: 'first', tenants: ['contoso'] }],
+  ['how do the tenants compare', { ask: 'matrix', of: 'baseline', tenants: 'all' }],
+  ['compare all tenants', { ask: 'matrix', of: 'baseline', tenants: 'all' }],
+  ['rank tenants by secure score', { ask: 'score', tenants: 'all' }],
+  ['which tenant is worst', { ask: 'first', tenants: 'all' }],
+  ['show me a dashboard', undefined],
+  ['give me a report for the board', { ask: 'area', area: 'all', tenants: 'all' }],
+  ['export everything', undefined],
+  ['send me a digest every week', { because: 'not-understood' }],
+  ['subscribe me to changes in fabrikam', { because: 'not-understood' }],
+  ['notify me when a new GA appears', { because: 'not-understood' }],
+  ['and now?', undefined],
+  ['why', undefined],
+  ['the other way round', undefined],
+  ['northwind?', { ask: 'fact', fact: 'overview', tenants: ['northwind'] }],
+  ['sandbox?', { ask: 'fact', fact: 'overview', tenants: ['contoso-labs'] }],
+  ['mfa', { ask: 'check', checks: ['CAP-01'], tenants: 'all' }],
+  ['guests', { ask: 'list', of: 'guests', tenants: 'all' }],
+  ['trust', { ask: 'area', area: 'cross-tenant-access', tenants: 'all' }],
+  ['inbound', { ask: 'check', checks: ['XTA-01'], tenants: 'all' }],
+  ['what is the mfa status of lena', { because: 'unknown-tenant' }],
+  [
+    'is lena.berg@northwind.example a guest in contoso',
+    { ask: 'person', who: 'lena.berg@northwind.example', tenants: ['contoso'] },
+  ],
+  ['does omar still have GA in fabrikam', { ask: 'person', who: 'omar', tenants: ['fabrikam'] }],
+  ['all accounts of omar diaz', { ask: 'person', who: 'omar diaz', tenants: 'all' }],
+  ['find alex meyer', { ask: 'person', who: 'alex meyer', tenants: 'all' }],
+  ['who is alex meyer', { ask: 'person', who: 'alex meyer', tenants: 'all' }],
+  ['what rights do i have', { ask: 'person', who: 'me', tenants: 'all' }],
+  ['do we have a partner called umbrella', { because: 'unknown-partner' }],
+  [
+    'is microsoft support a partner in contoso',
+    { ask: 'area', area: 'cross-tenant-access', tenants: ['contoso'] },
+  ],
+  [
+    'did northwind change anything about us',
+    {
+      ask: 'changes',
+      tenants: ['northwind'],
+      since: { from: Date.parse('2026-11-13T10:00:00.000Z') },
+    },
+  ],
+  [
+    'who let adatum in',
+    {
+      ask: 'changes',
+      tenants: 'all',
+      since: { from: Date.parse('2026-11-13T10:00:00.000Z') },
+      about: 'cross-tenant-access',
+    },
+  ],
+  [
+    'when did we start trusting fabrikam',
+    {
+      choice: [
+        { ask: 'relation', relation: { of: 'trust' }, at: 'contoso', of: 'fabrikam' },
+        { ask: 'relation', relation: { of: 'trust' }, at: 'fabrikam', of: 'contoso' },
+      ],
+    },
+  ],
+  [
+    'since when does fabrikam trust us',
+    { ask: 'relation', relation: { of: 'trust' }, at: 'fabrikam', of: 'contoso' },
+  ],
+  [
+    "is fabrikam's trust in us older than ours in them",
+    {
+      choice: [
+        { ask: 'relation', relation: { of: 'trust' }, at: 'fabrikam', of: 'contoso' },
+        { ask: 'relation', relation: { of: 'trust' }, at: 'contoso', of: 'fabrikam' },
+      ],
+    },
+  ],
+  [
+    'are contoso and fabrikam in the same mto',
+    { ask: 'check', checks: ['MTO-01'], tenants: ['contoso', 'fabrikam'] },
+  ],
+  ['is northwind member of the mto', { ask: 'check', checks: ['MTO-01'], tenants: ['northwind'] }],
+  ['who owns the mto', { ask: 'list', of: 'multitenant-members', tenants: 'all' }],
+  [
+    'is there a fabrikam guest with GA in contoso',
+    { ask: 'list', of: 'external-administrators', tenants: ['contoso'], from: 'fabrikam' },
+  ],
+  ['give me all guests fabrikam has', { ask: 'list', of: 'guests', tenants: ['fabrikam'] }],
+  ['who invited the guests in northwind', { ask: 'outsiders', tenants: ['northwind'] }],
+  ['guests invited by us in fabrikam', { ask: 'list', of: 'guests', tenants: ['fabrikam'] }],
+  ['any mfa gaps', { ask: 'check', checks: ['CAP-01'], tenants: 'all' }],
+  ['where is mfa not enforced', { ask: 'check', checks: ['CAP-01'], tenants: 'all' }],
+  ['tenants where legacy auth still works', { ask: 'check', checks: ['CAP-13'], tenants: 'all' }],
+  ["which tenants don't block device code", { ask: 'check', checks: ['CAP-13'], tenants: 'all' }],
+  ['show me every tenant that fails GST-03', { ask: 'check', checks: ['GST-03'], tenants: 'all' }],
+  ['which tenants pass everything', { ask: 'area', area: 'all', tenants: 'all' }],
+  [
+    'is it true that fabrikam trusts everyone',
+    { ask: 'check', checks: ['XTA-04'], tenants: ['fabrikam'] },
+  ],
+  ['can anybody invite guests', { ask: 'check', checks: ['GST-02'], tenants: 'all' }],
+  [
+    'does fabrikam accept hybrid joined devices from us',
+    {
+      ask: 'relation',
+      relation: { of: 'trust', claim: 'hybrid-device' },
+      at: 'fabrikam',
+      of: 'contoso',
+    },
+  ],
+  ['and does contoso accept theirs', { because: 'not-understood' }],
+  [
+    'do our guests in fabrikam have sponsors',
+    { ask: 'check', checks: ['GST-04'], tenants: ['fabrikam'] },
+  ],
+  [
+    'what happens to our users if fabrikam drops us',
+    { ask: 'impact', at: 'fabrikam', partner: 'contoso' },
+  ],
+  [
+    'can we drop tailspin without breaking anything',
+    { ask: 'impact', at: 'contoso', partner: 'tailspin' },
+  ],
+  [
+    'if northwind leaves, who loses access in contoso',
+    { ask: 'impact', at: 'contoso', partner: 'northwind' },
+  ],
+  ['when did the last sync run', { ask: 'check', checks: ['XTA-10'], tenants: 'all' }],
+  [
+    'how many service principals does contoso own',
+    { ask: 'list', of: 'applications', tenants: ['contoso'], count: true },
+  ],
+  [
+    'which conditional access policy blocks legacy auth in contoso',
+    { ask: 'check', checks: ['CAP-13'], tenants: ['contoso'] },
+  ],
+  [
+    'why does lena get blocked in contoso',
+    {
+      choice: [
+        { ask: 'reach', from: 'fabrikam', to: 'contoso', person: 'lena' },
+        { ask: 'reach', from: 'northwind', to: 'contoso', person: 'lena' },
+        { ask: 'reach', from: 'adatum', to: 'contoso', person: 'lena' },
+        { ask: 'reach', from: 'tailspin', to: 'contoso', person: 'lena' },
+      ],
+    },
+  ],
+  [
+    "what's blocking ines from closing workbench in contoso",
+    {
+      ask: 'reach',
+      from: 'fabrikam',
+      to: 'contoso',
+      person: 'ines',
+      application: 'closing workbench',
+    },
+  ],
+  ['my access in fabrikam', { ask: 'person', who: 'me', tenants: ['fabrikam'] }],
+  ['do i have access to northwind', { ask: 'person', who: 'me', tenants: ['northwind'] }],
+  ['show my roles', { ask: 'person', who: 'me', tenants: 'all' }],
+  ['am i global admin anywhere', { ask: 'person', who: 'me', tenants: 'all' }],
+  ['how secure is northwind compared to contoso', { ask: 'compare', a: 'northwind', b: 'contoso' }],
+  [
+    'is northwind worse than fabrikam on guests',
+    { ask: 'compare', a: 'northwind', b: 'fabrikam', area: 'guests' },
+  ],
+  [
+    'who changed the cross tenant settings for fabrikam in contoso since oct 1',
+    {
+      ask: 'changes',
+      tenants: ['contoso'],
+      since: { from: day('2026-10-01') },
+      about: 'cross-tenant-access',
+    },
+  ],
+  [
+    'what changed 3 days ago',
+    { ask: 'changes', tenants: 'all', since: { from: day('2026-11-17') } },
+  ],
+  [
+    'what changed 2 weeks ago in contoso',
+    { ask: 'changes', tenants: ['contoso'], since: { from: day('2026-11-06') } },
+  ],
+  ['changes since nov 1st', { ask: 'changes', tenants: 'all', since: { from: day('2026-11-01') } }],
+  [
+    'changes from 1 nov to 5 nov',
+    { ask: 'changes', tenants: 'all', since: { from: day('2026-11-01'), to: day('2026-11-06') } },
+  ],
+  [
+    'what changed on 2026-11-12',
+    { ask: 'changes', tenants: 'all', since: { from: day('2026-11-12'), to: day('2026-11-13') } },
+  ],
+  [
+    'what changed yesterday evening',
+    { ask: 'changes', tenants: 'all', since: { from: day('2026-11-19'), to: day('2026-11-20') } },
+  ],
+  [
+    'failures this month',
+    { ask: 'changes', tenants: 'all', since: { from: day('2026-11-01') }, failures: true },
+  ],
+  [
+    'which checks started failing since last month',
+    { ask: 'changes', tenants: 'all', since: { from: day('2026-10-01') }, failures: true },
+  ],
+  [
+    'secure score last 90 days',
+    { ask: 'score', tenants: 'all', since: { from: day('2026-08-22') } },
+  ],
+  ['risk of removing adatum', { ask: 'impact', at: 'contoso', partner: 'adatum' }],
+  ['adatum impact', { ask: 'impact', at: 'contoso', partner: 'adatum' }],
+  [
+    'partner adatum in contoso',
+    { ask: 'relation', relation: { of: 'everything' }, at: 'contoso', of: 'adatum' },
+  ],
+  [
+    'settings for adatum',
+    { ask: 'relation', relation: { of: 'everything' }, at: 'contoso', of: 'adatum' },
+  ],
+  [
+    'contoso fabrikam',
+    {
+      choice: [
+        { ask: 'compare', a: 'contoso', b: 'fabrikam' },
+        {
+          ask: 'relation',
+          relation: { of: 'everything' },
+          at: 'contoso',
+          of: 'fabrikam',
+          both: true,
+        },
+      ],
+    },
+  ],
+  [
+    'contoso and fabrikam',
+    {
+      choice: [
+        { ask: 'compare', a: 'contoso', b: 'fabrikam' },
+        {
+          ask: 'relation',
+          relation: { of: 'everything' },
+          at: 'contoso',
+          of: 'fabrikam',
+          both: true,
+        },
+      ],
+    },
+  ],
+  [
+    'fabrikam -> contoso mfa',
+    {
+      choice: [
+        { ask: 'relation', relation: { of: 'trust', claim: 'mfa' }, at: 'fabrikam', of: 'contoso' },
+        { ask: 'relation', relation: { of: 'trust', claim: 'mfa' }, at: 'contoso', of: 'fabrikam' },
+      ],
+    },
+  ],
+  [
+    'mfa contoso to fabrikam',
+    {
+      choice: [
+        { ask: 'relation', relation: { of: 'trust', claim: 'mfa' }, at: 'contoso', of: 'fabrikam' },
+        { ask: 'relation', relation: { of: 'trust', claim: 'mfa' }, at: 'fabrikam', of: 'contoso' },
+      ],
+    },
+  ],
+  ['redemption status between all tenants', { ask: 'check', checks: ['XTA-08'], tenants: 'all' }],
+  ['trust overview', { ask: 'matrix', of: 'trust', tenants: 'all' }],
+  ['everything about contoso', { ask: 'fact', fact: 'overview', tenants: ['contoso'] }],
+  ['what is the state of things', undefined],
+  ['good morning, how are the tenants doing', { ask: 'area', area: 'all', tenants: 'all' }],
+  ['ok and what about the guests', { ask: 'area', area: 'guests', tenants: 'all' }],
+  [
+    'Does "Fabrikam" trust "Contoso"?',
+    { ask: 'relation', relation: { of: 'trust' }, at: 'fabrikam', of: 'contoso' },
+  ],
+  [
+    'does contoso.onmicrosoft.example trust fabrikam.example',
+    { ask: 'relation', relation: { of: 'trust' }, at: 'contoso', of: 'fabrikam' },
+  ],
+  [
+    'does tenant 106e3db9-a098-48e8-8c68-a063cca60ee9 trust ours',
+    { ask: 'relation', relation: { of: 'trust' }, at: 'fabrikam', of: 'contoso' },
+  ],
+  [
+    "Are Northwind's laptops trusted here?",
+    { ask: 'relation', relation: { of: 'trust' }, at: 'contoso', of: 'northwind' },
+  ],
+  [
+    'is our device compliance honoured over at fabrikam',
+    {
+      ask: 'relation',
+      relation: { of: 'trust', claim: 'compliant-device' },
+      at: 'fabrikam',
+      of: 'contoso',
+    },
+  ],
+  [
+    'trusts fabrikam contoso',
+    {
+      choice: [
+        { ask: 'relation', relation: { of: 'trust' }, at: 'fabrikam', of: 'contoso' },
+        { ask: 'relation', relation: { of: 'trust' }, at: 'contoso', of: 'fabrikam' },
+      ],
+    },
+  ],
+  [
+    'contoso trusts fabrikam, right?',
+    { ask: 'relation', relation: { of: 'trust' }, at: 'contoso', of: 'fabrikam' },
+  ],
+  [
+    "fabrikam doesn't trust us, does it?",
+    { ask: 'relation', relation: { of: 'trust' }, at: 'fabrikam', of: 'contoso' },
+  ],
+  [
+    "don't we trust northwind?",
+    { ask: 'relation', relation: { of: 'trust' }, at: 'contoso', of: 'northwind' },
+  ],
+  [
+    "isn't legacy auth blocked in labs?",
+    { ask: 'check', checks: ['CAP-13'], tenants: ['contoso-labs'] },
+  ],
 ];
 
 /** Asked by somebody at home in Summit, of names that are words, alike, or not English. */
