@@ -87,7 +87,10 @@ export type Question =
       readonly count?: boolean;
     }
   | { readonly ask: 'compare'; readonly a: string; readonly b: string; readonly area?: string }
-  /** How `at` (the resource tenant) treats people of `of` (their home tenant). */
+  /**
+   * How `at` (the resource tenant) treats people of `of` (their home tenant). `outbound`: what `of`
+   * lets its own people do towards `at`.
+   */
   | {
       readonly ask: 'relation';
       readonly relation: Relation;
@@ -131,6 +134,7 @@ export type Question =
   | { readonly ask: 'decision-record'; readonly tenant: string }
   | { readonly ask: 'score'; readonly tenants: Scope; readonly since?: Since }
   | { readonly ask: 'standing-against-eligible'; readonly tenants: Scope }
+  /** `topic`: id of a check or name of an area where the words name one, else a word of ours. */
   | { readonly ask: 'guidance'; readonly topic: string };
 
 /** How the words were understood. */
