@@ -25,6 +25,7 @@ export function readGuidance(said: Said): Reading | undefined {
   if (what && !asks && (isNamed(said) || DATA.test(s))) return undefined;
   if (asks && / (?:what happens) /.test(s) && isNamed(said)) return undefined;
   if (/ (?:what does @\d+ )/.test(s) || (TELL.test(s) && isNamed(said))) return undefined;
+  if (/ (?:purpose|point|use|idea|reason) of @/.test(s)) return undefined;
   const state = STATE.exec(s)?.[1];
   if (state) return one({ ask: 'guidance', topic: state });
   if (/ (?:difference|distinction) between /.test(s) && isNamed(said)) return undefined;

@@ -7,7 +7,7 @@ export function readImpact(said: Said): Reading | undefined {
   const cuts =
     '(?:remov\\w*|delet\\w*|drop\\w*|cut\\w*|disconnect\\w*|block\\w*|los(?:e|es|ing|t)|leav\\w*|left|end(?:ed|ing)?|kill\\w*|separat\\w*|close[ds]?|closing|unlink\\w*|kick\\w*|ditch\\w*|get(?:ting)? rid|got rid|went away|goes away|go away|disappear\\w*|gone|terminat\\w*|part(?:ed)? ways|take out|took out|sever\\w*|shut\\w*|untrust\\w*|offboard\\w*|switch(?:ed)? off|turn(?:ed)? off)';
   const asks =
-    / (?:break\w*|broke|impact|affect\w*|happen\w*|lose|loses|lost|consequences?|effect|risk|safe(?:ly)?|depend\w*|relies|stop working|fallout|blast radius|what if|damage|hurt|miss|cost us|still need|notice|go wrong|suffer) /;
+    / (?:break\w*|broke|impact|affect\w*|happen\w*|lose|loses|lost|consequences?|effect|risk (?:of|in|if)|safe(?:ly)?|depend\w*|relies|stop working|fallout|blast radius|what if|damage|hurt|miss|cost us|still need|notice|go wrong|suffer) /;
   if (
     !asks.test(s) ||
     !new RegExp(

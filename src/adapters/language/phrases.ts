@@ -76,7 +76,7 @@ const PHRASES: ReadonlyArray<readonly [string, string]> = [
     `break(?: the)? ?glass(?:es)?(?: (?:accounts?|${ADMIN}|users?|identit(?:y|ies)))?|emergency (?:access )?(?:accounts?|${ADMIN}|users?|identit(?:y|ies))|bg accounts?`,
     'breakglass',
   ],
-  ['privileged identity management', 'pim'],
+  ['privileged identity management|jit|just in time(?: access)?', 'pim'],
   [
     '(?:highly |high )?privileged (?:directory )?roles?|admin roles?|(?:directory|entra|administrat(?:ive|or)) roles?',
     'privileged-roles',

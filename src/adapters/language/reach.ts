@@ -60,6 +60,7 @@ function build(said: Said, match: RegExpExecArray, who: string, what: string): R
   const whoSigns = signsIn(who);
   const whatSigns = signsIn(what);
   if (/ (?:we|@\d+) (?:see|know) /.test(match[0]) && whatSigns.length === 0) return undefined;
+  if (whoSigns.length === 0 && / see /.test(match[0])) return undefined;
   // The last tenant named is where they want to go; one before it can be their home: `Payroll in B from A`.
   const from =
     whoSigns[0] ?? (whatSigns.length === 2 ? / from (@\d+) /.exec(what)?.[1] : undefined);

@@ -125,6 +125,8 @@ function withHome(said: Said, relation: Relation, sign: string, sides: Sides): R
   ) {
     return one({ ask: 'relation', relation, at: home, of: id, both: true });
   }
+  // `Outbound in X` is about everybody.
+  if (named.of && relation.of === 'outbound') return undefined;
   if (named.of) return one({ ask: 'relation', relation, at: home, of: id });
   if (named.at) {
     if (relation.of === 'trust' && ASKS_TRUST.test(s))

@@ -73,7 +73,10 @@ export function listen(given: Words, vocabulary: Vocabulary): Said {
     slips,
     before: given.before?.question,
     used: new Set(),
-    isOdd: (word) => !isPlainWord(word) && !word.includes('-'),
+    isOdd: (word) =>
+      !isPlainWord(word) &&
+      !word.includes('-') &&
+      !line.tokens.some(({ sign, text }) => sign && text === word),
     isPlain: isPlainWord,
     point: (scope, typed) => add({ ids: scope === 'all' ? [] : scope, typed, back: true }),
     pointed: () => mentions.some(({ back }) => back),

@@ -16,7 +16,7 @@ export const PRIVILEGE: readonly Topic[] = [
   ],
   [
     'PRV-07',
-    / (?:(?:ga|admins?|pim|role) .*(?:activat|elevat)|(?:activat|elevat)\w* .*(?:ga|pim|role|approv)|approv\w* .*ga )/,
+    / (?:pim (?:approvals?|settings?)|(?:ga|admins?|pim|role) .*(?:activat|elevat)|(?:activat|elevat)\w* .*(?:ga|pim|role|approv)|approv\w* .*ga )/,
   ],
   [
     'PRV-01',
@@ -28,7 +28,7 @@ export const PRIVILEGE: readonly Topic[] = [
   ],
   [
     'PRV-12',
-    / (?:(?:privileged-roles|admins?|roles?|pim|privileged access) .*access-review|access-review .*(?:privileged|roles?|admins?)|(?:privileged-roles|admins?|roles) .*(?:reviewed|recertified))/,
+    / (?:privileged access-review|(?:privileged-roles|admins?|roles?|pim|privileged access) .*access-review|access-review .*(?:privileged|roles?|admins?)|(?:privileged-roles|admins?|roles) .*(?:reviewed|recertified))/,
   ],
   [
     'PRV-08',
@@ -48,7 +48,7 @@ export const PRIVILEGE: readonly Topic[] = [
   ],
   [
     'PRV-10',
-    / (?:(?:role assign\w*|role assigned|privileged|role holding|role|admin) groups?|role groups?|groups? .*(?:role assign\w*|hold(?:ing)? (?:privileged-roles|roles?)|with (?:privileged-roles|roles?)))/,
+    / (?:(?:pim for groups|role assign\w*|role assigned|privileged|role holding|role|admin) groups?|role groups?|groups? .*(?:role assign\w*|hold(?:ing)? (?:privileged-roles|roles?)|with (?:privileged-roles|roles?)))/,
   ],
   [
     'WRK-02',
@@ -71,4 +71,5 @@ export const PRIVILEGE: readonly Topic[] = [
     / (?:standing|permanent(?:ly)?|permanently assigned|not eligible) .*(?:privileged-roles|roles)| privileged-roles .*(?:standing|permanent)/,
   ],
   ['PRV-04', / pim /],
+  ['PRV-02', / ga /],
 ];

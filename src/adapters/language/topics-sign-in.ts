@@ -6,7 +6,10 @@ export const SIGN_IN: readonly Topic[] = [
     'AUT-02',
     / (?:(?:authentication|auth|sign in|mfa|login) methods?|strong-mfa methods?|(?:sms|voice|text message|phone call|email otp|weak) .*(?:methods?|enabled|disabled|allowed|mfa|auth\w*|codes?|sign|off|on)|(?:sms|weak methods?)|passkeys?|fido2?|passwordless|security keys?|phishing resistant methods?|windows hello|certificate based auth\w*)/,
   ],
-  ['CAP-10', / (?:(?:guests|externals|partners people|b2b) .* mfa |mfa .*(?:guests|externals))/],
+  [
+    'CAP-10',
+    / (?:(?:guests|externals|partners people|b2b) (?:.* )?mfa |mfa .*(?:guests|externals))/,
+  ],
   [
     'CAP-06',
     / (?:admin portals?|entra admin\w*|administration .*(?:secured|protected)|privileged (?:access )?(?:workstations?|devices?)|paws?|secure admin workstations?|admin center|azure ad portal)/,

@@ -4,7 +4,7 @@ import type { Topic } from './topics.ts';
 export const UPKEEP: readonly Topic[] = [
   [
     'GST-01',
-    / (?:(?:guests|externals) .*(?:see|read|browse|enumerate|list|look up|permissions?|directory access|restricted|access level|rights|roles?)|guests? (?:permissions?|directory access|access restrictions?|user access)|restrict\w* guests)/,
+    / (?:(?:guests|externals) .*(?:see|read|browse|enumerate|list|look up|permissions?|directory access|restricted|access level|rights)|guests? (?:permissions?|directory access|access restrictions?|user access)|restrict\w* guests)/,
   ],
   [
     'GST-06',
