@@ -1,5 +1,6 @@
 // What is asked back: which reading was meant, and what a question about a person is for.
 import type { Card } from '../shared/card.ts';
+import type { Refusal } from '../shared/refusal.ts';
 import { execute, say } from './actions.ts';
 import { notice } from './notices.ts';
 import { renderCard } from './render.ts';
@@ -14,6 +15,13 @@ export const whichReadingCard = (readings: readonly string[]): Card =>
     [{ label: '', text: 'What you asked can be read in more than one way.' }],
     readings.slice(0, READINGS).map((words) => say(plain(words, 160), words)),
   );
+
+/** Not an error: why there is no answer, and what would have one. */
+export const noAnswerCard = ({ sentence, next }: Refusal): Card =>
+  notice('I cannot answer that', [
+    { label: '', text: sentence },
+    { label: 'What you can do: ', text: next },
+  ]);
 
 export const purposeCard = (words: string, question: string, missing: boolean): Card =>
   renderCard('answer-purpose', {

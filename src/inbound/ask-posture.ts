@@ -1,8 +1,7 @@
 // A question about how tenants stand: from words, from a button of its answer, or from a dialog that takes it away.
 
-import { refusalCard } from '../cards/notices.ts';
 import { answerCard, answerSummary } from '../cards/posture-answer.ts';
-import { purposeCard, textCard, whichReadingCard } from '../cards/posture-asking.ts';
+import { noAnswerCard, purposeCard, textCard, whichReadingCard } from '../cards/posture-asking.ts';
 import { csvOf } from '../cards/posture-csv.ts';
 import { plain } from '../cards/text.ts';
 import { readerFrom, sayMoment } from '../cards/times.ts';
@@ -50,7 +49,7 @@ async function draw(deps: InboundDeps, actor: Actor, outcome: Outcome): Promise<
         summary: 'Which do you mean?',
       };
     case 'unanswerable':
-      return { card: refusalCard([outcome.refusal]), summary: outcome.refusal.sentence };
+      return { card: noAnswerCard(outcome.refusal), summary: outcome.refusal.sentence };
     default:
       return drawAnswered(deps, actor, outcome, 0, sayTaken(outcome.taken));
   }
@@ -65,7 +64,7 @@ function drawAnswered(
   purpose?: string,
 ): { readonly card: ReturnType<typeof answerCard>; readonly summary: string } {
   if (found.is === 'refused') {
-    return { card: refusalCard([found.refusal]), summary: found.refusal.sentence };
+    return { card: noAnswerCard(found.refusal), summary: found.refusal.sentence };
   }
   if (found.is === 'purpose') {
     const missing = purpose !== undefined;
@@ -102,32 +101,11 @@ export async function turnPage(
   actor: Actor,
   fields: Fields,
 ): Promise<ActionReply> {
-  const page = Math.min(100_000, Math.max(0, Number.parseInt(textField(fields, 'page'), 10) || 0));
-  return answered(deps, actor, fields, async (found, purpose) =>
-    drawAnswered(deps, actor, found, page, [], purpose),
-  );
-}
-
-export async function givePurpose(
-  deps: InboundDeps,
-  actor: Actor,
-  fields: Fields,
-): Promise<ActionReply> {
-  return answered(deps, actor, fields, async (found, purpose) =>
-    drawAnswered(deps, actor, found, 0, [], purpose),
-  );
-}
-
-async function answered(
-  deps: InboundDeps,
-  actor: Actor,
-  fields: Fields,
-  show: (found: Answered, purpose: string) => Promise<ActionReply & { readonly summary: string }>,
-): Promise<ActionReply> {
   const found = await again(deps, actor, fields);
   if (!found) return say(notAQuestion);
-  const { card } = (await show(found.answered, found.purpose)) ?? {};
-  return card ? { card } : say(notAQuestion);
+  const page = Math.max(0, Number.parseInt(textField(fields, 'page').slice(0, 6), 10) || 0);
+  const { card } = drawAnswered(deps, actor, found.answered, page, [], found.purpose);
+  return { card };
 }
 
 export async function takeAway(

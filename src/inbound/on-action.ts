@@ -7,7 +7,7 @@ import { checkRedemptionNow } from '../usecases/check-redemption-now.ts';
 import { type EndVerb, endAccess } from '../usecases/end-access.ts';
 import { reviewRequest } from '../usecases/review-request.ts';
 import { showRequest } from '../usecases/show-request.ts';
-import { givePurpose, turnPage } from './ask-posture.ts';
+import { turnPage } from './ask-posture.ts';
 import { answer as answerCutOff, pressCutOff } from './cut-off.ts';
 import type { InboundDeps } from './deps.ts';
 import { drawRequest } from './draw-request.ts';
@@ -33,7 +33,7 @@ const verbs: Readonly<Record<string, Handler>> = {
   'lift-cut-off': answerCutOff('lift'),
   'open-request': openRequest,
   'posture-page': turnPage,
-  'posture-purpose': givePurpose,
+  'posture-purpose': turnPage,
   'stop-subscription': pressStop,
 };
 

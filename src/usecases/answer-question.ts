@@ -102,8 +102,14 @@ export async function answerQuestion(
     details: { ...detailsOf(question, concerns.tenants), verdict: answer.head?.verdict ?? null },
     ...(purpose && { committed: { purpose } }),
   });
-  const next = (answer.next ?? []).map((one) => ({ question: one, words: say(one) }));
-  return { is: 'answer', answer, words: say(question), next: distinctBy(next, say(question)) };
+  // Shorter without the titles of checks, which the buttons' numbers stand for.
+  const next = (answer.next ?? []).map((one) => ({ question: one, words: describe(one, estate) }));
+  return {
+    is: 'answer',
+    answer,
+    words: say(question),
+    next: distinctBy(next, describe(question, estate)),
+  };
 }
 
 type Allowed =

@@ -21,8 +21,11 @@ const distinctIds = (ids: readonly string[]): string[] => [
 export const nameOf = ({ estate }: Asking, tenantId: string): string =>
   tenantNamed(estate, tenantId).name;
 
-/** `Fabrikam`, `Contoso and Fabrikam`, `the 5 tenants you may ask about`. */
+/** `Fabrikam`, `Contoso and Fabrikam`, `the 5 tenants you may ask about`, `the 4 tenants that could be read`. */
 export function sayTenants(asking: Asking, views: readonly TenantView[], scope: Scope): string {
+  const all = scope === 'all' ? asking.estate.tenants.length : scope.length;
+  if (views.length > 3 && views.length < all)
+    return `the ${views.length} tenants that could be read`;
   if (scope === 'all' && views.length > 3) {
     return asking.partial
       ? `the ${views.length} tenants you may ask about`

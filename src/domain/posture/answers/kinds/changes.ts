@@ -39,18 +39,25 @@ export const changes: Kind<'changes'> = {
     ];
     const count =
       rows.length - turned.worse.length - (question.failures ? turned.better.length : 0);
-    const period = `${asking.moment(question.since.from)} ${question.since.to === undefined ? 'until now' : `and ${asking.moment(question.since.to)}`}`;
+    const { from, to } = question.since;
+    const period =
+      to === undefined
+        ? `since ${asking.moment(from)}`
+        : `between ${asking.moment(from)} and ${asking.moment(to)}`;
     const oldest = oldestOf(views, ['crossTenantPartners', 'conditionalAccess', 'users']);
     return {
       question,
+      ...(unseen.length === views.length && {
+        head: { verdict: 'cannot-tell', word: 'Not all can be told', tone: 'warning' } as const,
+      }),
       sentence: sentence(
-        `in ${sayTenants(asking, views, question.tenants)}, between ${period}: ${counted(turned.worse.length, 'new failure')}${question.failures ? ` and ${counted(turned.better.length, 'check')} mended` : ` and ${counted(count, 'change')}`}${question.by ? ` by “${question.by}”` : ''}${question.about ? ` in ${question.about.replaceAll('-', ' ')}` : ''}`,
+        `in ${sayTenants(asking, views, question.tenants)}, ${period}: ${counted(turned.worse.length, 'new failure')}${question.failures ? ` and ${counted(turned.better.length, 'check')} mended` : ` and ${counted(count, 'change')}`}${question.by ? ` by “${question.by}”` : ''}${question.about ? ` in ${question.about.replaceAll('-', ' ')}` : ''}`,
       ),
       more:
         unseen.length > 0
           ? [
               sentence(
-                `${listed(unseen.map(({ tenant }) => tenant.displayName))} ${unseen.length === 1 ? 'was' : 'were'} not known at the beginning, so what changed there cannot be told`,
+                `${listed(unseen.map(({ tenant }) => tenant.displayName))} ${unseen.length === 1 ? 'was' : 'were'} not known at the beginning, so what changed there is told by the audit alone, and not what that led to`,
               ),
             ]
           : [],
@@ -87,9 +94,9 @@ interface Told {
   readonly what: WhatChanged;
 }
 
+/** Where nothing was known at the beginning, the audit alone still tells what was done. */
 function tell(view: TenantView, { since }: QuestionOf<'changes'>, asking: Asking): Told[] {
-  const before = asking.past?.(view.tenant.id);
-  if (!before) return [];
+  const before = asking.past?.(view.tenant.id) ?? { tenantId: view.tenant.id, readings: {} };
   const premium = hasLicence(view, 'P1');
   const what = whatChanged(before, view.facts, {
     from: since.from,

@@ -31,17 +31,18 @@ export const first: Kind<'first'> = {
       question,
       sentence: top
         ? sentence(
-            `In ${where}, begin with this (${top.check.severity}, ${placesOf(top)}): ${top.check.remediation}`,
+            `in ${where}, begin with this ${top.check.severity} finding in ${placesOf(top)}: ${top.check.title}`,
           )
         : sentence(
             unknown.length > 0
-              ? `Nothing open was seen in ${where}, but ${counted(unknown.length, 'result')} could not be told`
-              : `Nothing is open in ${where}`,
+              ? `nothing open was seen in ${where}, but ${counted(unknown.length, 'result')} could not be told`
+              : `nothing is open in ${where}`,
           ),
-      more: top ? [sentence(`Because: ${top.check.title}; ${top.reason}`)] : [],
+      more: top ? [top.reason] : [],
+      todo: top ? [top.check.remediation] : [],
       rows: groups.map((group) => ({
         text: `${group.check.severity}: ${group.check.title}`,
-        detail: `${group.check.remediation} ${sentence(group.reason)}`,
+        detail: `${group.reason} ${group.check.remediation}`,
         tenant: placesOf(group),
         state: group.found.some(({ result }) => result.state === 'fail') ? 'fail' : 'partial',
       })),
@@ -84,7 +85,7 @@ function grouped(open: readonly Found[]): Group[] {
       0,
     );
     return [
-      { check: one.check, found, reason: one.result.reason, reach: found.length * 1_000 + objects },
+      { check: one.check, found, reason: reasonOf(one), reach: found.length * 1_000 + objects },
     ];
   });
   const fails = ({ found }: Group) => found.some(({ result }) => result.state === 'fail');
@@ -96,6 +97,9 @@ function grouped(open: readonly Found[]): Group[] {
       a.check.id.localeCompare(b.check.id),
   );
 }
+
+const reasonOf = ({ view, result }: Found): string =>
+  sentence(`${view?.tenant.displayName ?? 'the estate'}: ${result.reason}`);
 
 const placesOf = ({ found }: Group): string =>
   listed(

@@ -18,8 +18,8 @@ export const guidance: Kind<'guidance'> = {
     if (check) {
       return {
         question,
-        sentence: sentence(`${check.title}: ${check.why}`),
-        more: concept ? [concept.is] : [],
+        sentence: concept ? concept.is : check.why,
+        more: concept ? [check.why] : [],
         todo: [check.remediation],
         rules: [{ id: check.id, title: check.title }],
         notes: [`Its severity is ${check.severity}.`],

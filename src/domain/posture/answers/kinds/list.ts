@@ -5,7 +5,7 @@ import type { Asking, Kind, QuestionOf } from '../asking.ts';
 import { restingOn } from '../blind.ts';
 import { LISTS } from '../lists/index.ts';
 import type { ListedRow, ListKind } from '../lists/listed.ts';
-import { counted, listed, sentence } from '../say.ts';
+import { counted, distinct, listed, sentence } from '../say.ts';
 import { nameOf, sayTenants, several, viewsOf, whichTenants } from '../scope.ts';
 
 export const list: Kind<'list'> = {
@@ -39,7 +39,11 @@ export const list: Kind<'list'> = {
       rows: question.count ? perTenant(told, kind) : rowsOf(told, several(views)),
       rowsAre: question.count ? 'By tenant' : capitalOf(kind),
       rules: ruleOf(kind, asking),
-      notes: [...(kind.note ? [kind.note] : []), ...whichTenants(asking, question.tenants)],
+      notes: [
+        ...(kind.note ? [kind.note] : []),
+        ...distinct(views.flatMap((view) => kind.remark?.(view) ?? [])),
+        ...whichTenants(asking, question.tenants),
+      ],
       ...resting,
       blind: [
         ...resting.blind,

@@ -70,7 +70,7 @@ function trust(question: QuestionOf<'matrix'>, asking: Asking): Answer {
         }
       : {}),
     rows: found.pairs.map((one) => ({
-      text: `${one.at.name} of ${one.of.name}`,
+      text: `In ${one.at.name}, of people of ${one.of.name}`,
       detail: sayTrust(one),
     })),
     rowsAre: 'Each direction',

@@ -9,7 +9,7 @@ import type { Row } from '../answer.ts';
 import type { Asking, Grant, Kind } from '../asking.ts';
 import { restingOn } from '../blind.ts';
 import { details } from '../lists/listed.ts';
-import { sayHold } from '../lists/roles.ts';
+import { sayHow } from '../lists/roles.ts';
 import { counted, distinct, listed, sentence } from '../say.ts';
 import { nameOf, viewsOf, whichTenants } from '../scope.ts';
 
@@ -138,7 +138,7 @@ function heldBy({ view, user }: Found, asking: Asking) {
     },
     ...own.map((hold) => ({
       text: names.get(hold.role) ?? hold.role,
-      detail: sentence(sayHold({ ...hold, role: names.get(hold.role) ?? hold.role })),
+      detail: sentence(sayHow(hold)),
       tenant: where,
     })),
     ...(used.length > 0

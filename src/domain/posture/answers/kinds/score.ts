@@ -61,17 +61,15 @@ export const score: Kind<'score'> = {
       const within = points.filter(({ at }) => at >= from && at <= to);
       const [begin] = within;
       const end = within.at(-1) ?? last;
-      const moved =
-        begin && within.length > 1 ? Math.round((end.share - begin.share) * 100) : undefined;
       return {
         ...common,
         sentence: sentence(
           `${view.tenant.displayName} has a secure score of ${last.words}, measured ${asking.moment(last.at)}, where ${percent(view.declared.secureScoreTarget)} is the target`,
         ),
         more: [
-          begin === undefined || moved === undefined
-            ? 'In the time that was asked about there are not two scores to compare.'
-            : `Since ${asking.moment(begin.at)} it went ${moved === 0 ? 'neither up nor down' : moved > 0 ? `up by ${counted(moved, 'point')} of a hundred` : `down by ${counted(-moved, 'point')} of a hundred`}.`,
+          begin && begin !== end
+            ? `It went from ${begin.words}, ${asking.moment(begin.at)}, to ${end.words}.`
+            : 'In the time that was asked about there are not two scores to compare.',
         ],
         figures: [
           bars(

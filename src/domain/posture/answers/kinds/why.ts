@@ -32,7 +32,7 @@ export const why: Kind<'why'> = {
     return {
       question,
       ...(head && { head }),
-      sentence: sentence(`${where} is ${sayState(word)} because ${result.reason}`),
+      sentence: sentence(`${where} is ${sayState(word)}: ${result.reason}`),
       more: [
         `Why it matters: ${check.why}`,
         ...marksOf(result, asking).map(sentence),

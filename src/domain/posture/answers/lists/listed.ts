@@ -25,6 +25,8 @@ export interface ListKind {
   rows(view: TenantView, asking: Asking): Rows;
   /** Why there may be more than the rows of a tenant, besides gaps in its areas. */
   incomplete?(view: TenantView, asking: Asking): readonly string[];
+  /** What is to be said because of this tenant. */
+  remark?(view: TenantView): string | undefined;
   /** Said once with the list. */
   readonly note?: string;
   /** `of 120 users`, where the number means little by itself. */

@@ -11,7 +11,14 @@ import {
 } from '../../privileged-roles.ts';
 import type { Listed } from '../../question.ts';
 import { knownValue, readingOf } from '../../reading.ts';
-import { ELIGIBLE_READS, type Hold, ROLE_READS, roleHolders } from '../../role-holders.ts';
+import {
+  ELIGIBLE_READS,
+  type Hold,
+  ROLE_READS,
+  roleHolders,
+  roleSource,
+  WITHOUT_PIM,
+} from '../../role-holders.ts';
 import { distinct, listed } from '../say.ts';
 import { details, type ListedRow, type ListKind, type Rows } from './listed.ts';
 
@@ -57,8 +64,11 @@ export function holderRows(view: TenantView, now: number, { roles, want, keep }:
   );
 }
 
-export const sayHold = ({ role, how, certain, scope, through }: Hold): string =>
-  `${HIGHLY_PRIVILEGED.get(role) ?? role} ${HOW[how]}${certain ? '' : ' as far as Graph says'}${scope === '/' ? '' : ' for a part of the tenant'}${through ? ` through ${through.displayName ?? 'a group'}` : ''}`;
+export const sayHold = (hold: Hold): string =>
+  `${HIGHLY_PRIVILEGED.get(hold.role) ?? hold.role} ${sayHow(hold)}`;
+
+export const sayHow = ({ how, certain, scope, through }: Hold): string =>
+  `${HOW[how]}${certain ? '' : ' as far as Graph says'}${scope === '/' ? '' : ' for a part of the tenant'}${through ? ` through ${through.displayName ?? 'a group'}` : ''}`;
 
 const holders =
   (roles: ReadonlySet<string>, want: Wanted['want'], keep: Wanted['keep']): ListKind['rows'] =>
@@ -76,6 +86,9 @@ const unresolved =
       ...found.missing.map(({ sentence }) => `groups that hold roles: ${sentence}`),
     ];
   };
+
+const withoutPim = (view: TenantView): string | undefined =>
+  roleSource(view) === 'assignments' ? WITHOUT_PIM : undefined;
 
 const userOf = (view: TenantView, id: string) =>
   knownValue(view.facts, 'users')?.find((user) => user.id.toLowerCase() === id.toLowerCase());
@@ -98,6 +111,7 @@ export const roles: Pick<
     check: 'PRV-02',
     rows: holders(ONLY_GLOBAL_ADMINISTRATOR, 'eligible', () => true),
     incomplete: unresolved(ONLY_GLOBAL_ADMINISTRATOR, 'eligible'),
+    remark: withoutPim,
     note: 'Active and eligible ones, through groups as well.',
   },
   'standing-administrators': {
@@ -107,6 +121,7 @@ export const roles: Pick<
     check: 'PRV-03',
     rows: holders(ALL_HIGHLY_PRIVILEGED, 'active', ({ how }) => how === 'standing'),
     incomplete: unresolved(ALL_HIGHLY_PRIVILEGED, 'active'),
+    remark: withoutPim,
     note: `${PRIVILEGED_NOTE} Standing is assigned without end or for more than a year; emergency accounts are among them.`,
   },
   'eligible-administrators': {
@@ -119,6 +134,7 @@ export const roles: Pick<
         ? holders(ALL_HIGHLY_PRIVILEGED, 'eligible', ({ how }) => how === 'eligible')(view, asking)
         : undefined,
     incomplete: unresolved(ALL_HIGHLY_PRIVILEGED, 'eligible'),
+    remark: withoutPim,
     note: PRIVILEGED_NOTE,
   },
   'external-administrators': {
@@ -134,6 +150,7 @@ export const roles: Pick<
           })(view, asking)
         : undefined,
     incomplete: unresolved(ALL_HIGHLY_PRIVILEGED, 'eligible'),
+    remark: withoutPim,
     note: PRIVILEGED_NOTE,
   },
   'emergency-accounts': {
@@ -166,6 +183,7 @@ export const roles: Pick<
       ({ principal }) => principal.kind === 'servicePrincipal',
     ),
     incomplete: unresolved(ALL_HIGHLY_PRIVILEGED, 'active'),
+    remark: withoutPim,
     note: PRIVILEGED_NOTE,
   },
 };
