@@ -164,7 +164,6 @@ export async function wire({
   });
   const app = createBotApplication({ adapter, appId: bot.appId, inbound, conversations, log });
   const keys = createSigningKeys(bot.openIdMetadataUrl, log);
-
   let ready = false;
   let turns = 0;
   const server = createBotServer({
@@ -234,8 +233,8 @@ export async function wire({
     async start() {
       await keys.load();
       sealer = startSealer(db, log);
-      await schedule.ensure(ours, settings.postureEveryMs);
       await queue.start((item) => onDueWork(work, item));
+      await schedule.ensure(ours, settings.postureEveryMs);
       ready = true;
     },
     async stop() {

@@ -2,7 +2,9 @@
 import type { Cloud } from '../domain/estate/estate.ts';
 import type { BotSettings } from '../shared/bot-settings.ts';
 import type { CredentialSettings } from '../shared/credential-settings.ts';
+import type { ModelSettings } from '../shared/model-settings.ts';
 import { clouds } from './clouds.ts';
+import { readModelSettings } from './model-settings.ts';
 import {
   Problems,
   readAddress,
@@ -32,6 +34,8 @@ export interface Settings {
   readonly bot: BotSettings;
   /** From one reading of a tenant to the next; null: tenants are read only when somebody asks. */
   readonly postureEveryMs: number | null;
+  /** Asked about words that the grammar has no reading for; undefined: there is none. */
+  readonly model: ModelSettings | undefined;
   /** Of the bot's own registration; undefined in the sandbox, whose issuer asks for none. */
   readonly botCredential: CredentialSettings | undefined;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error';
@@ -77,6 +81,7 @@ export function readSettings(env: Environment): Settings | { problems: readonly 
     tokenExchangeAudience: defaults.tokenExchangeAudience,
     readBackMs: readSeconds(problems, 'READ_BACK_SECONDS', value('READ_BACK_SECONDS') ?? '20', 30),
     postureEveryMs: readEvery(problems, 'POSTURE_EVERY', value('POSTURE_EVERY') ?? 'PT4H'),
+    model: readModelSettings(problems, value, sandbox),
     bot: {
       appId: readGuid(problems, 'BOT_APP_ID', value('BOT_APP_ID')),
       tenantId: readGuid(problems, 'BOT_TENANT_ID', value('BOT_TENANT_ID')),
