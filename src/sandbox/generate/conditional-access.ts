@@ -15,6 +15,8 @@ const STRONG = {
   allowedCombinations: ['windowsHelloForBusiness', 'fido2', 'x509CertificateMultiFactor'],
 };
 const AZURE = '797f4846-ba00-4fd7-ba43-dac1f8f63013';
+/** What privileged workstations match, and nothing else. */
+export const WORKSTATION_RULE = 'device.extensionAttribute1 -eq "PAW"';
 const EVERY_TIME = {
   signInFrequency: {
     authenticationType: 'primaryAndSecondaryAuthentication',
@@ -62,6 +64,7 @@ function policiesOf(plan: TenantPlan): Body[] {
       controls: resistant ? [] : ['mfa'],
       applications: [AZURE],
     },
+    ...workstationsOnly(plan),
     {
       name: 'No legacy authentication',
       controls: ['block'],
@@ -109,14 +112,19 @@ const administrators = (plan: TenantPlan, strong: boolean): Wanted => ({
     includeUsers: [],
     includeRoles: Object.values(ROLES).slice(0, plan.good('all-roles') ? 11 : 4),
   },
-  ...(plan.good('workstations') && {
-    conditions: {
-      devices: {
-        deviceFilter: { mode: 'include', rule: 'device.extensionAttribute1 -eq "PAW"' },
-      },
-    },
-  }),
 });
+
+/** Two blocks, for whoever administers and for whatever manages Azure, on all other devices. */
+function workstationsOnly(plan: TenantPlan): Wanted[] {
+  if (!plan.good('workstations')) return [];
+  const deviceFilter = { mode: 'exclude', rule: WORKSTATION_RULE };
+  const block = { controls: ['block'], conditions: { devices: { deviceFilter } } };
+  const { users } = administrators(plan, true);
+  return [
+    { name: 'Administrators', ...block, ...(users && { users }) },
+    { name: 'Azure management', ...block, applications: [AZURE] },
+  ].map((wanted) => ({ ...wanted, name: `${wanted.name}, other devices` }));
+}
 
 const workloads = (): Wanted => ({
   name: 'Workload identities from our networks',

@@ -1,5 +1,6 @@
 // The estate file of a generated estate: what a product has to be told about the tenants.
 import { stringify } from 'yaml';
+import { WORKSTATION_RULE } from './conditional-access.ts';
 import { planNamesOf } from './directory.ts';
 import { EMERGENCY, memberOf } from './people.ts';
 import type { EstatePlan, TenantPlan } from './plan.ts';
@@ -87,6 +88,8 @@ function declaredOf(plan: TenantPlan) {
       emergencyAccounts: [memberOf(plan, 0).id, memberOf(plan, 1).id],
       lastEmergencyDrill: plan.good('drill') ? '2026-10-20' : '2026-03-02',
     }),
+    ...(known && { privilegedWorkstationRule: WORKSTATION_RULE }),
+    ...(plan.good('local-admins') && plan.kind !== 'primary' && { maxLocalAdmins: 6 }),
     ...(known && { declaredExclusions: [emergencyGroupOf(plan)] }),
     ...(plan.kind === 'isolated' && { requiredIsolation: 'resource-and-identity' as const }),
     ...(plan.kind === 'sandbox' && {
