@@ -676,7 +676,7 @@ describe('PRV-01', () => {
       assign(PRIME, holds(GLOBAL, user(ADA)), holds(GLOBAL, user(BOB))),
     );
     expect(result.reason).toBe(
-      '2 of 4 Global Administrators hold it without end: Person 3 and Person 4',
+      '2 of 4 Global Administrators hold it without end and are neither declared nor emergency accounts: Person 3 and Person 4',
     );
     expect(result.evidence.filter(({ good }) => !good).map(({ id }) => id)).toEqual([ADA, BOB]);
   });

@@ -52,13 +52,15 @@ export const documentedPartners: TenantCheck = {
 
 function reasonOf(seen: readonly Observation[], state: Verdict['state']): string {
   if (state === 'pass')
-    return `all ${counted(seen.length, 'partner entry', 'partner entries')} documented`;
+    return seen.length === 1
+      ? 'the only partner entry is documented'
+      : `all ${seen.length} partner entries are documented`;
   const [unknown, stale] = [ofLevel(seen, 'fail'), ofLevel(seen, 'partial')];
   return [
     unknown.length > 0 &&
-      `${unknown.length} of ${seen.length} not documented: ${someNames(unknown)}`,
+      `${unknown.length} of ${counted(seen.length, 'partner entry', 'partner entries')} not documented: ${someNames(unknown)}`,
     stale.length > 0 &&
-      `${stale.length} of ${seen.length} without an owner or a recent review: ${someNames(stale)}`,
+      `${stale.length} of ${counted(seen.length, 'partner entry', 'partner entries')} without an owner or a recent review: ${someNames(stale)}`,
   ]
     .filter(Boolean)
     .join('; ');

@@ -52,7 +52,7 @@ export const automaticRedemption: TenantCheck = {
         if (state === 'unknown')
           return `cannot be told: the other half of ${someNames(ofLevel(seen, 'unknown'))} is not known`;
         const wrong = [...ofLevel(seen, 'fail'), ...ofLevel(seen, 'partial')];
-        return `${counted(wrong.length, 'direction')} not as it should be: ${someNames(wrong)}`;
+        return `${counted(wrong.length, 'direction')} not as ${wrong.length === 1 ? 'it' : 'they'} should be: ${someNames(wrong)}`;
       });
     });
     return hedged(view, AREAS, 'every', verdict);

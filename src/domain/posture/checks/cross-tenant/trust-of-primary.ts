@@ -5,6 +5,7 @@ import { SAID_ORIGIN } from '../../between/openness.ts';
 import { CLAIMS, LEAF_OF_CLAIM, SAID_CLAIM } from '../../between/relation.ts';
 import { settingsFor } from '../../between/settings.ts';
 import { type EstateView, type TenantCheck, type TenantView, withFacts } from '../../check.ts';
+import { listed } from '../../conditional-access/policy.ts';
 import { hedged } from '../../hedge.ts';
 import type { Claim } from '../../question.ts';
 import { readingOf } from '../../reading.ts';
@@ -100,16 +101,22 @@ function verdictOf(
     hybridUnknown && claim === 'hybrid-device' ? held?.value !== true : held === undefined,
   );
   const sure = off.filter((one) => !open.includes(one));
-  const say = (list: readonly Held[]) => list.map(({ claim }) => SAID_CLAIM[claim]).join(', ');
+  const say = (list: readonly Held[]) => listed(list.map(({ claim }) => SAID_CLAIM[claim]));
   if (on.length === needed.length)
-    return { state: 'pass', reason: `${say(on)} of ${name} trusted` };
+    return { state: 'pass', reason: `${say(on)} of ${name} are trusted` };
   if (on.length > 0 && sure.length > 0) {
-    return { state: 'partial', reason: `of ${name}, ${say(on)} trusted; not ${say(sure)}` };
+    return {
+      state: 'partial',
+      reason: `of ${name}, ${say(on)} ${on.length === 1 ? 'is' : 'are'} trusted, but not ${say(sure)}`,
+    };
   }
   if (open.length > 0 && (on.length > 0 || open.some(({ held }) => held === undefined))) {
     return { state: 'unknown', reason: `cannot be told of ${name}: ${say(open)}` };
   }
-  return { state: 'fail', reason: `none of the claims of ${name} is trusted: not ${say(off)}` };
+  return {
+    state: 'fail',
+    reason: `nothing that ${name} says of its people is trusted: no ${off.map(({ claim }) => SAID_CLAIM[claim]).join(', no ')}`,
+  };
 }
 
 /** Undefined: the primary could not be read. */

@@ -108,7 +108,14 @@ function judge(
     reason:
       all.length === 0
         ? 'there are no people from outside'
-        : `${said}; all ${judged.length} enabled guests have a sponsor`,
+        : `${said}; ${everyOne(judged.length)} a sponsor`,
     ...common,
   };
 }
+
+const everyOne = (count: number): string =>
+  count === 1
+    ? 'the only enabled guest has'
+    : count === 0
+      ? 'no enabled guest needs'
+      : `all ${count} enabled guests have`;

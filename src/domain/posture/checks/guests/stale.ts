@@ -78,12 +78,22 @@ function judge(
   const common = { evidence, ...(missing.length > 0 ? { missing } : {}) };
   const { said } = outsiders;
   if (idle.length + waiting.length > 0) {
-    const idleText = activity
-      ? `${idle.length} idle for more than ${IDLE_DAYS} days`
-      : 'how many are idle cannot be told';
+    const found = [
+      ...(activity ? [] : ['how many are idle cannot be told']),
+      ...(idle.length > 0
+        ? [
+            `${idle.length} ${idle.length === 1 ? 'has' : 'have'} been idle for more than ${IDLE_DAYS} days`,
+          ]
+        : []),
+      ...(waiting.length > 0
+        ? [
+            `${waiting.length} ${waiting.length === 1 ? 'has' : 'have'} had an invitation pending for more than ${PENDING_DAYS} days`,
+          ]
+        : []),
+    ];
     return {
       state: 'fail',
-      reason: `of ${said}, ${idleText} and ${waiting.length} with an invitation pending for more than ${PENDING_DAYS} days`,
+      reason: `of ${said}, ${found.join(' and ')}`,
       ...common,
     };
   }

@@ -57,7 +57,7 @@ function judge(view: TenantView, holders: RoleHolders, { declared }: EstateView)
     ...(global.length < atLeast ? [`fewer than ${atLeast}`] : []),
     ...(global.length > atMost ? [`more than ${atMost}`] : []),
     ...(global.length > other.length
-      ? [`more than the ${other.length} people with other privileged roles`]
+      ? [`more than the ${counted(other.length, 'person', 'people')} with other privileged roles`]
       : []),
   ];
   const state = (): [PostureState, string] => {

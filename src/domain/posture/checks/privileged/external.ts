@@ -62,7 +62,9 @@ function judge(view: TenantView, holders: RoleHolders, estate: EstateView): Verd
       holderEvidence(
         one.holder,
         one.wrong.length + one.unsure.length === 0,
-        [one.from, ...one.wrong, ...one.unsure].join('; '),
+        [one.from, ...one.wrong, ...one.unsure.filter((open) => !one.from.includes(open))].join(
+          '; ',
+        ),
       ),
     ),
     ...lost.map((holder) => holderEvidence(holder, false, 'the account was not among those read')),

@@ -85,7 +85,7 @@ function judge(
     ...(known && eligible.length === 0 ? ['nobody is eligible for a privileged role'] : []),
     ...(known && eligible.length > 0 && best < SHARE
       ? [
-          `${eligible.length} of ${total} privileged assignments are eligible (${Math.floor(share * 100)} %)`,
+          `${eligible.length} of ${total} privileged assignments are eligible (${Math.floor(share * 100)}%)`,
         ]
       : []),
     ...(ends === false ? ['active assignments of Global Administrator need no end'] : []),

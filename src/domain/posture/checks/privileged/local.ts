@@ -57,7 +57,7 @@ function judge(view: TenantView, holders: RoleHolders): Verdict {
   const evidence = [...local, ...unsure].map((one) =>
     holderEvidence(one, local.length <= most && isLocal(one) === true, 'local account'),
   );
-  const said = `${counted(local.length, 'local administrator')} besides the emergency accounts, and ${outside.length} from outside`;
+  const said = `${counted(local.length, 'local administrator')} besides proper emergency accounts (EMG-01), and ${outside.length} from outside`;
   const notes = [
     `Allowed here: ${most}, ${view.declared.maxLocalAdmins === null ? 'as usual for such a tenant' : 'as declared'}.`,
     ...(emergency.by === 'properties' && emergency.counted.length > 0 ? [NOT_REGISTERED] : []),

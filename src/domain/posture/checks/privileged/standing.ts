@@ -117,8 +117,13 @@ function verdictOf(
   ];
   const names = ([, holds]: readonly [string, readonly Hold[]]) => nameIn(holds);
   if (sure.length > 0) {
-    const verb = sure.length === 1 ? 'holds it' : 'hold it';
-    const reason = `${sure.length} of ${all.size} ${whom} ${verb} without end: ${listed(sure.map(names))}`;
+    const one = sure.length === 1;
+    const besides = lasting.some(isSpared)
+      ? one
+        ? ' and is neither declared nor an emergency account'
+        : ' and are neither declared nor emergency accounts'
+      : '';
+    const reason = `${sure.length} of ${all.size} ${whom} ${one ? 'holds' : 'hold'} it without end${besides}: ${listed(sure.map(names))}`;
     return { state: 'fail', reason, evidence };
   }
   if (found.size > 0) {
