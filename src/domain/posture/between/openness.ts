@@ -28,9 +28,9 @@ export function opennessOf({
   return open ? 'all-but' : 'scoped';
 }
 
-/** Blocking everybody blocks every application, and the reverse. */
-export const closesAlone = (list: List): boolean =>
-  list.accessType === 'blocked' ? coversAll(list) : list.targets.length === 0;
+/** Allowing nobody decides it. Blocking everybody does not: it may be for the named applications only. */
+export const closesAlone = ({ accessType, targets }: List): boolean =>
+  accessType === 'allowed' && targets.length === 0;
 
 export const allowsAll = (list: List): boolean => list.accessType === 'allowed' && coversAll(list);
 

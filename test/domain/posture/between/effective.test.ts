@@ -131,7 +131,8 @@ describe('a section', () => {
     );
     expect(usersAndGroups?.origin).toBe('explicit');
     expect(applications).toBeUndefined();
-    expect(opennessOf({ usersAndGroups, applications })).toBe('closed');
+    // Everybody may be blocked from the named applications only: the other half tells.
+    expect(opennessOf({ usersAndGroups, applications })).toBeUndefined();
     expect(
       opennessOf({
         usersAndGroups: { value: { accessType: 'allowed', targets: [] }, origin: 'explicit' },

@@ -88,7 +88,7 @@ const sectionCases = (
     ],
     [
       'people blocked, applications not said',
-      'pass',
+      'unknown',
       (w) => {
         defaults(w, tenantId)[name] = { usersAndGroups: list('blocked', 'AllUsers') };
       },
