@@ -4,7 +4,7 @@ import type { Instant } from '../domain/facts.ts';
 import type { Answer } from '../domain/posture/answers/answer.ts';
 import type { Concerns, Known } from '../domain/posture/answers/asking.ts';
 import { answerTo, concernsOf } from '../domain/posture/answers/index.ts';
-import { notYours, type Readable, readableBy, whyNotRead } from '../domain/posture/authority.ts';
+import { readableBy, whyNotRead } from '../domain/posture/authority.ts';
 import type { Check } from '../domain/posture/check.ts';
 import { describe } from '../domain/posture/describe.ts';
 import { isOurs } from '../domain/posture/estate-view.ts';
@@ -133,7 +133,7 @@ async function allow(
   const readable = found.value;
   const ours = estate.tenants.filter(isOurs).map(({ id }) => id);
   if (question.ask === 'person' && question.who === 'me') {
-    return ofThemselves(deps, account, readable, tenants, ours);
+    return ofThemselves(deps, account);
   }
   const why = nothing ? undefined : whyNotRead(estate, readable, tenants);
   if (why) return { refusal: why };
@@ -144,22 +144,12 @@ async function allow(
   };
 }
 
-/** One's own access may be asked about in every tenant where one has an account, and in all at once. */
-async function ofThemselves(
-  deps: AnswerDeps,
-  account: AccountRef,
-  readable: Readable,
-  scope: Scope,
-  ours: readonly string[],
-): Promise<Allowed> {
+/** One's own access may be asked about everywhere: where one has an account is what is asked. */
+async function ofThemselves(deps: AnswerDeps, account: AccountRef): Promise<Allowed> {
   const identity = await identifyPerson(deps, account);
   if (!identity.ok) return { refusal: identity.error };
-  const own = identity.value.accounts;
-  const here = new Set([...readable.tenants, ...own.map(({ tenantId }) => tenantId)]);
-  if (scope !== 'all' && !readable.everything && !scope.every((id) => here.has(id))) {
-    return { refusal: notYours(deps.estate, readable) };
-  }
-  return { readable: new Set(ours), partial: false, own };
+  const ours = deps.estate.tenants.filter(isOurs).map(({ id }) => id);
+  return { readable: new Set(ours), partial: false, own: identity.value.accounts };
 }
 
 export async function noteRefusal(

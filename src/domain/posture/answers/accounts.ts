@@ -42,13 +42,24 @@ export function personNamed(who: string, views: readonly TenantView[], asking: A
   return { found: 'one', name: one?.user.displayName ?? who, accounts };
 }
 
-function ownOf(views: readonly TenantView[], { own = [] }: Asking): Found[] {
-  const keys = new Set(own.map(accountKey));
-  return views.flatMap((view) =>
-    (knownValue(view.facts, 'users') ?? [])
-      .filter(({ id }) => keys.has(accountKey({ tenantId: view.tenant.id, objectId: id })))
-      .map((user) => ({ view, user })),
+/** Those under which they ask, and those elsewhere that lead to the same person. */
+function ownOf(views: readonly TenantView[], asking: Asking): Found[] {
+  const keys = new Set((asking.own ?? []).map(accountKey));
+  const all = views.flatMap((view) =>
+    (knownValue(view.facts, 'users') ?? []).map((user): Found => ({ view, user })),
   );
+  const isOwn = ({ view, user }: Found) =>
+    keys.has(accountKey({ tenantId: view.tenant.id, objectId: user.id }));
+  const people = new Set(
+    asking.estate.tenants
+      .filter(({ tenant }) => (asking.own ?? []).some(({ tenantId }) => tenantId === tenant.id))
+      .flatMap((view) =>
+        (knownValue(view.facts, 'users') ?? []).map((user): Found => ({ view, user })),
+      )
+      .filter(isOwn)
+      .map((found) => keyOf(found, asking)),
+  );
+  return all.filter((found) => isOwn(found) || people.has(keyOf(found, asking)));
 }
 
 /** The estate's name for the person, else the address at home, else the account alone. */
