@@ -87,7 +87,9 @@ function judge(view: TenantView, found: EmergencyAccounts): Verdict {
     'fail',
     [
       good === 0
-        ? `no ${what} is as it should be`
+        ? by === 'registry'
+          ? `no ${what} is as it should be`
+          : 'no emergency account is registered, and no account has all the properties of one'
         : `only ${counted(good, what)} is as it should be`,
       ...(why.length > 0 ? [listed(why)] : []),
     ].join('; '),

@@ -143,7 +143,7 @@ function judge(
   if (caught.length > 0) {
     const few =
       accounts.length < ENOUGH
-        ? `; there ${accounts.length === 1 ? 'is 1' : 'are none'} as it should be (EMG-01)`
+        ? `; ${accounts.length === 1 ? 'only one is' : 'none is'} as it should be (EMG-01)`
         : '';
     const reason = `${caught.length} of ${counted(seen.length, 'enforced policy', 'enforced policies')} spare fewer than two emergency accounts: ${listed(caught.map(({ policy }) => quoted(policy)))}${few}`;
     return { state: 'fail', reason, evidence, notes };

@@ -52,7 +52,7 @@ function judge(view: TenantView, holders: RoleHolders, { declared }: EstateView)
   const eligible = global.filter((one) => one.holds.every(({ how }) => how === 'eligible'));
   const [doubt] = doubtsOf(holders, 'all');
   const disabled = global.filter(({ user }) => user?.accountEnabled === false);
-  const said = `${counted(global.length, 'Global Administrator')}, ${eligible.length} of them eligible`;
+  const said = `${counted(global.length, 'Global Administrator')}, ${eligible.length === 0 ? 'none' : eligible.length} of them eligible`;
   const lacks = [
     ...(global.length < atLeast ? [`fewer than ${atLeast}`] : []),
     ...(global.length > atMost ? [`more than ${atMost}`] : []),

@@ -7,7 +7,8 @@ import { ALL_HIGHLY_PRIVILEGED } from '../../privileged-roles.ts';
 import type { Evidence, Verdict } from '../../result.ts';
 import { groupName } from '../../role-groups.ts';
 import { ELIGIBLE_READS, type RoleHolders } from '../../role-holders.ts';
-import { doubtsOf, roleName, withHolders } from './holders.ts';
+import { roleName } from './holder-words.ts';
+import { doubtsOf, withHolders } from './holders.ts';
 import { soundRoles } from './sound.ts';
 
 export const roleGroups: TenantCheck = {

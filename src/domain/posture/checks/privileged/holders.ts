@@ -1,12 +1,10 @@
 // What the checks of roles share: holders with their accounts, words and evidence for them, and what is in doubt.
 import { cannotTell, type TenantView } from '../../check.ts';
 import type { UserFact } from '../../facts/directory.ts';
-import { HIGHLY_PRIVILEGED } from '../../privileged-roles.ts';
 import { knownValue } from '../../reading.ts';
 import type { Evidence, Verdict } from '../../result.ts';
-import { groupName } from '../../role-groups.ts';
 import { type Hold, type RoleHolders, roleHolders, WITHOUT_PIM } from '../../role-holders.ts';
-import type { How } from '../../standing.ts';
+import { sayHolds } from './holder-words.ts';
 
 export const NOT_ACTIVATED =
   'A role that somebody activated just now is not standing and not counted as such.';
@@ -38,8 +36,6 @@ export const doubtsOf = (holders: RoleHolders, about: 'standing' | 'all'): strin
     .filter((one) => about === 'all' || one.about === 'all')
     .map(({ text }) => text),
 ];
-
-export const roleName = (id: string): string => HIGHLY_PRIVILEGED.get(id) ?? id;
 
 /** Each principal once, with all that it holds. */
 export function byPrincipal(holds: readonly Hold[]): ReadonlyMap<string, readonly Hold[]> {
@@ -86,29 +82,6 @@ export function usersById({ facts }: TenantView): ReadonlyMap<string, UserFact> 
   }
   return book;
 }
-
-const SAID: Readonly<Record<How, string>> = {
-  standing: 'without end',
-  'time-bound': 'for a limited time',
-  activated: 'activated just now',
-  eligible: 'eligible',
-};
-
-/** `Global Administrator without end, through the group “Admins”`. */
-export function sayHold({ role, how, certain, through, scope }: Hold): string {
-  return [
-    `${roleName(role)} ${SAID[how]}${certain ? '' : ' (as far as could be read)'}`,
-    ...(through ? [`through the group “${groupName(through)}”`] : []),
-    ...(scope === '/' ? [] : [`in ${scope} only`]),
-  ].join(', ');
-}
-
-/** What people hold and how, each kind once. */
-export const sayHolds = (holds: readonly Hold[], most = 4): string => {
-  const said = [...new Set(holds.map(sayHold))];
-  const shown = said.slice(0, most).join('; ');
-  return said.length > most ? `${shown}; and ${said.length - most} more` : shown;
-};
 
 export const holderEvidence = (
   { id, name, user, holds }: Holder,

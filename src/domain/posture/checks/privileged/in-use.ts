@@ -5,7 +5,8 @@ import type { RolePolicyFact } from '../../facts/roles.ts';
 import { ALL_HIGHLY_PRIVILEGED, GLOBAL_ADMINISTRATOR } from '../../privileged-roles.ts';
 import type { Evidence, Verdict } from '../../result.ts';
 import { ELIGIBLE_READS, type Hold, type RoleHolders, templatesOf } from '../../role-holders.ts';
-import { doubtsOf, NOT_ACTIVATED, sayHold, withHolders } from './holders.ts';
+import { sayHold } from './holder-words.ts';
+import { doubtsOf, NOT_ACTIVATED, withHolders } from './holders.ts';
 import { soundRoles } from './sound.ts';
 
 const SHARE = 0.8;

@@ -8,7 +8,7 @@ import { momentOf } from '../../moments.ts';
 import { onlyIfRead } from '../../only-if-read.ts';
 import { GLOBAL_ADMINISTRATOR, PRIVILEGED_ROLE_ADMINISTRATOR } from '../../privileged-roles.ts';
 import type { Evidence, Verdict } from '../../result.ts';
-import { roleName } from './holders.ts';
+import { roleName } from './holder-words.ts';
 
 const LATEST = 190 * DAY;
 const RUNNING = new Set(['inprogress', 'completed', 'notstarted', 'starting']);

@@ -6,7 +6,8 @@ import { BESIDES_GLOBAL_ADMINISTRATOR, ONLY_GLOBAL_ADMINISTRATOR } from '../../p
 import type { Evidence, Verdict } from '../../result.ts';
 import type { Hold, RoleHolders } from '../../role-holders.ts';
 import { NOT_REGISTERED } from '../emergency/accounts.ts';
-import { byPrincipal, doubtsOf, NOT_ACTIVATED, sayHolds, withHolders } from './holders.ts';
+import { sayHolds } from './holder-words.ts';
+import { byPrincipal, doubtsOf, NOT_ACTIVATED, withHolders } from './holders.ts';
 import { soundRoles } from './sound.ts';
 
 const READS = [...EMERGENCY_READS, 'roleGroups'] as const;

@@ -5,7 +5,8 @@ import type { ServicePrincipalFact } from '../../facts/workloads.ts';
 import { ALL_HIGHLY_PRIVILEGED } from '../../privileged-roles.ts';
 import type { Evidence, Verdict } from '../../result.ts';
 import { ELIGIBLE_READS, type Hold, type RoleHolders } from '../../role-holders.ts';
-import { byPrincipal, doubtsOf, sayHolds, withHolders } from './holders.ts';
+import { sayHolds } from './holder-words.ts';
+import { byPrincipal, doubtsOf, withHolders } from './holders.ts';
 import { soundRoles } from './sound.ts';
 
 const READS = [...ELIGIBLE_READS, 'servicePrincipals'] as const;
