@@ -1,4 +1,5 @@
 // The emergency accounts of a tenant: those that the estate registers, else those that have all their properties.
+import { byId } from './by-id.ts';
 import { missingOf, type TenantView } from './check.ts';
 import type { UserFact } from './facts/directory.ts';
 import { domainOf, isExternal } from './people.ts';
@@ -51,9 +52,7 @@ export function emergencyAccounts(view: TenantView): EmergencyAccounts {
   const missing = missingOf(view, areas);
   const permanent = permanentGlobalAdministrators(view, pim);
   const initial = initialDomain(view);
-  const users = new Map(
-    (knownValue(view.facts, 'users') ?? []).map((user) => [user.id.toLowerCase(), user]),
-  );
+  const users = byId(knownValue(view.facts, 'users'));
   const reading = readingOf(view.facts, 'users');
   const allRead = reading.state === 'read' && !reading.gaps?.length;
   const candidates = registered.length > 0 ? registered : [...permanent.keys()];

@@ -1,4 +1,5 @@
 // Who holds or may activate directory roles: directly, through groups, and through PIM for groups.
+import { byId } from './by-id.ts';
 import { missingOf, type TenantView } from './check.ts';
 import type { PrincipalFact, RoleAssignmentFact, RoleGroupFact } from './facts/roles.ts';
 import { hasLicence } from './licences.ts';
@@ -184,9 +185,9 @@ interface Resolver extends GroupContext {
 
 function groupContext(view: TenantView, pim: boolean, now: number): Resolver {
   const { facts } = view;
-  const groups = byId(knownValue(facts, 'roleGroups') ?? []);
-  const users = byId(knownValue(facts, 'users') ?? []);
-  const services = byId(knownValue(facts, 'servicePrincipals') ?? []);
+  const groups = byId(knownValue(facts, 'roleGroups'));
+  const users = byId(knownValue(facts, 'users'));
+  const services = byId(knownValue(facts, 'servicePrincipals'));
   return {
     now,
     pim,
@@ -202,9 +203,6 @@ function groupContext(view: TenantView, pim: boolean, now: number): Resolver {
     },
   };
 }
-
-const byId = <T extends { readonly id: string }>(list: readonly T[]): ReadonlyMap<string, T> =>
-  new Map(list.map((one) => [one.id.toLowerCase(), one]));
 
 /** Built-in roles have their template's id in nearly every tenant, and the definitions say which. */
 export function templatesOf(view: TenantView): (roleDefinitionId: string) => string {

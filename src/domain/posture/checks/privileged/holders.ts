@@ -1,4 +1,5 @@
 // What the checks of roles share: holders with their accounts, words and evidence for them, and what is in doubt.
+import { byId } from '../../by-id.ts';
 import { cannotTell, type TenantView } from '../../check.ts';
 import type { UserFact } from '../../facts/directory.ts';
 import { knownValue } from '../../reading.ts';
@@ -59,7 +60,7 @@ export interface Holder {
 
 /** People alone: whoever is known to be a service principal or a group is not among them. */
 export function peopleAmong(view: TenantView, holds: readonly Hold[]): Holder[] {
-  const users = usersById(view);
+  const users = byId(knownValue(view.facts, 'users'));
   return [...byPrincipal(holds)].flatMap(([id, list]) => {
     const [first] = list;
     const kind = first?.principal.kind;
@@ -68,19 +69,6 @@ export function peopleAmong(view: TenantView, holds: readonly Hold[]): Holder[] 
     const name = user?.displayName ?? first.principal.displayName ?? user?.userPrincipalName ?? id;
     return [{ id: user?.id ?? first.principal.id, user, name, holds: list }];
   });
-}
-
-const books = new WeakMap<readonly UserFact[], ReadonlyMap<string, UserFact>>();
-
-export function usersById({ facts }: TenantView): ReadonlyMap<string, UserFact> {
-  const users = knownValue(facts, 'users');
-  if (!users) return new Map();
-  let book = books.get(users);
-  if (!book) {
-    book = new Map(users.map((user) => [user.id.toLowerCase(), user]));
-    books.set(users, book);
-  }
-  return book;
 }
 
 export const holderEvidence = (
