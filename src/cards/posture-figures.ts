@@ -1,4 +1,4 @@
-// Matrices and bars out of columns alone, so that they are drawn wherever a card is, on a phone as well.
+// Matrices out of columns and bars out of signs, so that they are drawn wherever a card is, on a phone as well.
 import type { Cell, Figure } from '../domain/posture/answers/answer.ts';
 import { escaped, plain } from './text.ts';
 
@@ -55,15 +55,14 @@ export const barsOf = (figures: readonly Figure[]) =>
       bars: bars.map(({ name, value, words }) => ({
         name: plain(name, 80),
         words: plain(words, 60),
-        parts: partsOf(whole > 0 ? value / whole : 0),
+        ...partsOf(whole > 0 ? value / whole : 0),
       })),
     }));
 
-/** Weights of columns: whole numbers, and none of them nought. */
+const STEPS = 20;
+
+/** Two signs that differ in shape, not in colour alone; the figure stands beside them in words. */
 function partsOf(share: number) {
-  const filled = Math.round(Math.min(1, Math.max(0, share)) * 100);
-  return [
-    { width: filled, style: 'accent' },
-    { width: 100 - filled, style: 'emphasis' },
-  ].filter(({ width }) => width > 0);
+  const filled = Math.round(Math.min(1, Math.max(0, share)) * STEPS);
+  return { filled: '█'.repeat(filled), left: '░'.repeat(STEPS - filled) };
 }
