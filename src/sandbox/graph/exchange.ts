@@ -1,8 +1,9 @@
 // One request to the simulated Graph from token to answer, with the misbehaviour that is switched on.
 import { createBudgets, resourceUnits } from '../faults/budgets.ts';
 import type { Fault } from '../faults/fault.ts';
-import { expiredToken, type Verified, verify } from './auth.ts';
+import { type Verified, verify } from './auth.ts';
 import type { Method, Reply, Version } from './call.ts';
+import { expiredToken } from './claims.ts';
 import { settle } from './due.ts';
 import { perform } from './perform.ts';
 import { denied, GraphProblem, problemBody } from './problem.ts';

@@ -1,5 +1,4 @@
 // Who is in what: direct and transitive memberships, read from both ends.
-import type { Call } from './call.ts';
 import { type Entry, entriesOf } from './objects.ts';
 import { rolesHeldBy } from './rules/directory-roles.ts';
 import type { Tenant } from './state/tenant.ts';
@@ -55,24 +54,3 @@ export function* descendantsOf(tenant: Tenant, groupId: string): IterableIterato
 export const startingAt = function* (entries: Iterable<Entry>, from: number) {
   for (const entry of entries) if (entry.n >= from) yield entry;
 };
-
-const READERS: Record<string, RegExp> = {
-  user: /^(User\.(ReadBasic|Read|ReadWrite)|Directory\.(Read|ReadWrite)|AgentIdUser\.ReadWrite)\b/,
-  group: /^(Group|GroupMember|Directory)\.(ReadBasic|Read|ReadWrite)\b/,
-  servicePrincipal: /^(Application|Directory)\.(Read|ReadWrite)\b/,
-  device: /^(Device|Directory)\.(Read|ReadWrite)\b/,
-};
-
-/** Members that the caller may not read come with their id alone, as the directory does it. */
-export function* veiled(call: Call, entries: Iterable<Entry>): IterableIterator<Entry> {
-  const readable = new Map<string, boolean>();
-  for (const entry of entries) {
-    let may = readable.get(entry.type);
-    if (may === undefined) {
-      const reader = READERS[entry.type];
-      may = !reader || [...call.caller.roles].some((role) => reader.test(role));
-      readable.set(entry.type, may);
-    }
-    yield may ? entry : { ...entry, veiled: true };
-  }
-}

@@ -1,12 +1,13 @@
 // Which reader reads which area of facts: an area a line.
 import type { AreaName } from '../../../domain/posture/facts/areas.ts';
+import { readAccessReviews } from './access-reviews.ts';
 import { readDirectoryAudits } from './audits.ts';
+import { readConditionalAccess } from './conditional-access.ts';
 import {
   readAuthenticationStrengths,
-  readConditionalAccess,
   readNamedLocations,
   readSecurityDefaults,
-} from './conditional-access.ts';
+} from './conditional-access-settings.ts';
 import {
   readB2bManagement,
   readCrossTenantDefault,
@@ -20,37 +21,31 @@ import {
   readAuthenticationFlows,
   readAuthorizationPolicy,
   readDevices,
-  readDomains,
-  readFederation,
   readOrganization,
   readSkus,
 } from './directory.ts';
-import { readGuestSponsors, readSignInActivity, readUsers } from './people.ts';
+import { readDomains, readFederation } from './domains.ts';
+import { readApplicationAssignments, readGraphPermissions } from './grants.ts';
+import { readSignInActivity, readUsers } from './people.ts';
 import { readReferences } from './references.ts';
+import { readRiskyUsers } from './risky-users.ts';
 import { readRoleGroups } from './role-groups.ts';
+import { readRolePolicies } from './role-policies.ts';
 import {
-  readAccessReviews,
   readRoleAssignmentInstances,
   readRoleAssignments,
   readRoleDefinitions,
   readRoleEligibilityInstances,
-  readRolePolicies,
 } from './roles.ts';
-import {
-  readControlProfiles,
-  readIncidents,
-  readRiskyUsers,
-  readSecureScores,
-} from './security.ts';
+import { readControlProfiles, readIncidents, readSecureScores } from './security.ts';
 import { readMethodsPolicy, readRegistrations } from './sign-in-methods.ts';
 import { readBoundarySignIns } from './sign-ins.ts';
+import { readGuestSponsors } from './sponsors.ts';
 import type { AreaReaders } from './survey.ts';
 import { readSynchronization } from './synchronization.ts';
 import {
-  readApplicationAssignments,
   readApplications,
   readConsentRequests,
-  readGraphPermissions,
   readRiskyPrincipals,
   readServicePrincipals,
 } from './workloads.ts';

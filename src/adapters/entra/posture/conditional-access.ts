@@ -1,15 +1,14 @@
-// Conditional Access: policies with all their conditions, locations, strengths, and the security defaults.
-import type {
-  AuthenticationStrengthFact,
-  ConditionalAccessPolicyFact,
-  NamedLocationFact,
-} from '../../../domain/posture/facts/conditional-access.ts';
-import { byId, id, keep, pick, pickAll, type Shape, texts } from './pick.ts';
+// Conditional Access policies with all their conditions.
+import type { ConditionalAccessPolicyFact } from '../../../domain/posture/facts/conditional-access.ts';
+import { byId, id, keep, pickAll, type Shape, texts } from './pick.ts';
 import type { AreaReader } from './survey.ts';
 
-const NEEDS = 'Policy.Read.All';
+export const NEEDS = 'Policy.Read.All';
+
 const ids: Shape = [id];
+
 const FILTER = texts('mode rule');
+
 const EXTERNAL = {
   guestOrExternalUserTypes: keep,
   externalTenants: { membershipKind: keep, members: ids },
@@ -65,29 +64,3 @@ export const readConditionalAccess: AreaReader<'conditionalAccess'> = async (sur
       POLICY,
     ),
   );
-
-export const readNamedLocations: AreaReader<'namedLocations'> = async (survey) =>
-  byId(
-    pickAll<NamedLocationFact>(
-      await survey.list('/identity/conditionalAccess/namedLocations', { needs: NEEDS }),
-      { id, ...texts('displayName isTrusted') },
-    ),
-  );
-
-const STRENGTH = { id, ...texts('displayName policyType allowedCombinations') } as const;
-
-export const readAuthenticationStrengths: AreaReader<'authenticationStrengths'> = async (survey) =>
-  byId(
-    pickAll<AuthenticationStrengthFact>(
-      await survey.list('/policies/authenticationStrengthPolicies', {
-        needs: NEEDS,
-        query: { $select: Object.keys(STRENGTH).join(',') },
-      }),
-      STRENGTH,
-    ),
-  );
-
-export const readSecurityDefaults: AreaReader<'securityDefaults'> = async (survey) =>
-  pick(await survey.get('/policies/identitySecurityDefaultsEnforcementPolicy', { needs: NEEDS }), {
-    isEnabled: keep,
-  });

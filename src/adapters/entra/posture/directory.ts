@@ -1,15 +1,13 @@
-// The tenant itself: its organization, domains, licences, devices, and what everybody in it may do.
+// The tenant itself: its organization, licences, devices, and what everybody in it may do.
 import type {
   AuthorizationPolicyFact,
   DeviceFact,
-  DomainFact,
-  FederationFact,
   OrganizationFact,
   SkuFact,
 } from '../../../domain/posture/facts/directory.ts';
 import { DirectoryError } from '../../../ports/directory-error.ts';
 import { byId, id, keep, pick, pickAll, texts } from './pick.ts';
-import { type AreaReader, ofEach, type Survey } from './survey.ts';
+import type { AreaReader, Survey } from './survey.ts';
 
 const ORGANIZATION = {
   id,
@@ -28,42 +26,6 @@ export const readOrganization: AreaReader<'organization'> = async (survey) => {
     throw new DirectoryError('unavailable', survey.tenantId, 'malformed', said);
   }
   return pick<OrganizationFact>(organization, ORGANIZATION);
-};
-
-const DOMAIN = texts('id authenticationType isDefault isInitial isVerified');
-
-export const readDomains: AreaReader<'domains'> = async (survey) =>
-  byId(
-    pickAll<DomainFact>(
-      await survey.list('/domains', {
-        needs: 'Domain.Read.All',
-        query: { $select: Object.keys(DOMAIN).join(',') },
-      }),
-      DOMAIN,
-    ),
-  );
-
-const FEDERATION = texts('federatedIdpMfaBehavior displayName issuerUri');
-
-/** https://learn.microsoft.com/graph/api/domain-list-federationconfiguration */
-export const readFederation: AreaReader<'federation'> = async (survey, gap) => {
-  const domains = await survey.area('domains');
-  const federated = domains.filter(({ authenticationType }) => authenticationType === 'Federated');
-  const read = await ofEach(
-    federated,
-    ({ id: name }) =>
-      survey.list(`/domains/${encodeURIComponent(name)}/federationConfiguration`, {
-        needs: 'Domain-InternalFederation.Read.All',
-      }),
-    gap,
-    'federated domains',
-  );
-  return read.flatMap(([{ id: domain }, configurations]): FederationFact[] => {
-    const [first] = configurations ?? [];
-    return first
-      ? [{ domain, ...pick<Omit<FederationFact, 'domain'>>(first, FEDERATION) }]
-      : [{ domain, federatedIdpMfaBehavior: null }];
-  });
 };
 
 const SKU = {

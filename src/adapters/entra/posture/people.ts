@@ -1,10 +1,6 @@
-// Everybody in a directory: who they are, who answers for guests, and when somebody last signed in.
-import type {
-  GuestSponsorsFact,
-  SignInActivityFact,
-  UserFact,
-} from '../../../domain/posture/facts/directory.ts';
-import { byId, id, kindOf, lowerId, pick, pickAll, texts } from './pick.ts';
+// Everybody in a directory: who they are, and when somebody last signed in.
+import type { SignInActivityFact, UserFact } from '../../../domain/posture/facts/directory.ts';
+import { byId, id, lowerId, pick, pickAll, texts } from './pick.ts';
 import type { AreaReader } from './survey.ts';
 
 const USER = {
@@ -25,38 +21,6 @@ export const readUsers: AreaReader<'users'> = async (survey) =>
       USER,
     ),
   );
-
-interface Sponsored {
-  readonly id: string;
-  readonly sponsors?: ReadonlyArray<{ readonly id: string; readonly displayName?: string | null }>;
-}
-
-/** https://learn.microsoft.com/graph/api/user-list-sponsors */
-export const readGuestSponsors: AreaReader<'guestSponsors'> = async (survey) => {
-  const guests = await survey.list<Sponsored>('/users', {
-    needs: 'User.Read.All',
-    query: {
-      $filter: "userType eq 'Guest'",
-      $select: 'id',
-      $expand: 'sponsors($select=id,displayName)',
-      $top: '999',
-    },
-  });
-  return byId(
-    guests.map(
-      ({ id: guest, sponsors }): GuestSponsorsFact => ({
-        id: lowerId(guest),
-        sponsors: byId(
-          (sponsors ?? []).map((sponsor) => ({
-            id: lowerId(sponsor.id),
-            kind: kindOf(sponsor) === 'group' ? 'group' : 'user',
-            displayName: sponsor.displayName ?? null,
-          })),
-        ),
-      }),
-    ),
-  );
-};
 
 const ACTIVITY = texts(
   'lastSignInDateTime lastNonInteractiveSignInDateTime lastSuccessfulSignInDateTime',

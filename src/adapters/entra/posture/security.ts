@@ -1,11 +1,10 @@
-// Security operations: scores over time, controls, open incidents, and people at risk.
+// Security operations: scores over time, controls, and open incidents.
 import type {
   IncidentFact,
-  RiskyUserFact,
   SecureScoreFact,
   SecurityAreas,
 } from '../../../domain/posture/facts/security.ts';
-import { byId, id, pickAll, texts } from './pick.ts';
+import { byId, pickAll, texts } from './pick.ts';
 import type { AreaReader } from './survey.ts';
 
 const NEEDS = 'SecurityEvents.Read.All';
@@ -52,22 +51,5 @@ export const readIncidents: AreaReader<'incidents'> = async (survey) =>
         query: { $filter: "status eq 'active' or status eq 'inProgress'", $top: '50' },
       }),
       INCIDENT,
-    ),
-  );
-
-const RISKY = {
-  id,
-  ...texts('userDisplayName userPrincipalName riskLevel riskState riskDetail'),
-  ...texts('riskLastUpdatedDateTime'),
-} as const;
-
-export const readRiskyUsers: AreaReader<'riskyUsers'> = async (survey) =>
-  byId(
-    pickAll<RiskyUserFact>(
-      await survey.list('/identityProtection/riskyUsers', {
-        needs: 'IdentityRiskyUser.Read.All',
-        query: { $filter: "riskState eq 'atRisk' or riskState eq 'confirmedCompromised'" },
-      }),
-      RISKY,
     ),
   );

@@ -24,6 +24,7 @@ export const EVIDENCE_KIND: Readonly<Record<Exclusion['kind'], EvidenceKind>> = 
 
 /** Stands among excluded users and means all guests: told apart, since guests are judged by themselves. */
 export const GUESTS_KEYWORD = 'guestsorexternalusers';
+
 /** Names that Conditional Access has for sets of applications: nothing that could be looked up. */
 const KEYWORDS = new Set(['office365', 'microsoftadminportals', 'all', 'none']);
 
@@ -40,23 +41,6 @@ export function exclusionsOf(policy: Policy, context: Context): Exclusion[] {
     ...of('application', applications?.excludeApplications),
   ];
 }
-
-/** In a sentence: `the group “Pilots”`. What is gone or nameless has its id alone. */
-export function namedExclusion({ kind, id, name, found }: Exclusion): string {
-  const article = kind === 'application' ? 'an' : 'a';
-  if (found === false) return `${article} ${kind} that no longer exists (id ${id})`;
-  return name === id ? `the ${kind} ${id}` : `the ${kind} “${name}”`;
-}
-
-/** With the id, for whoever has to find it among others of the name. */
-export const exactExclusion = (exclusion: Exclusion): string =>
-  exclusion.found === false || exclusion.name === exclusion.id
-    ? namedExclusion(exclusion)
-    : `${namedExclusion(exclusion)} (${exclusion.id})`;
-
-/** In a list of objects. */
-export const titleOfExclusion = (exclusion: Exclusion): string =>
-  exclusion.found === false ? namedExclusion(exclusion) : exclusion.name;
 
 function exclusion(kind: Exclusion['kind'], id: string, context: Context): Exclusion {
   const reference = context.reference(kind, id);

@@ -1,7 +1,8 @@
 // For whom, for which applications and under which conditions a policy applies: what it misses of "always".
 import { type Condition, conditionGaps } from './conditions.ts';
 import type { Context } from './context.ts';
-import { exclusionsOf, namedExclusion } from './exclusions.ts';
+import { namedExclusion } from './exclusion-words.ts';
+import { exclusionsOf } from './exclusions.ts';
 import type { Gap } from './gap.ts';
 import { idsIn, listed, type Policy } from './policy.ts';
 

@@ -4,11 +4,11 @@ import { type Body, flag, text } from '../body.ts';
 import { collectionRoutes, linkRoutes } from '../build.ts';
 import { type Call, noContent, type Reply } from '../call.ts';
 import { demandLicence } from '../licence.ts';
-import { veiled } from '../memberships.ts';
 import { declareNavigations } from '../navigation.ts';
 import { entriesOf, findObject, nameOf, nameOfId } from '../objects.ts';
 import { badRequest, denied, missing } from '../problem.ts';
 import { readBody, readReference } from '../read-body.ts';
+import { veiled } from '../veiled.ts';
 import type { Family } from './family.ts';
 import { noteUnit, unitOf } from './unit.ts';
 

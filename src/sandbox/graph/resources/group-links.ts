@@ -2,7 +2,7 @@
 import { type Body, text } from '../body.ts';
 import { type LinkPath, linkRoutes } from '../build.ts';
 import { type Call, idOf, noContent, type Reply, type Route } from '../call.ts';
-import { ancestorsOf, descendantsOf, parentsOf, startingAt, veiled } from '../memberships.ts';
+import { ancestorsOf, descendantsOf, parentsOf, startingAt } from '../memberships.ts';
 import { declareNavigations } from '../navigation.ts';
 import { entriesOf, findObject, nameOf, objectOf } from '../objects.ts';
 import { badRequest, missing } from '../problem.ts';
@@ -10,6 +10,7 @@ import { readReference } from '../read-body.ts';
 import { demandFitting, demandMembershipOpen } from '../rules/group-membership.ts';
 import { endSchedules } from '../rules/pim-groups.ts';
 import { demandUnrestricted } from '../rules/restricted.ts';
+import { veiled } from '../veiled.ts';
 
 const groupId = (group: Body) => text(group, 'id') ?? '';
 

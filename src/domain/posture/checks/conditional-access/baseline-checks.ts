@@ -6,8 +6,10 @@ import type { Verdict } from '../../result.ts';
 import { administratorDevice, administratorMfa } from './administration.ts';
 import { CONTROL_READS, type Judged, judgeControl, type PartsOf } from './baseline.ts';
 import { BASELINE_TEXTS, type BaselineId } from './baseline-texts.ts';
-import { managedDevice, mfaForAll, profileNote, riskProtection } from './controls.ts';
+import { managedDevice, mfaForAll } from './controls.ts';
 import { AZURE_MANAGEMENT, managementMfa } from './management.ts';
+import { profileNote } from './profile-note.ts';
+import { riskProtection } from './risk-control.ts';
 import { besideSecurityDefaults } from './security-defaults.ts';
 import { workstationsOnly } from './workstations.ts';
 

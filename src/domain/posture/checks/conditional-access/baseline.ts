@@ -21,7 +21,8 @@ import { EMERGENCY_READS } from '../../emergency-accounts.ts';
 import type { AreaName } from '../../facts/areas.ts';
 import { hedged } from '../../hedge.ts';
 import type { Verdict } from '../../result.ts';
-import { evidenceOf, notesOf, reportOnly, soleOf } from './told.ts';
+import { notesOf, reportOnly, soleOf } from './notes.ts';
+import { evidenceOf } from './told.ts';
 
 /** Something that one policy has to do. A control consists of one such part or of several. */
 export interface Part {

@@ -2,12 +2,14 @@
 import { missingOf, type TenantCheck, withFacts } from '../../check.ts';
 import { contextOf } from '../../conditional-access/context.ts';
 import {
-  EVIDENCE_KIND,
-  type Exclusion,
   exactExclusion,
-  exclusionsOf,
   namedExclusion,
   titleOfExclusion,
+} from '../../conditional-access/exclusion-words.ts';
+import {
+  EVIDENCE_KIND,
+  type Exclusion,
+  exclusionsOf,
 } from '../../conditional-access/exclusions.ts';
 import { guestsLeftOut } from '../../conditional-access/guest-types.ts';
 import {

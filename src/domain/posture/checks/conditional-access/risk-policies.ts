@@ -12,7 +12,8 @@ import {
 import { hedged } from '../../hedge.ts';
 import type { PostureState, Verdict } from '../../result.ts';
 import { PROFILES } from './baseline-checks.ts';
-import { profileNote, risksOf } from './controls.ts';
+import { risksOf } from './controls.ts';
+import { profileNote } from './profile-note.ts';
 
 export const riskPolicies: TenantCheck = {
   id: 'CAP-09',

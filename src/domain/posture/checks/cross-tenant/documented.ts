@@ -1,18 +1,15 @@
 // Whether every partner entry is a relationship that somebody owns and has looked at of late.
-import { DAY } from '../../../../shared/duration.ts';
 import { sectionOf } from '../../between/effective.ts';
-import { isOwned, tenantIn } from '../../between/naming.ts';
 import { opennessOf } from '../../between/openness.ts';
-import { type EstateView, type TenantCheck, type TenantView, withFacts } from '../../check.ts';
-import type { PartnerFact } from '../../facts/cross-tenant.ts';
+import { type TenantCheck, type TenantView, withFacts } from '../../check.ts';
 import { hedged } from '../../hedge.ts';
 import { knownValue } from '../../reading.ts';
 import type { Verdict } from '../../result.ts';
-import { conclude, counted, type Level, type Observation, ofLevel, someNames } from './observed.ts';
-import { documentedPartner, partnerSeen } from './partner.ts';
+import { conclude, counted, type Observation, ofLevel, someNames } from './observed.ts';
+import { partnerSeen } from './partner.ts';
+import { seenOf } from './partner-record.ts';
 
 const AREAS = ['crossTenantPartners'] as const;
-const REVIEWED_WITHIN = 180 * DAY;
 
 export const documentedPartners: TenantCheck = {
   id: 'XTA-05',
@@ -64,34 +61,6 @@ function reasonOf(seen: readonly Observation[], state: Verdict['state']): string
   ]
     .filter(Boolean)
     .join('; ');
-}
-
-function seenOf(estate: EstateView, view: TenantView, partner: PartnerFact): Observation {
-  const id = partner.tenantId.toLowerCase();
-  const provider = partner.isServiceProvider === true ? '; service provider' : '';
-  const of = (level: Level, detail: string) =>
-    partnerSeen(estate, view, id, level, detail + provider);
-  if (isOwned(estate.estate, id)) return of('good', 'one of our tenants');
-  const documented = documentedPartner(estate, id);
-  if (documented?.microsoftSupport)
-    return of('good', 'made by Microsoft for a support case, as the estate declares');
-  if (documented) {
-    const age = estate.now - documented.reviewedOn;
-    const on = new Date(documented.reviewedOn).toISOString().slice(0, 10);
-    if (documented.owner.trim() === '') return of('partial', 'documented without an owner');
-    return age <= REVIEWED_WITHIN
-      ? of('good', `owned by ${documented.owner}, reviewed on ${on}`)
-      : of(
-          'partial',
-          `owned by ${documented.owner}, last reviewed on ${on}, more than 180 days ago`,
-        );
-  }
-  return tenantIn(estate.estate, id)
-    ? of(
-        'partial',
-        'known to the estate, but no owner and review of the relationship are on record',
-      )
-    : of('fail', 'the estate does not know this tenant');
 }
 
 /** Without entries the default alone decides about everybody who is invited, partner or not. */

@@ -1,15 +1,12 @@
 // GST-05: somebody asks regularly whether guests are still needed.
-import { DAY } from '../../../../shared/duration.ts';
 import type { Instant } from '../../../facts.ts';
 import { type TenantCheck, withFacts } from '../../check.ts';
 import { listed } from '../../conditional-access/policy.ts';
 import type { AccessReviewFact } from '../../facts/roles.ts';
 import { hedged } from '../../hedge.ts';
-import { momentOf } from '../../moments.ts';
 import type { Verdict } from '../../result.ts';
-
-const LAST_DAYS = 190;
-const STRICT = new Set(['Deny', 'Recommendation']);
+import { lacksOf } from './review-rigour.ts';
+import { isAboutGuests } from './review-scope.ts';
 
 export const guestReviews: TenantCheck = {
   id: 'GST-05',
@@ -55,50 +52,4 @@ function judge(reviews: readonly AccessReviewFact[], now: Instant): Verdict {
   return best.lacks.length === 0
     ? { state: 'pass', reason: `${name} reviews guests again and again`, evidence }
     : { state: 'partial', reason: `${name} reviews guests, but ${listed(best.lacks)}`, evidence };
-}
-
-/** Queries come as they were typed or encoded for an address. */
-const GUESTS = /usertype eq 'guest'/;
-const plain = (text: string): string =>
-  text
-    .replace(/%27/g, "'")
-    .replace(/(\+|%20|\s)+/g, ' ')
-    .toLowerCase();
-
-function textsIn(value: unknown): string[] {
-  if (typeof value === 'string') return [plain(value)];
-  if (typeof value !== 'object' || value === null) return [];
-  return Object.values(value).flatMap(textsIn);
-}
-
-const isAboutGuests = ({ scope, instanceEnumerationScope }: AccessReviewFact): boolean => {
-  const texts = [...textsIn(scope), ...textsIn(instanceEnumerationScope)];
-  return texts.some(
-    (text) => (GUESTS.test(text) && !/not ?\( ?usertype/.test(text)) || text === 'guestusers',
-  );
-};
-
-/** Guests of one group are not all guests; many groups at once are named by the enumeration. */
-const isOfOneGroup = ({ scope, instanceEnumerationScope }: AccessReviewFact): boolean =>
-  textsIn(instanceEnumerationScope).length === 0 &&
-  textsIn(scope).some((text) => /\/groups\/[0-9a-f-]{36}\//.test(text));
-
-function lacksOf(review: AccessReviewFact, now: Instant): string[] {
-  const { settings } = review;
-  const last = momentOf(review.lastInstanceEnd);
-  return [
-    ...(isOfOneGroup(review) ? ['it is of the guests of one group only'] : []),
-    ...(settings?.recurrence?.pattern?.type ? [] : ['it does not recur']),
-    ...(settings?.autoApplyDecisionsEnabled === true
-      ? []
-      : ['its results are not applied by themselves']),
-    ...(STRICT.has(settings?.defaultDecision ?? '') && settings?.defaultDecisionEnabled !== false
-      ? []
-      : ['whoever nobody answers for stays']),
-    ...(last === undefined
-      ? ['it has not run yet']
-      : now - last > LAST_DAYS * DAY
-        ? [`it last ran more than ${LAST_DAYS} days ago`]
-        : []),
-  ];
 }
