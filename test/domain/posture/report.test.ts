@@ -92,6 +92,21 @@ describe('a report', () => {
     expect(text).toContain('nothing could be read: not read yet');
   });
 
+  test('what is the same for every tenant is said once', () => {
+    const noted = check('NOT-01', 'high', {
+      ...verdict('fail'),
+      notes: ['This holds everywhere.'],
+    });
+    const told = buildReport(view, [noted], assessAll([noted], view.tenants, view));
+    expect(reportMarkdown(told).split('This holds everywhere.')).toHaveLength(2);
+  });
+
+  test('counts findings, not checks, and what could not be told', () => {
+    const text = reportMarkdown(report);
+    expect(text).toContain('4 findings are not in order, 2 of them critical or high');
+    expect(text).toContain('4 are in order in part, and of 2 nothing could be told');
+  });
+
   test('an accepted finding stands apart with its end and grieves nobody', () => {
     const results = assessAll(checks, view.tenants, view).map((result) =>
       result.checkId === 'CRT-02'

@@ -1,15 +1,9 @@
 // The report to read: what is wrong first, then each tenant, then what could not be seen.
-
 import { AREA_WORDS } from '../answers/area-words.ts';
 import { STATE_CELLS } from '../answers/states.ts';
 import type { AreaName } from '../facts/areas.ts';
-import {
-  gravestFailures,
-  type Judged,
-  type Report,
-  SEVERITIES,
-  type TenantReport,
-} from '../report.ts';
+import { gravestFailures, type Judged, type Report, type TenantReport } from '../report.ts';
+import { findings, marks } from './markdown-findings.ts';
 import { day, inMarkdown, minute, oneLine, plural } from './text.ts';
 import { trustTable } from './trust.ts';
 
@@ -30,9 +24,12 @@ function summary(report: Report): string {
   const read = tenants.filter(({ blind }) => !blind).length;
   const failures = found.filter(({ result }) => result.state === 'fail').length;
   const gravest = gravestFailures(report).length;
+  const halves = found.length - failures;
+  const judged = [...tenants.flatMap((one) => one.judged), ...report.ofEstate];
+  const open = judged.filter(({ result }) => result.state === 'unknown').length;
   const oldest = tenants.flatMap((one) => one.oldest ?? []);
   return [
-    `${plural(failures, 'check')} ${failures === 1 ? 'fails' : 'fail'}, ${gravest} of ${gravest === 1 ? 'it' : 'them'} critical or high; ${found.length - failures} ${found.length - failures === 1 ? 'is' : 'are'} met in part. ${plural(read, 'tenant')} of ${tenants.length} could be read.`,
+    `${plural(failures, 'finding')} ${failures === 1 ? 'is' : 'are'} not in order, ${gravest} of them critical or high; ${halves} ${halves === 1 ? 'is' : 'are'} in order in part, and of ${open} nothing could be told. ${plural(read, 'tenant')} of ${tenants.length} could be read.`,
     `Written ${minute(at)}${oldest.length > 0 ? `; the oldest fact is of ${minute(Math.min(...oldest))}` : ''}. "attested" marks what rests on the word of a person, not on the directory.`,
   ].join('\n\n');
 }
@@ -62,44 +59,6 @@ function blindness({ tenants }: Report): string[] {
 
 const areasOf = (areas: readonly string[]): string =>
   areas.map((area) => AREA_WORDS[area as AreaName]).join(', ');
-
-function findings({ findings: found }: Report): string[] {
-  if (found.length === 0) return ['## Findings', 'None.'];
-  return [
-    '## Findings',
-    ...SEVERITIES.flatMap((severity) => {
-      const ofThat = found.filter(({ check }) => check.severity === severity);
-      const checks = Map.groupBy(ofThat, ({ check }) => check);
-      return [...checks].flatMap(([check, judged], i) => [
-        ...(i === 0 ? [`### ${severity.charAt(0).toUpperCase()}${severity.slice(1)}`] : []),
-        `#### ${check.id} ${inMarkdown(check.title)}`,
-        judged.map(findingLines).join('\n'),
-        `What to do: ${inMarkdown(check.remediation)}`,
-      ]);
-    }),
-  ];
-}
-
-const SHOWN = 10;
-
-function findingLines({ view, result }: Judged): string {
-  const against = result.evidence.filter(({ good }) => !good);
-  const more = against.length - SHOWN;
-  return [
-    `- **${inMarkdown(view?.tenant.displayName ?? 'All tenants')}**, ${STATE_CELLS[result.state].word.toLowerCase()}${marks(result)}: ${inMarkdown(result.reason)}`,
-    ...against
-      .slice(0, SHOWN)
-      .map(
-        ({ name, id, detail }) =>
-          `  - ${inMarkdown(name || id)}${detail ? `: ${inMarkdown(detail)}` : ''}`,
-      ),
-    ...(more > 0 ? [`  - and ${more} more, in the CSV and JSON files`] : []),
-    ...(result.notes ?? []).map((note) => `  - ${inMarkdown(note)}`),
-  ].join('\n');
-}
-
-const marks = ({ attested, profile }: Judged['result']): string =>
-  `${attested ? ' (attested)' : ''}${profile ? ` (profile: ${inMarkdown(profile)})` : ''}`;
 
 function accepted({ accepted: taken }: Report): string[] {
   if (taken.length === 0) return [];
