@@ -1,4 +1,5 @@
 // CAP-11: whoever and whatever a policy leaves out is declared, and still exists.
+import { allOf } from '../../all-of.ts';
 import { missingOf, type TenantCheck, withFacts } from '../../check.ts';
 import { contextOf } from '../../conditional-access/context.ts';
 import {
@@ -123,7 +124,7 @@ function stateOf(all: readonly Exclusion[]): [PostureState, string] {
     'pass',
     all.length === 0
       ? 'no enforced policy leaves anybody or anything out'
-      : `all ${counted(all.length, 'exclusion')} ${all.length === 1 ? 'is' : 'are'} declared and still there`,
+      : `${allOf(all.length, 'exclusion')} ${all.length === 1 ? 'is' : 'are'} declared and still there`,
   ];
 }
 

@@ -54,8 +54,11 @@ export const wideOpenPartners: TenantCheck = {
 };
 
 function reasonOf(seen: readonly Observation[], state: string): string {
-  if (state === 'pass')
-    return `none of ${counted(seen.length - 1, 'partner')} is open to all, nor is the default`;
+  if (state === 'pass') {
+    const partners = seen.length - 1;
+    if (partners === 0) return 'there is no partner entry, and the default is not open to all';
+    return `${partners === 1 ? 'the only partner is not' : `none of ${partners} partners is`} open to all, nor is the default`;
+  }
   if (state === 'unknown')
     return `cannot be told: of ${someNames(ofLevel(seen, 'unknown'))} Graph did not say all`;
   const partnersOf = (level: Level) =>

@@ -125,7 +125,9 @@ function judge(
     ...seen.map((one) =>
       policyEvidence(
         one.policy,
-        `spares ${one.atLeast === one.atMost ? one.atLeast : `${one.atLeast} to ${one.atMost}`} of ${counted(accounts.length, 'emergency account')}`,
+        accounts.length === 0
+          ? 'there is no proper emergency account that it could spare'
+          : `spares ${one.atLeast === one.atMost ? one.atLeast : `${one.atLeast} to ${one.atMost}`} of ${counted(accounts.length, 'emergency account')}`,
         !caught.includes(one) && !open.includes(one),
       ),
     ),

@@ -1,5 +1,7 @@
 // The multitenant organization: exactly the tenants that are wanted in it, owned by ours, and nobody stuck.
+
 import { DAY } from '../../../../shared/duration.ts';
+import { allOf } from '../../all-of.ts';
 import { inOrganization } from '../../between/effective.ts';
 import { isOwned, tenantNamed } from '../../between/naming.ts';
 import { settingsFor } from '../../between/settings.ts';
@@ -98,7 +100,7 @@ function asOwner(
   ];
   return conclude(all, (state) => {
     if (state === 'pass')
-      return `all ${counted(seen.length, 'member')} as the estate wants them, and none is stuck`;
+      return `${allOf(seen.length, 'member')} ${seen.length === 1 ? 'is' : 'are'} as the estate wants it, and none is stuck`;
     if (state === 'unknown')
       return `cannot be told of ${someNames(ofLevel(all, 'unknown'))}: ${ofLevel(all, 'unknown')[0]?.detail}`;
     const wrong = [...ofLevel(all, 'fail'), ...ofLevel(all, 'partial')];

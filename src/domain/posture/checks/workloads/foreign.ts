@@ -1,5 +1,7 @@
 // WRK-02: no application of a lesser or an unknown tenant can take over this one through Microsoft Graph.
+
 import { tenantById } from '../../../estate/estate.ts';
+import { allOf } from '../../all-of.ts';
 import { MICROSOFT } from '../../between/matching.ts';
 import { type EstateView, type TenantCheck, type TenantView, withFacts } from '../../check.ts';
 import { counted, idsIn, listed } from '../../conditional-access/policy.ts';
@@ -84,7 +86,7 @@ function judge(
                 'pass',
                 holders.length === 0
                   ? 'no application holds high privileges on Microsoft Graph'
-                  : `all ${counted(holders.length, 'application')} with high privileges ${holders.length === 1 ? 'belongs' : 'belong'} here or to a tenant that may`,
+                  : `${allOf(holders.length, 'application')} with high privileges ${holders.length === 1 ? 'belongs' : 'belong'} here or to a tenant that may`,
               ];
   return { state, reason, evidence: holders.map((holder) => evidence(holder, estate)) };
 }
