@@ -1,3 +1,4 @@
+// GST-03: guests who come no more, and invitations that nobody accepted.
 import type { Instant } from '../../../facts.ts';
 import { missingOf, type TenantCheck, type TenantView, withFacts } from '../../check.ts';
 import { counted } from '../../conditional-access/policy.ts';
