@@ -62,19 +62,21 @@ export const knownBefore = ({ estate, checks, clock }: AnswerDeps): Known => {
 export async function answerQuestion(
   given: AnswerDeps,
   asker: Asker,
-  question: Question,
+  asked: Question,
   options: AnswerOptions = {},
 ): Promise<Answered> {
   const deps = { ...given, facts: readOnce(given.facts) };
   const { estate, checks } = deps;
-  const concerns = concernsOf(question, knownBefore(deps));
+  const known = knownBefore(deps);
   const titleOf = (id: string) => checks.find((check) => check.id === id)?.title;
   const say = (one: Question) => describe(one, estate, titleOf);
-  const allowed = await allow(deps, asker, question, concerns);
+  const allowed = await allow(deps, asker, asked, concernsOf(asked, known));
   if ('refusal' in allowed) {
-    await noteRefusal(deps, asker, { ask: question.ask, because: allowed.refusal.code });
+    await noteRefusal(deps, asker, { ask: asked.ask, because: allowed.refusal.code });
     return { is: 'refused', refusal: allowed.refusal };
   }
+  const question = allowed.question ?? asked;
+  const concerns = concernsOf(question, known);
   const purpose = options.purpose ?? purposeIn(question);
   if (concerns.personal && !purpose) return { is: 'purpose', question, words: say(question) };
   const { readable, own, partial } = allowed;
@@ -118,6 +120,8 @@ type Allowed =
       readonly readable: ReadonlySet<string>;
       readonly partial: boolean;
       readonly own: readonly AccountRef[];
+      /** Asked instead, so that naming a tenant tells nobody whether it exists. */
+      readonly question?: Question;
     };
 
 /** Reads who asks, and nothing of what they ask about. */
@@ -133,7 +137,10 @@ async function allow(
   const readable = found.value;
   const ours = estate.tenants.filter(isOurs).map(({ id }) => id);
   if (question.ask === 'person' && question.who === 'me') {
-    return ofThemselves(deps, account);
+    const own = await ofThemselves(deps, account);
+    return whyNotRead(estate, readable, tenants)
+      ? { ...own, question: { ...question, tenants: 'all' } }
+      : own;
   }
   const why = nothing ? undefined : whyNotRead(estate, readable, tenants);
   if (why) return { refusal: why };
