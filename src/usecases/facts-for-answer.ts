@@ -5,6 +5,7 @@ import type { Instant } from '../domain/facts.ts';
 import type { Concerns } from '../domain/posture/answers/asking.ts';
 import { restrictedView } from '../domain/posture/answers/restricted.ts';
 import type { EstateView } from '../domain/posture/check.ts';
+import type { AreaName } from '../domain/posture/facts/areas.ts';
 import type { TenantFacts } from '../domain/posture/reading.ts';
 import type { PostureStore } from '../ports/posture-store.ts';
 import { type RefreshDeps, refreshFacts } from './refresh-facts.ts';
@@ -38,11 +39,35 @@ export async function factsFor(
     since === undefined ? undefined : asOf(postureStore, ids, since),
     until === undefined ? undefined : asOf(postureStore, ids, until),
   ]);
+  const accepted = areas.includes(ONLY_FOR_DRIFT)
+    ? await acceptedOf(estate, postureStore, ids)
+    : undefined;
   const factsOf = (id: string) => then?.get(id) ?? fresh.get(id) ?? known.get(id);
   return {
-    estate: restrictedView(estate, readable, factsOf, now),
+    estate: {
+      ...restrictedView(estate, readable, factsOf, now),
+      ...(accepted && { baseline: (id: string) => accepted.get(id) }),
+    },
     ...(past && { past: (id: string) => past.get(id) }),
   };
+}
+
+/** An area that the comparison with what was accepted looks at. */
+const ONLY_FOR_DRIFT: AreaName = 'authenticationMethodsPolicy';
+
+/** How tenants stood when somebody accepted it; of those for which nothing was kept then, nothing. */
+async function acceptedOf(
+  { posture }: Estate,
+  store: Pick<PostureStore, 'asOf'>,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, TenantFacts>> {
+  const found = await Promise.all(
+    ids.map(async (id) => {
+      const on = posture.tenants?.[id]?.acceptedOn;
+      return typeof on === 'number' ? [...(await asOf(store, [id], on))] : [];
+    }),
+  );
+  return new Map(found.flat());
 }
 
 async function asOf(

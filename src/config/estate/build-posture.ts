@@ -81,6 +81,7 @@ export const declaredTenant = (posture: TenantPosture): DeclaredTenant => ({
     : null,
   emergencyAccounts: posture.emergencyAccounts ?? [],
   lastEmergencyDrill: posture.lastEmergencyDrill ?? null,
+  acceptedOn: posture.acceptedOn ?? null,
   allowedStanding: posture.allowedStanding ?? [],
   allowedServicePrincipals: posture.allowedServicePrincipals ?? [],
   declaredExclusions: posture.declaredExclusions ?? [],

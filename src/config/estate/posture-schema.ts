@@ -38,6 +38,7 @@ export const tenantPosture = z.strictObject({
     .optional(),
   emergencyAccounts: list(guid).optional(),
   lastEmergencyDrill: moment.optional(),
+  acceptedOn: moment.optional(),
   allowedStanding: list(guid).optional(),
   allowedServicePrincipals: list(guid).optional(),
   declaredExclusions: list(guid).optional(),

@@ -38,6 +38,8 @@ export interface DeclaredTenant {
   /** Object ids. Empty: none is registered, and the checks look for them by their properties. */
   readonly emergencyAccounts: readonly string[];
   readonly lastEmergencyDrill: Instant | null;
+  /** How the tenant stood at that moment was looked at and accepted: drift counts from there. */
+  readonly acceptedOn: Instant | null;
   /** Object ids that may hold a role without end. */
   readonly allowedStanding: readonly string[];
   readonly allowedServicePrincipals: readonly string[];
@@ -98,6 +100,7 @@ export const NOTHING_DECLARED: DeclaredTenant = {
   decision: null,
   emergencyAccounts: [],
   lastEmergencyDrill: null,
+  acceptedOn: null,
   allowedStanding: [],
   allowedServicePrincipals: [],
   declaredExclusions: [],
