@@ -34,6 +34,8 @@ export async function createDoorbell(
       expireInSeconds: 60,
       deleteAfterSeconds: 60,
     });
+    // A queue that was just made is looked up when it is first used, and that must not be inside a commit.
+    await boss.fetch(QUEUE);
   }
   return {
     async book(trx, rings) {

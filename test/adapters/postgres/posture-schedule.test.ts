@@ -1,8 +1,14 @@
 // The rows by which tenants are read: one each, whoever starts, and none for tenants that left.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openDatabase } from '../../../src/adapters/postgres/database.ts';
+import { createDoorbell } from '../../../src/adapters/postgres/doorbell.ts';
 import { nextDue, outstandingWork } from '../../../src/adapters/postgres/outstanding.ts';
 import { createPostureSchedule } from '../../../src/adapters/postgres/posture-schedule.ts';
 import { HOUR } from '../../../src/shared/duration.ts';
+import { quiet } from '../../fakes/world.ts';
 import { openStores, type Stores } from '../../support/database.ts';
 import { newDataDir, removeDataDir } from '../../support/database-template.ts';
 
@@ -52,6 +58,17 @@ test('a tenant that left has none, and switched off nobody has', async () => {
   await schedule.ensure(['b'], null);
   expect(await rows()).toEqual([]);
 });
+
+test('the very first start, on an empty database, books them as well', async () => {
+  const empty = mkdtempSync(join(tmpdir(), 'drawbridge-first-'));
+  const first = await openDatabase({ databaseUrl: undefined, dataDir: empty }, quiet);
+  const doorbell = await createDoorbell(first.boss, (instant) => instant);
+  await createPostureSchedule(first.db, doorbell, { now: () => NOW }).ensure(['a'], HOUR);
+  expect(await first.db.selectFrom('work').select('id').execute()).toHaveLength(2);
+  await first.boss.stop({ graceful: false });
+  await first.close();
+  rmSync(empty, { recursive: true, force: true });
+}, 60_000);
 
 test('reading is neither waited for nor a moment that the clock stops at', async () => {
   await schedule.ensure(['a'], HOUR);
