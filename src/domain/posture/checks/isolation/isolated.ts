@@ -36,7 +36,6 @@ export const isolatedDoors: TenantCheck = {
     'isolation',
     'closed',
     'air gap',
-    'doors',
     'is it really isolated',
     'sealed off',
   ],
