@@ -29,33 +29,54 @@ export interface AnswerCardInput {
   readonly now: Instant;
 }
 
+/** Characters of a card; each takes two bytes on its way, and Teams refuses what is too large. */
+const LARGEST = 13_000;
+/** What is drawn stands in the rows in words as well, so it is what goes first. */
+const SCALES = [
+  { by: 1, drawn: true },
+  { by: 1, drawn: false },
+  { by: 0.6, drawn: false },
+  { by: 0.3, drawn: false },
+];
+
+/** Pictures are left out, and then texts cut further, where the card would be too large. */
 export function answerCard(input: AnswerCardInput): Card {
+  let card: Card = {};
+  for (const { by, drawn } of SCALES) {
+    card = cardOf(input, drawn, (length) => Math.ceil(length * by));
+    if (JSON.stringify(card).length <= LARGEST) break;
+  }
+  return card;
+}
+
+function cardOf(input: AnswerCardInput, drawn: boolean, cut: (length: number) => number): Card {
   const { answer, words, taken, page, reader, now } = input;
   const { head, rows = [], blind = [], todo = [], asOf } = answer;
+  const figures = drawn && page === 0 ? (answer.figures ?? []) : [];
   const shown = rows.slice(page * PAGE, (page + 1) * PAGE);
   return renderCard('answer', {
     fallback: plain(answerSummary(answer), 400),
     head: { word: plain(head?.word ?? '', 40), color: head?.tone ?? 'default' },
-    headline: escaped(words, 300),
-    taken: texts(taken),
-    sentence: plain(answer.sentence, 900),
-    more: texts((answer.more ?? []).slice(0, 6), 500),
-    matrices: page === 0 ? matricesOf(answer.figures ?? []) : [],
-    bars: page === 0 ? barsOf(answer.figures ?? []) : [],
+    headline: escaped(words, cut(300)),
+    taken: texts(taken, cut(200)),
+    sentence: plain(answer.sentence, cut(900)),
+    more: texts((answer.more ?? []).slice(0, 6), cut(500)),
+    matrices: matricesOf(figures, cut),
+    bars: barsOf(figures, cut),
     rowsTitle: shown.length > 0 ? escaped(titleOf(answer, page, rows.length), 160) : '',
-    rows: shown.map((row) => ({ runs: runsOf(row) })),
+    rows: shown.map((row) => ({ runs: runsOf(row, cut) })),
     blindTitle: 'What could not be seen',
-    blind: blindLines(blind, reader),
+    blind: blindLines(blind, reader, cut),
     todoTitle: 'What to do',
-    todo: texts(todo.slice(0, 3), 400),
-    notes: texts(notesOf(answer), 400),
+    todo: texts(todo.slice(0, 3), cut(400)),
+    notes: texts(notesOf(answer), cut(400)),
     foot:
       asOf === undefined
         ? ''
         : plain(
             `As of ${sayMoment(asOf, reader)} (${sayDistance(asOf, now)}), the oldest of the facts behind this.`,
           ),
-    next: page === 0 ? input.next.slice(0, 3).map((one) => say(escapedTitle(one), one)) : [],
+    next: page === 0 ? buttonsOf(input.next) : [],
     actions: actionsOf(input, rows.length),
   });
 }
@@ -64,11 +85,15 @@ export function answerCard(input: AnswerCardInput): Card {
 export const answerSummary = ({ head, sentence }: Answer): string =>
   plain(head ? `${head.word}. ${sentence}` : sentence, 400);
 
-const texts = (list: readonly string[], longest = 300) =>
+const texts = (list: readonly string[], longest: number) =>
   list.map((text) => ({ text: plain(text, longest) }));
 
-/** Titles of buttons are not markdown, but a client may shorten what is very long. */
-const escapedTitle = (words: string): string => plain(words, 120);
+/** What a button says has to be whole to be understood again, so long words have none. */
+const buttonsOf = (next: readonly string[]) =>
+  next
+    .filter((words) => words.length <= 240)
+    .slice(0, 3)
+    .map((words) => say(plain(words, 240), words));
 
 function titleOf({ rowsAre = 'Evidence' }: Answer, page: number, total: number): string {
   if (total <= PAGE) return rowsAre;
@@ -85,14 +110,16 @@ const STATE_WORDS = {
   'not-applicable': ['Does not apply', 'default'],
 } as const;
 
-function runsOf({ text, detail, tenant, state, marks = [] }: Row) {
+function runsOf({ text, detail, tenant, state, marks = [] }: Row, cut: (length: number) => number) {
   const [word, color] = state ? STATE_WORDS[state] : [];
   return [
     ...(word ? [{ type: 'TextRun', text: `${word}  `, weight: 'Bolder', color }] : []),
-    { type: 'TextRun', text: plain(text, 160), weight: 'Bolder' },
-    ...(tenant ? [{ type: 'TextRun', text: `  ${plain(tenant, 60)}` }] : []),
-    ...(detail ? [{ type: 'TextRun', text: `  ${plain(detail, 320)}`, isSubtle: true }] : []),
-    ...marks.map((mark) => ({ type: 'TextRun', text: `  (${plain(mark, 160)})`, italic: true })),
+    { type: 'TextRun', text: plain(text, cut(160)), weight: 'Bolder' },
+    ...(tenant ? [{ type: 'TextRun', text: `  ${plain(tenant, cut(60))}` }] : []),
+    ...(detail ? [{ type: 'TextRun', text: `  ${plain(detail, cut(320))}`, isSubtle: true }] : []),
+    ...marks
+      .slice(0, 3)
+      .map((mark) => ({ type: 'TextRun', text: `  (${plain(mark, cut(160))})`, italic: true })),
   ];
 }
 

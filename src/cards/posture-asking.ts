@@ -7,13 +7,18 @@ import { renderCard } from './render.ts';
 import { escaped, plain } from './text.ts';
 
 const READINGS = 5;
+/** Cut words would be understood as something else. */
+const LONGEST = 300;
 
 /** Each button is a whole question, so that what it says is what is answered. */
 export const whichReadingCard = (readings: readonly string[]): Card =>
   notice(
     'Which do you mean?',
     [{ label: '', text: 'What you asked can be read in more than one way.' }],
-    readings.slice(0, READINGS).map((words) => say(plain(words, 160), words)),
+    readings
+      .filter((words) => words.length <= LONGEST)
+      .slice(0, READINGS)
+      .map((words) => say(plain(words, LONGEST), words)),
   );
 
 /** Not an error: why there is no answer, and what would have one. */
@@ -48,6 +53,6 @@ export const textCard = ({ words, about, label, text, foot }: TextCardInput): Ca
     headline: escaped(words, 300),
     about: plain(about, 400),
     label: plain(label, 100),
-    text: plain(text, 12_000),
+    text: plain(text, 11_000),
     foot: plain(foot, 300),
   });

@@ -6,16 +6,17 @@ const NARROW = '46px';
 /** A cell that says nothing still takes its place. */
 const EMPTY = '\u00A0';
 
+type Cut = (length: number) => number;
 type Matrix = Extract<Figure, { figure: 'matrix' }>;
 type Bars = Extract<Figure, { figure: 'bars' }>;
 
 /** Columns have letters, since names would not fit above them; each row begins with its own name. */
-export const matricesOf = (figures: readonly Figure[]) =>
+export const matricesOf = (figures: readonly Figure[], cut: Cut) =>
   figures
     .filter((figure): figure is Matrix => figure.figure === 'matrix')
     .map(({ columns, rows, legend }) => ({
-      columns: plain(columns.map((name, i) => `${letter(i)} ${name}`).join(' · '), 600),
-      legend: plain(legend, 300),
+      columns: plain(columns.map((name, i) => `${letter(i)} ${name}`).join(' · '), cut(600)),
+      legend: plain(legend, cut(300)),
       rows: [
         {
           cells: [
@@ -25,7 +26,7 @@ export const matricesOf = (figures: readonly Figure[]) =>
         },
         ...rows.map(({ name, cells }) => ({
           cells: [
-            cell(escaped(prefixed(name, columns), 60), 'stretch', 'Bolder'),
+            cell(escaped(prefixed(name, columns), cut(60)), 'stretch', 'Bolder'),
             ...cells.map(({ short, tone }) => cell(short, NARROW, 'Default', tone)),
           ],
         })),
@@ -47,14 +48,14 @@ const cell = (text: string, width: string, weight: string, tone: Cell['tone'] = 
   color: tone,
 });
 
-export const barsOf = (figures: readonly Figure[]) =>
+export const barsOf = (figures: readonly Figure[], cut: Cut) =>
   figures
     .filter((figure): figure is Bars => figure.figure === 'bars')
     .map(({ title, whole, bars }) => ({
       title: plain(title, 100),
       bars: bars.map(({ name, value, words }) => ({
-        name: plain(name, 80),
-        words: plain(words, 60),
+        name: plain(name, cut(80)),
+        words: plain(words, cut(60)),
         ...partsOf(whole > 0 ? value / whole : 0),
       })),
     }));

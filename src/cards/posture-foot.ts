@@ -8,16 +8,20 @@ const RULES = 4;
 
 const ORDER: readonly Blind['kind'][] = ['unreadable', 'gap', 'withheld', 'unlicensed'];
 
-export function blindLines(blind: readonly Blind[], reader: Reader) {
+export function blindLines(
+  blind: readonly Blind[],
+  reader: Reader,
+  cut: (length: number) => number,
+) {
   const sorted = [...blind].sort((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind));
   const left = sorted.slice(LINES);
   const tenants = new Set(left.map(({ tenant }) => tenant)).size;
   return [
     ...sorted.slice(0, LINES).map(({ tenant, what, why, kind, tried }) => ({
-      label: plain(`${tenant}: `, 80),
+      label: plain(`${plain(tenant, cut(80))}: `),
       text: plain(
         `${what}, ${kind === 'unlicensed' ? 'not licensed' : why}${tried === undefined ? '' : ` (tried ${sayMoment(tried, reader)})`}`,
-        400,
+        cut(400),
       ),
     })),
     ...(left.length > 0

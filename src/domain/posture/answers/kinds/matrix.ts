@@ -14,7 +14,7 @@ import { STATE_CELLS } from '../states.ts';
 
 const TRUST_AREAS: readonly AreaName[] = ['crossTenantPartners', 'crossTenantDefault'];
 /** More columns than these are no longer a look. */
-const WIDEST = 8;
+const WIDEST = 6;
 
 const isBaseline = ({ id }: Check): boolean => /^CAP-0[1-7]$/.test(id);
 
