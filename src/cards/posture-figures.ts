@@ -2,7 +2,7 @@
 import type { Cell, Figure } from '../domain/posture/answers/answer.ts';
 import { escaped, plain } from './text.ts';
 
-const NARROW = '46px';
+const NARROW = '40px';
 /** A cell that says nothing still takes its place. */
 const EMPTY = '\u00A0';
 
@@ -19,15 +19,12 @@ export const matricesOf = (figures: readonly Figure[], cut: Cut) =>
       legend: plain(legend, cut(300)),
       rows: [
         {
-          cells: [
-            cell(EMPTY, 'stretch', 'Bolder'),
-            ...columns.map((_, i) => cell(letter(i), NARROW, 'Bolder')),
-          ],
+          cells: [cell(EMPTY, 'stretch'), ...columns.map((_, i) => cell(letter(i), NARROW, BOLD))],
         },
         ...rows.map(({ name, cells }) => ({
           cells: [
-            cell(escaped(prefixed(name, columns), cut(60)), 'stretch', 'Bolder'),
-            ...cells.map(({ short, tone }) => cell(short, NARROW, 'Default', tone)),
+            cell(escaped(prefixed(name, columns), cut(60)), 'stretch', BOLD),
+            ...cells.map(({ short, tone }) => cell(short, NARROW, toned(tone))),
           ],
         })),
       ],
@@ -41,12 +38,15 @@ function prefixed(name: string, columns: readonly string[]): string {
   return at < 0 ? name : `${letter(at)} ${name}`;
 }
 
-const cell = (text: string, width: string, weight: string, tone: Cell['tone'] = 'default') => ({
-  text,
+/** With nothing in it that a client takes for granted: a matrix has many. */
+const cell = (text: string, width: string, look: Readonly<Record<string, string>> = {}) => ({
+  type: 'Column',
   width,
-  weight,
-  color: tone,
+  items: [{ type: 'TextBlock', wrap: true, size: 'Small', text, ...look }],
 });
+
+const toned = (tone: Cell['tone']) => (tone === 'default' ? {} : { color: tone });
+const BOLD = { weight: 'Bolder' };
 
 export const barsOf = (figures: readonly Figure[], cut: Cut) =>
   figures
