@@ -90,16 +90,28 @@ describe('who may not ask about everything', () => {
     expect(textOf(await ask(who, 'why does automatic redemption matter?'))).toContain('What to do');
   });
 
-  test('an edited button asks nothing that its presser may not ask', async () => {
+  test('an edited button asks nothing that whoever presses it may not ask', async () => {
     const message = await ask('ines', 'who from outside is in Fabrikam?');
-    const question = JSON.stringify({ ask: 'list', of: 'guests', tenants: 'all' });
-    const turned = await drawbridge.press(
-      'ines',
-      message.id,
-      'Export…',
-      {},
-      { data: { verb: 'posture-export', question } },
-    );
-    expect(JSON.stringify(turned)).not.toContain('Contoso Labs');
+    const contoso = '0b7ad8a3-c551-4bf1-9157-7f2a01302770';
+    const pressed = async (question: unknown) =>
+      drawbridge.press('ines', message.id, 'Export…', {
+        question: typeof question === 'string' ? question : JSON.stringify(question),
+      });
+    const refused = await pressed({ ask: 'list', of: 'guests', tenants: [contoso] });
+    expect(refused.notice).toContain('That is about no tenant that you may ask about.');
+    expect(refused.dialog).toBeUndefined();
+    for (const nonsense of [
+      '{',
+      'null',
+      '[]',
+      { ask: 'toString' },
+      { ask: 'list', of: '__proto__' },
+    ]) {
+      expect((await pressed(nonsense)).notice).toContain('not one that an answer of Drawbridge');
+    }
+    const all = await pressed({ ask: 'list', of: 'guests', tenants: 'all' });
+    const text = JSON.stringify(all.dialog?.card);
+    expect(text).toContain('Fabrikam,');
+    expect(text).not.toMatch(/Contoso Labs,|Northwind,/);
   });
 });
