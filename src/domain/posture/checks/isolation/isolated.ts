@@ -31,14 +31,7 @@ export const isolatedDoors: TenantCheck = {
   why: 'An isolated tenant is the one that has to survive when the others are taken over. Each guest, partner, trust or synchronization is a way from them into it.',
   remediation:
     'Shut the doors that are listed, and replace guests by accounts of the tenant itself.',
-  words: [
-    'isolated',
-    'isolation',
-    'closed',
-    'air gap',
-    'is it really isolated',
-    'sealed off',
-  ],
+  words: ['isolated', 'isolation', 'closed', 'air gap', 'is it really isolated', 'sealed off'],
   assess(view, estate) {
     const doors = doorsOf(view, estate);
     return conclude(doors, (state) => reasonOf(doors, state), invisible(view));
