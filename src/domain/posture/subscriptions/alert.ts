@@ -30,7 +30,7 @@ export interface Alert {
   readonly todo: string;
 }
 
-export const TODO: Readonly<Record<AlertKind, string>> = {
+export const WHAT_TO_DO: Readonly<Record<AlertKind, string>> = {
   'global-administrator':
     'If nobody planned this, remove the assignment and find out who made it. If it was planned, make it eligible in PIM instead of standing, or declare it in the estate.',
   'open-partner':
@@ -56,7 +56,7 @@ export function alertOf(
     lines: wanted.map(({ object, since }) =>
       lineOf(known.get(object), object, since, view, context),
     ),
-    todo: TODO[kind],
+    todo: WHAT_TO_DO[kind],
   };
 }
 
