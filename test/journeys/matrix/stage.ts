@@ -15,11 +15,8 @@ export interface At {
 
 export async function openStage() {
   const drawbridge = await startDrawbridge({ env: () => ({ READ_BACK_SECONDS: '1' }) });
-  const before = await directories(
-    drawbridge,
-    TALES.flatMap(({ leaves }) => leaves ?? []),
-  );
-  const writes = await tellAll(drawbridge, TALES, before);
+  const left = TALES.flatMap(({ leaves }) => leaves ?? []);
+  const writes = await tellAll(drawbridge, TALES, await directories(drawbridge, left));
   /** Every tale meets it once. */
   const arm = async (of: Writes[keyof Writes], { fault, step }: At, spread: boolean) => {
     for (const [i, tale] of TALES.entries()) {
@@ -34,7 +31,8 @@ export async function openStage() {
     /** `spread`: each tale meets it at another of its writes. Gives what each wrote this time. */
     async tell(up: At, down: At, spread: boolean, more: Disturbance = {}): Promise<Writes> {
       await drawbridge.call('POST', '/sandbox/reset');
-      return tellAll(drawbridge, TALES, before, {
+      // The sample's dates follow the clock, so what is there before differs from reset to reset.
+      return tellAll(drawbridge, TALES, await directories(drawbridge, left), {
         beforeApproval: () => arm(writes.up, up, spread),
         beforeEnd: () => arm(writes.down, down, spread),
         ...more,
