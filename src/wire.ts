@@ -3,39 +3,18 @@ import { randomUUID } from 'node:crypto';
 import type { Express } from 'express';
 import { createClock } from './adapters/clock.ts';
 import { controlRoutes } from './adapters/control/control-routes.ts';
-import { createChangers } from './adapters/entra/changers.ts';
-import { directoryAccess } from './adapters/entra/directory-access.ts';
-import { createFactReader } from './adapters/entra/fact-reader.ts';
-import { createBudgets } from './adapters/entra/graph/budgets.ts';
-import { createSurveyor } from './adapters/entra/posture/surveyor.ts';
-import { credentialSource } from './adapters/entra/tokens/credential-source.ts';
-import { serviceToken } from './adapters/entra/tokens/service-token.ts';
 import { createUnderstanding } from './adapters/language/create-understanding.ts';
-import { createAskedStore } from './adapters/postgres/asked-store.ts';
 import { startSealer } from './adapters/postgres/audit-seal.ts';
 import { verifyAudit } from './adapters/postgres/audit-verify.ts';
-import { createCardStore } from './adapters/postgres/card-store.ts';
-import { createConversationStore } from './adapters/postgres/conversation-store.ts';
-import { createCutOffStore } from './adapters/postgres/cut-off-store.ts';
-import { openDatabase } from './adapters/postgres/database.ts';
-import { createDoorbell } from './adapters/postgres/doorbell.ts';
 import { emptyDatabase } from './adapters/postgres/empty.ts';
 import { nextDue, outstandingWork } from './adapters/postgres/outstanding.ts';
-import { createPostureSchedule } from './adapters/postgres/posture-schedule.ts';
-import { createPostureStore } from './adapters/postgres/posture-store.ts';
-import { createRequestStore } from './adapters/postgres/request-store.ts';
-import { createSubscriptionStore } from './adapters/postgres/subscription-store.ts';
 import { requestsOf } from './adapters/postgres/trace.ts';
-import { createWorkQueue } from './adapters/postgres/work-queue.ts';
-import { createBotAdapter } from './adapters/teams/bot-adapter.ts';
 import { createBotApplication } from './adapters/teams/bot-application.ts';
 import { createBotServer } from './adapters/teams/bot-server.ts';
-import { createCourier } from './adapters/teams/courier.ts';
 import { createSigningKeys } from './adapters/teams/guard/signing-keys.ts';
 import { createModel } from './adapters/teams/model/create-model.ts';
 import type { ResolvedIdentity } from './config/identity-secrets.ts';
 import type { Settings } from './config/settings.ts';
-import { sectionRules } from './domain/access/pairs/live.ts';
 import type { Estate } from './domain/estate/estate.ts';
 import { checks } from './domain/posture/checks/index.ts';
 import { validQuestion } from './domain/posture/valid-question.ts';
@@ -44,6 +23,9 @@ import { onDueWork } from './inbound/on-due-work.ts';
 import type { Log } from './ports/log.ts';
 import { alertCriticals } from './usecases/alert-criticals.ts';
 import { createCollector } from './usecases/collect-on-schedule.ts';
+import { openDirectories } from './wiring/directories.ts';
+import { openStores } from './wiring/stores.ts';
+import { openTeams } from './wiring/teams.ts';
 
 export interface Product {
   readonly server: Express;
@@ -76,67 +58,21 @@ export async function wire({
 }: WireOptions): Promise<Product> {
   const clock = createClock(clockOffsetMs);
   const ids = { next: () => randomUUID() };
-  const database = await openDatabase(settings, log);
-  const { db, boss } = database;
-  const doorbell = await createDoorbell(boss, clock.toReal);
-  const store = createRequestStore(db, doorbell);
-  const cutOffs = createCutOffStore(db, doorbell);
-  const conversations = createConversationStore(db, clock);
-  const queue = createWorkQueue({ db, doorbell, clock, log, alone: database.embedded });
-
-  const credentialFor = credentialSource({
-    identities,
-    authorityHost: settings.authorityHost,
-    tokenExchangeAudience: settings.tokenExchangeAudience,
-    sandbox: settings.mode === 'sandbox',
-    log,
-  });
-  const budgets = createBudgets();
-  const accessAs = (identity: string) =>
-    directoryAccess({ ...settings, estate, credentialFor, budgets }, identity);
-  const reader = accessAs('reader');
-  const applications = accessAs('applications-reader');
-  const facts = createFactReader({ access: reader, applications, clock, log });
-  const postureStore = createPostureStore(db, clock);
-  const subscriptions = createSubscriptionStore(db, doorbell);
-  const ownApplications = Object.values(identities).map(({ clientId }) => clientId);
-  const schedule = createPostureSchedule(db, doorbell, clock);
-  const ours = estate.tenants.filter(({ kind }) => kind !== 'external').map(({ id }) => id);
-  const surveyor = createSurveyor({
-    access: reader,
+  const stores = await openStores(settings, clock, log);
+  const { db, store, cutOffs, conversations, queue, postureStore, subscriptions } = stores;
+  const { facts, surveyor, changers } = openDirectories({
+    settings,
     estate,
+    identities,
     clock,
     log,
-    before: async (tenantId) => (await postureStore.latest([tenantId])).get(tenantId),
+    postureStore,
   });
-  const writers = new Map<string, ReturnType<typeof accessAs>>();
-  const changers = createChangers({
-    reader,
-    remover: accessAs('remover'),
-    writer(identity) {
-      const known = writers.get(identity) ?? accessAs(identity);
-      writers.set(identity, known);
-      return known;
-    },
-    clock,
-    readBackMs: settings.readBackMs,
-    graphCanonicalUrl: settings.graphCanonicalUrl,
-    sections: sectionRules,
-  });
+  const ownApplications = Object.values(identities).map(({ clientId }) => clientId);
+  const ours = estate.tenants.filter(({ kind }) => kind !== 'external').map(({ id }) => id);
 
   const { bot } = settings;
-  if (settings.botCredential?.kind === 'secret') {
-    log.warn('credential.secret-discouraged', { identity: 'bot' });
-  }
-  const botToken = serviceToken({
-    ...settings,
-    clientId: bot.appId,
-    tenantId: bot.tenantId,
-    credential: settings.botCredential,
-    scope: `${bot.oauthScope}/.default`,
-  });
-  const adapter = createBotAdapter(bot, botToken);
-  const courier = createCourier({ adapter, conversations, ...bot });
+  const { adapter, courier } = openTeams(settings, conversations, log);
   const mishap = (why: string) => log.warn('model.no-answer', { why });
   const ask = settings.model && createModel({ settings: settings.model, mishap });
   const model = ask && { model: { ask, valid: validQuestion } };
@@ -154,7 +90,7 @@ export async function wire({
     log,
     deadline,
     postureStore,
-    asked: createAskedStore(db, clock),
+    asked: stores.asked,
     checks,
     subscriptions,
     surveyor,
@@ -189,7 +125,7 @@ export async function wire({
         await emptyDatabase(db);
         conversations.forget();
         postureStore.forget();
-        await schedule.ensure(ours, settings.postureEveryMs);
+        await stores.schedule.ensure(ours, settings.postureEveryMs);
       },
       trace: (clientRequestIds) => requestsOf(db, clientRequestIds),
       verifyAudit: (head) => verifyAudit(db, head),
@@ -218,7 +154,7 @@ export async function wire({
     queue,
     facts,
     changers,
-    cards: createCardStore(db),
+    cards: stores.cards,
     courier,
     conversations,
     clock,
@@ -234,7 +170,7 @@ export async function wire({
       await keys.load();
       sealer = startSealer(db, log);
       await queue.start((item) => onDueWork(work, item));
-      await schedule.ensure(ours, settings.postureEveryMs);
+      await stores.schedule.ensure(ours, settings.postureEveryMs);
       ready = true;
     },
     async stop() {
@@ -243,8 +179,8 @@ export async function wire({
       await queue.stop();
       await collector.stop();
       await sealer?.stop();
-      await boss.stop({ graceful: false });
-      await database.close();
+      await stores.boss.stop({ graceful: false });
+      await stores.database.close();
     },
   };
 }

@@ -1,0 +1,70 @@
+// The ways into directories, each as an identity of its own: one reads, one takes away, each writer does one thing.
+import type { createClock } from '../adapters/clock.ts';
+import { createChangers } from '../adapters/entra/changers.ts';
+import { directoryAccess } from '../adapters/entra/directory-access.ts';
+import { createFactReader } from '../adapters/entra/fact-reader.ts';
+import { createBudgets } from '../adapters/entra/graph/budgets.ts';
+import { createSurveyor } from '../adapters/entra/posture/surveyor.ts';
+import { credentialSource } from '../adapters/entra/tokens/credential-source.ts';
+import type { ResolvedIdentity } from '../config/identity-secrets.ts';
+import type { Settings } from '../config/settings.ts';
+import { sectionRules } from '../domain/access/pairs/live.ts';
+import type { Estate } from '../domain/estate/estate.ts';
+import type { Log } from '../ports/log.ts';
+import type { PostureStore } from '../ports/posture-store.ts';
+
+export interface DirectoryOptions {
+  readonly settings: Settings;
+  readonly estate: Estate;
+  readonly identities: Readonly<Record<string, ResolvedIdentity>>;
+  readonly clock: ReturnType<typeof createClock>;
+  readonly log: Log;
+  readonly postureStore: Pick<PostureStore, 'latest'>;
+}
+
+export function openDirectories({
+  settings,
+  estate,
+  identities,
+  clock,
+  log,
+  postureStore,
+}: DirectoryOptions) {
+  const credentialFor = credentialSource({
+    identities,
+    authorityHost: settings.authorityHost,
+    tokenExchangeAudience: settings.tokenExchangeAudience,
+    sandbox: settings.mode === 'sandbox',
+    log,
+  });
+  const budgets = createBudgets();
+  const accessAs = (identity: string) =>
+    directoryAccess({ ...settings, estate, credentialFor, budgets }, identity);
+  const reader = accessAs('reader');
+  const applications = accessAs('applications-reader');
+  const writers = new Map<string, ReturnType<typeof accessAs>>();
+  return {
+    facts: createFactReader({ access: reader, applications, clock, log }),
+    surveyor: createSurveyor({
+      access: reader,
+      estate,
+      clock,
+      log,
+      before: async (tenantId) => (await postureStore.latest([tenantId])).get(tenantId),
+    }),
+    /** The only ones that can change anything. */
+    changers: createChangers({
+      reader,
+      remover: accessAs('remover'),
+      writer(identity) {
+        const known = writers.get(identity) ?? accessAs(identity);
+        writers.set(identity, known);
+        return known;
+      },
+      clock,
+      readBackMs: settings.readBackMs,
+      graphCanonicalUrl: settings.graphCanonicalUrl,
+      sections: sectionRules,
+    }),
+  };
+}

@@ -1,0 +1,41 @@
+// Everything that is kept, and the work that falls due: one database, and its doors.
+
+import type { createClock } from '../adapters/clock.ts';
+import { createAskedStore } from '../adapters/postgres/asked-store.ts';
+import { createCardStore } from '../adapters/postgres/card-store.ts';
+import { createConversationStore } from '../adapters/postgres/conversation-store.ts';
+import { createCutOffStore } from '../adapters/postgres/cut-off-store.ts';
+import { type DatabaseSettings, openDatabase } from '../adapters/postgres/database.ts';
+import { createDoorbell } from '../adapters/postgres/doorbell.ts';
+import { createPostureSchedule } from '../adapters/postgres/posture-schedule.ts';
+import { createPostureStore } from '../adapters/postgres/posture-store.ts';
+import { createRequestStore } from '../adapters/postgres/request-store.ts';
+import { createSubscriptionStore } from '../adapters/postgres/subscription-store.ts';
+import { createWorkQueue } from '../adapters/postgres/work-queue.ts';
+import type { Log } from '../ports/log.ts';
+
+export type Stores = Awaited<ReturnType<typeof openStores>>;
+
+export async function openStores(
+  settings: DatabaseSettings,
+  clock: ReturnType<typeof createClock>,
+  log: Log,
+) {
+  const database = await openDatabase(settings, log);
+  const { db, boss } = database;
+  const doorbell = await createDoorbell(boss, clock.toReal);
+  return {
+    database,
+    db,
+    boss,
+    store: createRequestStore(db, doorbell),
+    cutOffs: createCutOffStore(db, doorbell),
+    conversations: createConversationStore(db, clock),
+    queue: createWorkQueue({ db, doorbell, clock, log, alone: database.embedded }),
+    cards: createCardStore(db),
+    asked: createAskedStore(db, clock),
+    postureStore: createPostureStore(db, clock),
+    subscriptions: createSubscriptionStore(db, doorbell),
+    schedule: createPostureSchedule(db, doorbell, clock),
+  };
+}
