@@ -102,7 +102,7 @@ const AT_A_GLANCE = 6;
 const inputOf = (input: Input, values: Values) => ({
   id: inputField(input.id),
   type: input.type,
-  label: input.label,
+  label: plain(input.label, 160),
   placeholder: input.placeholder ?? '',
   required: input.required,
   many: input.type === 'choices',

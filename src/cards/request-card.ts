@@ -8,6 +8,7 @@ import { sayDuration } from '../shared/duration.ts';
 import { ERASED, nameOf, peopleInFull, peopleNames } from './names.ts';
 import { renderCard } from './render.ts';
 import { actionsFor } from './request-actions.ts';
+import { asksOf } from './request-asks.ts';
 import { becauseOf } from './request-because.ts';
 import { concernOf } from './request-concern.ts';
 import { detailsOf } from './request-details.ts';
@@ -109,6 +110,7 @@ function pointOf(input: RequestCardInput) {
     { label: 'Where: ', text: plain(tenant) },
     ...fromOf(input),
     setting ? reviewOf(input) : untilOf(input),
+    ...asksOf(request),
   ];
 }
 

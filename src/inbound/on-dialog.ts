@@ -73,8 +73,10 @@ async function sendDenial(deps: InboundDeps, actor: Actor, fields: Fields): Prom
     verdict: { approve: false, reason },
   });
   if (result.ok) return { close: true };
-  const why = result.error.refusal;
-  return why.field === 'reason' ? drawDenial(deps, actor, requestId, { reason }, [why]) : say(why);
+  const { refusal: why, request } = result.error;
+  return why.field === 'reason'
+    ? drawDenial(deps, actor, requestId, { reason }, [why])
+    : say(why, request);
 }
 
 async function drawForm(

@@ -18,8 +18,8 @@ export interface RequestStore {
   /** Stores a new request; gives the one that the form already became, if there is one. */
   create(decision: Decision, formId: string): Promise<AccessRequest>;
   /**
-   * `conflict`: the request moved on since it was loaded, or the work was finished by somebody else;
-   * nothing was stored. Load and decide again.
+   * `conflict`: the request moved on since it was loaded, the work was finished by somebody else, or a
+   * brake holds where the decision gives; nothing was stored. Load and decide again.
    */
   commit(decision: Decision, options?: CommitOptions): Promise<'committed' | 'conflict'>;
   /** An audit entry that changes no request, such as a refused click; null where it is about none. */

@@ -75,12 +75,13 @@ export async function approveNow(
   const moved = less !== undefined || planned.plan.hash !== request.plan.hash;
   if (!moved) return approve(request, by, shownHash, planned, standing, now());
   const { sides, usual, rule } = standing;
-  const { startsAt } = request;
+  const { startsAt, plan } = request;
   const sameRule = (one: Planned) => {
     const its = approval.standingFor(one);
     return its.ok && its.value.rule.id === rule.id;
   };
-  const again = await planLess(deps, kind, { wish, planned, usual, sides, startsAt, sameRule });
+  const asked = { wish, planned, usual, sides, startsAt, ticket: plan.ticket, sameRule };
+  const again = await planLess(deps, kind, asked);
   return ok(planMoved(withLess(request, again), planned, now()));
 }
 
@@ -102,7 +103,7 @@ async function check(
   const wish = { resource, beneficiary, ...(people && { people }), durationMs, held, open };
   const study = await runStudy(kind.plan(estate, wish), facts);
   if (!study.ok) return refused(study.error[0] ?? ruleChanged);
-  const planned = startingAt(study.value, durationMs, request.startsAt);
+  const planned = startingAt(study.value, durationMs, request.startsAt, request.plan.ticket);
   const standing = standingFor(planned);
   if (!standing.ok) return standing;
   if (durationMs > standing.value.longest) return refused(ruleChanged);

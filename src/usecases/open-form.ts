@@ -1,6 +1,8 @@
 // The form of one kind of access for one person: what they may choose, and for how long.
-import type { AccessKind, Input } from '../domain/access/kind.ts';
+import type { AccessKind, Input, Offer } from '../domain/access/kind.ts';
 import { kindById } from '../domain/access/kinds/index.ts';
+import { rulesPossible } from '../domain/access/policy.ts';
+import { asksMore, ruleInputs } from '../domain/access/rule-asks.ts';
 import type { AccountRef } from '../shared/account.ts';
 import { type Refusal, refusal } from '../shared/refusal.ts';
 import { ok, type Result, refused } from '../shared/result.ts';
@@ -39,14 +41,18 @@ export async function openForm(
   if (listed.offers.length === 0) {
     return refused(nothingOffered(kind, listed.missing[0]?.sentence));
   }
-  const form = { kind, ...listed, asksMore: kind.inputs !== undefined };
+  const rulesFor = ({ resource: { tenantId, id: resourceId } }: Offer) =>
+    rulesPossible(deps.estate, { kind: kind.id, tenantId, resourceId, requestor: person.value });
+  const byRule = listed.offers.some((one) => rulesFor(one).some(asksMore));
+  const form = { kind, ...listed, asksMore: byRule || kind.inputs !== undefined };
   const offer = listed.offers.find(({ value }) => value === chosen);
-  if (!kind.inputs || !offer) return ok(form);
-  const asked = kind.inputs(deps.estate, offer.resource, person.value);
-  const inputs = await runStudy(asked, deps.facts);
-  if (!inputs.ok) return inputs;
+  if (!form.asksMore || !offer) return ok(form);
+  const asked = kind.inputs?.(deps.estate, offer.resource, person.value);
+  const own = asked ? await runStudy(asked, deps.facts) : ok([]);
+  if (!own.ok) return own;
+  const inputs = [...own.value, ...ruleInputs(rulesFor(offer))];
   const name = `${offer.name} (${offer.tenant})`;
-  return ok({ ...form, page: { chosen: { name, value: offer.value }, inputs: inputs.value } });
+  return ok({ ...form, page: { chosen: { name, value: offer.value }, inputs } });
 }
 
 const nothingOffered = (kind: AccessKind, missing: string | undefined): Refusal =>

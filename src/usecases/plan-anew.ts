@@ -27,5 +27,7 @@ export async function planAnew(
   const named = people.value && { people: people.value };
   const wish = { resource, beneficiary: beneficiary.value, ...named, durationMs, held, open };
   const planned = await runStudy(kind.plan(deps.estate, wish), deps.facts);
-  return planned.ok ? startingAt(planned.value, durationMs, startsAt) : undefined;
+  return planned.ok
+    ? startingAt(planned.value, durationMs, startsAt, request.plan.ticket)
+    : undefined;
 }

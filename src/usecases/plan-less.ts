@@ -3,6 +3,7 @@ import type { AccessKind, Planned, Wish } from '../domain/access/kind.ts';
 import { LESS_AT_MOST, lessOf, type PlannedLess } from '../domain/access/narrow.ts';
 import { startingAt } from '../domain/access/plan.ts';
 import type { Side } from '../domain/access/sides.ts';
+import type { TicketRef } from '../domain/access/ticket.ts';
 import type { Estate } from '../domain/estate/estate.ts';
 import type { Instant } from '../domain/facts.ts';
 import type { FactReader } from '../ports/fact-reader.ts';
@@ -15,6 +16,7 @@ export interface Asked {
   readonly usual: number;
   readonly sides: readonly Side[];
   readonly startsAt: Instant | undefined;
+  readonly ticket?: TicketRef | undefined;
   /** Whether the rule under which it is asked is the one for this less as well. */
   sameRule(less: Planned): boolean;
 }
@@ -23,7 +25,7 @@ export interface Asked {
 export async function planLess(
   { estate, facts }: { readonly estate: Estate; readonly facts: FactReader },
   kind: AccessKind,
-  { wish, planned, usual, sides, startsAt, sameRule }: Asked,
+  { wish, planned, usual, sides, startsAt, ticket, sameRule }: Asked,
 ): Promise<PlannedLess[]> {
   // Several sides agree to one plan: none of them changes it alone.
   if (sides.length > 1) return [];
@@ -33,7 +35,7 @@ export async function planLess(
       .map(async ({ label, resource, durationMs }) => {
         const less = await runStudy(kind.plan(estate, { ...wish, resource, durationMs }), facts);
         if (!less.ok || !sameRule(less.value)) return [];
-        const { hash } = startingAt(less.value, durationMs, startsAt).plan;
+        const { hash } = startingAt(less.value, durationMs, startsAt, ticket).plan;
         return [{ label, resource, durationMs, hash }];
       }),
   );

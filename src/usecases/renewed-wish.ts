@@ -1,5 +1,6 @@
 // "Ask for longer": the form of a grant that somebody has, filled in as it was when they asked for it.
 import { resourceValue } from '../domain/access/answers.ts';
+import { answersAgain } from '../domain/access/rule-asks.ts';
 import { tenantById } from '../domain/estate/estate.ts';
 import type { AccountRef } from '../shared/account.ts';
 import { toIsoDuration } from '../shared/duration.ts';
@@ -34,6 +35,7 @@ export async function renewedWish(
     kind,
     fields: {
       ...Object.fromEntries(answers),
+      ...answersAgain(personal?.said),
       resource: resourceValue(tenant, id),
       duration: toIsoDuration(durationMs),
     },

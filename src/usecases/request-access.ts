@@ -17,12 +17,14 @@ import type { Clock } from '../ports/clock.ts';
 import type { CutOffStore } from '../ports/cut-off-store.ts';
 import type { Log } from '../ports/log.ts';
 import type { RequestStore } from '../ports/request-store.ts';
+import type { TicketCheck } from '../ports/ticket-check.ts';
 import { type AccountRef, sameAccount } from '../shared/account.ts';
 import { requestIdFrom } from '../shared/ids.ts';
 import { knownTimeZone } from '../shared/local-time.ts';
 import { type Refusal, refusal } from '../shared/refusal.ts';
 import { ok, type Result, refused } from '../shared/result.ts';
 import { answerInputs } from './answer-inputs.ts';
+import { answerRule } from './answer-rule.ts';
 import { peopleWanted } from './gather-people.ts';
 import { type IdentifyDeps, identifyPerson } from './identify-person.ts';
 import { openSettings } from './open-settings.ts';
@@ -35,6 +37,8 @@ export interface RequestAccessDeps extends IdentifyDeps {
   readonly cutOffs: Pick<CutOffStore, 'open'>;
   readonly clock: Clock;
   readonly log: Log;
+  /** Absent where no system of tickets can be asked. */
+  readonly tickets?: TicketCheck;
 }
 
 export interface SentForm {
@@ -119,6 +123,10 @@ export async function requestAccess(
   if (!rule.ok) return refused([rule.error]);
   const over = tooLong(durationMs, rule.value.longest);
   if (over) return refused([over]);
+  const toRule = await answerRule(deps, rule.value, form.fields);
+  if (!toRule.ok) return toRule;
+  const { said, ticket } = toRule.value;
+  const ticketRef = ticket && { number: ticket.number, system: ticket.system };
 
   const sides = sidesOf(estate, planned.value, rule.value);
   const { usual, id: ruleId } = rule.value;
@@ -126,7 +134,7 @@ export async function requestAccess(
     const its = ruleFor(one);
     return its.ok && its.value.id === ruleId;
   };
-  const asked = { wish, planned: planned.value, usual, sides, startsAt, sameRule };
+  const asked = { wish, planned: planned.value, usual, sides, startsAt, ticket: ticketRef, sameRule };
   const less = await planLess({ estate, facts }, kind, asked);
   const decision = submit(
     estate,
@@ -139,7 +147,9 @@ export async function requestAccess(
       startsAt,
       justification,
       rule: rule.value,
-      planned: later,
+      said,
+      ticket: ticket?.standing,
+      planned: startingAt(later, durationMs, startsAt, ticketRef),
       approvers: approversFor(estate, rule.value, sides, [requestor.value, ...(people ?? [])]),
       lifecycle: kind.lifecycle,
       sides,

@@ -2,6 +2,7 @@
 
 import type { createClock } from '../adapters/clock.ts';
 import { createAskedStore } from '../adapters/postgres/asked-store.ts';
+import { createBrakeStore } from '../adapters/postgres/brake-store.ts';
 import { createCardStore } from '../adapters/postgres/card-store.ts';
 import { createConversationStore } from '../adapters/postgres/conversation-store.ts';
 import { createCutOffStore } from '../adapters/postgres/cut-off-store.ts';
@@ -30,6 +31,7 @@ export async function openStores(
     boss,
     store: createRequestStore(db, doorbell),
     cutOffs: createCutOffStore(db, doorbell),
+    brakes: createBrakeStore(db, doorbell, clock),
     conversations: createConversationStore(db, clock),
     queue: createWorkQueue({ db, doorbell, clock, log, alone: database.embedded }),
     cards: createCardStore(db),

@@ -1,7 +1,8 @@
 // The Teams app package: Microsoft's schema, the commands of the router, and icons of the right kind.
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { describe, expect, test } from 'vitest';
+import { fill } from '../../scripts/package/fill.ts';
 import { COMMANDS } from '../../src/cards/notices.ts';
 import { parseMessage } from '../../src/inbound/parse-message.ts';
 
@@ -10,13 +11,24 @@ const require = createRequire(import.meta.url);
 const Ajv = require('ajv-draft-04') as typeof import('ajv-draft-04').default;
 const addFormats = require('ajv-formats') as typeof import('ajv-formats').default;
 const source = readFileSync('appPackage/manifest.json', 'utf8');
-/** What the Agents Toolkit puts in the places of its variables. */
-const filled = source
-  .replace(/\$\{\{(TEAMS_APP_ID|BOT_ID)\}\}/g, '0b7ad8a3-c551-4bf1-9157-7f2a01302770')
-  .replaceAll(`${'$'}{{BOT_DOMAIN}}`, 'drawbridge.example')
-  .replaceAll(`${'$'}{{APP_NAME_SUFFIX}}`, '');
+/** Put in as `npm run package` does it. */
+const VALUES = {
+  TEAMS_APP_ID: '0b7ad8a3-c551-4bf1-9157-7f2a01302770',
+  BOT_ID: '0b7ad8a3-c551-4bf1-9157-7f2a01302771',
+  WEBSITE_URL: 'https://drawbridge.example/',
+  PRIVACY_URL: 'https://drawbridge.example/privacy',
+  TERMS_URL: 'https://drawbridge.example/terms',
+};
+const filledText = (text: string): string => {
+  const result = fill(text, VALUES);
+  if ('problems' in result) throw new Error(result.problems.join(', '));
+  return result.text;
+};
+const filled = filledText(source);
 const manifest = JSON.parse(filled) as {
   manifestVersion: string;
+  name: { short: string };
+  localizationInfo: { additionalLanguages: Array<{ languageTag: string; file: string }> };
   bots: Array<{
     scopes: string[];
     commandLists: Array<{ commands: Array<{ title: string; description: string }> }>;
@@ -33,14 +45,17 @@ const pngHeader = (file: string) => {
   };
 };
 
+function compile(schema: string) {
+  const folder = `@microsoft/app-manifest/build/json-schemas/teams/v${manifest.manifestVersion}`;
+  // Some of Microsoft's patterns are none under the u flag.
+  const ajv = new Ajv({ strict: false, allErrors: true, unicodeRegExp: false });
+  addFormats(ajv);
+  return ajv.compile(require(`${folder}/${schema}`) as object);
+}
+
 describe('app package', () => {
   test('the manifest keeps to Microsoft’s schema of its version', () => {
-    const schema = require(
-      `@microsoft/app-manifest/build/json-schemas/teams/v${manifest.manifestVersion}/MicrosoftTeams.schema.json`,
-    ) as object;
-    const ajv = new Ajv({ strict: false, allErrors: true });
-    addFormats(ajv);
-    const validate = ajv.compile(schema);
+    const validate = compile('MicrosoftTeams.schema.json');
     validate(manifest);
     expect(validate.errors ?? []).toEqual([]);
   });
@@ -56,6 +71,32 @@ describe('app package', () => {
     ).toEqual(COMMANDS);
     for (const { title } of commands) expect(parseMessage(title).intent).not.toBe('unknown');
   });
+
+  test.each(manifest.localizationInfo.additionalLanguages)(
+    'in $languageTag every command keeps the word that the router takes, and has a description',
+    ({ file }) => {
+      expect(existsSync(`appPackage/${file}`)).toBe(true);
+      const texts = JSON.parse(filledText(readFileSync(`appPackage/${file}`, 'utf8'))) as Record<
+        string,
+        string
+      >;
+      const commands = manifest.bots[0]?.commandLists[0]?.commands ?? [];
+      const at = (index: number, field: string) =>
+        texts[`bots[0].commandLists[0].commands[${index}].${field}`];
+      expect(commands.map((_, index) => at(index, 'title'))).toEqual(
+        commands.map(({ title }) => title),
+      );
+      // Left out, it would be shown in the manifest's own language.
+      const told = commands.map((_, index) => at(index, 'description') ?? '');
+      expect(told.filter((text) => text === '')).toEqual([]);
+      const ofCommands = Object.keys(texts).filter((key) => key.includes('.commands['));
+      expect(ofCommands).toHaveLength(commands.length * 2);
+      expect(texts['name.short']).toBe(manifest.name.short);
+      const validate = compile('MicrosoftTeams.Localization.schema.json');
+      validate(texts);
+      expect(validate.errors ?? []).toEqual([]);
+    },
+  );
 
   test('the bot stays out of channels and groups', () => {
     expect(manifest.bots[0]?.scopes).toEqual(['personal']);

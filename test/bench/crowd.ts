@@ -19,6 +19,7 @@ export function makeCrowd(size: number): { folder: string; names: string[] } {
   const folder = mkdtempSync(join(tmpdir(), 'drawbridge-bench-'));
   cpSync(SAMPLE, folder, { recursive: true });
   cpSync('estate/estate.yaml', join(folder, 'estate.yaml'));
+  cpSync('estate/policies', join(folder, 'policies'), { recursive: true });
   const people = Array.from({ length: size }, (_, i) => {
     const name = `worker-${i + 1}`;
     const address = `${name}@contoso.example`;

@@ -1,13 +1,13 @@
 // What a well-formed estate can still get wrong without anybody noticing until somebody asks or decides.
-import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { parseEstate } from '../../src/config/estate/load.ts';
 import { roleIsNeverGranted } from '../../src/domain/access/ceiling.ts';
 import { kinds } from '../../src/domain/access/kinds/index.ts';
 import { writersFor } from '../../src/domain/access/kinds/membership-way.ts';
 import type { Cloud } from '../../src/domain/estate/estate.ts';
+import { sampleEstate } from '../support/sample-estate.ts';
 
-const sample = readFileSync('estate/estate.yaml', 'utf8');
+const sample = sampleEstate();
 
 function problems(changes: Array<[string | RegExp, string]>, cloud: Cloud = 'commercial') {
   const text = changes.reduce((all, [from, to]) => {
@@ -195,6 +195,11 @@ describe('offers', () => {
   });
 });
 
+/** Which rule of the text this stands in. */
+const ruleAt = (text: string, part: string): number =>
+  (text.slice(text.indexOf('\npolicies:'), text.indexOf(part)).match(/^ {2}- id: /gm) ?? [])
+    .length - 1;
+
 describe('rules', () => {
   test.each([
     ['longest: P30D', 'longest: P366D', 'longest'],
@@ -204,7 +209,7 @@ describe('rules', () => {
   ])('with a time that is too long to mean anything are told: %s', (from, to, field) => {
     const { text, found } = problems([[from, to]]);
     expect(found).toContain(
-      `estate.yaml:${lineOf(text, to)} policies[2].${field} is longer than 365 days; write P365D or less.`,
+      `estate.yaml:${lineOf(text, to)} policies[${ruleAt(text, to)}].${field} is longer than 365 days; write P365D or less.`,
     );
   });
 

@@ -1,17 +1,17 @@
 // Places in groups and applications in the estate file: the identity each needs, nothing twice, what a rule is for.
-import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { parseEstate } from '../../src/config/estate/load.ts';
 import { roleIsNeverGranted } from '../../src/domain/access/ceiling.ts';
 import { kinds } from '../../src/domain/access/kinds/index.ts';
 import { writersFor } from '../../src/domain/access/kinds/membership-way.ts';
+import { sampleEstate } from '../support/sample-estate.ts';
 
 const rules = {
   writersOf: Object.fromEntries(kinds.map((kind) => [kind.id, kind.writers])),
   membershipWriters: writersFor,
   neverGranted: roleIsNeverGranted,
 };
-const sample = readFileSync('estate/estate.yaml', 'utf8');
+const sample = sampleEstate();
 
 function parsed(from: string | RegExp = '', to = '') {
   const text = sample.replace(from, to);

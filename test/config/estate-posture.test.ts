@@ -36,7 +36,7 @@ function estateWith(ofContoso: string, ofAll = ''): string {
   const at = kept.indexOf('  - name: contoso');
   kept.splice(at + 1, 0, ...(ofContoso ? ['    posture:', ...indent(ofContoso, 6)] : []));
   const all = ofAll.includes('readers:') ? ofAll : `readers: []\n${ofAll}`;
-  return [...kept, 'posture:', ...indent(all, 2), ''].join('\n');
+  return [...kept, 'posture:', ...indent(all, 2), 'policies: []', ''].join('\n');
 }
 
 function estateOf(ofContoso: string, ofAll?: string): Estate {

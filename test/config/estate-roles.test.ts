@@ -1,17 +1,17 @@
 // Roles in the estate file: for the whole tenant, for units, or for both; never what is never given there.
-import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { loadEstate, parseEstate } from '../../src/config/estate/load.ts';
 import { roleIsNeverGranted } from '../../src/domain/access/ceiling.ts';
 import { kinds } from '../../src/domain/access/kinds/index.ts';
 import { writersFor } from '../../src/domain/access/kinds/membership-way.ts';
+import { sampleEstate } from '../support/sample-estate.ts';
 
 const rules = {
   writersOf: Object.fromEntries(kinds.map((kind) => [kind.id, kind.writers])),
   neverGranted: roleIsNeverGranted,
   membershipWriters: writersFor,
 };
-const sample = readFileSync('estate/estate.yaml', 'utf8');
+const sample = sampleEstate();
 const BERLIN = '6f1f6f0e-54c4-4ff0-8f0e-1d6a8a7a1902';
 const REPORTS = 'id: 4a5d8f65-41da-4de4-8968-e035b65339cf';
 

@@ -7,13 +7,14 @@ import { roleIsNeverGranted } from '../../src/domain/access/ceiling.ts';
 import { kinds } from '../../src/domain/access/kinds/index.ts';
 import { writersFor } from '../../src/domain/access/kinds/membership-way.ts';
 import { estate } from '../fakes/estate.ts';
+import { sampleEstate } from '../support/sample-estate.ts';
 
 const rules = {
   writersOf: Object.fromEntries(kinds.map((kind) => [kind.id, kind.writers])),
   membershipWriters: writersFor,
   neverGranted: roleIsNeverGranted,
 };
-const sample = readFileSync('estate/estate.yaml', 'utf8');
+const sample = sampleEstate();
 
 const problems = (...changes: Array<[string | RegExp, string]>): readonly string[] => {
   const text = changes.reduce((all, [from, to]) => {
@@ -32,7 +33,10 @@ describe('estate file', () => {
     const loaded = loadEstate('estate/estate.yaml', rules);
     if ('problems' in loaded) throw new Error(loaded.problems.join('\n'));
     const rule = loaded.estate.policies.find(({ id }) => id === 'eligible-roles');
-    expect(rule?.place).toBe(`estate/estate.yaml:${lineOf('- id: eligible-roles')}`);
+    const roles = readFileSync('estate/policies/10-roles.yaml', 'utf8').split('\n');
+    const line = roles.indexOf('  - id: eligible-roles') + 1;
+    expect(rule?.place).toBe(`estate/policies/10-roles.yaml:${line}`);
+    expect(rule?.version).toBe(loaded.version);
     expect(loaded.estate.tenants.map(({ kind }) => kind)).toEqual([
       'primary',
       'secondary',
@@ -70,7 +74,7 @@ describe('estate file', () => {
     expect(found).toContain(
       `estate.yaml:${lineOf('kind: primary')} tenants[0].kind must be one of primary, secondary, sandbox, isolated, external.`,
     );
-    expect(found.join('\n')).toContain('policies[2].longest must be a length of time');
+    expect(found.join('\n')).toContain('policies[3].longest must be a length of time');
     expect(found.join('\n')).toContain('tenants[1].contcat is not a field of the estate');
   });
 

@@ -24,7 +24,9 @@ export class MemoryStore implements RequestStore {
   readonly holdings: Holding[] = [];
   readonly links: GuestLink[] = [];
   private readonly forms = new Map<string, string>();
-  private readonly queue: MemoryQueue;
+  readonly queue: MemoryQueue;
+  /** Told by the brakes: whether one holds in any of these tenants. */
+  braked: (tenantIds: readonly string[]) => boolean = () => false;
 
   constructor(queue: MemoryQueue) {
     this.queue = queue;
@@ -54,6 +56,7 @@ export class MemoryStore implements RequestStore {
     const stored = this.requests.get(request.id);
     if (stored?.version !== request.version) return 'conflict' as const;
     if (options.finishes && !this.queue.isOpen(options.finishes)) return 'conflict' as const;
+    if (decision.gives && this.braked(decision.gives)) return 'conflict' as const;
     this.requests.set(request.id, { ...request, version: request.version + 1 });
     if (options.finishes) this.queue.finishNow(options.finishes);
     this.write(decision);

@@ -1,5 +1,6 @@
 // A database for one test file: its own folder, its own doorbell, a clock that can be moved.
 import { createClock } from '../../src/adapters/clock.ts';
+import { createBrakeStore } from '../../src/adapters/postgres/brake-store.ts';
 import { createCardStore } from '../../src/adapters/postgres/card-store.ts';
 import { createConversationStore } from '../../src/adapters/postgres/conversation-store.ts';
 import { createCutOffStore } from '../../src/adapters/postgres/cut-off-store.ts';
@@ -19,6 +20,7 @@ export async function openStores(settings: DatabaseSettings, offsetMs = 0) {
     clock,
     store: createRequestStore(db, doorbell),
     cutOffs: createCutOffStore(db, doorbell),
+    brakes: createBrakeStore(db, doorbell, clock),
     queue: createWorkQueue({ db, doorbell, clock, log: quiet, alone: database.embedded }),
     cards: createCardStore(db),
     conversations: createConversationStore(db, clock),

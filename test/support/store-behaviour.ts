@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { sealSome } from '../../src/adapters/postgres/audit-seal.ts';
 import { verifyAudit } from '../../src/adapters/postgres/audit-verify.ts';
 import { nextDue, outstandingWork } from '../../src/adapters/postgres/outstanding.ts';
+import type { Brake } from '../../src/domain/access/brake.ts';
 import type { CutOff } from '../../src/domain/access/cut-off.ts';
 import type { Decision } from '../../src/domain/access/decision.ts';
 import type { WorkItem } from '../../src/ports/work-queue.ts';
@@ -231,6 +232,84 @@ export function storesBehave(open: () => Promise<Stores>): void {
       expect.objectContaining({ id: cutOff.id }),
     );
     expect(heardOf(cutOff.id)).toHaveLength(1);
+  });
+
+  test('a brake comes before or after each commit that gives, and never holds what gives nothing', async () => {
+    const { brakes, store } = stores;
+    const at = stores.clock.now();
+    const id = requestIdFrom(randomUUID());
+    const brake: Brake = {
+      id,
+      version: 1,
+      tenantId: randomUUID(),
+      by: OWNER,
+      at,
+      ends: [],
+      personal: { names: { x: 'O. Wner' } },
+    };
+    const there = [String(brake.tenantId)];
+    const work = [{ work: { kind: 'brake' } as const, dueAt: at }];
+    const asked = await Promise.all(
+      Array.from({ length: 24 }, () => store.create({ ...newDecision(), work: [] }, randomUUID())),
+    );
+    let pulled = false;
+    const given: boolean[] = [];
+    const give = async (request: (typeof asked)[number]) => {
+      const sawIt = pulled;
+      const gives = { request, audit: [], work: [], gives: there };
+      const stored = (await store.commit(gives)) === 'committed';
+      if (stored) given.push(sawIt);
+    };
+    const pull = async () => {
+      expect(await brakes.pull({ brake, audit: [], work })).toBe('committed');
+      pulled = true;
+    };
+    await Promise.all([...asked.slice(0, 8).map(give), pull(), ...asked.slice(8, 16).map(give)]);
+    await Promise.all(asked.slice(16).map(give));
+    expect(given.every((sawIt) => !sawIt)).toBe(true);
+    expect(given.length).toBeLessThanOrEqual(16);
+    expect(await brakes.holds(there)).toBe(true);
+    expect(await brakes.holds([AWAY])).toBe(false);
+    expect(await brakes.inForce()).toContainEqual(brake);
+    expect(await brakes.pull({ brake: { ...brake, id: `${id}2` }, audit: [], work })).toBe('held');
+    const [last] = asked.slice(-1);
+    if (!last) throw new Error('Nothing was asked.');
+    expect(await store.commit({ request: last, audit: [], work: [] })).toBe('committed');
+
+    const over = { ...brake, over: { by: OWNER, at: at + 1 } };
+    expect(await brakes.commit({ brake: over, audit: [], work: [] })).toBe('committed');
+    expect(await brakes.commit({ brake: over, audit: [], work: [] })).toBe('conflict');
+    expect(await brakes.holds(there)).toBe(false);
+    const again = { request: { ...last, version: 2 }, audit: [], work: [], gives: there };
+    expect(await store.commit(again)).toBe('committed');
+  });
+
+  test('a lockdown holds in every tenant, and steps that wait are woken', async () => {
+    const { brakes, store } = stores;
+    const at = stores.clock.now();
+    const brake: Brake = {
+      id: requestIdFrom(randomUUID()),
+      version: 1,
+      tenantId: null,
+      by: OWNER,
+      at,
+      ends: [],
+      personal: null,
+    };
+    await brakes.pull({ brake, audit: [], work: [] });
+    expect(await brakes.holds([randomUUID()])).toBe(true);
+    expect((await brakes.inForce())[0]).toEqual(brake);
+    await brakes.commit({
+      brake: { ...brake, over: { by: OWNER, at } },
+      audit: [],
+      work: [],
+    });
+    const step = { work: { kind: 'observe-step', stepId: 'x' } as const, dueAt: at + DAY };
+    const request = await store.create({ ...newDecision(), work: [step] }, randomUUID());
+    expect((await brakes.onTheWay(undefined, 1_000)).map((one) => one.id)).toContain(request.id);
+    await brakes.wake([request.id]);
+    const woken = await later(() => heardOf(request.id)[0]);
+    expect(woken.work.kind).toBe('observe-step');
   });
 
   test('open requests are found by a word that stands in them', async () => {

@@ -6,6 +6,7 @@ import { accountKey } from '../../shared/account.ts';
 import { beneficiaryKey } from '../../shared/beneficiary.ts';
 import { writeAudit } from './audit-write.ts';
 import { bookWork } from './book-work.ts';
+import { brakeHolds } from './brake-holds.ts';
 import type { Db } from './database.ts';
 import type { Doorbell } from './doorbell.ts';
 import { changingColumns, fromRow, REQUEST_COLUMNS, toRow } from './request-rows.ts';
@@ -58,6 +59,8 @@ export async function commitDecision(
   const { id, version } = decision.request;
   try {
     await db.transaction().execute(async (trx) => {
+      // Asked first, and held until the commit: a brake comes before this or after it.
+      if (decision.gives && (await brakeHolds(trx, decision.gives))) throw new Conflict();
       if (options.finishes) await finishWork(trx, options.finishes);
       const updated = await trx
         .updateTable('request')

@@ -13,6 +13,7 @@ const TABLES = [
   'conversation',
   'guest_link',
   'cut_off',
+  'brake',
   'pseudonym',
   'posture_tenant',
   'posture_value',
@@ -21,6 +22,8 @@ const TABLES = [
   'subscription',
   'posture_look',
   'posture_critical',
+  'known_name',
+  'legal_hold',
   'audit_salt',
   'audit_entry',
 ];

@@ -25,12 +25,16 @@ export interface RequestTable {
 export interface RequestApproverTable {
   request_id: string;
   account: string;
+  /** Of the request; the database fills it in. */
+  asked_at: ColumnType<Date, never, never>;
 }
 
 /** Whom a request is for, where that is not its beneficiary. */
 export interface RequestPersonTable {
   request_id: string;
   person: string;
+  /** Of the request; the database fills it in. */
+  asked_at: ColumnType<Date, never, never>;
 }
 
 export interface WorkTable {
@@ -87,6 +91,18 @@ export interface CutOffTable {
   version: number;
   made_at: Time;
   lifted_at: NullableTime;
+  data: Json<unknown>;
+  /** Names, apart from the rest so that they can be erased. */
+  personal: ColumnType<unknown, string | null, string | null>;
+}
+
+export interface BrakeTable {
+  id: string;
+  version: number;
+  /** Null: everywhere. */
+  tenant_id: string | null;
+  made_at: Time;
+  over_at: NullableTime;
   data: Json<unknown>;
   /** Names, apart from the rest so that they can be erased. */
   personal: ColumnType<unknown, string | null, string | null>;
@@ -180,6 +196,23 @@ export interface PostureCriticalTable {
   over_at: NullableTime;
 }
 
+/** What people of requests were called, in small letters, each also without its first words. */
+export interface KnownNameTable {
+  said: string;
+  account: string;
+  name: string;
+}
+
+export interface LegalHoldTable {
+  id: string;
+  /** `person/` and a key, `request/` and a number, `tenant/` and an id. */
+  subject: string;
+  because: string;
+  placed_by: string;
+  placed_at: Time;
+  lifted_at: NullableTime;
+}
+
 export interface Tables {
   request: RequestTable;
   request_approver: RequestApproverTable;
@@ -191,6 +224,7 @@ export interface Tables {
   conversation: ConversationTable;
   guest_link: GuestLinkTable;
   cut_off: CutOffTable;
+  brake: BrakeTable;
   audit_entry: AuditEntryTable;
   audit_salt: AuditSaltTable;
   audit_head: AuditHeadTable;
@@ -202,4 +236,6 @@ export interface Tables {
   subscription: SubscriptionTable;
   posture_look: PostureLookTable;
   posture_critical: PostureCriticalTable;
+  known_name: KnownNameTable;
+  legal_hold: LegalHoldTable;
 }

@@ -5,6 +5,7 @@ import type { AccountRef } from '../../shared/account.ts';
 import { DAY } from '../../shared/duration.ts';
 import { buildPosture } from './build-posture.ts';
 import type { PlaceOf } from './places.ts';
+import { buildRuleAsks } from './rule-asks.ts';
 import {
   type EstateFile,
   isWhole,
@@ -19,7 +20,7 @@ const nameable = ({ id, name }: { id: string; name?: string | undefined }): Name
 });
 
 /** Only for a file in which nothing was found: every name leads somewhere. */
-export function buildEstate(file: EstateFile, placeOf: PlaceOf): Estate {
+export function buildEstate(file: EstateFile, placeOf: PlaceOf, version: string): Estate {
   const idOf = (name: string): string => {
     const tenant = file.tenants.find((item) => item.name === name);
     if (!tenant) throw new Error(`The estate was built with the unknown tenant ${name}.`);
@@ -68,6 +69,7 @@ export function buildEstate(file: EstateFile, placeOf: PlaceOf): Estate {
     return {
       id: policy.id,
       place: placeOf(['policies', i, 'id']),
+      version,
       kinds: policy.kinds,
       requestors: {
         ...(tenants && { tenants: tenants.map(idOf) }),
@@ -84,6 +86,7 @@ export function buildEstate(file: EstateFile, placeOf: PlaceOf): Estate {
       lapsesAfter: policy.lapsesAfter ?? DAY,
       approvers: policy.approvers ?? [],
       ...(policy.alsoApprovers && { alsoApprovers: policy.alsoApprovers }),
+      ...buildRuleAsks(policy),
     };
   };
   return {

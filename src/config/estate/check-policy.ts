@@ -10,6 +10,7 @@ import {
   unknownTenant,
 } from './findings.ts';
 import type { Path } from './places.ts';
+import { checkRuleAsks } from './rule-asks.ts';
 import type { EstateFile, PolicyEntry } from './schema.ts';
 
 /** Longer is no time-bound access, and far enough beyond it no date can hold the end. */
@@ -53,6 +54,7 @@ export function checkPolicy(
       findings.push({ path: at(field), problem: 'is longer than 365 days; write P365D or less' });
     }
   }
+  findings.push(...checkRuleAsks(policy, at));
   if (policy.decision === 'refuse') return findings;
   if (!policy.requestors?.tenants?.length && !policy.requestors?.people?.length) {
     findings.push({

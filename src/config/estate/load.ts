@@ -1,13 +1,12 @@
-// Reads the estate file and reports everything that is wrong with it at once, with file and line.
-import { readFileSync } from 'node:fs';
-import { relative } from 'node:path';
-import { LineCounter, parseDocument } from 'yaml';
+// Reads the estate and its rules, and reports everything that is wrong with them at once, with file and line.
 import type * as z from 'zod/v4';
 import type { Estate } from '../../domain/estate/estate.ts';
+import { type EstateText, versionOf } from '../../domain/estate/texts.ts';
 import { buildEstate } from './build.ts';
 import { checkEstate } from './check.ts';
 import type { DomainRules, Finding } from './findings.ts';
-import { type Path, placesIn, sayPath } from './places.ts';
+import { joinTexts } from './join-texts.ts';
+import { type EstateFiles, readEstateFiles } from './read-texts.ts';
 import { estateSchema, type IdentityEntry } from './schema.ts';
 import { isStandIn, standIn } from './stand-ins.ts';
 
@@ -15,56 +14,50 @@ export interface LoadedEstate {
   readonly estate: Estate;
   /** The app registrations Drawbridge signs in with, by name. */
   readonly identities: Readonly<Record<string, IdentityEntry>>;
+  readonly texts: readonly EstateText[];
+  /** Of the files; each decision names it. */
+  readonly version: string;
 }
 
 export function loadEstate(
   file: string,
   rules: DomainRules,
 ): LoadedEstate | { problems: readonly string[] } {
-  let text: string;
-  try {
-    text = readFileSync(file, 'utf8');
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    return {
-      problems: [`${file} cannot be read (${reason}); set ESTATE_FILE to the estate file.`],
-    };
-  }
-  // Places stand in the audit and on cards: without what only this machine knows.
-  return parseEstate(text, relative('.', file), rules);
+  const files = readEstateFiles(file);
+  return 'problems' in files ? files : parseEstateFiles(files, rules);
 }
 
 /** `file` is only told in places. */
-export function parseEstate(
+export const parseEstate = (
   text: string,
   file: string,
   rules: DomainRules,
+): LoadedEstate | { problems: readonly string[] } =>
+  parseEstateFiles({ folder: '', texts: [{ file, text }] }, rules);
+
+export function parseEstateFiles(
+  { folder, texts }: EstateFiles,
+  rules: DomainRules,
 ): LoadedEstate | { problems: readonly string[] } {
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines });
-  if (document.errors.length > 0) {
-    return {
-      problems: document.errors.map(
-        (error) => `${file}:${error.linePos?.[0].line ?? 1} ${error.message.split('\n')[0]}`,
-      ),
-    };
-  }
-  const placeOf = placesIn(file, document, lines);
-  const tell = (path: Path, problem: string) => `${placeOf(path)} ${sayPath(path)} ${problem}.`;
-  const raw: unknown = document.toJS();
+  const joined = joinTexts(folder, texts);
+  if ('problems' in joined) return joined;
+  const { raw, placeOf } = joined;
+  const told = (found: readonly Finding[]) => ({
+    problems: found.map(({ path, problem }) => joined.tell(path, problem)),
+  });
   const parsed = estateSchema.safeParse(raw);
   if (!parsed.success) {
     const { issues } = parsed.error;
-    const found = [...issues.map(findingOf), ...findingsBeside(raw, issues, rules)];
-    return { problems: found.map(({ path, problem }) => tell(path, problem)) };
+    return told([...issues.map(findingOf), ...findingsBeside(raw, issues, rules)]);
   }
   const findings = checkEstate(parsed.data, rules);
-  if (findings.length > 0) {
-    return { problems: findings.map(({ path, problem }) => tell(path, problem)) };
-  }
+  if (findings.length > 0) return told(findings);
+  const version = versionOf(texts);
   return {
-    estate: buildEstate(parsed.data, placeOf),
+    estate: buildEstate(parsed.data, placeOf, version),
     identities: parsed.data.identities,
+    texts,
+    version,
   };
 }
 

@@ -2,6 +2,7 @@
 import * as z from 'zod/v4';
 import { domain, duration, guid, list, oneOf, slug, words } from './fields.ts';
 import { estatePosture, tenantPosture } from './posture-schema.ts';
+import { questions, ticket } from './rule-asks-schema.ts';
 
 const credential = z.discriminatedUnion(
   'kind',
@@ -83,6 +84,8 @@ const policy = z.strictObject({
   lapsesAfter: duration.optional(),
   approvers: list(words).optional(),
   alsoApprovers: list(words).optional(),
+  questions: questions.optional(),
+  ticket: ticket.optional(),
 });
 
 export const estateSchema = z.strictObject({

@@ -145,6 +145,9 @@ export const changeParts = (change: Change): readonly string[] =>
 export const changeBars = (change: Change): readonly string[] =>
   rulesOf(change).barredBy?.(change) ?? [];
 
+/** Whether it opens or gives anything; closing does not, and undoing never does. */
+export const changeGives = (change: Change): boolean => rulesOf(change).gives?.(change) ?? true;
+
 /** Whether it brings about several things that are counted one by one. */
 export const hasParts = (change: Change): boolean => rulesOf(change).parts !== undefined;
 

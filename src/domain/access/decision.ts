@@ -27,12 +27,19 @@ export type Work =
   | { readonly kind: 'lapse' }
   | { readonly kind: 'review' }
   | { readonly kind: 'remind-partner' }
+  | BrakeWork
   | CutOffWork
   | PostureWork
   | SubscriptionWork;
 
 /** How a tenant stands is read, and what was kept long enough let go: about no request. */
 export type PostureWork = { readonly kind: 'survey-tenant' } | { readonly kind: 'tidy-posture' };
+
+/** Of a brake: stands under its id. `released`: word of its end. */
+export type BrakeWork =
+  | { readonly kind: 'brake'; readonly again?: true }
+  | { readonly kind: 'tell-brake'; readonly account: AccountRef; readonly released?: true }
+  | { readonly kind: 'remind-brake' };
 
 /** Of a cut-off: stands under its id, and is about no single request. */
 export type CutOffWork =
@@ -94,6 +101,18 @@ export type AuditVerb =
   | 'cut-off'
   | 'cut-off-confirmed'
   | 'cut-off-lifted'
+  /** A tenant was paused or goes on; everything was locked down, was to end, goes on. */
+  | 'paused'
+  | 'resumed'
+  | 'locked-down'
+  | 'lockdown-end-asked'
+  | 'lockdown-ended'
+  /** Under a brake: a request waits, goes on; a step that was set out stepped back. */
+  | 'held-back'
+  | 'let-go-on'
+  | 'step-held-back'
+  /** Approved where nothing is changed yet. */
+  | 'would-have-done'
   /** Somebody looked up what a colleague has. */
   | 'access-compared'
   /** Somebody asked how tenants stand: answered, refused, or taken away as a whole. */
@@ -136,6 +155,8 @@ export interface Decision {
   readonly work: readonly DueWork[];
   readonly holdings?: readonly HoldingChange[];
   readonly guestLink?: NewGuestLink;
+  /** Ids of the tenants in which this sets out to give: not stored while a brake holds in one of them. */
+  readonly gives?: readonly string[];
 }
 
 /** Work to redraw everybody's card about this request. */

@@ -2,6 +2,7 @@
 import { type AccountRef, accountKey } from '../../shared/account.ts';
 import type { Outsider } from './people.ts';
 import type { PlanWords } from './plan.ts';
+import type { Said } from './rule-asks.ts';
 
 export interface PersonalPart {
   readonly justification: string;
@@ -13,6 +14,8 @@ export interface PersonalPart {
   readonly outsiders?: readonly Outsider[];
   /** What was answered to the questions that name them, for asking again. */
   readonly answers?: Readonly<Record<string, readonly string[]>>;
+  /** What was answered to the questions of the rule. */
+  readonly said?: readonly Said[];
   /** The name under which the beneficiary signs in at home: nobody else has it. */
   readonly beneficiaryAddress: string;
   /** Display name of the tenant where they are at home. */

@@ -2,6 +2,7 @@
 import { fingerprint } from '../../shared/hash.ts';
 import type { Instant } from '../facts.ts';
 import type { Change } from './change.ts';
+import type { TicketRef } from './ticket.ts';
 
 export interface Resource {
   /** Id of the kind of access. */
@@ -65,6 +66,8 @@ export interface Plan {
   readonly waitsFor: 'redemption' | 'partner' | null;
   /** What was found in the directory that the plan rests on. */
   readonly basis: unknown;
+  /** What it refers to elsewhere, and what PIM is told with it. */
+  readonly ticket?: TicketRef;
   /** Over resource, duration, steps and the state they start from: what is approved is this. */
   readonly hash: string;
 }
@@ -91,17 +94,19 @@ export function makePlan(
 
 /** What an approval is bound to; worked out anew before anything is written. */
 export const planHash = (
-  { resource, steps, waitsFor, basis }: Omit<Plan, 'hash'>,
+  { resource, steps, waitsFor, basis, ticket }: Omit<Plan, 'hash'>,
   durationMs: number,
   startsAt?: Instant,
-): string => fingerprint({ resource, durationMs, steps, waitsFor, basis, startsAt });
+): string => fingerprint({ resource, durationMs, steps, waitsFor, basis, startsAt, ticket });
 
-/** The same plan for a later start, which is approved with it. */
-export const startingAt = <T extends { readonly plan: Plan }>(
+/** The same plan for a later start, and with the ticket it refers to: both are approved with it. */
+export function startingAt<T extends { readonly plan: Plan }>(
   planned: T,
   durationMs: number,
   startsAt: Instant | undefined,
-): T => ({
-  ...planned,
-  plan: { ...planned.plan, hash: planHash(planned.plan, durationMs, startsAt) },
-});
+  ticket?: TicketRef,
+): T {
+  const { ticket: _, ...rest } = planned.plan;
+  const plan = ticket ? { ...rest, ticket } : rest;
+  return { ...planned, plan: { ...plan, hash: planHash(plan, durationMs, startsAt) } };
+}

@@ -20,6 +20,14 @@ export function matchingRule(estate: Estate, ask: Ask): PolicyRule | undefined {
   return estate.policies.find((rule) => fits(rule, ask));
 }
 
+/** Every rule that may turn out to be the one while it is not known which account gets the right. */
+export function rulesPossible(estate: Estate, ask: Omit<Ask, 'recipient'>): PolicyRule[] {
+  const found = [undefined, 'member' as const, 'guest' as const].flatMap(
+    (recipient) => matchingRule(estate, { ...ask, ...(recipient && { recipient }) }) ?? [],
+  );
+  return [...new Set(found)].filter(({ decision }) => decision === 'ask');
+}
+
 function fits(rule: PolicyRule, ask: Ask): boolean {
   const { kind, tenantId, resourceId, requestor, recipient } = ask;
   const { tenants, userTypes, people } = rule.requestors;

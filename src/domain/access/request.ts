@@ -8,6 +8,7 @@ import type { PersonalPart } from './personal-part.ts';
 import { type NarrowerPlan, type Plan, planHash } from './plan.ts';
 import type { Side } from './sides.ts';
 import type { Drift, StepRecord } from './step-record.ts';
+import type { TicketStanding } from './ticket.ts';
 
 export { type PersonalPart, withName } from './personal-part.ts';
 export type { Drift, Evidence, StepRecord, StepState } from './step-record.ts';
@@ -89,6 +90,8 @@ export interface AccessRequest {
   /** Those that have, to the present plan. */
   readonly agreed: readonly Agreement[];
   readonly plan: Plan;
+  /** What was known about the plan's ticket when this was asked. */
+  readonly ticket?: TicketStanding;
   readonly steps: readonly StepRecord[];
   /** Two at most; they count while it is pending. */
   readonly narrower?: readonly NarrowerPlan[];
@@ -137,6 +140,13 @@ export interface AccessRequest {
   /** Ids of the sides of which nobody is left who could decide. */
   readonly stranded?: readonly string[];
   readonly drift?: Drift;
+  /** A brake holds it; without a tenant, a lockdown. Counts while it is on its way. */
+  readonly braked?: {
+    readonly id: string;
+    readonly by: AccountRef;
+    readonly since: Instant;
+    readonly tenantId?: string;
+  };
   readonly personal: PersonalPart | null;
 }
 

@@ -15,8 +15,10 @@ import { nextNight } from './nights.ts';
 import { beneficiaryOf, isOutsider, nameAndAddress, type Person, personKey } from './people.ts';
 import type { Resource } from './plan.ts';
 import { type AccessRequest, type Approver, peopleEntries } from './request.ts';
+import type { Said } from './rule-asks.ts';
 import { samePeople, sameResource } from './same-resource.ts';
 import { canAllAgree, type Side } from './sides.ts';
+import type { TicketStanding } from './ticket.ts';
 
 export interface Submission {
   readonly id: string;
@@ -34,6 +36,9 @@ export interface Submission {
   readonly approvers: readonly Approver[];
   readonly lifecycle: Lifecycle;
   readonly sides: readonly Side[];
+  /** What was answered to the rule's questions, and what is known of the plan's ticket. */
+  readonly said?: readonly Said[];
+  readonly ticket?: TicketStanding | undefined;
   /** What could be approved instead. */
   readonly less?: readonly PlannedLess[];
 }
@@ -98,6 +103,7 @@ export function submit(
     sides: submission.sides,
     agreed: [],
     plan: planned.plan,
+    ...(submission.ticket && { ticket: submission.ticket }),
     steps: planned.plan.steps.map((step) => ({ id: step.id, state: 'todo', ours: false })),
     askedAt: now,
     lapsesAt: now + rule.lapsesAfter,
@@ -118,6 +124,7 @@ export function submit(
         outsiders: people.filter(isOutsider),
       }),
       ...(submission.answers && { answers: submission.answers }),
+      ...(submission.said?.length && { said: submission.said }),
       beneficiaryAddress: beneficiary.home.userPrincipalName,
       ...(home && { beneficiaryHome: home.displayName }),
       words: planned.words,
@@ -137,6 +144,9 @@ export function submit(
       planHash: planned.plan.hash,
       steps: planned.plan.steps.map((step) => impersonal(step.change)),
       approvers: submission.approvers.length,
+      ...(submission.ticket && {
+        ticket: { system: planned.plan.ticket?.system, standing: submission.ticket },
+      }),
     },
     request.requestor,
   );
@@ -150,7 +160,7 @@ export function submit(
           ...peopleEntries(request),
           ...approversOf(request),
         },
-        committed: { justification: submission.justification },
+        committed: { justification: submission.justification, ...answersIn(submission) },
       },
     ],
     work: [
@@ -160,6 +170,12 @@ export function submit(
     ],
   });
 }
+
+/** Bound to the audit without standing there. */
+const answersIn = ({ said = [], planned }: Submission): Record<string, string> => ({
+  ...Object.fromEntries(said.map(({ id, answer }) => [`answer:${id}`, answer])),
+  ...(planned.plan.ticket && { ticket: planned.plan.ticket.number }),
+});
 
 const tooFewPeople = (sides: readonly Side[]): Refusal =>
   refusal(

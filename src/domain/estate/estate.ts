@@ -1,6 +1,7 @@
 // What the organisation decided and wrote down: its tenants, people and rules, and how to look them up.
 import { type AccountRef, accountKey } from '../../shared/account.ts';
 import type { DeclaredEstate, DeclaredTenant } from '../posture/declared.ts';
+import type { RuleQuestion, TicketRule } from './rule-asks.ts';
 
 export type TenantKind = 'primary' | 'secondary' | 'sandbox' | 'isolated' | 'external';
 export type Cloud = 'commercial' | 'gcc' | 'gcchigh' | 'dod';
@@ -89,6 +90,8 @@ export interface Person {
 export interface PolicyRule {
   readonly id: string;
   readonly place: Place;
+  /** Of the files that the place is in. */
+  readonly version?: string;
   readonly kinds: readonly string[];
   readonly requestors: {
     /** Ids of home tenants. */
@@ -112,6 +115,9 @@ export interface PolicyRule {
   readonly approvers: readonly string[];
   /** Names of people of whom one has to agree as well. */
   readonly alsoApprovers?: readonly string[];
+  /** Four at most. */
+  readonly questions?: readonly RuleQuestion[];
+  readonly ticket?: TicketRule;
 }
 
 /** Somebody who may ask how tenants stand: a person, or whoever is in a group at that time. */
@@ -142,6 +148,16 @@ export interface Estate {
     readonly tenants?: Readonly<Record<string, DeclaredTenant>>;
   };
   readonly policies: readonly PolicyRule[];
+  /** Who may look up what was asked for, and make the record for an audit. */
+  readonly auditors?: readonly PostureReader[];
+  readonly retention?: Retention;
+}
+
+/** Milliseconds for which the personal part of a request is kept after it was closed. */
+export interface Retention {
+  readonly requests: number;
+  /** By tenant id, where it differs. */
+  readonly tenants: Readonly<Record<string, number>>;
 }
 
 export const tenantById = (estate: Estate, id: string): Tenant | undefined =>

@@ -21,8 +21,11 @@ export interface Readable {
  * Persons of the estate by their listed accounts, owners, and whoever is in a reader group just now.
  * A disabled account reads nothing, whatever a list says; nor does one that cannot be looked up.
  */
-export function* readableBy(estate: Estate, actor: AccountRef): Study<Result<Readable, Refusal>> {
-  const { readers } = estate.posture;
+export function* readableBy(
+  estate: Estate,
+  actor: AccountRef,
+  readers: readonly PostureReader[] = estate.posture.readers,
+): Study<Result<Readable, Refusal>> {
   const groups = readers.flatMap(({ group }) => group ?? []);
   const asked = groups.map((group) => ({ group, objectId: memberIn(estate, actor, group) }));
   const answers = yield* askAll({

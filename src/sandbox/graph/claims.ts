@@ -7,6 +7,10 @@ import type { GraphWorld } from './world.ts';
 interface Claims {
   tid: string;
   appid: string;
+  /** Object id of whoever it was issued to. */
+  oid: string;
+  /** Of a person's token. */
+  scopes: string[];
   roles: string[];
   exp: number;
 }
@@ -37,6 +41,10 @@ export async function claimsOf(world: GraphWorld, token: string): Promise<Claims
     const claims: Claims = {
       tid: String(payload.tid ?? ''),
       appid: String(payload.appid ?? ''),
+      oid: String(payload.oid ?? ''),
+      scopes: String(payload.scp ?? '')
+        .split(' ')
+        .filter(Boolean),
       roles: Array.isArray(payload.roles) ? payload.roles.map(String) : [],
       exp: payload.exp ?? 0,
     };

@@ -5,6 +5,7 @@ import { type Verified, verify } from './auth.ts';
 import type { Method, Reply, Version } from './call.ts';
 import { expiredToken } from './claims.ts';
 import { settle } from './due.ts';
+import { readMe } from './me.ts';
 import { perform } from './perform.ts';
 import { denied, GraphProblem, problemBody } from './problem.ts';
 import { isRead, isWrite } from './reads.ts';
@@ -75,6 +76,9 @@ export function createExchange(world: GraphWorld): Exchange {
       const latency = world.faults.latency();
       if (latency > 0 && !together) await pause(latency);
       const { version, path, search, method } = readUrl(incoming);
+      if (path === '/me' && method === 'GET') {
+        return finish(await readMe(world, incoming.headers.authorization, search));
+      }
       const verified = together?.verified ?? (await verify(world, incoming.headers.authorization));
       const { tenant, caller } = verified;
       outcome.tenant = tenant.about.slug;

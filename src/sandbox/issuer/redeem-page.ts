@@ -1,6 +1,5 @@
 // The small page on which a guest accepts an invitation.
-
-const escaped = (value: string) => value.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
+import { escaped, page } from './page.ts';
 
 export interface RedeemView {
   organization: string;
@@ -40,17 +39,5 @@ export function redeemPage(view: RedeemView): string {
     view.state === 'accepted' && /^https?:\/\//.test(view.redirect ?? '')
       ? `<p><a href="${escaped(view.redirect ?? '')}">Continue</a></p>`
       : '';
-  return `<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<title>${escaped(title)}</title>
-<style>
-:root{color-scheme:light dark;font:16px/1.5 "Segoe UI",system-ui,sans-serif}
-body{display:grid;place-items:center;min-height:100vh;margin:0;background:Canvas;color:CanvasText}
-main{max-width:26rem;padding:2rem;border:1px solid GrayText;border-radius:.5rem;margin:1rem}
-h1{font-size:1.4rem;line-height:1.25;margin:0 0 .75rem}
-button{font:inherit;padding:.5rem 1.5rem;border:0;border-radius:.25rem;background:#4f52b2;color:#fff;cursor:pointer}
-button:focus-visible{outline:3px solid Highlight;outline-offset:2px}
-</style></head>
-<body><main><h1>${escaped(title)}</h1><p>${escaped(sentence)}</p>${button}${onward}</main></body></html>
-`;
+  return page(title, sentence, `${button}${onward}`);
 }

@@ -1,8 +1,10 @@
-// The token issuer as an Express router, mounted at `/`: tokens, keys, and accepting invitations.
+// The token issuer as an Express router, mounted at `/`: tokens, keys, people at its pages, and accepting invitations.
 import express from 'express';
 import { nameOf } from '../graph/objects.ts';
 import { acceptInvitation, findRedemption } from '../graph/rules/redemption.ts';
 import type { GraphWorld } from '../graph/world.ts';
+import { tenantMetadata } from './metadata.ts';
+import { peopleRouter } from './people-router.ts';
 import { redeemPage } from './redeem-page.ts';
 import { answerTokenRequest } from './token-request.ts';
 import { BOT_ISSUER, createTokens } from './tokens.ts';
@@ -10,6 +12,7 @@ import { BOT_ISSUER, createTokens } from './tokens.ts';
 export function issuerRouter(world: GraphWorld): express.Router {
   const router = express.Router();
   const tokens = createTokens(world);
+  router.use(peopleRouter(world, tokens));
 
   router.post(
     '/:tenantId/oauth2/v2.0/token',
@@ -23,20 +26,8 @@ export function issuerRouter(world: GraphWorld): express.Router {
   );
 
   router.get('/:tenantId/v2.0/.well-known/openid-configuration', (request, response) => {
-    const tenantId = String(request.params.tenantId);
-    const authority = `${request.protocol}://${request.get('host')}/${tenantId}`;
-    response.json({
-      issuer: `${authority}/v2.0`,
-      authorization_endpoint: `${authority}/oauth2/v2.0/authorize`,
-      token_endpoint: `${authority}/oauth2/v2.0/token`,
-      jwks_uri: `${world.origin()}/openid/keys`,
-      response_types_supported: ['code', 'id_token'],
-      subject_types_supported: ['pairwise'],
-      id_token_signing_alg_values_supported: ['RS256'],
-      token_endpoint_auth_methods_supported: ['client_secret_post', 'private_key_jwt'],
-      tenant_region_scope: null,
-      cloud_instance_name: 'microsoftonline.com',
-    });
+    const { status, body } = tenantMetadata(world, String(request.params.tenantId));
+    response.status(status).json(body);
   });
 
   router.get('/openid/.well-known/openidconfiguration', (_request, response) => {

@@ -16,6 +16,8 @@ export interface GraphGrant {
 
 export interface Tokens {
   graphToken(grant: GraphGrant): Promise<string>;
+  /** Of a person who signed in with a public client. */
+  personToken(person: { tenantId: string; appId: string; objectId: string }): Promise<string>;
   /** What a bot calls the connector with. */
   connectorToken(bot: { tenantId: string; appId: string }): Promise<string>;
   /** What the connector signs its requests to the bot with. `audience` is the bot's application id. */
@@ -48,6 +50,17 @@ export function createTokens(world: Pick<GraphWorld, 'keys'>): Tokens {
         oid: principalId,
         sub: principalId,
         roles,
+        ...times(),
+      }),
+    personToken: ({ tenantId, appId, objectId }) =>
+      world.keys.sign({
+        ...forApplication(tenantId, appId),
+        appidacr: '0',
+        idtyp: 'user',
+        aud: GRAPH_RESOURCE,
+        oid: objectId,
+        sub: objectId,
+        scp: 'User.Read',
         ...times(),
       }),
     connectorToken: ({ tenantId, appId }) =>

@@ -1,9 +1,9 @@
 // Brings scenarios into the sandbox and single tenants in and out.
-import { readFileSync } from 'node:fs';
-import { type Body, bodies, flag, inner, same, stamp, text } from '../graph/body.ts';
+import { bodies, flag, same, stamp, text } from '../graph/body.ts';
 import { settle } from '../graph/due.ts';
 import { estateOf, keepEstate } from '../graph/estate.ts';
 import { addChange, clearChanges } from '../graph/feed.ts';
+import { registeredAs } from '../graph/registered.ts';
 import { consent, graphPrincipal } from '../graph/rules/consent.ts';
 import { activateHeldRoles } from '../graph/rules/directory-roles.ts';
 import { onboardKnownGroups } from '../graph/rules/pim-groups.ts';
@@ -105,23 +105,16 @@ const listedAs = (world: GraphWorld, tenantId: string) =>
 
 function fill(world: GraphWorld, tenant: Tenant, file: TenantFile, name: string): void {
   const listed = listedAs(world, file.tenantId);
-  const { identities, tenants } = estateOf(world);
-  // The applications that the product signs in with are registered in the first tenant of the estate.
-  const home = tenants[0]?.id;
+  const { identities } = estateOf(world);
   tenant.attempt(() => {
     unpack(tenant, file, name);
     graphPrincipal(tenant);
     onboardKnownGroups(tenant);
     activateHeldRoles(tenant);
     for (const identity of listed?.signIn ?? []) {
-      const appId = identities[identity];
-      if (appId && !tenant.rows('servicePrincipals').find('appId', appId))
-        consent(
-          tenant,
-          { appId, displayName: `Drawbridge ${identity}`, appOwnerOrganizationId: home },
-          permissionsOf(identity),
-          stamp(world.clock.now()),
-        );
+      const app = registeredAs(world, identities[identity] ?? '');
+      if (app && !tenant.rows('servicePrincipals').find('appId', app.appId))
+        consent(tenant, app, app.permissions, stamp(world.clock.now()));
     }
   });
   tenant.forgetHistory();
@@ -138,13 +131,4 @@ function aboutOf(file: TenantFile, domains: string[]): Tenant['about'] {
 function namesOf(file: Omit<TenantFile, 'graph' | 'beta'>): Omit<Tenant['about'], 'domains'> {
   const { tenant, tenantId, displayName, cloud, asOf, errors } = file;
   return { slug: tenant, tenantId, displayName, cloud, asOf, errors };
-}
-
-const PERMISSIONS = new URL('../../../infra/graph-permissions.json', import.meta.url);
-
-/** What the product asks for with this identity. */
-function permissionsOf(identity: string): string[] {
-  const asked = JSON.parse(readFileSync(PERMISSIONS, 'utf8')) as Body;
-  const entry = inner(inner(asked, 'identities'), identity);
-  return Object.keys(inner(entry, 'permissions') ?? {});
 }

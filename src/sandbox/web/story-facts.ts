@@ -1,5 +1,6 @@
 // Reads from the estate file what the stories are told with; what is missing just makes them fewer.
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { parse } from 'yaml';
 
 export interface StoryTenant {
@@ -70,5 +71,23 @@ export function storyFacts(estate: unknown): StoryFacts {
   };
 }
 
-export const readStoryFacts = (estateFile: string): StoryFacts =>
-  storyFacts(parse(readFileSync(estateFile, 'utf8')));
+/** Rules stand in the file itself and in the folder `policies` beside it. */
+export function readStoryFacts(estateFile: string): StoryFacts {
+  const read = (file: string) => object(parse(readFileSync(file, 'utf8')));
+  const estate = read(estateFile);
+  const folder = join(dirname(estateFile), 'policies');
+  const beside = ruleFiles(folder).flatMap((name) => list(read(join(folder, name)).policies));
+  return storyFacts({ ...estate, policies: [...list(estate.policies), ...beside] });
+}
+
+function ruleFiles(folder: string): string[] {
+  try {
+    return readdirSync(folder)
+      .filter((name) => /\.ya?ml$/.test(name) && !name.startsWith('.'))
+      .sort();
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT' || code === 'ENOTDIR') return [];
+    throw error;
+  }
+}

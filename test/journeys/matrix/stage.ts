@@ -7,9 +7,9 @@ import { TALES } from './tales.ts';
 
 export type Stage = Awaited<ReturnType<typeof openStage>>;
 
-/** A fault, at a write that is counted from 0 and goes round. */
+/** Faults, from a write on that is counted from 0 and goes round: each at the next one. */
 export interface At {
-  readonly fault: object;
+  readonly faults: readonly object[];
   readonly step: number;
 }
 
@@ -17,12 +17,14 @@ export async function openStage() {
   const drawbridge = await startDrawbridge({ env: () => ({ READ_BACK_SECONDS: '1' }) });
   const left = TALES.flatMap(({ leaves }) => leaves ?? []);
   const writes = await tellAll(drawbridge, TALES, await directories(drawbridge, left));
-  /** Every tale meets it once. */
-  const arm = async (of: Writes[keyof Writes], { fault, step }: At, spread: boolean) => {
+  /** Every tale meets each once; one with a single write meets them there, one after the other. */
+  const arm = async (of: Writes[keyof Writes], { faults, step }: At, spread: boolean) => {
     for (const [i, tale] of TALES.entries()) {
       const own: readonly Write[] = of.get(tale) ?? [];
-      const write = own[(step + (spread ? i : 0)) % own.length];
-      if (write) await drawbridge.fault({ ...fault, ...write, count: 1 });
+      for (const [k, fault] of faults.entries()) {
+        const write = own[(step + k + (spread ? i : 0)) % own.length];
+        if (write) await drawbridge.fault({ ...fault, ...write, count: 1 });
+      }
     }
   };
   return {

@@ -42,12 +42,14 @@ test('scenario: the sample loads, with its personas and its estate', () => {
     'lena',
     'nils',
     'alex-admin',
+    'nora',
   ]);
   expect(scenario.tenants.map(({ tenant }) => tenant)).toEqual([
     'contoso-labs',
     'contoso',
     'fabrikam-saas',
     'fabrikam',
+    'litware',
     'northwind',
   ]);
   expect(scenario.estate.identities.reader).toMatch(/^[0-9a-f-]{36}$/);

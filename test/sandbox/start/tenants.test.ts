@@ -170,6 +170,9 @@ describe('process', () => {
     cpSync(join(SAMPLE, 'tenants'), join(other, 'tenants'), { recursive: true });
     const sample = JSON.parse(readFileSync(join(SAMPLE, 'scenario.json'), 'utf8'));
     cpSync(resolve(SAMPLE, sample.estate), join(other, 'estate.yaml'));
+    cpSync(resolve(SAMPLE, sample.estate, '../policies'), join(other, 'policies'), {
+      recursive: true,
+    });
     writeFileSync(join(other, 'scenario.json'), JSON.stringify({ personas: sample.personas }));
     return other;
   };

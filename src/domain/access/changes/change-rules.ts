@@ -23,6 +23,8 @@ export interface ChangeRules<C extends AnyChange> {
   parts?(change: C): readonly string[];
   /** Keys of further things that the change writes, which no other hand may touch meanwhile. */
   touches?(change: C): readonly string[];
+  /** False: it opens and gives nothing, so that no brake holds it. Without it, it gives. */
+  gives?(change: C): boolean;
   /** Keys of what keeps it closed, as long as another open grant holds one of them. */
   barredBy?(change: C): readonly string[];
   /** The field that holds a {@link PrincipalRef}, if there is one. */

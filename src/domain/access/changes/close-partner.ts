@@ -26,6 +26,7 @@ export const closedPart = (
 export const closePartner: ChangeRules<ClosePartner> = {
   key: ({ tenantId, partnerId }) => `closed/${tenantId}/${partnerId}`,
   parts: (change) => piecesOf(change).map((piece) => closedPart(change, piece)),
+  gives: () => false,
   // Whoever opens one of these reads it, and writes what follows: never while all of it is closed.
   touches: ({ tenantId, partnerId }) => {
     const where = `${tenantId}/${partnerId}`;

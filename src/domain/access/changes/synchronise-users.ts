@@ -13,6 +13,7 @@ export const synchroniseUsers: ChangeRules<SynchroniseUsers> = {
   parts: ({ tenantId, partnerId, allowed }) => [
     `sync/${tenantId}/${partnerId}/${allowed ? 'allowed' : 'stopped'}`,
   ],
+  gives: ({ allowed }) => allowed,
   // A separation stops it in a step of its own.
   barredBy: ({ tenantId, partnerId, allowed }) =>
     allowed ? [`sync/${tenantId}/${partnerId}/stopped`] : [],
