@@ -62,7 +62,7 @@ test('rules of the estate file come first, then the files by name, each rule wit
   write('policies/10-a.yml', `# first\npolicies:\n${rule('second')}`);
   write('policies/notes.txt', 'not read');
   expect(loaded().estate.policies.map(({ id, place }) => `${id} ${place}`)).toEqual([
-    'own here/estate.yaml:19',
+    'own here/estate.yaml:20',
     'second here/policies/10-a.yml:3',
     'third here/policies/20-b.yaml:2',
     'fourth here/policies/20-b.yaml:9',
