@@ -6,14 +6,15 @@ import { createBrakeStore } from '../adapters/postgres/brake-store.ts';
 import { createCardStore } from '../adapters/postgres/card-store.ts';
 import { createConversationStore } from '../adapters/postgres/conversation-store.ts';
 import { createCutOffStore } from '../adapters/postgres/cut-off-store.ts';
-import { type DatabaseSettings, openDatabase } from '../adapters/postgres/database.ts';
 import { createDoorbell } from '../adapters/postgres/doorbell.ts';
 import { createPostureSchedule } from '../adapters/postgres/posture-schedule.ts';
 import { createPostureStore } from '../adapters/postgres/posture-store.ts';
 import { createRequestStore } from '../adapters/postgres/request-store.ts';
 import { createSubscriptionStore } from '../adapters/postgres/subscription-store.ts';
 import { createWorkQueue } from '../adapters/postgres/work-queue.ts';
+import type { DatabaseSettings } from '../config/database-settings.ts';
 import type { Log } from '../ports/log.ts';
+import { openConfigured } from './open-database.ts';
 
 export type Stores = Awaited<ReturnType<typeof openStores>>;
 
@@ -22,7 +23,7 @@ export async function openStores(
   clock: ReturnType<typeof createClock>,
   log: Log,
 ) {
-  const database = await openDatabase(settings, log);
+  const database = await openConfigured(settings, log);
   const { db, boss } = database;
   const doorbell = await createDoorbell(boss, clock.toReal);
   return {

@@ -21,6 +21,8 @@ export interface Database {
 export interface DatabaseSettings {
   readonly databaseUrl: string | undefined;
   readonly dataDir: string;
+  /** Asked for at each new connection, for a password that does not last; without it the address has one. */
+  readonly databasePassword?: (() => Promise<string>) | undefined;
 }
 
 const BOSS: ConstructorOptions = {
@@ -33,7 +35,7 @@ const BOSS: ConstructorOptions = {
 /** Migrates before it returns. */
 export async function openDatabase(settings: DatabaseSettings, log: Log): Promise<Database> {
   const opened = settings.databaseUrl
-    ? openServer(settings.databaseUrl, log)
+    ? openServer(connectionTo(settings.databaseUrl, settings.databasePassword), log)
     : await openEmbedded(settings.dataDir);
   opened.boss.on('error', (error) => log.error('bell.error', { error: String(error) }));
   try {
@@ -45,8 +47,22 @@ export async function openDatabase(settings: DatabaseSettings, log: Log): Promis
   return opened;
 }
 
-function openServer(connectionString: string, log: Log): Database {
-  const pool = new pg.Pool({ connectionString, max: 16 });
+/** A password that the address holds, even an empty one, would win; so the address is taken apart. */
+function connectionTo(address: string, password?: () => Promise<string>): pg.ClientConfig {
+  if (!password) return { connectionString: address };
+  const { hostname, port, username, pathname, searchParams } = new URL(address);
+  return {
+    host: hostname,
+    port: Number(port || 5432),
+    user: decodeURIComponent(username),
+    database: decodeURIComponent(pathname.slice(1)),
+    password,
+    ssl: searchParams.get('sslmode') !== 'disable',
+  };
+}
+
+function openServer(connection: pg.ClientConfig, log: Log): Database {
+  const pool = new pg.Pool({ ...connection, max: 16 });
   // A connection that breaks while nobody uses it must not end the process; the pool makes a new one.
   const tell = (error: Error) => log.warn('database.connection-lost', { error: error.message });
   pool.on('error', tell);
@@ -54,7 +70,7 @@ function openServer(connectionString: string, log: Log): Database {
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   return {
     db,
-    boss: new PgBoss({ ...BOSS, connectionString, max: 4 }),
+    boss: new PgBoss({ ...BOSS, ...connection, max: 4 } as ConstructorOptions),
     embedded: false,
     close: () => db.destroy(),
   };

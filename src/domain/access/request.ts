@@ -3,6 +3,7 @@ import { type AccountRef, accountKey } from '../../shared/account.ts';
 import { type Beneficiary, beneficiaryKey } from '../../shared/beneficiary.ts';
 import type { Instant } from '../facts.ts';
 import type { StepOutputs } from './change.ts';
+import type { Followed } from './followed.ts';
 import type { Lifecycle } from './kind.ts';
 import type { PersonalPart } from './personal-part.ts';
 import { type NarrowerPlan, type Plan, planHash } from './plan.ts';
@@ -53,6 +54,15 @@ export interface Approver {
 /** `left`: the account at home of whoever had it was disabled, or is gone. */
 export type EndReason = 'expired' | 'revoked' | 'returned' | 'left' | 'cut-off' | 'failed';
 
+/** By what a rule is found, besides what is asked for. */
+export interface AskedAs {
+  readonly userType: 'member' | 'guest';
+  /** Of whoever asked; missing where it could not be found. */
+  readonly home?: AccountRef;
+  /** What the account is that gets the right. */
+  readonly recipient?: 'member' | 'guest';
+}
+
 /** The yes of one side to one plan. */
 export interface Agreement {
   readonly side: string;
@@ -83,7 +93,10 @@ export interface AccessRequest {
   readonly durationMs: number;
   /** Asked for from then on; without it, from the approval. */
   readonly startsAt?: Instant;
-  readonly policy: { readonly id: string; readonly place: string };
+  /** The version is missing where it was asked for before versions were kept. */
+  readonly policy: Followed;
+  /** What the rules looked at besides, as it was then; missing in old rows. */
+  readonly asked?: AskedAs;
   readonly approvers: readonly Approver[];
   /** Each of them has to agree, by a person of its own. */
   readonly sides: readonly Side[];
