@@ -15,13 +15,17 @@ export function detailsOf(request: AccessRequest, reader: Reader): Detail[] {
     { label: 'Tenant: ', text: resource.tenantId },
     { label: 'Object: ', text: resource.id },
     { label: request.people ? 'Asked by: ' : 'Account: ', text: request.beneficiary.objectId },
-    { label: 'Rule: ', text: plain(`${request.policy.id} (${request.policy.place})`) },
+    { label: 'Rule: ', text: plain(ruleIn(request)) },
     { label: 'Plan: ', text: request.plan.hash.slice(0, 16) },
     ...(request.plan.steps.length > MOST_STEPS
       ? inShort(request, reader)
       : stepByStep(request, reader)),
   ];
 }
+
+/** The line is one of the files as they were then. */
+const ruleIn = ({ policy: { id, place, version } }: AccessRequest): string =>
+  `${id} (${place}${version ? `, version ${version.slice(0, 12)}` : ''})`;
 
 /** A card holds about 28 KB, so many steps are told together; the audit has each. */
 const MOST_STEPS = 12;

@@ -7,6 +7,7 @@ import { ok, type Result, refused } from '../../shared/result.ts';
 import type { Instant } from '../facts.ts';
 import { impersonal } from './change.ts';
 import { type AuditDraft, auditOf, type Decision, type DueWork, redraw } from './decision.ts';
+import { followed } from './followed.ts';
 import { remindPartner } from './hand-over.ts';
 import type { Planned } from './kind.ts';
 import { remindersOf } from './news.ts';
@@ -61,13 +62,13 @@ export function approve(
   const agreed = [...request.agreed.filter((other) => counts(other.side)), yes];
   const named: AccessRequest = {
     ...request,
-    policy: { id: rule.id, place: rule.place },
+    policy: followed(rule),
     sides,
     agreed,
     personal: withName(request.personal, by.account, by.displayName),
   };
   if (!sides.every(({ id }) => agreed.some((other) => other.side === id))) {
-    const details = { planHash: request.plan.hash, side: side.id };
+    const details = { planHash: request.plan.hash, policy: named.policy, side: side.id };
     const audit = [auditOf(named, 'agreed', now, details, by.account)];
     return ok({
       outcome: 'agreed',
@@ -168,7 +169,13 @@ export function deny(
     },
     personal: withNote(withName(request.personal, by.account, by.displayName), note),
   };
-  const entry = auditOf(next, 'denied', now, { planHash: request.plan.hash }, by.account);
+  const entry = auditOf(
+    next,
+    'denied',
+    now,
+    { planHash: request.plan.hash, policy: request.policy },
+    by.account,
+  );
   return ok({
     outcome: 'denied',
     decision: {

@@ -8,6 +8,7 @@ import type { Instant } from '../facts.ts';
 import { namesOf } from './approvers.ts';
 import { impersonal } from './change.ts';
 import { auditOf, type Decision, redraw } from './decision.ts';
+import { followed } from './followed.ts';
 import type { Identity } from './identity.ts';
 import type { Lifecycle, Planned } from './kind.ts';
 import { type PlannedLess, withLess } from './narrow.ts';
@@ -98,7 +99,12 @@ export function submit(
     ...(people && { people: people.map(beneficiaryOf) }),
     durationMs: submission.durationMs,
     ...(submission.startsAt !== undefined && { startsAt: submission.startsAt }),
-    policy: { id: rule.id, place: rule.place },
+    policy: followed(rule),
+    asked: {
+      userType: requestor.account.userType,
+      ...(requestor.homeKnown && { home: refOf(requestor.home) }),
+      ...(planned.recipient && { recipient: planned.recipient }),
+    },
     approvers: submission.approvers,
     sides: submission.sides,
     agreed: [],
