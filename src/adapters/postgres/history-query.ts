@@ -1,0 +1,116 @@
+// The query behind a page of history: each way to a request walks one index in order and stops after a page.
+import { type RawBuilder, sql } from 'kysely';
+import type { HistoryQuery, Part, Sight, Turn } from '../../domain/record/history.ts';
+import { DECIDER } from './migrations/0015-record-found-again.ts';
+
+type Sql = RawBuilder<unknown>;
+
+/** Numbers of requests with their moments; one more than a page tells whether there are further ones. */
+export function historyQuery(query: HistoryQuery, sight: Sight, limit: number, turn?: Turn) {
+  const back = turn?.to === 'later';
+  const order = (at: string, id: string) =>
+    sql.raw(back ? `${at} ASC, ${id} ASC` : `${at} DESC, ${id} DESC`);
+  const ways = waysTo(query, sight).map((way) => {
+    const [at, id] = way.from ? ['x.asked_at', 'x.request_id'] : ['r.asked_at', 'r.id'];
+    const wheres = [way.is, ...way.also, ...filters(query, sql.raw(at)), ...after(turn, at, id)];
+    const from = way.from ?? sql`request AS r`;
+    return sql`(SELECT r.id, r.asked_at FROM ${from} WHERE ${sql.join(wheres, sql` AND `)}
+      ORDER BY ${order(at, id)} LIMIT ${limit})`;
+  });
+  return sql<{ id: string; asked_at: Date }>`
+    SELECT DISTINCT id, asked_at FROM (${sql.join(ways, sql` UNION ALL `)}) AS found
+    ORDER BY ${order('asked_at', 'id')} LIMIT ${limit}`;
+}
+
+interface Way {
+  /** Another table than the requests themselves, joined to them. */
+  readonly from?: Sql;
+  readonly is: Sql;
+  readonly also: readonly Sql[];
+}
+
+const viaPerson = sql`request_person AS x JOIN request AS r ON r.id = x.request_id`;
+const viaApprover = sql`request_approver AS x JOIN request AS r ON r.id = x.request_id`;
+
+function waysTo(query: HistoryQuery, sight: Sight): Way[] {
+  const { person, mine } = query;
+  if (person) return person.keys.flatMap((key) => waysOf(key, person.part, [visible(sight)]));
+  const own = sight.own.flatMap((key) => [...waysOf(key, 'asked'), ...waysOf(key, 'gets')]);
+  if (mine) return own;
+  const decides = { from: viaApprover, is: sql`x.account = ${sight.decider}`, also: [] };
+  if (sight.tenants !== 'all') return [...own, decides, ...sight.tenants.flatMap(inTenant)];
+  return query.tenants ? query.tenants.flatMap(inTenant) : each(query, []);
+
+  function inTenant(id: string): Way[] {
+    if (query.tenants && !query.tenants.includes(id)) return [];
+    return each(query, [sql`r.tenant_id = ${id}`]);
+  }
+}
+
+/** A way for each kind, or each state: the order of an index holds for one value of what it begins with. */
+function each({ kinds, states }: HistoryQuery, also: readonly Sql[]): Way[] {
+  if (kinds) return kinds.map((kind) => ({ is: sql`r.kind = ${kind}`, also }));
+  if (states) return states.map((state) => ({ is: sql`r.state = ${state}`, also }));
+  return [{ is: sql`TRUE`, also }];
+}
+
+const PARTS: Readonly<Record<Exclude<Part, 'any'>, (key: string) => Way[]>> = {
+  asked: (key) => [{ is: sql`r.requestor = ${key}`, also: [] }],
+  gets: (key) => [
+    // Where others get it, the beneficiary only answers for them.
+    { is: sql`r.beneficiary = ${key}`, also: [] },
+    { from: viaPerson, is: sql`x.person = ${key}`, also: [] },
+  ],
+  decided: (key) => [
+    { is: sql`${sql.raw(DECIDER.replaceAll('data', 'r.data'))} = ${key}`, also: [] },
+  ],
+};
+
+function waysOf(key: string, part: Part, also: readonly Sql[] = []): Way[] {
+  const parts = part === 'any' ? (['asked', 'gets', 'decided'] as const) : [part];
+  return parts.flatMap((one) => PARTS[one](key).map((way) => ({ ...way, also })));
+}
+
+/**
+ * Somebody else's request is seen through its tenant, or because one takes part in it. The limits keep
+ * the planner from gathering everything that one takes part in before it looks at the first request.
+ */
+function visible({ own, decider, tenants }: Sight): Sql {
+  if (tenants === 'all') return sql`TRUE`;
+  const mine = sql.join(own);
+  const parts = [
+    ...(tenants.length > 0 ? [sql`r.tenant_id IN (${sql.join(tenants)})`] : []),
+    sql`r.requestor IN (${mine})`,
+    sql`r.beneficiary IN (${mine})`,
+    sql`(SELECT true FROM request_person AS p
+      WHERE p.request_id = r.id AND p.person IN (${mine}) LIMIT 1)`,
+    sql`(SELECT true FROM request_approver AS a
+      WHERE a.account = ${decider} AND a.request_id = r.id LIMIT 1)`,
+  ];
+  return sql`(${sql.join(parts, sql` OR `)})`;
+}
+
+function filters({ tenants, kinds, states, from, to }: HistoryQuery, at: Sql): Sql[] {
+  return [
+    ...(tenants ? [within(sql`r.tenant_id`, tenants)] : []),
+    ...(kinds ? [within(sql`r.kind`, kinds)] : []),
+    ...(states ? [within(sql`r.state`, states)] : []),
+    ...(from !== undefined ? [sql`${at} >= ${new Date(from)}`] : []),
+    ...(to !== undefined ? [sql`${at} < ${new Date(to)}`] : []),
+  ];
+}
+
+/** One value as such, so that an index that begins with it gives the order as well. */
+const within = (column: Sql, values: readonly string[]): Sql =>
+  values.length === 0
+    ? sql`FALSE`
+    : values.length === 1
+      ? sql`${column} = ${values[0]}`
+      : sql`${column} IN (${sql.join(values)})`;
+
+function after(turn: Turn | undefined, at: string, id: string): Sql[] {
+  if (!turn) return [];
+  const { askedAt, id: last } = turn.than;
+  const sign = sql.raw(turn.to === 'later' ? '>' : '<');
+  return [sql`(${sql.raw(at)}, ${sql.raw(id)}) ${sign} (${new Date(askedAt)}, ${last})`];
+}

@@ -1,0 +1,51 @@
+// History in Postgres: a page is a handful of rows of indexes, and then the ten requests themselves.
+import { sql } from 'kysely';
+import type { Cursor } from '../../domain/record/history.ts';
+import type { HistoryStore } from '../../ports/history-store.ts';
+import type { Db } from './database.ts';
+import { historyQuery } from './history-query.ts';
+import { fromRow, REQUEST_COLUMNS } from './request-rows.ts';
+
+export function createHistoryStore(db: Db): HistoryStore {
+  const load = async (ids: readonly string[]) => {
+    if (ids.length === 0) return [];
+    const rows = await db
+      .selectFrom('request')
+      .select(REQUEST_COLUMNS)
+      .where('id', 'in', ids)
+      .execute();
+    const byId = new Map(rows.map((row) => [row.id, fromRow(row)]));
+    return ids.flatMap((id) => byId.get(id) ?? []);
+  };
+  return {
+    async page(query, sight, size, turn) {
+      const { rows } = await historyQuery(query, sight, size + 1, turn).execute(db);
+      const back = turn?.to === 'later';
+      const shown = rows.slice(0, size);
+      if (back) shown.reverse();
+      const more = rows.length > size;
+      const [first] = shown;
+      const there = async (to: 'earlier' | 'later', than: Cursor) =>
+        (await historyQuery(query, sight, 1, { to, than }).execute(db)).rows.length > 0;
+      const newest = first && { askedAt: first.asked_at.getTime(), id: first.id };
+      return {
+        requests: await load(shown.map(({ id }) => id)),
+        // Coming back from a page, there is that page.
+        earlier: back ? shown.length > 0 : more,
+        later: back ? more : turn !== undefined && !!newest && (await there('later', newest)),
+      };
+    },
+
+    async called(words, limit) {
+      const said = words.toLowerCase().trim().replace(/\s+/g, ' ');
+      if (said.length < 2) return [];
+      const like = `${said.replace(/[\\%_]/g, '\\$&')}%`;
+      const { rows } = await sql<{ account: string; name: string }>`
+        SELECT account, min(name) AS name FROM known_name
+        WHERE said LIKE ${like} GROUP BY account ORDER BY min(name), account LIMIT ${limit}`.execute(
+        db,
+      );
+      return rows.map(({ account, name }) => ({ key: account, name }));
+    },
+  };
+}
