@@ -4,10 +4,10 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type AuditVerdict, verifyAudit } from '../adapters/postgres/audit-verify.ts';
-import { openDatabase } from '../adapters/postgres/database.ts';
 import { FolderTaken } from '../adapters/postgres/folder-lock.ts';
 import { createJsonLog } from '../adapters/telemetry/json-log.ts';
 import { type DatabaseSettings, readDatabaseSettings } from '../config/database-settings.ts';
+import { openConfigured } from '../wiring/open-database.ts';
 
 if (existsSync('.env')) process.loadEnvFile('.env');
 const { values } = parseArgs({ options: { head: { type: 'string' } } });
@@ -43,7 +43,7 @@ function readHead(text: string | undefined): { sequence: string; hash: string } 
 
 async function verify(settings: DatabaseSettings): Promise<AuditVerdict> {
   try {
-    const database = await openDatabase(settings, createJsonLog('error'));
+    const database = await openConfigured(settings, createJsonLog('error'));
     try {
       return await verifyAudit(database.db, expected);
     } finally {

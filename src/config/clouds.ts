@@ -5,6 +5,8 @@ export interface CloudAddresses {
   readonly authorityHost: string;
   /** What a managed identity's token is exchanged under, and what the federated credential names. */
   readonly tokenExchangeAudience: string;
+  /** What a token for a Postgres server of Azure is asked for. */
+  readonly postgresScope: string;
   readonly graphBaseUrl: string;
   readonly botOpenIdMetadataUrl: string;
   readonly botServiceOrigins: readonly string[];
@@ -35,11 +37,16 @@ const GOVERNMENT_BOT = {
 const PUBLIC_EXCHANGE = 'api://AzureADTokenExchange';
 const GOVERNMENT_EXCHANGE = 'api://AzureADTokenExchangeUSGov';
 
+/** https://learn.microsoft.com/azure/postgresql/flexible-server/how-to-configure-sign-in-azure-ad-authentication */
+const PUBLIC_POSTGRES = 'https://ossrdbms-aad.database.windows.net/.default';
+const GOVERNMENT_POSTGRES = 'https://ossrdbms-aad.database.usgovcloudapi.net/.default';
+
 /** National cloud endpoints of Entra, Graph and the Bot Framework, and of Teams' bot services. */
 export const clouds: Readonly<Record<Cloud, CloudAddresses>> = {
   commercial: {
     authorityHost: 'https://login.microsoftonline.com',
     tokenExchangeAudience: PUBLIC_EXCHANGE,
+    postgresScope: PUBLIC_POSTGRES,
     graphBaseUrl: 'https://graph.microsoft.com',
     botServiceOrigins: ['https://smba.trafficmanager.net'],
     botDefaultServiceUrl: 'https://smba.trafficmanager.net/teams/',
@@ -48,6 +55,7 @@ export const clouds: Readonly<Record<Cloud, CloudAddresses>> = {
   gcc: {
     authorityHost: 'https://login.microsoftonline.com',
     tokenExchangeAudience: PUBLIC_EXCHANGE,
+    postgresScope: PUBLIC_POSTGRES,
     graphBaseUrl: 'https://graph.microsoft.com',
     botServiceOrigins: [
       'https://smba.infra.gcc.teams.microsoft.com',
@@ -59,6 +67,7 @@ export const clouds: Readonly<Record<Cloud, CloudAddresses>> = {
   gcchigh: {
     authorityHost: 'https://login.microsoftonline.us',
     tokenExchangeAudience: GOVERNMENT_EXCHANGE,
+    postgresScope: GOVERNMENT_POSTGRES,
     graphBaseUrl: 'https://graph.microsoft.us',
     botServiceOrigins: ['https://smba.infra.gov.teams.microsoft.us'],
     botDefaultServiceUrl: 'https://smba.infra.gov.teams.microsoft.us/teams/',
@@ -67,6 +76,7 @@ export const clouds: Readonly<Record<Cloud, CloudAddresses>> = {
   dod: {
     authorityHost: 'https://login.microsoftonline.us',
     tokenExchangeAudience: GOVERNMENT_EXCHANGE,
+    postgresScope: GOVERNMENT_POSTGRES,
     graphBaseUrl: 'https://dod-graph.microsoft.us',
     botServiceOrigins: ['https://smba.infra.dod.teams.microsoft.us'],
     botDefaultServiceUrl: 'https://smba.infra.dod.teams.microsoft.us/teams/',

@@ -4,6 +4,7 @@ import type { BotSettings } from '../shared/bot-settings.ts';
 import type { CredentialSettings } from '../shared/credential-settings.ts';
 import type { ModelSettings } from '../shared/model-settings.ts';
 import { clouds } from './clouds.ts';
+import { type DatabaseSettings, readDatabase } from './database-settings.ts';
 import { readModelSettings } from './model-settings.ts';
 import {
   Problems,
@@ -15,12 +16,10 @@ import {
   readSeconds,
 } from './setting-readers.ts';
 
-export interface Settings {
+export interface Settings extends DatabaseSettings {
   readonly mode: 'production' | 'sandbox';
   readonly port: number;
   readonly sandboxOrigin: string | undefined;
-  readonly dataDir: string;
-  readonly databaseUrl: string | undefined;
   readonly estateFile: string;
   readonly cloud: Cloud;
   readonly graphBaseUrl: string;
@@ -71,8 +70,7 @@ export function readSettings(env: Environment): Settings | { problems: readonly 
     mode: mode ?? 'production',
     port: readPort(problems, 'PORT', value('PORT') ?? '3978'),
     sandboxOrigin: sandbox ? `http://127.0.0.1:${sandboxPort}` : undefined,
-    dataDir: value('DATA_DIR') ?? '.data',
-    databaseUrl: value('DATABASE_URL'),
+    ...readDatabase(problems, value, cloud ?? 'commercial'),
     estateFile: value('ESTATE_FILE') ?? 'estate/estate.yaml',
     cloud: cloud ?? 'commercial',
     graphBaseUrl: address('GRAPH_BASE_URL', defaults.graphBaseUrl),
@@ -110,9 +108,6 @@ export function readSettings(env: Environment): Settings | { problems: readonly 
   }
   if (!sandbox && !settings.databaseUrl) {
     problems.add('DATABASE_URL', 'is missing; production needs a Postgres server: postgres://…');
-  }
-  if (settings.databaseUrl && !/^postgres(ql)?:\/\//.test(settings.databaseUrl)) {
-    problems.add('DATABASE_URL', 'is not the address of a Postgres server: postgres://…');
   }
   return problems.lines.length > 0 ? { problems: problems.lines } : settings;
 }
