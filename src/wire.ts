@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Express } from 'express';
 import { createClock } from './adapters/clock.ts';
 import { controlRoutes } from './adapters/control/control-routes.ts';
+import { createTicketCheck } from './adapters/http/ticket-check.ts';
 import { createUnderstanding } from './adapters/language/create-understanding.ts';
 import { startSealer } from './adapters/postgres/audit-seal.ts';
 import { verifyAudit } from './adapters/postgres/audit-verify.ts';
@@ -17,6 +18,7 @@ import type { ResolvedIdentity } from './config/identity-secrets.ts';
 import type { Settings } from './config/settings.ts';
 import type { Estate } from './domain/estate/estate.ts';
 import { checks } from './domain/posture/checks/index.ts';
+import { createJudgements } from './domain/posture/judgements.ts';
 import { validQuestion } from './domain/posture/valid-question.ts';
 import { createInbound } from './inbound/create-inbound.ts';
 import { onDueWork } from './inbound/on-due-work.ts';
@@ -89,9 +91,11 @@ export async function wire({
     ids,
     log,
     deadline,
+    ...(settings.ticketCheck && { tickets: createTicketCheck(settings.ticketCheck, log) }),
     postureStore,
     asked: stores.asked,
     checks,
+    judgements: createJudgements(),
     subscriptions,
     surveyor,
     understanding: createUnderstanding({ vocabulary: checks, ...model }),

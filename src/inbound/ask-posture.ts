@@ -173,8 +173,9 @@ function askerOf({ tenantId, objectId, locale, timeZone }: Actor): Asker {
 }
 
 function depsOf(deps: InboundDeps): AskDeps | undefined {
-  const { postureStore, asked, surveyor, understanding, checks } = deps;
+  const { postureStore, asked, surveyor, understanding, checks, judgements } = deps;
   if (!postureStore || !asked || !surveyor || !understanding || !checks) return undefined;
+  if (!judgements) return undefined;
   return {
     ...deps,
     postureStore,
@@ -182,6 +183,7 @@ function depsOf(deps: InboundDeps): AskDeps | undefined {
     surveyor,
     understanding,
     checks,
+    judgements,
     ownApplications: deps.ownApplications ?? [],
     freshWithin: () => deps.freshWithin?.() ?? deps.deadline(),
   };

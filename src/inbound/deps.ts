@@ -1,6 +1,7 @@
 // What the inbound handlers work with. None of it can change a directory.
 import type { Estate } from '../domain/estate/estate.ts';
 import type { Check } from '../domain/posture/check.ts';
+import type { Judgements } from '../domain/posture/judgements.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { ConversationStore } from '../ports/conversation-store.ts';
 import type { CutOffStore } from '../ports/cut-off-store.ts';
@@ -11,6 +12,7 @@ import type { AskedStore, PostureStore } from '../ports/posture-store.ts';
 import type { RequestStore } from '../ports/request-store.ts';
 import type { SubscriptionStore } from '../ports/subscription-store.ts';
 import type { Surveyor } from '../ports/surveyor.ts';
+import type { TicketCheck } from '../ports/ticket-check.ts';
 import type { Understanding } from '../ports/understanding.ts';
 import type { WorkQueue } from '../ports/work-queue.ts';
 
@@ -26,6 +28,8 @@ export interface InboundDeps {
   readonly log: Log;
   /** Begins the time that one turn has: Teams gives up on an answer after 10 to 15 seconds. */
   deadline(): AbortSignal;
+  /** Absent where no system of tickets can be asked. */
+  readonly tickets?: TicketCheck;
   /** Absent where questions about tenants are not answered. */
   readonly postureStore?: Pick<PostureStore, 'latest' | 'asOf' | 'changedAt' | 'keep'>;
   readonly asked?: AskedStore;
@@ -35,6 +39,8 @@ export interface InboundDeps {
   readonly understanding?: Understanding;
   /** Those that can be asked about. */
   readonly checks?: readonly Check[];
+  /** What was judged for earlier answers. */
+  readonly judgements?: Judgements;
   /** App ids of Drawbridge's own identities. */
   readonly ownApplications?: readonly string[];
   /** Begins the time that reading anew for an answer may take. */

@@ -8,6 +8,7 @@ import { readableBy, whyNotRead } from '../domain/posture/authority.ts';
 import type { Check } from '../domain/posture/check.ts';
 import { describe } from '../domain/posture/describe.ts';
 import { isOurs } from '../domain/posture/estate-view.ts';
+import { type Judgements, judge } from '../domain/posture/judgements.ts';
 import type { Question, Scope } from '../domain/posture/question.ts';
 import type { AskedStore, PostureStore } from '../ports/posture-store.ts';
 import type { RequestStore } from '../ports/request-store.ts';
@@ -27,6 +28,7 @@ export interface AnswerDeps extends IdentifyDeps, RefreshDeps {
   readonly asked: AskedStore;
   readonly checks: readonly Check[];
   readonly ownApplications: readonly string[];
+  readonly judgements: Judgements;
 }
 
 export interface Asker {
@@ -81,11 +83,18 @@ export async function answerQuestion(
   if (concerns.personal && !purpose) return { is: 'purpose', question, words: say(question) };
   const { readable, own, partial } = allowed;
   const facts = await factsFor(deps, concerns, readable);
+  const view = { ...facts.estate, ownApplications: deps.ownApplications };
+  const set = `${[...readable].join()} ${view.baseline ? 'drift' : ''}`;
   const answer = answerTo(
     purpose && question.ask === 'person' ? { ...question, purpose } : question,
     {
-      estate: { ...facts.estate, ownApplications: deps.ownApplications },
+      estate: view,
       checks,
+      // How it was once is judged for this answer alone.
+      judge:
+        concerns.until === undefined
+          ? deps.judgements.over(view, set)
+          : (check, of) => judge(check, of, view),
       moment: asker.moment,
       partial,
       own,

@@ -1,7 +1,8 @@
 // How long it takes to judge a thousand tenants with a hundred thousand guests, and one of them that changed.
 
+import type { EstateView } from '../../src/domain/posture/check.ts';
 import { checks } from '../../src/domain/posture/checks/index.ts';
-import { reassess } from '../../src/domain/posture/reassess.ts';
+import { createJudgements } from '../../src/domain/posture/judgements.ts';
 import { bigEstate } from './posture-estate.ts';
 
 export interface Judging {
@@ -25,18 +26,30 @@ function cpu(): number {
 
 export async function measureJudging(tenants = 1_000, guestsEach = 112): Promise<Judging> {
   const { view, guests, changed } = await bigEstate(tenants, guestsEach);
+  const judgements = createJudgements();
+  /** Every check over every tenant; gives how many results there are. */
+  const ask = (over: EstateView): number => {
+    const judge = judgements.over(over, 'all');
+    return checks
+      .map((check) => {
+        if (check.scope === 'estate') return [judge(check, undefined)].length;
+        return over.tenants.map((tenant) => judge(check, tenant)).length;
+      })
+      .reduce((a, b) => a + b, 0);
+  };
   const begun = cpu();
-  const first = reassess(checks, view);
+  const results = ask(view);
   const all = cpu() - begun;
+  const first = judgements.judged();
   const after = changed(view.tenants[5]?.tenant.id ?? '');
   const again = cpu();
-  const second = reassess(checks, after, first);
+  ask(after);
   return {
     tenants,
     guests,
     checks: checks.length,
-    results: first.results.length,
-    rejudged: second.judged,
+    results,
+    rejudged: judgements.judged() - first,
     all,
     one: cpu() - again,
   };

@@ -6,6 +6,7 @@ import type { AuditDraft } from '../../src/domain/access/decision.ts';
 import type { Estate } from '../../src/domain/estate/estate.ts';
 import type { Account, Fact, FactQuery } from '../../src/domain/facts.ts';
 import { checks } from '../../src/domain/posture/checks/index.ts';
+import { createJudgements } from '../../src/domain/posture/judgements.ts';
 import type { Asked, Question } from '../../src/domain/posture/question.ts';
 import type { TenantFacts } from '../../src/domain/posture/reading.ts';
 import type { AccountRef } from '../../src/shared/account.ts';
@@ -91,6 +92,7 @@ function deps({ facts = [], blind, deaf }: Given = {}) {
     estate,
     checks,
     ownApplications: [],
+    judgements: createJudgements(),
     clock: { now: () => NOW },
     facts: { read: async (queries) => queries.map(answer) },
     store: {

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { assessEstate, assessTenant } from '../../../src/domain/posture/assess.ts';
 import { checks } from '../../../src/domain/posture/checks/index.ts';
 import type { AreaName } from '../../../src/domain/posture/facts/areas.ts';
-import { elsewhere } from '../../../src/domain/posture/reassess.ts';
+import { elsewhere } from '../../../src/domain/posture/judgements.ts';
 import { bigEstate } from '../../bench/posture-estate.ts';
 import { trackingReads } from './track-reads.ts';
 

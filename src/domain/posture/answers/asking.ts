@@ -3,6 +3,7 @@ import type { AccountRef } from '../../../shared/account.ts';
 import type { Instant } from '../../facts.ts';
 import type { Check, EstateView } from '../check.ts';
 import type { AreaName } from '../facts/areas.ts';
+import type { Judge } from '../judgements.ts';
 import type { Question, Scope } from '../question.ts';
 import type { TenantFacts } from '../reading.ts';
 import type { Answer } from './answer.ts';
@@ -25,6 +26,8 @@ export interface Asking {
   /** Its tenants are those that the asker may read; what others hold is withheld. */
   readonly estate: EstateView;
   readonly checks: readonly Check[];
+  /** Takes over what was judged before and still stands. */
+  readonly judge: Judge;
   /** How a moment is said to the asker. */
   readonly moment: (at: Instant) => string;
   /** Some tenants of ours are not the asker's to read. */

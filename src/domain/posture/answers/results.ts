@@ -1,6 +1,5 @@
 // Results of checks as an answer shows them: rows, what was missing, rules, and what to do.
 import type { Instant } from '../../facts.ts';
-import { assessEstate, assessTenant } from '../assess.ts';
 import type { Check, TenantView } from '../check.ts';
 import type { Evidence, Result } from '../result.ts';
 import type { Blind, Row, Rule } from './answer.ts';
@@ -26,8 +25,8 @@ export function assess(
 ): Found[] {
   return checks.flatMap((check): Found[] =>
     check.scope === 'estate'
-      ? [{ check, result: assessEstate(check, asking.estate), view: undefined }]
-      : views.map((view) => ({ check, result: assessTenant(check, view, asking.estate), view })),
+      ? [{ check, result: asking.judge(check, undefined), view: undefined }]
+      : views.map((view) => ({ check, result: asking.judge(check, view), view })),
   );
 }
 

@@ -7,6 +7,7 @@ import { restrictedView } from '../../../../src/domain/posture/answers/restricte
 import type { TenantCheck } from '../../../../src/domain/posture/check.ts';
 import { checks } from '../../../../src/domain/posture/checks/index.ts';
 import type { AreaName, AreaValues } from '../../../../src/domain/posture/facts/areas.ts';
+import { judge } from '../../../../src/domain/posture/judgements.ts';
 import type { Question } from '../../../../src/domain/posture/question.ts';
 import type { Reading, TenantFacts } from '../../../../src/domain/posture/reading.ts';
 import type { Verdict } from '../../../../src/domain/posture/result.ts';
@@ -77,9 +78,11 @@ export function asking({
 }: Given = {}): Asking {
   const byId = new Map(facts.map((one) => [one.tenantId, one]));
   const ids = readable ?? of.tenants.filter(({ kind }) => kind !== 'external').map(({ id }) => id);
+  const view = restrictedView(of, new Set(ids), (id) => byId.get(id), NOW);
   return {
-    estate: restrictedView(of, new Set(ids), (id) => byId.get(id), NOW),
+    estate: view,
     checks,
+    judge: (check, of) => judge(check, of, view),
     moment: (at) => new Date(at).toISOString(),
     partial: readable !== undefined,
     ...more,

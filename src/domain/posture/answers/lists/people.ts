@@ -1,6 +1,5 @@
 // Lists of people from outside: guests, invitations, external members, and those nobody answers for.
 
-import { assessTenant } from '../../assess.ts';
 import { homeTenantOf, isOutsider } from '../../between/outsiders.ts';
 import type { TenantView } from '../../check.ts';
 import type { UserFact } from '../../facts/directory.ts';
@@ -45,7 +44,7 @@ export const foundBy =
   (view, asking) => {
     const [check] = checksNamed(asking, [checkId]);
     if (check?.scope !== 'tenant') return undefined;
-    const { state, evidence } = assessTenant(check, view, asking.estate);
+    const { state, evidence } = asking.judge(check, view);
     if (state === 'unknown' || state === 'unlicensed') return undefined;
     return evidence
       .filter(({ good, kind }) => !good && kind !== 'setting' && kind !== 'attestation')

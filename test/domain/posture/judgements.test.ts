@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { assessAll } from '../../../src/domain/posture/assess.ts';
 import type { Check, EstateView } from '../../../src/domain/posture/check.ts';
 import { estateView } from '../../../src/domain/posture/estate-view.ts';
+import { createJudgements } from '../../../src/domain/posture/judgements.ts';
 import { knownValue, type TenantFacts } from '../../../src/domain/posture/reading.ts';
-import { reassess } from '../../../src/domain/posture/reassess.ts';
 import type { Verdict } from '../../../src/domain/posture/result.ts';
 import { AWAY, HOME, tenant } from '../../fakes/estate.ts';
 
@@ -61,31 +61,43 @@ const viewOf = (first: TenantFacts, second: TenantFacts, now = NOW): EstateView 
   estateView(estate, (id) => (id === HOME ? first : second), now);
 const all = (view: EstateView) => assessAll(checks, view.tenants, view);
 
+/** One who asks about everything, again and again: what they are told, and how much was judged for it. */
+function asker() {
+  const judgements = createJudgements();
+  return (view: EstateView, set = 'all') => {
+    const before = judgements.judged();
+    const judge = judgements.over(view, set);
+    const results = checks.flatMap((check) =>
+      check.scope === 'estate'
+        ? [judge(check, undefined)]
+        : view.tenants.map((tenant) => judge(check, tenant)),
+    );
+    return { results, judged: judgements.judged() - before };
+  };
+}
+
 describe('judging again', () => {
   test('the first time judges everything', () => {
     const view = viewOf(home, away);
-    const first = reassess(checks, view);
-    expect(first.results).toEqual(all(view));
-    expect(first.judged).toBe(5);
+    expect(asker()(view)).toEqual({ results: all(view), judged: 5 });
   });
 
   test('takes over everything where nothing changed', () => {
-    const first = reassess(checks, viewOf(home, away));
-    const again = reassess(checks, viewOf(home, away), first);
-    expect(again.judged).toBe(0);
-    expect(again.results).toEqual(first.results);
+    const ask = asker();
+    const first = ask(viewOf(home, away));
+    expect(ask(viewOf(home, away))).toEqual({ results: first.results, judged: 0 });
   });
 
   test('a change is seen by the tenant itself, by those who look at it, and by the estate', () => {
-    const first = reassess(checks, viewOf(home, away));
+    const ask = asker();
+    ask(viewOf(home, away));
     const view = viewOf(home, facts(AWAY, false));
-    const again = reassess(checks, view, first);
-    expect(again.results).toEqual(all(view));
-    expect(again.judged).toBe(4);
+    expect(ask(view)).toEqual({ results: all(view), judged: 4 });
   });
 
   test('a change that nobody else looks at concerns the tenant alone', () => {
-    const first = reassess(checks, viewOf(home, away));
+    const ask = asker();
+    ask(viewOf(home, away));
     const { securityDefaults } = away.readings;
     const domains = { state: 'read', value: [{ id: 'new.example' }], asOf: NOW } as const;
     const changed: TenantFacts = {
@@ -93,26 +105,29 @@ describe('judging again', () => {
       readings: { ...(securityDefaults && { securityDefaults }), domains },
     };
     const view = viewOf(home, changed);
-    const again = reassess(checks, view, first);
-    expect(again.results).toEqual(all(view));
-    expect(again.judged).toBe(2);
+    expect(ask(view)).toEqual({ results: all(view), judged: 2 });
   });
 
   test('what was withheld, withdrawn or partly read counts as changed', () => {
-    const first = reassess(checks, viewOf(home, away));
-    const gone: TenantFacts = { tenantId: AWAY, readings: {} };
-    const view = viewOf(home, gone);
-    expect(reassess(checks, view, first).results).toEqual(all(view));
-    expect(reassess(checks, viewOf(home, away), reassess(checks, view)).results).toEqual(
-      all(viewOf(home, away)),
-    );
+    const ask = asker();
+    ask(viewOf(home, away));
+    const view = viewOf(home, { tenantId: AWAY, readings: {} });
+    expect(ask(view).results).toEqual(all(view));
+    expect(ask(viewOf(home, away)).results).toEqual(all(viewOf(home, away)));
+  });
+
+  test('who may read other tenants is told what follows from those alone', () => {
+    const ask = asker();
+    ask(viewOf(home, away));
+    const partly = viewOf(home, { tenantId: AWAY, readings: {} });
+    expect(ask(partly, 'home').results).toEqual(all(partly));
+    expect(ask(viewOf(home, away))).toEqual({ results: all(viewOf(home, away)), judged: 0 });
   });
 
   test('after a while everything is judged again, since checks reckon with time', () => {
-    const first = reassess(checks, viewOf(home, away));
-    const soon = reassess(checks, viewOf(home, away, NOW + 9 * 60_000), first);
-    expect(soon.judged).toBe(0);
-    const later = reassess(checks, viewOf(home, away, NOW + 11 * 60_000), soon);
-    expect(later.judged).toBe(5);
+    const ask = asker();
+    ask(viewOf(home, away));
+    expect(ask(viewOf(home, away, NOW + 9 * 60_000)).judged).toBe(0);
+    expect(ask(viewOf(home, away, NOW + 11 * 60_000)).judged).toBe(5);
   });
 });
