@@ -3,6 +3,7 @@ import type { Cloud } from '../domain/estate/estate.ts';
 import type { BotSettings } from '../shared/bot-settings.ts';
 import type { CredentialSettings } from '../shared/credential-settings.ts';
 import type { ModelSettings } from '../shared/model-settings.ts';
+import type { SignedAddress } from '../shared/signature.ts';
 import { clouds } from './clouds.ts';
 import { type DatabaseSettings, readDatabase } from './database-settings.ts';
 import { readModelSettings } from './model-settings.ts';
@@ -15,6 +16,7 @@ import {
   readPort,
   readSeconds,
 } from './setting-readers.ts';
+import { readSignedAddress } from './signed-address.ts';
 
 export interface Settings extends DatabaseSettings {
   readonly mode: 'production' | 'sandbox';
@@ -35,6 +37,8 @@ export interface Settings extends DatabaseSettings {
   readonly postureEveryMs: number | null;
   /** Asked about words that the grammar has no reading for; undefined: there is none. */
   readonly model: ModelSettings | undefined;
+  /** Asked about tickets; undefined: only their form is looked at. */
+  readonly ticketCheck: SignedAddress | undefined;
   /** Of the bot's own registration; undefined in the sandbox, whose issuer asks for none. */
   readonly botCredential: CredentialSettings | undefined;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error';
@@ -80,6 +84,7 @@ export function readSettings(env: Environment): Settings | { problems: readonly 
     readBackMs: readSeconds(problems, 'READ_BACK_SECONDS', value('READ_BACK_SECONDS') ?? '20', 30),
     postureEveryMs: readEvery(problems, 'POSTURE_EVERY', value('POSTURE_EVERY') ?? 'PT4H'),
     model: readModelSettings(problems, value, sandbox),
+    ticketCheck: readSignedAddress(problems, value, 'TICKET_CHECK', sandbox),
     bot: {
       appId: readGuid(problems, 'BOT_APP_ID', value('BOT_APP_ID')),
       tenantId: readGuid(problems, 'BOT_TENANT_ID', value('BOT_TENANT_ID')),

@@ -5,6 +5,7 @@ import type { Finding } from '../domain/access/drift.ts';
 import type { Undone } from '../domain/access/end.ts';
 import type { Outsider } from '../domain/access/people.ts';
 import type { Evidence } from '../domain/access/request.ts';
+import type { TicketRef } from '../domain/access/ticket.ts';
 import type { Instant } from '../domain/facts.ts';
 
 export interface ChangeContext {
@@ -37,6 +38,8 @@ export interface ChangeContext {
   readonly mine: readonly string[];
   /** Whom the request names outside our tenants, as long as that is kept. */
   readonly outsiders?: readonly Outsider[] | undefined;
+  /** What the plan refers to; PIM keeps it beside what it is told to do. */
+  readonly ticket?: TicketRef | undefined;
   readonly signal: AbortSignal;
 }
 

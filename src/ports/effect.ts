@@ -8,6 +8,7 @@ import type { Undone } from '../domain/access/end.ts';
 import type { News } from '../domain/access/news.ts';
 import type { Outsider } from '../domain/access/people.ts';
 import type { AccessRequest, Evidence, StepRecord, Told } from '../domain/access/request.ts';
+import type { TicketRef } from '../domain/access/ticket.ts';
 import type { Instant } from '../domain/facts.ts';
 import type { PostureMessage } from '../domain/posture/subscriptions/message.ts';
 import type { AccountRef } from '../shared/account.ts';
@@ -25,6 +26,7 @@ export interface StepInHand {
   readonly until: Instant;
   /** Whom the request names outside our tenants. */
   readonly outsiders?: readonly Outsider[] | undefined;
+  readonly ticket?: TicketRef | undefined;
   /** Nothing was sent for this step before: what was observed just now still stands. */
   readonly firstTry: boolean;
   /**

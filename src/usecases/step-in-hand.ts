@@ -46,6 +46,7 @@ export async function stepInHand(
     ...pastOf(grants, key, record.outputs),
     ...(record.begunAt !== undefined && { begunAt: record.begunAt }),
     outsiders: request.personal?.outsiders,
+    ...(request.plan.ticket && { ticket: request.plan.ticket }),
     clientRequestId: journalled ?? removal ?? ids.next(),
     firstTry,
     until: request.expiresAt ?? Number.POSITIVE_INFINITY,

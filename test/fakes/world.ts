@@ -6,6 +6,7 @@ import type { Changers } from '../../src/ports/changer.ts';
 import type { Courier } from '../../src/ports/courier.ts';
 import { DirectoryError } from '../../src/ports/directory-error.ts';
 import type { Log } from '../../src/ports/log.ts';
+import type { TicketCheck } from '../../src/ports/ticket-check.ts';
 import { type AccountRef, accountKey } from '../../src/shared/account.ts';
 import { type EndVerb, endAccess } from '../../src/usecases/end-access.ts';
 import { requestAccess } from '../../src/usecases/request-access.ts';
@@ -51,6 +52,8 @@ export class World {
   readonly troubles: DirectoryError[] = [];
   /** So many writes are answered with a server's error, and have no effect. */
   failingWrites = 0;
+  /** The system of tickets that can be asked, if there is one. */
+  tickets: TicketCheck | undefined;
   /** The directory understands this change and refuses it. */
   refuse: ChangeType | undefined;
   /** When guest objects were created. */
@@ -79,6 +82,7 @@ export class World {
       clock,
       ids,
       log: quiet,
+      ...(this.tickets && { tickets: this.tickets }),
       changers: this.changers,
       cards: this.cards,
       courier: {

@@ -8,6 +8,7 @@ import { readActivations, readEligibility } from '../facts/roles.ts';
 import type { ChangerDeps } from './deps.ts';
 import { readBack } from './read-back.ts';
 import { idOf } from './resolved.ts';
+import { ticketInfo } from './ticket-info.ts';
 
 const ELIGIBILITY = '/roleManagement/directory/roleEligibilityScheduleRequests';
 const ASSIGNMENT = '/roleManagement/directory/roleAssignmentScheduleRequests';
@@ -159,12 +160,13 @@ export function becomeEligible({
   async function assign(
     change: BecomeEligible,
     action: 'adminAssign' | 'adminUpdate',
-    { until, signal, clientRequestId, requestId: ours }: ChangeContext,
+    { until, signal, clientRequestId, requestId: ours, ticket }: ChangeContext,
   ): Promise<string | undefined> {
     const body: UnifiedRoleEligibilityScheduleRequest = {
       ...target(change),
       action,
       justification: `Drawbridge request ${ours}`,
+      ...ticketInfo(ticket),
       scheduleInfo: {
         startDateTime: new Date(clock.now()).toISOString(),
         expiration: { type: 'afterDateTime', endDateTime: new Date(until).toISOString() },

@@ -4,6 +4,7 @@ import type { ChangeContext } from '../../../ports/changer.ts';
 import { DirectoryError } from '../../../ports/directory-error.ts';
 import type { ChangerDeps } from './deps.ts';
 import { idOf } from './resolved.ts';
+import { ticketInfo } from './ticket-info.ts';
 
 type Mode = AssignInGroup['mode'];
 
@@ -35,11 +36,12 @@ export interface GroupPimRequests {
 /** https://learn.microsoft.com/graph/api/privilegedaccessgroup-post-assignmentschedulerequests, and -eligibility… */
 export function groupPimRequests({ writer, remover, clock }: ChangerDeps): GroupPimRequests {
   return {
-    async assign(change, action, { until, signal, clientRequestId, requestId: ours }) {
+    async assign(change, action, { until, signal, clientRequestId, requestId: ours, ticket }) {
       const body = {
         ...target(change),
         action,
         justification: `Drawbridge request ${ours}`,
+        ...ticketInfo(ticket),
         scheduleInfo: {
           startDateTime: new Date(clock.now()).toISOString(),
           expiration: { type: 'afterDateTime', endDateTime: new Date(until).toISOString() },

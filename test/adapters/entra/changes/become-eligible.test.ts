@@ -115,3 +115,22 @@ describe('a look while it is given', () => {
     expect(await stands({ until: NOW + DAY })).toBe('gone');
   });
 });
+
+describe('a ticket', () => {
+  test('goes to PIM with what it is told to do, and nothing of the kind without one', async () => {
+    tenant.eligible = [held(NOW + DAY / 2)];
+    const context = { firstTry: false, heldAsOurs: true, until: NOW + DAY } as const;
+    const ticket = { number: 'CHG0031234', system: 'ServiceNow' };
+    for (const of of [{ ...context, ticket }, context]) {
+      // Never shown as long as asked for: it is the write that is looked at.
+      await expect(
+        becomeEligible(tenant.deps).perform(CHANGE, tenant.context(of)),
+      ).rejects.toThrow();
+    }
+    const [first, second] = tenant.sent;
+    expect(first?.body).toMatchObject({
+      ticketInfo: { ticketNumber: 'CHG0031234', ticketSystem: 'ServiceNow' },
+    });
+    expect(second?.body).not.toHaveProperty('ticketInfo');
+  });
+});
