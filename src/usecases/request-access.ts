@@ -17,14 +17,14 @@ import type { Clock } from '../ports/clock.ts';
 import type { CutOffStore } from '../ports/cut-off-store.ts';
 import type { Log } from '../ports/log.ts';
 import type { RequestStore } from '../ports/request-store.ts';
-import type { TicketCheck, TicketCheck } from '../ports/ticket-check.ts';
+import type { TicketCheck } from '../ports/ticket-check.ts';
 import { type AccountRef, sameAccount } from '../shared/account.ts';
 import { requestIdFrom } from '../shared/ids.ts';
 import { knownTimeZone } from '../shared/local-time.ts';
 import { type Refusal, refusal } from '../shared/refusal.ts';
 import { ok, type Result, refused } from '../shared/result.ts';
 import { answerInputs } from './answer-inputs.ts';
-import { answerRule, answerRule } from './answer-rule.ts';
+import { answerRule } from './answer-rule.ts';
 import { peopleWanted } from './gather-people.ts';
 import { type IdentifyDeps, identifyPerson } from './identify-person.ts';
 import { openSettings } from './open-settings.ts';
@@ -134,7 +134,15 @@ export async function requestAccess(
     const its = ruleFor(one);
     return its.ok && its.value.id === ruleId;
   };
-  const asked = { wish, planned: planned.value, usual, sides, startsAt, ticket: ticketRef, sameRule };
+  const asked = {
+    wish,
+    planned: planned.value,
+    usual,
+    sides,
+    startsAt,
+    ticket: ticketRef,
+    sameRule,
+  };
   const less = await planLess({ estate, facts }, kind, asked);
   const decision = submit(
     estate,
