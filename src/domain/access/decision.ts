@@ -122,7 +122,15 @@ export type AuditVerb =
   /** To how tenants stand. */
   | 'subscribed'
   | 'unsubscribed'
-  | 'subscription-ended';
+  | 'subscription-ended'
+  /** Somebody looked up requests of others, or what is held about themselves; the record was taken out for an audit. */
+  | 'history-asked'
+  | 'data-told'
+  | 'evidence-made'
+  /** Names and words were let go of, because somebody asked for it or because their time was over. */
+  | 'personal-erased'
+  | 'hold-placed'
+  | 'hold-lifted';
 
 export interface AuditDraft {
   readonly verb: AuditVerb;
