@@ -26,6 +26,7 @@ import type { Log } from './ports/log.ts';
 import { alertCriticals } from './usecases/alert-criticals.ts';
 import { createCollector } from './usecases/collect-on-schedule.ts';
 import { openDirectories } from './wiring/directories.ts';
+import { openRecord } from './wiring/record.ts';
 import { openStores } from './wiring/stores.ts';
 import { openTeams } from './wiring/teams.ts';
 
@@ -94,6 +95,7 @@ export async function wire({
     ...(settings.ticketCheck && { tickets: createTicketCheck(settings.ticketCheck, log) }),
     postureStore,
     asked: stores.asked,
+    record: openRecord(stores),
     checks,
     judgements: createJudgements(),
     subscriptions,

@@ -46,7 +46,10 @@ export function listCard(input: ListInput): Card {
 const fromOf = ({ state, startsAt }: AccessRequest, reader: Reader): string =>
   state === 'scheduled' && startsAt !== undefined ? `from ${sayMoment(startsAt, reader)} ` : '';
 
-function lineOf(request: AccessRequest, { tenantNames, reader, now }: ListInput): string {
+export function lineOf(
+  request: AccessRequest,
+  { tenantNames, reader, now }: Pick<ListInput, 'tenantNames' | 'reader' | 'now'>,
+): string {
   const where = tenantNames.get(request.plan.resource.tenantId) ?? 'an unknown tenant';
   const when =
     request.closedAt !== undefined

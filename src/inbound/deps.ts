@@ -15,6 +15,7 @@ import type { Surveyor } from '../ports/surveyor.ts';
 import type { TicketCheck } from '../ports/ticket-check.ts';
 import type { Understanding } from '../ports/understanding.ts';
 import type { WorkQueue } from '../ports/work-queue.ts';
+import type { RecordDoors } from './record-doors.ts';
 
 export interface InboundDeps {
   readonly estate: Estate;
@@ -33,6 +34,8 @@ export interface InboundDeps {
   /** Absent where questions about tenants are not answered. */
   readonly postureStore?: Pick<PostureStore, 'latest' | 'asOf' | 'changedAt' | 'keep'>;
   readonly asked?: AskedStore;
+  /** Absent where the record cannot be looked up. */
+  readonly record?: RecordDoors;
   /** Absent where nobody may subscribe. */
   readonly subscriptions?: SubscriptionStore;
   readonly surveyor?: Surveyor;

@@ -11,6 +11,7 @@ import { turnPage } from './ask-posture.ts';
 import { answer as answerCutOff, pressCutOff } from './cut-off.ts';
 import type { InboundDeps } from './deps.ts';
 import { drawRequest } from './draw-request.ts';
+import { openHistory, turnHistory } from './history.ts';
 import { say } from './say.ts';
 import { pressStop } from './subscribe.ts';
 import { type ActionReply, type Actor, type Fields, textField } from './types.ts';
@@ -32,6 +33,8 @@ const verbs: Readonly<Record<string, Handler>> = {
   'confirm-cut-off': answerCutOff('confirm'),
   'lift-cut-off': answerCutOff('lift'),
   'open-request': openRequest,
+  'history-open': openHistory,
+  'history-turn': turnHistory,
   'posture-page': turnPage,
   'posture-purpose': turnPage,
   'stop-subscription': pressStop,

@@ -13,6 +13,7 @@ import { askCutOff } from './cut-off.ts';
 import type { InboundDeps } from './deps.ts';
 import { describeActor } from './describe-actor.ts';
 import { drawRequest, tenantNames } from './draw-request.ts';
+import { askHistory } from './history.ts';
 import { launch } from './launch.ts';
 import { parseMessage } from './parse-message.ts';
 import { sameAccess } from './same-access.ts';
@@ -62,6 +63,8 @@ export async function onMessage(deps: InboundDeps, actor: Actor, text: string): 
     }
     case 'cut-off':
       return askCutOff(deps, actor, intent.words);
+    case 'history-of':
+      return askHistory(deps, actor, intent.text);
     case 'reconcile':
       return reconcile(deps, actor, intent.tenant);
     case 'subscribe':

@@ -17,6 +17,8 @@ export type Intent =
   /** `id` undefined: what was given cannot be a request number. */
   | { readonly intent: 'status'; readonly id: string | undefined; readonly given: string }
   | { readonly intent: 'subscribe'; readonly said: SubscribeIntent }
+  /** More than one's own: the whole text. */
+  | { readonly intent: 'history-of'; readonly text: string }
   | { readonly intent: 'unknown'; readonly text: string };
 
 const LONGEST = 4_000;
@@ -28,6 +30,7 @@ const EXACT: ReadonlyArray<
     Exclude<
       Intent['intent'],
       | 'cut-off'
+      | 'history-of'
       | 'reconcile'
       | 'request'
       | 'same-access'
@@ -52,6 +55,8 @@ const SAME =
 const TASKS =
   /^(?:tasks?\b|(?:which|what) (?:directory )?role (?:do i need|is needed|lets me|can|may)\b)[\s:,-]*(.*)$/is;
 
+const HISTORY = /^(?:(?:show|list|find|give)(?: me)? )?(?:the |my )?history\b(?!\s*$)/i;
+
 /** `I want to know …` asks for an answer, not for access. */
 const KNOWING = /^to (?:know|see|find out|understand|check|learn|be told)\b/i;
 
@@ -61,6 +66,7 @@ export function parseMessage(raw: string): Intent {
   for (const [pattern, intent] of EXACT) if (pattern.test(words)) return { intent };
   const said = readSubscribe(text);
   if (said) return { intent: 'subscribe', said };
+  if (HISTORY.test(text)) return { intent: 'history-of', text };
   const status = /^status(?:\s+(?:of\s+)?(.*))?$/i.exec(text);
   if (status) {
     const given = (status[1] ?? '').replace(/[.!?]+$/, '').trim();

@@ -7,6 +7,7 @@ import { createCardStore } from '../adapters/postgres/card-store.ts';
 import { createConversationStore } from '../adapters/postgres/conversation-store.ts';
 import { createCutOffStore } from '../adapters/postgres/cut-off-store.ts';
 import { createDoorbell } from '../adapters/postgres/doorbell.ts';
+import { createHistoryStore } from '../adapters/postgres/history-store.ts';
 import { createPostureSchedule } from '../adapters/postgres/posture-schedule.ts';
 import { createPostureStore } from '../adapters/postgres/posture-store.ts';
 import { createRequestStore } from '../adapters/postgres/request-store.ts';
@@ -37,6 +38,7 @@ export async function openStores(
     queue: createWorkQueue({ db, doorbell, clock, log, alone: database.embedded }),
     cards: createCardStore(db),
     asked: createAskedStore(db, clock),
+    history: createHistoryStore(db),
     postureStore: createPostureStore(db, clock),
     subscriptions: createSubscriptionStore(db, doorbell),
     schedule: createPostureSchedule(db, doorbell, clock),

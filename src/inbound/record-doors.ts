@@ -1,0 +1,10 @@
+// The doors to the record: requests found again, and what is held about somebody.
+import type { HistoryStore } from '../ports/history-store.ts';
+import type { ReadHistory } from '../ports/history-words.ts';
+
+export interface RecordDoors {
+  readonly history: HistoryStore;
+  readonly readHistory: ReadHistory;
+  /** By id of the kind of access. */
+  readonly kindTitles: ReadonlyMap<string, string>;
+}

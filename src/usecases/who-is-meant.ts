@@ -1,0 +1,52 @@
+// Whom a name in the record means: one entry for each person, whatever number of accounts bears the name.
+import { type Estate, personOf } from '../domain/estate/estate.ts';
+import { refOfKey } from '../domain/record/history.ts';
+import type { HistoryStore } from '../ports/history-store.ts';
+import type { RequestStore } from '../ports/request-store.ts';
+import { accountKey } from '../shared/account.ts';
+
+export interface MeantPerson {
+  readonly name: string;
+  readonly keys: readonly string[];
+}
+
+export interface MeantDeps {
+  readonly estate: Estate;
+  readonly history: Pick<HistoryStore, 'called'>;
+  readonly store: Pick<RequestStore, 'guestLinks'>;
+}
+
+const MOST = 40;
+
+/** From the estate and our own records alone: whoever left is in no directory any more. */
+export async function whoIsMeant(deps: MeantDeps, said: string): Promise<MeantPerson[]> {
+  const { estate, history, store } = deps;
+  const words = said.toLowerCase().trim().replace(/\s+/g, ' ');
+  const listed = estate.people
+    .filter(({ displayName, name }) =>
+      [displayName.toLowerCase(), name].some(
+        (called) => called === words || called.split(/[\s.]+/).includes(words),
+      ),
+    )
+    .flatMap(({ displayName, accounts }) =>
+      accounts.map((account) => ({ key: accountKey(account), name: displayName })),
+    );
+  const found = [...listed, ...(await history.called(said, MOST))];
+  const people: Array<{ name: string; keys: Set<string> }> = [];
+  for (const { key, name } of found) {
+    if (people.some(({ keys }) => keys.has(key))) continue;
+    const ref = refOfKey(key);
+    if ('addressHash' in ref) {
+      people.push({ name, keys: new Set([key]) });
+      continue;
+    }
+    const person = personOf(estate, ref);
+    const accounts = person?.accounts ?? [ref];
+    const links = await store.guestLinks(accounts);
+    const all = [...accounts, ...links.flatMap((link) => [link.guest, link.home])].map(accountKey);
+    const same = people.find(({ keys }) => all.some((one) => keys.has(one)));
+    if (same) for (const one of all) same.keys.add(one);
+    else people.push({ name: person?.displayName ?? name, keys: new Set(all) });
+  }
+  return people.map(({ name, keys }) => ({ name, keys: [...keys] }));
+}

@@ -1,0 +1,11 @@
+// The record as chats reach it: requests found again, in the words of the kinds that there are.
+import { createHistoryReader } from '../adapters/language/history.ts';
+import { kinds } from '../domain/access/kinds/index.ts';
+import type { RecordDoors } from '../inbound/record-doors.ts';
+import type { Stores } from './stores.ts';
+
+export const openRecord = ({ history }: Pick<Stores, 'history'>): RecordDoors => ({
+  history,
+  readHistory: createHistoryReader(kinds),
+  kindTitles: new Map(kinds.map(({ id, title }) => [id, title])),
+});
