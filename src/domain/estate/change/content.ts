@@ -1,0 +1,32 @@
+// What a version of the estate means: everything but where it stands.
+import { canonicalJson } from '../../../shared/hash.ts';
+import type { Estate } from '../estate.ts';
+
+export interface EstateContent {
+  readonly estate: Estate;
+  /** The app registrations, by name, as the file has them. */
+  readonly identities: Readonly<Record<string, unknown>>;
+}
+
+export type Plain = Readonly<Record<string, unknown>>;
+
+/** A rule without its place: a line further down it is the same rule. */
+export function meaningOfRule(rule: object): Plain {
+  const { place: _, version: __, ...meaning } = rule as Record<string, unknown>;
+  return meaning;
+}
+
+/** The same for two versions that decide everything alike: nothing hangs on the order of people. */
+export const meaningOf = ({ estate, identities }: EstateContent): string =>
+  canonicalJson({
+    estate: {
+      ...estate,
+      people: [...estate.people].sort((a, b) => (a.name < b.name ? -1 : 1)),
+      posture: {
+        ...estate.posture,
+        readers: [...new Set(estate.posture.readers.map((one) => canonicalJson(one)))].sort(),
+      },
+      policies: estate.policies.map(meaningOfRule),
+    },
+    identities,
+  });

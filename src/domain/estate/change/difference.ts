@@ -1,0 +1,56 @@
+// How two versions of the estate differ, in plain words, and which tenants each difference is about.
+import type { Estate } from '../estate.ts';
+import { type EstateContent, meaningOf, type Plain } from './content.ts';
+import { fieldChanges } from './field-changes.ts';
+import { peopleChanges } from './people-changes.ts';
+import { ruleChanges } from './rule-changes.ts';
+import { sayValue } from './say-value.ts';
+import { tenantChanges } from './tenant-changes.ts';
+
+export interface Difference {
+  readonly words: string;
+  /** Ids of the tenants that it is about. */
+  readonly tenants: readonly string[];
+  /** The line, where it is about a rule. */
+  readonly place?: string;
+  /** Comes into force with the next start, not before. */
+  readonly restart?: true;
+}
+
+/** Told above, field by field. */
+const TOLD = ['tenants', 'people', 'oncall', 'policies', 'posture'];
+
+export function differences(before: EstateContent, after: EstateContent): Difference[] {
+  if (meaningOf(before) === meaningOf(after)) return [];
+  const estates = [before.estate, after.estate];
+  const say = sayValue(estates);
+  const found: Difference[] = [
+    ...tenantChanges(before.estate, after.estate, say),
+    ...peopleChanges(before.estate, after.estate, say),
+    ...ruleChanges(before.estate, after.estate, say),
+    ...fieldChanges(rest(before.estate), rest(after.estate), say).map(({ field, words }) => ({
+      words: `${field} ${words}`,
+      tenants: [],
+    })),
+    ...fieldChanges(before.identities, after.identities, say).map(({ field, words }) => ({
+      words: `Identity ${field} ${words}`,
+      tenants: [],
+      restart: true as const,
+    })),
+  ];
+  // Whatever it is, it is never nothing: everybody who owns a tenant has a say.
+  return found.length > 0 ? found : [{ words: 'Something else changed', tenants: all(before) }];
+}
+
+const all = ({ estate }: EstateContent): string[] => estate.tenants.map(({ id }) => id);
+
+function rest(estate: Estate): Plain {
+  const { tenants: _, readers: __, ...posture } = estate.posture;
+  const others = Object.entries(estate).filter(([field]) => !TOLD.includes(field));
+  return { ...Object.fromEntries(others), posture };
+}
+
+/** The same words once, however many tenants they are about. */
+export const tenantsConcerned = (found: readonly Difference[]): string[] => [
+  ...new Set(found.flatMap(({ tenants }) => tenants)),
+];
