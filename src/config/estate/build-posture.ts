@@ -23,7 +23,10 @@ export function buildPosture(file: EstateFile, idOf: IdOf): Estate['posture'] {
   };
 }
 
-function readerOf({ person, group, in: where, tenants }: ReaderEntry, idOf: IdOf): PostureReader {
+export function readerOf(
+  { person, group, in: where, tenants }: ReaderEntry,
+  idOf: IdOf,
+): PostureReader {
   const read = { tenants: tenants === 'all' ? tenants : tenants.map(idOf) };
   if (person !== undefined) return { person, ...read };
   if (group === undefined || where === undefined) {

@@ -4,6 +4,7 @@ import type { Estate, Nameable, Owner, PolicyRule, Tenant } from '../../domain/e
 import type { AccountRef } from '../../shared/account.ts';
 import { DAY } from '../../shared/duration.ts';
 import { buildPosture } from './build-posture.ts';
+import { buildRecord } from './build-record.ts';
 import type { PlaceOf } from './places.ts';
 import { buildRuleAsks } from './rule-asks.ts';
 import {
@@ -99,6 +100,7 @@ export function buildEstate(file: EstateFile, placeOf: PlaceOf, version: string)
     })),
     oncall: file.oncall ?? [],
     posture: buildPosture(file, idOf),
+    ...buildRecord(file, idOf),
     policies: file.policies.map(ruleOf),
   };
 }

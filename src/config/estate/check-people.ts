@@ -80,18 +80,20 @@ export const checkOncall = (file: EstateFile): Finding[] =>
   });
 
 export const checkReaders = (file: EstateFile): Finding[] =>
-  file.posture.readers.flatMap((reader, i) => [
+  checkReaderNames(file, file.posture.readers, ['posture', 'readers']);
+
+export const checkReaderNames = (
+  file: EstateFile,
+  readers: EstateFile['posture']['readers'],
+  under: Path,
+): Finding[] =>
+  readers.flatMap((reader, i) => [
     ...(reader.person === undefined || names(file.people).includes(reader.person)
       ? []
-      : [
-          {
-            path: ['posture', 'readers', i, 'person'],
-            problem: unknownPerson(file, reader.person),
-          },
-        ]),
+      : [{ path: [...under, i, 'person'], problem: unknownPerson(file, reader.person) }]),
     ...(reader.tenants === 'all' ? [] : reader.tenants).flatMap((tenant, t) =>
       names(file.tenants).includes(tenant)
         ? []
-        : [{ path: ['posture', 'readers', i, 'tenants', t], problem: unknownTenant(file, tenant) }],
+        : [{ path: [...under, i, 'tenants', t], problem: unknownTenant(file, tenant) }],
     ),
   ]);

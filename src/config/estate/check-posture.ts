@@ -68,7 +68,7 @@ export function checkEstatePosture(file: EstateFile): Finding[] {
     names(file.tenants).includes(name) ? [] : [{ path, problem: unknownTenant(file, name) }];
   const enough = globalAdministrators;
   return [
-    ...readers.flatMap((reader, i) => checkGroupReader(file, reader, i)),
+    ...readers.flatMap((reader, i) => checkGroupReader(file, reader, ['posture', 'readers', i])),
     ...partners.flatMap((entry, i) => checkPartnerEntry(file, partners, entry, i)),
     ...(['members', 'owners'] as const).flatMap((list) =>
       (multiTenant?.[list] ?? []).flatMap((name, m) =>
@@ -127,10 +127,8 @@ function checkPartnerEntry(
   return known || name ? [] : at('tenant', 'needs a name beside its id; write name as well');
 }
 
-function checkGroupReader(file: EstateFile, reader: ReaderEntry, i: number): Finding[] {
-  const at = (field: string, problem: string): Finding[] => [
-    { path: ['posture', 'readers', i, field], problem },
-  ];
+export function checkGroupReader(file: EstateFile, reader: ReaderEntry, under: Path): Finding[] {
+  const at = (field: string, problem: string): Finding[] => [{ path: [...under, field], problem }];
   const { person, group, in: where } = reader;
   if (person !== undefined) {
     return group === undefined && where === undefined

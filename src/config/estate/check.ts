@@ -8,6 +8,7 @@ import { checkPartners } from './check-partners.ts';
 import { checkOncall, checkOwners, checkPeople, checkReaders } from './check-people.ts';
 import { checkPolicy } from './check-policy.ts';
 import { checkEstatePosture, checkTenantPosture } from './check-posture.ts';
+import { checkRecord } from './check-record.ts';
 import { checkRoles } from './check-roles.ts';
 import { checkTenant } from './check-tenant.ts';
 import type { DomainRules, Finding } from './findings.ts';
@@ -30,6 +31,7 @@ export function checkEstate(file: EstateFile, rules: DomainRules): Finding[] {
     ...checkOncall(file),
     ...checkReaders(file),
     ...checkEstatePosture(file),
+    ...checkRecord(file),
     ...file.policies.flatMap((policy, i) => checkPolicy(file, policy, i, rules)),
   ];
 }

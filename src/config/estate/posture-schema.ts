@@ -61,7 +61,7 @@ export const tenantPosture = z.strictObject({
   exceptions: list(exception).optional(),
 });
 
-const reader = z.strictObject({
+export const reader = z.strictObject({
   person: words.optional(),
   group: guid.optional(),
   in: words.optional(),

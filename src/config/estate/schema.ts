@@ -2,6 +2,7 @@
 import * as z from 'zod/v4';
 import { domain, duration, guid, list, oneOf, slug, words } from './fields.ts';
 import { estatePosture, tenantPosture } from './posture-schema.ts';
+import { auditors, retention } from './record-schema.ts';
 import { questions, ticket } from './rule-asks-schema.ts';
 
 const credential = z.discriminatedUnion(
@@ -24,6 +25,7 @@ const tenant = z.strictObject({
   domains: list(domain).min(1, { error: 'must name at least one domain' }),
   kind: oneOf('primary', 'secondary', 'sandbox', 'isolated', 'external'),
   cloud: oneOf('commercial', 'gcc', 'gcchigh', 'dod'),
+  mode: oneOf('observe', 'enforce').default('enforce'),
   purpose: words,
   contact: words,
   owners: list(words),
@@ -103,6 +105,8 @@ export const estateSchema = z.strictObject({
     }),
   ),
   oncall: list(words).optional(),
+  auditors,
+  retention,
   posture: estatePosture,
   policies: list(policy),
 });

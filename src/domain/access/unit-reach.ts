@@ -55,6 +55,7 @@ function protectedAccounts(estate: Estate): Set<string> {
       ...alsoApprovers,
     ]),
     ...estate.posture.readers.flatMap(({ person }) => person ?? []),
+    ...(estate.auditors ?? []).flatMap(({ person }) => person ?? []),
     ...estate.oncall,
   ]);
   const people = estate.people.filter(({ name }) => names.has(name));
