@@ -62,7 +62,7 @@ export async function wire({
   const clock = createClock(clockOffsetMs);
   const ids = { next: () => randomUUID() };
   const stores = await openStores(settings, clock, log);
-  const { db, store, cutOffs, conversations, queue, postureStore, subscriptions } = stores;
+  const { db, store, cutOffs, brakes, conversations, queue, postureStore, subscriptions } = stores;
   const { facts, surveyor, changers } = openDirectories({
     settings,
     estate,
@@ -70,6 +70,7 @@ export async function wire({
     clock,
     log,
     postureStore,
+    brakes,
   });
   const ownApplications = Object.values(identities).map(({ clientId }) => clientId);
   const ours = estate.tenants.filter(({ kind }) => kind !== 'external').map(({ id }) => id);
@@ -85,6 +86,7 @@ export async function wire({
     estate,
     store,
     cutOffs,
+    brakes,
     facts,
     queue,
     conversations,
@@ -157,6 +159,7 @@ export async function wire({
     subscribing: { subscriptions, postureStore, checks, ownApplications },
     store,
     cutOffs,
+    brakes,
     queue,
     facts,
     changers,

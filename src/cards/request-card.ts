@@ -10,6 +10,7 @@ import { renderCard } from './render.ts';
 import { actionsFor } from './request-actions.ts';
 import { asksOf } from './request-asks.ts';
 import { becauseOf } from './request-because.ts';
+import { brakeOf } from './request-brake.ts';
 import { concernOf } from './request-concern.ts';
 import { detailsOf } from './request-details.ts';
 import { historyOf } from './request-history.ts';
@@ -44,7 +45,7 @@ export function requestCard(input: RequestCardInput): Card {
     headline: escaped(headline, 200),
     state,
     point: pointOf(input),
-    trouble: troubleOf(input) || concernOf(input),
+    trouble: brakeOf(input) || troubleOf(input) || concernOf(input),
     quote: plain(personal ? `“${personal.justification}”` : ERASED),
     quotedBy: plain(nameOf(request, request.requestor, 'Somebody')),
     changeTitle: escaped(changeTitle(request, whereOf(request, tenant))),
@@ -188,6 +189,7 @@ function changeTitle(request: AccessRequest, tenant: string): string {
     case 'scheduled':
       return `What will change in ${tenant}`;
     case 'denied':
+    case 'observed':
     case 'withdrawn':
     case 'lapsed':
       return `What would have changed in ${tenant}`;

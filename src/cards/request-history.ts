@@ -46,6 +46,11 @@ export function historyOf(request: AccessRequest, reader: Reader): string[] {
       `The partner’s half was attested by ${nameOf(request, by, 'an owner')}, ${at(when)}; it was not read back`,
     );
   }
+  if (request.state === 'observed') {
+    lines.push(
+      'Only observed: every step above is what would have been done, and nothing was written',
+    );
+  }
   if (request.state === 'withdrawn') lines.push(`Withdrawn, ${at(request.closedAt ?? 0)}`);
   if (request.state === 'lapsed' && !ending)
     lines.push(`Lapsed undecided, ${at(request.closedAt ?? 0)}`);

@@ -59,6 +59,8 @@ export function standing(request: AccessRequest): string {
       return `${by} approved ${what}; its start has not come.`;
     case 'denied':
       return `${by} denied it.`;
+    case 'observed':
+      return `${by} approved ${what}; a tenant concerned is only observed, so nothing was changed.`;
     case 'withdrawn':
       return 'It was withdrawn by the person who asked.';
     case 'lapsed':

@@ -11,6 +11,7 @@ const WORDS: Readonly<Record<RequestState, StateWord>> = {
   'with-partner': { word: 'Waiting for the partner', color: 'warning' },
   scheduled: { word: 'Approved, starts later', color: 'accent' },
   denied: { word: 'Denied', color: 'attention' },
+  observed: { word: 'Would have been done', color: 'default' },
   withdrawn: { word: 'Withdrawn', color: 'default' },
   lapsed: { word: 'Lapsed', color: 'default' },
   applying: { word: 'Being set up', color: 'accent' },

@@ -1,5 +1,6 @@
 // Looks at a step's thing in the directory, brings it about, or takes it back.
 import type { Told } from '../domain/access/request.ts';
+import { Braked } from '../ports/brake-store.ts';
 import type { ChangeContext, Changer, Changers } from '../ports/changer.ts';
 import { DirectoryError, Unproven } from '../ports/directory-error.ts';
 import type { Effect, EffectOutcome, StepInHand } from '../ports/effect.ts';
@@ -44,6 +45,9 @@ export async function actOnStep(
     log.info('step.undone', { requestId, change: change.type, gone: undone.gone, clientRequestId });
     return { kind: 'undone', stepId, undone, clientRequestId };
   } catch (error) {
+    if (error instanceof Braked) {
+      return { kind: 'braked', stepId, untouched: step.firstTry && !error.sent };
+    }
     if (act !== 'undo' && error instanceof DirectoryError && isFinal(error, step)) {
       const untouched = act === 'perform' && step.firstTry;
       return { kind: 'step-failed', stepId, told: toldBy(error), untouched };

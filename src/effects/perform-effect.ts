@@ -5,6 +5,7 @@ import { type DeliverDeps, deliverCard } from './deliver-card.ts';
 import { type LookDeps, lookAgain } from './look-again.ts';
 import { proveEnd } from './prove-end.ts';
 import { tell } from './tell.ts';
+import { tellBrake } from './tell-brake.ts';
 import { tellCutOff } from './tell-cut-off.ts';
 import { tellPosture } from './tell-posture.ts';
 
@@ -16,6 +17,8 @@ export function performEffect(deps: EffectDeps, effect: Effect): Promise<EffectO
       return deliverCard(deps, effect);
     case 'tell':
       return tell(deps, effect);
+    case 'tell-brake':
+      return tellBrake(deps, effect);
     case 'tell-cut-off':
       return tellCutOff(deps, effect);
     case 'tell-posture':

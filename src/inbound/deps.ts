@@ -2,6 +2,7 @@
 import type { Estate } from '../domain/estate/estate.ts';
 import type { Check } from '../domain/posture/check.ts';
 import type { Judgements } from '../domain/posture/judgements.ts';
+import type { BrakeStore } from '../ports/brake-store.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { ConversationStore } from '../ports/conversation-store.ts';
 import type { CutOffStore } from '../ports/cut-off-store.ts';
@@ -21,6 +22,7 @@ export interface InboundDeps {
   readonly estate: Estate;
   readonly store: RequestStore;
   readonly cutOffs: CutOffStore;
+  readonly brakes: BrakeStore;
   readonly facts: FactReader;
   readonly queue: Pick<WorkQueue, 'checkNow'>;
   readonly conversations: Pick<ConversationStore, 'find'>;

@@ -8,6 +8,7 @@ import { type EndVerb, endAccess } from '../usecases/end-access.ts';
 import { reviewRequest } from '../usecases/review-request.ts';
 import { showRequest } from '../usecases/show-request.ts';
 import { turnPage } from './ask-posture.ts';
+import { pressLockdown, pressRelease } from './brake.ts';
 import { answer as answerCutOff, pressCutOff } from './cut-off.ts';
 import type { InboundDeps } from './deps.ts';
 import { drawRequest } from './draw-request.ts';
@@ -32,6 +33,8 @@ const verbs: Readonly<Record<string, Handler>> = {
   'cut-off': pressCutOff,
   'confirm-cut-off': answerCutOff('confirm'),
   'lift-cut-off': answerCutOff('lift'),
+  lockdown: pressLockdown,
+  'release-brake': pressRelease,
   'open-request': openRequest,
   'history-open': openHistory,
   'history-turn': turnHistory,

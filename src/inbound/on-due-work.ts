@@ -3,6 +3,7 @@ import { type EffectDeps, performEffect } from '../effects/perform-effect.ts';
 import { traceOf } from '../ports/directory-error.ts';
 import type { WorkItem } from '../ports/work-queue.ts';
 import { type Collector, isPostureWork } from '../usecases/collect-on-schedule.ts';
+import { type HoldBackDeps, recordBraked, recordObserved } from '../usecases/hold-back.ts';
 import { postponeBroken } from '../usecases/postpone-broken.ts';
 import { type PrepareDeps, prepareEffect } from '../usecases/prepare-effect.ts';
 import { type RecordCheckDeps, recordCheck } from '../usecases/record-check.ts';
@@ -12,6 +13,7 @@ import {
   recordNotAsApproved,
   recordOutcome,
 } from '../usecases/record-outcome.ts';
+import { isBrakeWork, type RunBrakeDeps, runBrake } from '../usecases/run-brake.ts';
 import { isCutOffWork, type RunCutOffDeps, runCutOff } from '../usecases/run-cut-off.ts';
 import { type DueCommandDeps, isCommand, runDueCommand } from '../usecases/run-due-command.ts';
 import {
@@ -23,6 +25,8 @@ import {
 export type DueWorkDeps = EffectDeps &
   PrepareDeps &
   RecordDeps &
+  HoldBackDeps &
+  RunBrakeDeps &
   RecordCheckDeps &
   RunCutOffDeps &
   DueCommandDeps & {
@@ -55,6 +59,10 @@ export async function onDueWork(deps: DueWorkDeps, item: WorkItem): Promise<void
 async function handle(deps: DueWorkDeps, item: WorkItem): Promise<void> {
   const { work } = item;
   if (isPostureWork(work)) return deps.collector?.due(item, work) ?? deps.queue.finish(item.id);
+  if (isBrakeWork(work)) {
+    const message = await runBrake(deps, item, work);
+    return message && recordOutcome(deps, item, await performEffect(deps, message));
+  }
   if (isCutOffWork(work)) {
     const message = await runCutOff(deps, item, work);
     return message && recordOutcome(deps, item, await performEffect(deps, message));
@@ -69,6 +77,11 @@ async function handle(deps: DueWorkDeps, item: WorkItem): Promise<void> {
   const effect = await prepareEffect(deps, item, work);
   if (effect === 'unwanted') return deps.queue.finish(item.id);
   if (effect === 'busy') return recordBusy(deps, item);
+  if (effect === 'observed') return recordObserved(deps, item);
+  if (effect === 'braked') {
+    const { stepId = '' } = work as { readonly stepId?: string };
+    return recordBraked(deps, item, stepId, item.attempts === 1);
+  }
   if (effect === 'not-as-approved') return recordNotAsApproved(deps, item);
   const outcome = await performEffect(deps, effect);
   return outcome.kind === 'checked'

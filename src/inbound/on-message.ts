@@ -9,6 +9,7 @@ import { listApprovals, listMine } from '../usecases/list-requests.ts';
 import { reconcileTenant } from '../usecases/reconcile-tenant.ts';
 import { showRequest } from '../usecases/show-request.ts';
 import { askedAbout } from './ask-posture.ts';
+import { onBrake } from './brake.ts';
 import { askCutOff } from './cut-off.ts';
 import type { InboundDeps } from './deps.ts';
 import { describeActor } from './describe-actor.ts';
@@ -65,6 +66,8 @@ export async function onMessage(deps: InboundDeps, actor: Actor, text: string): 
       return askCutOff(deps, actor, intent.words);
     case 'history-of':
       return askHistory(deps, actor, intent.text);
+    case 'brake':
+      return onBrake(deps, actor, intent.said);
     case 'reconcile':
       return reconcile(deps, actor, intent.tenant);
     case 'subscribe':

@@ -1,6 +1,7 @@
 // Reads what somebody typed as one of the commands, however they spell it.
 import { readRequestId } from '../shared/ids.ts';
 import { wholeText } from '../shared/whole-text.ts';
+import { type BrakeIntent, readBrake } from './brake-words.ts';
 import { readSubscribe, type SubscribeIntent } from './subscribe-words.ts';
 
 export type Intent =
@@ -17,6 +18,7 @@ export type Intent =
   /** `id` undefined: what was given cannot be a request number. */
   | { readonly intent: 'status'; readonly id: string | undefined; readonly given: string }
   | { readonly intent: 'subscribe'; readonly said: SubscribeIntent }
+  | { readonly intent: 'brake'; readonly said: BrakeIntent }
   /** More than one's own: the whole text. */
   | { readonly intent: 'history-of'; readonly text: string }
   | { readonly intent: 'unknown'; readonly text: string };
@@ -29,6 +31,7 @@ const EXACT: ReadonlyArray<
     RegExp,
     Exclude<
       Intent['intent'],
+      | 'brake'
       | 'cut-off'
       | 'history-of'
       | 'reconcile'
@@ -64,6 +67,8 @@ export function parseMessage(raw: string): Intent {
   const text = clean(raw);
   const words = text.toLowerCase().replace(/[\s.!?]+$/g, '');
   for (const [pattern, intent] of EXACT) if (pattern.test(words)) return { intent };
+  const brake = readBrake(text);
+  if (brake) return { intent: 'brake', said: brake };
   const said = readSubscribe(text);
   if (said) return { intent: 'subscribe', said };
   if (HISTORY.test(text)) return { intent: 'history-of', text };

@@ -1,5 +1,6 @@
 // What an effect is handed, and what performing it came to: data on both sides.
 import type { HeldByOthers, Observation, Performed } from '../domain/access/apply.ts';
+import type { Brake } from '../domain/access/brake.ts';
 import type { Change, StepOutputs } from '../domain/access/change.ts';
 import type { Checked } from '../domain/access/check.ts';
 import type { CutOff } from '../domain/access/cut-off.ts';
@@ -63,6 +64,12 @@ export type Effect =
       readonly reminds: boolean;
     }
   | {
+      readonly act: 'tell-brake';
+      readonly brake: Brake;
+      readonly to: AccountRef;
+      readonly released: boolean;
+    }
+  | {
       readonly act: 'tell-posture';
       readonly to: AccountRef;
       /** Its id. */
@@ -100,6 +107,8 @@ export type EffectOutcome =
       /** The directory refused, and nothing was ever sent that it could have taken. */
       readonly untouched: boolean;
     }
+  /** A brake holds. `untouched`: nothing was ever sent for this step. */
+  | { readonly kind: 'braked'; readonly stepId: string; readonly untouched: boolean }
   | {
       readonly kind: 'undone';
       readonly stepId: string;

@@ -1,8 +1,10 @@
 // An owner gives again what somebody took away by hand, or takes away what somebody brought back.
 import { whyNotStop, whyOwn } from '../domain/access/authority.ts';
+import { whyBraked } from '../domain/access/brake.ts';
 import { crossingOf, whyCutOff } from '../domain/access/cut-off.ts';
 import { giveAgain, takeAway } from '../domain/access/drift.ts';
 import type { Identity } from '../domain/access/identity.ts';
+import { whyOnlyObserved } from '../domain/access/observe.ts';
 import type { AccessRequest } from '../domain/access/request.ts';
 import { BESIDES } from '../domain/access/sides.ts';
 import { type Estate, tenantById } from '../domain/estate/estate.ts';
@@ -35,7 +37,9 @@ export async function answerDrift(
         // Giving again is giving, so nobody does it for themselves, nor for who was cut off.
         (verb === 'give-again'
           ? ((await whyTheirs(deps, request, person.value)) ??
-            whyCutOff(deps.estate, await deps.cutOffs.open(), crossingOf(deps.estate, request)))
+            whyCutOff(deps.estate, await deps.cutOffs.open(), crossingOf(deps.estate, request)) ??
+            whyBraked(deps.estate, await deps.brakes.inForce(), request) ??
+            whyOnlyObserved(deps.estate, request))
           : undefined);
       if (why) return { stop: refused(why) };
       const answer = verb === 'give-again' ? giveAgain : takeAway;

@@ -5,6 +5,7 @@ import type { Actor } from '../domain/access/end.ts';
 import { attest, attestedLate } from '../domain/access/hand-over.ts';
 import { askWhetherNeeded, keep } from '../domain/access/keep.ts';
 import type { AccessRequest } from '../domain/access/request.ts';
+import type { BrakeStore } from '../ports/brake-store.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { CutOffStore } from '../ports/cut-off-store.ts';
 import type { Log } from '../ports/log.ts';
@@ -21,6 +22,7 @@ import { requestUnknown } from './review-request.ts';
 export interface AnswerDeps extends IdentifyDeps {
   readonly store: RequestStore;
   readonly cutOffs: Pick<CutOffStore, 'open'>;
+  readonly brakes: Pick<BrakeStore, 'inForce'>;
   readonly clock: Clock;
   readonly log: Log;
 }

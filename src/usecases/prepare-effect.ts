@@ -1,9 +1,19 @@
 // Due work becomes an effect that can be acted out: loaded, checked that it is still wanted, reserved.
+import { brakeOf } from '../domain/access/brake.ts';
 import { changeHands } from '../domain/access/change.ts';
-import type { CommandKind, CutOffWork, PostureWork, Work } from '../domain/access/decision.ts';
+import type {
+  BrakeWork,
+  CommandKind,
+  CutOffWork,
+  PostureWork,
+  Work,
+} from '../domain/access/decision.ts';
 import { isStillNews } from '../domain/access/news.ts';
+import { observedIn } from '../domain/access/observe.ts';
 import { type AccessRequest, isAsApproved } from '../domain/access/request.ts';
+import type { Estate } from '../domain/estate/estate.ts';
 import type { SubscriptionWork } from '../domain/posture/subscriptions/work.ts';
+import type { BrakeStore } from '../ports/brake-store.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Effect, StepInHand } from '../ports/effect.ts';
 import type { Ids } from '../ports/ids.ts';
@@ -15,6 +25,8 @@ import { prepareCheck } from './prepare-check.ts';
 import { stepInHand } from './step-in-hand.ts';
 
 export interface PrepareDeps {
+  readonly estate: Estate;
+  readonly brakes: Pick<BrakeStore, 'inForce'>;
   readonly store: Pick<RequestStore, 'load' | 'heldByOthers' | 'grantsOn' | 'ofPerson'>;
   readonly queue: Pick<WorkQueue, 'reserve'>;
   readonly ids: Ids;
@@ -23,13 +35,14 @@ export interface PrepareDeps {
 
 /**
  * `unwanted`: the request moved on. `busy`: somebody else has the thing in hand. `not-as-approved`:
- * the stored plan is another one than the approval is bound to.
+ * the stored plan is another one than the approval is bound to. `braked`, `observed`: nothing is
+ * given there now, or yet.
  */
-export type Prepared = Effect | 'unwanted' | 'busy' | 'not-as-approved';
+export type Prepared = Effect | 'unwanted' | 'busy' | 'not-as-approved' | 'braked' | 'observed';
 
 export type EffectWork = Exclude<
   Work,
-  { kind: CommandKind } | CutOffWork | PostureWork | SubscriptionWork
+  { kind: CommandKind } | BrakeWork | CutOffWork | PostureWork | SubscriptionWork
 >;
 
 export async function prepareEffect(
@@ -98,6 +111,10 @@ async function prepareStep(
   if (!isAsApproved(fresh)) return 'not-as-approved';
   // After its end nothing is given any more; the row that ends it is due as well.
   if (act !== 'undo' && deps.clock.now() >= step.until) return 'unwanted';
+  if (act !== 'undo') {
+    if (observedIn(deps.estate, fresh)) return 'observed';
+    if (brakeOf(await deps.brakes.inForce(), fresh)) return 'braked';
+  }
   return { act, requestId: request.id, step };
 }
 

@@ -1,20 +1,24 @@
 // What an effect came to becomes the next state: decided purely, committed with the work that is done.
 import { observed, performed, stepFailed, stepWritten } from '../domain/access/apply.ts';
+import { brakeOf } from '../domain/access/brake.ts';
 import type { Decision } from '../domain/access/decision.ts';
 import { proofRead, undone } from '../domain/access/end.ts';
 import { notReached, reached } from '../domain/access/reach.ts';
 import type { AccessRequest, Told } from '../domain/access/request.ts';
 import { inTrouble, isGivenUp, retryAfter } from '../domain/access/trouble.ts';
 import type { Instant } from '../domain/facts.ts';
+import type { BrakeStore } from '../ports/brake-store.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { EffectOutcome } from '../ports/effect.ts';
 import type { Log } from '../ports/log.ts';
 import type { RequestStore } from '../ports/request-store.ts';
 import type { WorkItem, WorkQueue } from '../ports/work-queue.ts';
 import { untilCommitted } from './commit-loop.ts';
+import { recordBraked } from './hold-back.ts';
 
 export interface RecordDeps {
   readonly store: RequestStore;
+  readonly brakes: Pick<BrakeStore, 'inForce'>;
   readonly queue: Pick<WorkQueue, 'finish' | 'postpone'>;
   readonly clock: Clock;
   readonly log: Log;
@@ -24,6 +28,7 @@ export interface RecordDeps {
 const SAYS: ReadonlyArray<WorkItem['work']['kind']> = [
   'deliver-card',
   'tell',
+  'tell-brake',
   'tell-cut-off',
   'tell-digest',
   'tell-alert',
@@ -76,15 +81,23 @@ export async function recordOutcome(
   const { store, queue, clock } = deps;
   if (outcome.kind === 'nothing') return queue.finish(item.id);
   if (outcome.kind === 'later') return tryLater(deps, item, outcome);
-  const committed = await untilCommitted<boolean>(
+  if (outcome.kind === 'braked') {
+    return recordBraked(deps, item, outcome.stepId, outcome.untouched);
+  }
+  const { stepId = '' } = outcome as { readonly stepId?: string };
+  const committed = await untilCommitted<boolean | 'braked'>(
     store,
     item.requestId,
-    (request) => {
+    async (request) => {
       const decision = decide(request, outcome, clock.now());
-      return decision ? { decision, give: () => true } : { stop: false };
+      if (!decision) return { stop: false };
+      // A brake that comes between this and the commit is a conflict, and found here then.
+      const held = decision.gives && brakeOf(await deps.brakes.inForce(), request);
+      return held ? { stop: 'braked' } : { decision, give: () => true };
     },
     { finishes: item.id },
   );
+  if (committed === 'braked') return recordBraked(deps, item, stepId, true);
   if (!committed) await queue.finish(item.id);
 }
 

@@ -1,6 +1,7 @@
 // Somebody sent the form: check it, plan it, find who decides, and store it as a pending request.
 import { readAnswers, tooLong } from '../domain/access/answers.ts';
 import { approversFor } from '../domain/access/approvers.ts';
+import { whyBraked } from '../domain/access/brake.ts';
 import { homeOf, homesOf, whyCutOff } from '../domain/access/cut-off.ts';
 import { foreseeRequest } from '../domain/access/foresight.ts';
 import type { AccessKind, Planned } from '../domain/access/kind.ts';
@@ -13,6 +14,7 @@ import { sidesOf } from '../domain/access/sides.ts';
 import { readStart } from '../domain/access/start.ts';
 import { alreadyAsked, submit } from '../domain/access/submit.ts';
 import type { Instant } from '../domain/facts.ts';
+import type { BrakeStore } from '../ports/brake-store.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { CutOffStore } from '../ports/cut-off-store.ts';
 import type { Log } from '../ports/log.ts';
@@ -35,6 +37,7 @@ import { runStudy } from './run-study.ts';
 export interface RequestAccessDeps extends IdentifyDeps {
   readonly store: RequestStore;
   readonly cutOffs: Pick<CutOffStore, 'open'>;
+  readonly brakes: Pick<BrakeStore, 'inForce'>;
   readonly clock: Clock;
   readonly log: Log;
   /** Absent where no system of tickets can be asked. */
@@ -129,6 +132,8 @@ export async function requestAccess(
   const ticketRef = ticket && { number: ticket.number, system: ticket.system };
 
   const sides = sidesOf(estate, planned.value, rule.value);
+  const braked = whyBraked(estate, await deps.brakes.inForce(), { plan: later.plan, sides });
+  if (braked) return refused([braked]);
   const { usual, id: ruleId } = rule.value;
   const sameRule = (one: Planned) => {
     const its = ruleFor(one);

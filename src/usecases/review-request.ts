@@ -6,16 +6,19 @@ import {
   whyNotStop,
   whyOwn,
 } from '../domain/access/authority.ts';
+import { whyBraked } from '../domain/access/brake.ts';
 import { crossingOf, whyCutOff } from '../domain/access/cut-off.ts';
 import { auditOf } from '../domain/access/decision.ts';
 import { foreseeReview } from '../domain/access/foresight.ts';
 import type { Identity } from '../domain/access/identity.ts';
 import { kindById } from '../domain/access/kinds/index.ts';
+import { asItMay } from '../domain/access/observe.ts';
 import type { Person } from '../domain/access/people.ts';
 import { allowedBy } from '../domain/access/policy.ts';
 import type { AccessRequest } from '../domain/access/request.ts';
 import { deny, type Reviewed } from '../domain/access/review.ts';
 import { sidesOf } from '../domain/access/sides.ts';
+import type { BrakeStore } from '../ports/brake-store.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { CutOffStore } from '../ports/cut-off-store.ts';
 import type { Log } from '../ports/log.ts';
@@ -32,6 +35,7 @@ import { readOnce } from './read-once.ts';
 export interface ReviewDeps extends IdentifyDeps {
   readonly store: RequestStore;
   readonly cutOffs: Pick<CutOffStore, 'open'>;
+  readonly brakes: Pick<BrakeStore, 'inForce'>;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -203,7 +207,9 @@ async function decide(
   if (!people.ok) return people;
   const cut = await whyCut(deps, request, approver);
   if (cut) return refused(cut);
-  return approveNow(deps, {
+  const braked = whyBraked(deps.estate, await deps.brakes.inForce(), request);
+  if (braked) return refused(braked);
+  const reviewed = await approveNow(deps, {
     request,
     by,
     shownHash: verdict.shownHash,
@@ -211,6 +217,7 @@ async function decide(
     beneficiary: beneficiary.value,
     ...(people.value && { people: people.value }),
   });
+  return reviewed.ok ? ok(asItMay(deps.estate, reviewed.value, deps.clock.now())) : reviewed;
 }
 
 /** Nothing is given to whoever was cut off, across a boundary that was, or by somebody who was. */

@@ -8,8 +8,10 @@ import { createSurveyor } from '../adapters/entra/posture/surveyor.ts';
 import { credentialSource } from '../adapters/entra/tokens/credential-source.ts';
 import type { ResolvedIdentity } from '../config/identity-secrets.ts';
 import type { Settings } from '../config/settings.ts';
+import { changeGives } from '../domain/access/change.ts';
 import { sectionRules } from '../domain/access/pairs/live.ts';
 import type { Estate } from '../domain/estate/estate.ts';
+import type { BrakeStore } from '../ports/brake-store.ts';
 import type { Log } from '../ports/log.ts';
 import type { PostureStore } from '../ports/posture-store.ts';
 
@@ -20,6 +22,7 @@ export interface DirectoryOptions {
   readonly clock: ReturnType<typeof createClock>;
   readonly log: Log;
   readonly postureStore: Pick<PostureStore, 'latest'>;
+  readonly brakes: Pick<BrakeStore, 'holds'>;
 }
 
 export function openDirectories({
@@ -29,6 +32,7 @@ export function openDirectories({
   clock,
   log,
   postureStore,
+  brakes,
 }: DirectoryOptions) {
   const credentialFor = credentialSource({
     identities,
@@ -65,6 +69,8 @@ export function openDirectories({
       readBackMs: settings.readBackMs,
       graphCanonicalUrl: settings.graphCanonicalUrl,
       sections: sectionRules,
+      gives: changeGives,
+      holds: brakes.holds,
     }),
   };
 }

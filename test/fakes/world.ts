@@ -14,6 +14,7 @@ import { reviewRequest } from '../../src/usecases/review-request.ts';
 import { directory, NOW } from './access.ts';
 import { fakeChangers } from './changers.ts';
 import { AWAY, EMPLOYEE, estate, GROUP, OWNER, PACKAGE, POLICY, ROLE } from './estate.ts';
+import { MemoryBrakes } from './memory-brakes.ts';
 import { MemoryCards } from './memory-cards.ts';
 import { MemoryCutOffs } from './memory-cut-offs.ts';
 import { MemoryQueue } from './memory-queue.ts';
@@ -43,6 +44,7 @@ export class World {
   readonly queue = new MemoryQueue();
   readonly store = new MemoryStore(this.queue);
   readonly cutOffs = new MemoryCutOffs(this.queue);
+  readonly brakes = new MemoryBrakes(this.store);
   readonly directory = directory();
   readonly estate: Estate;
   readonly cards = new MemoryCards();
@@ -72,11 +74,12 @@ export class World {
   readonly ids = { next: () => `id-${++this.count}` };
 
   get deps() {
-    const { estate: of, store, cutOffs, queue, directory: facts, clock, ids } = this;
+    const { estate: of, store, cutOffs, brakes, queue, directory: facts, clock, ids } = this;
     return {
       estate: of,
       store,
       cutOffs,
+      brakes,
       queue,
       facts,
       clock,

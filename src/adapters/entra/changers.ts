@@ -1,6 +1,8 @@
 // Every change Drawbridge can make, each with the identities it needs.
+
+import type { Change, ChangeType } from '../../domain/access/change.ts';
 import type { SectionRules } from '../../domain/access/pairs/live.ts';
-import type { Changers } from '../../ports/changer.ts';
+import type { Changer, Changers } from '../../ports/changer.ts';
 import { acceptClaim } from './changes/accept-claim.ts';
 import { addToOrganization } from './changes/add-to-organization.ts';
 import { assignInGroup } from './changes/assign-in-group.ts';
@@ -18,28 +20,47 @@ import { ownGroup } from './changes/own-group.ts';
 import { partnerEntry } from './changes/partner-entry.ts';
 import { redeemAutomatically } from './changes/redeem-automatically.ts';
 import { synchroniseUsers } from './changes/synchronise-users.ts';
+import { giving, type Holds } from './giving.ts';
 
-interface AllDeps extends ChangerDeps {
+interface MakeDeps extends ChangerDeps {
   /** The cloud's own address of Graph, which `@odata.id` carries wherever Graph is called. */
   readonly graphCanonicalUrl: string;
   readonly sections: SectionRules;
 }
 
-export const createChangers = (deps: AllDeps): Changers => ({
-  'invite-guest': inviteGuest(deps),
-  'invite-outsider': inviteOutsider(deps),
-  'join-group': joinGroup(deps),
-  'become-eligible': becomeEligible(deps),
-  'open-section': openSection(deps),
-  'partner-entry': partnerEntry(deps),
-  'accept-claim': acceptClaim(deps),
-  'redeem-automatically': redeemAutomatically(deps),
-  'synchronise-users': synchroniseUsers(deps),
-  'hold-package': holdPackage(deps),
-  'close-partner': closePartner(deps),
-  'create-organization': createOrganization(deps),
-  'add-to-organization': addToOrganization(deps),
-  'join-organization': joinOrganization(deps),
-  'own-group': ownGroup(deps),
-  'assign-in-group': assignInGroup(deps),
-});
+interface AllDeps extends MakeDeps {
+  /** Whether bringing it about opens or gives anything. */
+  gives(change: Change): boolean;
+  readonly holds: Holds;
+}
+
+const MAKERS: { readonly [T in ChangeType]: (deps: MakeDeps) => Changers[T] } = {
+  'invite-guest': inviteGuest,
+  'invite-outsider': inviteOutsider,
+  'join-group': joinGroup,
+  'become-eligible': becomeEligible,
+  'open-section': openSection,
+  'partner-entry': partnerEntry,
+  'accept-claim': acceptClaim,
+  'redeem-automatically': redeemAutomatically,
+  'synchronise-users': synchroniseUsers,
+  'hold-package': holdPackage,
+  'close-partner': closePartner,
+  'create-organization': createOrganization,
+  'add-to-organization': addToOrganization,
+  'join-organization': joinOrganization,
+  'own-group': ownGroup,
+  'assign-in-group': assignInGroup,
+};
+
+/** Looking, taking back and proving go on under every brake; bringing about asks before each write. */
+export function createChangers({ gives, holds, ...deps }: AllDeps): Changers {
+  const made = Object.entries(MAKERS).map(([type, maker]) => {
+    const make = maker as (of: MakeDeps) => Changer;
+    const plain = make(deps);
+    const perform: Changer['perform'] = (change, context) =>
+      (gives(change) ? make(giving(deps, holds)) : plain).perform(change, context);
+    return [type, { ...plain, perform }];
+  });
+  return Object.fromEntries(made) as Changers;
+}

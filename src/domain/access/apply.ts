@@ -2,7 +2,15 @@
 
 import type { AccountRef } from '../../shared/account.ts';
 import type { Instant } from '../facts.ts';
-import { type Change, changeParts, hasParts, resolveChange, type StepOutputs } from './change.ts';
+import { givesIn } from './brake.ts';
+import {
+  type Change,
+  changeGives,
+  changeParts,
+  hasParts,
+  resolveChange,
+  type StepOutputs,
+} from './change.ts';
 import { type AuditDraft, auditOf, type Decision, type HoldingChange, redraw } from './decision.ts';
 import { beginEnding, THERE_BEFORE } from './end.ts';
 import { applyNext, undoNext } from './next-work.ts';
@@ -70,6 +78,7 @@ export function observed(
   );
   const kept = hasParts(change) ? { brought } : {};
   if (absent) {
+    const gives = changeGives(change) ? givesIn(request) : undefined;
     const begun = { state: 'begun', ours: true, clientRequestId, begunAt: now, ...kept } as const;
     const next = withoutTrouble(withStep(request, stepId, begun));
     const details = { stepId, clientRequestId, identity: planStep(request, stepId).identity };
@@ -78,6 +87,7 @@ export function observed(
       audit: [auditOf(next, 'step-begun', now, details)],
       work: applyNext(next, now),
       holdings,
+      ...(gives && { gives }),
     };
   }
   const ours = brought.length > 0;

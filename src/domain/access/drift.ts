@@ -1,5 +1,6 @@
 // What somebody changed by hand: found when a grant is looked at again, and put right by its owners alone.
 import type { Instant } from '../facts.ts';
+import { givesIn } from './brake.ts';
 import { principalOf } from './change.ts';
 import { auditOf, type Decision, redraw } from './decision.ts';
 import type { Actor } from './end.ts';
@@ -48,7 +49,7 @@ export function giveAgain(request: AccessRequest, by: Actor, now: Instant): Deci
   const { drift, expiresAt = Number.POSITIVE_INFINITY } = request;
   const inPlace = request.state === 'active' || request.state === 'waiting';
   if (drift?.found !== 'removed' || !inPlace || now >= expiresAt) return undefined;
-  const { redeemedAt, ...rest } = withoutDrift(request, by);
+  const { redeemedAt, braked: _, ...rest } = withoutDrift(request, by);
   // An account that is made anew is another one: its invitation has to be accepted as well.
   const another = request.plan.steps.some(({ change }) => {
     const ref = principalOf(change);
@@ -61,10 +62,12 @@ export function giveAgain(request: AccessRequest, by: Actor, now: Instant): Deci
     steps: request.steps.map((step) => (drift.stepIds.includes(step.id) ? onceMore(step) : step)),
   };
   const details = { stepIds: drift.stepIds };
+  const gives = givesIn(request);
   return {
     request: next,
     audit: [auditOf(next, 'given-again', now, details, by.account)],
     work: [...applyNext(next, now), ...redraw(next, now)],
+    ...(gives && { gives }),
   };
 }
 

@@ -7,6 +7,8 @@ import type { AccessRequest, RequestState } from './request.ts';
 
 export type News =
   | 'denied'
+  /** Approved, and only told what would have been done. */
+  | 'observed'
   | 'lapsed'
   /** Approved, and something still has to come before it can be used. */
   | 'approved'
@@ -31,6 +33,7 @@ export type News =
 
 const BY_STATE: Partial<Record<RequestState, News>> = {
   denied: 'denied',
+  observed: 'observed',
   lapsed: 'lapsed',
   'with-partner': 'approved',
   scheduled: 'approved',

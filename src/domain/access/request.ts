@@ -6,6 +6,7 @@ import type { StepOutputs } from './change.ts';
 import type { Followed } from './followed.ts';
 import type { Lifecycle } from './kind.ts';
 import type { PersonalPart } from './personal-part.ts';
+import type { WhyAsked } from './automatic.ts';
 import { type NarrowerPlan, type Plan, planHash } from './plan.ts';
 import type { Side } from './sides.ts';
 import type { Drift, StepRecord } from './step-record.ts';
@@ -22,6 +23,8 @@ export type RequestState =
   /** Approved; its start has not come. */
   | 'scheduled'
   | 'denied'
+  /** Approved where a tenant is only observed: nothing was changed. */
+  | 'observed'
   | 'withdrawn'
   | 'lapsed'
   /** Approved; its steps are being performed. */
@@ -36,7 +39,14 @@ export type RequestState =
   | 'rolling-back'
   | 'failed';
 
-export const FINAL: readonly RequestState[] = ['denied', 'withdrawn', 'lapsed', 'ended', 'failed'];
+export const FINAL: readonly RequestState[] = [
+  'denied',
+  'observed',
+  'withdrawn',
+  'lapsed',
+  'ended',
+  'failed',
+];
 export const isFinal = (state: RequestState): boolean => FINAL.includes(state);
 
 /** Somebody who may decide, and as what. */
@@ -97,6 +107,8 @@ export interface AccessRequest {
   readonly policy: Followed;
   /** What the rules looked at besides, as it was then; missing in old rows. */
   readonly asked?: AskedAs;
+  /** Its rule approves by itself: it is about to, or why its approvers are asked after all. */
+  readonly byRule?: 'deciding' | WhyAsked;
   readonly approvers: readonly Approver[];
   /** Each of them has to agree, by a person of its own. */
   readonly sides: readonly Side[];
@@ -112,7 +124,10 @@ export interface AccessRequest {
   readonly lapsesAt: Instant;
   readonly decision?: {
     readonly verdict: 'approved' | 'denied';
-    readonly by: AccountRef;
+    /** Nobody where a rule decided. */
+    readonly by?: AccountRef;
+    /** The rule that approved it without anybody. */
+    readonly rule?: { readonly id: string; readonly place: string };
     readonly at: Instant;
     readonly planHash: string;
   };
@@ -163,9 +178,11 @@ export interface AccessRequest {
   readonly personal: PersonalPart | null;
 }
 
-/** Whether the plan that is stored is the one that was approved. */
+/** Whether the plan that is stored is the one that was approved, by somebody or by a rule. */
 export const isAsApproved = ({ decision, plan, durationMs, startsAt }: AccessRequest): boolean =>
-  decision?.verdict === 'approved' && decision.planHash === planHash(plan, durationMs, startsAt);
+  decision?.verdict === 'approved' &&
+  (decision.by !== undefined || decision.rule !== undefined) &&
+  decision.planHash === planHash(plan, durationMs, startsAt);
 
 /** Everybody who gets it. */
 export const peopleIn = ({ people, beneficiary }: AccessRequest): readonly Beneficiary[] =>

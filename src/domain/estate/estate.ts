@@ -1,6 +1,7 @@
 // What the organisation decided and wrote down: its tenants, people and rules, and how to look them up.
 import { type AccountRef, accountKey } from '../../shared/account.ts';
 import type { DeclaredEstate, DeclaredTenant } from '../posture/declared.ts';
+import type { Automatic, Incompatible } from './limits.ts';
 import type { RuleQuestion, TicketRule } from './rule-asks.ts';
 
 export type TenantKind = 'primary' | 'secondary' | 'sandbox' | 'isolated' | 'external';
@@ -28,6 +29,8 @@ export interface Tenant {
   readonly domains: readonly string[];
   readonly kind: TenantKind;
   readonly cloud: Cloud;
+  /** `observe`: asked and decided about, and nothing is written. Without it, enforced. */
+  readonly mode?: 'observe' | 'enforce';
   readonly purpose: string;
   readonly contact: string;
   readonly owners: readonly Owner[];
@@ -118,6 +121,10 @@ export interface PolicyRule {
   /** Four at most. */
   readonly questions?: readonly RuleQuestion[];
   readonly ticket?: TicketRule;
+  /** Up to here nobody is asked. */
+  readonly automatic?: Automatic;
+  /** So many different things one person may have under it at the same time. */
+  readonly atOnce?: number;
 }
 
 /** Somebody who may ask how tenants stand: a person, or whoever is in a group at that time. */
@@ -148,6 +155,7 @@ export interface Estate {
     readonly tenants?: Readonly<Record<string, DeclaredTenant>>;
   };
   readonly policies: readonly PolicyRule[];
+  readonly incompatible?: readonly Incompatible[];
   /** Who may look up what was asked for, and make the record for an audit. */
   readonly auditors?: readonly PostureReader[];
   readonly retention?: Retention;

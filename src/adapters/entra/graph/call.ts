@@ -13,6 +13,8 @@ export interface GraphCall {
   /** Without it, v1.0. */
   readonly version?: 'beta';
   readonly signal?: AbortSignal | undefined;
+  /** Asked when everything else is ready, as the last thing before it is sent; throws where it may not be. */
+  readonly may?: (() => Promise<void>) | undefined;
 }
 
 export interface RawAnswer {

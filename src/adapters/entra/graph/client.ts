@@ -31,6 +31,8 @@ export interface CallOptions {
 export interface SendOptions extends CallOptions {
   /** It changes nothing although it is no GET: it may be batched, and sent again. */
   readonly onlyReads?: boolean;
+  /** The last thing that is asked before it is sent; throws where it may not be. */
+  readonly may?: () => Promise<void>;
 }
 
 export interface ListOptions extends CallOptions {
@@ -83,7 +85,7 @@ export function createGraphClient(settings: GraphClientSettings): GraphClient {
     body: unknown,
     options: SendOptions,
   ): Promise<GraphAnswer<T>> => {
-    const { query, headers, signal, needs, clientRequestId, onlyReads, version } = options;
+    const { query, headers, signal, needs, clientRequestId, onlyReads, version, may } = options;
     const { priority = 'person' } = options;
     if (version) demandBeta(method, path);
     const reads = method === 'GET' || onlyReads === true;
@@ -104,6 +106,7 @@ export function createGraphClient(settings: GraphClientSettings): GraphClient {
         priority,
         signal,
         ...(version && { version }),
+        ...(may && { may }),
       });
     } catch (error) {
       throw errorFrom(facts, error, signal);

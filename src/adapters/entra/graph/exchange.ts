@@ -1,6 +1,7 @@
 // One HTTP exchange with Graph: sends what it is given, once, and reads the whole answer.
 import { randomUUID } from 'node:crypto';
 import { Client, ResponseType } from '@microsoft/microsoft-graph-client';
+import { Braked } from '../../../ports/brake-store.ts';
 import { Broken, type GraphCall, type RawAnswer } from './call.ts';
 import { buildChain } from './chain.ts';
 import { NoToken, type TokenSource } from './token-source.ts';
@@ -41,12 +42,14 @@ export function createExchange(baseUrl: string, tokens: TokenSource): Exchange {
     const signal = limits.length > 0 ? AbortSignal.any(limits) : undefined;
     let token = await tokens.get(signal);
     try {
+      await call.may?.();
       let response = await send(call, token, signal);
       if (response.status === 401) {
         // Who asks is looked at before anything is done, so a write can be sent again here as well.
         tokens.refused(token, response.headers.get('www-authenticate'));
         await response.body?.cancel();
         token = await tokens.get(signal);
+        await call.may?.();
         response = await send(call, token, signal);
       }
       return {
@@ -56,7 +59,7 @@ export function createExchange(baseUrl: string, tokens: TokenSource): Exchange {
         requestId: response.headers.get('request-id') ?? '',
       };
     } catch (error) {
-      if (error instanceof NoToken) throw error;
+      if (error instanceof NoToken || error instanceof Braked) throw error;
       throw new Broken(error);
     }
   };

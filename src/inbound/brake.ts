@@ -1,0 +1,90 @@
+// "pause Drawbridge in …", "resume Drawbridge in …", "lockdown", and the buttons that end them.
+import { brakeCard, confirmLockdown } from '../cards/brake.ts';
+import { refusalCard } from '../cards/notices.ts';
+import { readerFrom } from '../cards/times.ts';
+import type { Brake } from '../domain/access/brake.ts';
+import { readRequestId } from '../shared/ids.ts';
+import { type Refusal, refusal } from '../shared/refusal.ts';
+import { lockdownStands } from '../usecases/lockdown-stands.ts';
+import { pullBrake } from '../usecases/pull-brake.ts';
+import { tenantNamed } from '../usecases/reconcile-tenant.ts';
+import { releaseBrake } from '../usecases/release-brake.ts';
+import type { BrakeIntent } from './brake-words.ts';
+import type { InboundDeps } from './deps.ts';
+import { tenantName } from './draw-request.ts';
+import { say } from './say.ts';
+import { type ActionReply, type Actor, type Fields, type Reply, textField } from './types.ts';
+
+const refOf = ({ tenantId, objectId }: Actor) => ({ tenantId, objectId });
+
+const no = (why: Refusal): Reply => ({ card: refusalCard([why]), summary: why.sentence });
+
+const draw = (deps: InboundDeps, actor: Actor, brake: Brake, mayEnd = true) =>
+  brakeCard({
+    brake,
+    tenant: brake.tenantId === null ? null : tenantName(deps.estate, brake.tenantId),
+    reader: readerFrom(actor.locale, actor.timeZone),
+    mayEnd,
+  });
+
+export function onBrake(deps: InboundDeps, actor: Actor, said: BrakeIntent): Promise<Reply> {
+  if (said.say === 'lockdown') return askLockdown(deps, actor);
+  return (said.say === 'pause' ? pause : resume)(deps, actor, said.tenant);
+}
+
+/** Effective at once: it gives nothing to anybody, and an owner takes it back by a word. */
+export async function pause(deps: InboundDeps, actor: Actor, words: string): Promise<Reply> {
+  const tenant = tenantNamed(deps.estate, words);
+  if (!tenant) return no(tenantUnknown('pause'));
+  const pulled = await pullBrake(deps, refOf(actor), tenant.id, deps.ids.next());
+  if (!pulled.ok) return no(pulled.error);
+  const summary = `Drawbridge is paused in ${tenant.displayName}`;
+  return { card: draw(deps, actor, pulled.value.brake), summary };
+}
+
+export async function resume(deps: InboundDeps, actor: Actor, words: string): Promise<Reply> {
+  const tenant = tenantNamed(deps.estate, words);
+  if (!tenant) return no(tenantUnknown('resume'));
+  const held = (await deps.brakes.inForce()).find(({ tenantId }) => tenantId === tenant.id);
+  const released = await releaseBrake(deps, refOf(actor), held?.id ?? '');
+  if (!released.ok) return no(released.error);
+  const summary = `Drawbridge goes on in ${tenant.displayName}`;
+  return { card: draw(deps, actor, released.value), summary };
+}
+
+/** Asked once more; where one holds already, how it stands. */
+export async function askLockdown(deps: InboundDeps, actor: Actor): Promise<Reply> {
+  const stands = await lockdownStands(deps, refOf(actor));
+  if (!stands.ok) return no(stands.error);
+  const { brake, mayEnd, enders } = stands.value;
+  return brake
+    ? { card: draw(deps, actor, brake, mayEnd), summary: 'Drawbridge is locked down' }
+    : { card: confirmLockdown(enders, deps.ids.next()), summary: 'Lock everything down?' };
+}
+
+export async function pressLockdown(
+  deps: InboundDeps,
+  actor: Actor,
+  fields: Fields,
+): Promise<ActionReply> {
+  const seed = textField(fields, 'formId').slice(0, 64);
+  const pulled = await pullBrake(deps, refOf(actor), null, seed);
+  return pulled.ok ? { card: draw(deps, actor, pulled.value.brake) } : say(pulled.error);
+}
+
+export async function pressRelease(
+  deps: InboundDeps,
+  actor: Actor,
+  fields: Fields,
+): Promise<ActionReply> {
+  const id = readRequestId(textField(fields, 'brake')) ?? '';
+  const released = await releaseBrake(deps, refOf(actor), id);
+  return released.ok ? { card: draw(deps, actor, released.value) } : say(released.error);
+}
+
+const tenantUnknown = (verb: string): Refusal =>
+  refusal(
+    'not-an-owner',
+    'That is not a tenant that you own.',
+    `Write "${verb} Drawbridge in" and the name of one of your tenants, such as: ${verb} Drawbridge in fabrikam`,
+  );

@@ -1,0 +1,63 @@
+// A step met a brake, or a tenant that is only observed: it waits and says so, or ends as what would have been done.
+import { heldBack, LOOKS_AGAIN } from '../domain/access/brake-request.ts';
+import { observedOnly } from '../domain/access/observe.ts';
+import type { BrakeStore } from '../ports/brake-store.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Log } from '../ports/log.ts';
+import type { RequestStore } from '../ports/request-store.ts';
+import type { WorkItem, WorkQueue } from '../ports/work-queue.ts';
+import { untilCommitted } from './commit-loop.ts';
+
+export interface HoldBackDeps {
+  readonly store: RequestStore;
+  readonly brakes: Pick<BrakeStore, 'inForce'>;
+  readonly queue: Pick<WorkQueue, 'finish' | 'postpone'>;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** The brake may have been released since, or could not be asked for. */
+const SOON_MS = 2_000;
+
+export async function recordBraked(
+  { store, brakes, queue, clock, log }: HoldBackDeps,
+  item: WorkItem,
+  stepId: string,
+  untouched: boolean,
+): Promise<void> {
+  const inForce = await brakes.inForce();
+  const { requestId } = item;
+  log.warn('step.held-back', { requestId, work: item.work.kind, untouched });
+  const now = clock.now();
+  const again = now + (inForce.length > 0 ? LOOKS_AGAIN : SOON_MS);
+  // First, so that the end of the brake finds it waiting.
+  await queue.postpone(item.id, again, 'a brake holds', false);
+  let anew = false;
+  await untilCommitted<void>(store, requestId, (request) => {
+    const held = heldBack(request, stepId, untouched, inForce, now);
+    if (!held) return { stop: undefined };
+    return {
+      decision: held.decision,
+      give: () => {
+        anew = held.anew;
+      },
+    };
+  });
+  if (anew) await queue.finish(item.id);
+}
+
+export async function recordObserved(
+  { store, queue, clock }: HoldBackDeps,
+  item: WorkItem,
+): Promise<void> {
+  const done = await untilCommitted<boolean>(
+    store,
+    item.requestId,
+    (request) => {
+      const decision = observedOnly(request, clock.now());
+      return decision ? { decision, give: () => true } : { stop: false };
+    },
+    { finishes: item.id },
+  );
+  if (!done) await queue.finish(item.id);
+}
