@@ -1,0 +1,93 @@
+// What "history …" is understood as.
+import { describe, expect, test } from 'vitest';
+import { createHistoryReader } from '../../../src/adapters/language/history.ts';
+import { kinds } from '../../../src/domain/access/kinds/index.ts';
+import { AWAY, estate, HOME, tenant } from '../../fakes/estate.ts';
+
+const of = estate({
+  tenants: [
+    tenant({ name: 'contoso', id: HOME, displayName: 'Contoso', domains: ['contoso.example'] }),
+    tenant({ name: 'fabrikam', displayName: 'Fabrikam', domains: ['fabrikam.example'] }),
+  ],
+  people: [
+    { name: 'may.parker', displayName: 'May Parker', accounts: [] },
+    { name: 'omar.diaz', displayName: 'Omar Diaz', accounts: [] },
+  ],
+});
+const NOW = Date.UTC(2026, 10, 20, 10);
+const read = createHistoryReader(kinds);
+const hear = (text: string) => read({ text, estate: of, now: NOW, timeZone: 'UTC' });
+const any = (said: string) => ({ said, part: 'any' });
+
+describe('history', () => {
+  test.each<[string, unknown]>([
+    ['history of Alex Meyer', { person: any('Alex Meyer'), query: {} }],
+    ['history Alex', { person: any('Alex'), query: {} }],
+    ['history in fabrikam', { query: { tenants: [AWAY] } }],
+    ['show history in Fabrikam and Contoso', { query: { tenants: [AWAY, HOME] } }],
+    ['history since 2026-10-01', { query: { from: Date.UTC(2026, 9, 1) } }],
+    [
+      'history of guest access in fabrikam last month',
+      {
+        query: {
+          tenants: [AWAY],
+          kinds: ['guest-access'],
+          from: Date.UTC(2026, 9, 1),
+          to: Date.UTC(2026, 10, 1),
+        },
+      },
+    ],
+    ['my history since Monday', { query: { from: Date.UTC(2026, 10, 16), mine: true } }],
+    [
+      'history of May Parker in May',
+      {
+        person: any('May Parker'),
+        query: { from: Date.UTC(2026, 4, 1), to: Date.UTC(2026, 5, 1) },
+      },
+    ],
+    [
+      'history denied by Omar Diaz',
+      { person: { said: 'Omar Diaz', part: 'decided' }, query: { states: ['denied'] } },
+    ],
+    [
+      'history of PIM eligibility for Alex Meyer',
+      { person: { said: 'Alex Meyer', part: 'gets' }, query: { kinds: ['pim-eligibility'] } },
+    ],
+    [
+      'history asked by a.meyer@contoso.example in fabrikam',
+      { person: { said: 'a.meyer@contoso.example', part: 'asked' }, query: { tenants: [AWAY] } },
+    ],
+    [
+      'history of "Finance April" in Contoso',
+      { person: any('Finance April'), query: { tenants: [HOME] } },
+    ],
+    ['history of what failed in fabrikam', { query: { tenants: [AWAY], states: ['failed'] } }],
+    // The same as for a tenant that is there and not theirs: nothing is found.
+    ['history in fabrikm', { query: { tenants: [] } }],
+    ['history of me', { query: { mine: true } }],
+    ['history since 11/1/2026', { query: {}, unclear: 'date' }],
+    ['history of next week', { query: {}, unclear: 'date' }],
+  ])('%s', (text, expected) => {
+    expect(hear(text)).toEqual(expected);
+  });
+
+  test('of two people at once is not guessed', () => {
+    expect(hear('history of Alex in Fabrikam and Berta').unclear).toBeDefined();
+  });
+
+  test('never throws, whatever follows', () => {
+    for (const rest of [
+      '"',
+      '()',
+      '<at>x</at>',
+      '@',
+      '%',
+      '“„',
+      'in in in',
+      '\u0000',
+      '& > !',
+      'x'.repeat(5_000),
+    ])
+      expect(() => hear(`history ${rest}`)).not.toThrow();
+  });
+});
