@@ -61,6 +61,14 @@ const commandLines = (): Line[] => [
     label: 'alert me about <what>  ',
     text: 'New global administrators, open partners or emergency accounts, as soon as it is seen',
   },
+  {
+    label: 'history of <name>, history in <tenant>  ',
+    text: 'What was asked, decided and given before, also by kind, state and time: "history of guest access in Fabrikam last month"',
+  },
+  {
+    label: 'what do you hold about me  ',
+    text: 'Everything that is kept about you, for how long, and to take away',
+  },
   { label: 'status <number>  ', text: 'One request, such as status 7K3F-9QX2' },
   {
     label: 'Questions  ',
