@@ -13,6 +13,7 @@ const TABLES = [
   'conversation',
   'guest_link',
   'cut_off',
+  'estate_version',
   'brake',
   'pseudonym',
   'posture_tenant',
@@ -24,6 +25,7 @@ const TABLES = [
   'posture_critical',
   'known_name',
   'legal_hold',
+  'sign_in_use',
   'audit_salt',
   'audit_entry',
 ];

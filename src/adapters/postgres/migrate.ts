@@ -14,6 +14,7 @@ import * as subscriptions from './migrations/0010-subscriptions.ts';
 import * as brakes from './migrations/0014-brakes.ts';
 import * as recordFoundAgain from './migrations/0015-record-found-again.ts';
 import * as legalHolds from './migrations/0016-legal-holds.ts';
+import * as signIns from './migrations/0026-sign-ins.ts';
 
 const MIGRATIONS: Record<string, Migration> = {
   '0001-first': first,
@@ -29,6 +30,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0014-brakes': brakes,
   '0015-record-found-again': recordFoundAgain,
   '0016-legal-holds': legalHolds,
+  '0026-sign-ins': signIns,
 };
 
 export async function migrate(db: Kysely<unknown>): Promise<void> {

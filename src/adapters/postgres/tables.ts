@@ -108,6 +108,21 @@ export interface BrakeTable {
   personal: ColumnType<unknown, string | null, string | null>;
 }
 
+export interface EstateVersionTable {
+  id: string;
+  version: number;
+  /** Of the files, and of those they were compared with. */
+  hash: string;
+  base: string | null;
+  state: string;
+  in_force: ColumnType<boolean, boolean | undefined, boolean>;
+  found_at: Time;
+  texts: Json<unknown>;
+  data: Json<unknown>;
+  /** Names and words, apart from the rest so that they can be erased. */
+  personal: ColumnType<unknown, string | null, string | null>;
+}
+
 export interface AuditEntryTable {
   id: Generated<string>;
   request_id: string | null;
@@ -213,6 +228,14 @@ export interface LegalHoldTable {
   lifted_at: NullableTime;
 }
 
+/** A fresh sign-in, and the one approval that it served. */
+export interface SignInUseTable {
+  account: string;
+  mark: string;
+  purpose: string;
+  used_at: Time;
+}
+
 export interface Tables {
   request: RequestTable;
   request_approver: RequestApproverTable;
@@ -224,6 +247,7 @@ export interface Tables {
   conversation: ConversationTable;
   guest_link: GuestLinkTable;
   cut_off: CutOffTable;
+  estate_version: EstateVersionTable;
   brake: BrakeTable;
   audit_entry: AuditEntryTable;
   audit_salt: AuditSaltTable;
@@ -238,4 +262,5 @@ export interface Tables {
   posture_critical: PostureCriticalTable;
   known_name: KnownNameTable;
   legal_hold: LegalHoldTable;
+  sign_in_use: SignInUseTable;
 }
