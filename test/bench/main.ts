@@ -2,6 +2,7 @@
 import { GUEST, measureApproval, PIM, type Proven } from './approval.ts';
 import { measureClick } from './click.ts';
 import { type Judging, measureJudging } from './posture.ts';
+import { type Asking, measureQuestions } from './questions.ts';
 import { type BigRead, measureReads, type Sweep } from './reads.ts';
 import { setStage } from './stage.ts';
 import { type Beside, measureTurn } from './turn.ts';
@@ -37,7 +38,15 @@ function tellJudging({ tenants, guests, checks, all, one, rejudged, results }: J
   say(`  one tenant that changed: ${ms(one)}, ${rejudged} of ${results} results judged again`);
 }
 
+function tellQuestions({ tenants, guests, first, one, all }: Asking): void {
+  say(`Questions with ${tenants} tenants and ${guests} guests kept, from words to answer:`);
+  say(`  about one or two: p50 ${ms(one.p50)}, p99 ${ms(one.p99)}, at most 30 ms (${one.slowest})`);
+  say(`  about all: p50 ${ms(all.p50)}, p99 ${ms(all.p99)}, at most 300 ms (${all.slowest})`);
+  say(`  the first about everything, when nothing was judged yet: ${ms(first)}`);
+}
+
 tellJudging(await measureJudging());
+tellQuestions(await measureQuestions());
 const { big, sweep } = await measureReads();
 tellBig(big);
 tellSweep(sweep);

@@ -1,4 +1,5 @@
-// The latest of each tenant in memory: one look at a counter tells whether it still is.
+// The latest of each tenant in memory: one look at all counters together tells whether it still is.
+import { sql } from 'kysely';
 import type { TenantFacts } from '../../domain/posture/reading.ts';
 import type { Db } from './database.ts';
 import { type AnyReading, type ReadingRow, readingFrom } from './posture-rows.ts';
@@ -21,6 +22,9 @@ export interface LatestFacts {
 
 export function createLatestFacts(db: Db): LatestFacts {
   const known = new Map<string, Known>();
+  /** Of which nothing is kept. */
+  const absent = new Set<string>();
+  let stamp: string | undefined;
 
   async function load(counters: ReadonlyMap<string, string>): Promise<void> {
     const tenantIds = [...counters.keys()];
@@ -65,26 +69,58 @@ export function createLatestFacts(db: Db): LatestFacts {
     return new Map(found.map((row) => [keyOf(row), JSON.parse(row.value)]));
   }
 
+  /** Brings all that is in memory up to the stamp, and these tenants into it. */
+  async function bringUp(ids: readonly string[]): Promise<void> {
+    const all = [...new Set([...known.keys(), ...ids])];
+    const counters = await countersOf(db, all);
+    const stale = counters.filter(
+      ({ tenant_id, counter }) => known.get(tenant_id)?.counter !== counter,
+    );
+    for (let i = 0; i < stale.length; i += AT_ONCE) {
+      const part = stale.slice(i, i + AT_ONCE);
+      await load(new Map(part.map(({ tenant_id, counter }) => [tenant_id, counter])));
+    }
+    const there = new Set(counters.map(({ tenant_id }) => tenant_id));
+    absent.clear();
+    for (const id of all) if (!there.has(id)) absent.add(id);
+    for (const id of absent) known.delete(id);
+  }
+
   return {
-    forget: () => known.clear(),
+    forget() {
+      known.clear();
+      absent.clear();
+      stamp = undefined;
+    },
     async get(tenantIds) {
       const ids = [...new Set(tenantIds)];
-      const counters = ids.length === 0 ? [] : await countersOf(db, ids);
-      const stale = counters.filter(
-        ({ tenant_id, counter }) => known.get(tenant_id)?.counter !== counter,
-      );
-      for (let i = 0; i < stale.length; i += AT_ONCE) {
-        const part = stale.slice(i, i + AT_ONCE);
-        await load(new Map(part.map(({ tenant_id, counter }) => [tenant_id, counter])));
+      if (ids.length === 0) return new Map();
+      const now = await stampOf(db);
+      if (now !== stamp || ids.some((id) => !known.has(id) && !absent.has(id))) {
+        await bringUp(ids);
+        // What was kept meanwhile shows as another stamp next time.
+        stamp = now;
       }
       return new Map(
-        counters.flatMap(({ tenant_id }) => {
-          const facts = known.get(tenant_id)?.facts;
-          return facts ? [[tenant_id, facts] as const] : [];
+        ids.flatMap((id) => {
+          const facts = known.get(id)?.facts;
+          return facts ? [[id, facts] as const] : [];
         }),
       );
     },
   };
+}
+
+/** Counters only grow, so that the same number of tenants with the same sum is the same of each. */
+async function stampOf(db: Db): Promise<string> {
+  const { count, sum } = await db
+    .selectFrom('posture_tenant')
+    .select([
+      sql<string>`count(*)::text`.as('count'),
+      sql<string>`coalesce(sum(counter), 0)::text`.as('sum'),
+    ])
+    .executeTakeFirstOrThrow();
+  return `${count} ${sum}`;
 }
 
 const countersOf = (db: Db, ids: readonly string[]) =>

@@ -1,9 +1,10 @@
 // Results of checks as an answer shows them: rows, what was missing, rules, and what to do.
 import type { Instant } from '../../facts.ts';
 import type { Check, TenantView } from '../check.ts';
+import type { AreaName } from '../facts/areas.ts';
 import type { Evidence, Result } from '../result.ts';
 import type { Blind, Row, Rule } from './answer.ts';
-import { AREA_WORDS } from './area-words.ts';
+import { AREA_WORDS, EVERY_AREA } from './area-words.ts';
 import type { Asking } from './asking.ts';
 import { blindOf } from './blind.ts';
 import { distinct, listed, sentence } from './say.ts';
@@ -100,6 +101,7 @@ export const todoOf = (found: readonly Found[]): string[] =>
 
 /** What the results missed, and what of their areas could not be read. */
 export function blindIn(found: readonly Found[], asking: Asking): Blind[] {
+  const blindAreas = blindnessOf();
   const all = found.flatMap(({ check, result, view }): Blind[] => [
     ...(result.missing ?? []).map(
       ({ tenantId, area, why, sentence: because }): Blind => ({
@@ -112,18 +114,30 @@ export function blindIn(found: readonly Found[], asking: Asking): Blind[] {
     ),
     ...(result.missing || result.state === 'not-applicable'
       ? []
-      : check.reads.flatMap((area) => blindOf(view ? [view] : asking.estate.tenants, [area]))),
+      : (view ? [view] : asking.estate.tenants).flatMap((of) => blindAreas(of, check.reads))),
   ]);
   return merged(all);
 }
 
+/** Seventy checks look at the same areas of the same tenant: what is missing there is found once. */
+function blindnessOf() {
+  const known = new Map<TenantView, ReadonlyMap<AreaName, readonly Blind[]>>();
+  return (view: TenantView, areas: readonly AreaName[]): Blind[] => {
+    const of =
+      known.get(view) ??
+      new Map(
+        EVERY_AREA.map((area) => [area, blindOf([view], [area])] as const).filter(
+          ([, blind]) => blind.length > 0,
+        ),
+      );
+    known.set(view, of);
+    return of.size === 0 ? [] : areas.flatMap((area) => of.get(area) ?? []);
+  };
+}
+
 /** The same tenant and reason once, with all that was missed. */
 export function merged(all: readonly Blind[]): Blind[] {
-  const groups = new Map<string, Blind[]>();
-  for (const blind of all) {
-    const key = `${blind.tenantId} ${blind.kind} ${blind.why}`;
-    groups.set(key, [...(groups.get(key) ?? []), blind]);
-  }
+  const groups = Map.groupBy(all, ({ tenantId, kind, why }) => `${tenantId} ${kind} ${why}`);
   return [...groups.values()].flatMap((group) => {
     const [first] = group;
     return first ? [{ ...first, what: listed(distinct(group.map(({ what }) => what)), 5) }] : [];

@@ -21,8 +21,8 @@ export const first: Kind<'first'> = {
   }),
   answer(question, asking) {
     const views = viewsOf(asking, question.tenants);
-    const found = assess(asking, asking.checks, views).sort(byUrgency);
-    const groups = grouped(found.filter(isOpen));
+    const found = assess(asking, asking.checks, views);
+    const groups = grouped(found.filter(isOpen).sort(byUrgency));
     const [top] = groups;
     const unknown = found.filter(({ result }) => result.state === 'unknown');
     const where = sayTenants(asking, views, question.tenants);
