@@ -52,6 +52,12 @@ export function setTenantFields(
   }, text);
 }
 
+/** One more in a list of a tenant, as it is written there. */
+export function addToTenantList(text: string, name: string, field: string, item: string): string {
+  const list = named(text, 'tenants', 'name', name).toJSON()[field] as readonly string[];
+  return list.includes(item) ? text : setTenantFields(text, name, { [field]: [...list, item] });
+}
+
 export interface NewPerson {
   readonly name: string;
   readonly displayName: string;
