@@ -1,6 +1,7 @@
 // Free words after "request": which form they mean, and what can already be filled in.
 import { kindById, kinds } from '../domain/access/kinds/index.ts';
 import { type Understood, understand } from '../domain/access/understand.ts';
+import { tenantById } from '../domain/estate/estate.ts';
 import type { AccountRef } from '../shared/account.ts';
 import { sayDuration } from '../shared/duration.ts';
 import type { Refusal } from '../shared/refusal.ts';
@@ -27,7 +28,8 @@ export async function understandWish(
   if (!person.ok) return person;
   const listed = await Promise.all(kinds.map((kind) => listOffers(deps, kind, person.value)));
   const offers = listed.flatMap((item) => item.offers);
-  const found = understand(wish, kinds, offers);
+  const home = tenantById(deps.estate, person.value.home.tenantId)?.displayName;
+  const found = understand(wish, kinds, offers, home);
   if (!found) return ok(null);
   const offer = offers.find((item) => item.resource === found.offer?.resource);
   const words = [

@@ -145,4 +145,23 @@ describe('somebody who says what they have to do', () => {
     expect(understand('finance closing for two weeks', kinds, all)?.offer).toBe(finance);
     expect(understand('finance closing', kinds, all)?.advice).toBeUndefined();
   });
+
+  test('a kind that is named with a partner is filled in, for the tenant named or for one’s own', () => {
+    const between = (from: string, into: string): Offer => ({
+      resource: { kind: 'inbound-trust', tenantId: into, id: from },
+      name: `From ${from} into ${into}`,
+      tenant: into,
+    });
+    const toContoso = between('Fabrikam', 'Contoso');
+    const toNorthwind = between('Fabrikam', 'Northwind');
+    const back = between('Contoso', 'Fabrikam');
+    const some = [back, toNorthwind, toContoso];
+    const meant = (text: string, home?: string) => understand(text, kinds, some, home)?.offer;
+    expect(meant('turn on MFA trust for Fabrikam', 'Contoso')).toBe(toContoso);
+    expect(meant('turn on MFA trust for Fabrikam', 'Northwind')).toBe(toNorthwind);
+    expect(meant('trust for Fabrikam in Northwind', 'Contoso')).toBe(toNorthwind);
+    expect(meant('MFA trust from Contoso into Fabrikam')).toBe(back);
+    // Two that fit equally well: whoever asks chooses.
+    expect(meant('turn on MFA trust for Fabrikam')).toBeUndefined();
+  });
 });

@@ -2,7 +2,20 @@
 
 const WORD = /[\p{L}\p{N}]{2,}/gu;
 /** They join names and name nothing. */
-const JOINING = new Set(['and', 'at', 'for', 'from', 'in', 'of', 'on', 'only', 'our', 'the', 'to']);
+const JOINING = new Set([
+  'and',
+  'at',
+  'for',
+  'from',
+  'in',
+  'into',
+  'of',
+  'on',
+  'only',
+  'our',
+  'the',
+  'to',
+]);
 
 export const wordsOf = (text: string): string[] =>
   [...text.toLowerCase().matchAll(WORD)].map(([word]) => word).filter((word) => !JOINING.has(word));

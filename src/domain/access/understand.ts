@@ -17,17 +17,21 @@ const DURATION =
   /\bfor\s+((?:\d{1,5}\s*|(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s+)(?:minutes?|mins?|hours?|hrs?|h|days?|d|weeks?|wks?|w))\b/i;
 const REASON = /\b(?:because(?: of)?|so that|in order to|to be able to|reason:)\s+(.+)$/is;
 
-/** `undefined` when the words name neither a kind nor anything that is offered. */
+/**
+ * `undefined` when the words name neither a kind nor anything that is offered. `home`: the name of the
+ * tenant that is meant where a kind is named, and the words fit something of several tenants.
+ */
 export function understand(
   text: string,
   kinds: readonly AccessKind[],
   offers: readonly Offer[],
+  home?: string,
 ): Understood | undefined {
   const reason = REASON.exec(text)?.[1]?.trim();
   const duration = DURATION.exec(text)?.[1];
   const asked = text.replace(REASON, ' ').replace(DURATION, ' ');
   const words = new Set(wordsOf(asked));
-  const named = bestOffer(words, offers);
+  const named = bestOffer(words, offers, asked);
   // A name says more than a task; a task said as the reason is still one.
   const isNamed = named && shareOf(words, named) >= NAMED;
   const task = isNamed
@@ -38,7 +42,15 @@ export function understand(
     ? task.kind
     : (kindOf(asked.toLowerCase(), kinds) ?? task?.kind ?? offer?.resource.kind);
   if (!kind) return undefined;
-  const fitting = offer?.resource.kind === kind && (!task || task.offer) ? offer : undefined;
+  const ofKind = () =>
+    bestOffer(
+      words,
+      offers.filter(({ resource }) => resource.kind === kind),
+      asked,
+      home,
+    );
+  const fits = offer?.resource.kind === kind && (!task || task.offer);
+  const fitting = fits ? offer : task ? undefined : ofKind();
   const durationMs = duration ? parseDuration(duration) : undefined;
   return {
     kind,
@@ -61,22 +73,44 @@ function kindOf(text: string, kinds: readonly AccessKind[]): string | undefined 
 
 const NAMED = 0.6;
 
-function shareOf(words: ReadonlySet<string>, { name }: Offer): number {
-  const own = wordsOf(name);
+/** A name that says its tenant as well is known by the rest of it. */
+function shareOf(words: ReadonlySet<string>, { name, tenant }: Offer): number {
+  const all = wordsOf(name);
+  const where = new Set(wordsOf(tenant));
+  const rest = all.filter((word) => !where.has(word));
+  const own = rest.length > 0 ? rest : all;
   return own.length === 0 ? 0 : own.filter((word) => words.has(word)).length / own.length;
 }
 
 /** The offer that most of whose words were used; none when two fit equally well. */
-function bestOffer(words: ReadonlySet<string>, offers: readonly Offer[]): Offer | undefined {
+function bestOffer(
+  words: ReadonlySet<string>,
+  offers: readonly Offer[],
+  text: string,
+  home?: string,
+): Offer | undefined {
   const scored = offers
     .map((offer) => {
       const share = shareOf(words, offer);
-      const tenant = wordsOf(offer.tenant).some((word) => words.has(word));
       // A name counts by its share; the tenant alone names nothing.
-      return { offer, score: share === 0 ? 0 : share + (tenant ? 0.5 : 0) };
+      return { offer, score: share === 0 ? 0 : share + placed(words, offer, text, home) };
     })
     .filter(({ score }) => score >= 0.5)
     .sort((a, b) => b.score - a.score);
   const [first, second] = scored;
   return first && first.score > (second?.score ?? 0) ? first.offer : undefined;
+}
+
+/** What speaks for its tenant: that it is named, most of all as the place; else that it is home. */
+function placed(
+  words: ReadonlySet<string>,
+  { tenant }: Offer,
+  text: string,
+  home: string | undefined,
+): number {
+  if (!wordsOf(tenant).some((word) => words.has(word))) return tenant === home ? 0.1 : 0;
+  const name = tenant.replace(/[^\p{L}\p{N}]+/gu, '\\W+');
+  return new RegExp(`\\b(?:in|into|at|inside)\\s+(?:the\\s+)?${name}\\b`, 'iu').test(text)
+    ? 0.7
+    : 0.5;
 }
