@@ -54,6 +54,14 @@ const commandLines = (): Line[] => [
     text: 'For those on call: end at once what a person or a partner has',
   },
   {
+    label: 'pause Drawbridge in <tenant>, resume Drawbridge in <tenant>  ',
+    text: 'For owners: nothing is given there until you say so; taking away goes on',
+  },
+  {
+    label: 'lockdown  ',
+    text: 'For owners, security and those on call: nothing is given anywhere until two people end it',
+  },
+  {
     label: 'subscribe daily, subscribe weekly  ',
     text: 'For those who may ask how tenants stand: what changed and what fails now',
   },

@@ -44,6 +44,8 @@ function forApprover(request: AccessRequest, mine: Approver): Actions {
   const requestId = request.id;
   if (request.state === 'pending') {
     if (mine.conflicted) return [];
+    // Under a brake nothing is approved; saying no goes on.
+    if (request.braked) return [openDialog('Deny…', { verb: 'open-denial', requestId })];
     const shown = { requestId, planHash: request.plan.hash };
     return [
       ...(sideOpen(request, mine)

@@ -1,21 +1,15 @@
 // That a request is held by a brake: by whom, since when, and what ends it.
-import type { RequestState } from '../domain/access/request.ts';
 import { nameOf } from './names.ts';
 import type { RequestCardInput } from './request-card.ts';
+import { isHeld } from './states.ts';
 import { plain } from './text.ts';
 import { sayMoment } from './times.ts';
-
-const ON_THE_WAY: readonly RequestState[] = ['pending', 'with-partner', 'scheduled', 'applying'];
-
-/** Whether it counts: what is over, or in place, is not held. */
-export const isHeld = ({ request }: Pick<RequestCardInput, 'request'>): boolean =>
-  request.braked !== undefined && ON_THE_WAY.includes(request.state);
 
 /** Empty where none holds. */
 export function brakeOf(input: RequestCardInput): string {
   const { request, reader, tenant } = input;
   const { braked } = request;
-  if (!braked || !isHeld(input)) return '';
+  if (!braked || !isHeld(request)) return '';
   const by = `${nameOf(request, braked.by, 'Somebody')}, ${sayMoment(braked.since, reader)}`;
   if (braked.tenantId === undefined) {
     return plain(

@@ -15,7 +15,7 @@ import { concernOf } from './request-concern.ts';
 import { detailsOf } from './request-details.ts';
 import { historyOf } from './request-history.ts';
 import { standing } from './standing.ts';
-import { sideOpen, stateWord, WAITING_FOR_YOU } from './states.ts';
+import { isHeld, sideOpen, stateWord, WAITING_FOR_YOU } from './states.ts';
 import { escaped, plain } from './text.ts';
 import { type Reader, sayDistance, sayMoment } from './times.ts';
 
@@ -36,7 +36,12 @@ export function requestCard(input: RequestCardInput): Card {
   const headline = headlineOf(request);
   const mine = approverEntry(input);
   const state =
-    waiting && audience === 'approver' && mine && !mine.conflicted && sideOpen(request, mine)
+    waiting &&
+    !isHeld(request) &&
+    audience === 'approver' &&
+    mine &&
+    !mine.conflicted &&
+    sideOpen(request, mine)
       ? WAITING_FOR_YOU
       : stateWord(request);
   const words = personal?.words;

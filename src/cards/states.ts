@@ -31,14 +31,22 @@ const CHANGED: Readonly<Record<'removed' | 'restored', StateWord>> = {
 /** For somebody who decides about it. */
 export const WAITING_FOR_YOU: StateWord = { word: 'Waiting for you', color: 'accent' };
 
+/** Whether a brake counts: what is over, or in place, is not held. */
+export const isHeld = ({ braked, state }: AccessRequest): boolean =>
+  braked !== undefined && ON_THE_WAY.includes(state);
+
+const ON_THE_WAY: readonly RequestState[] = ['pending', 'with-partner', 'scheduled', 'applying'];
+
 export const stateWord = (request: AccessRequest): StateWord =>
-  request.drift && request.drift.found !== 'widened'
-    ? CHANGED[request.drift.found]
-    : request.state !== 'active'
-      ? WORDS[request.state]
-      : request.review
-        ? { word: `${inPlace(request)}: still needed?`, color: 'warning' }
-        : { word: inPlace(request), color: 'good' };
+  isHeld(request)
+    ? { word: request.braked?.tenantId ? 'Paused' : 'Locked down', color: 'attention' }
+    : request.drift && request.drift.found !== 'widened'
+      ? CHANGED[request.drift.found]
+      : request.state !== 'active'
+        ? WORDS[request.state]
+        : request.review
+          ? { word: `${inPlace(request)}: still needed?`, color: 'warning' }
+          : { word: inPlace(request), color: 'good' };
 
 /** Whether a side that this approver answers for has not said yes. */
 export const sideOpen = ({ agreed }: AccessRequest, { sides }: Approver): boolean =>

@@ -41,6 +41,49 @@ const approved: AccessRequest = {
   expiresAt: NOW + 7 * DAY,
 };
 
+describe('under a brake', () => {
+  const names = { ...pending().personal?.names, [accountKey(OWNER)]: 'O. Wner' };
+  const personal = pending().personal;
+  const held = (tenantId?: string): AccessRequest => ({
+    ...pending(),
+    personal: personal && { ...personal, names },
+    braked: { id: '7K3F-9QX3', by: OWNER, since: NOW, ...(tenantId && { tenantId }) },
+  });
+
+  test('a card says by whom and since when it is paused, and only a no can be pressed', () => {
+    const card = draw(held(pending().plan.resource.tenantId));
+    const text = words(card);
+    expect(text).toContain('Paused');
+    expect(text).toContain('Drawbridge was paused in Away by O. Wner, Fri 20 Nov 2026, 11:42.');
+    expect(titles(card)).toEqual(['Deny…']);
+    expect(lintCard(card)).toEqual([]);
+    expect(titles(draw(held(), 'requestor'))).toEqual(['Withdraw']);
+    expect(words(draw(held(), 'requestor'))).toContain('Drawbridge was locked down by O. Wner');
+  });
+
+  test('what is in place or over says nothing of it', () => {
+    const { braked } = held();
+    if (!braked) throw new Error('It is held.');
+    const text = words(draw({ ...approved, braked }));
+    expect(text).not.toContain('locked down');
+    expect(text).toContain('Active');
+  });
+});
+
+test('an approval in a tenant that is observed says that nothing was changed', () => {
+  const { activeSince: _, expiresAt: __, ...rest } = approved;
+  const card = draw({ ...rest, state: 'observed', closedAt: NOW });
+  const text = words(card);
+  for (const part of [
+    'Would have been done',
+    'What would have changed in Away',
+    'nothing was written',
+  ]) {
+    expect(text).toContain(part);
+  }
+  expect(titles(card)).toEqual([]);
+});
+
 describe('request card', () => {
   test('an approver sees the exact change, who, until when, why them, and what silence means', () => {
     const text = words(draw(pending()));

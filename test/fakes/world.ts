@@ -1,7 +1,9 @@
 // A whole Drawbridge in memory: real use cases and effects over fake directories, a clock, and crashes.
 import type { ChangeType } from '../../src/domain/access/change.ts';
+import type { Proof } from '../../src/domain/access/step-up.ts';
 import type { Estate } from '../../src/domain/estate/estate.ts';
 import { onDueWork } from '../../src/inbound/on-due-work.ts';
+import { Braked } from '../../src/ports/brake-store.ts';
 import type { Changers } from '../../src/ports/changer.ts';
 import type { Courier } from '../../src/ports/courier.ts';
 import { DirectoryError } from '../../src/ports/directory-error.ts';
@@ -18,6 +20,7 @@ import { MemoryBrakes } from './memory-brakes.ts';
 import { MemoryCards } from './memory-cards.ts';
 import { MemoryCutOffs } from './memory-cut-offs.ts';
 import { MemoryQueue } from './memory-queue.ts';
+import { MemorySignIns } from './memory-sign-ins.ts';
 import { MemoryStore } from './memory-store.ts';
 
 /** What is asked for where nothing else is said. */
@@ -48,6 +51,17 @@ export class World {
   readonly directory = directory();
   readonly estate: Estate;
   readonly cards = new MemoryCards();
+  readonly signIns = new MemorySignIns();
+  /** How an approver proves a fresh sign-in, where one is asked for; each press with one of its own. */
+  prove = async (account: AccountRef): Promise<Proof> => ({
+    signIn: {
+      account,
+      issuedAt: this.now,
+      signedInAt: this.now,
+      mark: this.ids.next(),
+      contexts: [],
+    },
+  });
   /** Kills at the next of these moments. */
   killAt: Moment | undefined;
   /** Errors that the next calls to a directory meet, first to last. */
@@ -58,6 +72,10 @@ export class World {
   tickets: TicketCheck | undefined;
   /** The directory understands this change and refuses it. */
   refuse: ChangeType | undefined;
+  /** Called before each write is sent. */
+  beforeWrite: ((what: string) => void) | undefined;
+  /** False: writers that do not ask whether a brake holds. */
+  guarded = true;
   /** When guest objects were created. */
   readonly born = new Map<string, number>();
   writes: string[] = [];
@@ -74,12 +92,23 @@ export class World {
   readonly ids = { next: () => `id-${++this.count}` };
 
   get deps() {
-    const { estate: of, store, cutOffs, brakes, queue, directory: facts, clock, ids } = this;
+    const {
+      estate: of,
+      store,
+      cutOffs,
+      brakes,
+      signIns,
+      queue,
+      directory: facts,
+      clock,
+      ids,
+    } = this;
     return {
       estate: of,
       store,
       cutOffs,
       brakes,
+      signIns,
       queue,
       facts,
       clock,
@@ -124,7 +153,8 @@ export class World {
 
   async approve(requestId: string, actor: AccountRef = OWNER, shownHash?: string) {
     const hash = shownHash ?? this.store.requests.get(requestId)?.plan.hash ?? '';
-    const verdict = { approve: true, shownHash: hash } as const;
+    const prove = () => this.prove(actor);
+    const verdict = { approve: true, shownHash: hash, prove } as const;
     return reviewRequest(this.deps, { actor, requestId, verdict });
   }
 
@@ -151,6 +181,15 @@ export class World {
       await this.run(item);
     }
     throw new Error('The world does not come to rest.');
+  }
+
+  /** Does one of the things that are due; false where nothing is. */
+  async step(): Promise<boolean> {
+    const [item] = this.queue.due(this.now);
+    if (!item) return false;
+    this.queue.claim(item.id);
+    await this.run(item);
+    return true;
   }
 
   private async run(item: Parameters<typeof onDueWork>[1]): Promise<void> {
@@ -218,6 +257,10 @@ export class World {
       look: () => this.trouble(),
       write: (what, act) => {
         this.moment('before-write');
+        this.beforeWrite?.(what);
+        const gives = what.startsWith('+') && what !== '+close-partner';
+        // As the real writers ask, as the last thing.
+        if (gives && this.guarded && this.store.braked([AWAY])) throw new Braked(false);
         this.trouble();
         if (this.refuse && what === `+${this.refuse}`) throw trouble('refused');
         if (this.failingWrites > 0) {
