@@ -3,7 +3,6 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { createServer, request as forward } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { productSettings } from '../../scripts/start/settings.mjs';
 import { type Drawbridge, freePort, startDrawbridge, until } from './drawbridge.ts';
 import { startPostgres } from './postgres-server.ts';
 
@@ -86,21 +85,24 @@ async function startSecond(
     'GET',
     '/sandbox/tenants',
   );
-  const ofSandbox = {
-    ...env,
-    PORT: String(port),
-    SANDBOX_PORT: new URL(drawbridge.origin).port,
-    DATA_DIR: join(drawbridge.dataDir, 'second'),
-  };
-  const sandbox = {
-    origin: drawbridge.origin,
-    estateFile: join(scenario, 'estate.yaml'),
-    botTenantId: tenants.find(({ name }) => name === 'contoso')?.tenantId,
-  };
-  const outside = { ...process.env, POSTURE_EVERY: 'off', DATABASE_URL: env.DATABASE_URL };
+  const { origin } = drawbridge;
   const child = fork('src/main.ts', {
     execArgv: ['--disable-warning=ExperimentalWarning'],
-    env: productSettings(outside, ofSandbox, sandbox),
+    env: {
+      ...process.env,
+      ...env,
+      DRAWBRIDGE_MODE: 'sandbox',
+      PORT: String(port),
+      SANDBOX_PORT: new URL(origin).port,
+      DATA_DIR: join(drawbridge.dataDir, 'second'),
+      ESTATE_FILE: join(scenario, 'estate.yaml'),
+      BOT_TENANT_ID: tenants.find(({ name }) => name === 'contoso')?.tenantId ?? '',
+      GRAPH_BASE_URL: `${origin}/graph`,
+      AUTHORITY_HOST: origin,
+      BOT_OPENID_METADATA_URL: `${origin}/openid/.well-known/openidconfiguration`,
+      BOT_SERVICE_ORIGINS: origin,
+      POSTURE_EVERY: 'off',
+    },
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   });
   await until(

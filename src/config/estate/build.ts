@@ -87,6 +87,7 @@ export function buildEstate(file: EstateFile, placeOf: PlaceOf, version: string)
       lapsesAfter: policy.lapsesAfter ?? DAY,
       approvers: policy.approvers ?? [],
       ...(policy.alsoApprovers && { alsoApprovers: policy.alsoApprovers }),
+      ...(policy.stepUp !== undefined && { stepUp: policy.stepUp }),
       ...buildRuleAsks(policy),
     };
   };

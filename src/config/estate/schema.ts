@@ -86,6 +86,7 @@ const policy = z.strictObject({
   lapsesAfter: duration.optional(),
   approvers: list(words).optional(),
   alsoApprovers: list(words).optional(),
+  stepUp: z.boolean({ error: 'must be true or false' }).optional(),
   questions: questions.optional(),
   ticket: ticket.optional(),
 });

@@ -110,3 +110,11 @@ const unavailable = refusal(
   'Your sign-in cannot be checked at the moment, so nothing was approved.',
   'Try again in a few minutes.',
 );
+
+/** The audit keeps when they signed in beside what they approved. */
+export const withSignIn = (audit: readonly AuditDraft[], { signedInAt, contexts }: SignIn) =>
+  audit.map((entry) =>
+    entry.verb === 'approved' || entry.verb === 'agreed'
+      ? { ...entry, details: { ...entry.details, signedIn: { at: signedInAt, contexts } } }
+      : entry,
+  );

@@ -118,6 +118,8 @@ export interface PolicyRule {
   readonly approvers: readonly string[];
   /** Names of people of whom one has to agree as well. */
   readonly alsoApprovers?: readonly string[];
+  /** Approvals count only after a fresh sign-in, as they do anyway for what opens a boundary. */
+  readonly stepUp?: boolean;
   /** Four at most. */
   readonly questions?: readonly RuleQuestion[];
   readonly ticket?: TicketRule;
