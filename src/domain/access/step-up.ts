@@ -3,6 +3,7 @@ import { type AccountRef, sameAccount } from '../../shared/account.ts';
 import { MINUTE } from '../../shared/duration.ts';
 import { type Refusal, refusal } from '../../shared/refusal.ts';
 import type { Instant } from '../facts.ts';
+import type { AuditDraft } from './decision.ts';
 import { PRIVILEGED_ROLES } from './privileged-roles.ts';
 import type { AccessRequest } from './request.ts';
 
