@@ -25,6 +25,7 @@ import { onDueWork } from './inbound/on-due-work.ts';
 import type { Log } from './ports/log.ts';
 import { alertCriticals } from './usecases/alert-criticals.ts';
 import { createCollector } from './usecases/collect-on-schedule.ts';
+import { type LeaveOrder, leaveTenant } from './usecases/leave-tenant.ts';
 import { openDirectories } from './wiring/directories.ts';
 import { openRecord } from './wiring/record.ts';
 import { openStores } from './wiring/stores.ts';
@@ -137,6 +138,7 @@ export async function wire({
       },
       trace: (clientRequestIds) => requestsOf(db, clientRequestIds),
       verifyAudit: (head) => verifyAudit(db, head),
+      leave: (order) => leaveTenant({ estate, store, clock }, order as LeaveOrder),
     });
     server.use('/control', control);
   }

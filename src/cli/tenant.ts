@@ -8,6 +8,7 @@ import { readArguments } from './tenant/arguments.ts';
 import { openContext } from './tenant/context.ts';
 import { administratorOf, withOwner } from './tenant/owner.ts';
 import { findingsOf, tellFindings } from './tenant/permissions.ts';
+import { remove } from './tenant/remove.ts';
 
 if (existsSync('.env')) process.loadEnvFile('.env');
 await runCommand(async () => {
@@ -33,6 +34,6 @@ await runCommand(async () => {
       return 0;
     }
     case 'remove':
-      throw new CannotRun(['not yet']);
+      return remove(context, args);
   }
 });

@@ -29,5 +29,7 @@ export interface TenantReading {
   /** Name and default domain of a tenant that may be anybody's. Throws DirectoryError. */
   about(tenantId: string): Promise<{ displayName: string; domain: string | null }>;
   verifiedDomains(tenantId: string): Promise<readonly string[]>;
+  /** Object id of an application's service principal there. */
+  principalOf(tenantId: string, clientId: string): Promise<string | undefined>;
   rolesOf(tenantId: string, objectId: string): Promise<readonly HeldRole[]>;
 }

@@ -16,6 +16,8 @@ export interface ControlDeps {
   turns(): number;
   reset(): Promise<void>;
   trace(clientRequestIds: readonly string[]): Promise<Record<string, string>>;
+  /** Ends what concerns a tenant, or only looks; `order` is what the command asks. */
+  leave(order: unknown): Promise<unknown>;
   /** Walks the audit; `head` is one that was kept elsewhere. */
   verifyAudit(head: { sequence: string; hash: string } | undefined): Promise<unknown>;
 }
@@ -71,6 +73,10 @@ export function controlRoutes(deps: ControlDeps): Router {
     const { clientRequestIds } = request.body as { clientRequestIds?: unknown };
     const ids = Array.isArray(clientRequestIds) ? clientRequestIds.map(String) : [];
     response.json({ requests: await deps.trace(ids) });
+  });
+
+  routes.post('/leave', async (request, response) => {
+    response.json(await deps.leave(request.body));
   });
 
   routes.get('/audit', async (request, response) => {

@@ -10,6 +10,7 @@ import { readSurveySettings, type SurveySettings } from '../../config/survey-set
 import { roleIsNeverGranted } from '../../domain/access/ceiling.ts';
 import { kinds } from '../../domain/access/kinds/index.ts';
 import { writersFor } from '../../domain/access/kinds/membership-way.ts';
+import { limitRules } from '../../domain/access/limit-rules.ts';
 import type { Cloud, Estate } from '../../domain/estate/estate.ts';
 import { checks } from '../../domain/posture/checks/index.ts';
 
@@ -20,6 +21,7 @@ export const writersOf: Readonly<Record<string, readonly string[]>> = Object.fro
 export const estateRules = (cloud: Cloud | undefined): DomainRules => ({
   writersOf,
   membershipWriters: writersFor,
+  limits: limitRules,
   neverGranted: roleIsNeverGranted,
   checkIds: checks.map(({ id }) => id),
   cloud,

@@ -32,6 +32,13 @@ export const createTenantReading = (access: DirectoryAccess, home: string): Tena
     const sorted = [...domains].sort((a, b) => Number(b.isDefault) - Number(a.isDefault));
     return sorted.flatMap(({ name }) => (name ? [name.toLowerCase()] : []));
   },
+  async principalOf(tenantId, clientId) {
+    const { body } = await access(tenantId).get<{ id?: string }>(
+      `/servicePrincipals(appId='${encodeURIComponent(clientId)}')`,
+      { needs: 'Application.Read.All', query: { $select: 'id' } },
+    );
+    return body.id;
+  },
   async rolesOf(tenantId, objectId) {
     const { body } = await access(tenantId).list<Assignment>(
       '/roleManagement/directory/roleAssignments',
