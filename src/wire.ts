@@ -28,6 +28,7 @@ import { createCollector } from './usecases/collect-on-schedule.ts';
 import { type LeaveOrder, leaveTenant } from './usecases/leave-tenant.ts';
 import { openDirectories } from './wiring/directories.ts';
 import { openRecord } from './wiring/record.ts';
+import { type RecordCommand, runRecordCommand } from './wiring/record-commands.ts';
 import { openStores } from './wiring/stores.ts';
 import { openTeams } from './wiring/teams.ts';
 
@@ -77,7 +78,7 @@ export async function wire({
   const ours = estate.tenants.filter(({ kind }) => kind !== 'external').map(({ id }) => id);
 
   const { bot } = settings;
-  const { adapter, courier } = openTeams(settings, conversations, log);
+  const { adapter, courier, signIns, tenantKeys } = openTeams(settings, conversations, clock, log);
   const mishap = (why: string) => log.warn('model.no-answer', { why });
   const ask = settings.model && createModel({ settings: settings.model, mishap });
   const model = ask && { model: { ask, valid: validQuestion } };
@@ -91,6 +92,8 @@ export async function wire({
     facts,
     queue,
     conversations,
+    signIns: stores.signIns,
+    ...(settings.stepUp.context && { signInContext: settings.stepUp.context }),
     clock,
     ids,
     log,
@@ -107,7 +110,14 @@ export async function wire({
     ownApplications,
     freshWithin: () => AbortSignal.timeout(FRESH_WITHIN_MS),
   });
-  const app = createBotApplication({ adapter, appId: bot.appId, inbound, conversations, log });
+  const app = createBotApplication({
+    adapter,
+    appId: bot.appId,
+    inbound,
+    conversations,
+    signIns,
+    log,
+  });
   const keys = createSigningKeys(bot.openIdMetadataUrl, log);
   let ready = false;
   let turns = 0;
@@ -138,6 +148,7 @@ export async function wire({
       },
       trace: (clientRequestIds) => requestsOf(db, clientRequestIds),
       verifyAudit: (head) => verifyAudit(db, head),
+      record: (command) => runRecordCommand({ ...stores, estate, clock }, command as RecordCommand),
       leave: (order) => leaveTenant({ estate, store, clock }, order as LeaveOrder),
     });
     server.use('/control', control);
@@ -187,6 +198,7 @@ export async function wire({
     async stop() {
       ready = false;
       keys.stop();
+      tenantKeys.stop();
       await queue.stop();
       await collector.stop();
       await sealer?.stop();

@@ -1,9 +1,10 @@
 // "history of …" and its buttons: earlier, later, one of the people meant, one of the requests.
-import { cursorFrom, historyCard, whoseHistoryCard } from '../cards/history.ts';
+import { cursorFrom, evidenceCard, historyCard, whoseHistoryCard } from '../cards/history.ts';
 import { refusalCard } from '../cards/notices.ts';
 import { readerFrom } from '../cards/times.ts';
 import { readRequestId } from '../shared/ids.ts';
 import { refusal } from '../shared/refusal.ts';
+import { countEvidence } from '../usecases/count-evidence.ts';
 import {
   type FoundHistory,
   findHistory,
@@ -68,6 +69,18 @@ export async function openHistory(
   return shown.ok
     ? { card: drawRequest(deps, actor, shown.value.request, shown.value.audience) }
     : say(shown.error);
+}
+
+export async function sayEvidence(
+  deps: InboundDeps,
+  actor: Actor,
+  fields: Fields,
+): Promise<ActionReply> {
+  const query = readHistoryQuery(textField(fields, 'query'));
+  if (!deps.record || !query) return say(NOT_A_SEARCH);
+  const { evidence } = deps.record;
+  const counted = await countEvidence({ ...deps, evidence }, refOf(actor), query);
+  return counted.ok ? { card: evidenceCard(counted.value) } : say(counted.error);
 }
 
 function draw(deps: InboundDeps, actor: Actor, found: FoundHistory) {

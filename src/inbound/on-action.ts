@@ -4,6 +4,7 @@ import { refusal } from '../shared/refusal.ts';
 import { answerDrift, type DriftVerb } from '../usecases/answer-drift.ts';
 import { type AnswerVerb, answerReview } from '../usecases/answer-review.ts';
 import { checkRedemptionNow } from '../usecases/check-redemption-now.ts';
+import { asksToSignIn } from '../usecases/confirm-sign-in.ts';
 import { type EndVerb, endAccess } from '../usecases/end-access.ts';
 import { reviewRequest } from '../usecases/review-request.ts';
 import { showRequest } from '../usecases/show-request.ts';
@@ -12,12 +13,18 @@ import { pressLockdown, pressRelease } from './brake.ts';
 import { answer as answerCutOff, pressCutOff } from './cut-off.ts';
 import type { InboundDeps } from './deps.ts';
 import { drawRequest } from './draw-request.ts';
-import { openHistory, turnHistory } from './history.ts';
+import { pressAccept, turnEstatePage } from './estate-change.ts';
+import { openHistory, sayEvidence, turnHistory } from './history.ts';
 import { say } from './say.ts';
 import { pressStop } from './subscribe.ts';
-import { type ActionReply, type Actor, type Fields, textField } from './types.ts';
+import { type ActionReply, type Actor, type Fields, type GiveProof, textField } from './types.ts';
 
-type Handler = (deps: InboundDeps, actor: Actor, fields: Fields) => Promise<ActionReply>;
+type Handler = (
+  deps: InboundDeps,
+  actor: Actor,
+  fields: Fields,
+  prove?: GiveProof,
+) => Promise<ActionReply>;
 
 const verbs: Readonly<Record<string, Handler>> = {
   approve,
@@ -35,9 +42,12 @@ const verbs: Readonly<Record<string, Handler>> = {
   'lift-cut-off': answerCutOff('lift'),
   lockdown: pressLockdown,
   'release-brake': pressRelease,
+  'accept-estate': pressAccept,
+  'estate-page': turnEstatePage,
   'open-request': openRequest,
   'history-open': openHistory,
   'history-turn': turnHistory,
+  'history-evidence': sayEvidence,
   'posture-page': turnPage,
   'posture-purpose': turnPage,
   'stop-subscription': pressStop,
@@ -48,23 +58,30 @@ export async function onAction(
   actor: Actor,
   verb: string,
   fields: Fields,
+  prove?: GiveProof,
 ): Promise<ActionReply> {
   const handler = Object.hasOwn(verbs, verb) ? verbs[verb] : undefined;
-  return handler ? handler(deps, actor, fields) : say(buttonUnknown);
+  return handler ? handler(deps, actor, fields, prove) : say(buttonUnknown);
 }
 
 /** Empty for anything that is not a request number, which no request has. */
 export const requestIdIn = (fields: Fields): string =>
   readRequestId(textField(fields, 'requestId')) ?? '';
 
-async function approve(deps: InboundDeps, actor: Actor, fields: Fields): Promise<ActionReply> {
+async function approve(
+  deps: InboundDeps,
+  actor: Actor,
+  fields: Fields,
+  prove?: GiveProof,
+): Promise<ActionReply> {
   const result = await reviewRequest(deps, {
     actor: { tenantId: actor.tenantId, objectId: actor.objectId },
     requestId: requestIdIn(fields),
-    verdict: { approve: true, shownHash: textField(fields, 'planHash') },
+    verdict: { approve: true, shownHash: textField(fields, 'planHash'), ...(prove && { prove }) },
   });
   if (!result.ok) {
     const { refusal: why, request } = result.error;
+    if (asksToSignIn(why)) return { ...say(why), signIn: true };
     const card = request && drawRequest(deps, actor, request, 'approver');
     return { ...say(why, request), ...(card && { card }) };
   }

@@ -11,6 +11,7 @@ import { createHistoryStore } from '../adapters/postgres/history-store.ts';
 import { createPostureSchedule } from '../adapters/postgres/posture-schedule.ts';
 import { createPostureStore } from '../adapters/postgres/posture-store.ts';
 import { createRequestStore } from '../adapters/postgres/request-store.ts';
+import { createSignInStore } from '../adapters/postgres/sign-in-store.ts';
 import { createSubscriptionStore } from '../adapters/postgres/subscription-store.ts';
 import { createWorkQueue } from '../adapters/postgres/work-queue.ts';
 import type { DatabaseSettings } from '../config/database-settings.ts';
@@ -31,11 +32,13 @@ export async function openStores(
     database,
     db,
     boss,
+    doorbell,
     store: createRequestStore(db, doorbell),
     cutOffs: createCutOffStore(db, doorbell),
     brakes: createBrakeStore(db, doorbell, clock),
     conversations: createConversationStore(db, clock),
     queue: createWorkQueue({ db, doorbell, clock, log, alone: database.embedded }),
+    signIns: createSignInStore(db, clock),
     cards: createCardStore(db),
     asked: createAskedStore(db, clock),
     history: createHistoryStore(db),

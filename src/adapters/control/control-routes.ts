@@ -18,6 +18,8 @@ export interface ControlDeps {
   trace(clientRequestIds: readonly string[]): Promise<Record<string, string>>;
   /** Ends what concerns a tenant, or only looks; `order` is what the command asks. */
   leave(order: unknown): Promise<unknown>;
+  /** A command about the record, as it is run beside the product. */
+  record(command: unknown): Promise<unknown>;
   /** Walks the audit; `head` is one that was kept elsewhere. */
   verifyAudit(head: { sequence: string; hash: string } | undefined): Promise<unknown>;
 }
@@ -77,6 +79,10 @@ export function controlRoutes(deps: ControlDeps): Router {
 
   routes.post('/leave', async (request, response) => {
     response.json(await deps.leave(request.body));
+  });
+
+  routes.post('/record', async (request, response) => {
+    response.json(await deps.record(request.body));
   });
 
   routes.get('/audit', async (request, response) => {

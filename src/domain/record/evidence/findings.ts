@@ -1,0 +1,185 @@
+// What an auditor has to look at first: every place where the record does not show what it should.
+import { accountKey } from '../../../shared/account.ts';
+import { HOUR } from '../../../shared/duration.ts';
+import { type AccessRequest, isFinal } from '../../access/request.ts';
+import { type Estate, personOf } from '../../estate/estate.ts';
+import type { Instant } from '../../facts.ts';
+import { isIn, type Material, type Period } from './material.ts';
+import type { Reconciled } from './reconcile.ts';
+import type { EvidenceRow } from './row.ts';
+
+export interface EvidenceFinding {
+  /** `grave`: the record or a promise is broken. `notice`: to be looked at. */
+  readonly weight: 'grave' | 'notice';
+  readonly code: string;
+  readonly request: string;
+  readonly says: string;
+}
+
+interface Input {
+  readonly estate: Estate;
+  readonly period: Period;
+  readonly material: Material;
+  readonly rows: readonly EvidenceRow[];
+  readonly reconciled: readonly Reconciled[];
+  readonly now: Instant;
+}
+
+const LATE = HOUR;
+
+export function findingsOf({
+  estate,
+  period,
+  material,
+  rows,
+  reconciled,
+  now,
+}: Input): EvidenceFinding[] {
+  const { chain, missing, requests } = material;
+  const all: EvidenceFinding[] = [
+    ...(chain.sound
+      ? []
+      : [
+          grave(
+            'chain-broken',
+            '',
+            `The audit is not as it was written. Entry ${chain.entry}: ${chain.problem}.`,
+          ),
+        ]),
+    ...missing.map((id) =>
+      grave(
+        'request-missing',
+        id,
+        'Entries of the audit name this request, and it is not in the record.',
+      ),
+    ),
+    ...reconciled
+      .filter(({ record, audit }) => record !== audit)
+      .map(({ what, record, audit }) =>
+        grave('count-differs', '', `${what}: ${record} in the record, ${audit} in the audit.`),
+      ),
+    ...requests.flatMap((request, i) => {
+      const row = rows[i];
+      return row ? ofRequest(estate, material, request, row, now) : [];
+    }),
+    ...material.entries
+      .filter(({ verb, at }) => verb === 'approval-refused' && isIn(period, at))
+      .map(({ requestId, details }) =>
+        notice(
+          'approval-refused',
+          requestId ?? '',
+          `Somebody tried to approve this and was refused (${String(details.because ?? details.code ?? 'see the audit')}).`,
+        ),
+      ),
+  ];
+  return all.sort((a, b) => rank(a) - rank(b));
+}
+
+function ofRequest(
+  estate: Estate,
+  { entries }: Material,
+  request: AccessRequest,
+  row: EvidenceRow,
+  now: Instant,
+): EvidenceFinding[] {
+  const { id, state, steps, decision, provenAt } = request;
+  const found: EvidenceFinding[] = [];
+  const touched = steps.some((step) => step.ours && step.state !== 'todo');
+  const taken = steps.some((step) => step.ours && step.state === 'undone');
+  const written = entries.some(({ requestId, verb }) => requestId === id && verb === 'step-begun');
+  if (written && decision?.verdict !== 'approved') {
+    found.push(
+      grave('not-approved', id, 'Something was written, and no approval stands in the record.'),
+    );
+  }
+  if (row.planIsAsApproved === false) {
+    found.push(grave('plan-differs', id, 'The stored plan is not the one that was approved.'));
+  }
+  if (row.separation === 'same-person') {
+    found.push(grave('same-person', id, 'Whoever approved it asked for it or got it.'));
+  }
+  if (row.separation === 'one-for-several-sides') {
+    found.push(grave('one-for-several-sides', id, 'One person agreed for more than one side.'));
+  }
+  if (row.deciderWasNamed === false) {
+    found.push(
+      grave('not-named', id, 'Whoever decided was not among those who were named for it.'),
+    );
+  }
+  if ((state === 'ended' || state === 'failed') && taken && provenAt === undefined) {
+    found.push(
+      grave('ended-without-proof', id, 'It is called over, and nothing was read back as gone.'),
+    );
+  }
+  if (
+    !isFinal(state) &&
+    request.lifecycle === 'personal-grant' &&
+    (request.expiresAt ?? now) < now
+  ) {
+    found.push(grave('open-past-end', id, `Its end was ${row.expiresAt}, and it is not over.`));
+  } else if (row.latenessSeconds !== null && row.latenessSeconds * 1_000 > LATE) {
+    found.push(
+      notice(
+        'late',
+        id,
+        `It was read back as gone ${Math.round(row.latenessSeconds / 60)} minutes after it had to end.`,
+      ),
+    );
+  }
+  if (isFinal(state) && touched && steps.some((step) => step.ours && step.state === 'kept')) {
+    found.push(
+      notice(
+        'left-in-place',
+        id,
+        'Something that Drawbridge brought about was left in place on purpose; the step says why.',
+      ),
+    );
+  }
+  if (decision?.by && !isStillThere(estate, request, accountKey(decision.by))) {
+    found.push(
+      notice(
+        'decider-gone',
+        id,
+        'Whoever decided is no longer an owner or a person of the estate, or has left.',
+      ),
+    );
+  }
+  if (request.drift) {
+    found.push(
+      notice(
+        'changed-by-hand',
+        id,
+        `Somebody changed by hand what was given: ${request.drift.found}.`,
+      ),
+    );
+  }
+  if (decision && !decision.by && decision.verdict === 'approved') {
+    found.push(
+      notice('approved-by-rule', id, `Rule ${row.decidedByRule} approved it; nobody was asked.`),
+    );
+  }
+  return found;
+}
+
+function isStillThere(estate: Estate, { left }: AccessRequest, key: string): boolean {
+  if (left?.includes(key)) return false;
+  const [tenantId = '', objectId = ''] = key.split('/');
+  return (
+    personOf(estate, { tenantId, objectId }) !== undefined ||
+    estate.tenants.some(({ owners }) => owners.some(({ account }) => accountKey(account) === key))
+  );
+}
+
+const grave = (code: string, request: string, says: string): EvidenceFinding => ({
+  weight: 'grave',
+  code,
+  request,
+  says,
+});
+const notice = (code: string, request: string, says: string): EvidenceFinding => ({
+  weight: 'notice',
+  code,
+  request,
+  says,
+});
+const rank = ({ weight }: EvidenceFinding): number => (weight === 'grave' ? 0 : 1);

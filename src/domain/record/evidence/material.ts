@@ -1,0 +1,54 @@
+// What the evidence of a period is made from: its requests, every entry of the audit about them, and the chain's verdict.
+
+import type { GuestLink } from '../../access/identity.ts';
+import type { AccessRequest } from '../../access/request.ts';
+import type { Instant } from '../../facts.ts';
+
+export interface Period {
+  readonly from: Instant;
+  /** Not in it any more. */
+  readonly to: Instant;
+  /** Ids; without them, everywhere. */
+  readonly tenants?: readonly string[];
+}
+
+/** One entry of the audit as it was written; `body` is what its hash covers. */
+export interface Entry {
+  readonly row: string;
+  /** Null: not sealed yet. */
+  readonly sequence: string | null;
+  readonly previousHash: string | null;
+  readonly hash: string | null;
+  readonly body: string;
+  readonly verb: string;
+  readonly at: Instant;
+  readonly tenantId: string;
+  readonly requestId: string | null;
+  readonly actor: string | null;
+  readonly people: Readonly<Record<string, string>>;
+  readonly details: Readonly<Record<string, unknown>>;
+}
+
+export type ChainVerdict =
+  | {
+      readonly sound: true;
+      readonly entries: number;
+      readonly hash: string;
+      readonly waiting: number;
+    }
+  | { readonly sound: false; readonly entry: string; readonly problem: string };
+
+export interface Material {
+  readonly chain: ChainVerdict;
+  /** Open at some time of the period, or touched in it. */
+  readonly requests: readonly AccessRequest[];
+  /** Of these requests, all of them; of the rest, those of the period. In the order of the chain. */
+  readonly entries: readonly Entry[];
+  /** Key of the account by pseudonym, as far as it was not erased. */
+  readonly accounts: ReadonlyMap<string, string>;
+  readonly links: readonly GuestLink[];
+  /** Numbers that entries of the period name and that are no request any more. */
+  readonly missing: readonly string[];
+}
+
+export const isIn = ({ from, to }: Period, at: Instant): boolean => at >= from && at < to;

@@ -1,0 +1,56 @@
+// How much an evidence pack would hold, for somebody who sees more than their own; and how it is made.
+
+import type { Instant } from '../domain/facts.ts';
+import type { HistoryQuery } from '../domain/record/history.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { EvidenceStore } from '../ports/evidence-store.ts';
+import type { AccountRef } from '../shared/account.ts';
+import { DAY } from '../shared/duration.ts';
+import { type Refusal, refusal } from '../shared/refusal.ts';
+import { ok, type Result, refused } from '../shared/result.ts';
+import { type SightDeps, sightOf } from './sight-of.ts';
+
+export interface CountDeps extends SightDeps {
+  readonly evidence: Pick<EvidenceStore, 'count'>;
+  readonly clock: Clock;
+}
+
+export interface CountedEvidence {
+  readonly count: number;
+  /** Whole days, midnight UTC. */
+  readonly from: Instant;
+  readonly to: Instant;
+  /** Short names; empty: all of them. */
+  readonly tenants: readonly string[];
+}
+
+const USUAL = 30 * DAY;
+
+export async function countEvidence(
+  deps: CountDeps,
+  actor: AccountRef,
+  query: HistoryQuery,
+): Promise<Result<CountedEvidence, Refusal>> {
+  const seen = await sightOf(deps, actor);
+  if (!seen.ok) return seen;
+  const { tenants: visible } = seen.value.sight;
+  if (visible !== 'all' && visible.length === 0) return refused(notAnAuditor);
+  const wanted = query.tenants?.filter((id) => visible === 'all' || visible.includes(id));
+  const ids = wanted ?? (visible === 'all' ? undefined : visible);
+  const now = deps.clock.now();
+  const to = startOfDay(query.to ?? now, 'up');
+  const from = startOfDay(query.from ?? to - USUAL, 'down');
+  const count =
+    ids?.length === 0 ? 0 : await deps.evidence.count({ from, to, ...(ids && { tenants: ids }) });
+  const named = deps.estate.tenants.filter(({ id }) => ids?.includes(id));
+  return ok({ count, from, to, tenants: named.map(({ name }) => name) });
+}
+
+const startOfDay = (at: Instant, which: 'up' | 'down'): Instant =>
+  (which === 'up' ? Math.ceil(at / DAY) : Math.floor(at / DAY)) * DAY;
+
+const notAnAuditor = refusal(
+  'not-an-auditor',
+  'The record is made for auditors whom the estate names, and for owners about their tenants.',
+  'Type "history" for your own requests.',
+);
