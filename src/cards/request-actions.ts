@@ -2,6 +2,7 @@
 import type { Audience } from '../domain/access/decision.ts';
 import type { AccessRequest, Approver } from '../domain/access/request.ts';
 import { sayDuration } from '../shared/duration.ts';
+import { isAsked } from '../shared/yeses.ts';
 import { execute, openDialog, openPage } from './actions.ts';
 import { isTakenAway } from './request-concern.ts';
 import { sideOpen } from './states.ts';
@@ -43,7 +44,7 @@ export const askForLonger = (requestId: string) =>
 function forApprover(request: AccessRequest, mine: Approver): Actions {
   const requestId = request.id;
   if (request.state === 'pending') {
-    if (mine.conflicted) return [];
+    if (mine.conflicted || !isAsked(request, mine.sides)) return [];
     // Under a brake nothing is approved; saying no goes on.
     if (request.braked) return [openDialog('Deny…', { verb: 'open-denial', requestId })];
     const shown = { requestId, planHash: request.plan.hash };

@@ -1,16 +1,23 @@
 // Why somebody is asked, who else is, and what happens without an answer: told while something is open.
 import type { AccessRequest, Approver } from '../domain/access/request.ts';
+import { sameAccount } from '../shared/account.ts';
 import { DAY } from '../shared/duration.ts';
+import { isAsked, isSatisfied, openSides, yesesNeeded } from '../shared/yeses.ts';
 import { nameOf } from './names.ts';
 import type { RequestCardInput } from './request-card.ts';
+import {
+  agreedLines,
+  decidersNow,
+  fallbackLines,
+  type Line,
+  neededLines,
+  someNames,
+  stageLines,
+} from './request-deciders.ts';
 import { sideOpen } from './states.ts';
 import { plain } from './text.ts';
 import { sayDistance, sayMoment } from './times.ts';
-
-interface Line {
-  readonly label: string;
-  readonly text: string;
-}
+import { whyAsked, whyNamed } from './why-asked.ts';
 
 export function becauseOf(input: RequestCardInput, mine: Approver | undefined): Line[] {
   const { request, audience } = input;
@@ -28,15 +35,12 @@ export function becauseOf(input: RequestCardInput, mine: Approver | undefined): 
 }
 
 function forRequestor(input: RequestCardInput): Line[] {
-  const { request } = input;
-  const open = request.sides.filter(({ id }) => !hasAgreed(request, id));
-  const deciders = open.map((side) => {
-    const who = request.approvers.filter((one) => one.sides.includes(side.id) && !one.conflicted);
-    return `${namesOf(request, who)} for ${side.name}`;
-  });
+  const { request, reader } = input;
   return [
-    { label: 'Who decides: ', text: deciders.join(', and ') },
-    ...agreedLines(input),
+    { label: 'Who decides: ', text: decidersNow(request) },
+    ...stageLines(request),
+    ...fallbackLines(request),
+    ...agreedLines(request, reader),
     ...notReachedYet(request),
     ...partnerLines(request),
     { label: 'Without an answer: ', text: lapses(input) },
@@ -44,27 +48,27 @@ function forRequestor(input: RequestCardInput): Line[] {
 }
 
 function forApprover(input: RequestCardInput, mine: Approver | undefined): Line[] {
-  const { request } = input;
+  const { request, reader } = input;
   const others = request.approvers.filter(
     (one) => one !== mine && !one.conflicted && sideOpen(request, one),
   );
-  const all = request.sides.length > 1;
-  const else_ =
-    others.length === 0
-      ? 'Nobody else.'
-      : all
-        ? `${namesOf(request, others)}; each side has to agree.`
-        : `${namesOf(request, others)}; the first answer counts.`;
+  const all = yesesNeeded(request.sides) > 1;
+  const names = someNames(request, others);
+  const else_ = all ? `${names}; each side has to agree.` : `${names}; the first answer counts.`;
   return [
     whyYou(input, mine),
-    { label: 'Who else: ', text: else_ },
-    ...agreedLines(input),
+    ...(mine ? neededLines(request, mine) : []),
+    { label: 'Who else: ', text: others.length === 0 ? 'Nobody else.' : else_ },
+    ...stageLines(request),
+    ...fallbackLines(request),
+    ...agreedLines(request, reader),
     ...partnerLines(request),
     { label: 'Without an answer: ', text: lapses(input) },
   ];
 }
 
-function whyYou({ request, tenant }: RequestCardInput, mine: Approver | undefined): Line {
+function whyYou(input: RequestCardInput, mine: Approver | undefined): Line {
+  const { request, tenant } = input;
   if (mine?.conflicted) {
     return {
       label: 'Why no buttons: ',
@@ -73,28 +77,44 @@ function whyYou({ request, tenant }: RequestCardInput, mine: Approver | undefine
         : 'This is your own request under another account, so another owner decides.',
     };
   }
-  const side = request.sides.find(({ id }) => mine?.sides.includes(id));
+  if (mine?.sides.length === 0) {
+    return { label: 'Not asked any more: ', text: 'others decide about this now.' };
+  }
+  if (mine && !isAsked(request, mine.sides)) {
+    return { label: 'Not yet: ', text: 'others decide first; a card comes once they have agreed.' };
+  }
+  const asked = openSides(request);
+  const side =
+    asked.find(({ id }) => mine?.sides.includes(id)) ??
+    request.sides.find(({ id }) => mine?.sides.includes(id));
   if (mine && !sideOpen(request, mine)) {
+    const said = request.agreed.some(({ by }) => sameAccount(by, mine.account));
+    const open = side && !isSatisfied(request.agreed, side);
     return {
       label: 'Your side: ',
-      text: `${side?.name ?? tenant} has agreed; the others have not answered yet. You can still say no.`,
+      text:
+        said && open
+          ? 'you have agreed; others have not answered yet. You can still say no.'
+          : `${side?.name ?? tenant} has agreed; the others have not answered yet. You can still say no.`,
     };
   }
-  const text =
-    mine?.as === 'tenant-owner'
-      ? `You are an owner of ${side?.name ?? tenant} and decide who gets in.`
-      : `The rule ${request.policy.id} names you.`;
-  return { label: 'Why you: ', text };
+  return { label: 'Why you: ', text: mine ? whyAsked(input, mine, side) : whyNamed(input) };
 }
 
-const agreedLines = ({ request, reader }: RequestCardInput): Line[] =>
-  request.agreed.map(({ side, by, at }) => ({
-    label: 'Agreed: ',
-    text: `${nameOf(request, by, 'an owner')} for ${request.sides.find(({ id }) => id === side)?.name ?? 'one side'}, ${sayMoment(at, reader)}`,
-  }));
-
-const lapses = ({ request, reader, now }: RequestCardInput): string =>
-  `it lapses ${sayMoment(request.lapsesAt, reader)} (${sayDistance(request.lapsesAt, now)}), and nothing changes.`;
+/** The next thing that happens by itself, and the last. */
+function lapses({ request, reader, now }: RequestCardInput): string {
+  const { asking, lapsesAt } = request;
+  const when = (at: number) => `${sayMoment(at, reader)} (${sayDistance(at, now)})`;
+  const to = request.personal?.escalations?.[String(asking?.stage)];
+  const goes =
+    asking?.escalatesAt === undefined
+      ? ''
+      : `it goes to ${to ?? 'others'} as well ${when(asking.escalatesAt)}; `;
+  const went = asking?.escalated?.includes(asking.stage)
+    ? `it has gone to ${to ?? 'others'} as well; `
+    : '';
+  return `${goes}${went}it lapses ${when(lapsesAt)}, and nothing changes.`;
+}
 
 function partnerLines({ personal }: AccessRequest): Line[] {
   const over = personal?.words.handOver;
@@ -140,7 +160,10 @@ function forReview({ request, reader, now }: RequestCardInput): Line[] {
 
 function notReachedYet(request: AccessRequest): Line[] {
   const missed = request.approvers
-    .filter(({ unreachedSince, conflicted }) => unreachedSince !== undefined && !conflicted)
+    .filter(
+      ({ unreachedSince, conflicted, sides }) =>
+        unreachedSince !== undefined && !conflicted && sides.length > 0,
+    )
     .map(({ account }) => nameOf(request, account, 'an owner'));
   if (missed.length === 0) return [];
   const who = new Intl.ListFormat('en').format(missed);
@@ -151,11 +174,3 @@ function notReachedYet(request: AccessRequest): Line[] {
     },
   ];
 }
-
-const hasAgreed = ({ agreed }: AccessRequest, id: string): boolean =>
-  agreed.some(({ side }) => side === id);
-
-const namesOf = (request: AccessRequest, approvers: readonly Approver[]): string =>
-  new Intl.ListFormat('en', { type: 'disjunction' }).format(
-    approvers.map(({ account }) => nameOf(request, account, 'an owner')),
-  );

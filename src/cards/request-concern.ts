@@ -50,8 +50,15 @@ function people({ request, audience }: RequestCardInput): string {
 function stranded({ request }: RequestCardInput): string {
   const { stranded: ids = [], sides, state } = request;
   if (state !== 'pending' || ids.length === 0) return '';
-  const names = sides.filter(({ id }) => ids.includes(id)).map(({ name }) => name);
-  return `Nobody is left who could decide for ${new Intl.ListFormat('en').format(names)}: their accounts are disabled or gone. Ask for another owner to be named there, or withdraw this.`;
+  const lacking = sides.filter(({ id }) => ids.includes(id));
+  const names = lacking.map(({ name }) => name);
+  const some = request.approvers.some(
+    (one) =>
+      !one.conflicted &&
+      lacking.some(({ id }) => one.sides.includes(id)) &&
+      !request.left?.includes(accountKey(one.account)),
+  );
+  return `${some ? 'Too few are' : 'Nobody is'} left who could decide for ${new Intl.ListFormat('en').format(names)}: their accounts are disabled or gone. Ask for somebody else to be named there, or withdraw this.`;
 }
 
 /** Those who have it can be seen to have lost it. */

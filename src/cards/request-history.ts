@@ -2,6 +2,7 @@
 import type { AccessRequest, EndReason, StepRecord } from '../domain/access/request.ts';
 import { HOUR } from '../shared/duration.ts';
 import { nameOf } from './names.ts';
+import { agreedBy } from './request-deciders.ts';
 import { inPlace, isSetting, leftInPlace, staysInPlace, wasTouched } from './states.ts';
 import { asSentence, plain } from './text.ts';
 import { type Reader, sayMoment, saySecond } from './times.ts';
@@ -29,15 +30,16 @@ export function historyOf(request: AccessRequest, reader: Reader): string[] {
   ];
   // The last yes is the decision.
   const agreed = decision?.verdict === 'approved' ? request.agreed.slice(0, -1) : request.agreed;
-  for (const { by, side, at: when } of agreed) {
-    const name = request.sides.find(({ id }) => id === side)?.name ?? 'one side';
-    lines.push(`Agreed by ${nameOf(request, by, 'an owner')} for ${name}, ${at(when)}`);
-  }
+  for (const yes of agreed) lines.push(`Agreed by ${agreedBy(request, yes)}, ${at(yes.at)}`);
   if (personal?.askedFor) lines.push(`Asked for: ${personal.askedFor}`);
   if (decision) {
     const less = personal?.askedFor ? 'Less approved' : 'Approved';
     const verb = decision.verdict === 'approved' ? less : 'Denied';
-    lines.push(`${verb} by ${nameOf(request, decision.by, 'an owner')}, ${at(decision.at)}`);
+    const last = decision.verdict === 'approved' ? request.agreed.at(-1)?.for : undefined;
+    const stead = last ? ` in the stead of ${nameOf(request, last, 'somebody')}` : '';
+    lines.push(
+      `${verb} by ${nameOf(request, decision.by, 'an owner')}${stead}, ${at(decision.at)}`,
+    );
     if (personal?.decisionNote) lines.push(`“${personal.decisionNote}”`);
   }
   if (request.attested) {

@@ -1,5 +1,7 @@
 // One word and one colour for each state of a request; the word says it all, the colour only helps.
 import type { AccessRequest, Approver, RequestState } from '../domain/access/request.ts';
+import { sameAccount } from '../shared/account.ts';
+import { openSides } from '../shared/yeses.ts';
 
 export interface StateWord {
   readonly word: string;
@@ -48,9 +50,10 @@ export const stateWord = (request: AccessRequest): StateWord =>
           ? { word: `${inPlace(request)}: still needed?`, color: 'warning' }
           : { word: inPlace(request), color: 'good' };
 
-/** Whether a side that this approver answers for has not said yes. */
-export const sideOpen = ({ agreed }: AccessRequest, { sides }: Approver): boolean =>
-  sides.some((id) => !agreed.some(({ side }) => side === id));
+/** Whether this approver is asked, and a yes of theirs is missing for a side that they answer for. */
+export const sideOpen = (request: AccessRequest, { sides, account }: Approver): boolean =>
+  openSides(request).some(({ id }) => sides.includes(id)) &&
+  !request.agreed.some(({ by }) => sameAccount(by, account));
 
 /** `Active`, or `Eligible` where that is all it is. */
 export const inPlace = ({ personal }: AccessRequest): string => personal?.words.inPlace ?? 'Active';

@@ -42,6 +42,13 @@ function lineOf(news: News, input: RequestCardInput): string {
     const start = `Approved, starts ${sayMoment(request.startsAt, reader)}`;
     return plain(`${start}: ${headlineOf(request)} in ${tenant}.`, 400);
   }
+  if (news === 'decide') {
+    const lapse = `${sayMoment(request.lapsesAt, reader)} (${sayDistance(request.lapsesAt, now)})`;
+    return plain(
+      `Your decision is still wanted: ${headlineOf(request)} in ${tenant}. Without an answer it lapses ${lapse}.`,
+      400,
+    );
+  }
   if (CONCERNS.includes(news)) {
     return plain(`${headlineOf(request)} in ${tenant}: ${concernOf(input)}`, 600);
   }

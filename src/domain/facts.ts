@@ -1,4 +1,5 @@
 // What was read from a directory, in the domain's words: known with its age, or unknown with a reason.
+import type { DeciderFacts } from './facts/deciders.ts';
 import type { EnterpriseFacts } from './facts/enterprise-applications.ts';
 import type { GroupPimFacts } from './facts/group-pim.ts';
 import type { GroupFacts } from './facts/groups.ts';
@@ -11,6 +12,7 @@ import type { PeopleFacts } from './facts/people.ts';
 import type { RoleFacts } from './facts/roles.ts';
 import type { UnitFacts } from './facts/units.ts';
 
+export type { GroupPeople } from './facts/deciders.ts';
 export type {
   AppRole,
   EnterpriseApplication,
@@ -80,7 +82,8 @@ interface FactTypes
     PartnerUserFacts,
     PackageFacts,
     OrganizationFacts,
-    InvitationFacts {}
+    InvitationFacts,
+    DeciderFacts {}
 
 export type FactName = keyof FactTypes;
 

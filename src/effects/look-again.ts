@@ -53,8 +53,7 @@ async function lookFor(
   const found = accounts.flatMap((account, i): Array<[string, Found]> => {
     const fact = read[i] as Fact<Account | null>;
     if (!fact.known) return [];
-    const how = fact.value === null ? 'absent' : fact.value.enabled ? 'there' : 'disabled';
-    return [[accountKey(account), how]];
+    return [[accountKey(account), howFound(fact.value)]];
   });
   return Object.fromEntries(found);
 }
@@ -71,4 +70,10 @@ async function standingOf(
   const seen = await changer.observe(change, context);
   const there = seen.found === 'absent' ? (seen.there ?? []) : mine;
   return mine.every((key) => there.includes(key)) ? 'given' : 'less';
+}
+
+function howFound(account: Account | null): Found {
+  if (account === null) return 'absent';
+  if (!account.enabled) return 'disabled';
+  return account.userType === 'guest' ? 'guest' : 'there';
 }

@@ -15,6 +15,11 @@ import {
 } from '../usecases/record-outcome.ts';
 import { isBrakeWork, type RunBrakeDeps, runBrake } from '../usecases/run-brake.ts';
 import { isCutOffWork, type RunCutOffDeps, runCutOff } from '../usecases/run-cut-off.ts';
+import {
+  type DeciderWorkDeps,
+  isDeciderWork,
+  runDeciderWork,
+} from '../usecases/run-decider-work.ts';
 import { type DueCommandDeps, isCommand, runDueCommand } from '../usecases/run-due-command.ts';
 import {
   isSubscriptionWork,
@@ -29,7 +34,8 @@ export type DueWorkDeps = EffectDeps &
   RunBrakeDeps &
   RecordCheckDeps &
   RunCutOffDeps &
-  DueCommandDeps & {
+  DueCommandDeps &
+  DeciderWorkDeps & {
     readonly collector?: Pick<Collector, 'due'>;
     /** Absent where nobody may subscribe. */
     readonly subscribing?: Omit<
@@ -73,6 +79,7 @@ async function handle(deps: DueWorkDeps, item: WorkItem): Promise<void> {
     const message = await runSubscription({ ...deps, ...subscribing }, item, work);
     return message && recordOutcome(deps, item, await performEffect(deps, message));
   }
+  if (isDeciderWork(work)) return runDeciderWork(deps, item, work);
   if (isCommand(work)) return runDueCommand(deps, item, work.kind);
   const effect = await prepareEffect(deps, item, work);
   if (effect === 'unwanted') return deps.queue.finish(item.id);

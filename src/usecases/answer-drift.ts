@@ -1,21 +1,23 @@
 // An owner gives again what somebody took away by hand, or takes away what somebody brought back.
-import { whyNotStop, whyOwn } from '../domain/access/authority.ts';
+import { whyOwn } from '../domain/access/authority.ts';
 import { whyBraked } from '../domain/access/brake.ts';
 import { crossingOf, whyCutOff } from '../domain/access/cut-off.ts';
 import { giveAgain, takeAway } from '../domain/access/drift.ts';
 import type { Identity } from '../domain/access/identity.ts';
 import { whyOnlyObserved } from '../domain/access/observe.ts';
 import type { AccessRequest } from '../domain/access/request.ts';
-import { BESIDES } from '../domain/access/sides.ts';
+import { isOfTenant } from '../domain/access/sides.ts';
 import { type Estate, tenantById } from '../domain/estate/estate.ts';
 import { type AccountRef, sameAccount } from '../shared/account.ts';
 import { type Refusal, refusal } from '../shared/refusal.ts';
 import { ok, type Result, refused } from '../shared/result.ts';
+import { needsOf, yesesNeeded } from '../shared/yeses.ts';
 import type { AnswerDeps } from './answer-review.ts';
 import { untilCommitted } from './commit-loop.ts';
 import { peopleOf } from './gather-people.ts';
 import { identifyAsker, identifyPerson } from './identify-person.ts';
 import { requestUnknown } from './review-request.ts';
+import { whyNotStopNow } from './why-not-stop-now.ts';
 
 export type DriftVerb = 'give-again' | 'take-away';
 
@@ -33,7 +35,7 @@ export async function answerDrift(
     requestId,
     async (request) => {
       const why =
-        whyNotStop(deps.estate, request, actor, person.value) ??
+        (await whyNotStopNow(deps, request, actor, person.value)) ??
         // Giving again is giving, so nobody does it for themselves, nor for who was cut off.
         (verb === 'give-again'
           ? ((await whyTheirs(deps, request, person.value)) ??
@@ -81,12 +83,13 @@ function whyNotAlone(
   { sides, plan, drift }: AccessRequest,
   actor: AccountRef,
 ): Refusal | undefined {
-  if (sides.length < 2) return undefined;
+  if (yesesNeeded(sides) < 2) return undefined;
   const missing = plan.steps.filter(({ id }) => drift?.stepIds.includes(id));
   const owns = missing.every(({ change }) =>
     tenantById(estate, change.tenantId)?.owners.some(({ account }) => sameAccount(account, actor)),
   );
-  return owns && !sides.some(({ id }) => id === BESIDES) ? undefined : severalSides;
+  const oneEach = sides.every((side) => isOfTenant(side) && needsOf(side) === 1);
+  return owns && oneEach ? undefined : severalSides;
 }
 
 const severalSides = refusal(

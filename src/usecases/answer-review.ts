@@ -1,5 +1,4 @@
 // An owner looks at a relationship setting, keeps it, or says that the partner has done their half.
-import { whyNotStop } from '../domain/access/authority.ts';
 import type { Decision } from '../domain/access/decision.ts';
 import type { Actor } from '../domain/access/end.ts';
 import { attest, attestedLate } from '../domain/access/hand-over.ts';
@@ -14,12 +13,14 @@ import type { AccountRef } from '../shared/account.ts';
 import { type Refusal, refusal } from '../shared/refusal.ts';
 import { ok, type Result, refused } from '../shared/result.ts';
 import { untilCommitted } from './commit-loop.ts';
+import type { DecidingDeps } from './find-deciding.ts';
 import { type IdentifyDeps, identifyPerson } from './identify-person.ts';
 import { planAnew } from './plan-anew.ts';
 import { readImpact } from './read-impact.ts';
 import { requestUnknown } from './review-request.ts';
+import { whyNotStopNow } from './why-not-stop-now.ts';
 
-export interface AnswerDeps extends IdentifyDeps {
+export interface AnswerDeps extends IdentifyDeps, DecidingDeps {
   readonly store: RequestStore;
   readonly cutOffs: Pick<CutOffStore, 'open'>;
   readonly brakes: Pick<BrakeStore, 'inForce'>;
@@ -39,7 +40,7 @@ export async function answerReview(
   requestId: string,
   verb: AnswerVerb,
 ): Promise<Result<AccessRequest, Refusal>> {
-  const { estate, store, log } = deps;
+  const { store, log } = deps;
   const person = await identifyPerson(deps, actor);
   if (!person.ok) return person;
   const by = { account: actor, displayName: person.value.account.displayName };
@@ -47,7 +48,7 @@ export async function answerReview(
     store,
     requestId,
     async (request) => {
-      const why = whyNotStop(estate, request, actor, person.value);
+      const why = await whyNotStopNow(deps, request, actor, person.value);
       if (why) return { stop: refused(why) };
       const decision = await decide(deps, request, by, verb);
       if (!decision) return { stop: refused(nothingToAnswer) };

@@ -1,4 +1,5 @@
 // An approval, checked on what is true now: all that is asked, or the less whose button was pressed.
+import { withAsks } from '../domain/access/approvers.ts';
 import type { Identity } from '../domain/access/identity.ts';
 import type { AccessKind, Planned, Wish } from '../domain/access/kind.ts';
 import { kindById } from '../domain/access/kinds/index.ts';
@@ -20,6 +21,7 @@ import type { FactReader } from '../ports/fact-reader.ts';
 import type { RequestStore } from '../ports/request-store.ts';
 import { type Refusal, refusal } from '../shared/refusal.ts';
 import { ok, type Result, refused } from '../shared/result.ts';
+import { yesesNeeded } from '../shared/yeses.ts';
 import { openSettings } from './open-settings.ts';
 import { planLess } from './plan-less.ts';
 import { runStudy } from './run-study.ts';
@@ -35,9 +37,12 @@ export interface ApproveDeps {
  * The rule of today and the side this account may say yes for under it; asked again when the plan is
  * known.
  */
-export type StandingFor = (
-  planned?: Planned,
-) => Result<Standing & Pick<PolicyRule, 'longest' | 'usual'>, Refusal>;
+export interface StandingFor {
+  standing(
+    planned?: Planned,
+  ): Promise<Result<Standing & Pick<PolicyRule, 'longest' | 'usual'>, Refusal>>;
+  ruleFor(planned: Planned): Result<PolicyRule, Refusal>;
+}
 
 export interface Approval {
   readonly request: AccessRequest;
@@ -63,7 +68,7 @@ export async function approveNow(
     const checked = await check(deps, kind, approval, less);
     if (!checked.ok) return checked;
     const { planned, standing } = checked.value;
-    if (planned.plan.hash === less.hash && standing.sides.length === 1) {
+    if (planned.plan.hash === less.hash && yesesNeeded(standing.asks.sides) === 1) {
       const narrowed = narrowTo(request, less, planned);
       const reviewed = approve(narrowed, by, less.hash, planned, standing, now());
       return reviewed.ok ? ok(asNarrowed(reviewed.value, request, by.account, now())) : reviewed;
@@ -74,15 +79,16 @@ export async function approveNow(
   const { planned, standing, wish } = checked.value;
   const moved = less !== undefined || planned.plan.hash !== request.plan.hash;
   if (!moved) return approve(request, by, shownHash, planned, standing, now());
-  const { sides, usual, rule } = standing;
+  const { asks, usual, rule } = standing;
+  const { sides } = asks;
   const { startsAt, plan } = request;
   const sameRule = (one: Planned) => {
-    const its = approval.standingFor(one);
-    return its.ok && its.value.rule.id === rule.id;
+    const its = approval.standingFor.ruleFor(one);
+    return its.ok && its.value.id === rule.id;
   };
   const asked = { wish, planned, usual, sides, startsAt, ticket: plan.ticket, sameRule };
   const again = await planLess(deps, kind, asked);
-  return ok(planMoved(withLess(request, again), planned, now()));
+  return ok(planMoved(withLess(withAsks(request, asks), again), planned, now()));
 }
 
 interface Checked {
@@ -104,7 +110,7 @@ async function check(
   const study = await runStudy(kind.plan(estate, wish), facts);
   if (!study.ok) return refused(study.error[0] ?? ruleChanged);
   const planned = startingAt(study.value, durationMs, request.startsAt, request.plan.ticket);
-  const standing = standingFor(planned);
+  const standing = await standingFor.standing(planned);
   if (!standing.ok) return standing;
   if (durationMs > standing.value.longest) return refused(ruleChanged);
   return ok({ wish, planned, standing: standing.value });

@@ -1,5 +1,4 @@
 // The requestor withdraws, the beneficiary gives back, an owner revokes: each only what is theirs to end.
-import { whyNotStop } from '../domain/access/authority.ts';
 import { withdraw } from '../domain/access/close.ts';
 import type { Decision } from '../domain/access/decision.ts';
 import { beginEnding, canEnd } from '../domain/access/end.ts';
@@ -13,12 +12,14 @@ import { type AccountRef, accountKey } from '../shared/account.ts';
 import { type Refusal, refusal } from '../shared/refusal.ts';
 import { ok, type Result, refused } from '../shared/result.ts';
 import { untilCommitted } from './commit-loop.ts';
+import type { DecidingDeps } from './find-deciding.ts';
 import { type IdentifyDeps, identifyPerson } from './identify-person.ts';
 import { requestUnknown } from './review-request.ts';
+import { whyNotStopNow } from './why-not-stop-now.ts';
 
 export type EndVerb = 'withdraw' | 'return' | 'revoke';
 
-export interface EndDeps extends IdentifyDeps {
+export interface EndDeps extends IdentifyDeps, DecidingDeps {
   readonly store: RequestStore;
   readonly clock: Clock;
   readonly log: Log;
@@ -38,8 +39,8 @@ export async function endAccess(
   const result = await untilCommitted<Result<AccessRequest, Refusal>>(
     store,
     requestId,
-    (request) => {
-      const why = whyNot(deps, request, actor, known, verb);
+    async (request) => {
+      const why = await whyNot(deps, request, actor, known, verb);
       if (why) return { stop: refused(why) };
       const name = known?.account.displayName ?? personOf(deps.estate, actor)?.displayName;
       const by = { account: actor, displayName: name ?? 'An owner' };
@@ -62,18 +63,18 @@ export async function endAccess(
   return result ?? refused(requestUnknown);
 }
 
-function whyNot(
-  { estate }: Pick<EndDeps, 'estate'>,
+async function whyNot(
+  deps: EndDeps,
   request: AccessRequest,
   actor: AccountRef,
   known: Identity | undefined,
   verb: EndVerb,
-): Refusal | undefined {
+): Promise<Refusal | undefined> {
   const mine = new Set((known?.accounts ?? [actor]).map(accountKey));
   if (verb === 'withdraw') return mine.has(accountKey(request.requestor)) ? undefined : notYours;
   if (verb === 'return' && request.lifecycle !== 'personal-grant') return notYoursToEnd;
   if (verb === 'return') return mine.has(accountKey(request.beneficiary)) ? undefined : notYours;
-  return whyNotStop(estate, request, actor, known);
+  return whyNotStopNow(deps, request, actor, known);
 }
 
 const notYours = refusal(

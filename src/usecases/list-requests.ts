@@ -3,6 +3,7 @@ import { type AccessRequest, FINAL, type RequestState } from '../domain/access/r
 import { type Estate, personOf } from '../domain/estate/estate.ts';
 import type { RequestStore } from '../ports/request-store.ts';
 import { type AccountRef, sameAccount } from '../shared/account.ts';
+import { isAsked } from '../shared/yeses.ts';
 
 export interface ListDeps {
   readonly estate: Estate;
@@ -32,7 +33,10 @@ export async function listApprovals(
   actor: AccountRef,
 ): Promise<AccessRequest[]> {
   const waiting = await store.waitingFor(actor, LIMIT);
-  return waiting.filter(({ approvers }) =>
-    approvers.some(({ account, conflicted }) => sameAccount(account, actor) && !conflicted),
+  return waiting.filter((request) =>
+    request.approvers.some(
+      ({ account, conflicted, sides }) =>
+        sameAccount(account, actor) && !conflicted && isAsked(request, sides),
+    ),
   );
 }

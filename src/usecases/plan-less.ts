@@ -7,6 +7,7 @@ import type { TicketRef } from '../domain/access/ticket.ts';
 import type { Estate } from '../domain/estate/estate.ts';
 import type { Instant } from '../domain/facts.ts';
 import type { FactReader } from '../ports/fact-reader.ts';
+import { yesesNeeded } from '../shared/yeses.ts';
 import { runStudy } from './run-study.ts';
 
 export interface Asked {
@@ -27,8 +28,8 @@ export async function planLess(
   kind: AccessKind,
   { wish, planned, usual, sides, startsAt, ticket, sameRule }: Asked,
 ): Promise<PlannedLess[]> {
-  // Several sides agree to one plan: none of them changes it alone.
-  if (sides.length > 1) return [];
+  // Several people agree to one plan: none of them changes it alone.
+  if (yesesNeeded(sides) > 1) return [];
   const tried = await Promise.all(
     lessOf(planned, wish, usual, kind.lifecycle)
       .slice(0, LESS_AT_MOST + 1)

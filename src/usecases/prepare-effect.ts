@@ -5,6 +5,7 @@ import type {
   BrakeWork,
   CommandKind,
   CutOffWork,
+  DeciderWork,
   PostureWork,
   Work,
 } from '../domain/access/decision.ts';
@@ -42,7 +43,7 @@ export type Prepared = Effect | 'unwanted' | 'busy' | 'not-as-approved' | 'brake
 
 export type EffectWork = Exclude<
   Work,
-  { kind: CommandKind } | BrakeWork | CutOffWork | PostureWork | SubscriptionWork
+  { kind: CommandKind } | BrakeWork | DeciderWork | CutOffWork | PostureWork | SubscriptionWork
 >;
 
 export async function prepareEffect(
@@ -74,7 +75,7 @@ async function prepareMessage(
   request: AccessRequest,
   { account: to, audience, news }: Extract<Work, { kind: 'tell' }>,
 ): Promise<Prepared> {
-  if (!isStillNews(request, news, clock.now())) return 'unwanted';
+  if (!isStillNews(request, news, clock.now(), to)) return 'unwanted';
   const reminds = news === 'ends-in-a-day' || news === 'ends-in-an-hour';
   if (reminds && (await isRenewed(store, request))) return 'unwanted';
   return { act: 'tell', request, to, audience, news };

@@ -1,16 +1,19 @@
 // What a look at a request came to: decided, told, and booked for the next night.
-import { type Checked, checked } from '../domain/access/check.ts';
+import { type AskedAnew, type Checked, checked } from '../domain/access/check.ts';
+import { withFound } from '../domain/access/leavers.ts';
 import { nextCheck } from '../domain/access/nights.ts';
 import { type AccessRequest, peopleIn } from '../domain/access/request.ts';
+import { tenantById } from '../domain/estate/estate.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import type { RequestStore } from '../ports/request-store.ts';
 import type { WorkItem, WorkQueue } from '../ports/work-queue.ts';
 import { accountKey } from '../shared/account.ts';
+import { type AskAnewDeps, askAnew } from './ask-anew.ts';
 import { untilCommitted } from './commit-loop.ts';
 import { type ImpactDeps, readImpact } from './read-impact.ts';
 
-export interface RecordCheckDeps extends ImpactDeps {
+export interface RecordCheckDeps extends ImpactDeps, AskAnewDeps {
   readonly store: RequestStore;
   readonly queue: Pick<WorkQueue, 'finish' | 'postpone' | 'checkNow'>;
   readonly clock: Clock;
@@ -26,7 +29,8 @@ export async function recordCheck(
   const { store, queue, clock, log } = deps;
   const now = clock.now();
   const request = await untilCommitted<AccessRequest>(store, item.requestId, async (before) => {
-    const decision = checked(before, seen, await impactOf(deps, before, seen), now);
+    const impact = await impactOf(deps, before, seen);
+    const decision = checked(before, seen, impact, now, await askedAnew(deps, before, seen, now));
     if (!decision) return { stop: before };
     const { state, drift } = decision.request;
     log.info('request.checked', { requestId: before.id, state, drift: drift?.found });
@@ -37,6 +41,19 @@ export async function recordCheck(
   return next === undefined
     ? queue.finish(item.id)
     : queue.postpone(item.id, next, 'looked at every night', false);
+}
+
+/** Owners of the tenant hear of it where nobody is left to ask. */
+async function askedAnew(
+  deps: RecordCheckDeps,
+  request: AccessRequest,
+  { accounts }: Checked,
+  now: number,
+): Promise<AskedAnew | undefined> {
+  if (request.state !== 'pending') return undefined;
+  const asks = await askAnew(deps, withFound(request, accounts, now));
+  const { owners = [] } = tenantById(deps.estate, request.plan.resource.tenantId) ?? {};
+  return asks && { asks, owners: owners.map(({ account }) => account) };
 }
 
 /** Read only where it may be asked whether a setting is still needed. */

@@ -1,6 +1,6 @@
 // Somebody sent the form: check it, plan it, find who decides, and store it as a pending request.
 import { readAnswers, tooLong } from '../domain/access/answers.ts';
-import { approversFor } from '../domain/access/approvers.ts';
+import { asksOf } from '../domain/access/approvers.ts';
 import { whyBraked } from '../domain/access/brake.ts';
 import { homeOf, homesOf, whyCutOff } from '../domain/access/cut-off.ts';
 import { foreseeRequest } from '../domain/access/foresight.ts';
@@ -10,7 +10,6 @@ import { holdersOf } from '../domain/access/people.ts';
 import { startingAt } from '../domain/access/plan.ts';
 import { allowedBy } from '../domain/access/policy.ts';
 import type { AccessRequest } from '../domain/access/request.ts';
-import { sidesOf } from '../domain/access/sides.ts';
 import { readStart } from '../domain/access/start.ts';
 import { alreadyAsked, submit } from '../domain/access/submit.ts';
 import type { Instant } from '../domain/facts.ts';
@@ -27,6 +26,7 @@ import { type Refusal, refusal } from '../shared/refusal.ts';
 import { ok, type Result, refused } from '../shared/result.ts';
 import { answerInputs } from './answer-inputs.ts';
 import { answerRule } from './answer-rule.ts';
+import { type DecidingDeps, findDeciding } from './find-deciding.ts';
 import { peopleWanted } from './gather-people.ts';
 import { type IdentifyDeps, identifyPerson } from './identify-person.ts';
 import { openSettings } from './open-settings.ts';
@@ -34,7 +34,7 @@ import { planLess } from './plan-less.ts';
 import { readOnce } from './read-once.ts';
 import { runStudy } from './run-study.ts';
 
-export interface RequestAccessDeps extends IdentifyDeps {
+export interface RequestAccessDeps extends IdentifyDeps, DecidingDeps {
   readonly store: RequestStore;
   readonly cutOffs: Pick<CutOffStore, 'open'>;
   readonly brakes: Pick<BrakeStore, 'inForce'>;
@@ -131,7 +131,14 @@ export async function requestAccess(
   const { said, ticket } = toRule.value;
   const ticketRef = ticket && { number: ticket.number, system: ticket.system };
 
-  const sides = sidesOf(estate, planned.value, rule.value);
+  const askers = [requestor.value, ...(people ?? [])];
+  const deciding = await findDeciding(
+    { ...deps, facts },
+    { planned: planned.value, rule: rule.value, beneficiary: requestor.value.home, askers },
+  );
+  if (!deciding.ok) return refused([deciding.error]);
+  const asks = asksOf(estate, deciding.value, askers);
+  const { sides } = asks;
   const braked = whyBraked(estate, await deps.brakes.inForce(), { plan: later.plan, sides });
   if (braked) return refused([braked]);
   const { usual, id: ruleId } = rule.value;
@@ -163,9 +170,8 @@ export async function requestAccess(
       said,
       ticket: ticket?.standing,
       planned: startingAt(later, durationMs, startsAt, ticketRef),
-      approvers: approversFor(estate, rule.value, sides, [requestor.value, ...(people ?? [])]),
+      asks,
       lifecycle: kind.lifecycle,
-      sides,
       less,
     },
     clock.now(),

@@ -1,23 +1,13 @@
 // An approver pressed a button: who they are, the rules, the plan and the directory are read anew.
-import {
-  type Agreed,
-  sideToApprove,
-  stillAgreed,
-  whyNotStop,
-  whyOwn,
-} from '../domain/access/authority.ts';
+import { whyOwn } from '../domain/access/authority.ts';
 import { whyBraked } from '../domain/access/brake.ts';
 import { crossingOf, whyCutOff } from '../domain/access/cut-off.ts';
 import { auditOf } from '../domain/access/decision.ts';
 import { foreseeReview } from '../domain/access/foresight.ts';
 import type { Identity } from '../domain/access/identity.ts';
-import { kindById } from '../domain/access/kinds/index.ts';
 import { asItMay } from '../domain/access/observe.ts';
-import type { Person } from '../domain/access/people.ts';
-import { allowedBy } from '../domain/access/policy.ts';
 import type { AccessRequest } from '../domain/access/request.ts';
 import { deny, type Reviewed } from '../domain/access/review.ts';
-import { sidesOf } from '../domain/access/sides.ts';
 import type { BrakeStore } from '../ports/brake-store.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { CutOffStore } from '../ports/cut-off-store.ts';
@@ -26,13 +16,17 @@ import type { RequestStore } from '../ports/request-store.ts';
 import { type AccountRef, sameAccount } from '../shared/account.ts';
 import { type Refusal, refusal } from '../shared/refusal.ts';
 import { ok, type Result, refused } from '../shared/result.ts';
-import { approveNow, ruleChanged, type StandingFor } from './approve-now.ts';
+import { approveNow, type StandingFor } from './approve-now.ts';
 import { untilCommitted } from './commit-loop.ts';
+import type { DecidingDeps } from './find-deciding.ts';
 import { peopleOf } from './gather-people.ts';
+import { identifyAskers } from './identify-askers.ts';
 import { type IdentifyDeps, identifyAsker, identifyPerson } from './identify-person.ts';
 import { readOnce } from './read-once.ts';
+import { standingOf } from './standing-for.ts';
+import { whyNotStopNow } from './why-not-stop-now.ts';
 
-export interface ReviewDeps extends IdentifyDeps {
+export interface ReviewDeps extends IdentifyDeps, DecidingDeps {
   readonly store: RequestStore;
   readonly cutOffs: Pick<CutOffStore, 'open'>;
   readonly brakes: Pick<BrakeStore, 'inForce'>;
@@ -78,7 +72,7 @@ export async function reviewRequest(
       facts.foresee(foreseeReview(estate, request, click.actor));
       const approver = await identifyPerson(once, click.actor);
       if (!approver.ok) return no(approver.error);
-      const asReviewer = click.verdict.approve ? mayApprove : mayDeny;
+      const asReviewer = click.verdict.approve ? standingOf : mayDeny;
       const standing = await asReviewer(once, request, approver.value);
       if (!standing.ok) {
         log.warn('review.refused', { requestId: request.id, code: standing.error.code });
@@ -104,60 +98,6 @@ export async function reviewRequest(
   return result ?? refused({ refusal: requestUnknown });
 }
 
-async function mayApprove(
-  deps: ReviewDeps,
-  request: AccessRequest,
-  approver: Identity,
-): Promise<Result<StandingFor | undefined, Refusal>> {
-  const askers = await identifyAskers(deps, request);
-  if (!askers.ok) return askers;
-  // Once it is decided, who said yes before does not matter to a further click.
-  const agreed =
-    request.state === 'pending' ? await identifyAgreed(deps, request) : ok<Agreed[]>([]);
-  if (!agreed.ok) return agreed;
-  const [requestor] = askers.value;
-  const { kind, tenantId, id } = request.plan.resource;
-  const title = kindById(kind)?.title ?? kind;
-  const standingFor: StandingFor = (planned) => {
-    const recipient = planned?.recipient;
-    // Less than what is asked may be another thing, for which another rule counts.
-    const resourceId = planned?.plan.resource.id ?? id;
-    const ask = { kind, tenantId, resourceId, requestor, ...(recipient && { recipient }) };
-    const rule = allowedBy(deps.estate, ask, title);
-    if (!rule.ok) {
-      const why =
-        whyOwn(approver, askers.value) ??
-        whyNotStop(deps.estate, request, approver.account, approver);
-      return refused(why ?? ruleChanged);
-    }
-    const sides = planned ? sidesOf(deps.estate, planned, rule.value) : request.sides;
-    const today = { rule: rule.value, sides };
-    // By now it may have come out that somebody who agreed is one of those who ask.
-    const still = stillAgreed(deps.estate, today, agreed.value).filter(
-      ({ by }) => !whyOwn(by, askers.value),
-    );
-    const side = sideToApprove(deps.estate, today, approver, askers.value, still);
-    const { longest, usual } = rule.value;
-    return side.ok ? ok({ ...today, side: side.value, agreed: still, longest, usual }) : side;
-  };
-  const standing = standingFor();
-  return standing.ok ? ok(standingFor) : standing;
-}
-
-/** Those who said yes already; the yes of somebody who has left the directory counts no more. */
-async function identifyAgreed(
-  deps: ReviewDeps,
-  request: AccessRequest,
-): Promise<Result<Agreed[], Refusal>> {
-  const agreed: Agreed[] = [];
-  for (const { side, by } of request.agreed) {
-    const person = await identifyAsker(deps, by);
-    if (person.ok) agreed.push({ side, by: person.value });
-    else if (person.error.code !== 'asker-unknown') return person;
-  }
-  return ok(agreed);
-}
-
 /** Denying does not hang on the requestor's account, which may be gone, nor on a rule that fits. */
 async function mayDeny(
   deps: ReviewDeps,
@@ -167,27 +107,8 @@ async function mayDeny(
   const askers = await identifyAskers(deps, request);
   const why =
     (askers.ok && whyOwn(approver, askers.value)) ||
-    whyNotStop(deps.estate, request, approver.account, approver);
+    (await whyNotStopNow(deps, request, approver.account, approver));
   return why ? refused(why) : ok(undefined);
-}
-
-/** Requestor first; the beneficiary only where they are another person; then whoever else it is for. */
-async function identifyAskers(
-  deps: ReviewDeps,
-  request: AccessRequest,
-): Promise<Result<readonly [Identity, ...Person[]], Refusal>> {
-  const askers: Identity[] = [];
-  for (const account of [request.requestor, request.beneficiary]) {
-    const known = askers.some((asker) => asker.accounts.some((item) => sameAccount(item, account)));
-    if (known) continue;
-    const asker = await identifyAsker(deps, account);
-    if (!asker.ok) return asker;
-    askers.push(asker.value);
-  }
-  const [requestor, ...others] = askers;
-  if (!requestor) throw new Error(`Request ${request.id} has no requestor.`);
-  const people = await peopleOf(deps, request);
-  return people.ok ? ok([requestor, ...others, ...(people.value ?? [])]) : people;
 }
 
 async function decide(

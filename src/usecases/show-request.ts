@@ -1,7 +1,7 @@
 // One request, to somebody who asked for it, gets it, or decides about it; to anybody else it does not exist.
 import type { Audience } from '../domain/access/decision.ts';
 import { type AccessRequest, peopleIn } from '../domain/access/request.ts';
-import { type Estate, personOf } from '../domain/estate/estate.ts';
+import { type Estate, personOf, tenantById } from '../domain/estate/estate.ts';
 import type { RequestStore } from '../ports/request-store.ts';
 import { type AccountRef, accountKey, sameAccount } from '../shared/account.ts';
 import { beneficiaryKey } from '../shared/beneficiary.ts';
@@ -24,6 +24,7 @@ export async function showRequest(
   if (request.approvers.some((approver) => sameAccount(approver.account, actor))) {
     return ok({ request, audience: 'approver' });
   }
+  if (isStrandedOwner(estate, request, actor)) return ok({ request, audience: 'approver' });
   const own = personOf(estate, actor)?.accounts ?? [actor];
   const links = await store.guestLinks(own);
   const mine = new Set(
@@ -36,3 +37,10 @@ export async function showRequest(
     ? ok({ request, audience: 'person' })
     : refused(requestUnknown);
 }
+
+/** They are told that nobody is left to decide, so they may see about what. */
+const isStrandedOwner = (estate: Estate, request: AccessRequest, actor: AccountRef): boolean =>
+  (request.stranded ?? []).length > 0 &&
+  (tenantById(estate, request.plan.resource.tenantId)?.owners ?? []).some(({ account }) =>
+    sameAccount(account, actor),
+  );

@@ -36,7 +36,12 @@ function approved(request: AccessRequest): Decision {
     owner,
     request.plan.hash,
     planned,
-    { rule, side, sides: [side], agreed: [] },
+    {
+      rule,
+      side,
+      asks: { sides: [side], approvers: request.approvers, stages: [], names: {}, escalations: {} },
+      agreed: [],
+    },
     NOW,
   );
   if (!result.ok) throw new Error(result.error.code);

@@ -1,13 +1,13 @@
 // Requests and identities ready made for unit tests.
 
-import { approversFor } from '../../src/domain/access/approvers.ts';
+import { asksOf } from '../../src/domain/access/approvers.ts';
+import { decidingOn } from '../../src/domain/access/deciding.ts';
 import type { Decision } from '../../src/domain/access/decision.ts';
 import { addressesOf } from '../../src/domain/access/home-address.ts';
 import type { Identity } from '../../src/domain/access/identity.ts';
 import type { Planned } from '../../src/domain/access/kind.ts';
 import { guestAccess } from '../../src/domain/access/kinds/guest-access.ts';
 import type { AccessRequest } from '../../src/domain/access/request.ts';
-import { sidesOf } from '../../src/domain/access/sides.ts';
 import { submit } from '../../src/domain/access/submit.ts';
 import type { Estate } from '../../src/domain/estate/estate.ts';
 import type { Account } from '../../src/domain/facts.ts';
@@ -67,7 +67,10 @@ export function pendingDecision(of: Estate = estate(), fake = directory()): Deci
   const rule = of.policies[0];
   if (!rule) throw new Error('The estate of the test has no rule.');
   const planned = plannedGuestAccess(fake);
-  const sides = sidesOf(of, planned, rule);
+  const askers = [asEmployee];
+  const matter = { resource: planned.plan.resource, beneficiary: EMPLOYEE, outside: [] };
+  const deciding = runNow(decidingOn(of, planned, rule, matter, { askers, absences: [] }), fake);
+  if (!deciding.ok) throw new Error(deciding.error.code);
   const result = submit(
     of,
     {
@@ -78,9 +81,8 @@ export function pendingDecision(of: Estate = estate(), fake = directory()): Deci
       justification: 'Closing the quarter',
       rule,
       planned,
-      approvers: approversFor(of, rule, sides, [asEmployee]),
+      asks: asksOf(of, deciding.value, askers),
       lifecycle: 'personal-grant',
-      sides,
     },
     NOW,
   );

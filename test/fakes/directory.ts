@@ -12,6 +12,7 @@ import type {
   Group,
   GroupAssignment,
   GroupLimits,
+  GroupPeople,
   GroupStanding,
   GuestObjects,
   InvitesFrom,
@@ -151,6 +152,13 @@ export class FakeDirectory implements FactReader {
   limits: RoleLimits = { longestEligibility: null };
   plans: string[] = ['AAD_PREMIUM_P2'];
   invitesFrom: InvitesFrom = 'everyone';
+  /** By id of the service principal, object ids. */
+  readonly applicationOwners = new Map<string, string[]>();
+  /** By account key. */
+  readonly managers = new Map<string, Account>();
+  readonly sponsors = new Map<string, Account[]>();
+  /** Groups that are in a group, by the id of the outer one. */
+  readonly inner = new Map<string, string[]>();
   /** By `tenantId/partnerId`. */
   readonly partners = new Map<string, PartnerPolicy>();
   /** By tenant id; as the service has it where nothing is set. */
@@ -219,6 +227,14 @@ export class FakeDirectory implements FactReader {
         return this.groups.get(query.groupId) ?? null;
       case 'group-size':
         return [...this.members].filter((key) => key.startsWith(`${query.groupId}/`)).length;
+      case 'group-people':
+        return this.peopleOf(query.tenantId, query.groupId);
+      case 'application-owners':
+        return this.applicationOwners.get(query.applicationId) ?? [];
+      case 'manager':
+        return this.managers.get(accountKey(query)) ?? null;
+      case 'sponsors':
+        return this.sponsors.get(accountKey(query)) ?? [];
       case 'membership':
         return this.members.has(`${query.groupId}/${query.objectId}`);
       case 'direct-membership': {
@@ -279,6 +295,26 @@ export class FakeDirectory implements FactReader {
       default:
         return this.packages.value(query);
     }
+  }
+
+  /** Through other groups as well; null where there is no such group. */
+  private peopleOf(tenantId: string, groupId: string): GroupPeople | null {
+    const ids = new Set<string>();
+    const seen = new Set<string>();
+    const walk = (id: string): void => {
+      if (seen.has(id)) return;
+      seen.add(id);
+      for (const key of this.members) {
+        if (key.startsWith(`${id}/`)) ids.add(key.slice(id.length + 1));
+      }
+      for (const inner of this.inner.get(id) ?? []) walk(inner);
+    };
+    walk(groupId);
+    if (!this.groups.has(groupId)) return null;
+    const people = [...ids].flatMap(
+      (objectId) => this.accounts.get(accountKey({ tenantId, objectId })) ?? [],
+    );
+    return { people, complete: true };
   }
 
   private guestsBy(tenantId: string, address: string): GuestObjects {

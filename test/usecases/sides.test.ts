@@ -2,10 +2,12 @@
 import { describe, expect, test } from 'vitest';
 import { requestCard } from '../../src/cards/request-card.ts';
 import { readerFrom } from '../../src/cards/times.ts';
-import { canAllAgree, namedOn } from '../../src/domain/access/sides.ts';
+import { decidingOn } from '../../src/domain/access/deciding.ts';
+import { canAllAgree } from '../../src/domain/access/sides.ts';
 import type { Estate } from '../../src/domain/estate/estate.ts';
 import { accountKey } from '../../src/shared/account.ts';
-import { account } from '../fakes/directory.ts';
+import { plannedGuestAccess } from '../fakes/access.ts';
+import { account, FakeDirectory, runNow } from '../fakes/directory.ts';
 import { AWAY, EMPLOYEE, estate, HOME, OWNER, rule, tenant } from '../fakes/estate.ts';
 import { World } from '../fakes/world.ts';
 
@@ -211,11 +213,21 @@ describe('who answers for another tenant than the one that is asked', () => {
     ...base,
     tenants: base.tenants.map((one) => (one.id === HOME ? { ...one, owners: [host] } : one)),
   };
-  const decides = (tenants?: readonly string[]) =>
-    namedOn(of, rule({ approvers: ['second'], ...(tenants && { tenants }) }), {
-      id: HOME,
-      name: 'Home',
-    }).map(({ account: one }) => accountKey(one));
+  const decides = (tenants?: readonly string[]) => {
+    const planned = { ...plannedGuestAccess(), sides: [HOME, AWAY] };
+    const matter = { resource: planned.plan.resource, beneficiary: EMPLOYEE, outside: [] };
+    const named = runNow(
+      decidingOn(
+        of,
+        planned,
+        rule({ approvers: ['second'], ...(tenants && { tenants }) }),
+        matter,
+        { askers: [], absences: [] },
+      ),
+      new FakeDirectory(),
+    );
+    return named.ok ? named.value.named[HOME]?.map(({ account: one }) => accountKey(one)) : [];
+  };
 
   test('its owners, where the rule names people for the asked one alone', () => {
     expect(decides([AWAY])).toEqual([accountKey(host.account)]);

@@ -9,6 +9,12 @@ import { readApplication } from './facts/applications.ts';
 import { readMfaForDirectConnect } from './facts/conditional-access.ts';
 import { isListed } from './facts/direct-member.ts';
 import {
+  readApplicationOwners,
+  readGroupPeople,
+  readManager,
+  readSponsors,
+} from './facts/deciders.ts';
+import {
   readEnterpriseApplication,
   readGroupApplications,
 } from './facts/enterprise-applications.ts';
@@ -110,6 +116,14 @@ const readers: Readers = {
     ),
   'connected-organizations': (access, { tenantId }, signal) =>
     readOrganizations(access(tenantId), signal),
+  'group-people': (access, { tenantId, groupId }, signal) =>
+    readGroupPeople(access(tenantId), tenantId, groupId, signal),
+  'application-owners': (access, { tenantId, applicationId }, signal) =>
+    readApplicationOwners(access(tenantId), applicationId, signal),
+  manager: (access, { tenantId, objectId }, signal) =>
+    readManager(access(tenantId), tenantId, objectId, signal),
+  sponsors: (access, { tenantId, objectId }, signal) =>
+    readSponsors(access(tenantId), tenantId, objectId, signal),
   'direct-membership': (access, { tenantId, groupId, objectId }, signal) =>
     isListed(access(tenantId), groupId, objectId, signal),
 };

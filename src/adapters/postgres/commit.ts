@@ -35,11 +35,7 @@ export async function createRequest(
         .executeTakeFirstOrThrow();
       return fromRow(row);
     }
-    const approvers = request.approvers.map((approver) => ({
-      request_id: request.id,
-      account: accountKey(approver.account),
-    }));
-    if (approvers.length > 0) await trx.insertInto('request_approver').values(approvers).execute();
+    await writeApprovers(trx, request);
     const people = (request.people ?? []).map((person) => ({
       request_id: request.id,
       person: beneficiaryKey(person),
@@ -69,6 +65,8 @@ export async function commitDecision(
         .where('version', '=', version)
         .executeTakeFirst();
       if (updated.numUpdatedRows === 0n) throw new Conflict();
+      // While it waits, others may come to decide about it.
+      if (decision.request.state === 'pending') await writeApprovers(trx, decision.request);
       await writeConsequences(trx, doorbell, decision);
     });
     return 'committed';
@@ -76,6 +74,16 @@ export async function commitDecision(
     if (error instanceof Conflict) return 'conflict';
     throw error;
   }
+}
+
+async function writeApprovers(trx: Db, { id, approvers }: AccessRequest): Promise<void> {
+  const rows = approvers.map(({ account }) => ({ request_id: id, account: accountKey(account) }));
+  if (rows.length === 0) return;
+  await trx
+    .insertInto('request_approver')
+    .values(rows)
+    .onConflict((conflict) => conflict.columns(['account', 'request_id']).doNothing())
+    .execute();
 }
 
 export async function finishWork(trx: Db, workId: string): Promise<void> {

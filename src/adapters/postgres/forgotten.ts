@@ -10,7 +10,13 @@ import type { Doorbell } from './doorbell.ts';
 const RUNNING: readonly RequestState[] = ['applying', 'waiting', 'active'];
 
 /** Work that brings something to people, or only looks: none of it carries a request on. */
-const CARRIES_NOTHING: readonly WorkKind[] = ['deliver-card', 'tell', 'check'];
+const CARRIES_NOTHING: readonly WorkKind[] = [
+  'deliver-card',
+  'tell',
+  'check',
+  'remind-deciders',
+  'escalate',
+];
 
 /** A grant ends at its time; a relationship setting, which has none, is asked about. */
 function carriesOn(

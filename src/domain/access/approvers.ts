@@ -1,44 +1,126 @@
-// Who is asked: the people whom the rule names, in their own accounts, each marked where they ask themselves.
-import { accountKey } from '../../shared/account.ts';
+// Whom a request asks, as it keeps them: by side and stage, each marked where they would decide for themselves.
+import { accountKey, sameAccount } from '../../shared/account.ts';
+import { isAsked, stagesIn } from '../../shared/yeses.ts';
+import type { DeciderRef } from '../estate/deciders.ts';
 import { type Estate, type PolicyRule, personOf } from '../estate/estate.ts';
-import type { Identity } from './identity.ts';
-import { isOutsider, type Person } from './people.ts';
-import type { Approver } from './request.ts';
-import { namedOn, type Side } from './sides.ts';
+import { conflictsOf, type Deciding } from './deciding.ts';
+import { groupName } from './group-name.ts';
+import type { Person } from './people.ts';
+import type { AccessRequest, Approver, ApproverWhy, PersonalPart } from './request.ts';
+import { type Side, stagesOf } from './sides.ts';
+import type { StagePatience } from './stages.ts';
 
-/**
- * The approvers as the cards name them. Only links that are certain mark a conflict here; whether
- * somebody may decide is settled at the click, with everything that can be read then.
- */
-export function approversFor(
-  estate: Estate,
-  rule: PolicyRule,
-  sides: readonly Side[],
-  askers: readonly Person[],
-): Approver[] {
-  const known = askers.filter((one): one is Identity => !isOutsider(one));
-  const own = new Set(known.flatMap((asker) => asker.accounts.map(accountKey)));
-  const people = new Set(known.map((asker) => asker.person).filter((name) => name !== null));
-  const all = sides.flatMap((side) =>
-    namedOn(estate, rule, side).map((named) => ({ ...named, side: side.id })),
-  );
-  const accounts = new Map(all.map((item) => [accountKey(item.account), item]));
-  return [...accounts].map(([key, { account, as }]) => {
-    const person = personOf(estate, account);
-    return {
-      account,
-      as,
-      conflicted: own.has(key) || (!!person && people.has(person.name)),
-      sides: all.filter((item) => accountKey(item.account) === key).map(({ side }) => side),
-    };
-  });
+/** What a request keeps about whom it asks. */
+export interface Asks {
+  readonly sides: readonly Side[];
+  readonly approvers: readonly Approver[];
+  readonly stages: readonly StagePatience[];
+  /** What people are called, by account key. */
+  readonly names: Readonly<Record<string, string>>;
+  /** To whom a stage goes further, by number. */
+  readonly escalations: Readonly<Record<string, string>>;
 }
 
-/** What the estate calls them, by account key. */
-export const namesOf = (estate: Estate, approvers: readonly Approver[]): Record<string, string> =>
+/** `before`: the request that asked already; whoever has a card of it keeps being told. */
+export function asksOf(
+  estate: Estate,
+  { rule, sides, named }: Deciding,
+  askers: readonly Person[],
+  before?: AccessRequest,
+): Asks {
+  const conflicted = conflictsOf(estate, askers);
+  const approvers = new Map<string, Approver>();
+  const names: Record<string, string> = {};
+  for (const side of sides) {
+    for (const { account, displayName, ...why } of named[side.id] ?? []) {
+      const key = accountKey(account);
+      const known = approvers.get(key);
+      const name = personOf(estate, account)?.displayName ?? displayName;
+      if (name) names[key] = name;
+      // Their own yes comes before one that they give for somebody else.
+      if (known?.why?.[side.id]) continue;
+      approvers.set(key, {
+        ...(known ?? { account, as: why.as, conflicted: conflicted(account) }),
+        sides: [...(known?.sides ?? []), side.id],
+        why: { ...known?.why, [side.id]: why satisfies ApproverWhy },
+      });
+    }
+  }
+  const asked = [...approvers.values()].map((one) => withReach(one, before));
+  return {
+    sides,
+    approvers: [...asked, ...dropped(asked, before)],
+    stages: patienceOf(rule, sides),
+    names,
+    escalations: escalationsOf(estate, rule),
+  };
+}
+
+export const withAsks = (
+  request: AccessRequest,
+  { sides, approvers, stages, names, escalations }: Asks,
+): AccessRequest => ({
+  ...request,
+  sides,
+  approvers,
+  stages,
+  personal: withEscalations(
+    request.personal && {
+      ...request.personal,
+      names: { ...names, ...request.personal.names },
+    },
+    escalations,
+  ),
+});
+
+function withEscalations(
+  personal: PersonalPart | null,
+  escalations: Asks['escalations'],
+): PersonalPart | null {
+  if (!personal) return null;
+  const { escalations: _, ...rest } = personal;
+  return Object.keys(escalations).length > 0 ? { ...rest, escalations } : rest;
+}
+
+function withReach(approver: Approver, before: AccessRequest | undefined): Approver {
+  const known = before?.approvers.find((one) => sameAccount(one.account, approver.account));
+  return known?.unreachedSince === undefined
+    ? approver
+    : { ...approver, unreachedSince: known.unreachedSince };
+}
+
+/** They have a card with buttons, so they have to hear that it is not theirs to decide any more. */
+const dropped = (asked: readonly Approver[], before: AccessRequest | undefined): Approver[] =>
+  (before?.approvers ?? [])
+    .filter(
+      (one) =>
+        before &&
+        (one.sides.length === 0 || isAsked(before, one.sides)) &&
+        !asked.some(({ account }) => sameAccount(account, one.account)),
+    )
+    .map(({ why: _, ...one }) => ({ ...one, sides: [] }));
+
+const patienceOf = (rule: PolicyRule, sides: readonly Side[]): StagePatience[] =>
+  stagesOf(rule)
+    .slice(0, stagesIn(sides))
+    .map(({ remindAfter, escalateAfter, escalateTo }) => ({
+      ...(remindAfter && { remindAfter }),
+      ...(escalateAfter !== undefined && escalateTo && { escalateAfter }),
+    }));
+
+const escalationsOf = (estate: Estate, rule: PolicyRule): Record<string, string> =>
   Object.fromEntries(
-    approvers.flatMap(({ account }) => {
-      const person = personOf(estate, account);
-      return person ? [[accountKey(account), person.displayName]] : [];
-    }),
+    stagesOf(rule).flatMap(({ escalateAfter, escalateTo }, i) =>
+      escalateAfter !== undefined && escalateTo ? [[String(i + 1), whom(estate, escalateTo)]] : [],
+    ),
+  );
+
+/** People by their names: this is kept where names can be erased. */
+const whom = (estate: Estate, refs: readonly DeciderRef[]): string =>
+  new Intl.ListFormat('en').format(
+    refs.map(
+      (ref) =>
+        estate.people.find(({ name }) => name === ref)?.displayName ??
+        groupName(estate, { deciders: [ref] }),
+    ),
   );

@@ -2,78 +2,132 @@
 import { type AccountRef, sameAccount } from '../../shared/account.ts';
 import { type Refusal, refusal } from '../../shared/refusal.ts';
 import { ok, type Result, refused } from '../../shared/result.ts';
+import { isSatisfied, needsOf, openStage, stageOf, yesesOf } from '../../shared/yeses.ts';
+import { namedByRule } from '../estate/deciders.ts';
 import { type Estate, type PolicyRule, tenantById } from '../estate/estate.ts';
+import {
+  anotherPerson,
+  goneAway,
+  hasAgreed,
+  notAnApprover,
+  notYet,
+  saidInStead,
+  saidYes,
+  theirOwn,
+} from './authority-words.ts';
+import type { Deciding } from './deciding.ts';
 import type { Identity } from './identity.ts';
-import { namedApprovers, namedPeople } from './named.ts';
+import { namedIn } from './named.ts';
 import { isOutsider, type Person } from './people.ts';
 import type { AccessRequest } from './request.ts';
 import { samePerson } from './same-person.ts';
-import { namedOn, oneForEach, type Side } from './sides.ts';
+import { oneForEach, type Side } from './sides.ts';
 
 /** Who has agreed already, and to which side; identified anew. */
 export interface Agreed {
   readonly side: string;
   readonly by: Identity;
+  /** In whose stead. */
+  readonly for?: Identity;
 }
 
-/** What is asked for today: under which rule, and of whom. */
-export interface Today {
-  readonly rule: PolicyRule;
-  readonly sides: readonly Side[];
+/** The side whose yes somebody may give, and in whose stead where that is not their own yes. */
+export interface Voice {
+  readonly side: Side;
+  readonly for?: Identity;
 }
 
 /** Whose yes still counts: they are named for that side today, and can sign in. */
-export const stillAgreed = (
-  estate: Estate,
-  { rule, sides }: Today,
-  agreed: readonly Agreed[],
-): Agreed[] =>
-  agreed.filter(
-    ({ side, by }) =>
+export const stillAgreed = ({ named }: Deciding, agreed: readonly Agreed[]): Agreed[] =>
+  agreed.filter(({ side, by, for: away }) => {
+    // What was said in somebody's stead while they were away stays said once they are back.
+    const voice = away ?? by;
+    return (
       !whyUnfit(by) &&
-      sides.some(
-        (one) =>
-          one.id === side &&
-          namedOn(estate, rule, one).some((item) => sameAccount(item.account, by.account)),
-      ),
-  );
+      !whyUnfit(voice) &&
+      (named[side] ?? []).some((one) => !one.for && sameAccount(one.account, voice.account))
+    );
+  });
+
+export interface Approving {
+  readonly approver: Identity;
+  readonly askers: readonly Person[];
+  /** Those whose yes still counts. */
+  readonly agreed: readonly Agreed[];
+  /** The latest stage that ever opened. */
+  readonly reached: number;
+  /** Those in whose stead this account may decide, identified anew. */
+  readonly away: readonly Identity[];
+}
 
 /**
- * The side whose yes this account may give, or why it may not approve. `rule` is the rule that fits
- * the request today; it may differ from the one it was asked under. Not checked: whether a card was
- * sent to them. What counts is that they are named, not how they got here.
+ * The side whose yes this account may give, or why it may not approve; decided under the rule that
+ * fits the request today, which may differ from the one it was asked under. Not checked: whether a card
+ * was sent to them. What counts is that they are named, not how they got here.
  */
 export function sideToApprove(
   estate: Estate,
-  { rule, sides }: Today,
-  approver: Identity,
-  askers: readonly Person[],
-  agreed: readonly Agreed[],
-): Result<Side, Refusal> {
-  const mine = sides.filter((side) =>
-    namedOn(estate, rule, side).some((item) => sameAccount(item.account, approver.account)),
+  { sides, named }: Deciding,
+  { approver, askers, agreed, reached, away }: Approving,
+): Result<Voice, Refusal> {
+  const entries = sides.flatMap((side) =>
+    (named[side.id] ?? [])
+      .filter((one) => sameAccount(one.account, approver.account))
+      .map((one) => ({ side, for: one.for })),
   );
+  const stage = Math.max(reached, openStage({ sides, agreed }));
+  const mine = entries.filter(({ side }) => stageOf(side) <= stage);
   const why =
     whyOwn(approver, askers) ??
-    (mine.length === 0 ? notAnApprover(sides) : undefined) ??
+    (entries.length === 0 ? notAnApprover(sides) : undefined) ??
+    (mine.length === 0 ? notYet(sides, stage) : undefined) ??
     whyUnfit(approver);
   if (why) return refused(why);
-  const open = (side: Side) => !agreed.some((yes) => yes.side === side.id);
-  const [first, ...more] = mine.filter(open);
+  const open = (side: Side) => !isSatisfied(agreed, side);
+  const [first, ...more] = mine.filter(({ side }) => open(side));
   if (!first) return refused(hasAgreed(sides, agreed));
-  // Two sides are two persons; what cannot be told apart counts as one.
-  if (agreed.some(({ by }) => samePerson(approver, by) !== 'different')) {
-    return refused(anotherPerson(first));
-  }
+  // So many yeses are so many persons; what cannot be told apart counts as one.
+  const before = agreed.find(({ by, for: of }) =>
+    [by, ...(of ? [of] : [])].some((one) => samePerson(approver, one) !== 'different'),
+  );
+  if (before) return refused(before.side === first.side.id ? saidYes : anotherPerson(first.side));
+  const voices = [first, ...more].map(({ side, for: of }): Result<Voice, Refusal> => {
+    if (!of) return ok({ side });
+    const person = away.find(({ account }) => sameAccount(account, of));
+    const not = person ? whyNotInStead(person, askers, agreed) : goneAway;
+    return not || !person ? refused(not ?? goneAway) : ok({ side, for: person });
+  });
+  const able = voices.flatMap((one) => (one.ok ? [one.value] : []));
+  const [voice] = able;
+  if (!voice) return voices[0] ?? refused(hasAgreed(sides, agreed));
   const taken = [approver, ...agreed.map(({ by }) => by), ...askers.filter(isIdentity)];
   const others = (side: Side) =>
-    namedOn(estate, rule, side)
-      .map(({ account }) => account)
-      .filter((account) => !taken.some((one) => has(one, account)));
-  // Of several sides one may speak for: one after which a person of its own is left for each other.
-  const leavesEnough = ({ id }: Side) =>
-    oneForEach(estate, sides.filter((side) => open(side) && side.id !== id).map(others));
-  return ok([first, ...more].find(leavesEnough) ?? first);
+    (named[side.id] ?? [])
+      .filter((one) => !one.for && !taken.some((known) => has(known, one.account)))
+      .map(({ account }) => account);
+  // Of several sides one may speak for: one after which persons of their own are left for the others.
+  const leavesEnough = ({ side: mineNow }: Voice) =>
+    oneForEach(
+      estate,
+      sides.flatMap((side) => {
+        const said = yesesOf(agreed, side) + (side.id === mineNow.id ? 1 : 0);
+        return Array.from({ length: Math.max(0, needsOf(side) - said) }, () => others(side));
+      }),
+    );
+  return ok(able.find(leavesEnough) ?? voice);
+}
+
+/** Whoever is away must be able to decide themselves: nobody hands on what is not theirs. */
+function whyNotInStead(
+  person: Identity,
+  askers: readonly Person[],
+  agreed: readonly Agreed[],
+): Refusal | undefined {
+  if (askers.some((asker) => samePerson(person, asker) !== 'different')) return theirOwn;
+  const said = agreed.some(({ by, for: of }) =>
+    [by, ...(of ? [of] : [])].some((one) => samePerson(person, one) !== 'different'),
+  );
+  return said ? saidInStead : whyUnfit(person) && goneAway;
 }
 
 const has = ({ accounts }: Identity, account: AccountRef): boolean =>
@@ -84,30 +138,36 @@ const isIdentity = (person: Person): person is Identity => !isOutsider(person);
 /**
  * May this account say no, or take back? Neither gives anything to anybody, so it does not hang on
  * who asked, nor on a rule that still fits: present owners of each tenant concerned may, and whoever
- * today's rules name for this kind of access there. `known` is missing where their directory cannot be read.
+ * today's rules name for this kind of access there. `known` is missing where their directory cannot be
+ * read; `more` are those whom only a directory, or an absence, could tell.
  */
 export function whyNotStop(
   estate: Estate,
   request: AccessRequest,
   actor: AccountRef,
   known: Identity | undefined,
+  more: readonly AccountRef[] = [],
 ): Refusal | undefined {
-  const { kind, tenantId } = request.plan.resource;
-  const rules = estate.policies.filter(
-    (rule) => rule.kinds.includes(kind) && (rule.tenants?.includes(tenantId) ?? true),
-  );
-  const tenants = [...new Set([tenantId, ...request.sides.map(({ id }) => id)])].flatMap(
-    (id) => tenantById(estate, id) ?? [],
-  );
+  const rules = rulesAbout(estate, request);
+  const tenants = [
+    ...new Set([request.plan.resource.tenantId, ...request.sides.map(({ id }) => id)]),
+  ].flatMap((id) => tenantById(estate, id) ?? []);
   const named = tenants.flatMap((tenant) => [
     ...tenant.owners.map((owner) => owner.account),
-    ...rules.flatMap((rule) => namedApprovers(estate, rule, tenant).map((it) => it.account)),
+    ...rules.flatMap((rule) =>
+      namedIn(estate, namedByRule(rule), tenant).map(({ account }) => account),
+    ),
   ]);
-  const besides = rules.flatMap((rule) => namedPeople(estate, rule.alsoApprovers ?? []));
-  const all = [...named, ...besides.map(({ account }) => account)];
-  const among = all.some((item) => sameAccount(item, actor));
+  const among = [...named, ...more].some((item) => sameAccount(item, actor));
   return among ? known && whyUnfit(known) : notAnApprover(request.sides);
 }
+
+/** Those that today's estate has for this kind of access there. */
+export const rulesAbout = (estate: Estate, { plan }: AccessRequest): PolicyRule[] =>
+  estate.policies.filter(
+    ({ kinds, tenants }) =>
+      kinds.includes(plan.resource.kind) && (tenants?.includes(plan.resource.tenantId) ?? true),
+  );
 
 /** Nobody decides about their own request; what cannot be told apart counts as their own. */
 export function whyOwn(approver: Identity, askers: readonly Person[]): Refusal | undefined {
@@ -127,31 +187,6 @@ export function whyOwn(approver: Identity, askers: readonly Person[]): Refusal |
       )
     : undefined;
 }
-
-const LIST = new Intl.ListFormat('en');
-
-const notAnApprover = (sides: readonly Side[]): Refusal =>
-  refusal(
-    'not-an-approver',
-    'You are not one of the people who decide about this request.',
-    `It is decided by ${LIST.format(sides.map(({ name }) => (name === 'security' ? name : `the owners of ${name}`)))}.`,
-  );
-
-function hasAgreed(sides: readonly Side[], agreed: readonly Agreed[]): Refusal {
-  const open = sides.filter(({ id }) => !agreed.some(({ side }) => side === id));
-  return refusal(
-    'already-agreed',
-    `Your side has agreed already; ${LIST.format(open.map(({ name }) => name))} has not answered yet.`,
-    'Nothing to do: the others who were asked have a card as well.',
-  );
-}
-
-const anotherPerson = ({ name }: Side): Refusal =>
-  refusal(
-    'two-persons',
-    `You have agreed for another side already, and the yes of ${name} has to come from another person.`,
-    'Another owner decides.',
-  );
 
 export function whyUnfit({ account, home }: Identity): Refusal | undefined {
   if (!account.enabled || !home.enabled) {

@@ -6,7 +6,7 @@ import type { Instant } from '../facts.ts';
 import { changeGives } from './change.ts';
 import type { Plan } from './plan.ts';
 import type { AccessRequest } from './request.ts';
-import { BESIDES, type Side } from './sides.ts';
+import { type Side, tenantOf } from './sides.ts';
 
 export interface Press {
   readonly by: AccountRef;
@@ -42,7 +42,7 @@ export const tenantsOf = (
   ...new Set([
     plan.resource.tenantId,
     ...plan.steps.map(({ change }) => change.tenantId),
-    ...sides.map(({ id }) => id).filter((id) => id !== BESIDES),
+    ...sides.flatMap((side) => tenantOf(side) ?? []),
   ]),
 ];
 

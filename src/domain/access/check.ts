@@ -1,17 +1,33 @@
 // A request was looked at again: who has left, what was changed by hand, and what follows from both.
+import { type AccountRef, accountKey } from '../../shared/account.ts';
 import type { Instant } from '../facts.ts';
+import { type Asks, withAsks } from './approvers.ts';
 import { closeFor } from './close.ts';
-import { type AuditDraft, auditOf, type Decision, redraw } from './decision.ts';
+import { type AuditDraft, auditOf, type Decision, type DueWork, redraw } from './decision.ts';
 import { driftOf, type Finding } from './drift.ts';
 import { beginEnding, canEnd } from './end.ts';
 import { askWhetherNeeded } from './keep.ts';
-import { allHaveLeft, type Found, hasLeft, strandedSides, withFound } from './leavers.ts';
+import {
+  allHaveLeft,
+  type Found,
+  hasLeft,
+  strandedSides,
+  withFound,
+  withoutLeavers,
+} from './leavers.ts';
 import type { AccessRequest } from './request.ts';
+import { opened } from './stages.ts';
 
 export interface Checked {
   /** By account key. */
   readonly accounts: Readonly<Record<string, Found>>;
   readonly findings: readonly Finding[];
+}
+
+/** Whom it would ask now, and who is told where nobody is left to ask. */
+export interface AskedAnew {
+  readonly asks: Asks;
+  readonly owners: readonly AccountRef[];
 }
 
 /** `undefined`: everything is as it was. `impact`: who would lose what, where a setting is asked about. */
@@ -20,9 +36,10 @@ export function checked(
   { accounts, findings }: Checked,
   impact: readonly string[],
   now: Instant,
+  anew?: AskedAnew,
 ): Decision | undefined {
   const known = withFound(request, accounts, now);
-  const leaver = whatLeavingMeans(request, known, impact, now);
+  const leaver = whatLeavingMeans(request, known, impact, now, anew);
   if (leaver) return leaver;
   const seen = withDrift(known, driftOf(request, findings, now));
   if (seen === request) return undefined;
@@ -38,14 +55,12 @@ function whatLeavingMeans(
   known: AccessRequest,
   impact: readonly string[],
   now: Instant,
+  anew: AskedAnew | undefined,
 ): Decision | undefined {
   const sponsor = hasLeft(known, known.beneficiary);
   if (request.state === 'pending') {
     if (sponsor || allHaveLeft(known)) return closeFor(known, 'left', undefined, now);
-    const stranded = strandedSides(known);
-    return stranded.join() === (request.stranded ?? []).join()
-      ? undefined
-      : withAudit({ ...known, stranded }, 'person-left', now);
+    return whoDecidesNow(request, known, now, anew);
   }
   if (request.lifecycle === 'personal-grant') {
     return canEnd(known) && allHaveLeft(known)
@@ -58,11 +73,40 @@ function whatLeavingMeans(
     : undefined;
 }
 
-const withAudit = (request: AccessRequest, verb: 'person-left', now: Instant): Decision => ({
-  request,
-  audit: [auditOf(request, verb, now)],
-  work: redraw(request, now),
-});
+/** Whom it asks is found again, so that nobody waits for people who do not answer any more. */
+function whoDecidesNow(
+  request: AccessRequest,
+  known: AccessRequest,
+  now: Instant,
+  anew: AskedAnew | undefined,
+): Decision | undefined {
+  const asked = anew ? withAsks(known, anew.asks) : known;
+  const agreed = withoutLeavers(asked);
+  const counted = { ...asked, agreed };
+  const stranded = strandedSides(counted);
+  const lacking = stranded.join() !== (request.stranded ?? []).join();
+  const others = whoIn(counted) !== whoIn(request) || agreed.length < request.agreed.length;
+  if (!lacking && !others) return undefined;
+  const { request: next, work } = opened({ ...counted, stranded }, now);
+  const news = stranded.some((id) => !request.stranded?.includes(id));
+  return {
+    request: next,
+    audit: [auditOf(next, others ? 'deciders-changed' : 'person-left', now)],
+    work: [
+      ...work,
+      ...redraw(next, now),
+      ...(news ? (anew?.owners ?? []) : []).map(
+        (account): DueWork => ({
+          work: { kind: 'tell', account, audience: 'approver', news: 'stranded' },
+          dueAt: now,
+        }),
+      ),
+    ],
+  };
+}
+
+const whoIn = ({ approvers }: AccessRequest): string =>
+  approvers.map(({ account, sides }) => `${accountKey(account)} ${sides.join()}`).join('\n');
 
 function withDrift(request: AccessRequest, drift: AccessRequest['drift']): AccessRequest {
   if (drift === request.drift) return request;

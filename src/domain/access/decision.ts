@@ -5,6 +5,7 @@ import type { Instant } from '../facts.ts';
 import type { SubscriptionWork } from '../posture/subscriptions/work.ts';
 import type { News } from './news.ts';
 import type { AccessRequest } from './request.ts';
+import { cardHolders } from './stages.ts';
 
 /** Effects act on the world; commands come back to us when their time has come. */
 export type Work =
@@ -28,6 +29,7 @@ export type Work =
   | { readonly kind: 'review' }
   | { readonly kind: 'remind-partner' }
   | BrakeWork
+  | DeciderWork
   | CutOffWork
   | PostureWork
   | SubscriptionWork;
@@ -40,6 +42,12 @@ export type BrakeWork =
   | { readonly kind: 'brake'; readonly again?: true }
   | { readonly kind: 'tell-brake'; readonly account: AccountRef; readonly released?: true }
   | { readonly kind: 'remind-brake' };
+
+/** Of a stage that opened at that time: whoever has not answered is reminded, and it goes further. */
+export type DeciderWork = {
+  readonly kind: 'remind-deciders' | 'escalate';
+  readonly opened: Instant;
+};
 
 /** Of a cut-off: stands under its id, and is about no single request. */
 export type CutOffWork =
@@ -74,6 +82,11 @@ export type AuditVerb =
   | 'partner-attested'
   | 'review-asked'
   | 'kept'
+  /** Nobody had answered, and it went to others as well. */
+  | 'deciders-reminded'
+  | 'escalated'
+  /** Other people decide than before. */
+  | 'deciders-changed'
   | 'denied'
   | 'approval-refused'
   | 'plan-changed'
@@ -167,7 +180,7 @@ export interface Decision {
   readonly gives?: readonly string[];
 }
 
-/** Work to redraw everybody's card about this request. */
+/** Work to redraw everybody's card about this request; whose stage has not come has none. */
 export function redraw(request: AccessRequest, now: Instant): DueWork[] {
   const card = (account: AccountRef, audience: Audience): DueWork => ({
     work: { kind: 'deliver-card', account, audience },
@@ -175,7 +188,7 @@ export function redraw(request: AccessRequest, now: Instant): DueWork[] {
   });
   return [
     card(request.requestor, 'requestor'),
-    ...request.approvers.map((approver) => card(approver.account, 'approver')),
+    ...cardHolders(request).map((approver) => card(approver.account, 'approver')),
   ];
 }
 

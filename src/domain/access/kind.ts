@@ -142,6 +142,8 @@ export interface AccessKind {
   holds?(resource: Resource, account: Account): Study<Fact<boolean>>;
   /** What people mean who say what they have to do, not what they want; the best comes first. */
   tasks?(words: string): readonly Served[];
+  /** What has owners of its own in the directory; without it, nothing has. */
+  owned?(resource: Resource): { readonly groupId: string } | { readonly applicationId: string };
   /** What every plan for this resource asks first. */
   foresee(resource: Resource): readonly FactQuery[];
   /** The smallest change that serves the wish, or every reason why there is none. */

@@ -1,11 +1,13 @@
 // People of a request whose account at home was disabled or is gone: who counts as left, and what follows.
 import { type AccountRef, accountKey } from '../../shared/account.ts';
+import { beneficiaryKey } from '../../shared/beneficiary.ts';
 import { HOUR } from '../../shared/duration.ts';
+import { isSatisfied, needsOf } from '../../shared/yeses.ts';
 import type { Instant } from '../facts.ts';
 import { type AccessRequest, peopleIn } from './request.ts';
 
 /** How an account was found; of one that could not be read nothing is said. */
-export type Found = 'there' | 'disabled' | 'absent';
+export type Found = 'there' | 'disabled' | 'absent' | 'guest';
 
 /** Between two looks that did not find an account before it counts as gone. */
 const APART = HOUR;
@@ -37,7 +39,8 @@ export function withFound(
       continue;
     }
     delete missing[key];
-    if (how === 'there') left.delete(key);
+    // A guest may be given something; among those who decide they count for nobody.
+    if (how === 'there' || (how === 'guest' && !decides(request, key))) left.delete(key);
     else left.add(key);
   }
   const same =
@@ -52,6 +55,10 @@ export function withFound(
   };
 }
 
+const decides = (request: AccessRequest, key: string): boolean =>
+  request.approvers.some(({ account }) => accountKey(account) === key) &&
+  ![request.beneficiary, ...peopleIn(request)].some((one) => beneficiaryKey(one) === key);
+
 export const hasLeft = ({ left = [] }: AccessRequest, account: AccountRef): boolean =>
   left.includes(accountKey(account));
 
@@ -59,13 +66,20 @@ export const hasLeft = ({ left = [] }: AccessRequest, account: AccountRef): bool
 export const allHaveLeft = (request: AccessRequest): boolean =>
   peopleIn(request).every((person) => 'objectId' in person && hasLeft(request, person));
 
-/** Ids of the sides of which nobody is left who could say yes. */
+/** Ids of the sides of which too few are left who could say yes. */
 export const strandedSides = (request: AccessRequest): string[] =>
   request.sides
-    .filter(({ id }) => {
+    .filter((side) => {
       const deciders = request.approvers.filter(
-        ({ conflicted, sides }) => !conflicted && sides.includes(id),
+        ({ conflicted, sides, account }) =>
+          !conflicted && sides.includes(side.id) && !hasLeft(request, account),
       );
-      return deciders.length > 0 && deciders.every(({ account }) => hasLeft(request, account));
+      return !isSatisfied(request.agreed, side) && deciders.length < needsOf(side);
     })
     .map(({ id }) => id);
+
+/** Without what was agreed by somebody who has left since, or in their stead. */
+export const withoutLeavers = (request: AccessRequest): AccessRequest['agreed'] =>
+  request.agreed.filter(
+    ({ by, for: away }) => !hasLeft(request, by) && !(away && hasLeft(request, away)),
+  );

@@ -4,6 +4,7 @@ import { DAY, HOUR, MINUTE } from '../../shared/duration.ts';
 import type { Instant } from '../facts.ts';
 import type { Audience, Decision, DueWork } from './decision.ts';
 import type { AccessRequest, RequestState } from './request.ts';
+import { cardHolders, openDeciders } from './stages.ts';
 
 export type News =
   | 'denied'
@@ -28,6 +29,8 @@ export type News =
   | 'person-left'
   /** Nobody is left who could decide. */
   | 'stranded'
+  /** A stage has waited for so long that whoever is asked is reminded. */
+  | 'decide'
   /** What we added could not be read back as gone for more than an hour. */
   | 'end-unproven';
 
@@ -56,7 +59,7 @@ export function tidings(before: AccessRequest, decision: Decision): DueWork[] {
       : [{ work: { kind: 'tell', account, audience, news }, dueAt: drawn.dueAt }];
   const toRequestor = newsForRequestor(before, after);
   const toApprovers = newsForApprovers(before, after, doers.length > 0);
-  const deciders = after.approvers.filter(({ conflicted }) => !conflicted);
+  const deciders = cardHolders(after).filter(({ conflicted }) => !conflicted);
   return [
     ...(toRequestor ? tell(after.requestor, 'requestor', toRequestor) : []),
     ...(toApprovers
@@ -66,7 +69,12 @@ export function tidings(before: AccessRequest, decision: Decision): DueWork[] {
 }
 
 /** Whether it is still so: what was overtaken on its way is not told. */
-export function isStillNews(request: AccessRequest, news: News, now: Instant): boolean {
+export function isStillNews(
+  request: AccessRequest,
+  news: News,
+  now: Instant,
+  to?: AccountRef,
+): boolean {
   const left = (request.expiresAt ?? now) - now;
   switch (news) {
     case 'ends-in-a-day':
@@ -81,6 +89,8 @@ export function isStillNews(request: AccessRequest, news: News, now: Instant): b
       return request.drift !== undefined;
     case 'person-left':
       return request.left !== undefined;
+    case 'decide':
+      return openDeciders(request).some(({ account }) => to && sameAccount(account, to));
     case 'stranded':
       return request.state === 'pending' && (request.stranded ?? []).length > 0;
     case 'end-unproven':

@@ -25,6 +25,8 @@ export interface PersonalPart {
   readonly narrower?: Readonly<Record<string, string>>;
   /** What was asked for, where less of it was approved. */
   readonly askedFor?: string;
+  /** By number of a stage: to whom it goes as well when nobody has answered. */
+  readonly escalations?: Readonly<Record<string, string>>;
   readonly decisionNote?: string;
   /** Who would lose what if it ended, as read when it was last looked at. */
   readonly impact?: readonly string[];

@@ -3,6 +3,7 @@ import type { Instant } from '../facts.ts';
 import { auditOf, type Decision, redraw } from './decision.ts';
 import type { Planned } from './kind.ts';
 import type { AccessRequest } from './request.ts';
+import { opened } from './stages.ts';
 
 export interface Moved {
   readonly outcome: 'changed';
@@ -10,7 +11,7 @@ export interface Moved {
 }
 
 export function planMoved(request: AccessRequest, planned: Planned, now: Instant): Moved {
-  const next: AccessRequest = {
+  const moved: AccessRequest = {
     ...request,
     plan: planned.plan,
     steps: planned.plan.steps.map((step) => ({ id: step.id, state: 'todo', ours: false })),
@@ -18,13 +19,14 @@ export function planMoved(request: AccessRequest, planned: Planned, now: Instant
     agreed: [],
     personal: request.personal && { ...request.personal, words: planned.words },
   };
+  const { request: next, work } = opened(moved, now, true);
   const details = { from: request.plan.hash, to: planned.plan.hash };
   return {
     outcome: 'changed',
     decision: {
       request: next,
       audit: [auditOf(next, 'plan-changed', now, details)],
-      work: redraw(next, now),
+      work: [...work, ...redraw(next, now)],
     },
   };
 }

@@ -2,16 +2,19 @@
 import { type AccountRef, accountKey } from '../../shared/account.ts';
 import { type Beneficiary, beneficiaryKey } from '../../shared/beneficiary.ts';
 import type { Instant } from '../facts.ts';
+import type { Agreement, Approver, Asking } from './approver.ts';
+import type { WhyAsked } from './automatic.ts';
 import type { StepOutputs } from './change.ts';
 import type { Followed } from './followed.ts';
 import type { Lifecycle } from './kind.ts';
 import type { PersonalPart } from './personal-part.ts';
-import type { WhyAsked } from './automatic.ts';
 import { type NarrowerPlan, type Plan, planHash } from './plan.ts';
 import type { Side } from './sides.ts';
+import type { StagePatience } from './stages.ts';
 import type { Drift, StepRecord } from './step-record.ts';
 import type { TicketStanding } from './ticket.ts';
 
+export type { Agreement, Approver, ApproverWhy, Asking } from './approver.ts';
 export { type PersonalPart, withName } from './personal-part.ts';
 export type { Drift, Evidence, StepRecord, StepState } from './step-record.ts';
 
@@ -49,18 +52,6 @@ export const FINAL: readonly RequestState[] = [
 ];
 export const isFinal = (state: RequestState): boolean => FINAL.includes(state);
 
-/** Somebody who may decide, and as what. */
-export interface Approver {
-  readonly account: AccountRef;
-  readonly as: 'tenant-owner' | 'named';
-  /** The same human asks, perhaps under another account: they see the card and cannot decide. */
-  readonly conflicted: boolean;
-  /** Ids of the sides whose yes they can give. */
-  readonly sides: readonly string[];
-  /** Teams could not bring them the card, and has not since: they have no app, or blocked it. */
-  readonly unreachedSince?: Instant;
-}
-
 /** `left`: the account at home of whoever had it was disabled, or is gone. */
 export type EndReason = 'expired' | 'revoked' | 'returned' | 'left' | 'cut-off' | 'failed';
 
@@ -71,14 +62,6 @@ export interface AskedAs {
   readonly home?: AccountRef;
   /** What the account is that gets the right. */
   readonly recipient?: 'member' | 'guest';
-}
-
-/** The yes of one side to one plan. */
-export interface Agreement {
-  readonly side: string;
-  readonly by: AccountRef;
-  readonly at: Instant;
-  readonly planHash: string;
 }
 
 /** What a directory said: the sentence may name people, the code never does. */
@@ -114,6 +97,10 @@ export interface AccessRequest {
   readonly sides: readonly Side[];
   /** Those that have, to the present plan. */
   readonly agreed: readonly Agreement[];
+  /** By stage, how long it is waited for an answer. */
+  readonly stages?: readonly StagePatience[];
+  /** Absent in rows from before there were stages. */
+  readonly asking?: Asking;
   readonly plan: Plan;
   /** What was known about the plan's ticket when this was asked. */
   readonly ticket?: TicketStanding;

@@ -1,10 +1,12 @@
 // An approver's click: decided on what is true now, bound to the plan they saw, told apart when it moved.
 
-import type { AccountRef } from '../../shared/account.ts';
+import { type AccountRef, sameAccount } from '../../shared/account.ts';
 import { canonicalJson } from '../../shared/hash.ts';
 import { type Refusal, refusal } from '../../shared/refusal.ts';
 import { ok, type Result, refused } from '../../shared/result.ts';
+import { isSatisfied } from '../../shared/yeses.ts';
 import type { Instant } from '../facts.ts';
+import { type Asks, withAsks } from './approvers.ts';
 import { impersonal } from './change.ts';
 import { type AuditDraft, auditOf, type Decision, type DueWork, redraw } from './decision.ts';
 import { followed } from './followed.ts';
@@ -15,6 +17,7 @@ import { applyNext } from './next-work.ts';
 import { planMoved } from './plan-moved.ts';
 import { type AccessRequest, type PersonalPart, peopleEntries, withName } from './request.ts';
 import type { Side } from './sides.ts';
+import { opened } from './stages.ts';
 import { spanOf } from './start.ts';
 
 export interface Reviewer {
@@ -32,9 +35,12 @@ export interface Reviewed {
 export interface Standing {
   readonly rule: AccessRequest['policy'];
   readonly side: Side;
-  readonly sides: readonly Side[];
+  /** In whose stead. */
+  readonly for?: AccountRef;
+  /** Whom it asks today. */
+  readonly asks: Asks;
   /** Those of the others whose yes still counts. */
-  readonly agreed: ReadonlyArray<{ readonly side: string }>;
+  readonly agreed: ReadonlyArray<{ readonly side: string; readonly by: AccountRef }>;
 }
 
 const LONGEST_REASON = 1000;
@@ -47,32 +53,40 @@ export function approve(
   by: Reviewer,
   shownHash: string,
   planned: Planned,
-  { rule, side, sides, agreed: still }: Standing,
+  { rule, side, for: away, asks, agreed: still }: Standing,
   now: Instant,
 ): Result<Reviewed, Refusal> {
   if (request.state !== 'pending') return refused(alreadyDecided);
   if (planned.plan.hash !== request.plan.hash) {
-    return ok(planMoved(request, planned, now));
+    return ok(planMoved(withAsks(request, asks), planned, now));
   }
   if (shownHash !== request.plan.hash) return refused(staleCard);
   // The card promised that without an answer by then nothing changes.
   if (now >= request.lapsesAt) return refused(lapsed);
-  const yes = { side: side.id, by: by.account, at: now, planHash: request.plan.hash };
-  const counts = (id: string) => id !== side.id && still.some((other) => other.side === id);
-  const agreed = [...request.agreed.filter((other) => counts(other.side)), yes];
-  const named: AccessRequest = {
-    ...request,
-    policy: followed(rule),
-    sides,
-    agreed,
-    personal: withName(request.personal, by.account, by.displayName),
+  const { hash: planHash } = request.plan;
+  const yes = {
+    side: side.id,
+    by: by.account,
+    ...(away && { for: away }),
+    at: now,
+    planHash,
   };
-  if (!sides.every(({ id }) => agreed.some((other) => other.side === id))) {
-    const details = { planHash: request.plan.hash, policy: named.policy, side: side.id };
-    const audit = [auditOf(named, 'agreed', now, details, by.account)];
+  const agreed = [...request.agreed.filter((other) => counts(other, still, planHash)), yes];
+  const asked = withAsks(request, asks);
+  const named: AccessRequest = {
+    ...asked,
+    policy: followed(rule),
+    agreed,
+    personal: withName(asked.personal, by.account, by.displayName),
+  };
+  if (!asks.sides.every((one) => isSatisfied(agreed, one))) {
+    const { request: next, work } = opened(named, now);
+    const details = { planHash, policy: next.policy, side: side.id };
+    const entry = auditOf(next, 'agreed', now, details, by.account);
+    const audit = [{ ...entry, ...(away && { people: { inSteadOf: away } }) }];
     return ok({
       outcome: 'agreed',
-      decision: { request: named, audit, work: redraw(named, now) },
+      decision: { request: next, audit, work: [...work, ...redraw(next, now)] },
     });
   }
   const { begins, ...end } = spanOf(request, now);
@@ -97,6 +111,14 @@ export function approve(
     },
   });
 }
+
+const counts = (
+  yes: AccessRequest['agreed'][number],
+  still: Standing['agreed'],
+  planHash: string,
+): boolean =>
+  yes.planHash === planHash &&
+  still.some(({ side, by }) => side === yes.side && sameAccount(by, yes.by));
 
 function firstWork(request: AccessRequest, now: Instant): DueWork[] {
   const { state, expiresAt, startsAt = now } = request;
@@ -132,6 +154,9 @@ function approvedEntry(request: AccessRequest, by: AccountRef, now: Instant): Au
       ...peopleEntries(request),
       // The last one is the actor.
       ...Object.fromEntries(agreed.slice(0, -1).map((yes, i) => [`agreed${i + 1}`, yes.by])),
+      ...Object.fromEntries(
+        agreed.flatMap((yes, i) => (yes.for ? [[`inSteadOf${i + 1}`, yes.for]] : [])),
+      ),
     },
     committed: { plan: canonicalJson(plan) },
   };

@@ -3,9 +3,10 @@
 import { type AccountRef, accountKey, sameAccount } from '../../shared/account.ts';
 import { type Refusal, refusal } from '../../shared/refusal.ts';
 import { ok, type Result, refused } from '../../shared/result.ts';
+import { needsOf } from '../../shared/yeses.ts';
 import { type Estate, type PolicyRule, tenantById } from '../estate/estate.ts';
 import type { Instant } from '../facts.ts';
-import { namesOf } from './approvers.ts';
+import { type Asks, withAsks } from './approvers.ts';
 import { impersonal } from './change.ts';
 import { auditOf, type Decision, redraw } from './decision.ts';
 import { followed } from './followed.ts';
@@ -19,6 +20,7 @@ import { type AccessRequest, type Approver, peopleEntries } from './request.ts';
 import type { Said } from './rule-asks.ts';
 import { samePeople, sameResource } from './same-resource.ts';
 import { canAllAgree, type Side } from './sides.ts';
+import { opened } from './stages.ts';
 import type { TicketStanding } from './ticket.ts';
 
 export interface Submission {
@@ -34,12 +36,12 @@ export interface Submission {
   readonly justification: string;
   readonly rule: PolicyRule;
   readonly planned: Planned;
-  readonly approvers: readonly Approver[];
   readonly lifecycle: Lifecycle;
-  readonly sides: readonly Side[];
   /** What was answered to the rule's questions, and what is known of the plan's ticket. */
   readonly said?: readonly Said[];
   readonly ticket?: TicketStanding | undefined;
+  /** Whom it asks. */
+  readonly asks: Asks;
   /** What could be approved instead. */
   readonly less?: readonly PlannedLess[];
 }
@@ -77,7 +79,8 @@ export function submit(
   const { planned, rule, requestor, beneficiary, people } = submission;
   const tenant = tenantById(estate, planned.plan.resource.tenantId);
   const home = tenantById(estate, beneficiary.home.tenantId);
-  if (!submission.approvers.some((approver) => !approver.conflicted)) {
+  const { sides, approvers } = submission.asks;
+  if (!approvers.some((approver) => !approver.conflicted)) {
     return refused(
       refusal(
         'no-approver',
@@ -86,8 +89,8 @@ export function submit(
       ),
     );
   }
-  if (!canAllAgree(estate, submission.sides, submission.approvers)) {
-    return refused(tooFewPeople(submission.sides));
+  if (!canAllAgree(estate, sides, approvers)) {
+    return refused(tooFewPeople(sides, approvers));
   }
   const asked: AccessRequest = {
     id: submission.id,
@@ -105,8 +108,8 @@ export function submit(
       ...(requestor.homeKnown && { home: refOf(requestor.home) }),
       ...(planned.recipient && { recipient: planned.recipient }),
     },
-    approvers: submission.approvers,
-    sides: submission.sides,
+    approvers,
+    sides,
     agreed: [],
     plan: planned.plan,
     ...(submission.ticket && { ticket: submission.ticket }),
@@ -116,7 +119,6 @@ export function submit(
     personal: {
       justification: submission.justification,
       names: {
-        ...namesOf(estate, submission.approvers),
         [accountKey(requestor.account)]: requestor.account.displayName,
         [accountKey(beneficiary.home)]: beneficiary.home.displayName,
         ...Object.fromEntries(
@@ -136,7 +138,10 @@ export function submit(
       words: planned.words,
     },
   };
-  const request = withLess(asked, submission.less ?? []);
+  const { request, work } = opened(
+    withLess(withAsks(asked, submission.asks), submission.less ?? []),
+    now,
+  );
   const entry = auditOf(
     request,
     'requested',
@@ -149,7 +154,7 @@ export function submit(
       policy: request.policy,
       planHash: planned.plan.hash,
       steps: planned.plan.steps.map((step) => impersonal(step.change)),
-      approvers: submission.approvers.length,
+      approvers: approvers.length,
       ...(submission.ticket && {
         ticket: { system: planned.plan.ticket?.system, standing: submission.ticket },
       }),
@@ -171,6 +176,7 @@ export function submit(
     ],
     work: [
       ...redraw(request, now),
+      ...work,
       { work: { kind: 'lapse' }, dueAt: request.lapsesAt },
       { work: { kind: 'check' }, dueAt: nextNight(request.id, now) },
     ],
@@ -183,12 +189,24 @@ const answersIn = ({ said = [], planned }: Submission): Record<string, string> =
   ...(planned.plan.ticket && { ticket: planned.plan.ticket.number }),
 });
 
-const tooFewPeople = (sides: readonly Side[]): Refusal =>
-  refusal(
-    'too-few-approvers',
-    `${new Intl.ListFormat('en').format(sides.map(({ name }) => name))} have to agree, each by another person, and there are not enough people who could.`,
-    'Ask for a second owner to be named; one person cannot answer for two sides.',
+function tooFewPeople(sides: readonly Side[], approvers: readonly Approver[]): Refusal {
+  const able = approvers.filter(({ conflicted }) => !conflicted);
+  const lacking = sides.filter(
+    (side) => able.filter((one) => one.sides.includes(side.id)).length < needsOf(side),
   );
+  const names = new Intl.ListFormat('en').format(
+    (lacking.length > 0 ? lacking : sides).map(({ name }) => name),
+  );
+  return refusal(
+    'too-few-approvers',
+    lacking.length > 0
+      ? `There are not enough people who could decide as ${names}, and nobody decides for themselves.`
+      : `${names} have to agree, each by another person, and there are not enough people who could.`,
+    lacking.length > 0
+      ? 'Ask for somebody to be named there; whoever keeps the rules can name others to fall back on.'
+      : 'Ask for a second owner to be named; one person cannot answer for two sides.',
+  );
+}
 
 const approversOf = ({ approvers }: AccessRequest): Record<string, AccountRef> =>
   Object.fromEntries(approvers.map(({ account }, i) => [`approver${i + 1}`, account]));

@@ -1,6 +1,7 @@
 // Who must stay out of reach of a role that takes over sign-ins, and whether a unit holds any of them.
 import { type AccountRef, accountKey } from '../../shared/account.ts';
 import { type Refusal, refusal } from '../../shared/refusal.ts';
+import { type DeciderGroup, namedByRule, peopleAmong } from '../estate/deciders.ts';
 import { type Estate, type Tenant, tenantByDomain } from '../estate/estate.ts';
 import type {
   AdministrativeUnit,
@@ -50,10 +51,8 @@ export function* reachOf(estate: Estate, reach: UnitReach): Study<Refusal | unde
 function protectedAccounts(estate: Estate): Set<string> {
   const names = new Set([
     ...estate.tenants.flatMap((tenant) => tenant.owners.map(({ person }) => person)),
-    ...estate.policies.flatMap(({ approvers, alsoApprovers = [] }) => [
-      ...approvers,
-      ...alsoApprovers,
-    ]),
+    ...estate.policies.flatMap((rule) => peopleAmong(estate, namedByRule(rule))),
+    ...Object.values(estate.roles ?? {}).flat(),
     ...estate.posture.readers.flatMap(({ person }) => person ?? []),
     ...(estate.auditors ?? []).flatMap(({ person }) => person ?? []),
     ...estate.oncall,
@@ -63,12 +62,27 @@ function protectedAccounts(estate: Estate): Set<string> {
   return new Set([...owned, ...people.flatMap(({ accounts }) => accounts)].map(accountKey));
 }
 
+/** Groups of directories whose people decide under some rule. */
+const decidingGroups = (estate: Estate): DeciderGroup[] =>
+  estate.policies
+    .flatMap(namedByRule)
+    .filter((ref): ref is DeciderGroup => typeof ref !== 'string');
+
 function* holdsDecider(
   estate: Estate,
   tenant: Tenant,
   others: readonly UnitMember[],
 ): Study<boolean | 'unreadable'> {
+  const listed = yield* together(
+    decidingGroups(estate).map(({ tenantId, groupId }) =>
+      ask({ fact: 'group-people', tenantId, groupId } as const),
+    ),
+  );
+  if (listed.some((fact) => !fact.known || fact.value?.complete === false)) return 'unreadable';
   const kept = protectedAccounts(estate);
+  for (const fact of listed) {
+    for (const one of (fact.known && fact.value?.people) || []) kept.add(accountKey(one));
+  }
   if (others.some(({ objectId }) => kept.has(accountKey({ tenantId: tenant.id, objectId })))) {
     return true;
   }

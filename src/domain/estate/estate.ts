@@ -1,6 +1,7 @@
 // What the organisation decided and wrote down: its tenants, people and rules, and how to look them up.
 import { type AccountRef, accountKey } from '../../shared/account.ts';
 import type { DeclaredEstate, DeclaredTenant } from '../posture/declared.ts';
+import type { DeciderRef, Patience, PolicyStage } from './deciders.ts';
 import type { Automatic, Incompatible } from './limits.ts';
 import type { RuleQuestion, TicketRule } from './rule-asks.ts';
 
@@ -90,7 +91,7 @@ export interface Person {
   readonly accounts: readonly AccountRef[];
 }
 
-export interface PolicyRule {
+export interface PolicyRule extends Patience {
   readonly id: string;
   readonly place: Place;
   /** Of the files that the place is in. */
@@ -114,10 +115,6 @@ export interface PolicyRule {
   readonly longest: number;
   readonly usual: number;
   readonly lapsesAfter: number;
-  /** `tenant-owners`, or names of people. */
-  readonly approvers: readonly string[];
-  /** Names of people of whom one has to agree as well. */
-  readonly alsoApprovers?: readonly string[];
   /** Approvals count only after a fresh sign-in, as they do anyway for what opens a boundary. */
   readonly stepUp?: boolean;
   /** Four at most. */
@@ -127,6 +124,14 @@ export interface PolicyRule {
   readonly automatic?: Automatic;
   /** So many different things one person may have under it at the same time. */
   readonly atOnce?: number;
+  /** For each tenant concerned, of whom one has to agree; empty where there are stages. */
+  readonly approvers: readonly DeciderRef[];
+  /** Of whom one has to agree as well. */
+  readonly alsoApprovers?: readonly DeciderRef[];
+  /** Who decides, in order, in the place of both. */
+  readonly stages?: readonly PolicyStage[];
+  /** Who is asked where fewer are found than have to agree. */
+  readonly fallback?: readonly DeciderRef[];
 }
 
 /** Somebody who may ask how tenants stand: a person, or whoever is in a group at that time. */
@@ -149,6 +154,8 @@ export interface Estate {
   readonly people: readonly Person[];
   /** Names of people who may cut somebody off alone. */
   readonly oncall: readonly string[];
+  /** Further roles, by name: the names of the people in them. */
+  readonly roles?: Readonly<Record<string, readonly string[]>>;
   readonly posture: {
     readonly readers: readonly PostureReader[];
     /** Absent where the file declares nothing. */

@@ -99,9 +99,9 @@ describe('rules', () => {
   });
 
   test('a field that nobody foresaw is told as it is', () => {
-    const policies = [{ ...a, stages: [{ oneOf: ['owner'] }] } as PolicyRule, b];
+    const policies = [{ ...a, unforeseen: [{ oneOf: ['owner'] }] } as PolicyRule, b];
     expect(words({ policies }, { policies: [a, b] })).toEqual([
-      'Rule a: stages (oneOf: O. Wner) added',
+      'Rule a: unforeseen (oneOf: O. Wner) added',
     ]);
   });
 

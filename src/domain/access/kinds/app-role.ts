@@ -45,6 +45,8 @@ export const appRole: AccessKind = {
     return yield* ask({ fact: 'direct-membership', tenantId, groupId, objectId });
   },
 
+  owned: ({ id }) => ({ applicationId: id.split(':', 2)[1] ?? '' }),
+
   foresee({ tenantId, id }) {
     const [groupId = '', applicationId = ''] = id.split(':', 2);
     return [

@@ -69,6 +69,8 @@ export const externalGuest: AccessKind = {
     return settled(ok([{ address: address.value, displayName, organisation }]));
   },
 
+  owned: ({ id: groupId }) => ({ groupId }),
+
   foresee: ({ tenantId, id: groupId }) => [
     { fact: 'group', tenantId, groupId },
     { fact: 'group-size', tenantId, groupId },

@@ -66,6 +66,8 @@ export const groupMembership: AccessKind = {
     return owners.known ? { ...owners, value: owners.value.includes(objectId) } : owners;
   },
 
+  owned: ({ id }) => ({ groupId: partsOf(id).groupId }),
+
   foresee({ tenantId, id }) {
     const { groupId, as } = partsOf(id);
     return [{ fact: 'group', tenantId, groupId }, countOf(tenantId, groupId, as)];

@@ -35,6 +35,8 @@ export const guestAccess: AccessKind = {
     return yield* ask({ fact: 'membership', tenantId, groupId, objectId });
   },
 
+  owned: ({ id: groupId }) => ({ groupId }),
+
   foresee: ({ tenantId, id: groupId }) => [
     { fact: 'group', tenantId, groupId },
     { fact: 'group-size', tenantId, groupId },

@@ -49,6 +49,8 @@ export const projectTeam: AccessKind = {
 
   people: (estate, { inputs }) => teamNamed(estate, inputs?.people?.[0] ?? ''),
 
+  owned: ({ id: groupId }) => ({ groupId }),
+
   foresee: ({ tenantId, id: groupId }) => [
     { fact: 'group', tenantId, groupId },
     { fact: 'group-size', tenantId, groupId },

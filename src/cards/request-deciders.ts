@@ -1,0 +1,102 @@
+// Whom a request asks, as cards tell it: by side, with how many are needed, who has agreed, and who comes next.
+import type { AccessRequest, Agreement, Approver } from '../domain/access/request.ts';
+import { accountKey } from '../shared/account.ts';
+import {
+  isSatisfied,
+  needsOf,
+  openSides,
+  openStage,
+  reachedStage,
+  stageOf,
+  stagesIn,
+  yesesOf,
+} from '../shared/yeses.ts';
+import { nameOf } from './names.ts';
+import { type Reader, sayMoment } from './times.ts';
+
+export interface Line {
+  readonly label: string;
+  readonly text: string;
+}
+
+type Side = AccessRequest['sides'][number];
+
+const MOST = 6;
+
+/** Names, as many as can be read at a glance. */
+export function someNames(request: AccessRequest, approvers: readonly Approver[]): string {
+  const keys = new Map(approvers.map((one) => [accountKey(one.account), one]));
+  const names = [...keys.values()].map(({ account }) => nameOf(request, account, 'an owner'));
+  const rest = names.length - MOST + 1;
+  return new Intl.ListFormat('en', { type: 'disjunction' }).format(
+    rest > 1 ? [...names.slice(0, MOST - 1), `${rest} others`] : names,
+  );
+}
+
+/** Those who can still say yes for this side. */
+const able = (request: AccessRequest, { id }: Side): Approver[] =>
+  request.approvers.filter(
+    (one) =>
+      !one.conflicted &&
+      one.sides.includes(id) &&
+      !request.agreed.some(({ by }) => accountKey(by) === accountKey(one.account)),
+  );
+
+/** `Ines Roth or Omar Diaz for Fabrikam`, with how many of them are needed. */
+const whoFor = (request: AccessRequest, side: Side): string =>
+  `${someNames(request, able(request, side)) || 'nobody'} for ${side.name}${progress(request, side)}`;
+
+/** `(2 needed, 1 given)`; nothing where one yes is enough. */
+const progress = ({ agreed }: AccessRequest, side: Side): string =>
+  needsOf(side) > 1 ? ` (${needsOf(side)} needed, ${yesesOf(agreed, side)} given)` : '';
+
+/** Whom it waits for at present. */
+export const decidersNow = (request: AccessRequest): string =>
+  new Intl.ListFormat('en').format(openSides(request).map((side) => whoFor(request, side)));
+
+/** Where it stands among its stages, and who comes after; nothing where there is one alone. */
+export function stageLines(request: AccessRequest): Line[] {
+  const all = stagesIn(request.sides);
+  if (all < 2) return [];
+  const now = openStage(request);
+  const later = request.sides.filter(
+    (side) => stageOf(side) > reachedStage(request) && !isSatisfied(request.agreed, side),
+  );
+  const next = new Intl.ListFormat('en').format(later.map((side) => side.name));
+  return [{ label: 'Stage: ', text: `${now} of ${all}${next ? `; then ${next}` : ''}.` }];
+}
+
+/** How many yeses of the same side are needed, where that is more than one. */
+export const neededLines = (request: AccessRequest, mine: Approver): Line[] =>
+  openSides(request)
+    .filter((side) => mine.sides.includes(side.id) && needsOf(side) > 1)
+    .map((side) => ({
+      label: 'Needed: ',
+      text: `${needsOf(side)} of ${peopleOn(request, side)} for ${side.name}, ${yesesOf(request.agreed, side)} given.`,
+    }));
+
+const peopleOn = ({ approvers }: AccessRequest, { id }: Side): number =>
+  approvers.filter((one) => !one.conflicted && one.sides.includes(id) && !one.why?.[id]?.for)
+    .length;
+
+/** Too few were found, so that others are asked. */
+export const fallbackLines = (request: AccessRequest): Line[] =>
+  openSides(request)
+    .filter(({ fallback }) => fallback)
+    .map(({ name }) => ({
+      label: 'Asked instead: ',
+      text: `too few were found who decide as ${name}, so those are asked whom the rule ${request.policy.id} falls back on.`,
+    }));
+
+export const agreedLines = (request: AccessRequest, reader: Reader): Line[] =>
+  request.agreed.map((yes) => ({
+    label: 'Agreed: ',
+    text: `${agreedBy(request, yes)}, ${sayMoment(yes.at, reader)}`,
+  }));
+
+/** `Grete Lang in the stead of Omar Diaz for Northwind` */
+export const agreedBy = (request: AccessRequest, { by, side, for: away }: Agreement): string => {
+  const stead = away ? ` in the stead of ${nameOf(request, away, 'somebody')}` : '';
+  const name = request.sides.find(({ id }) => id === side)?.name ?? 'one side';
+  return `${nameOf(request, by, 'an owner')}${stead} for ${name}`;
+};

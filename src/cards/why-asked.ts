@@ -1,0 +1,53 @@
+// Why somebody is asked to decide, in a sentence that speaks to them.
+import type { Approver, ApproverWhy } from '../domain/access/request.ts';
+import { nameOf } from './names.ts';
+import type { RequestCardInput } from './request-card.ts';
+
+type Side = RequestCardInput['request']['sides'][number];
+
+const OF_TENANT = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+export const whyNamed = ({ request }: RequestCardInput): string =>
+  `The rule ${request.policy.id} names you.`;
+
+export function whyAsked(input: RequestCardInput, mine: Approver, side: Side | undefined): string {
+  const why: ApproverWhy = (side && mine.why?.[side.id]) ?? { as: mine.as };
+  const { request } = input;
+  if (why.for) {
+    const away = nameOf(request, why.for, 'somebody');
+    return `You decide in the stead of ${away}, who is away and named you. One yes counts for both of you.`;
+  }
+  const as = asWhat(input, why, side);
+  if (why.instead === 'escalation') {
+    return `Nobody had answered in time, so it went to you as well. ${as}`;
+  }
+  return why.instead === 'fallback'
+    ? `Too few were found who decide as ${side?.name ?? 'the rule says'}, so you are asked. ${as}`
+    : as;
+}
+
+function asWhat(input: RequestCardInput, why: ApproverWhy, side: Side | undefined): string {
+  const { request, tenant } = input;
+  const rule = request.policy.id;
+  const resource = request.personal?.words.resource ?? 'it';
+  // A side that is no tenant's is about the tenant that the access is in.
+  const where = side && OF_TENANT.test(side.id) ? side.name : tenant;
+  switch (why.as) {
+    case 'tenant-owner':
+      return `You are an owner of ${where} and decide who gets in.`;
+    case 'role':
+      return why.of === 'oncall'
+        ? `You are on call, and the rule ${rule} asks whoever is.`
+        : `You are one of ${why.of ?? 'those'} whom the rule ${rule} asks.`;
+    case 'group':
+      return `You are in ${why.of ?? 'a group'}, whom the rule ${rule} asks.`;
+    case 'resource-owner':
+      return `You own ${resource} in ${tenant} and decide who uses it.`;
+    case 'manager':
+      return `You are the manager of ${nameOf(request, request.beneficiary, 'whoever asks')} and say whether it is needed.`;
+    case 'sponsor':
+      return 'You are a sponsor of whoever gets it and say whether it is needed.';
+    case 'named':
+      return whyNamed(input);
+  }
+}

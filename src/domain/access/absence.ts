@@ -1,0 +1,59 @@
+// Who is away until when, and who decides in their stead: only once the delegate has accepted.
+import { type AccountRef, accountKey } from '../../shared/account.ts';
+import { type Estate, personOf } from '../estate/estate.ts';
+import type { Instant } from '../facts.ts';
+import type { Named } from './named.ts';
+
+export interface Absence {
+  readonly id: string;
+  readonly version: number;
+  /** Who is away, by the account with which they said so. */
+  readonly person: AccountRef;
+  readonly delegate: AccountRef;
+  readonly madeAt: Instant;
+  readonly until: Instant;
+  /** When the delegate accepted; until then it counts for nothing. */
+  readonly acceptedAt?: Instant;
+  readonly over?: {
+    readonly why: 'back' | 'declined' | 'replaced' | 'passed';
+    readonly at: Instant;
+  };
+  /** Display names as they were; kept apart, so that they can be erased. */
+  readonly personal: { readonly person: string; readonly delegate: string } | null;
+}
+
+export const isInForce = ({ acceptedAt, over, until }: Absence, now: Instant): boolean =>
+  acceptedAt !== undefined && !over && now < until;
+
+/** Every account of a person, as far as the estate lists them. */
+export const accountsOf = (estate: Estate, account: AccountRef): readonly AccountRef[] =>
+  personOf(estate, account)?.accounts ?? [account];
+
+const isOf = (estate: Estate, account: AccountRef, other: AccountRef): boolean =>
+  accountsOf(estate, account).some((one) => accountKey(one) === accountKey(other));
+
+/**
+ * The same people, and for each of them who is away the one in whose hands they put it. A delegate
+ * who is away as well hands nothing on.
+ */
+export const withDelegates = (
+  estate: Estate,
+  named: readonly Named[],
+  absences: readonly Absence[],
+): Named[] => [
+  ...named,
+  ...named.flatMap((one) => {
+    if (one.for) return [];
+    const away = absences.find(({ person }) => isOf(estate, person, one.account));
+    return away && !isOf(estate, away.delegate, one.account) ? [standIn(one, away)] : [];
+  }),
+];
+
+function standIn({ displayName: _, ...one }: Named, { delegate, personal }: Absence): Named {
+  return {
+    ...one,
+    account: delegate,
+    for: one.account,
+    ...(personal && { displayName: personal.delegate }),
+  };
+}

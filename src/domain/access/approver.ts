@@ -1,0 +1,55 @@
+// Whom a request asks, and who has agreed: as its row keeps them.
+import type { AccountRef } from '../../shared/account.ts';
+import type { Instant } from '../facts.ts';
+
+/** Somebody who may decide, and as what. */
+export interface Approver {
+  readonly account: AccountRef;
+  readonly as:
+    | 'tenant-owner'
+    | 'named'
+    | 'role'
+    | 'group'
+    | 'resource-owner'
+    | 'manager'
+    | 'sponsor';
+  /** The same human asks, perhaps under another account: they see the card and cannot decide. */
+  readonly conflicted: boolean;
+  /** Ids of the sides whose yes they can give; none: they were asked, and are not any more. */
+  readonly sides: readonly string[];
+  /** By side, how they come to decide there; absent in rows from before that could differ. */
+  readonly why?: Readonly<Record<string, ApproverWhy>>;
+  /** Teams could not bring them the card, and has not since: they have no app, or blocked it. */
+  readonly unreachedSince?: Instant;
+}
+
+/** How somebody comes to decide for a side. */
+export interface ApproverWhy {
+  readonly as: Approver['as'];
+  /** The role or group of which they are. */
+  readonly of?: string;
+  readonly instead?: 'fallback' | 'escalation';
+  /** In whose stead, while that person is away. */
+  readonly for?: AccountRef;
+}
+
+/** The yes of one side to one plan. */
+export interface Agreement {
+  readonly side: string;
+  readonly by: AccountRef;
+  /** In whose stead they decided. */
+  readonly for?: AccountRef;
+  readonly at: Instant;
+  readonly planHash: string;
+}
+
+/** Which stage is asked at present, and since when; the work that reminds and escalates names it. */
+export interface Asking {
+  readonly stage: number;
+  readonly since: Instant;
+  /** The latest stage that ever opened. */
+  readonly reached: number;
+  readonly escalatesAt?: Instant;
+  /** Stages that went to others as well. */
+  readonly escalated?: readonly number[];
+}

@@ -1,0 +1,120 @@
+// Who may say which yes now: found for each side, with the fallback, those it was escalated to, and delegates.
+import { type AccountRef, accountKey } from '../../shared/account.ts';
+import type { Refusal } from '../../shared/refusal.ts';
+import { ok, type Result } from '../../shared/result.ts';
+import { needsOf, stageOf } from '../../shared/yeses.ts';
+import type { DeciderRef } from '../estate/deciders.ts';
+import {
+  type Estate,
+  type PolicyRule,
+  personOf,
+  type Tenant,
+  tenantById,
+} from '../estate/estate.ts';
+import { type Study, settled, together } from '../study.ts';
+import { type Absence, withDelegates } from './absence.ts';
+import { findDeciders, type Matter } from './find-deciders.ts';
+import type { Identity } from './identity.ts';
+import type { Planned } from './kind.ts';
+import { distinct, type Named } from './named.ts';
+import { isOutsider, type Person } from './people.ts';
+import { groupsOf, personKeyOf, type Side, stagesOf, tenantOf } from './sides.ts';
+
+/** What is asked for today: under which rule, and of whom. */
+export interface Deciding {
+  readonly rule: PolicyRule;
+  readonly sides: readonly Side[];
+  /** By side; whoever asks is among them, and cannot decide. */
+  readonly named: Readonly<Record<string, readonly Named[]>>;
+}
+
+export interface Known {
+  /** Nobody of them decides. */
+  readonly askers: readonly Person[];
+  /** Keys of accounts that are known to be disabled or gone. */
+  readonly left?: readonly string[] | undefined;
+  /** Stages that went to others as well, since nobody answered. */
+  readonly escalated?: readonly number[] | undefined;
+  /** Those in force. */
+  readonly absences: readonly Absence[];
+}
+
+export function* decidingOn(
+  estate: Estate,
+  planned: Pick<Planned, 'sides' | 'plan'>,
+  rule: PolicyRule,
+  matter: Matter,
+  known: Known,
+): Study<Result<Deciding, Refusal>> {
+  const asked = groupsOf(estate, planned, rule).flatMap((group) =>
+    group.sides.map((side) => {
+      const tenant = group.eachTenant ? tenantById(estate, tenantOf(side) ?? '') : undefined;
+      // Whom a rule names for some tenants says nothing for another one: there its owners do.
+      const about = !tenant || rule.tenants === undefined || rule.tenants.includes(tenant.id);
+      return { side, tenant, refs: about ? group.deciders : (['tenant-owners'] as const) };
+    }),
+  );
+  const find = (refs: readonly DeciderRef[], tenant: Tenant | undefined) =>
+    findDeciders(estate, refs, tenant, matter);
+  const found = yield* together(asked.map(({ refs, tenant }) => find(refs, tenant)));
+  const { able, enough } = judge(estate, known);
+  const more = yield* together(
+    asked.map(({ side, tenant }, i) => {
+      const first = found[i];
+      const here = tenant ?? tenantById(estate, matter.resource.tenantId);
+      const lacks = first?.ok && !enough(first.value, side);
+      return lacks && rule.fallback ? find(rule.fallback, here) : settled(undefined);
+    }),
+  );
+  const later = yield* together(
+    asked.map(({ side, tenant }) => {
+      const to = known.escalated?.includes(stageOf(side))
+        ? stagesOf(rule)[stageOf(side) - 1]?.escalateTo
+        : undefined;
+      const here = tenant ?? tenantById(estate, matter.resource.tenantId);
+      return to ? find(to, here) : settled(undefined);
+    }),
+  );
+  const wrong = [...found, ...more, ...later].find((one) => one && !one.ok);
+  if (wrong && !wrong.ok) return wrong;
+  const sides: Side[] = [];
+  const named: Record<string, readonly Named[]> = {};
+  for (const [i, { side }] of asked.entries()) {
+    const fallback = foundBy(more[i]);
+    sides.push(fallback && fallback.length > 0 ? { ...side, fallback: true } : side);
+    const all = distinct([
+      ...(foundBy(found[i]) ?? []),
+      ...(fallback ?? []).map((one): Named => ({ ...one, instead: 'fallback' })),
+      ...(foundBy(later[i]) ?? []).map((one): Named => ({ ...one, instead: 'escalation' })),
+    ]);
+    const there = all.filter(({ account }) => able(account));
+    const gone = all.filter((one) => !there.includes(one));
+    named[side.id] = distinct([...withDelegates(estate, there, known.absences), ...gone]);
+  }
+  return ok({ rule, sides, named });
+}
+
+const foundBy = (
+  found: Result<readonly Named[], Refusal> | undefined,
+): readonly Named[] | undefined => (found?.ok ? found.value : undefined);
+
+/** Only links that are certain make a conflict here; a click is judged by all that can be read then. */
+export function conflictsOf(estate: Estate, askers: readonly Person[]) {
+  const known = askers.filter((one): one is Identity => !isOutsider(one));
+  const own = new Set(known.flatMap((asker) => asker.accounts.map(accountKey)));
+  const people = new Set(known.map((asker) => asker.person).filter((name) => name !== null));
+  return (account: AccountRef): boolean => {
+    const person = personOf(estate, account);
+    return own.has(accountKey(account)) || (!!person && people.has(person.name));
+  };
+}
+
+function judge(estate: Estate, { askers, left = [] }: Known) {
+  const conflicted = conflictsOf(estate, askers);
+  const able = (account: AccountRef) => !conflicted(account) && !left.includes(accountKey(account));
+  const enough = (named: readonly Named[], side: Side): boolean => {
+    const people = named.filter(({ account }) => able(account));
+    return new Set(people.map(({ account }) => personKeyOf(estate, account))).size >= needsOf(side);
+  };
+  return { able, enough };
+}

@@ -1,0 +1,53 @@
+// Nobody has answered yet: whoever is asked is reminded, and after a while others are asked as well.
+import type { Instant } from '../facts.ts';
+import { type Asks, withAsks } from './approvers.ts';
+import { auditOf, type Decision, redraw } from './decision.ts';
+import type { AccessRequest, Asking } from './request.ts';
+import { isStillAsked, openDeciders } from './stages.ts';
+
+/** A short message to each whose yes is missing; no card changes. */
+export function remindDeciders(
+  request: AccessRequest,
+  opened: Instant,
+  now: Instant,
+): Decision | undefined {
+  if (!isStillAsked(request, opened)) return undefined;
+  const missing = openDeciders(request);
+  if (missing.length === 0) return undefined;
+  const details = { stage: request.asking?.stage, people: missing.length };
+  return {
+    request,
+    audit: [auditOf(request, 'deciders-reminded', now, details)],
+    work: missing.map(({ account }) => ({
+      work: { kind: 'tell', account, audience: 'approver', news: 'decide' },
+      dueAt: now,
+    })),
+  };
+}
+
+/** Which stages have gone further once this one has; undefined where it is not asked any more. */
+export function escalating(request: AccessRequest, opened: Instant): readonly number[] | undefined {
+  const { asking } = request;
+  if (!asking || !isStillAsked(request, opened)) return undefined;
+  return [...new Set([...(asking.escalated ?? []), asking.stage])].sort((a, b) => a - b);
+}
+
+/** `asks`: with those to whom it goes; they decide beside those who were asked before. */
+export function escalated(
+  request: AccessRequest,
+  stages: readonly number[],
+  asks: Asks,
+  now: Instant,
+): Decision | undefined {
+  const { asking } = request;
+  if (!asking) return undefined;
+  const { escalatesAt: _, ...rest } = asking;
+  const further: Asking = { ...rest, escalated: stages };
+  const next: AccessRequest = { ...withAsks(request, asks), asking: further };
+  const details = { stage: asking.stage, approvers: next.approvers.length };
+  return {
+    request: next,
+    audit: [auditOf(next, 'escalated', now, details)],
+    work: redraw(next, now),
+  };
+}

@@ -1,0 +1,58 @@
+// How far the yeses of a request have come: counted by side and stage, alike for deciding and for cards.
+
+/** One yes, or several, that are needed. */
+export interface Counted {
+  readonly id: string;
+  /** Sides of a later stage are asked once the earlier stages have agreed; without it, the first. */
+  readonly stage?: number;
+  /** So many people have to say yes; without it, one. */
+  readonly needs?: number;
+}
+
+export interface Yes {
+  readonly side: string;
+}
+
+/** As much of a request as tells whom it asks. */
+export interface Asked {
+  readonly sides: readonly Counted[];
+  readonly agreed: readonly Yes[];
+  /** The latest stage that ever opened; absent in rows from before there were stages. */
+  readonly asking?: { readonly reached: number };
+}
+
+export const stageOf = ({ stage = 1 }: Counted): number => stage;
+export const needsOf = ({ needs = 1 }: Counted): number => needs;
+
+export const yesesOf = (agreed: readonly Yes[], { id }: Counted): number =>
+  agreed.filter(({ side }) => side === id).length;
+
+export const isSatisfied = (agreed: readonly Yes[], side: Counted): boolean =>
+  yesesOf(agreed, side) >= needsOf(side);
+
+export const stagesIn = (sides: readonly Counted[]): number => Math.max(1, ...sides.map(stageOf));
+
+/** The earliest stage in which a yes is missing; the last one where none is. */
+export function openStage({ sides, agreed }: Pick<Asked, 'sides' | 'agreed'>): number {
+  const open = sides.filter((side) => !isSatisfied(agreed, side)).map(stageOf);
+  return open.length > 0 ? Math.min(...open) : stagesIn(sides);
+}
+
+/** Up to which stage people are asked: what opened once stays open. */
+export const reachedStage = (asked: Asked): number =>
+  Math.max(openStage(asked), asked.asking?.reached ?? 1);
+
+/** Whether somebody who answers for these sides has been asked. */
+export const isAsked = (asked: Asked, sides: readonly string[]): boolean =>
+  asked.sides.some((side) => sides.includes(side.id) && stageOf(side) <= reachedStage(asked));
+
+/** Sides that are asked now and have not agreed. */
+export function openSides<S extends Counted>(
+  asked: Omit<Asked, 'sides'> & { readonly sides: readonly S[] },
+): S[] {
+  const reached = reachedStage(asked);
+  return asked.sides.filter((side) => stageOf(side) <= reached && !isSatisfied(asked.agreed, side));
+}
+
+export const yesesNeeded = (sides: readonly Counted[]): number =>
+  sides.reduce((sum, side) => sum + needsOf(side), 0);

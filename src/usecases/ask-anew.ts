@@ -1,0 +1,29 @@
+// Whom a request would ask now: found again under the rule it followed, without those who have left.
+import { type Asks, asksOf } from '../domain/access/approvers.ts';
+import type { AccessRequest } from '../domain/access/request.ts';
+import { type DecidingDeps, findDeciding, plannedBefore } from './find-deciding.ts';
+import { identifyAskers } from './identify-askers.ts';
+import type { IdentifyDeps } from './identify-person.ts';
+
+export type AskAnewDeps = DecidingDeps & IdentifyDeps;
+
+/** Undefined where it cannot be told now, or the rule is gone: those who were asked stay asked. */
+export async function askAnew(
+  deps: AskAnewDeps,
+  request: AccessRequest,
+  escalated = request.asking?.escalated,
+): Promise<Asks | undefined> {
+  const rule = deps.estate.policies.find(({ id }) => id === request.policy.id);
+  if (!rule || rule.decision === 'refuse') return undefined;
+  const askers = await identifyAskers(deps, request);
+  if (!askers.ok) return undefined;
+  const found = await findDeciding(deps, {
+    planned: plannedBefore(request),
+    rule,
+    beneficiary: request.beneficiary,
+    askers: askers.value,
+    left: request.left,
+    escalated,
+  });
+  return found.ok ? asksOf(deps.estate, found.value, askers.value, request) : undefined;
+}

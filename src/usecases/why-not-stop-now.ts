@@ -1,0 +1,41 @@
+// May this account say no or take back, now: also those whom only a directory or an absence makes deciders.
+import { rulesAbout, whyNotStop } from '../domain/access/authority.ts';
+import type { Identity } from '../domain/access/identity.ts';
+import type { AccessRequest } from '../domain/access/request.ts';
+import { type AccountRef, sameAccount } from '../shared/account.ts';
+import type { Refusal } from '../shared/refusal.ts';
+import { type DecidingDeps, findDeciding, plannedBefore } from './find-deciding.ts';
+
+/**
+ * Owners and people of the estate never wait for a directory that is away. Whoever was asked because
+ * of what a directory or an absence said is looked up again under the rules of today.
+ */
+export async function whyNotStopNow(
+  deps: DecidingDeps,
+  request: AccessRequest,
+  actor: AccountRef,
+  known: Identity | undefined,
+): Promise<Refusal | undefined> {
+  const why = whyNotStop(deps.estate, request, actor, known);
+  const asked = request.approvers.some(
+    ({ account, sides }) => sides.length > 0 && sameAccount(account, actor),
+  );
+  if (why?.code !== 'not-an-approver' || !asked) return why;
+  for (const rule of rulesAbout(deps.estate, request)) {
+    const found = await findDeciding(deps, {
+      planned: plannedBefore(request),
+      rule,
+      beneficiary: request.beneficiary,
+      askers: [],
+      left: request.left,
+      escalated: request.asking?.escalated,
+    });
+    if (!found.ok) return found.error;
+    const named = Object.values(found.value.named)
+      .flat()
+      .map(({ account }) => account);
+    const still = whyNotStop(deps.estate, request, actor, known, named);
+    if (still?.code !== 'not-an-approver') return still;
+  }
+  return why;
+}
