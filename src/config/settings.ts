@@ -17,6 +17,7 @@ import {
   readSeconds,
 } from './setting-readers.ts';
 import { readSignedAddress } from './signed-address.ts';
+import { readStepUp, type StepUpSettings } from './step-up.ts';
 
 export interface Settings extends DatabaseSettings {
   readonly mode: 'production' | 'sandbox';
@@ -39,6 +40,7 @@ export interface Settings extends DatabaseSettings {
   readonly model: ModelSettings | undefined;
   /** Asked about tickets; undefined: only their form is looked at. */
   readonly ticketCheck: SignedAddress | undefined;
+  readonly stepUp: StepUpSettings;
   /** Of the bot's own registration; undefined in the sandbox, whose issuer asks for none. */
   readonly botCredential: CredentialSettings | undefined;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error';
@@ -95,9 +97,13 @@ export function readSettings(env: Environment): Settings | { problems: readonly 
         : defaults.botDefaultServiceUrl,
       issuer: defaults.botIssuer,
       oauthScope: defaults.botOAuthScope,
-      oauthUrl: defaults.botOAuthUrl,
+      oauthUrl: address(
+        'BOT_OAUTH_URL',
+        sandbox ? `http://127.0.0.1:${sandboxPort}/token-service` : defaults.botOAuthUrl,
+      ),
       loginUrl: defaults.botLoginUrl,
     },
+    stepUp: readStepUp(problems, value),
     botCredential: sandbox ? undefined : readBotCredential(problems, value),
     logLevel:
       readChoice(problems, 'LOG_LEVEL', value('LOG_LEVEL') ?? 'info', [

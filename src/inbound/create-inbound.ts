@@ -44,11 +44,11 @@ export function createInbound(deps: InboundDeps): Inbound {
   return {
     onMessage: (actor, text) =>
       guarded('message', actor, (inTime) => onMessage(inTime, actor, text), asCard),
-    onAction: (actor, verb, fields) =>
+    onAction: (actor, verb, fields, prove) =>
       guarded(
         'action',
         actor,
-        (inTime) => onAction(inTime, actor, verb, fields),
+        (inTime) => onAction(inTime, actor, verb, fields, prove),
         (why) => say(why),
       ),
     onDialogOpen: (actor, fields) =>

@@ -11,6 +11,7 @@ import type { Ids } from '../ports/ids.ts';
 import type { Log } from '../ports/log.ts';
 import type { AskedStore, PostureStore } from '../ports/posture-store.ts';
 import type { RequestStore } from '../ports/request-store.ts';
+import type { SignInStore } from '../ports/sign-in-store.ts';
 import type { SubscriptionStore } from '../ports/subscription-store.ts';
 import type { Surveyor } from '../ports/surveyor.ts';
 import type { TicketCheck } from '../ports/ticket-check.ts';
@@ -27,6 +28,10 @@ export interface InboundDeps {
   readonly queue: Pick<WorkQueue, 'checkNow'>;
   readonly conversations: Pick<ConversationStore, 'find'>;
   readonly clock: Clock;
+  /** Which sign-in served which approval. */
+  readonly signIns: SignInStore;
+  /** The authentication context that a sign-in has to satisfy; absent where none is asked for. */
+  readonly signInContext?: string;
   readonly ids: Ids;
   readonly log: Log;
   /** Begins the time that one turn has: Teams gives up on an answer after 10 to 15 seconds. */

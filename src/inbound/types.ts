@@ -1,4 +1,5 @@
 // What the messenger hands in and what it gets back: no type of any SDK.
+import type { Proof } from '../domain/access/step-up.ts';
 import type { AccountRef } from '../shared/account.ts';
 import type { Card } from '../shared/card.ts';
 import { wholeText } from '../shared/whole-text.ts';
@@ -17,7 +18,12 @@ export type Reply = { readonly text: string } | { readonly card: Card; readonly 
 export interface ActionReply {
   readonly card?: Card;
   readonly message?: string;
+  /** It counts once they have signed in again: the messenger asks them, and presses again. */
+  readonly signIn?: true;
 }
+
+/** What the messenger knows of a fresh sign-in; looked at only where one is needed. */
+export type GiveProof = () => Promise<Proof>;
 
 export type DialogReply =
   | { readonly dialog: { readonly title: string; readonly card: Card } }
@@ -34,7 +40,7 @@ export type Fields = Readonly<Record<string, unknown>>;
 
 export interface Inbound {
   onMessage(actor: Actor, text: string): Promise<Reply>;
-  onAction(actor: Actor, verb: string, fields: Fields): Promise<ActionReply>;
+  onAction(actor: Actor, verb: string, fields: Fields, prove?: GiveProof): Promise<ActionReply>;
   onDialogOpen(actor: Actor, fields: Fields): Promise<DialogReply>;
   onDialogSubmit(actor: Actor, fields: Fields): Promise<DialogReply>;
   onSearch(actor: Actor, dataset: string, text: string): Promise<readonly Choice[]>;

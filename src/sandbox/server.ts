@@ -15,6 +15,7 @@ import type { Directories, DirectoryParts } from './start/directories.ts';
 import type { Options } from './start/options.ts';
 import { startOver } from './start/start-over.ts';
 import { openStore, type SandboxStore } from './store.ts';
+import { tokenServiceRouter } from './token-service/router.ts';
 import { walkRouter } from './walk/router.ts';
 import type { WalkWorld } from './walk/walk.ts';
 import { eventStream } from './web/events.ts';
@@ -131,6 +132,7 @@ function mount(app: Express, rooms: Rooms): void {
   const { world, directories, installer, closing, begin } = rooms;
   app.use(onlyLoopback);
   app.use('/connector', connectorRouter(world));
+  app.use('/token-service', tokenServiceRouter(world));
   app.use('/sandbox/personas', personasRouter(world, installer));
   app.use('/sandbox/clock', walkRouter(world));
   app.get('/sandbox/events', eventStream(world.bus, closing));

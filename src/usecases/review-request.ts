@@ -18,6 +18,7 @@ import { type Refusal, refusal } from '../shared/refusal.ts';
 import { ok, type Result, refused } from '../shared/result.ts';
 import { approveNow, type StandingFor } from './approve-now.ts';
 import { untilCommitted } from './commit-loop.ts';
+import { type ConfirmDeps, confirmSignIn, type GiveProof } from './confirm-sign-in.ts';
 import type { DecidingDeps } from './find-deciding.ts';
 import { peopleOf } from './gather-people.ts';
 import { identifyAskers } from './identify-askers.ts';
@@ -38,7 +39,7 @@ export interface Click {
   readonly actor: AccountRef;
   readonly requestId: string;
   readonly verdict:
-    | { readonly approve: true; readonly shownHash: string }
+    | { readonly approve: true; readonly shownHash: string; readonly prove?: GiveProof }
     | { readonly approve: false; readonly reason: string };
 }
 
@@ -138,7 +139,9 @@ async function decide(
     beneficiary: beneficiary.value,
     ...(people.value && { people: people.value }),
   });
-  return reviewed.ok ? ok(asItMay(deps.estate, reviewed.value, deps.clock.now())) : reviewed;
+  if (!reviewed.ok) return reviewed;
+  const may = asItMay(deps.estate, reviewed.value, deps.clock.now());
+  return confirmSignIn(deps, by.account, verdict.prove, may);
 }
 
 /** Nothing is given to whoever was cut off, across a boundary that was, or by somebody who was. */

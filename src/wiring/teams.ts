@@ -2,12 +2,22 @@
 import { serviceToken } from '../adapters/entra/tokens/service-token.ts';
 import { createBotAdapter } from '../adapters/teams/bot-adapter.ts';
 import { createCourier } from '../adapters/teams/courier.ts';
+import { createSignIns } from '../adapters/teams/sign-in/sign-in.ts';
+import { createTenantKeys } from '../adapters/teams/sign-in/tenant-keys.ts';
+import { createTokenService } from '../adapters/teams/sign-in/token-service.ts';
 import type { Settings } from '../config/settings.ts';
+import type { Clock } from '../ports/clock.ts';
 import type { ConversationStore } from '../ports/conversation-store.ts';
 import type { Log } from '../ports/log.ts';
 
-export function openTeams(settings: Settings, conversations: ConversationStore, log: Log) {
-  const { bot } = settings;
+export function openTeams(
+  settings: Settings,
+  conversations: ConversationStore,
+  clock: Clock,
+  log: Log,
+) {
+  const { bot, stepUp, authorityHost } = settings;
+  const { appId } = bot;
   if (settings.botCredential?.kind === 'secret') {
     log.warn('credential.secret-discouraged', { identity: 'bot' });
   }
@@ -19,5 +29,13 @@ export function openTeams(settings: Settings, conversations: ConversationStore, 
     scope: `${bot.oauthScope}/.default`,
   });
   const adapter = createBotAdapter(bot, botToken);
-  return { adapter, courier: createCourier({ adapter, conversations, ...bot }) };
+  const tenantKeys = createTenantKeys(authorityHost, log);
+  const signIns = createSignIns({
+    service: createTokenService(adapter, { appId, ...stepUp }),
+    rules: { appId, keys: tenantKeys, clock },
+    ...stepUp,
+    log,
+  });
+  const courier = createCourier({ adapter, conversations, ...bot });
+  return { adapter, courier, signIns, tenantKeys };
 }

@@ -9,6 +9,9 @@ import { createBotApplication } from '../../src/adapters/teams/bot-application.t
 import { createBotServer } from '../../src/adapters/teams/bot-server.ts';
 import { createCourier } from '../../src/adapters/teams/courier.ts';
 import { createSigningKeys } from '../../src/adapters/teams/guard/signing-keys.ts';
+import { createSignIns } from '../../src/adapters/teams/sign-in/sign-in.ts';
+import { createTenantKeys } from '../../src/adapters/teams/sign-in/tenant-keys.ts';
+import { createTokenService } from '../../src/adapters/teams/sign-in/token-service.ts';
 import type { Inbound } from '../../src/inbound/types.ts';
 import type { Conversation } from '../../src/ports/conversation-store.ts';
 import { accountKey } from '../../src/shared/account.ts';
@@ -92,7 +95,7 @@ export async function startBotHost(
     defaultServiceUrl: `${origin}/connector`,
     issuer: ISSUER,
     oauthScope: ISSUER,
-    oauthUrl: ISSUER,
+    oauthUrl: `${origin}/token-service`,
     loginUrl: `${origin}/login`,
   };
   const saved = new Map<string, Conversation>();
@@ -125,6 +128,7 @@ export async function startBotHost(
       scope: `${ISSUER}/.default`,
     }),
   );
+  const tenantKeys = createTenantKeys(`${origin}/entra`, quiet);
   const keys = createSigningKeys(bot.openIdMetadataUrl, quiet);
   await keys.load();
   const server = createBotServer({
@@ -134,6 +138,12 @@ export async function startBotHost(
       appId: APP_ID,
       inbound: silent,
       conversations,
+      signIns: createSignIns({
+        service: createTokenService(adapter, { appId: APP_ID, connection: 'sign-in' }),
+        rules: { appId: APP_ID, keys: tenantKeys, clock: { now: () => Date.now() } },
+        connection: 'sign-in',
+        log: quiet,
+      }),
       log: quiet,
     }),
     keys,

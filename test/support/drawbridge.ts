@@ -17,6 +17,7 @@ export interface Answer {
   readonly error?: { code: string; message: string };
   readonly notice?: string;
   readonly openUrl?: string;
+  readonly signIn?: { readonly text: string; readonly title: string };
 }
 
 interface Call {
@@ -144,8 +145,15 @@ export async function startDrawbridge(options: StartOptions = {}) {
       messageId: string,
       action: string,
       inputs: Record<string, unknown> = {},
-      more: Record<string, unknown> = {},
-    ) => call<Answer>('POST', `${persona(name)}/actions`, { messageId, action, inputs, ...more }),
+      more: Record<string, unknown> = {}, // Whoever is asked to sign in again does so, unless a test says otherwise.
+    ) =>
+      call<Answer>('POST', `${persona(name)}/actions`, {
+        messageId,
+        action,
+        inputs,
+        signIn: true,
+        ...more,
+      }),
     advance: (duration: string) =>
       call<{ now: string }>('POST', '/sandbox/clock', { advance: duration }),
     fault: (fault: Record<string, unknown>) => call('POST', '/sandbox/faults', fault),

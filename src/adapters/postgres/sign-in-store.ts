@@ -6,6 +6,13 @@ import { DAY } from '../../shared/duration.ts';
 import type { Db } from './database.ts';
 
 export function createSignInStore(db: Db, clock: Clock): SignInStore {
+export interface SignInUseTable {
+  account: string;
+  mark: string;
+  purpose: string;
+  used_at: ColumnType<Date, Date, Date>;
+}
+
   return {
     async use(account, mark, purpose) {
       const now = clock.now();

@@ -1,5 +1,6 @@
 // The tables as kysely sees them. Times are timestamptz of the product's clock unless said otherwise.
 import type { ColumnType, Generated } from 'kysely';
+import type { SignInUseTable } from './sign-in-store.ts';
 
 type Json<T> = ColumnType<T, string, string>;
 type Time = ColumnType<Date, Date, Date>;
@@ -226,14 +227,6 @@ export interface LegalHoldTable {
   placed_by: string;
   placed_at: Time;
   lifted_at: NullableTime;
-}
-
-/** A fresh sign-in, and the one approval that it served. */
-export interface SignInUseTable {
-  account: string;
-  mark: string;
-  purpose: string;
-  used_at: Time;
 }
 
 export interface Tables {

@@ -7,12 +7,14 @@ import type { Log } from '../../ports/log.ts';
 import { type AccountRef, accountKey } from '../../shared/account.ts';
 import { readActor, readConversation } from './activity-reader.ts';
 import { actionBody, answerInvoke, dialogBody, errorBody, searchBody } from './invoke-answers.ts';
+import type { SignIns } from './sign-in/sign-in.ts';
 
 export interface BotApplicationDeps {
   readonly adapter: TeamsAdapter;
   readonly appId: string;
   readonly inbound: Inbound;
   readonly conversations: Pick<ConversationStore, 'save'>;
+  readonly signIns: SignIns;
   readonly log: Log;
 }
 
@@ -134,8 +136,10 @@ async function answerAction(
   verb: string,
   fields: Fields,
 ): Promise<void> {
-  const reply = await deps.inbound.onAction(actor, verb, fields);
-  await answerInvoke(context, actionBody(reply));
+  const prove = once(() => deps.signIns.proofOf(context, actor));
+  const reply = await deps.inbound.onAction(actor, verb, fields, prove);
+  const login = reply.signIn && (await deps.signIns.ask(context, reply.message ?? ''));
+  await answerInvoke(context, login ?? actionBody(reply));
   const pressed = context.activity.replyToId;
   if (!reply.message || !reply.card || !pressed) return;
   try {

@@ -5,6 +5,8 @@ import type { GraphWorld } from '../graph/world.ts';
 export const GRAPH_RESOURCE = 'https://graph.microsoft.com';
 export const CONNECTOR_RESOURCE = 'https://api.botframework.com';
 export const BOT_ISSUER = 'https://api.botframework.com';
+/** Teams' own client on the web. */
+const TEAMS_ON_THE_WEB = '5e3ce6c0-2b1f-4285-8d4b-75ee78787346';
 export const LIFETIME_SECONDS = 3600;
 
 export interface GraphGrant {
@@ -22,6 +24,13 @@ export interface Tokens {
   connectorToken(bot: { tenantId: string; appId: string }): Promise<string>;
   /** What the connector signs its requests to the bot with. `audience` is the bot's application id. */
   botChannelToken(bot: { audience: string; serviceUrl: string }): Promise<string>;
+  /** What Teams' client gets for its user, towards a bot; `signedInAt` in seconds of real time. */
+  signInToken(of: {
+    tenantId: string;
+    objectId: string;
+    audience: string;
+    signedInAt: number;
+  }): Promise<string>;
   /** Whether a call to the connector carries a token that it takes. */
   isConnectorToken(authorizationHeader: string | undefined): Promise<boolean>;
 }
@@ -67,6 +76,22 @@ export function createTokens(world: Pick<GraphWorld, 'keys'>): Tokens {
       world.keys.sign({ ...forApplication(tenantId, appId), aud: CONNECTOR_RESOURCE, ...times() }),
     botChannelToken: ({ audience, serviceUrl }) =>
       world.keys.sign({ iss: BOT_ISSUER, aud: audience, serviceurl: serviceUrl, ...times() }),
+    // https://learn.microsoft.com/entra/identity-platform/access-token-claims-reference
+    signInToken: ({ tenantId, objectId, audience, signedInAt }) =>
+      world.keys.sign({
+        iss: `${world.origin()}/${tenantId}/v2.0`,
+        aud: audience,
+        azp: TEAMS_ON_THE_WEB,
+        azpacr: '0',
+        tid: tenantId,
+        oid: objectId,
+        sub: objectId,
+        scp: 'access_as_user',
+        ver: '2.0',
+        uti: crypto.randomUUID(),
+        auth_time: signedInAt,
+        ...times(),
+      }),
     async isConnectorToken(authorizationHeader) {
       const token = /^Bearer\s+(\S+)$/i.exec(authorizationHeader ?? '')?.[1];
       if (!token) return false;

@@ -61,7 +61,7 @@ export function personasRouter(world: ChatWorld, installer: Installer): Router {
   router.post('/:name/actions', async (request, response) => {
     const person = personOf(request);
     const body = bodyOf(request);
-    const { inputs = {}, nth, stale } = body;
+    const { inputs = {}, nth, stale, signIn } = body;
     if (typeof inputs !== 'object' || inputs === null) {
       throw new Problem(400, 'BadRequest', '"inputs" must be an object.');
     }
@@ -72,6 +72,7 @@ export function personasRouter(world: ChatWorld, installer: Installer): Router {
       inputs: inputs as Body,
       ...(typeof nth === 'number' && { nth }),
       ...(stale === true && { stale }),
+      ...(signIn === true && { signIn }),
     });
     await settled(body);
     response.json({ messages: readNew(world, person), ...outcome });

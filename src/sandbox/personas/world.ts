@@ -9,6 +9,13 @@ import type { Person } from './person.ts';
 export interface ChannelTokens {
   /** The token the channel signs its calls to the bot with. */
   botChannelToken(of: { audience: string; serviceUrl: string }): Promise<string>;
+  /** What a person's client gets for the bot; `signedInAt` in seconds of real time. */
+  signInToken(of: {
+    tenantId: string;
+    objectId: string;
+    audience: string;
+    signedInAt: number;
+  }): Promise<string>;
   /** Whether an `Authorization` header of a call to the connector is good. */
   isConnectorToken(authorizationHeader: string | undefined): Promise<boolean>;
 }

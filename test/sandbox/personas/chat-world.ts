@@ -59,6 +59,7 @@ export async function startChat(store: SandboxStore = openStore(':memory:')): Pr
     bus: createBus(),
     chats: createChats(store),
     tokens: {
+      signInToken: async ({ objectId, signedInAt }) => `${objectId} ${signedInAt}`,
       botChannelToken: async ({ audience, serviceUrl }) => `${audience} ${serviceUrl}`,
       isConnectorToken: async (header) => header === GOOD_TOKEN,
     },

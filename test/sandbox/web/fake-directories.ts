@@ -21,6 +21,7 @@ export function fakeDirectories(startsAt?: number): FakeDirectories {
     seeds: 0,
     tokens: {
       botChannelToken: async () => 'token',
+      signInToken: async () => 'token',
       isConnectorToken: async (header) => header === GOOD_TOKEN,
     },
     ...(startsAt !== undefined && { startsAt }),

@@ -5,6 +5,7 @@ import { deliver, unusable } from '../deliver.ts';
 import { conversationIdOf, type Person } from '../person.ts';
 import type { ChatWorld } from '../world.ts';
 import type { Outcome } from './outcome.ts';
+import { type Answer, answerSignIn, LOGIN_REQUEST } from './sign-in.ts';
 
 interface Execution {
   readonly message: ChatMessage;
@@ -12,28 +13,44 @@ interface Execution {
   readonly action: Record<string, unknown>;
   readonly inputs: Record<string, unknown>;
   readonly automatic?: true;
+  /** The person signs in again when they are asked to. */
+  readonly signIn?: boolean;
 }
-
-type Answer = { type?: string; value?: unknown; statusCode?: number };
 
 export async function execute(world: ChatWorld, person: Person, of: Execution): Promise<Outcome> {
   const { message, action, inputs } = of;
   const { id, verb, data } = action;
-  const activity = invokeActivity(world, person, {
-    name: 'adaptiveCard/action',
-    replyToId: message.id,
-    value: {
-      action: {
-        type: 'Action.Execute',
-        ...(id !== undefined && { id }),
-        ...(verb !== undefined && { verb }),
-        data: { ...(data as object | undefined), ...inputs },
+  const send = async (more: Record<string, unknown> = {}): Promise<Answer> => {
+    const activity = invokeActivity(world, person, {
+      name: 'adaptiveCard/action',
+      replyToId: message.id,
+      value: {
+        action: {
+          type: 'Action.Execute',
+          ...(id !== undefined && { id }),
+          ...(verb !== undefined && { verb }),
+          data: { ...(data as object | undefined), ...inputs },
+        },
+        trigger: of.automatic ? 'automatic' : 'manual',
+        ...more,
       },
-      trigger: of.automatic ? 'automatic' : 'manual',
-    },
-  });
-  const { status, body } = await deliver(world, activity);
-  const answer = (body ?? {}) as Answer;
+    });
+    const { status, body } = await deliver(world, activity);
+    return { status, body: (body ?? {}) as Answer['body'] };
+  };
+  const first = await send();
+  if (first.body.type !== LOGIN_REQUEST) return outcomeOf(world, person, of, first);
+  const login = (first.body.value ?? {}) as object;
+  const later = await answerSignIn(world, person, { login, confirms: of.signIn === true, send });
+  return 'signIn' in later ? later : outcomeOf(world, person, of, later);
+}
+
+function outcomeOf(
+  world: ChatWorld,
+  person: Person,
+  of: Execution,
+  { status, body: answer }: Answer,
+): Outcome {
   switch (answer.type) {
     case CARD:
       if (typeof answer.value === 'object' && answer.value) {

@@ -1,4 +1,5 @@
 // What pressing an action leads to, beside the messages that change.
+import type { SignInPrompt } from './sign-in.ts';
 
 export interface Dialog {
   readonly id: string;
@@ -14,4 +15,6 @@ export interface Outcome {
   /** A sentence that Teams would show for a moment. */
   readonly notice?: string;
   readonly openUrl?: string;
+  /** The bot asks the person to sign in again before this counts. */
+  readonly signIn?: SignInPrompt;
 }

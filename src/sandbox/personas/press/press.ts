@@ -18,6 +18,8 @@ export interface Press {
   readonly nth?: number;
   /** Also finds actions of earlier states of the message, as a client that has not caught up does. */
   readonly stale?: boolean;
+  /** Signs in again when the bot asks for it. */
+  readonly signIn?: boolean;
 }
 
 export async function press(world: ChatWorld, person: Person, of: Press): Promise<Outcome> {
@@ -37,7 +39,13 @@ export async function press(world: ChatWorld, person: Person, of: Press): Promis
   const sent = { ...defaultInputs(pressed), ...inputs };
   switch (action.type) {
     case 'Action.Execute':
-      return execute(world, person, { message, cardIndex, action, inputs: sent });
+      return execute(world, person, {
+        message,
+        cardIndex,
+        action,
+        inputs: sent,
+        ...(of.signIn && { signIn: true }),
+      });
     case 'Action.Submit':
       return submit(world, person, {
         data: { ...(action.data as object | undefined), ...sent },

@@ -43,6 +43,8 @@ export interface Press {
   readonly action: string;
   readonly nth: number;
   readonly inputs: Record<string, unknown>;
+  /** The person signs in again when they are asked to. */
+  readonly signIn?: true;
 }
 
 export interface Fault {

@@ -1,5 +1,5 @@
 // One chat as a column: who it is, the messages as they stand, typing dots, and the box to write in.
-import { api, Refusal } from './api.ts';
+import { api, type Press, Refusal } from './api.ts';
 import type { App } from './app.ts';
 import { avatar, botAvatar } from './avatar.ts';
 import { openLink } from './cards.ts';
@@ -8,11 +8,10 @@ import { compose } from './compose.ts';
 import { openDialog } from './dialog-view.ts';
 import { el, icon } from './dom.ts';
 import { type MessageView, messageView } from './message-view.ts';
+import { askToSignIn } from './sign-in-view.ts';
 import { day, sameDay } from './time.ts';
 import type { Toast } from './toast.ts';
 import type { Message, Outcome } from './types.ts';
-
-type Pressed = { messageId: string; action: string; nth: number; inputs: Record<string, unknown> };
 
 export function chatView(app: App, chat: Chat, toast: Toast) {
   const { person } = chat;
@@ -45,9 +44,13 @@ export function chatView(app: App, chat: Chat, toast: Toast) {
   };
   log.addEventListener('click', follow, { capture: true });
 
-  const press = async (pressed: Pressed): Promise<Outcome> => {
+  const press = async (pressed: Press): Promise<Outcome> => {
     app.use(person.name);
     const outcome = await api.press(person.name, pressed);
+    const who = { ...person, tenant: app.tenantName(person.tenant) };
+    if (outcome.signIn && !pressed.signIn && (await askToSignIn(who, outcome.signIn))) {
+      return press({ ...pressed, signIn: true });
+    }
     await chat.read();
     if (outcome.notice) {
       // The bot says it once and nowhere else.
@@ -57,7 +60,7 @@ export function chatView(app: App, chat: Chat, toast: Toast) {
     if (outcome.openUrl) openLink(outcome.openUrl);
     return outcome;
   };
-  const pressOn = (messageId: string) => async (pressed: Omit<Pressed, 'messageId'>) => {
+  const pressOn = (messageId: string) => async (pressed: Omit<Press, 'messageId'>) => {
     const outcome = await press({ messageId, ...pressed });
     const { dialog } = outcome;
     if (dialog) openDialog({ persona: person.name, dialog, press });

@@ -54,6 +54,12 @@ export interface Outcome {
   readonly error?: Trouble;
   readonly notice?: string;
   readonly openUrl?: string;
+  readonly signIn?: SignInPrompt;
+}
+
+export interface SignInPrompt {
+  readonly text: string;
+  readonly title: string;
 }
 
 export interface Change {
