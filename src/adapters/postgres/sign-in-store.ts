@@ -1,4 +1,5 @@
 // Which sign-in served which approval: one row for each, and the first purpose keeps it.
+import type { ColumnType } from 'kysely';
 import type { Clock } from '../../ports/clock.ts';
 import type { SignInStore } from '../../ports/sign-in-store.ts';
 import { accountKey } from '../../shared/account.ts';

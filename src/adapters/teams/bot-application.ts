@@ -82,6 +82,15 @@ export function createBotApplication(deps: BotApplicationDeps): Application<Turn
   return app;
 }
 
+/** A code can be redeemed only once. */
+function once<T>(ask: () => Promise<T>): () => Promise<T> {
+  let asked: Promise<T> | undefined;
+  return () => {
+    asked ??= ask();
+    return asked;
+  };
+}
+
 /** Whether so long has passed since it was last true for this account, in this process. */
 function oncePer(ms: number): (account: AccountRef) => boolean {
   const last = new Map<string, number>();

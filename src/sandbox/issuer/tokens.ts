@@ -36,7 +36,7 @@ export interface Tokens {
 }
 
 /** Tokens live in real time, whatever the sandbox's clock says. */
-export function createTokens(world: Pick<GraphWorld, 'keys'>): Tokens {
+export function createTokens(world: Pick<GraphWorld, 'keys' | 'origin'>): Tokens {
   const times = () => {
     const now = Math.floor(Date.now() / 1000);
     return { iat: now, nbf: now, exp: now + LIFETIME_SECONDS };
