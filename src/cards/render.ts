@@ -6,6 +6,7 @@ import answerText from '../../cards/answer-text.json' with { type: 'json' };
 import chooseForm from '../../cards/choose-form.json' with { type: 'json' };
 import denyForm from '../../cards/deny-form.json' with { type: 'json' };
 import digest from '../../cards/digest.json' with { type: 'json' };
+import estateRefusal from '../../cards/estate-refusal.json' with { type: 'json' };
 import launcher from '../../cards/launcher.json' with { type: 'json' };
 import list from '../../cards/list.json' with { type: 'json' };
 import notice from '../../cards/notice.json' with { type: 'json' };
@@ -21,6 +22,7 @@ const templates = {
   request: approvalLike,
   'choose-form': chooseForm,
   'deny-form': denyForm,
+  'estate-refusal': estateRefusal,
   digest,
   launcher,
   list,

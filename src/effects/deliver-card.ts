@@ -65,7 +65,7 @@ const wasMissed = ({ request, to, audience }: Delivery): boolean =>
   );
 
 /** False when the message is gone and has to be posted anew. */
-async function updateOrLose(
+export async function updateOrLose(
   courier: Courier,
   to: AccountRef,
   shown: Posted,

@@ -7,6 +7,7 @@ import { proveEnd } from './prove-end.ts';
 import { tell } from './tell.ts';
 import { tellBrake } from './tell-brake.ts';
 import { tellCutOff } from './tell-cut-off.ts';
+import { tellEstate } from './tell-estate.ts';
 import { tellPosture } from './tell-posture.ts';
 
 export type EffectDeps = StepDeps & DeliverDeps & LookDeps;
@@ -21,6 +22,8 @@ export function performEffect(deps: EffectDeps, effect: Effect): Promise<EffectO
       return tellBrake(deps, effect);
     case 'tell-cut-off':
       return tellCutOff(deps, effect);
+    case 'tell-estate':
+      return tellEstate(deps, effect);
     case 'tell-posture':
       return tellPosture(deps, effect);
     case 'check':

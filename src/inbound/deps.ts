@@ -17,6 +17,7 @@ import type { Surveyor } from '../ports/surveyor.ts';
 import type { TicketCheck } from '../ports/ticket-check.ts';
 import type { Understanding } from '../ports/understanding.ts';
 import type { WorkQueue } from '../ports/work-queue.ts';
+import type { EstateChangeDeps } from '../usecases/estate-changes.ts';
 import type { RecordDoors } from './record-doors.ts';
 
 export interface InboundDeps {
@@ -47,6 +48,8 @@ export interface InboundDeps {
   readonly subscriptions?: SubscriptionStore;
   readonly surveyor?: Surveyor;
   readonly understanding?: Understanding;
+  /** Absent where the estate does not change. */
+  readonly estateChanges?: EstateChangeDeps;
   /** Those that can be asked about. */
   readonly checks?: readonly Check[];
   /** What was judged for earlier answers. */

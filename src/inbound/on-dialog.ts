@@ -12,6 +12,7 @@ import { reviewRequest } from '../usecases/review-request.ts';
 import { showRequest } from '../usecases/show-request.ts';
 import { takeAway } from './ask-posture.ts';
 import type { InboundDeps } from './deps.ts';
+import { openEstateRefusal, sendEstateRefusal } from './estate-change.ts';
 import { requestIdIn } from './on-action.ts';
 import { say } from './say.ts';
 import { type Actor, type DialogReply, type Fields, textField } from './types.ts';
@@ -24,6 +25,7 @@ export async function onDialogOpen(
   const verb = textField(fields, 'verb');
   if (verb === 'open-denial') return drawDenial(deps, actor, requestIdIn(fields), {}, []);
   if (verb === 'posture-export' || verb === 'posture-draft') return takeAway(deps, actor, fields);
+  if (verb === 'open-estate-refusal') return openEstateRefusal(deps, actor, fields);
   if (verb === 'open-renewal') return drawRenewal(deps, actor, requestIdIn(fields));
   if (verb !== 'open-form') return say(dialogUnknown);
   return drawForm(deps, actor, textField(fields, 'kind'), deps.ids.next(), valuesIn(fields), []);
@@ -35,6 +37,7 @@ export async function onDialogSubmit(
   fields: Fields,
 ): Promise<DialogReply> {
   const verb = textField(fields, 'verb');
+  if (verb === 'submit-estate-refusal') return sendEstateRefusal(deps, actor, fields);
   if (verb === 'submit-request') return sendRequest(deps, actor, fields);
   if (verb === 'choose') {
     const formId = textField(fields, 'formId').slice(0, 64);

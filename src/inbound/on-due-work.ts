@@ -21,6 +21,7 @@ import {
   runDeciderWork,
 } from '../usecases/run-decider-work.ts';
 import { type DueCommandDeps, isCommand, runDueCommand } from '../usecases/run-due-command.ts';
+import { isEstateWork, type RunEstateDeps, runEstateWork } from '../usecases/run-estate-work.ts';
 import {
   isSubscriptionWork,
   type RunDigestDeps,
@@ -34,6 +35,7 @@ export type DueWorkDeps = EffectDeps &
   RunBrakeDeps &
   RecordCheckDeps &
   RunCutOffDeps &
+  RunEstateDeps &
   DueCommandDeps &
   DeciderWorkDeps & {
     readonly collector?: Pick<Collector, 'due'>;
@@ -71,6 +73,10 @@ async function handle(deps: DueWorkDeps, item: WorkItem): Promise<void> {
   }
   if (isCutOffWork(work)) {
     const message = await runCutOff(deps, item, work);
+    return message && recordOutcome(deps, item, await performEffect(deps, message));
+  }
+  if (isEstateWork(work)) {
+    const message = await runEstateWork(deps, item, work);
     return message && recordOutcome(deps, item, await performEffect(deps, message));
   }
   if (isSubscriptionWork(work)) {

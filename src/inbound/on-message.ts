@@ -15,6 +15,7 @@ import type { InboundDeps } from './deps.ts';
 import { describeActor } from './describe-actor.ts';
 import { drawRequest, tenantNames } from './draw-request.ts';
 import { askHistory } from './history.ts';
+import { showEstate } from './estate-change.ts';
 import { launch } from './launch.ts';
 import { parseMessage } from './parse-message.ts';
 import { sameAccess } from './same-access.ts';
@@ -68,6 +69,8 @@ export async function onMessage(deps: InboundDeps, actor: Actor, text: string): 
       return askHistory(deps, actor, intent.text);
     case 'brake':
       return onBrake(deps, actor, intent.said);
+    case 'estate':
+      return showEstate(deps, actor);
     case 'reconcile':
       return reconcile(deps, actor, intent.tenant);
     case 'subscribe':

@@ -5,7 +5,17 @@ import { type BrakeIntent, readBrake } from './brake-words.ts';
 import { readSubscribe, type SubscribeIntent } from './subscribe-words.ts';
 
 export type Intent =
-  | { readonly intent: 'help' | 'who-am-i' | 'my-requests' | 'my-access' | 'approvals' | 'history' }
+  | {
+      readonly intent:
+        | 'help'
+        | 'who-am-i'
+        | 'my-requests'
+        | 'my-access'
+        | 'approvals'
+        | 'history'
+        /** Which version is in force, and what waits. */
+        | 'estate';
+    }
   | { readonly intent: 'request'; readonly wish: string }
   /** What somebody has to do. */
   | { readonly intent: 'tasks'; readonly words: string }
@@ -50,6 +60,7 @@ const EXACT: ReadonlyArray<
   [/^(my|show my|list my) access(es)?$|^what (access )?do i have$/, 'my-access'],
   [/^(my )?approvals?$|^what waits for me$/, 'approvals'],
   [/^(my )?history$/, 'history'],
+  [/^(the )?estate( version| changes?)?$/, 'estate'],
 ];
 
 const SAME =

@@ -10,6 +10,7 @@ import type { News } from '../domain/access/news.ts';
 import type { Outsider } from '../domain/access/people.ts';
 import type { AccessRequest, Evidence, StepRecord, Told } from '../domain/access/request.ts';
 import type { TicketRef } from '../domain/access/ticket.ts';
+import type { EstateVersion } from '../domain/estate/change/version.ts';
 import type { Instant } from '../domain/facts.ts';
 import type { PostureMessage } from '../domain/posture/subscriptions/message.ts';
 import type { AccountRef } from '../shared/account.ts';
@@ -45,6 +46,19 @@ export interface StepInHand {
   readonly barred: boolean;
 }
 
+/** A version of the estate as one person is shown it. */
+export interface EstateStanding {
+  readonly version: EstateVersion;
+  /** Display names of the tenants that they own, those it is about first. */
+  readonly owns: readonly string[];
+  /** What is missing; tenants by display name. */
+  readonly needs: {
+    readonly people: number;
+    readonly tenants: readonly string[];
+    readonly ownerless: readonly string[];
+  };
+}
+
 export type Effect =
   | {
       readonly act: 'observe' | 'perform' | 'undo';
@@ -69,6 +83,11 @@ export type Effect =
       readonly to: AccountRef;
       readonly released: boolean;
     }
+  | (EstateStanding & {
+      readonly act: 'tell-estate';
+      readonly to: AccountRef;
+      readonly reminds: boolean;
+    })
   | {
       readonly act: 'tell-posture';
       readonly to: AccountRef;

@@ -6,6 +6,7 @@ import type {
   CommandKind,
   CutOffWork,
   DeciderWork,
+  EstateWork,
   PostureWork,
   Work,
 } from '../domain/access/decision.ts';
@@ -43,7 +44,13 @@ export type Prepared = Effect | 'unwanted' | 'busy' | 'not-as-approved' | 'brake
 
 export type EffectWork = Exclude<
   Work,
-  { kind: CommandKind } | BrakeWork | DeciderWork | CutOffWork | PostureWork | SubscriptionWork
+  | { kind: CommandKind | 'decide' }
+  | BrakeWork
+  | DeciderWork
+  | CutOffWork
+  | EstateWork
+  | PostureWork
+  | SubscriptionWork
 >;
 
 export async function prepareEffect(

@@ -30,6 +30,7 @@ const SAYS: ReadonlyArray<WorkItem['work']['kind']> = [
   'tell',
   'tell-brake',
   'tell-cut-off',
+  'tell-estate',
   'tell-digest',
   'tell-alert',
   'tell-shrunk',

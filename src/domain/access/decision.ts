@@ -31,6 +31,7 @@ export type Work =
   | BrakeWork
   | DeciderWork
   | CutOffWork
+  | EstateWork
   | PostureWork
   | SubscriptionWork;
 
@@ -54,6 +55,11 @@ export type CutOffWork =
   | { readonly kind: 'cut-off'; readonly again?: true }
   | { readonly kind: 'tell-cut-off'; readonly account: AccountRef; readonly reminds?: true }
   | { readonly kind: 'remind-cut-off' };
+
+/** Of a version of the estate: stands under its id. `reminds`: as a new message. */
+export type EstateWork =
+  | { readonly kind: 'tell-estate'; readonly account: AccountRef; readonly reminds?: true }
+  | { readonly kind: 'remind-estate' };
 
 export type WorkKind = Work['kind'];
 /** What is decided when its time has come; everything else acts on the world. */
@@ -126,6 +132,13 @@ export type AuditVerb =
   | 'step-held-back'
   /** Approved where nothing is changed yet. */
   | 'would-have-done'
+  /** Files of the estate were found changed or broken; a person agreed; they are in force, or never will be. */
+  | 'estate-proposed'
+  | 'estate-agreed'
+  | 'estate-accepted'
+  | 'estate-refused'
+  | 'estate-withdrawn'
+  | 'estate-broken'
   /** Somebody looked up what a colleague has. */
   | 'access-compared'
   /** Somebody asked how tenants stand: answered, refused, or taken away as a whole. */

@@ -1,0 +1,32 @@
+// Brings one person's card about a version of the estate up to date, or reminds them with a new one.
+import { estateCard } from '../cards/estate-change.ts';
+import { readerFrom } from '../cards/times.ts';
+import { DeliveryError } from '../ports/courier.ts';
+import type { Effect, EffectOutcome } from '../ports/effect.ts';
+import { type DeliverDeps, sendLater, updateOrLose } from './deliver-card.ts';
+
+export async function tellEstate(
+  { cards, courier, conversations, log }: DeliverDeps,
+  effect: Extract<Effect, { act: 'tell-estate' }>,
+): Promise<EffectOutcome> {
+  const { version: of, to, reminds } = effect;
+  const [shown, conversation] = await Promise.all([
+    cards.find(of.id, to, 'approver'),
+    conversations.find(to),
+  ]);
+  if (shown && shown.version >= of.version && !reminds) return { kind: 'nothing' };
+  const reader = readerFrom(conversation?.locale ?? null, conversation?.timeZone ?? null);
+  const { card, summary } = estateCard({ ...effect, reader });
+  try {
+    const updated = shown && !reminds && (await updateOrLose(courier, to, shown, card));
+    const posted = updated ? shown : await courier.post(to, card, summary);
+    await cards.save(of.id, to, 'approver', { ...posted, version: of.version });
+    return { kind: 'nothing' };
+  } catch (error) {
+    if (!(error instanceof DeliveryError)) throw error;
+    if (error.trouble === 'later') return sendLater(error);
+    // They find it with "estate", and are reminded daily.
+    log.warn('message.unreachable', { estateChange: of.id, tenantId: to.tenantId });
+    return { kind: 'nothing' };
+  }
+}

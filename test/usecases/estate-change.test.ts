@@ -1,0 +1,275 @@
+// A changed estate: nothing of it counts until two people have said yes, one of them an owner concerned.
+import { beforeEach, describe, expect, test } from 'vitest';
+import type { EstateContent } from '../../src/domain/estate/change/content.ts';
+import { takenAsIs } from '../../src/domain/estate/change/propose.ts';
+import type { Estate } from '../../src/domain/estate/estate.ts';
+import { type EstateText, versionOf } from '../../src/domain/estate/texts.ts';
+import { onDueWork } from '../../src/inbound/on-due-work.ts';
+import type { AccountRef } from '../../src/shared/account.ts';
+import { DAY } from '../../src/shared/duration.ts';
+import { answerEstateChange, type EstateVerdict } from '../../src/usecases/answer-estate-change.ts';
+import { checkEstateFiles } from '../../src/usecases/check-estate-files.ts';
+import type { EstateChangeDeps } from '../../src/usecases/estate-changes.ts';
+import { account } from '../fakes/directory.ts';
+import {
+  AWAY,
+  EMPLOYEE,
+  EMPLOYEE_ADMIN,
+  estate,
+  HOME,
+  OWNER,
+  rule,
+  STRANGER,
+  tenant,
+} from '../fakes/estate.ts';
+import { MemoryEstateVersions } from '../fakes/memory-estate-versions.ts';
+import { quiet, World } from '../fakes/world.ts';
+
+const SECURITY = { tenantId: HOME, objectId: 'd0000000-0000-4000-8000-000000000001' };
+const BASE = estate({
+  tenants: [
+    tenant({
+      name: 'home',
+      id: HOME,
+      displayName: 'Home',
+      domains: ['home.example'],
+      kind: 'primary',
+      owners: [{ person: 'stranger', account: STRANGER }],
+    }),
+    tenant(),
+  ],
+  people: [
+    ...estate().people,
+    { name: 'stranger', displayName: 'S. Tranger', accounts: [STRANGER] },
+    { name: 'sec', displayName: 'Sec Urity', accounts: [SECURITY] },
+  ],
+  oncall: ['sec'],
+  policies: [rule({ tenants: [AWAY] })],
+});
+const LONGER: Estate = { ...BASE, policies: [rule({ tenants: [AWAY], longest: 60 * DAY })] };
+
+let world: World;
+let versions: MemoryEstateVersions;
+const files = new Map<string, EstateContent | { problems: string[] }>();
+const textsOf = (name: string): EstateText[] => [{ file: 'estate.yaml', text: name }];
+const put = (name: string, of: Estate | string[]): void => {
+  files.set(name, Array.isArray(of) ? { problems: of } : { estate: of, identities: {} });
+};
+
+const deps = () =>
+  ({
+    ...world.deps,
+    versions,
+    parse: ([text]) => files.get(text?.text ?? '') ?? { problems: ['nothing there'] },
+  }) satisfies EstateChangeDeps & typeof world.deps;
+
+let seen: string | undefined;
+async function look(name: string, change: { alone?: boolean; before?: string | undefined } = {}) {
+  const hash = versionOf(textsOf(name));
+  const before = 'before' in change ? change.before : seen;
+  const found = { hash, texts: textsOf(name) };
+  const alone = change.alone ?? true;
+  const is = await checkEstateFiles(deps(), { found, alone, ...(before && { before }) });
+  seen = hash;
+  return is;
+}
+
+const inForce = async () => (await versions.accepted())?.texts[0]?.text;
+const press = (actor: AccountRef, id: string, verdict?: EstateVerdict) =>
+  answerEstateChange(
+    deps(),
+    actor,
+    id,
+    verdict ?? { accept: true, shownHash: versions.rows.get(id)?.hash ?? '' },
+  );
+const code = async (answer: ReturnType<typeof press>) => {
+  const given = await answer;
+  return given.ok ? given.value.state : given.error.refusal.code;
+};
+const disabled = (ref: AccountRef) =>
+  account(ref, {
+    displayName: ref.objectId,
+    userPrincipalName: `${ref.objectId}@x`,
+    enabled: false,
+  });
+const settle = async () => {
+  for (let item = world.queue.due(world.now)[0]; item; item = world.queue.due(world.now)[0]) {
+    world.queue.claim(item.id);
+    await onDueWork({ ...world.deps, log: quiet, estate: BASE, estateChanges: deps() }, item);
+  }
+};
+
+async function proposed(name = 'longer', of: Estate | string[] = LONGER): Promise<string> {
+  put(name, of);
+  const is = await look(name);
+  if (!is) throw new Error('Nothing was found.');
+  return is.id;
+}
+
+beforeEach(async () => {
+  world = new World(BASE);
+  const named = { displayName: 'Sec Urity', userPrincipalName: 'sec@home.example' };
+  world.directory.add(account(SECURITY, named));
+  versions = new MemoryEstateVersions(world.queue);
+  put('base', BASE);
+  const found = { seed: 'base', hash: versionOf(textsOf('base')), texts: textsOf('base') };
+  await versions.commit([takenAsIs(BASE, found, 'first', world.now)]);
+  seen = found.hash;
+});
+
+describe('files that changed', () => {
+  test('come to those who decide on a card, and change nothing by themselves', async () => {
+    const id = await proposed();
+    await settle();
+    expect(await inForce()).toBe('base');
+    expect(versions.rows.get(id)).toMatchObject({ state: 'waiting', agreed: [] });
+    const told = world.posts.map(({ to }) => to.split('/')[1]?.charAt(0)).sort();
+    // Owners of Away in both accounts, of the primary tenant, and who is on call.
+    expect(told).toEqual(['a', 'b', 'c', 'd']);
+    expect(world.posts[0]?.card).toContain(
+      'Rule everything: longest changed from 30 days to 60 days',
+    );
+    expect(world.posts[0]?.card).toContain('an owner of Away');
+  });
+
+  test('that are the same but for comments are taken as they are, and audited', async () => {
+    put('commented', { ...BASE, policies: [rule({ tenants: [AWAY], place: 'estate.yaml:9' })] });
+    expect(await look('commented')).toMatchObject({ state: 'accepted', as: 'same' });
+    expect(await inForce()).toBe('commented');
+    expect(versions.audit.map(({ verb }) => verb)).toEqual(['estate-accepted', 'estate-accepted']);
+  });
+
+  test('that cannot be loaded are told once, and what was in force stays', async () => {
+    await proposed('bad', ['estate.yaml:3 is wrong.']);
+    await look('bad');
+    await look('bad', { before: undefined });
+    await settle();
+    expect(world.posts.map(({ to }) => to.split('/')[1]?.charAt(0)).sort()).toEqual(['c', 'd']);
+    expect(world.posts[0]?.card).toContain('estate.yaml:3 is wrong.');
+    expect(await inForce()).toBe('base');
+  });
+
+  test('that change again, or go back, take the question with them', async () => {
+    const first = await proposed();
+    await look('base');
+    expect(versions.rows.get(first)?.state).toBe('withdrawn');
+    const second = await proposed();
+    put('other', { ...BASE, oncall: [] });
+    expect(await look('other')).toMatchObject({ state: 'waiting' });
+    expect(versions.rows.get(second)?.state).toBe('withdrawn');
+    expect(await code(press(OWNER, second))).toBe('already-decided');
+  });
+
+  test('where several processes run, one that still has the files of before undoes nothing', async () => {
+    const id = await proposed();
+    await look('base', { alone: false, before: undefined });
+    await look('base', { alone: false, before: versionOf(textsOf('base')) });
+    expect(versions.rows.get(id)?.state).toBe('waiting');
+  });
+});
+
+describe('a yes', () => {
+  test('of one person is not enough, whoever they are; of two it is, with an owner concerned', async () => {
+    const id = await proposed();
+    expect(await code(press(OWNER, id))).toBe('waiting');
+    expect(await inForce()).toBe('base');
+    expect(await code(press(OWNER, id))).toBe('already-agreed');
+    expect(await code(press(SECURITY, id))).toBe('accepted');
+    expect(await inForce()).toBe('longer');
+    expect(versions.audit.at(-1)).toMatchObject({
+      verb: 'estate-accepted',
+      actor: SECURITY,
+      people: { agreed1: OWNER },
+    });
+  });
+
+  test('of two who own nothing of what it is about waits for an owner', async () => {
+    const id = await proposed();
+    await press(STRANGER, id);
+    expect(await code(press(SECURITY, id))).toBe('waiting');
+    expect(await code(press(EMPLOYEE_ADMIN, id))).toBe('accepted');
+  });
+
+  test('of one human under two accounts is one yes', async () => {
+    const both = { ...BASE, oncall: ['sec', 'employee'] };
+    put('both', both);
+    const found = { seed: 'both', hash: versionOf(textsOf('both')), texts: textsOf('both') };
+    versions = new MemoryEstateVersions(world.queue);
+    await versions.commit([takenAsIs(both, found, 'first', world.now)]);
+    put('next', { ...LONGER, oncall: both.oncall });
+    const id = (await look('next'))?.id ?? '';
+    expect(await code(press(EMPLOYEE_ADMIN, id))).toBe('waiting');
+    expect(await code(press(EMPLOYEE, id))).toBe('two-persons');
+    expect(versions.rows.get(id)?.state).toBe('waiting');
+  });
+
+  test('needs an owner who was one before the change, not one whom it brings', async () => {
+    const owners = [{ person: 'stranger', account: STRANGER }];
+    const [home] = BASE.tenants;
+    const id = await proposed('taken', {
+      ...BASE,
+      tenants: [home ?? tenant(), tenant({ owners })],
+    });
+    await press(STRANGER, id);
+    expect(await code(press(SECURITY, id))).toBe('waiting');
+    expect(await code(press(OWNER, id))).toBe('accepted');
+  });
+
+  test('of a stranger, with the hash of other files, or of a disabled account counts nothing', async () => {
+    const id = await proposed();
+    expect(await code(press(EMPLOYEE, id))).toBe('estate-change-unknown');
+    expect(await code(press(OWNER, id, { accept: true, shownHash: 'x' }))).toBe('stale-card');
+    world.directory.add(disabled(OWNER));
+    expect(await code(press(OWNER, id))).toBe('approver-disabled');
+    expect(versions.rows.get(id)?.agreed).toEqual([]);
+  });
+
+  test('counts no more once its account is disabled', async () => {
+    const id = await proposed();
+    await press(OWNER, id);
+    world.directory.add(disabled(OWNER));
+    expect(await code(press(SECURITY, id))).toBe('waiting');
+    expect(versions.rows.get(id)?.agreed.map(({ by }) => by)).toEqual([SECURITY]);
+  });
+
+  test('of two others is enough where every owner of a tenant is gone for certain', async () => {
+    const id = await proposed();
+    for (const one of [OWNER, EMPLOYEE_ADMIN, EMPLOYEE]) {
+      world.directory.add(disabled(one));
+    }
+    await press(STRANGER, id);
+    expect(await code(press(SECURITY, id))).toBe('accepted');
+    expect(versions.rows.get(id)?.ownerless).toEqual([AWAY]);
+  });
+});
+
+describe('a no', () => {
+  test('has a reason, keeps what was in force, and the same files are not asked about again', async () => {
+    const id = await proposed();
+    expect(await code(press(SECURITY, id, { accept: false, reason: ' ' }))).toBe('reason-needed');
+    const why = { accept: false, reason: 'Too long for auditors' } as const;
+    expect(await code(press(SECURITY, id, why))).toBe('refused');
+    expect(await inForce()).toBe('base');
+    expect((await look('longer', { before: undefined }))?.id).toBe(id);
+    expect(versions.rows.size).toBe(2);
+    await settle();
+    expect(world.posts.at(-1)?.card).toContain('Too long for auditors');
+  });
+});
+
+test('whoever has not said yes is reminded every day until it is decided', async () => {
+  const id = await proposed();
+  await settle();
+  await press(SECURITY, id);
+  await settle();
+  const before = world.posts.length;
+  world.now += DAY;
+  await settle();
+  expect(world.posts.slice(before).map(({ summary }) => summary)).toEqual(
+    Array.from({ length: 3 }, () => 'Still: A change of the estate waits for a yes'),
+  );
+  await press(OWNER, id);
+  world.now += 3 * DAY;
+  await settle();
+  expect(world.posts.filter(({ summary }) => summary.startsWith('Still')).length).toBe(3);
+});
