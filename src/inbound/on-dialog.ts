@@ -13,6 +13,7 @@ import { showRequest } from '../usecases/show-request.ts';
 import { takeAway } from './ask-posture.ts';
 import type { InboundDeps } from './deps.ts';
 import { openEstateRefusal, sendEstateRefusal } from './estate-change.ts';
+import { takeHeld } from './held.ts';
 import { requestIdIn } from './on-action.ts';
 import { say } from './say.ts';
 import { type Actor, type DialogReply, type Fields, textField } from './types.ts';
@@ -24,6 +25,7 @@ export async function onDialogOpen(
 ): Promise<DialogReply> {
   const verb = textField(fields, 'verb');
   if (verb === 'open-denial') return drawDenial(deps, actor, requestIdIn(fields), {}, []);
+  if (verb === 'held-export') return takeHeld(deps, actor, fields);
   if (verb === 'posture-export' || verb === 'posture-draft') return takeAway(deps, actor, fields);
   if (verb === 'open-estate-refusal') return openEstateRefusal(deps, actor, fields);
   if (verb === 'open-renewal') return drawRenewal(deps, actor, requestIdIn(fields));

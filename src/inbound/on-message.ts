@@ -14,8 +14,9 @@ import { askCutOff } from './cut-off.ts';
 import type { InboundDeps } from './deps.ts';
 import { describeActor } from './describe-actor.ts';
 import { drawRequest, tenantNames } from './draw-request.ts';
-import { askHistory } from './history.ts';
 import { showEstate } from './estate-change.ts';
+import { sayHeld } from './held.ts';
+import { askHistory } from './history.ts';
 import { launch } from './launch.ts';
 import { parseMessage } from './parse-message.ts';
 import { sameAccess } from './same-access.ts';
@@ -65,6 +66,8 @@ export async function onMessage(deps: InboundDeps, actor: Actor, text: string): 
     }
     case 'cut-off':
       return askCutOff(deps, actor, intent.words);
+    case 'held':
+      return sayHeld(deps, actor);
     case 'history-of':
       return askHistory(deps, actor, intent.text);
     case 'brake':

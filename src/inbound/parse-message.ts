@@ -13,6 +13,8 @@ export type Intent =
         | 'my-access'
         | 'approvals'
         | 'history'
+        /** What is kept about whoever asks. */
+        | 'held'
         /** Which version is in force, and what waits. */
         | 'estate';
     }
@@ -60,6 +62,10 @@ const EXACT: ReadonlyArray<
   [/^(my|show my|list my) access(es)?$|^what (access )?do i have$/, 'my-access'],
   [/^(my )?approvals?$|^what waits for me$/, 'approvals'],
   [/^(my )?history$/, 'history'],
+  [
+    /^(what|which data) (do|does) (you|drawbridge) (hold|have|keep|know|store) (about|on|of) me$|^(show )?my data$/,
+    'held',
+  ],
   [/^(the )?estate( version| changes?)?$/, 'estate'],
 ];
 
