@@ -27,7 +27,7 @@ import { readOnce } from './read-once.ts';
 import { standingOf } from './standing-for.ts';
 import { whyNotStopNow } from './why-not-stop-now.ts';
 
-export interface ReviewDeps extends IdentifyDeps, DecidingDeps {
+export interface ReviewDeps extends IdentifyDeps, DecidingDeps, ConfirmDeps {
   readonly store: RequestStore;
   readonly cutOffs: Pick<CutOffStore, 'open'>;
   readonly brakes: Pick<BrakeStore, 'inForce'>;

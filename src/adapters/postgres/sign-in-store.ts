@@ -6,7 +6,6 @@ import { accountKey } from '../../shared/account.ts';
 import { DAY } from '../../shared/duration.ts';
 import type { Db } from './database.ts';
 
-export function createSignInStore(db: Db, clock: Clock): SignInStore {
 export interface SignInUseTable {
   account: string;
   mark: string;
@@ -14,6 +13,7 @@ export interface SignInUseTable {
   used_at: ColumnType<Date, Date, Date>;
 }
 
+export function createSignInStore(db: Db, clock: Clock): SignInStore {
   return {
     async use(account, mark, purpose) {
       const now = clock.now();
