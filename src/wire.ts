@@ -7,7 +7,9 @@ import { createTicketCheck } from './adapters/http/ticket-check.ts';
 import { createUnderstanding } from './adapters/language/create-understanding.ts';
 import { startSealer } from './adapters/postgres/audit-seal.ts';
 import { verifyAudit } from './adapters/postgres/audit-verify.ts';
+import { lookAtDatabase } from './adapters/postgres/database-look.ts';
 import { emptyDatabase } from './adapters/postgres/empty.ts';
+import { requestsNotOver } from './adapters/postgres/open-grants.ts';
 import { nextDue, outstandingWork } from './adapters/postgres/outstanding.ts';
 import { requestsOf } from './adapters/postgres/trace.ts';
 import { createBotApplication } from './adapters/teams/bot-application.ts';
@@ -16,6 +18,7 @@ import { createSigningKeys } from './adapters/teams/guard/signing-keys.ts';
 import { createModel } from './adapters/teams/model/create-model.ts';
 import type { ResolvedIdentity } from './config/identity-secrets.ts';
 import type { Settings } from './config/settings.ts';
+import { openGrants } from './domain/access/open-grants.ts';
 import type { Estate } from './domain/estate/estate.ts';
 import { checks } from './domain/posture/checks/index.ts';
 import { createJudgements } from './domain/posture/judgements.ts';
@@ -147,8 +150,10 @@ export async function wire({
         await stores.schedule.ensure(ours, settings.postureEveryMs);
       },
       trace: (clientRequestIds) => requestsOf(db, clientRequestIds),
+      grants: async () => openGrants(await requestsNotOver(db)),
       verifyAudit: (head) => verifyAudit(db, head),
       record: (command) => runRecordCommand({ ...stores, estate, clock }, command as RecordCommand),
+      lookAt: (accounts) => lookAtDatabase(db, clock.now(), accounts),
       leave: (order) => leaveTenant({ estate, store, clock }, order as LeaveOrder),
     });
     server.use('/control', control);

@@ -14,6 +14,8 @@ type Act =
   | { readonly act: 'pause' | 'lockdown' | 'release' | 'step' | 'settle' }
   /** The brake is pulled as the next write is about to be sent. */
   | { readonly act: 'pull-at-write' }
+  /** Approved, some of what follows done, then the brake. */
+  | { readonly act: 'approve-and-pull'; readonly nth: number; readonly steps: number }
   | { readonly act: 'wait'; readonly hours: number };
 
 const nth = fc.nat({ max: 3 });
@@ -24,6 +26,14 @@ const acts = fc.array(
       kind: fc.constantFrom('guest-access' as const, 'pim-eligibility' as const),
     }),
     { weight: 3, arbitrary: fc.record({ act: fc.constant('approve' as const), nth }) },
+    {
+      weight: 2,
+      arbitrary: fc.record({
+        act: fc.constant('approve-and-pull' as const),
+        nth,
+        steps: fc.nat({ max: 14 }),
+      }),
+    },
     fc.record({ act: fc.constantFrom('return' as const, 'revoke' as const), nth }),
     fc.record({ act: fc.constantFrom('pause' as const, 'lockdown' as const, 'release' as const) }),
     { weight: 5, arbitrary: fc.record({ act: fc.constantFrom('step' as const) }) },
@@ -42,6 +52,11 @@ async function play(world: World, act: Act): Promise<void> {
       return;
     case 'approve':
       if (id) await world.approve(id);
+      return;
+    case 'approve-and-pull':
+      if (id) await world.approve(id);
+      for (let i = 0; i < act.steps; i += 1) await world.step();
+      await pullBrake(world.deps, OWNER, AWAY, world.ids.next());
       return;
     case 'return':
       if (id) await world.end(id, 'return', EMPLOYEE);

@@ -20,7 +20,11 @@ export interface ControlDeps {
   leave(order: unknown): Promise<unknown>;
   /** A command about the record, as it is run beside the product. */
   record(command: unknown): Promise<unknown>;
+  /** How the database stands; whether these accounts have a chat. */
+  lookAt(accounts: readonly string[]): Promise<unknown>;
   /** Walks the audit; `head` is one that was kept elsewhere. */
+  /** What is still granted. */
+  grants(): Promise<unknown>;
   verifyAudit(head: { sequence: string; hash: string } | undefined): Promise<unknown>;
 }
 
@@ -83,6 +87,15 @@ export function controlRoutes(deps: ControlDeps): Router {
 
   routes.post('/record', async (request, response) => {
     response.json(await deps.record(request.body));
+  });
+
+  routes.get('/grants', async (_request, response) => {
+    response.json(await deps.grants());
+  });
+
+  routes.post('/doctor', async (request, response) => {
+    const { accounts } = request.body as { accounts?: unknown };
+    response.json(await deps.lookAt(Array.isArray(accounts) ? accounts.map(String) : []));
   });
 
   routes.get('/audit', async (request, response) => {

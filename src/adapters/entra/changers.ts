@@ -22,7 +22,7 @@ import { redeemAutomatically } from './changes/redeem-automatically.ts';
 import { synchroniseUsers } from './changes/synchronise-users.ts';
 import { giving, type Holds } from './giving.ts';
 
-interface MakeDeps extends ChangerDeps {
+export interface MakeDeps extends ChangerDeps {
   /** The cloud's own address of Graph, which `@odata.id` carries wherever Graph is called. */
   readonly graphCanonicalUrl: string;
   readonly sections: SectionRules;

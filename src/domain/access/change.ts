@@ -3,7 +3,7 @@ import type { FactQuery } from '../facts.ts';
 import { type AcceptClaim, acceptClaim } from './changes/accept-claim.ts';
 import { type AssignInGroup, assignInGroup } from './changes/assign-in-group.ts';
 import { type BecomeEligible, becomeEligible } from './changes/become-eligible.ts';
-import type { ChangeRules, PrincipalRef } from './changes/change-rules.ts';
+import type { ByHand, ChangeRules, PrincipalRef } from './changes/change-rules.ts';
 import { type ClosePartner, closePartner } from './changes/close-partner.ts';
 import { type HoldPackage, holdPackage } from './changes/hold-package.ts';
 import { type InviteGuest, inviteGuest } from './changes/invite-guest.ts';
@@ -28,6 +28,7 @@ export type {
   AddToOrganization,
   AssignInGroup,
   BecomeEligible,
+  ByHand,
   ClosePartner,
   CreateOrganization,
   HoldPackage,
@@ -150,6 +151,10 @@ export const changeGives = (change: Change): boolean => rulesOf(change).gives?.(
 
 /** Whether it brings about several things that are counted one by one. */
 export const hasParts = (change: Change): boolean => rulesOf(change).parts !== undefined;
+
+/** How it is ended where Drawbridge cannot; needs a resolved change. */
+export const endedByHand = (change: Change, objectId: string | undefined): ByHand =>
+  rulesOf(change).byHand(change, objectId);
 
 /** Reads that tell whether a change is so already. */
 export const looksOf = (change: Change): readonly FactQuery[] =>

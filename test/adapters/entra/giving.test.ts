@@ -1,6 +1,6 @@
 // What gives asks before every single write, as the last thing; what reads and what takes back does not.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { createChangers } from '../../../src/adapters/entra/changers.ts';
+import { createChangers, type MakeDeps } from '../../../src/adapters/entra/changers.ts';
 import { giving } from '../../../src/adapters/entra/giving.ts';
 import { createBudgets } from '../../../src/adapters/entra/graph/budgets.ts';
 import { createGraphClient } from '../../../src/adapters/entra/graph/client.ts';
@@ -44,7 +44,7 @@ function access(...roles: string[]) {
   return () => graph;
 }
 
-const depsOf = () => {
+const depsOf = (): MakeDeps => {
   const graph = access('GroupMember.ReadWrite.All', 'User.Read.All', 'Group.Read.All');
   return {
     reader: graph,

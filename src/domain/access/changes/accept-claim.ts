@@ -1,5 +1,5 @@
 // One claim about how people of a partner signed in at home, accepted as if it had been made here.
-import type { AnyChange, ChangeRules } from './change-rules.ts';
+import { type AnyChange, type ChangeRules, flagsWithout } from './change-rules.ts';
 import { closedPart } from './close-partner.ts';
 
 /** As Graph spells them inside `inboundTrust`. */
@@ -21,6 +21,18 @@ export const acceptClaim: ChangeRules<AcceptClaim> = {
   key: ({ tenantId, partnerId }) => `trust/${tenantId}/${partnerId}`,
   parts: ({ tenantId, partnerId, claim }) => [`trust/${tenantId}/${partnerId}/${claim}`],
   barredBy: (change) => [closedPart(change, 'inboundTrust')],
+  /** https://learn.microsoft.com/graph/api/crosstenantaccesspolicyconfigurationpartner-update */
+  byHand: ({ partnerId, claim }) => ({
+    graph: [
+      {
+        method: 'PATCH',
+        path: `/policies/crossTenantAccessPolicy/partners/${partnerId}`,
+        body: { inboundTrust: flagsWithout(CLAIMS, claim) },
+      },
+    ],
+    portal: `External Identities > Cross-tenant access settings > Organizational settings > ${partnerId} > Inbound access > Trust settings`,
+    mind: 'Graph replaces the three claims together: read them first, and send the other two as they are.',
+  }),
   impersonal: ({ partnerId, claim }) => ({ partnerId, claim }),
   looks: ({ tenantId, partnerId }) => [
     { fact: 'partner-policy', tenantId, partnerId },

@@ -14,6 +14,18 @@ export const assignInGroup: ChangeRules<AssignInGroup> = {
   key: ({ tenantId, groupId, accessId, mode, principal }) =>
     `group-pim/${tenantId}/${groupId}/${accessId}/${mode}/${idOf(principal)}`,
   principal: 'principal',
+  /** https://learn.microsoft.com/graph/api/privilegedaccessgroup-post-eligibilityschedulerequests, and -assignment… */
+  byHand: ({ groupId, accessId, mode, principal }) => {
+    const body = { action: 'adminRemove', accessId, groupId, principalId: idOf(principal) };
+    const path = '/identityGovernance/privilegedAccess/group';
+    const active = { method: 'POST', path: `${path}/assignmentScheduleRequests`, body } as const;
+    const eligible = { method: 'POST', path: `${path}/eligibilityScheduleRequests`, body } as const;
+    return {
+      graph: mode === 'active' ? [active] : [active, eligible],
+      portal: `ID Governance > Privileged Identity Management > Groups > ${groupId} > Assignments > ${idOf(principal)} > Remove`,
+      mind: 'An activation ends by itself; a refusal that there is none is no error. PIM ends nothing in its first five minutes.',
+    };
+  },
   impersonal: ({ groupId, accessId, mode }) => ({ groupId, accessId, mode }),
   looks: ({ tenantId, groupId, accessId, principal }) =>
     'objectId' in principal

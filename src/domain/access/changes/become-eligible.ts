@@ -13,6 +13,24 @@ export const becomeEligible: ChangeRules<BecomeEligible> = {
   key: ({ tenantId, roleId, scope, principal }) =>
     `eligible/${tenantId}/${roleId}${scope}/${idOf(principal)}`,
   principal: 'principal',
+  /** https://learn.microsoft.com/graph/api/rbacapplication-post-roleeligibilityschedulerequests */
+  byHand: ({ roleId, scope, principal }) => {
+    const body = {
+      action: 'adminRemove',
+      principalId: idOf(principal),
+      roleDefinitionId: roleId,
+      directoryScopeId: scope,
+    };
+    const path = '/roleManagement/directory';
+    return {
+      graph: [
+        { method: 'POST', path: `${path}/roleAssignmentScheduleRequests`, body },
+        { method: 'POST', path: `${path}/roleEligibilityScheduleRequests`, body },
+      ],
+      portal: `ID Governance > Privileged Identity Management > Microsoft Entra roles > Assignments > Eligible assignments > ${idOf(principal)} > Remove; then Active assignments, should it be activated`,
+      mind: 'The first request ends an activation; a refusal that there is none is no error. The eligibility carries its own end in Entra.',
+    };
+  },
   impersonal: ({ roleId, scope }) => ({ roleId, scope }),
   looks: ({ tenantId, roleId, principal }) =>
     'objectId' in principal

@@ -10,6 +10,20 @@ export interface AnyChange {
   readonly tenantId: string;
 }
 
+/** How an administrator ends it where Drawbridge cannot: as Graph takes it, and where it is in the portal. */
+export interface ByHand {
+  readonly graph: ReadonlyArray<{
+    readonly method: 'DELETE' | 'PATCH' | 'POST' | 'PUT';
+    /** On v1.0, without the cloud's address. */
+    readonly path: string;
+    readonly body?: unknown;
+  }>;
+  /** From the start page of the Entra admin center, unless it names another one. */
+  readonly portal: string;
+  /** What to look at first, or what else is affected. */
+  readonly mind?: string;
+}
+
 export interface ChangeRules<C extends AnyChange> {
   /**
    * The thing in the directory that the change brings about; where {@link parts} are told, the thing
@@ -31,6 +45,8 @@ export interface ChangeRules<C extends AnyChange> {
   readonly principal?: RefField<C>;
   /** The parts that point at no person. */
   impersonal(change: C): Readonly<Record<string, unknown>>;
+  /** Nothing in the change is open; `objectId`: of what the step made, where it made something. */
+  byHand(change: C, objectId: string | undefined): ByHand;
   /** Reads that tell whether it is so already, to be foreseen; the change may have open references. */
   looks?(change: C): readonly FactQuery[];
 }
@@ -44,3 +60,13 @@ export function idOf(ref: PrincipalRef): string {
   if ('objectId' in ref) return ref.objectId;
   throw new Error(`Step ${ref.fromStep} has not run.`);
 }
+
+/** Of a directory object whose id is not known for certain. */
+export const idOrSearch = (objectId: string | undefined): string => objectId ?? '{object id}';
+
+/** Values that Graph replaces together: one goes, the others are sent as they are read. */
+export const flagsWithout = (
+  all: readonly string[],
+  gone: string,
+): Readonly<Record<string, boolean | string>> =>
+  Object.fromEntries(all.map((one) => [one, one === gone ? false : '{as it is}']));

@@ -37,6 +37,11 @@ export const closePartner: ChangeRules<ClosePartner> = {
       `redemption/${where}`,
     ];
   },
+  byHand: ({ partnerId }) => ({
+    graph: [],
+    portal: `External Identities > Cross-tenant access settings > Organizational settings > ${partnerId}`,
+    mind: 'It closes, so that nothing is open because of it.',
+  }),
   impersonal: ({ partnerId, trust }) => ({ partnerId, trust }),
   looks: ({ tenantId, partnerId }) => [{ fact: 'partner-policy', tenantId, partnerId }],
 };

@@ -1,6 +1,7 @@
 // A B2B guest account that stands for an account of another tenant.
 import type { AccountRef } from '../../../shared/account.ts';
 import type { AnyChange, ChangeRules } from './change-rules.ts';
+import { guestByHand } from './guest-by-hand.ts';
 
 export interface InviteGuest extends AnyChange {
   readonly type: 'invite-guest';
@@ -14,5 +15,6 @@ export interface InviteGuest extends AnyChange {
 
 export const inviteGuest: ChangeRules<InviteGuest> = {
   key: ({ tenantId, home }) => `guest/${tenantId}/${home.tenantId}/${home.objectId}`,
+  byHand: (_, objectId) => guestByHand(objectId),
   impersonal: () => ({}),
 };

@@ -1,5 +1,6 @@
 // A B2B guest account for somebody outside all our tenants, whom nothing but an address tells.
 import type { AnyChange, ChangeRules } from './change-rules.ts';
+import { guestByHand } from './guest-by-hand.ts';
 
 export interface InviteOutsider extends AnyChange {
   readonly type: 'invite-outsider';
@@ -11,5 +12,6 @@ export interface InviteOutsider extends AnyChange {
 
 export const inviteOutsider: ChangeRules<InviteOutsider> = {
   key: ({ tenantId, addressHash }) => `guest/${tenantId}/outside/${addressHash}`,
+  byHand: (_, objectId) => guestByHand(objectId),
   impersonal: () => ({}),
 };

@@ -23,11 +23,31 @@ const keyOf = ({ tenantId, partnerId, section }: OpenSection): string =>
 export const sectionPart = (change: OpenSection, { target }: Target): string =>
   `${keyOf(change)}/${target.toLowerCase()}`;
 
+const listed = (targets: readonly Target[]): string =>
+  targets.map(({ target, targetType }) => `${targetType} ${target}`).join(', ') || 'nothing';
+
 export const openSection: ChangeRules<OpenSection> = {
   key: keyOf,
   parts: (change) =>
     [...change.subjects, ...change.applications].map((target) => sectionPart(change, target)),
   barredBy: (change) => [closedPart(change, change.section)],
+  /** https://learn.microsoft.com/graph/api/crosstenantaccesspolicyconfigurationpartner-update */
+  byHand: (change) => ({
+    graph: [
+      {
+        method: 'PATCH',
+        path: `/policies/crossTenantAccessPolicy/partners/${change.partnerId}`,
+        body: {
+          [change.section]: {
+            usersAndGroups: '{as it is, without the targets that go}',
+            applications: '{as it is, without the targets that go}',
+          },
+        },
+      },
+    ],
+    portal: `External Identities > Cross-tenant access settings > Organizational settings > ${change.partnerId}`,
+    mind: `Graph replaces the whole section, so read it first and leave out only ${listed([...change.subjects, ...change.applications].filter((target) => !change.there.includes(sectionPart(change, target))))}. Other grants may need a target: look at the rest of this list.`,
+  }),
   impersonal: ({ partnerId, section, subjects, applications }) => ({
     partnerId,
     section,

@@ -23,15 +23,43 @@ export interface JoinOrganization extends AnyChange {
 
 export const createOrganization: ChangeRules<CreateOrganization> = {
   key: ({ tenantId }) => `organization/${tenantId}`,
+  byHand: () => ({
+    graph: [],
+    portal:
+      'Microsoft 365 admin center: Settings > Org settings > Organization profile > Multitenant collaboration',
+    mind: 'An organization goes with its last tenant: let the others leave first.',
+  }),
   impersonal: ({ displayName }) => ({ displayName }),
 };
 
 export const addToOrganization: ChangeRules<AddToOrganization> = {
   key: ({ tenantId, addedTenantId }) => `organization/${tenantId}/${addedTenantId}`,
+  /** https://learn.microsoft.com/graph/api/multitenantorganization-delete-tenants */
+  byHand: ({ addedTenantId }) => ({
+    graph: [
+      {
+        method: 'DELETE',
+        path: `/tenantRelationships/multiTenantOrganization/tenants/${addedTenantId}`,
+      },
+    ],
+    portal:
+      'Microsoft 365 admin center: Settings > Org settings > Organization profile > Multitenant collaboration',
+  }),
   impersonal: ({ addedTenantId, displayName }) => ({ addedTenantId, displayName }),
 };
 
 export const joinOrganization: ChangeRules<JoinOrganization> = {
   key: ({ tenantId, addedByTenantId }) => `organization-of/${tenantId}/${addedByTenantId}`,
+  byHand: ({ tenantId }) => ({
+    graph: [
+      {
+        method: 'DELETE',
+        path: `/tenantRelationships/multiTenantOrganization/tenants/${tenantId}`,
+      },
+    ],
+    portal:
+      'Microsoft 365 admin center: Settings > Org settings > Organization profile > Multitenant collaboration',
+    mind: 'A tenant leaves by itself, and that can take two hours.',
+  }),
   impersonal: ({ addedByTenantId }) => ({ addedByTenantId }),
 };

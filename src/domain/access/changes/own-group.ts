@@ -10,6 +10,12 @@ export interface OwnGroup extends AnyChange {
 export const ownGroup: ChangeRules<OwnGroup> = {
   key: ({ tenantId, groupId, owner }) => `owner/${tenantId}/${groupId}/${idOf(owner)}`,
   principal: 'owner',
+  /** https://learn.microsoft.com/graph/api/group-delete-owners */
+  byHand: ({ groupId, owner }) => ({
+    graph: [{ method: 'DELETE', path: `/groups/${groupId}/owners/${idOf(owner)}/$ref` }],
+    portal: `Groups > All groups > ${groupId} > Owners > ${idOf(owner)} > Remove`,
+    mind: 'The last owner of a group cannot be removed: name another one first.',
+  }),
   impersonal: ({ groupId }) => ({ groupId }),
   looks: ({ tenantId, groupId }) => [{ fact: 'group-owners', tenantId, groupId }],
 };

@@ -1,5 +1,5 @@
 // One half of automatic redemption: a tenant no longer asks people whether they consent to being a guest.
-import type { AnyChange, ChangeRules } from './change-rules.ts';
+import { type AnyChange, type ChangeRules, flagsWithout } from './change-rules.ts';
 import { closedPart } from './close-partner.ts';
 
 /** Whether the tenant lets its own people through, or lets people of the partner in. */
@@ -19,6 +19,18 @@ export const redeemAutomatically: ChangeRules<RedeemAutomatically> = {
     `redemption/${tenantId}/${partnerId}/${direction}`,
   ],
   barredBy: (change) => [closedPart(change, 'automaticUserConsentSettings')],
+  /** https://learn.microsoft.com/graph/api/crosstenantaccesspolicyconfigurationpartner-update */
+  byHand: ({ partnerId, direction }) => ({
+    graph: [
+      {
+        method: 'PATCH',
+        path: `/policies/crossTenantAccessPolicy/partners/${partnerId}`,
+        body: { automaticUserConsentSettings: flagsWithout(DIRECTIONS, direction) },
+      },
+    ],
+    portal: `External Identities > Cross-tenant access settings > Organizational settings > ${partnerId} > ${direction === 'inboundAllowed' ? 'Inbound' : 'Outbound'} access > Trust settings`,
+    mind: 'Graph replaces both directions together: read them first, and send the other one as it is.',
+  }),
   impersonal: ({ partnerId, direction }) => ({ partnerId, direction }),
   looks: ({ tenantId, partnerId }) => [
     { fact: 'partner-policy', tenantId, partnerId },

@@ -17,6 +17,22 @@ export const synchroniseUsers: ChangeRules<SynchroniseUsers> = {
   // A separation stops it in a step of its own.
   barredBy: ({ tenantId, partnerId, allowed }) =>
     allowed ? [`sync/${tenantId}/${partnerId}/stopped`] : [],
+  /** https://learn.microsoft.com/graph/api/crosstenantaccesspolicyconfigurationpartner-put-identitysynchronization */
+  byHand: ({ partnerId, allowed }) => ({
+    graph: allowed
+      ? [
+          {
+            method: 'PUT',
+            path: `/policies/crossTenantAccessPolicy/partners/${partnerId}/identitySynchronization`,
+            body: { userSyncInbound: { isSyncAllowed: false } },
+          },
+        ]
+      : [],
+    portal: `External Identities > Cross-tenant access settings > Organizational settings > ${partnerId} > Inbound access > Cross-tenant sync`,
+    mind: allowed
+      ? 'Users who are there already stay.'
+      : 'It stops synchronization, so that nothing is open because of it.',
+  }),
   impersonal: ({ partnerId, allowed }) => ({ partnerId, allowed }),
   looks: ({ tenantId, partnerId }) => [{ fact: 'partner-policy', tenantId, partnerId }],
 };
