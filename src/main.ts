@@ -11,6 +11,7 @@ import { readSettings, type Settings } from './config/settings.ts';
 import { roleIsNeverGranted } from './domain/access/ceiling.ts';
 import { kinds } from './domain/access/kinds/index.ts';
 import { writersFor } from './domain/access/kinds/membership-way.ts';
+import { limitRules } from './domain/access/limit-rules.ts';
 import type { Estate } from './domain/estate/estate.ts';
 import { checks } from './domain/posture/checks/index.ts';
 import { wire } from './wire.ts';
@@ -25,6 +26,7 @@ const estateFile =
 const loaded = loadEstate(estateFile, {
   writersOf: Object.fromEntries(kinds.map((kind) => [kind.id, kind.writers])),
   membershipWriters: writersFor,
+  limits: limitRules,
   neverGranted: roleIsNeverGranted,
   checkIds: checks.map(({ id }) => id),
   cloud: 'problems' in settings ? undefined : settings.cloud,

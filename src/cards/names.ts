@@ -14,6 +14,12 @@ export function nameOf(
   return request.personal.names[beneficiaryKey(person)] ?? otherwise;
 }
 
+/** Who decided: `Ines Roth`, or `rule short-visits` where that did it without anybody. */
+export function deciderOf(request: AccessRequest, otherwise: string): string {
+  const { by, rule } = request.decision ?? {};
+  return rule && !by ? `rule ${rule.id}` : nameOf(request, by, otherwise);
+}
+
 const LIST = new Intl.ListFormat('en');
 const MOST = 3;
 

@@ -1,4 +1,5 @@
 // Why somebody is asked, who else is, and what happens without an answer: told while something is open.
+import type { WhyAsked } from '../domain/access/automatic.ts';
 import type { AccessRequest, Approver } from '../domain/access/request.ts';
 import { sameAccount } from '../shared/account.ts';
 import { DAY } from '../shared/duration.ts';
@@ -36,6 +37,9 @@ export function becauseOf(input: RequestCardInput, mine: Approver | undefined): 
 
 function forRequestor(input: RequestCardInput): Line[] {
   const { request, reader } = input;
+  if (request.byRule === 'deciding') {
+    return [{ label: 'Who decides: ', text: `rule ${request.policy.id}, in a moment.` }];
+  }
   return [
     { label: 'Who decides: ', text: decidersNow(request) },
     ...stageLines(request),
@@ -57,6 +61,7 @@ function forApprover(input: RequestCardInput, mine: Approver | undefined): Line[
   const else_ = all ? `${names}; each side has to agree.` : `${names}; the first answer counts.`;
   return [
     whyYou(input, mine),
+    ...notByRule(request),
     ...(mine ? neededLines(request, mine) : []),
     { label: 'Who else: ', text: others.length === 0 ? 'Nobody else.' : else_ },
     ...stageLines(request),
@@ -156,6 +161,27 @@ function forReview({ request, reader, now }: RequestCardInput): Line[] {
     },
     ...(personal?.impact ?? []).map((text) => ({ label: 'If it ends: ', text })),
   ];
+}
+
+const ASKED: Readonly<Record<WhyAsked, string>> = {
+  never: 'nothing like this is approved without somebody',
+  outside: 'somebody from outside our tenants is never let in without somebody',
+  'too-long': 'it is for longer than that',
+  'person-cap': 'it has approved as much for this person as it may for now',
+  'rule-cap': 'it has approved as much as it may for now',
+  'not-now': 'it could not be checked, or the directory had changed meanwhile',
+};
+
+/** Its rule approves by itself, and did not. */
+function notByRule({ byRule, policy }: AccessRequest): Line[] {
+  return byRule === undefined || byRule === 'deciding'
+    ? []
+    : [
+        {
+          label: 'Why not by rule: ',
+          text: `Rule ${policy.id} approves by itself, but ${ASKED[byRule]}.`,
+        },
+      ];
 }
 
 function notReachedYet(request: AccessRequest): Line[] {

@@ -1,7 +1,7 @@
 // What happened to a request so far, line by line, as the card tells it.
 import type { AccessRequest, EndReason, StepRecord } from '../domain/access/request.ts';
 import { HOUR } from '../shared/duration.ts';
-import { nameOf } from './names.ts';
+import { deciderOf, nameOf } from './names.ts';
 import { agreedBy } from './request-deciders.ts';
 import { inPlace, isSetting, leftInPlace, staysInPlace, wasTouched } from './states.ts';
 import { asSentence, plain } from './text.ts';
@@ -35,11 +35,10 @@ export function historyOf(request: AccessRequest, reader: Reader): string[] {
   if (decision) {
     const less = personal?.askedFor ? 'Less approved' : 'Approved';
     const verb = decision.verdict === 'approved' ? less : 'Denied';
+    const rule = decision.rule && !decision.by ? ` (${decision.rule.place}), nobody was asked` : '';
     const last = decision.verdict === 'approved' ? request.agreed.at(-1)?.for : undefined;
     const stead = last ? ` in the stead of ${nameOf(request, last, 'somebody')}` : '';
-    lines.push(
-      `${verb} by ${nameOf(request, decision.by, 'an owner')}${stead}, ${at(decision.at)}`,
-    );
+    lines.push(`${verb} by ${deciderOf(request, 'an owner')}${rule}${stead}, ${at(decision.at)}`);
     if (personal?.decisionNote) lines.push(`“${personal.decisionNote}”`);
   }
   if (request.attested) {

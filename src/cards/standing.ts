@@ -1,6 +1,6 @@
 // How a request stands, in one sentence: the same words for requestor, approver and a late click.
 import type { AccessRequest, EndReason } from '../domain/access/request.ts';
-import { nameOf } from './names.ts';
+import { deciderOf } from './names.ts';
 import { inPlace, isSetting, leftInPlace, staysInPlace, wasTouched } from './states.ts';
 
 const ENDED: Readonly<Record<EndReason, string>> = {
@@ -45,11 +45,14 @@ function overSentence(request: AccessRequest): string {
   return setting ? SETTING_ENDED : ENDED[request.ending?.why ?? 'expired'];
 }
 
+const capital = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+
 export function standing(request: AccessRequest): string {
-  const by = nameOf(request, request.decision?.by, 'An owner');
+  const by = capital(deciderOf(request, 'An owner'));
   const what = request.personal?.askedFor ? 'less than was asked' : 'it';
   switch (request.state) {
     case 'pending':
+      if (request.byRule === 'deciding') return `Rule ${request.policy.id} decides about it now.`;
       return request.agreed.length > 0
         ? 'One side has agreed; it waits for the others.'
         : 'Waiting for an owner to decide.';

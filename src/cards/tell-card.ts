@@ -49,6 +49,12 @@ function lineOf(news: News, input: RequestCardInput): string {
       400,
     );
   }
+  if (news === 'by-rule') {
+    return plain(
+      `Approved by rule ${request.policy.id}, nobody was asked: ${headlineOf(request)} in ${tenant}. You can revoke it.`,
+      400,
+    );
+  }
   if (CONCERNS.includes(news)) {
     return plain(`${headlineOf(request)} in ${tenant}: ${concernOf(input)}`, 600);
   }

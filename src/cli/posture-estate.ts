@@ -8,6 +8,7 @@ import { readSurveySettings, type SurveySettings } from '../config/survey-settin
 import { roleIsNeverGranted } from '../domain/access/ceiling.ts';
 import { kinds } from '../domain/access/kinds/index.ts';
 import { writersFor } from '../domain/access/kinds/membership-way.ts';
+import { limitRules } from '../domain/access/limit-rules.ts';
 import type { Estate } from '../domain/estate/estate.ts';
 import { checks } from '../domain/posture/checks/index.ts';
 
@@ -26,6 +27,7 @@ export function loadForPosture(
   const loaded = loadEstate(settings.estateFile, {
     writersOf: Object.fromEntries(kinds.map((kind) => [kind.id, kind.writers])),
     membershipWriters: writersFor,
+    limits: limitRules,
     neverGranted: roleIsNeverGranted,
     cloud: settings.cloud,
     checkIds: checks.map(({ id }) => id),

@@ -3,6 +3,7 @@ import { type EffectDeps, performEffect } from '../effects/perform-effect.ts';
 import { traceOf } from '../ports/directory-error.ts';
 import type { WorkItem } from '../ports/work-queue.ts';
 import { type Collector, isPostureWork } from '../usecases/collect-on-schedule.ts';
+import { type DecideDeps, decideByRule } from '../usecases/decide-by-rule.ts';
 import { type HoldBackDeps, recordBraked, recordObserved } from '../usecases/hold-back.ts';
 import { postponeBroken } from '../usecases/postpone-broken.ts';
 import { type PrepareDeps, prepareEffect } from '../usecases/prepare-effect.ts';
@@ -37,6 +38,7 @@ export type DueWorkDeps = EffectDeps &
   RunCutOffDeps &
   RunEstateDeps &
   DueCommandDeps &
+  DecideDeps &
   DeciderWorkDeps & {
     readonly collector?: Pick<Collector, 'due'>;
     /** Absent where nobody may subscribe. */
@@ -86,6 +88,9 @@ async function handle(deps: DueWorkDeps, item: WorkItem): Promise<void> {
     return message && recordOutcome(deps, item, await performEffect(deps, message));
   }
   if (isDeciderWork(work)) return runDeciderWork(deps, item, work);
+  if (work.kind === 'decide') {
+    return (await decideByRule(deps, item)) === 'busy' ? recordBusy(deps, item) : undefined;
+  }
   if (isCommand(work)) return runDueCommand(deps, item, work.kind);
   const effect = await prepareEffect(deps, item, work);
   if (effect === 'unwanted') return deps.queue.finish(item.id);

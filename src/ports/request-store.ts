@@ -1,8 +1,10 @@
 // Where requests live. One commit stores the next state, the audit, the holdings and the work it causes.
 import type { HeldByOthers } from '../domain/access/apply.ts';
+import type { ApprovedByRule } from '../domain/access/automatic.ts';
 import type { AuditDraft, Decision } from '../domain/access/decision.ts';
 import type { GuestLink } from '../domain/access/identity.ts';
 import type { AccessRequest, RequestState } from '../domain/access/request.ts';
+import type { Instant } from '../domain/facts.ts';
 import type { AccountRef } from '../shared/account.ts';
 import type { Beneficiary } from '../shared/beneficiary.ts';
 
@@ -39,6 +41,8 @@ export interface RequestStore {
   grantsOn(key: string): Promise<AccessRequest[]>;
   /** Requests that are not over in which one of these words stands anywhere, such as a tenant's id. */
   openMentioning(words: readonly string[], limit: number): Promise<AccessRequest[]>;
+  /** What this rule has approved without anybody since then. */
+  approvedByRule(ruleId: string, since: Instant): Promise<ApprovedByRule[]>;
   /** Relationship settings that were approved and are not over. */
   openSettings(): Promise<AccessRequest[]>;
   guestLinks(accounts: readonly AccountRef[]): Promise<GuestLink[]>;

@@ -21,6 +21,7 @@ import type { FactReader } from '../ports/fact-reader.ts';
 import type { RequestStore } from '../ports/request-store.ts';
 import { type Refusal, refusal } from '../shared/refusal.ts';
 import { ok, type Result, refused } from '../shared/result.ts';
+import { checkDuties } from './check-duties.ts';
 import { yesesNeeded } from '../shared/yeses.ts';
 import { openSettings } from './open-settings.ts';
 import { planLess } from './plan-less.ts';
@@ -38,11 +39,11 @@ export interface ApproveDeps {
  * known.
  */
 export interface StandingFor {
-  standing(
-    planned?: Planned,
-  ): Promise<Result<Standing & Pick<PolicyRule, 'longest' | 'usual'>, Refusal>>;
+  standing(planned?: Planned): Promise<Result<StandingNow, Refusal>>;
   ruleFor(planned: Planned): Result<PolicyRule, Refusal>;
 }
+
+type StandingNow = Standing & Pick<PolicyRule, 'longest' | 'usual' | 'atOnce'>;
 
 export interface Approval {
   readonly request: AccessRequest;
@@ -94,7 +95,7 @@ export async function approveNow(
 interface Checked {
   readonly wish: Wish;
   readonly planned: Planned;
-  readonly standing: Standing & Pick<PolicyRule, 'longest' | 'usual'>;
+  readonly standing: StandingNow;
 }
 
 /** Plans it anew, and asks again whether the rule of today lets this person say yes to it. */
@@ -112,7 +113,20 @@ async function check(
   const planned = startingAt(study.value, durationMs, request.startsAt, request.plan.ticket);
   const standing = await standingFor.standing(planned);
   if (!standing.ok) return standing;
-  if (durationMs > standing.value.longest) return refused(ruleChanged);
+  const { longest, rule, atOnce } = standing.value;
+  if (durationMs > longest) return refused(ruleChanged);
+  const clash = await checkDuties(
+    { estate, facts, store },
+    {
+      resource,
+      title: planned.words.title,
+      rule: { id: rule.id, ...(atOnce !== undefined && { atOnce }) },
+      people: people ?? [beneficiary],
+      self: false,
+      requestId: request.id,
+    },
+  );
+  if (clash) return refused(clash);
   return ok({ wish, planned, standing: standing.value });
 }
 

@@ -38,13 +38,18 @@ export async function grantsIn(
         ...(guests.get(accountKey(account)) ?? []).map(({ guest }) => guest),
       ]),
       askedBy: nameOf(request, request.requestor),
-      approvedBy: request.decision ? nameOf(request, request.decision.by) : null,
+      approvedBy: approverOf(request),
       because: request.personal?.justification ?? null,
       state: request.state,
       until: request.expiresAt,
     };
   });
 }
+
+const approverOf = (request: AccessRequest): string | null => {
+  const { by, rule } = request.decision ?? {};
+  return by ? nameOf(request, by) : rule ? `rule ${rule.id}` : null;
+};
 
 const isAccount = (one: object): one is AccountRef => 'objectId' in one;
 

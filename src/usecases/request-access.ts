@@ -1,6 +1,7 @@
 // Somebody sent the form: check it, plan it, find who decides, and store it as a pending request.
 import { readAnswers, tooLong } from '../domain/access/answers.ts';
 import { asksOf } from '../domain/access/approvers.ts';
+import { type WhyAsked, whyAsked } from '../domain/access/automatic.ts';
 import { whyBraked } from '../domain/access/brake.ts';
 import { homeOf, homesOf, whyCutOff } from '../domain/access/cut-off.ts';
 import { foreseeRequest } from '../domain/access/foresight.ts';
@@ -12,6 +13,7 @@ import { allowedBy } from '../domain/access/policy.ts';
 import type { AccessRequest } from '../domain/access/request.ts';
 import { readStart } from '../domain/access/start.ts';
 import { alreadyAsked, submit } from '../domain/access/submit.ts';
+import type { PolicyRule } from '../domain/estate/estate.ts';
 import type { Instant } from '../domain/facts.ts';
 import type { BrakeStore } from '../ports/brake-store.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -26,6 +28,7 @@ import { type Refusal, refusal } from '../shared/refusal.ts';
 import { ok, type Result, refused } from '../shared/result.ts';
 import { answerInputs } from './answer-inputs.ts';
 import { answerRule } from './answer-rule.ts';
+import { checkDuties } from './check-duties.ts';
 import { type DecidingDeps, findDeciding } from './find-deciding.ts';
 import { peopleWanted } from './gather-people.ts';
 import { type IdentifyDeps, identifyPerson } from './identify-person.ts';
@@ -126,6 +129,13 @@ export async function requestAccess(
   if (!rule.ok) return refused([rule.error]);
   const over = tooLong(durationMs, rule.value.longest);
   if (over) return refused([over]);
+  const { words } = planned.value;
+  const duty = { resource, title: words.title, rule: rule.value, self: !people };
+  const clash = await checkDuties(
+    { estate, facts, store },
+    { ...duty, people: people ?? [requestor.value] },
+  );
+  if (clash) return refused([clash]);
   const toRule = await answerRule(deps, rule.value, form.fields);
   if (!toRule.ok) return toRule;
   const { said, ticket } = toRule.value;
@@ -156,6 +166,7 @@ export async function requestAccess(
     sameRule,
   };
   const less = await planLess({ estate, facts }, kind, asked);
+  const wanted = { kind, planned: later, requestor: requestor.value, people, durationMs };
   const decision = submit(
     estate,
     {
@@ -167,6 +178,7 @@ export async function requestAccess(
       startsAt,
       justification,
       rule: rule.value,
+      byRule: byRuleOf(whyAsked(estate, rule.value, wanted), rule.value),
       said,
       ticket: ticket?.standing,
       planned: startingAt(later, durationMs, startsAt, ticketRef),
@@ -192,6 +204,12 @@ const startOf = ({ lifecycle }: AccessKind, { fields, timeZone }: SentForm, now:
   lifecycle === 'personal-grant'
     ? readStart(fields, knownTimeZone(timeZone ?? null), now)
     : ok(undefined);
+
+/** Where the rule approves by itself: it decides next, or why its approvers are asked. */
+const byRuleOf = (
+  why: WhyAsked | undefined,
+  { automatic }: PolicyRule,
+): 'deciding' | WhyAsked | undefined => automatic && (why ?? 'deciding');
 
 const formUnknown = refusal(
   'form-unknown',

@@ -76,7 +76,7 @@ export async function standingOf(
     });
     if (!voice.ok) return voice;
     const { side, for: away } = voice.value;
-    const { longest, usual } = rule.value;
+    const { longest, usual, atOnce } = rule.value;
     return ok({
       rule: rule.value,
       side,
@@ -85,6 +85,7 @@ export async function standingOf(
       agreed: still.map(({ side: of, by }) => ({ side: of, by: by.account })),
       longest,
       usual,
+      ...(atOnce !== undefined && { atOnce }),
     });
   };
   const first = await standing();

@@ -50,7 +50,7 @@ const before = (a: Place, b: Place): boolean =>
 
 function keysOf(request: AccessRequest, part: Part): string[] {
   const gets = [request.beneficiary, ...peopleIn(request)].map(beneficiaryKey);
-  const decided = request.decision ? [accountKey(request.decision.by)] : [];
+  const decided = request.decision?.by ? [accountKey(request.decision.by)] : [];
   if (part === 'asked') return [accountKey(request.requestor)];
   if (part === 'gets') return gets;
   return part === 'decided' ? decided : [accountKey(request.requestor), ...gets, ...decided];

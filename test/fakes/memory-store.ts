@@ -130,6 +130,14 @@ export class MemoryStore implements RequestStore {
     );
   }
 
+  async approvedByRule(ruleId: string, since: number) {
+    return [...this.requests.values()].flatMap(({ decision, requestor, beneficiary }) =>
+      decision?.rule?.id === ruleId && decision.at > since
+        ? [{ at: decision.at, keys: [requestor, beneficiary].map(accountKey) }]
+        : [],
+    );
+  }
+
   async guestLinks(accounts: readonly AccountRef[]) {
     const keys = accounts.map(accountKey);
     return this.links.filter(

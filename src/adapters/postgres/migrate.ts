@@ -12,6 +12,7 @@ import * as cutOffs from './migrations/0008-cut-offs.ts';
 import * as posture from './migrations/0009-posture.ts';
 import * as subscriptions from './migrations/0010-subscriptions.ts';
 import * as estateVersions from './migrations/0012-estate-versions.ts';
+import * as rulesAndEvents from './migrations/0013-rules-and-events.ts';
 import * as brakes from './migrations/0014-brakes.ts';
 import * as recordFoundAgain from './migrations/0015-record-found-again.ts';
 import * as legalHolds from './migrations/0016-legal-holds.ts';
@@ -29,6 +30,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0009-posture': posture,
   '0010-subscriptions': subscriptions,
   '0012-estate-versions': estateVersions,
+  '0013-rules-and-events': rulesAndEvents,
   '0014-brakes': brakes,
   '0015-record-found-again': recordFoundAgain,
   '0016-legal-holds': legalHolds,

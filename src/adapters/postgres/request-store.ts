@@ -140,6 +140,17 @@ export function createRequestStore(db: Db, doorbell: Doorbell): RequestStore {
       return rows.map(fromRow);
     },
 
+    async approvedByRule(ruleId, since) {
+      const at = sql<string>`data #>> '{decision,at}'`;
+      const rows = await db
+        .selectFrom('request')
+        .select(['requestor', 'beneficiary', at.as('at')])
+        .where(sql<string>`data #>> '{decision,rule,id}'`, '=', ruleId)
+        .where(sql<boolean>`(${at})::bigint > ${since}`)
+        .execute();
+      return rows.map((row) => ({ at: Number(row.at), keys: [row.requestor, row.beneficiary] }));
+    },
+
     async guestLinks(accounts) {
       if (accounts.length === 0) return [];
       const keys = accounts.map(accountKey);

@@ -3,6 +3,7 @@
 import type { Estate, Nameable, Owner, PolicyRule, Tenant } from '../../domain/estate/estate.ts';
 import type { AccountRef } from '../../shared/account.ts';
 import { DAY } from '../../shared/duration.ts';
+import { buildLimits, buildRuleLimits } from './build-limits.ts';
 import { buildPosture } from './build-posture.ts';
 import { buildRecord } from './build-record.ts';
 import type { PlaceOf } from './places.ts';
@@ -89,6 +90,7 @@ export function buildEstate(file: EstateFile, placeOf: PlaceOf, version: string)
       ...(policy.alsoApprovers && { alsoApprovers: policy.alsoApprovers }),
       ...(policy.stepUp !== undefined && { stepUp: policy.stepUp }),
       ...buildRuleAsks(policy),
+      ...buildRuleLimits(policy),
     };
   };
   return {
@@ -100,6 +102,7 @@ export function buildEstate(file: EstateFile, placeOf: PlaceOf, version: string)
       accounts: accountsOf(person.name).map(({ tenantId, objectId }) => ({ tenantId, objectId })),
     })),
     oncall: file.oncall ?? [],
+    ...buildLimits(file, placeOf, idOf),
     posture: buildPosture(file, idOf),
     ...buildRecord(file, idOf),
     policies: file.policies.map(ruleOf),

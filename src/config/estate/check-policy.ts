@@ -1,5 +1,6 @@
 // One rule of the estate: for whom, for how long, and who decides.
 import { DAY } from '../../shared/duration.ts';
+import { checkRuleLimits } from './check-limits.ts';
 import { whyNotAnswered } from './check-people.ts';
 import {
   type DomainRules,
@@ -54,7 +55,7 @@ export function checkPolicy(
       findings.push({ path: at(field), problem: 'is longer than 365 days; write P365D or less' });
     }
   }
-  findings.push(...checkRuleAsks(policy, at));
+  findings.push(...checkRuleAsks(policy, at), ...checkRuleLimits(file, policy, at, rules));
   if (policy.decision === 'refuse') return findings;
   if (!policy.requestors?.tenants?.length && !policy.requestors?.people?.length) {
     findings.push({

@@ -1,6 +1,7 @@
 // What a well-formed estate can still get wrong: names that lead nowhere, doubles, gaps and dangers.
 
 import { checkDoubles } from './check-doubles.ts';
+import { checkIncompatible } from './check-limits.ts';
 import { checkOffers } from './check-offers.ts';
 import { checkOpenings } from './check-openings.ts';
 import { checkOrganization } from './check-organization.ts';
@@ -29,6 +30,7 @@ export function checkEstate(file: EstateFile, rules: DomainRules): Finding[] {
     ]),
     ...checkPeople(file),
     ...checkOncall(file),
+    ...checkIncompatible(file, rules),
     ...checkReaders(file),
     ...checkEstatePosture(file),
     ...checkRecord(file),

@@ -1,5 +1,5 @@
 // A finding about the estate file: where, what is wrong, and what to write instead.
-import type { Cloud, MembershipOffer } from '../../domain/estate/estate.ts';
+import type { Cloud, Estate, MembershipOffer, Tenant } from '../../domain/estate/estate.ts';
 import type { Path } from './places.ts';
 import type { EstateFile } from './schema.ts';
 
@@ -20,6 +20,20 @@ export interface DomainRules {
   membershipWriters(offer: Pick<MembershipOffer, 'as' | 'pim'>): readonly string[];
   /** Ids of all checks of posture; undefined: they are not looked at. */
   readonly checkIds?: readonly string[];
+  /** About kinds of access, where the file bounds them; undefined: that is not looked at. */
+  readonly limits?: LimitRules;
+}
+
+export interface LimitRules {
+  /** Why nothing of this kind is approved by a rule alone; undefined where it may be. */
+  neverAutomatic(kind: string): string | undefined;
+  isHarmlessRole(roleId: string): boolean;
+  /** Whether somebody has it, rather than it joining tenants. */
+  isGrant(kind: string): boolean;
+  /** Whether it is asked for by oneself, without further questions. */
+  isForOneself(kind: string): boolean;
+  offered(kind: string, tenant: Tenant, estate: Estate): readonly string[];
+  matches(pattern: string, id: string): boolean;
 }
 
 export const names = (items: ReadonlyArray<{ name: string }>): string[] =>

@@ -4,6 +4,7 @@ import type { Estate } from '../../domain/estate/estate.ts';
 import { type EstateText, versionOf } from '../../domain/estate/texts.ts';
 import { buildEstate } from './build.ts';
 import { checkEstate } from './check.ts';
+import { checkOffered } from './check-offered.ts';
 import type { DomainRules, Finding } from './findings.ts';
 import { joinTexts } from './join-texts.ts';
 import { type EstateFiles, readEstateFiles } from './read-texts.ts';
@@ -53,8 +54,11 @@ export function parseEstateFiles(
   const findings = checkEstate(parsed.data, rules);
   if (findings.length > 0) return told(findings);
   const version = versionOf(texts);
+  const estate = buildEstate(parsed.data, placeOf, version);
+  const beside = checkOffered(parsed.data, estate, rules);
+  if (beside.length > 0) return told(beside);
   return {
-    estate: buildEstate(parsed.data, placeOf, version),
+    estate,
     identities: parsed.data.identities,
     texts,
     version,

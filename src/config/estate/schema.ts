@@ -1,6 +1,7 @@
 // The form of the estate file, field by field, with what to write where something else stands.
 import * as z from 'zod/v4';
 import { domain, duration, guid, list, oneOf, slug, words } from './fields.ts';
+import { atOnce, automatic, incompatible } from './limits-schema.ts';
 import { estatePosture, tenantPosture } from './posture-schema.ts';
 import { auditors, retention } from './record-schema.ts';
 import { questions, ticket } from './rule-asks-schema.ts';
@@ -89,6 +90,8 @@ const policy = z.strictObject({
   stepUp: z.boolean({ error: 'must be true or false' }).optional(),
   questions: questions.optional(),
   ticket: ticket.optional(),
+  automatic: automatic.optional(),
+  atOnce: atOnce.optional(),
 });
 
 export const estateSchema = z.strictObject({
@@ -106,6 +109,7 @@ export const estateSchema = z.strictObject({
     }),
   ),
   oncall: list(words).optional(),
+  incompatible: incompatible.optional(),
   auditors,
   retention,
   posture: estatePosture,

@@ -24,6 +24,8 @@ export type Work =
   | { readonly kind: 'prove-end' }
   | { readonly kind: 'check-redemption' }
   | { readonly kind: 'expire' }
+  /** A rule approves by itself, or leaves it to its approvers. */
+  | { readonly kind: 'decide' }
   | { readonly kind: 'begin' }
   | { readonly kind: 'lapse' }
   | { readonly kind: 'review' }
@@ -81,6 +83,8 @@ export interface DueWork {
 export type AuditVerb =
   | 'requested'
   | 'approved'
+  /** A rule that approves by itself did not. */
+  | 'left-to-approvers'
   /** One side said yes, others are still asked. */
   | 'agreed'
   | 'started'

@@ -11,6 +11,8 @@ export type News =
   /** Approved, and only told what would have been done. */
   | 'observed'
   | 'lapsed'
+  /** A rule approved it, and nobody was asked. */
+  | 'by-rule'
   /** Approved, and something still has to come before it can be used. */
   | 'approved'
   /** In place, and a guest has to accept the invitation. */
@@ -85,6 +87,8 @@ export function isStillNews(
       return request.state === 'applying' || BY_STATE[request.state] === 'approved';
     case 'review':
       return request.state === 'active' && request.review !== undefined;
+    case 'by-rule':
+      return request.decision?.rule !== undefined && request.closedAt === undefined;
     case 'drift':
       return request.drift !== undefined;
     case 'person-left':
@@ -137,6 +141,7 @@ function newsForApprovers(
   after: AccessRequest,
   byHand: boolean,
 ): News | undefined {
+  if (after.decision?.rule && !before.decision) return 'by-rule';
   const asked = after.review?.asked ?? 0;
   if (asked > (before.review?.asked ?? 0) && isWorthSaying(asked)) {
     return byHand ? undefined : 'review';

@@ -46,10 +46,12 @@ function fits(rule: PolicyRule, ask: Ask): boolean {
 /** Until it is known what is wanted, a rule that allows may fit, and one that refuses may not. */
 const fitsResource = ({ resources, decision }: PolicyRule, id: string | undefined): boolean =>
   resources === undefined ||
-  (id === undefined ? decision === 'ask' : resources.some((pattern) => matches(pattern, id)));
+  (id === undefined
+    ? decision === 'ask'
+    : resources.some((pattern) => matchesPattern(pattern, id)));
 
 /** `*` stands for any characters, whatever else is in the pattern for itself. */
-function matches(pattern: string, id: string): boolean {
+export function matchesPattern(pattern: string, id: string): boolean {
   const [first = '', ...rest] = pattern.toLowerCase().split('*');
   if (rest.length === 0) return first === id;
   const last = rest.pop() ?? '';

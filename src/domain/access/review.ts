@@ -1,24 +1,19 @@
 // An approver's click: decided on what is true now, bound to the plan they saw, told apart when it moved.
 
 import { type AccountRef, sameAccount } from '../../shared/account.ts';
-import { canonicalJson } from '../../shared/hash.ts';
 import { type Refusal, refusal } from '../../shared/refusal.ts';
 import { ok, type Result, refused } from '../../shared/result.ts';
 import { isSatisfied } from '../../shared/yeses.ts';
 import type { Instant } from '../facts.ts';
+import { approvedBy } from './approved.ts';
 import { type Asks, withAsks } from './approvers.ts';
-import { impersonal } from './change.ts';
-import { type AuditDraft, auditOf, type Decision, type DueWork, redraw } from './decision.ts';
+import { auditOf, type Decision, redraw } from './decision.ts';
 import { followed } from './followed.ts';
-import { remindPartner } from './hand-over.ts';
 import type { Planned } from './kind.ts';
-import { remindersOf } from './news.ts';
-import { applyNext } from './next-work.ts';
 import { planMoved } from './plan-moved.ts';
-import { type AccessRequest, type PersonalPart, peopleEntries, withName } from './request.ts';
+import { type AccessRequest, type PersonalPart, withName } from './request.ts';
 import type { Side } from './sides.ts';
 import { opened } from './stages.ts';
-import { spanOf } from './start.ts';
 
 export interface Reviewer {
   readonly account: AccountRef;
@@ -89,26 +84,9 @@ export function approve(
       decision: { request: next, audit, work: [...work, ...redraw(next, now)] },
     });
   }
-  const { begins, ...end } = spanOf(request, now);
-  const later = begins > now ? 'scheduled' : 'applying';
-  const next: AccessRequest = {
-    ...named,
-    state: request.plan.waitsFor === 'partner' ? 'with-partner' : later,
-    ...end,
-    decision: {
-      verdict: 'approved',
-      by: by.account,
-      at: now,
-      planHash: request.plan.hash,
-    },
-  };
   return ok({
     outcome: 'approved',
-    decision: {
-      request: next,
-      audit: [approvedEntry(next, by.account, now)],
-      work: [...firstWork(next, now), ...redraw(next, now)],
-    },
+    decision: approvedBy(named, { by: by.account }, now),
   });
 }
 
@@ -119,48 +97,6 @@ const counts = (
 ): boolean =>
   yes.planHash === planHash &&
   still.some(({ side, by }) => side === yes.side && sameAccount(by, yes.by));
-
-function firstWork(request: AccessRequest, now: Instant): DueWork[] {
-  const { state, expiresAt, startsAt = now } = request;
-  return [
-    ...(state === 'with-partner'
-      ? remindPartner(now)
-      : state === 'scheduled'
-        ? [{ work: { kind: 'begin' } as const, dueAt: startsAt }]
-        : applyNext(request, now)),
-    ...(expiresAt === undefined ? [] : [{ work: { kind: 'expire' } as const, dueAt: expiresAt }]),
-    ...remindersOf(request),
-  ];
-}
-
-/** Who gets what until when, under which rule: without a name, and bound to the whole plan. */
-function approvedEntry(request: AccessRequest, by: AccountRef, now: Instant): AuditDraft {
-  const { plan, policy, beneficiary, lifecycle, agreed } = request;
-  const steps = plan.steps.map((step) => ({
-    ...impersonal(step.change),
-    identity: step.identity,
-    permission: step.permission,
-  }));
-  const until =
-    request.expiresAt === undefined
-      ? { reviewedAfterMs: request.durationMs }
-      : { expiresAt: request.expiresAt, startsAt: request.startsAt };
-  const sides = agreed.map(({ side }) => side);
-  const details = { planHash: plan.hash, policy, lifecycle, ...until, sides, steps };
-  return {
-    ...auditOf(request, 'approved', now, details, by),
-    people: {
-      beneficiary,
-      ...peopleEntries(request),
-      // The last one is the actor.
-      ...Object.fromEntries(agreed.slice(0, -1).map((yes, i) => [`agreed${i + 1}`, yes.by])),
-      ...Object.fromEntries(
-        agreed.flatMap((yes, i) => (yes.for ? [[`inSteadOf${i + 1}`, yes.for]] : [])),
-      ),
-    },
-    committed: { plan: canonicalJson(plan) },
-  };
-}
 
 export function deny(
   request: AccessRequest,

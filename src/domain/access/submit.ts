@@ -7,8 +7,9 @@ import { needsOf } from '../../shared/yeses.ts';
 import { type Estate, type PolicyRule, tenantById } from '../estate/estate.ts';
 import type { Instant } from '../facts.ts';
 import { type Asks, withAsks } from './approvers.ts';
+import type { WhyAsked } from './automatic.ts';
 import { impersonal } from './change.ts';
-import { auditOf, type Decision, redraw } from './decision.ts';
+import { auditOf, type Decision, type DueWork, redraw } from './decision.ts';
 import { followed } from './followed.ts';
 import type { Identity } from './identity.ts';
 import type { Lifecycle, Planned } from './kind.ts';
@@ -37,6 +38,8 @@ export interface Submission {
   readonly rule: PolicyRule;
   readonly planned: Planned;
   readonly lifecycle: Lifecycle;
+  /** Its rule approves by itself: it decides next, or why it does not. */
+  readonly byRule?: 'deciding' | WhyAsked | undefined;
   /** What was answered to the rule's questions, and what is known of the plan's ticket. */
   readonly said?: readonly Said[];
   readonly ticket?: TicketStanding | undefined;
@@ -108,6 +111,7 @@ export function submit(
       ...(requestor.homeKnown && { home: refOf(requestor.home) }),
       ...(planned.recipient && { recipient: planned.recipient }),
     },
+    ...(submission.byRule && { byRule: submission.byRule }),
     approvers,
     sides,
     agreed: [],
@@ -175,13 +179,19 @@ export function submit(
       },
     ],
     work: [
-      ...redraw(request, now),
+      ...(request.byRule === 'deciding' ? leftToRule(request, now) : redraw(request, now)),
       ...work,
       { work: { kind: 'lapse' }, dueAt: request.lapsesAt },
       { work: { kind: 'check' }, dueAt: nextNight(request.id, now) },
     ],
   });
 }
+
+/** Nobody is asked before the rule has decided. */
+const leftToRule = (request: AccessRequest, now: Instant): DueWork[] => [
+  ...redraw({ ...request, approvers: [] }, now),
+  { work: { kind: 'decide' }, dueAt: now },
+];
 
 /** Bound to the audit without standing there. */
 const answersIn = ({ said = [], planned }: Submission): Record<string, string> => ({
