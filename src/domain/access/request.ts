@@ -3,7 +3,7 @@ import { type AccountRef, accountKey } from '../../shared/account.ts';
 import { type Beneficiary, beneficiaryKey } from '../../shared/beneficiary.ts';
 import type { Instant } from '../facts.ts';
 import type { Agreement, Approver, Asking } from './approver.ts';
-import type { WhyAsked, WhyAsked } from './automatic.ts';
+import type { WhyAsked } from './automatic.ts';
 import type { StepOutputs } from './change.ts';
 import type { Followed } from './followed.ts';
 import type { Lifecycle } from './kind.ts';
