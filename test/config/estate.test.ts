@@ -164,13 +164,13 @@ describe('estate file', () => {
       'an unknown approver',
       'approvers: [tenant-owners]',
       'approvers: [everybody]',
-      /write tenant-owners or one of/,
+      /write tenant-owners, .* or one of/,
     ],
     [
       'an unknown person who has to agree as well',
       'approvers: [tenant-owners]',
       'approvers: [tenant-owners]\n    alsoApprovers: [tenant-owners]',
-      /names "tenant-owners"; write one of/,
+      /names "tenant-owners"; write resource-owners, .* or one of/,
     ],
     ['a repeated tenant', 'name: northwind', 'name: fabrikam', /repeats tenant name "fabrikam"/],
     [

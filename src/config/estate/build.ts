@@ -3,6 +3,7 @@
 import type { Estate, Nameable, Owner, PolicyRule, Tenant } from '../../domain/estate/estate.ts';
 import type { AccountRef } from '../../shared/account.ts';
 import { DAY } from '../../shared/duration.ts';
+import { buildDeciders } from './build-deciders.ts';
 import { buildLimits, buildRuleLimits } from './build-limits.ts';
 import { buildPosture } from './build-posture.ts';
 import { buildRecord } from './build-record.ts';
@@ -86,8 +87,7 @@ export function buildEstate(file: EstateFile, placeOf: PlaceOf, version: string)
       longest,
       usual: policy.usual ?? longest,
       lapsesAfter: policy.lapsesAfter ?? DAY,
-      approvers: policy.approvers ?? [],
-      ...(policy.alsoApprovers && { alsoApprovers: policy.alsoApprovers }),
+      ...buildDeciders(policy, idOf),
       ...(policy.stepUp !== undefined && { stepUp: policy.stepUp }),
       ...buildRuleAsks(policy),
       ...buildRuleLimits(policy),
@@ -102,6 +102,7 @@ export function buildEstate(file: EstateFile, placeOf: PlaceOf, version: string)
       accounts: accountsOf(person.name).map(({ tenantId, objectId }) => ({ tenantId, objectId })),
     })),
     oncall: file.oncall ?? [],
+    ...(file.roles && { roles: file.roles }),
     ...buildLimits(file, placeOf, idOf),
     posture: buildPosture(file, idOf),
     ...buildRecord(file, idOf),

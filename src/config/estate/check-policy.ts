@@ -1,7 +1,7 @@
 // One rule of the estate: for whom, for how long, and who decides.
 import { DAY } from '../../shared/duration.ts';
+import { checkDeciders } from './check-deciders.ts';
 import { checkRuleLimits } from './check-limits.ts';
-import { whyNotAnswered } from './check-people.ts';
 import {
   type DomainRules,
   type Finding,
@@ -68,37 +68,6 @@ export function checkPolicy(
   if (policy.longest && policy.usual && policy.usual > policy.longest) {
     findings.push({ path: at('usual'), problem: 'is longer than longest; make it shorter' });
   }
-  if (!policy.approvers?.length) {
-    findings.push({
-      path: at(),
-      problem: 'names no approvers, and an empty list denies; write approvers: [tenant-owners]',
-    });
-  }
-  findings.push(
-    ...checkApprovers(file, policy.approvers ?? [], ['tenant-owners'], (a) => at('approvers', a)),
-    ...checkApprovers(file, policy.alsoApprovers ?? [], [], (a) => at('alsoApprovers', a)),
-  );
+  findings.push(...checkDeciders(file, policy, at));
   return findings;
-}
-
-/** Each is known, and can be brought a card. */
-function checkApprovers(
-  file: EstateFile,
-  approvers: readonly string[],
-  words: readonly string[],
-  at: (index: number) => Path,
-): Finding[] {
-  return approvers.flatMap((approver, a): Finding[] => {
-    if (words.includes(approver)) return [];
-    const person = file.people.find(({ name }) => name === approver);
-    if (!person) {
-      const choices = [...words, `one of ${orNone(names(file.people))}`].join(' or ');
-      return [{ path: at(a), problem: `names "${approver}"; write ${choices}` }];
-    }
-    const account = person.accounts[0];
-    const outside =
-      account &&
-      whyNotAnswered(file, person, account, (other) => `list their account in ${other} first`);
-    return outside ? [{ path: at(a), problem: outside }] : [];
-  });
 }

@@ -1,5 +1,6 @@
 // What a well-formed estate can still get wrong: names that lead nowhere, doubles, gaps and dangers.
 
+import { checkRoleNames } from './check-deciders.ts';
 import { checkDoubles } from './check-doubles.ts';
 import { checkIncompatible } from './check-limits.ts';
 import { checkOffers } from './check-offers.ts';
@@ -30,6 +31,7 @@ export function checkEstate(file: EstateFile, rules: DomainRules): Finding[] {
     ]),
     ...checkPeople(file),
     ...checkOncall(file),
+    ...checkRoleNames(file),
     ...checkIncompatible(file, rules),
     ...checkReaders(file),
     ...checkEstatePosture(file),

@@ -1,5 +1,6 @@
 // The form of the estate file, field by field, with what to write where something else stands.
 import * as z from 'zod/v4';
+import { roles, ruleDeciders } from './deciders-schema.ts';
 import { domain, duration, guid, list, oneOf, slug, words } from './fields.ts';
 import { atOnce, automatic, incompatible } from './limits-schema.ts';
 import { estatePosture, tenantPosture } from './posture-schema.ts';
@@ -85,8 +86,7 @@ const policy = z.strictObject({
   longest: duration.optional(),
   usual: duration.optional(),
   lapsesAfter: duration.optional(),
-  approvers: list(words).optional(),
-  alsoApprovers: list(words).optional(),
+  ...ruleDeciders,
   stepUp: z.boolean({ error: 'must be true or false' }).optional(),
   questions: questions.optional(),
   ticket: ticket.optional(),
@@ -109,6 +109,7 @@ export const estateSchema = z.strictObject({
     }),
   ),
   oncall: list(words).optional(),
+  roles,
   incompatible: incompatible.optional(),
   auditors,
   retention,

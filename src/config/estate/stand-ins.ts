@@ -56,6 +56,15 @@ export function standIn(
       if (isObject(parent)) for (const key of issue.keys) delete parent[key];
       continue;
     }
+    const rule = decidersAt(path);
+    const policy = rule && at(value, rule.slice(0, 2));
+    if (rule && isObject(policy)) {
+      delete policy[String(rule.at(-1))];
+      // Without them there would be nobody to decide, which is not what is wrong.
+      policy.decision = 'refuse';
+      places.push(rule);
+      continue;
+    }
     const declared = declaredAt(path);
     if (declared) {
       const around = at(value, declared.slice(0, -1));
@@ -71,6 +80,19 @@ export function standIn(
   }
   return { value, places };
 }
+
+const DECIDERS = [
+  'alsoApprovers',
+  'stages',
+  'fallback',
+  'remindAfter',
+  'escalateAfter',
+  'escalateTo',
+];
+
+/** Who decides, of one rule: left out as a whole where something in it is wrong. */
+const decidersAt = (path: Path): Path | undefined =>
+  path[0] === 'policies' && DECIDERS.includes(String(path[2])) ? path.slice(0, 3) : undefined;
 
 /** What is declared for posture may be left out as a whole, and is where something in it is wrong. */
 function declaredAt(path: Path): Path | undefined {

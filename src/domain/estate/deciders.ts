@@ -1,8 +1,7 @@
 // Whom a rule names to decide: by a word, a role or a person of the estate, or a group of a directory.
+import { isWord } from '../../shared/decider-words.ts';
 
-/** Words that stand for whoever it is at that time. */
-export const DECIDER_WORDS = ['tenant-owners', 'resource-owners', 'manager', 'sponsor'] as const;
-export type DeciderWord = (typeof DECIDER_WORDS)[number];
+export { type DeciderWord, isWord } from '../../shared/decider-words.ts';
 
 /** Whoever is in a group at that time, through other groups as well. */
 export interface DeciderGroup {
@@ -41,9 +40,6 @@ interface Named {
   readonly oncall: readonly string[];
   readonly roles?: Readonly<Record<string, readonly string[]>>;
 }
-
-export const isWord = (ref: DeciderRef): ref is DeciderWord =>
-  (DECIDER_WORDS as readonly DeciderRef[]).includes(ref);
 
 /** Names of the people in a role of the estate; undefined where there is no such role. */
 export const peopleInRole = (estate: Named, name: string): readonly string[] | undefined =>
