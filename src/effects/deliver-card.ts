@@ -40,6 +40,8 @@ export async function deliverCard(deps: DeliverDeps, effect: Delivery): Promise<
   const card = requestCard(input);
   try {
     const updated = shown && (await updateOrLose(courier, to, shown, card));
+    // What was erased is only redrawn where it stands: a message of its own would bring it up again.
+    if (!updated && request.personal === null) return { kind: 'nothing' };
     const posted = updated ? shown : await courier.post(to, card, requestSummary(input));
     await cards.save(request.id, to, audience, { ...posted, version: request.version });
     return wasMissed(effect) ? { kind: 'card', to, arrived: true } : { kind: 'nothing' };
@@ -48,7 +50,9 @@ export async function deliverCard(deps: DeliverDeps, effect: Delivery): Promise<
     if (error.trouble === 'later') return sendLater(error);
     // Trying again does not help; the card comes when they are there.
     log.warn('card.unreachable', { requestId: request.id, audience, tenantId: to.tenantId });
-    return audience === 'approver' ? { kind: 'card', to, arrived: false } : { kind: 'nothing' };
+    return audience === 'approver' && request.personal !== null
+      ? { kind: 'card', to, arrived: false }
+      : { kind: 'nothing' };
   }
 }
 

@@ -28,10 +28,12 @@ import {
   type RunDigestDeps,
   runSubscription,
 } from '../usecases/tell-subscriber.ts';
+import { type TidyDeps, tidyRecord } from '../usecases/tidy-record.ts';
 
 export type DueWorkDeps = EffectDeps &
   PrepareDeps &
   RecordDeps &
+  TidyDeps &
   HoldBackDeps &
   RunBrakeDeps &
   RecordCheckDeps &
@@ -68,6 +70,7 @@ export async function onDueWork(deps: DueWorkDeps, item: WorkItem): Promise<void
 
 async function handle(deps: DueWorkDeps, item: WorkItem): Promise<void> {
   const { work } = item;
+  if (work.kind === 'tidy-record') return tidyRecord(deps, item);
   if (isPostureWork(work)) return deps.collector?.due(item, work) ?? deps.queue.finish(item.id);
   if (isBrakeWork(work)) {
     const message = await runBrake(deps, item, work);

@@ -8,6 +8,7 @@ import type {
   DeciderWork,
   EstateWork,
   PostureWork,
+  RecordWork,
   Work,
 } from '../domain/access/decision.ts';
 import { isStillNews } from '../domain/access/news.ts';
@@ -50,6 +51,7 @@ export type EffectWork = Exclude<
   | CutOffWork
   | EstateWork
   | PostureWork
+  | RecordWork
   | SubscriptionWork
 >;
 

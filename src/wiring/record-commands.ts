@@ -9,22 +9,29 @@ import type { RequestStore } from '../ports/request-store.ts';
 import { type Refusal, refusal } from '../shared/refusal.ts';
 import { ok, type Result, refused } from '../shared/result.ts';
 import { makeEvidence } from '../usecases/make-evidence.ts';
+import { type EraseCommand, runErase } from './erase-command.ts';
+import { type HoldCommand, runHold } from './hold-command.ts';
 
 export interface RecordCommandDeps {
   readonly db: Db;
   readonly doorbell: Doorbell;
   readonly estate: Estate;
-  readonly store: Pick<RequestStore, 'note' | 'guestLinks'>;
+  readonly store: Pick<RequestStore, 'note' | 'guestLinks' | 'load'>;
   readonly clock: Clock;
+  /** After people were erased: what this process has in memory of them. */
+  forget?(): void;
 }
 
-export type RecordCommand = {
-  readonly do: 'evidence';
-  readonly from: number;
-  readonly to: number;
-  /** As typed: short names or ids. */
-  readonly tenants: readonly string[];
-};
+export type RecordCommand =
+  | {
+      readonly do: 'evidence';
+      readonly from: number;
+      readonly to: number;
+      /** As typed: short names or ids. */
+      readonly tenants: readonly string[];
+    }
+  | EraseCommand
+  | HoldCommand;
 
 export async function runRecordCommand(
   deps: RecordCommandDeps,
@@ -43,6 +50,12 @@ export async function runRecordCommand(
       const grave = findings.filter(({ weight }) => weight === 'grave').length;
       return ok({ files, requests, findings: findings.length, grave });
     }
+    case 'erase':
+      return runErase(deps, command);
+    case 'hold-add':
+    case 'hold-remove':
+    case 'hold-list':
+      return runHold(deps, command);
     default:
       return refused(refusal('command-unknown', 'That is no command about the record.', ''));
   }

@@ -7,9 +7,12 @@ import { createCardStore } from '../adapters/postgres/card-store.ts';
 import { createConversationStore } from '../adapters/postgres/conversation-store.ts';
 import { createCutOffStore } from '../adapters/postgres/cut-off-store.ts';
 import { createDoorbell } from '../adapters/postgres/doorbell.ts';
+import { createEstateVersionStore } from '../adapters/postgres/estate-version-store.ts';
 import { createHistoryStore } from '../adapters/postgres/history-store.ts';
 import { createPostureSchedule } from '../adapters/postgres/posture-schedule.ts';
 import { createPostureStore } from '../adapters/postgres/posture-store.ts';
+import { createRecordKeeper } from '../adapters/postgres/record-keeper.ts';
+import { bookTidying } from '../adapters/postgres/record-schedule.ts';
 import { createRequestStore } from '../adapters/postgres/request-store.ts';
 import { createSignInStore } from '../adapters/postgres/sign-in-store.ts';
 import { createSubscriptionStore } from '../adapters/postgres/subscription-store.ts';
@@ -35,6 +38,7 @@ export async function openStores(
     doorbell,
     store: createRequestStore(db, doorbell),
     cutOffs: createCutOffStore(db, doorbell),
+    versions: createEstateVersionStore(db, doorbell),
     brakes: createBrakeStore(db, doorbell, clock),
     conversations: createConversationStore(db, clock),
     queue: createWorkQueue({ db, doorbell, clock, log, alone: database.embedded }),
@@ -42,6 +46,8 @@ export async function openStores(
     cards: createCardStore(db),
     asked: createAskedStore(db, clock),
     history: createHistoryStore(db),
+    recordKeeper: createRecordKeeper(db, doorbell),
+    bookTidying: () => bookTidying(db, doorbell, clock),
     postureStore: createPostureStore(db, clock),
     subscriptions: createSubscriptionStore(db, doorbell),
     schedule: createPostureSchedule(db, doorbell, clock),

@@ -35,7 +35,11 @@ export type Work =
   | CutOffWork
   | EstateWork
   | PostureWork
+  | RecordWork
   | SubscriptionWork;
+
+/** Names and words that were kept long enough go: about no request. */
+export type RecordWork = { readonly kind: 'tidy-record' };
 
 /** How a tenant stands is read, and what was kept long enough let go: about no request. */
 export type PostureWork = { readonly kind: 'survey-tenant' } | { readonly kind: 'tidy-posture' };

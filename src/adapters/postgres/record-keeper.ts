@@ -1,0 +1,52 @@
+// Every night: the personal part of what was closed longer ago than it is kept goes, a batch at a time.
+import { type RawBuilder, sql } from 'kysely';
+import type { Retention } from '../../domain/estate/estate.ts';
+import type { Instant } from '../../domain/facts.ts';
+import type { RecordKeeper } from '../../ports/record-keeper.ts';
+import type { Db } from './database.ts';
+import type { Doorbell } from './doorbell.ts';
+import { eraseRequests, forgetNames } from './erase-requests.ts';
+
+const BATCH = 200;
+
+export function createRecordKeeper(db: Db, doorbell: Doorbell): RecordKeeper {
+  return {
+    async letGo(retention, now) {
+      const fitting = keptLongEnough(retention, now);
+      let gone = 0;
+      for (let some = BATCH; some === BATCH; gone += some) {
+        some = await db.transaction().execute(async (trx) => {
+          const why = { trx, doorbell, now, why: 'time' } as const;
+          return (await eraseRequests(why, fitting, BATCH)).length;
+        });
+      }
+      await db.transaction().execute(async (trx) => {
+        if (gone > 0) await forgetNames(trx);
+        const before = new Date(now - retention.requests);
+        await namesOut(trx, 'cut_off', 'lifted_at', before);
+        await namesOut(trx, 'brake', 'over_at', before);
+      });
+      return gone;
+    },
+  };
+}
+
+function keptLongEnough({ requests, tenants }: Retention, now: Instant): RawBuilder<boolean> {
+  const others = Object.entries(tenants);
+  const rest =
+    others.length === 0 ? sql`TRUE` : sql`tenant_id NOT IN (${sql.join(others.map(([id]) => id))})`;
+  const ways = [
+    sql`(${rest} AND closed_at < ${new Date(now - requests)})`,
+    ...others.map(([id, kept]) => sql`(tenant_id = ${id} AND closed_at < ${new Date(now - kept)})`),
+  ];
+  const latest = now - Math.min(requests, ...Object.values(tenants));
+  return sql<boolean>`(closed_at < ${new Date(latest)} AND (${sql.join(ways, sql` OR `)}))`;
+}
+
+/** Unless it names somebody whom a hold is about. */
+const namesOut = (trx: Db, table: 'cut_off' | 'brake', over: string, before: Date) =>
+  sql`UPDATE ${sql.table(table)} AS kept SET personal = NULL, version = version + 1
+    WHERE personal IS NOT NULL AND ${sql.ref(over)} < ${before} AND NOT EXISTS (
+      SELECT 1 FROM legal_hold WHERE legal_hold.lifted_at IS NULL
+        AND strpos(kept.data::text, split_part(subject, '/', 3)) > 0
+        AND split_part(subject, '/', 3) <> '')`.execute(trx);
