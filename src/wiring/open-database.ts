@@ -7,8 +7,9 @@ import type { Log } from '../ports/log.ts';
 export const openConfigured = (
   { databaseUrl, dataDir, databaseSignIn }: DatabaseSettings,
   log: Log,
+  open: typeof openDatabase = openDatabase,
 ): Promise<Database> =>
-  openDatabase(
+  open(
     {
       databaseUrl,
       dataDir,

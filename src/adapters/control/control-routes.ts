@@ -20,6 +20,8 @@ export interface ControlDeps {
   leave(order: unknown): Promise<unknown>;
   /** A command about the record, as it is run beside the product. */
   record(command: unknown): Promise<unknown>;
+  /** Compares the files of the estate with what is in force; a sentence where they differ. */
+  lookAtEstate(): Promise<string | undefined>;
   /** How the database stands; whether these accounts have a chat. */
   lookAt(accounts: readonly string[]): Promise<unknown>;
   /** Walks the audit; `head` is one that was kept elsewhere. */
@@ -96,6 +98,10 @@ export function controlRoutes(deps: ControlDeps): Router {
   routes.post('/doctor', async (request, response) => {
     const { accounts } = request.body as { accounts?: unknown };
     response.json(await deps.lookAt(Array.isArray(accounts) ? accounts.map(String) : []));
+  });
+
+  routes.post('/estate', async (_request, response) => {
+    response.json({ note: (await deps.lookAtEstate()) ?? null });
   });
 
   routes.get('/audit', async (request, response) => {

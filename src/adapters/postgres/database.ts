@@ -34,16 +34,22 @@ const BOSS: ConstructorOptions = {
 
 /** Migrates before it returns. */
 export async function openDatabase(settings: DatabaseSettings, log: Log): Promise<Database> {
-  const opened = settings.databaseUrl
-    ? openServer(connectionTo(settings.databaseUrl, settings.databasePassword), log)
-    : await openEmbedded(settings.dataDir);
-  opened.boss.on('error', (error) => log.error('bell.error', { error: String(error) }));
+  const opened = await openAsItIs(settings, log);
   try {
     await migrate(opened.db as Kysely<unknown>);
   } catch (error) {
     await opened.close();
     throw error;
   }
+  return opened;
+}
+
+/** For who only looks: nothing is migrated. */
+export async function openAsItIs(settings: DatabaseSettings, log: Log): Promise<Database> {
+  const opened = settings.databaseUrl
+    ? openServer(connectionTo(settings.databaseUrl, settings.databasePassword), log)
+    : await openEmbedded(settings.dataDir);
+  opened.boss.on('error', (error) => log.error('bell.error', { error: String(error) }));
   return opened;
 }
 

@@ -1,5 +1,5 @@
 // Brings a database to the present form, forwards only, under a lock where several replicas start.
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
 import * as first from './migrations/0001-first.ts';
 import * as auditOnlyGrows from './migrations/0002-audit-only-grows.ts';
@@ -37,10 +37,38 @@ const MIGRATIONS: Record<string, Migration> = {
   '0026-sign-ins': signIns,
 };
 
+/** Of this version, in their order. */
+export const KNOWN_MIGRATIONS: readonly string[] = Object.keys(MIGRATIONS).sort();
+
+/** What a database has had done to it; empty before its first start. */
+export async function appliedMigrations(db: Kysely<unknown>): Promise<string[]> {
+  const { rows: tables } = await sql<{ found: string | null }>`
+    SELECT to_regclass('kysely_migration')::text AS found`.execute(db);
+  if (!tables[0]?.found) return [];
+  const { rows } = await sql<{ name: string }>`
+    SELECT name FROM kysely_migration ORDER BY name`.execute(db);
+  return rows.map(({ name }) => name);
+}
+
+/**
+ * A database that a newer version has migrated already is left as it is: migrations only add, so this
+ * version goes on working beside the newer one until the last replica is replaced.
+ */
 export async function migrate(db: Kysely<unknown>): Promise<void> {
+  const applied = await appliedMigrations(db);
+  const newer = applied.filter((name) => !KNOWN_MIGRATIONS.includes(name));
+  const pending = KNOWN_MIGRATIONS.filter((name) => !applied.includes(name));
+  if (newer.length > 0 && pending.length === 0) return;
+  if (newer.length > 0) {
+    throw new Error(
+      `The database was made by another version: it has ${newer.join(', ')}, and this one would add ${pending.join(', ')}`,
+    );
+  }
   const migrator = new Migrator({
     db,
     provider: { getMigrations: async () => MIGRATIONS },
+    // What was written side by side arrives in whatever order it was merged.
+    allowUnorderedMigrations: true,
   });
   const { error } = await migrator.migrateToLatest();
   if (error) throw error;

@@ -1,20 +1,16 @@
 // What the steps of `npm run tenant` share: the estate as it is now, the doors to Entra, and how to change the file.
 import { renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { directoryAccess } from '../../adapters/entra/directory-access.ts';
-import { createBudgets } from '../../adapters/entra/graph/budgets.ts';
 import { createAdministratorSignIn } from '../../adapters/entra/onboarding/administrator-sign-in.ts';
-import { createIdentityCheck } from '../../adapters/entra/onboarding/identity-check.ts';
 import { createTenantLookup } from '../../adapters/entra/onboarding/look-up-tenant.ts';
 import { createTenantReading } from '../../adapters/entra/onboarding/tenant-reading.ts';
-import { credentialSource } from '../../adapters/entra/tokens/credential-source.ts';
-import { createJsonLog } from '../../adapters/telemetry/json-log.ts';
 import { readAskedPermissions } from '../../config/asked-permissions.ts';
 import { parseEstateFiles } from '../../config/estate/load.ts';
 import { readOnboardingSettings } from '../../config/onboarding-settings.ts';
 import { surveyEnvironment } from '../../config/survey-settings.ts';
 import type { Tenant } from '../../domain/estate/estate.ts';
 import { lineDiff } from '../../shared/line-diff.ts';
+import { directoryParts } from '../shared/directory-parts.ts';
 import { type CommandEstate, estateRules, loadCommandEstate } from '../shared/estate.ts';
 import { asksYes, CannotRun, say } from '../shared/terminal.ts';
 
@@ -29,19 +25,8 @@ export function openContext(options: { readonly sandbox: boolean; readonly yes: 
   const { settings, identities } = loaded;
   const onboarding = readOnboardingSettings(env, settings);
   if ('problems' in onboarding) throw new CannotRun(onboarding.problems);
-  const credentialFor = credentialSource({
-    identities,
-    authorityHost: settings.authorityHost,
-    tokenExchangeAudience: settings.tokenExchangeAudience,
-    sandbox: settings.mode === 'sandbox',
-    log: createJsonLog('error'),
-  });
-  const budgets = createBudgets();
-  const access = (tenantId: string) =>
-    directoryAccess(
-      { ...settings, estate: loaded.estate, credentialFor, budgets },
-      'reader',
-    )(tenantId);
+  const parts = () => directoryParts(loaded);
+  const access = (tenantId: string) => parts().reader(tenantId);
   const home = loaded.estate.tenants.find(({ signIn }) => signIn.includes('reader'))?.id ?? '';
   return {
     settings,
@@ -51,7 +36,7 @@ export function openContext(options: { readonly sandbox: boolean; readonly yes: 
     lookup: createTenantLookup(settings.authorityHost),
     reading: createTenantReading(access, home),
     signIn: createAdministratorSignIn({ ...settings, clientId: onboarding.signInClientId }),
-    check: createIdentityCheck({ ...settings, budgets, credentialFor }),
+    check: parts().check,
     get estate() {
       return loaded.estate;
     },
