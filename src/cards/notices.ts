@@ -54,6 +54,10 @@ const commandLines = (): Line[] => [
     text: 'For those on call: end at once what a person or a partner has',
   },
   {
+    label: 'because of me  ',
+    text: 'For owners: who from outside is in your tenant because of you, and ending what is not needed',
+  },
+  {
     label: 'pause Drawbridge in <tenant>, resume Drawbridge in <tenant>  ',
     text: 'For owners: nothing is given there until you say so; taking away goes on',
   },

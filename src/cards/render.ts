@@ -4,6 +4,7 @@ import answer from '../../cards/answer.json' with { type: 'json' };
 import answerPurpose from '../../cards/answer-purpose.json' with { type: 'json' };
 import answerText from '../../cards/answer-text.json' with { type: 'json' };
 import chooseForm from '../../cards/choose-form.json' with { type: 'json' };
+import chooseGrants from '../../cards/choose-grants.json' with { type: 'json' };
 import denyForm from '../../cards/deny-form.json' with { type: 'json' };
 import digest from '../../cards/digest.json' with { type: 'json' };
 import estateRefusal from '../../cards/estate-refusal.json' with { type: 'json' };
@@ -21,6 +22,7 @@ const templates = {
   'answer-text': answerText,
   request: approvalLike,
   'choose-form': chooseForm,
+  'choose-grants': chooseGrants,
   'deny-form': denyForm,
   'estate-refusal': estateRefusal,
   digest,

@@ -9,6 +9,7 @@ import { type EndVerb, endAccess } from '../usecases/end-access.ts';
 import { reviewRequest } from '../usecases/review-request.ts';
 import { showRequest } from '../usecases/show-request.ts';
 import { turnPage } from './ask-posture.ts';
+import { pressChosen, pressEndChosen } from './because-of-me.ts';
 import { pressLockdown, pressRelease } from './brake.ts';
 import { answer as answerCutOff, pressCutOff } from './cut-off.ts';
 import type { InboundDeps } from './deps.ts';
@@ -40,6 +41,8 @@ const verbs: Readonly<Record<string, Handler>> = {
   'cut-off': pressCutOff,
   'confirm-cut-off': answerCutOff('confirm'),
   'lift-cut-off': answerCutOff('lift'),
+  'end-chosen': pressChosen,
+  'end-chosen-now': pressEndChosen,
   lockdown: pressLockdown,
   'release-brake': pressRelease,
   'accept-estate': pressAccept,

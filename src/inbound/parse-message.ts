@@ -1,6 +1,7 @@
 // Reads what somebody typed as one of the commands, however they spell it.
 import { readRequestId } from '../shared/ids.ts';
 import { wholeText } from '../shared/whole-text.ts';
+import { asksBecauseOfMe } from './because-words.ts';
 import { type BrakeIntent, readBrake } from './brake-words.ts';
 import { readSubscribe, type SubscribeIntent } from './subscribe-words.ts';
 
@@ -31,6 +32,8 @@ export type Intent =
   | { readonly intent: 'status'; readonly id: string | undefined; readonly given: string }
   | { readonly intent: 'subscribe'; readonly said: SubscribeIntent }
   | { readonly intent: 'brake'; readonly said: BrakeIntent }
+  /** Who is in their tenants because of them. */
+  | { readonly intent: 'because-of-me' }
   /** More than one's own: the whole text. */
   | { readonly intent: 'history-of'; readonly text: string }
   | { readonly intent: 'unknown'; readonly text: string };
@@ -43,6 +46,7 @@ const EXACT: ReadonlyArray<
     RegExp,
     Exclude<
       Intent['intent'],
+      | 'because-of-me'
       | 'brake'
       | 'cut-off'
       | 'history-of'
@@ -84,6 +88,7 @@ export function parseMessage(raw: string): Intent {
   const text = clean(raw);
   const words = text.toLowerCase().replace(/[\s.!?]+$/g, '');
   for (const [pattern, intent] of EXACT) if (pattern.test(words)) return { intent };
+  if (asksBecauseOfMe(text)) return { intent: 'because-of-me' };
   const brake = readBrake(text);
   if (brake) return { intent: 'brake', said: brake };
   const said = readSubscribe(text);

@@ -1,0 +1,38 @@
+// Which grants to people from outside stand in somebody's tenants because of them: they approved, asked, or answer for it.
+import { type AccountRef, accountKey } from '../../shared/account.ts';
+import { beneficiaryKey } from '../../shared/beneficiary.ts';
+import { type Estate, personOf } from '../estate/estate.ts';
+import { canEnd } from './end.ts';
+import { type AccessRequest, peopleIn } from './request.ts';
+
+/** Ids of the tenants that this person owns, under whichever account. */
+export function ownTenants(estate: Estate, actor: AccountRef): string[] {
+  const own = new Set((personOf(estate, actor)?.accounts ?? [actor]).map(accountKey));
+  return estate.tenants
+    .filter(({ owners }) => owners.some(({ account }) => own.has(accountKey(account))))
+    .map(({ id }) => id);
+}
+
+export type Part = 'approved' | 'asked';
+
+/** What somebody has to do with it; undefined where nothing, where it is over, or nobody is from outside. */
+export function partIn(
+  request: AccessRequest,
+  own: readonly AccountRef[],
+  tenantIds: readonly string[],
+): Part | undefined {
+  const { plan, lifecycle, decision, agreed, requestor, beneficiary } = request;
+  const { tenantId } = plan.resource;
+  if (lifecycle !== 'personal-grant' || !canEnd(request)) return undefined;
+  if (!tenantIds.includes(tenantId)) return undefined;
+  const outside = peopleIn(request).some(
+    (person) => !('tenantId' in person) || person.tenantId !== tenantId,
+  );
+  if (!outside) return undefined;
+  const keys = new Set(own.map(accountKey));
+  const mine = (account: AccountRef | undefined) => !!account && keys.has(accountKey(account));
+  if (mine(decision?.by) || agreed.some(({ by }) => mine(by))) return 'approved';
+  // Whoever has it themselves is no guest of theirs.
+  const forThem = peopleIn(request).every((person) => keys.has(beneficiaryKey(person)));
+  return (mine(requestor) || mine(beneficiary)) && !forThem ? 'asked' : undefined;
+}

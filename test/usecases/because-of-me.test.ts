@@ -1,0 +1,97 @@
+// Who from outside is in an owner's tenant because of them, and ending what they choose, each decided by itself.
+import { describe, expect, test } from 'vitest';
+import { onAction } from '../../src/inbound/on-action.ts';
+import { onMessage } from '../../src/inbound/on-message.ts';
+import { parseMessage } from '../../src/inbound/parse-message.ts';
+import { becauseOfMe } from '../../src/usecases/because-of-me.ts';
+import { EMPLOYEE_ADMIN, OWNER, STRANGER } from '../fakes/estate.ts';
+import { World } from '../fakes/world.ts';
+
+const actor = { ...OWNER, locale: 'en-GB', timeZone: 'UTC', alone: true };
+const depsOf = (world: World) =>
+  ({ ...world.deps, deadline: () => AbortSignal.timeout(5_000) }) as never;
+
+async function granted(world: World, kind = 'guest-access'): Promise<string> {
+  const asked = await world.ask({ kind });
+  if (!asked.ok) throw new Error(asked.error.map(({ code }) => code).join());
+  await world.settle();
+  await world.approve(asked.value.id);
+  await world.settle();
+  return asked.value.id;
+}
+
+const listed = async (world: World, who = OWNER) => {
+  const found = await becauseOfMe(world.deps, who);
+  return found.ok ? found.value.map(({ request, part }) => [request.id, part]) : found.error.code;
+};
+
+describe('because of me', () => {
+  test.each([
+    'who from outside is in my tenant because of me?',
+    'because of me',
+    'Show what is given because of me.',
+  ])('%s', (text) => {
+    expect(parseMessage(text)).toEqual({ intent: 'because-of-me' });
+  });
+
+  test('a question about others, or a reason, is none', () => {
+    const because = 'who from outside is in northwind, and because of whom?';
+    expect(parseMessage(because).intent).toBe('unknown');
+    expect(parseMessage('request access because of me moving').intent).toBe('request');
+  });
+
+  test('lists what the owner approved, as long as it is open; another owner’s list is their own', async () => {
+    const world = new World();
+    const id = await granted(world);
+    expect(await listed(world)).toEqual([[id, 'approved']]);
+    expect(await listed(world, EMPLOYEE_ADMIN)).toEqual([]);
+    expect(await listed(world, STRANGER)).toBe('not-an-owner');
+    await world.end(id, 'revoke', OWNER);
+    expect(await listed(world)).toEqual([]);
+  });
+
+  test('boxes are asked about once more, and each is ended or told why not', async () => {
+    const world = new World();
+    const id = await granted(world);
+    const deps = depsOf(world);
+    const reply = await onMessage(deps, actor, 'because of me');
+    expect(JSON.stringify(reply)).toContain(`"value":"${id}"`);
+    const none = await onAction(deps, actor, 'end-chosen', {});
+    expect(none.message).toContain('No box is ticked');
+    const confirm = await onAction(deps, actor, 'end-chosen', { chosen: id });
+    expect(JSON.stringify(confirm.card)).toContain('End this grant?');
+    expect(world.request(id).state).toBe('waiting');
+    const chosen = `${id},7K3F-9QX2,what`;
+    const ended = await onAction(deps, actor, 'end-chosen-now', { chosen });
+    const text = JSON.stringify(ended.card);
+    expect(text).toContain('1 is being ended, 1 not');
+    expect(text).toContain('There is no request with that number.');
+    await world.settle();
+    expect(world.request(id)).toMatchObject({
+      state: 'ended',
+      ending: { why: 'revoked', by: OWNER },
+    });
+    const again = await onAction(deps, actor, 'end-chosen-now', { chosen: id });
+    expect(JSON.stringify(again.card)).toContain('0 are being ended, 1 not');
+  });
+
+  test('nobody ends by it what is not theirs to end', async () => {
+    const world = new World();
+    const id = await granted(world);
+    const stranger = { ...STRANGER, locale: null, timeZone: null, alone: true };
+    const tried = await onAction(depsOf(world), stranger, 'end-chosen-now', { chosen: id });
+    expect(JSON.stringify(tried.card)).toContain('You are not one of the people who decide');
+    expect(world.request(id).state).toBe('waiting');
+  });
+
+  test('goes on under a lockdown, for it takes away', async () => {
+    const world = new World();
+    const id = await granted(world);
+    const lockdown = await onMessage(depsOf(world), actor, 'lockdown');
+    expect(JSON.stringify(lockdown)).toContain('Lock down now');
+    await onAction(depsOf(world), actor, 'lockdown', { formId: 'card' });
+    await onAction(depsOf(world), actor, 'end-chosen-now', { chosen: id });
+    await world.settle();
+    expect(world.request(id).state).toBe('ended');
+  });
+});
