@@ -8,7 +8,6 @@ import { createUnderstanding } from './adapters/language/create-understanding.ts
 import { startSealer } from './adapters/postgres/audit-seal.ts';
 import { verifyAudit } from './adapters/postgres/audit-verify.ts';
 import { lookAtDatabase } from './adapters/postgres/database-look.ts';
-import { lookAtDatabase } from './adapters/postgres/database-look.ts';
 import { emptyDatabase } from './adapters/postgres/empty.ts';
 import { requestsNotOver } from './adapters/postgres/open-grants.ts';
 import { nextDue, outstandingWork } from './adapters/postgres/outstanding.ts';
@@ -154,7 +153,6 @@ export async function wire({
       grants: async () => openGrants(await requestsNotOver(db)),
       verifyAudit: (head) => verifyAudit(db, head),
       record: (command) => runRecordCommand({ ...stores, estate, clock }, command as RecordCommand),
-      lookAt: (accounts) => lookAtDatabase(db, clock.now(), accounts),
       lookAt: (accounts) => lookAtDatabase(db, clock.now(), accounts),
       leave: (order) => leaveTenant({ estate, store, clock }, order as LeaveOrder),
     });
