@@ -3,6 +3,7 @@ import type { Route } from './call.ts';
 import { accessReviews } from './resources/access-reviews.ts';
 import { administrativeUnits } from './resources/administrative-units.ts';
 import { appRoles } from './resources/app-roles.ts';
+import { applications } from './resources/applications.ts';
 import { audits } from './resources/audits.ts';
 import { conditionalAccess } from './resources/conditional-access.ts';
 import { connectedOrganizations } from './resources/connected-organizations.ts';
@@ -62,6 +63,7 @@ const families: Family[] = [
   protection,
   accessReviews,
   registrations,
+  applications,
   synchronization,
 ];
 

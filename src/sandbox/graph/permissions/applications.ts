@@ -20,7 +20,10 @@ export const applicationsPermissions: Published = [
   {
     for: [
       "GET /applications(appId='{appId}')",
+      "GET /applications(uniqueName='{uniqueName}')",
       'GET /applications/{id}',
+      'GET /applications/{id}/federatedIdentityCredentials',
+      'GET /applications/{id}/federatedIdentityCredentials/{id}',
       'GET /applications/{id}/owners',
       'GET /applications/{id}/owners/$ref',
       "GET /servicePrincipals(appId='{appId}')",
@@ -35,6 +38,8 @@ export const applicationsPermissions: Published = [
       "PATCH /applications(appId='{appId}')",
       'DELETE /applications/{id}',
       'PATCH /applications/{id}',
+      'POST /applications/{id}/federatedIdentityCredentials',
+      'DELETE /applications/{id}/federatedIdentityCredentials/{id}',
     ],
     least: 'Application.ReadWrite.OwnedBy',
     more: 'Application.ReadWrite.All',

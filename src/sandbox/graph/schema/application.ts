@@ -87,6 +87,11 @@ export const applicationTypes: Definitions = {
     },
     to: { owners: 'directoryObject[]' },
   },
+  federatedIdentityCredential: {
+    base: 'entity',
+    text: 'description issuer name subject',
+    texts: 'audiences',
+  },
   oAuth2PermissionGrant: {
     base: 'entity',
     text: 'clientId consentType principalId resourceId scope',
