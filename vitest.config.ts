@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 
 /** Tests of pure code and of fakes share one process a worker: most of their time would be imports. */
 const SHARED = [
-  'test/{app-package,cards,config,domain,effects,house,inbound,infra,shared,usecases}/**/*.test.ts',
+  'test/{app-package,cards,config,domain,effects,house,inbound,shared,usecases}/**/*.test.ts',
   'test/adapters/entra/{changes,facts}/**/*.test.ts',
   'test/sandbox/graph/**/*.test.ts',
 ];
