@@ -1,6 +1,6 @@
 // The brake: paused by an owner, locked down by whoever may, ended by those who may, and what waits meanwhile.
 import { describe, expect, test } from 'vitest';
-import { DAY, HOUR, MINUTE } from '../../src/shared/duration.ts';
+import { DAY, MINUTE } from '../../src/shared/duration.ts';
 import { pullBrake } from '../../src/usecases/pull-brake.ts';
 import { releaseBrake } from '../../src/usecases/release-brake.ts';
 import { AWAY, EMPLOYEE, EMPLOYEE_ADMIN, estate, OWNER, STRANGER } from '../fakes/estate.ts';
@@ -122,7 +122,7 @@ describe('a lockdown', () => {
     world.store.braked = () => false;
     await releaseBrake(world.deps, OWNER, brake ?? '');
     await world.settle();
-    await world.moveTo(world.now + 2 * HOUR);
+    await world.moveTo(world.now + DAY);
     expect(world.request(id).state).toBe('waiting');
   });
 

@@ -1,5 +1,5 @@
 // What a brake does to one request that is on its way: it says that it waits, and a step that is set out steps back.
-import { HOUR } from '../../shared/duration.ts';
+import { DAY } from '../../shared/duration.ts';
 import type { Instant } from '../facts.ts';
 import { type Brake, brakeOf } from './brake.ts';
 import { auditOf, type Decision, redraw } from './decision.ts';
@@ -14,7 +14,7 @@ export const ON_THE_WAY: readonly RequestState[] = [
 ];
 
 /** A step that waits is looked at again after this time at the latest; the end of a brake wakes it at once. */
-export const LOOKS_AGAIN = HOUR;
+export const LOOKS_AGAIN = DAY;
 
 /** Tells on the request which brake holds it now; `undefined` where that is told already. */
 export function underBrake(
