@@ -67,6 +67,15 @@ function writeSecret() {
   writeFileSync(file, ofSandbox.CONTROL_SECRET, { mode: 0o600 });
 }
 
+/** What is to be known about files of the estate that are not in force; nothing where they are. */
+async function estateNote() {
+  const response = await fetch(`http://127.0.0.1:${ofSandbox.PORT}/control/estate`, {
+    method: 'POST',
+    headers: { 'x-control-secret': ofSandbox.CONTROL_SECRET },
+  }).catch(() => undefined);
+  return response?.ok ? (await response.json()).note : undefined;
+}
+
 const how = ({ code, signal }) => (signal ? `ended by ${signal}` : `ended with code ${code}`);
 
 function startProduct(ready) {
@@ -102,6 +111,8 @@ async function whenSandboxIsUp(ready) {
   }
   say(`\nDrawbridge is running:  ${ready.origin}/`);
   say('Open it in a browser and play one of the stories. Ctrl+C stops it; -- --fresh starts over.');
+  const waits = await estateNote();
+  if (waits) say(`\n${waits}\nOr begin anew with the files as they are: npm start -- --fresh`);
 }
 
 mkdirSync(dataDir, { recursive: true });

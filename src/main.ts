@@ -3,18 +3,19 @@ import { existsSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { relative } from 'node:path';
 import { createJsonLog } from './adapters/telemetry/json-log.ts';
-import { loadEstate } from './config/estate/load.ts';
+import { parseEstateFiles } from './config/estate/load.ts';
 import { madeUpProblems } from './config/estate/made-up.ts';
-import { type ResolvedIdentity, resolveIdentities } from './config/identity-secrets.ts';
+import { folderOf, readEstateFiles } from './config/estate/read-texts.ts';
+import { resolveIdentities } from './config/identity-secrets.ts';
 import { sandboxClockOffset } from './config/sandbox-clock.ts';
 import { readSettings, type Settings } from './config/settings.ts';
 import { roleIsNeverGranted } from './domain/access/ceiling.ts';
 import { kinds } from './domain/access/kinds/index.ts';
 import { writersFor } from './domain/access/kinds/membership-way.ts';
 import { limitRules } from './domain/access/limit-rules.ts';
-import type { Estate } from './domain/estate/estate.ts';
 import { checks } from './domain/posture/checks/index.ts';
 import { wire } from './wire.ts';
+import { type EstateSource, EstateUnusable } from './wiring/live-estate.ts';
 
 /** sysexits.h: the configuration is wrong; starting again would not help. */
 const WRONG_CONFIGURATION = 78;
@@ -23,37 +24,53 @@ if (existsSync('.env')) process.loadEnvFile('.env');
 const settings = readSettings(process.env);
 const estateFile =
   ('problems' in settings ? process.env.ESTATE_FILE : settings.estateFile) ?? 'estate/estate.yaml';
-const loaded = loadEstate(estateFile, {
-  writersOf: Object.fromEntries(kinds.map((kind) => [kind.id, kind.writers])),
-  membershipWriters: writersFor,
-  limits: limitRules,
-  neverGranted: roleIsNeverGranted,
-  checkIds: checks.map(({ id }) => id),
-  cloud: 'problems' in settings ? undefined : settings.cloud,
-});
 const sandbox = !('problems' in settings) && settings.mode === 'sandbox';
-const resolved =
-  'problems' in loaded
-    ? { identities: {}, problems: [] }
-    : resolveIdentities(loaded.identities, process.env, sandbox);
-const madeUp =
-  'problems' in loaded || sandbox ? [] : madeUpProblems(loaded.estate, relative('.', estateFile));
-const problems = [
-  ...[settings, loaded, resolved].flatMap((part) => ('problems' in part ? part.problems : [])),
-  ...madeUp,
-];
-if ('problems' in settings || 'problems' in loaded || problems.length > 0) {
+const source: EstateSource = {
+  read: () => readEstateFiles(estateFile),
+  load(texts) {
+    const loaded = parseEstateFiles(
+      { folder: folderOf(estateFile), texts },
+      {
+        writersOf: Object.fromEntries(kinds.map((kind) => [kind.id, kind.writers])),
+        membershipWriters: writersFor,
+        limits: limitRules,
+        neverGranted: roleIsNeverGranted,
+        checkIds: checks.map(({ id }) => id),
+        cloud: 'problems' in settings ? undefined : settings.cloud,
+      },
+    );
+    if ('problems' in loaded) return loaded;
+    const { estate, identities } = loaded;
+    const resolved = resolveIdentities(identities, process.env, sandbox);
+    const madeUp = sandbox ? [] : madeUpProblems(estate, relative('.', estateFile));
+    const problems = [...resolved.problems, ...madeUp];
+    return problems.length > 0
+      ? { problems }
+      : { estate, identities, resolved: resolved.identities };
+  },
+};
+if ('problems' in settings) refuse([...settings.problems, ...problemsOfFiles()]);
+await run(settings).catch((error: unknown) => {
+  if (error instanceof EstateUnusable) refuse(error.problems);
+  createJsonLog('error').error('product.not-started', { detail: String(error) });
+  process.stderr.write(`Drawbridge does not start: ${sentenceOf(error)}\n`);
+  for (const line of problemsOfFiles()) process.stderr.write(`  - ${line}\n`);
+  process.exit(1);
+});
+
+function problemsOfFiles(): readonly string[] {
+  const files = source.read();
+  const loaded = 'problems' in files ? files : source.load(files.texts);
+  return 'problems' in loaded ? loaded.problems : [];
+}
+
+function refuse(problems: readonly string[]): never {
   const count = `${problems.length} ${problems.length === 1 ? 'thing is' : 'things are'}`;
   process.stderr.write(
     `Drawbridge does not start: ${count} wrong.\n${problems.map((line) => `  - ${line}\n`).join('')}`,
   );
   process.exit(WRONG_CONFIGURATION);
 }
-await run(settings, loaded.estate, resolved.identities).catch((error: unknown) => {
-  createJsonLog('error').error('product.not-started', { detail: String(error) });
-  process.stderr.write(`Drawbridge does not start: ${sentenceOf(error)}\n`);
-  process.exit(1);
-});
 
 function sentenceOf(error: unknown): string {
   const { code, message } = error as NodeJS.ErrnoException;
@@ -62,14 +79,10 @@ function sentenceOf(error: unknown): string {
   return message;
 }
 
-async function run(
-  settings: Settings,
-  estate: Estate,
-  identities: Record<string, ResolvedIdentity>,
-): Promise<void> {
+async function run(settings: Settings): Promise<void> {
   const log = createJsonLog(settings.logLevel);
   const clockOffsetMs = await sandboxClockOffset(settings.sandboxOrigin);
-  const product = await wire({ settings, estate, identities, clockOffsetMs, log });
+  const product = await wire({ settings, estateSource: source, clockOffsetMs, log });
   const http = createServer(product.server);
   let stopping = false;
   const stop = async (why: string) => {
@@ -81,6 +94,7 @@ async function run(
     await product.stop();
     process.exit(0);
   };
+  process.on('SIGHUP', () => void product.look());
   process.on('SIGTERM', () => void stop('SIGTERM'));
   process.on('SIGINT', () => void stop('SIGINT'));
   // Started by a parent: without it nobody is there to answer to.

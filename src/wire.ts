@@ -16,10 +16,8 @@ import { createBotApplication } from './adapters/teams/bot-application.ts';
 import { createBotServer } from './adapters/teams/bot-server.ts';
 import { createSigningKeys } from './adapters/teams/guard/signing-keys.ts';
 import { createModel } from './adapters/teams/model/create-model.ts';
-import type { ResolvedIdentity } from './config/identity-secrets.ts';
 import type { Settings } from './config/settings.ts';
 import { openGrants } from './domain/access/open-grants.ts';
-import type { Estate } from './domain/estate/estate.ts';
 import { checks } from './domain/posture/checks/index.ts';
 import { createJudgements } from './domain/posture/judgements.ts';
 import { validQuestion } from './domain/posture/valid-question.ts';
@@ -30,6 +28,8 @@ import { alertCriticals } from './usecases/alert-criticals.ts';
 import { createCollector } from './usecases/collect-on-schedule.ts';
 import { type LeaveOrder, leaveTenant } from './usecases/leave-tenant.ts';
 import { openDirectories } from './wiring/directories.ts';
+import { type EstateSource, openLiveEstate } from './wiring/live-estate.ts';
+import { perTurn } from './wiring/per-turn.ts';
 import { openRecord } from './wiring/record.ts';
 import { type RecordCommand, runRecordCommand } from './wiring/record-commands.ts';
 import { openStores } from './wiring/stores.ts';
@@ -39,13 +39,14 @@ export interface Product {
   readonly server: Express;
   /** Rejects when the first message could not be served. */
   start(): Promise<void>;
+  /** Compares the files of the estate with the version in force. */
+  look(): Promise<void>;
   stop(): Promise<void>;
 }
 
 export interface WireOptions {
   readonly settings: Settings;
-  readonly estate: Estate;
-  readonly identities: Readonly<Record<string, ResolvedIdentity>>;
+  readonly estateSource: EstateSource;
   readonly clockOffsetMs: number;
   readonly log: Log;
 }
@@ -59,8 +60,7 @@ const SURVEY_WITHIN_MS = 10 * 60_000;
 
 export async function wire({
   settings,
-  estate,
-  identities,
+  estateSource: source,
   clockOffsetMs,
   log,
 }: WireOptions): Promise<Product> {
@@ -68,9 +68,12 @@ export async function wire({
   const ids = { next: () => randomUUID() };
   const stores = await openStores(settings, clock, log);
   const { db, store, cutOffs, brakes, conversations, queue, postureStore, subscriptions } = stores;
+  const alone = stores.database.embedded;
+  const live = await openLiveEstate({ source, versions: stores.versions, clock, ids, log, alone });
+  const { identities } = live;
   const { facts, surveyor, changers } = openDirectories({
     settings,
-    estate,
+    estateNow: live.estate,
     identities,
     clock,
     log,
@@ -78,7 +81,12 @@ export async function wire({
     brakes,
   });
   const ownApplications = Object.values(identities).map(({ clientId }) => clientId);
-  const ours = estate.tenants.filter(({ kind }) => kind !== 'external').map(({ id }) => id);
+  const ours = () =>
+    live
+      .estate()
+      .tenants.filter(({ kind }) => kind !== 'external')
+      .map(({ id }) => id);
+  const surveyOurs = () => stores.schedule.ensure(ours(), settings.postureEveryMs);
 
   const { bot } = settings;
   const { adapter, courier, signIns, tenantKeys } = openTeams(settings, conversations, clock, log);
@@ -87,8 +95,7 @@ export async function wire({
   const model = ask && { model: { ask, valid: validQuestion } };
   // What answers people is handed the reader and the store, and nothing that could change a directory.
   const deadline = () => AbortSignal.timeout(ANSWER_WITHIN_MS);
-  const inbound = createInbound({
-    estate,
+  const answering = {
     store,
     cutOffs,
     brakes,
@@ -112,7 +119,9 @@ export async function wire({
     understanding: createUnderstanding({ vocabulary: checks, ...model }),
     ownApplications,
     freshWithin: () => AbortSignal.timeout(FRESH_WITHIN_MS),
-  });
+    estateChanges: live.changes,
+  };
+  const inbound = perTurn(live, (estate) => createInbound({ ...answering, estate }));
   const app = createBotApplication({
     adapter,
     appId: bot.appId,
@@ -131,6 +140,7 @@ export async function wire({
     rules: bot,
     log,
     notReady: () => (ready ? undefined : 'starting'),
+    note: live.brief,
     onTurn: (change) => {
       turns += change;
     },
@@ -147,14 +157,24 @@ export async function wire({
         await emptyDatabase(db);
         conversations.forget();
         postureStore.forget();
-        await stores.schedule.ensure(ours, settings.postureEveryMs);
+        await live.beginAnew();
+        await surveyOurs();
+        await stores.bookTidying();
       },
       trace: (clientRequestIds) => requestsOf(db, clientRequestIds),
       grants: async () => openGrants(await requestsNotOver(db)),
       verifyAudit: (head) => verifyAudit(db, head),
-      record: (command) => runRecordCommand({ ...stores, estate, clock }, command as RecordCommand),
+      async lookAtEstate() {
+        await live.look();
+        return live.note();
+      },
+      record: (command) =>
+        runRecordCommand(
+          { ...stores, estate: live.estate(), clock, forget: conversations.forget },
+          command as RecordCommand,
+        ),
       lookAt: (accounts) => lookAtDatabase(db, clock.now(), accounts),
-      leave: (order) => leaveTenant({ estate, store, clock }, order as LeaveOrder),
+      leave: (order) => leaveTenant({ estate: live.estate(), store, clock }, order as LeaveOrder),
     });
     server.use('/control', control);
   }
@@ -167,12 +187,11 @@ export async function wire({
     log,
     every: settings.postureEveryMs,
     deadline: () => AbortSignal.timeout(SURVEY_WITHIN_MS),
-    isOurs: (tenantId) => ours.includes(tenantId),
+    isOurs: (tenantId) => ours().includes(tenantId),
     surveyed: (tenantId) =>
-      alertCriticals({ estate, subscriptions, postureStore, clock, log }, tenantId),
+      alertCriticals({ estate: live.estate(), subscriptions, postureStore, clock, log }, tenantId),
   });
   const work = {
-    estate,
     collector,
     subscribing: { subscriptions, postureStore, checks, ownApplications },
     store,
@@ -182,13 +201,15 @@ export async function wire({
     facts,
     changers,
     cards: stores.cards,
+    recordKeeper: stores.recordKeeper,
     courier,
     conversations,
     clock,
     ids,
     log,
+    estateChanges: live.changes,
     tenantName: (id: string) =>
-      estate.tenants.find((tenant) => tenant.id === id)?.displayName ?? 'an unknown tenant',
+      live.estate().tenants.find((tenant) => tenant.id === id)?.displayName ?? 'an unknown tenant',
   };
   let sealer: ReturnType<typeof startSealer> | undefined;
   return {
@@ -196,12 +217,19 @@ export async function wire({
     async start() {
       await keys.load();
       sealer = startSealer(db, log);
-      await queue.start((item) => onDueWork(work, item));
-      await stores.schedule.ensure(ours, settings.postureEveryMs);
+      await queue.start(async (item) => {
+        await live.upToDate();
+        await onDueWork({ ...work, estate: live.estate() }, item);
+      });
+      await surveyOurs();
+      await stores.bookTidying();
+      await live.watch(surveyOurs);
       ready = true;
     },
+    look: live.look,
     async stop() {
       ready = false;
+      live.stop();
       keys.stop();
       tenantKeys.stop();
       await queue.stop();

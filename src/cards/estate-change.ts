@@ -102,12 +102,12 @@ const STAYS = 'What was in force stays in force.';
 
 function asking({ owns, needs }: EstateCardInput) {
   const people =
-    needs.people === 0 ? [] : [needs.people === 1 ? 'one more person' : 'two different people'];
+    needs.people === 0 ? [] : [needs.people === 1 ? 'one more person' : 'at least two people'];
   const owners = needs.tenants.map((name) => `an owner of ${name}`);
   const among =
     owners.length > 0 ? `${people.length > 0 ? ', among them ' : ''}${LIST.format(owners)}` : '';
   return [
-    { label: 'Needs a yes of: ', text: `${people.join('')}${among}` },
+    { label: 'Still needs a yes of: ', text: `${people.join('')}${among}` },
     ...(needs.ownerless.length > 0
       ? [
           {
@@ -142,7 +142,8 @@ function brokenLines({ version: { personal } }: EstateCardInput) {
   ];
 }
 
-function buttons({ version: { id, hash, state, personal }, page = 0 }: EstateCardInput) {
+function buttons({ version, saidYes, page = 0 }: EstateCardInput) {
+  const { id, hash, state, personal } = version;
   const count = personal?.differences.length ?? 0;
   const next = (page + 1) * ON_A_PAGE < count ? page + 1 : 0;
   const more =
@@ -156,7 +157,9 @@ function buttons({ version: { id, hash, state, personal }, page = 0 }: EstateCar
       : [];
   if (state !== 'waiting') return more;
   return [
-    execute('Accept', 'accept-estate', { change: id, hash }, { style: 'positive' }),
+    ...(saidYes
+      ? []
+      : [execute('Accept', 'accept-estate', { change: id, hash }, { style: 'positive' })]),
     openDialog('Refuse', { verb: 'open-estate-refusal', change: id }),
     ...more,
   ];

@@ -49,7 +49,9 @@ export interface StepInHand {
 /** A version of the estate as one person is shown it. */
 export interface EstateStanding {
   readonly version: EstateVersion;
-  /** Display names of the tenants that they own, those it is about first. */
+  /** They have, so it is for others to answer. */
+  readonly saidYes: boolean;
+  /** Display names of the tenants that they own, those it is about where there are such. */
   readonly owns: readonly string[];
   /** What is missing; tenants by display name. */
   readonly needs: {

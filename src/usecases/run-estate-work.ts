@@ -66,6 +66,7 @@ export function standingOf(
   const near = owned.filter(({ id }) => concerned.includes(id));
   return {
     version,
+    saidYes: yes.some((by) => sameAccount(by, viewer)),
     owns: (near.length > 0 ? near : owned).map(({ displayName }) => displayName),
     needs: {
       people: open.people,

@@ -17,7 +17,8 @@ import type { PostureStore } from '../ports/posture-store.ts';
 
 export interface DirectoryOptions {
   readonly settings: Settings;
-  readonly estate: Estate;
+  /** The one in force, whenever it is asked for. */
+  estateNow(): Estate;
   readonly identities: Readonly<Record<string, ResolvedIdentity>>;
   readonly clock: ReturnType<typeof createClock>;
   readonly log: Log;
@@ -27,7 +28,7 @@ export interface DirectoryOptions {
 
 export function openDirectories({
   settings,
-  estate,
+  estateNow,
   identities,
   clock,
   log,
@@ -42,8 +43,15 @@ export function openDirectories({
     log,
   });
   const budgets = createBudgets();
-  const accessAs = (identity: string) =>
-    directoryAccess({ ...settings, estate, credentialFor, budgets }, identity);
+  const access = {
+    ...settings,
+    credentialFor,
+    budgets,
+    get estate() {
+      return estateNow();
+    },
+  };
+  const accessAs = (identity: string) => directoryAccess(access, identity);
   const reader = accessAs('reader');
   const applications = accessAs('applications-reader');
   const writers = new Map<string, ReturnType<typeof accessAs>>();
@@ -51,7 +59,9 @@ export function openDirectories({
     facts: createFactReader({ access: reader, applications, clock, log }),
     surveyor: createSurveyor({
       access: reader,
-      estate,
+      get estate() {
+        return estateNow();
+      },
       clock,
       log,
       before: async (tenantId) => (await postureStore.latest([tenantId])).get(tenantId),

@@ -6,6 +6,7 @@ import type { Budgets } from './graph/budgets.ts';
 import { createGraphClient, type GraphClient } from './graph/client.ts';
 
 export interface DirectoryAccessSettings {
+  /** Asked at every call: a tenant whose consent the estate no longer has is not called again. */
   readonly estate: Estate;
   readonly graphBaseUrl: string;
   /** The cloud's own address of Graph: tokens are for it, whatever address Graph is called at. */
@@ -28,8 +29,6 @@ export function directoryAccess(
 ): DirectoryAccess {
   const clients = new Map<string, GraphClient>();
   return (tenantId) => {
-    const known = clients.get(tenantId);
-    if (known) return known;
     const tenant = settings.estate.tenants.find(({ id }) => id === tenantId);
     if (!tenant?.signIn.includes(identity)) {
       const name = tenant?.displayName ?? tenantId;
@@ -40,6 +39,8 @@ export function directoryAccess(
         `the estate gives Drawbridge no ${identity} in ${name}`,
       );
     }
+    const known = clients.get(tenantId);
+    if (known) return known;
     const client = createGraphClient({
       tenantId,
       tenant: tenant.displayName,

@@ -15,6 +15,8 @@ export interface BotServerDeps {
   readonly log: Log;
   /** Why the first message cannot be served yet; undefined when it can. */
   notReady(): string | undefined;
+  /** What an operator should know though everything is served. */
+  note?(): string | undefined;
   /** Told when a turn begins and ends, for the idle check. */
   onTurn(change: 1 | -1): void;
 }
@@ -29,7 +31,9 @@ export function createBotServer(deps: BotServerDeps): Express {
   });
   server.get('/readyz', (_request, response) => {
     const reason = deps.notReady();
-    response.status(reason ? 503 : 200).json(reason ? { ready: false, reason } : { ready: true });
+    const note = deps.note?.();
+    const ready = { ready: true, ...(note !== undefined && { note }) };
+    response.status(reason ? 503 : 200).json(reason ? { ready: false, reason } : ready);
   });
   server.post('/api/messages', express.json({ limit: LARGEST_BODY }), async (request, response) => {
     const { status, body } = await serve(deps, request);

@@ -29,8 +29,11 @@ export function readEstateFiles(file: string): EstateFiles | { problems: readonl
       return [];
     }
   });
-  return problems.length > 0 ? { problems } : { folder: relative('.', folder), texts };
+  return problems.length > 0 ? { problems } : { folder: folderOf(file), texts };
 }
+
+/** Of the estate file, as it is told in places. */
+export const folderOf = (file: string): string => relative('.', dirname(file));
 
 /** None where there is no such folder. */
 export function ruleFilesIn(folder: string): string[] {
