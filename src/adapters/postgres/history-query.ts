@@ -10,17 +10,21 @@ export function historyQuery(query: HistoryQuery, sight: Sight, limit: number, t
   const back = turn?.to === 'later';
   const order = (at: string, id: string) =>
     sql.raw(back ? `${at} ASC, ${id} ASC` : `${at} DESC, ${id} DESC`);
-  const ways = waysTo(query, sight).map((way) => {
+  const found = waysTo(query, sight).map((way) => {
     const [at, id] = way.from ? ['x.asked_at', 'x.request_id'] : ['r.asked_at', 'r.id'];
     const wheres = [way.is, ...way.also, ...filters(query, sql.raw(at)), ...after(turn, at, id)];
     const from = way.from ?? sql`request AS r`;
     return sql`(SELECT r.id, r.asked_at FROM ${from} WHERE ${sql.join(wheres, sql` AND `)}
       ORDER BY ${order(at, id)} LIMIT ${limit})`;
   });
+  const ways = found.length > 0 ? found : [NOWHERE];
   return sql<{ id: string; asked_at: Date }>`
     SELECT DISTINCT id, asked_at FROM (${sql.join(ways, sql` UNION ALL `)}) AS found
     ORDER BY ${order('asked_at', 'id')} LIMIT ${limit}`;
 }
+
+/** A name that nobody bears, or a tenant that is none. */
+const NOWHERE = sql`(SELECT r.id, r.asked_at FROM request AS r WHERE FALSE)`;
 
 interface Way {
   /** Another table than the requests themselves, joined to them. */

@@ -135,6 +135,17 @@ describe('a page of history', () => {
     expect((await history.page({ tenants: [AWAY] }, nobody, 10)).requests).toEqual([]);
   });
 
+  test.each<[string, HistoryQuery]>([
+    ['a name that nobody bears', { person: { keys: [], part: 'any', name: 'No Body' } }],
+    ['a tenant that is none', { tenants: [] }],
+    ['no kind', { kinds: [] }],
+    ['no state', { states: [] }],
+  ])('of %s is empty for everybody', async (_, query) => {
+    for (const sight of [everything, owner, nobody]) {
+      expect((await history.page(query, sight, 10)).requests).toEqual([]);
+    }
+  });
+
   test('finds what somebody decided apart from what they asked for', async () => {
     const decider = `${AWAY}/e0000000-0000-4000-8000-000000000007`;
     const by = (part: 'asked' | 'decided'): HistoryQuery => ({
