@@ -145,7 +145,8 @@ function tellNext(tenant: Tenant, ruled: boolean): void {
     );
   }
   say(
-    `  - Start Drawbridge again: it reads the estate at its start.`,
+    '  - Drawbridge sees the changed files within a minute, and asks those who decide about the estate.',
+    '    It is in force once they have said yes; "estate" in the chat shows how that stands.',
     `  - Have the Teams app uploaded in ${tenant.displayName}, so that its owners get their cards.`,
     `  - When what it would have done is right, write "mode: enforce" for ${tenant.name}.`,
   );
