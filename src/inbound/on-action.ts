@@ -84,7 +84,7 @@ async function approve(
   });
   if (!result.ok) {
     const { refusal: why, request } = result.error;
-    if (asksToSignIn(why)) return { ...say(why), signIn: true };
+    if (asksToSignIn(why)) return { ...say(why), signIn: why.sentence };
     const card = request && drawRequest(deps, actor, request, 'approver');
     return { ...say(why, request), ...(card && { card }) };
   }

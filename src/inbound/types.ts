@@ -18,8 +18,8 @@ export type Reply = { readonly text: string } | { readonly card: Card; readonly 
 export interface ActionReply {
   readonly card?: Card;
   readonly message?: string;
-  /** It counts once they have signed in again: the messenger asks them, and presses again. */
-  readonly signIn?: true;
+  /** It counts once they have signed in again: the messenger asks them with these words, and presses again. */
+  readonly signIn?: string;
 }
 
 /** What the messenger knows of a fresh sign-in; looked at only where one is needed. */

@@ -147,7 +147,7 @@ async function answerAction(
 ): Promise<void> {
   const prove = once(() => deps.signIns.proofOf(context, actor));
   const reply = await deps.inbound.onAction(actor, verb, fields, prove);
-  const login = reply.signIn && (await deps.signIns.ask(context, reply.message ?? ''));
+  const login = reply.signIn && (await deps.signIns.ask(context, reply.signIn));
   await answerInvoke(context, login ?? actionBody(reply));
   const pressed = context.activity.replyToId;
   if (!reply.message || !reply.card || !pressed) return;
