@@ -71,6 +71,16 @@ const asNora = (address: string) =>
     redirect: 'manual',
   });
 
+/** Presses the newest button that accepts a changed estate. */
+async function acceptEstate(who: string) {
+  const card = await until(`${who} is asked about the estate`, async () =>
+    (await drawbridge.chat(who)).findLast(({ attachments }) =>
+      JSON.stringify(attachments).includes('accept-estate'),
+    ),
+  );
+  await drawbridge.press(who, card.id, 'Accept');
+}
+
 const litware = () =>
   (parse(readFileSync(estateFile, 'utf8')).tenants as Array<Record<string, unknown>>).find(
     ({ name }) => name === 'litware',
@@ -110,7 +120,9 @@ describe('a tenant comes in', () => {
   test('its first access is asked for, approved by its owner, and given', async () => {
     const text = readFileSync(estateFile, 'utf8');
     writeFileSync(estateFile, text.replace('mode: observe', 'mode: enforce'));
+    // The files changed, so those who decide about the estate are asked: two people.
     await drawbridge.kill();
+    for (const who of ['omar', 'sam']) await acceptEstate(who);
     await ask(drawbridge, 'alex', {
       kind: 'Guest access',
       resource: 'Integration Office (Litware)',
@@ -118,6 +130,16 @@ describe('a tenant comes in', () => {
     await decide(drawbridge, 'nora', 'Approve');
     await accept(drawbridge, 'alex');
     expect(await readCard(drawbridge, 'alex')).toContain('Active since');
+  }, 120_000);
+
+  test('and the doctor finds nothing wrong with it', async () => {
+    const seen = await run('src/cli/doctor.ts', 'litware', '--sandbox', '--json');
+    const { findings } = JSON.parse(seen.output) as { findings: Array<Record<string, string>> };
+    expect(findings.filter(({ state }) => state === 'wrong' || state === 'unknown')).toEqual([]);
+    expect(findings.map(({ what }) => what)).toContainEqual(
+      expect.stringMatching(/^Litware: 3 identities with \d+ permissions$/),
+    );
+    expect(seen.status).toBe(0);
   }, 60_000);
 });
 

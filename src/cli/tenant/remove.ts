@@ -61,7 +61,8 @@ export async function remove(context: TenantContext, args: TenantArguments): Pro
   );
   say(
     '',
-    `The entry of ${tenant.name} stays, so that history can name it. Start Drawbridge again.`,
+    `The entry of ${tenant.name} stays, so that history can name it. The files are in force`,
+    'once those who decide about the estate have said yes; "estate" in the chat shows how that stands.',
   );
   return 0;
 }
