@@ -76,7 +76,7 @@ const stepLines = ({ plan, personal }: AccessRequest) =>
 export function headlineOf(request: AccessRequest): string {
   const { personal, lifecycle } = request;
   if (!personal) return `Access ${ERASED}`;
-  const { title } = personal.words;
+  const title = `${request.glass ? 'Break-glass: ' : ''}${personal.words.title}`;
   return lifecycle === 'personal-grant'
     ? `${title} for ${peopleNames(request, 'somebody')}`
     : title;
@@ -114,10 +114,19 @@ function pointOf(input: RequestCardInput) {
   return [
     { label: setting ? 'Asked by: ' : 'Who: ', text: plain(who) },
     { label: 'Where: ', text: plain(tenant) },
+    ...renewsOf(input),
     ...fromOf(input),
     setting ? reviewOf(input) : untilOf(input),
     ...asksOf(request),
   ];
+}
+
+/** What it goes on from, for whoever wonders how often that was so. */
+function renewsOf({ request: { renews } }: RequestCardInput) {
+  if (!renews) return [];
+  const { requestId, nth } = renews;
+  const text = nth === 1 ? requestId : `${requestId}, renewal ${nth} in a row`;
+  return [{ label: 'Renews: ', text }];
 }
 
 /** A start that was asked for, until the access is there. */

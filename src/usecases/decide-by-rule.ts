@@ -104,7 +104,15 @@ async function whether(deps: DecideDeps, request: AccessRequest): Promise<Found>
 
   const { kind: kindId, tenantId, id: resourceId } = resource;
   const { recipient } = planned;
-  const today = { kind: kindId, tenantId, resourceId, requestor, ...(recipient && { recipient }) };
+  const { renews } = request;
+  const today = {
+    kind: kindId,
+    tenantId,
+    resourceId,
+    requestor,
+    ...(recipient && { recipient }),
+    ...(renews && { renewal: renews.nth }),
+  };
   const rule = allowedBy(estate, today, kind.title);
   if (!rule.ok) return ask('not-now', rule.error.code);
   const { automatic, id } = rule.value;

@@ -23,10 +23,12 @@ export async function renewedWish(
 ): Promise<Result<RenewedWish, Refusal>> {
   const shown = await showRequest(deps, actor, requestId);
   if (!shown.ok) return shown;
-  const { plan, durationMs, personal } = shown.value.request;
+  const { plan, durationMs, personal, policy } = shown.value.request;
   const { kind, tenantId, id, inputs } = plan.resource;
   const tenant = tenantById(deps.estate, tenantId);
   if (!tenant) return refused(requestUnknown);
+  const rule = deps.estate.policies.find(({ id: ruleId }) => ruleId === policy.id);
+  const longest = rule?.renewal?.longest ?? durationMs;
   const answers = Object.entries({ ...inputs, ...personal?.answers }).map(([name, values]) => [
     inputField(name),
     values.join(','),
@@ -37,7 +39,7 @@ export async function renewedWish(
       ...Object.fromEntries(answers),
       ...answersAgain(personal?.said),
       resource: resourceValue(tenant, id),
-      duration: toIsoDuration(durationMs),
+      duration: toIsoDuration(Math.min(durationMs, longest)),
     },
   });
 }

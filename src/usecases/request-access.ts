@@ -10,6 +10,7 @@ import { kindById } from '../domain/access/kinds/index.ts';
 import { holdersOf } from '../domain/access/people.ts';
 import { startingAt } from '../domain/access/plan.ts';
 import { allowedBy } from '../domain/access/policy.ts';
+import { GRANTED, renewalOf } from '../domain/access/renewal.ts';
 import type { AccessRequest } from '../domain/access/request.ts';
 import { readStart } from '../domain/access/start.ts';
 import { alreadyAsked, submit } from '../domain/access/submit.ts';
@@ -57,8 +58,8 @@ export interface SentForm {
   readonly fields: Readonly<Record<string, unknown>>;
 }
 
-/** More than anybody has waiting; what lies beyond is only not noticed as asked twice. */
-const PENDING = 100;
+/** More than anybody has or waits for; what lies beyond is only not noticed as asked twice. */
+const HAD = 200;
 
 export async function requestAccess(
   deps: RequestAccessDeps,
@@ -90,7 +91,8 @@ export async function requestAccess(
   };
   const first = allowedBy(estate, ask, kind.title);
   if (!first.ok) return refused([first.error]);
-  const excess = tooLong(durationMs, first.value.longest);
+  const { longest, renewal } = first.value;
+  const excess = tooLong(durationMs, Math.max(longest, renewal?.longest ?? 0));
   if (excess) return refused([excess]);
 
   const answered = await answerInputs(deps, kind, chosen, requestor.value, form.fields, facts);
@@ -102,9 +104,12 @@ export async function requestAccess(
   const resource = people ? chosen : answered.value;
 
   const { accounts } = requestor.value;
-  const pending = await store.ofPerson(accounts, { states: ['pending'], limit: PENDING });
-  const twice = alreadyAsked(pending, resource, requestor.value, people);
+  const had = await store.ofPerson(accounts, { states: ['pending', ...GRANTED], limit: HAD });
+  const twice = alreadyAsked(had, resource, requestor.value, people);
   if (twice) return refused([twice]);
+  const from = startsAt ?? clock.now();
+  const beneficiary = requestor.value;
+  const renews = renewalOf(had, { resource, beneficiary, people, from });
 
   const held = await store.heldBy([...accounts, ...holdersOf(people ?? [])]);
   const open = await openSettings(store, kind);
@@ -123,7 +128,8 @@ export async function requestAccess(
   // Now it is known which account gets the right, and a rule about that may be the one that fits.
   const ruleFor = ({ plan, recipient }: Planned) => {
     const resourceId = plan.resource.id;
-    return allowedBy(estate, { ...ask, resourceId, ...(recipient && { recipient }) }, kind.title);
+    const more = { ...(recipient && { recipient }), ...(renews && { renewal: renews.nth }) };
+    return allowedBy(estate, { ...ask, resourceId, ...more }, kind.title);
   };
   const rule = ruleFor(planned.value);
   if (!rule.ok) return refused([rule.error]);
@@ -176,6 +182,7 @@ export async function requestAccess(
       ...(people && answered.value.inputs && { answers: answered.value.inputs }),
       durationMs,
       startsAt,
+      renews,
       justification,
       rule: rule.value,
       byRule: byRuleOf(whyAsked(estate, rule.value, wanted), rule.value),

@@ -43,7 +43,15 @@ export async function standingOf(
     const recipient = planned?.recipient;
     // Less than what is asked may be another thing, for which another rule counts.
     const resourceId = planned?.plan.resource.id ?? id;
-    const ask = { kind, tenantId, resourceId, requestor, ...(recipient && { recipient }) };
+    const { renews } = request;
+    const ask = {
+      kind,
+      tenantId,
+      resourceId,
+      requestor,
+      ...(recipient && { recipient }),
+      ...(renews && { renewal: renews.nth }),
+    };
     return allowedBy(deps.estate, ask, title);
   };
   const standing = async (planned?: Planned): ReturnType<StandingFor['standing']> => {

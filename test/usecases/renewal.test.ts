@@ -5,7 +5,7 @@ import { readerFrom } from '../../src/cards/times.ts';
 import { createInbound } from '../../src/inbound/create-inbound.ts';
 import { type AccountRef, accountKey } from '../../src/shared/account.ts';
 import { DAY, HOUR } from '../../src/shared/duration.ts';
-import { EMPLOYEE, GROUP, OWNER, STRANGER } from '../fakes/estate.ts';
+import { EMPLOYEE, EMPLOYEE_ADMIN, estate, GROUP, OWNER, rule, STRANGER } from '../fakes/estate.ts';
 import { World } from '../fakes/world.ts';
 
 async function granted(world: World, kind: string, duration = 'P7D'): Promise<string> {
@@ -165,5 +165,65 @@ describe('whoever has an access is reminded', () => {
     world.posts.length = 0;
     await world.moveTo(world.now + 9 * DAY);
     expect(world.posts.filter(({ to }) => to === accountKey(OWNER))).toEqual([]);
+  });
+});
+
+describe('a rule for renewals', () => {
+  const world = (renewal: NonNullable<ReturnType<typeof rule>['renewal']>) =>
+    new World({ ...estate(), policies: [rule({ renewal })] });
+  const again = async (of: World, duration = 'P7D') => {
+    const result = await of.ask({ kind: 'pim-eligibility', fields: { duration } });
+    return result.ok ? result.value : result.error.map(({ code }) => code).join();
+  };
+
+  test('bounds the time of a renewal and not of the first', async () => {
+    const of = world({ longest: 3 * DAY });
+    const id = await granted(of, 'pim-eligibility', 'P14D');
+    expect(await again(of, 'P7D')).toBe('duration-too-long');
+    const renewed = await again(of, 'P3D');
+    expect(renewed).toMatchObject({ renews: { requestId: id, nth: 1 } });
+    expect(JSON.stringify(await pressRenewal(of, id))).toContain('"value":"P3D"');
+  });
+
+  test('may allow more than the first time', async () => {
+    const of = world({ longest: 60 * DAY });
+    expect(await again(of, 'P60D')).toBe('duration-too-long');
+    await granted(of, 'pim-eligibility');
+    expect(await again(of, 'P60D')).toMatchObject({ renews: { nth: 1 } });
+  });
+
+  test('counts them in a row, and lets it be asked for anew once it has ended', async () => {
+    const of = world({ atMost: 2 });
+    await granted(of, 'pim-eligibility');
+    for (const nth of [1, 2]) {
+      const renewed = await again(of);
+      expect(renewed).toMatchObject({ renews: { nth } });
+      if (typeof renewed === 'string') throw new Error(renewed);
+      expect(cardFor(of, renewed.id)).toContain(nth === 1 ? 'Renews: ' : 'renewal 2 in a row');
+      await of.approve(renewed.id);
+      await of.settle();
+    }
+    expect(await again(of)).toBe('renewed-enough');
+    await of.moveTo(of.now + 8 * DAY);
+    const anew = await again(of);
+    expect(anew).toMatchObject({ state: 'pending' });
+    expect(anew).not.toHaveProperty('renews');
+  });
+
+  test('names who decides about it, today as well', async () => {
+    const of = world({ approvers: ['owner'] });
+    await granted(of, 'pim-eligibility');
+    const renewed = await again(of);
+    if (typeof renewed === 'string') throw new Error(renewed);
+    expect(renewed.approvers.map(({ account }) => account)).toEqual([OWNER]);
+    const other = await of.approve(renewed.id, EMPLOYEE_ADMIN);
+    expect(other.ok).toBe(false);
+    expect((await of.approve(renewed.id)).ok).toBe(true);
+  });
+
+  test('of none lets nobody renew', async () => {
+    const of = world({ atMost: 0 });
+    await granted(of, 'pim-eligibility');
+    expect(await again(of)).toBe('renewed-enough');
   });
 });

@@ -4,7 +4,10 @@ import type { PolicyRule } from '../../domain/estate/estate.ts';
 import type { DeciderEntry, StageEntry } from './deciders-schema.ts';
 import type { PolicyEntry } from './schema.ts';
 
-type RuleDeciders = Pick<PolicyRule, 'approvers' | 'alsoApprovers' | 'stages' | 'fallback'> &
+type RuleDeciders = Pick<
+  PolicyRule,
+  'approvers' | 'alsoApprovers' | 'stages' | 'fallback' | 'renewal'
+> &
   Patience;
 
 export function buildDeciders(policy: PolicyEntry, idOf: (name: string) => string): RuleDeciders {
@@ -19,11 +22,17 @@ export function buildDeciders(policy: PolicyEntry, idOf: (name: string) => strin
     ...(of.escalateAfter !== undefined && { escalateAfter: of.escalateAfter }),
     ...(of.escalateTo && { escalateTo: refs(of.escalateTo) }),
   });
+  const renewalOf = ({ longest, approvers, atMost }: NonNullable<PolicyEntry['renewal']>) => ({
+    ...(longest !== undefined && { longest }),
+    ...(approvers && { approvers: refs(approvers) }),
+    ...(atMost !== undefined && { atMost }),
+  });
   return {
     approvers: refs(policy.approvers ?? []),
     ...(policy.alsoApprovers && { alsoApprovers: refs(policy.alsoApprovers) }),
     ...(policy.fallback && { fallback: refs(policy.fallback) }),
     ...patienceOf(policy),
+    ...(policy.renewal && { renewal: renewalOf(policy.renewal) }),
     ...(policy.stages && {
       stages: policy.stages.map((stage) => ({
         groups: stage.groups.map(({ name, deciders, needs = 1 }) => ({

@@ -11,13 +11,14 @@ const WITHOUT_OWNERS = DECIDER_WORDS.filter((word) => word !== 'tenant-owners');
 type At = (...rest: Array<string | number>) => Path;
 
 export function checkDeciders(file: EstateFile, policy: PolicyEntry, at: At): Finding[] {
-  const { approvers = [], alsoApprovers = [], fallback = [], stages } = policy;
+  const { approvers = [], alsoApprovers = [], fallback = [], renewal, stages } = policy;
   return [
     ...whoAtAll(policy, at),
     ...checkList(file, approvers, (i) => at('approvers', i)),
     // Beside the owners they would be asked twice for one yes.
     ...checkList(file, alsoApprovers, (i) => at('alsoApprovers', i), WITHOUT_OWNERS),
     ...checkList(file, fallback, (i) => at('fallback', i)),
+    ...checkList(file, renewal?.approvers ?? [], (i) => at('renewal', 'approvers', i)),
     ...checkPatience(file, policy, policy, at),
     ...(stages ?? []).flatMap((stage, s) => [
       ...checkPatience(file, policy, stage, (...rest) => at('stages', s, ...rest)),

@@ -55,6 +55,14 @@ export function checkPolicy(
       findings.push({ path: at(field), problem: 'is longer than 365 days; write P365D or less' });
     }
   }
+  if ((policy.renewal?.longest ?? 0) > LONGEST) {
+    const problem = 'is longer than 365 days; write P365D or less';
+    findings.push({ path: at('renewal', 'longest'), problem });
+  }
+  if (policy.renewal && policy.decision === 'refuse') {
+    const problem = 'stands in a rule that refuses; write decision: ask, or remove it';
+    findings.push({ path: at('renewal'), problem });
+  }
   findings.push(...checkRuleAsks(policy, at), ...checkRuleLimits(file, policy, at, rules));
   if (policy.decision === 'refuse') return findings;
   if (!policy.requestors?.tenants?.length && !policy.requestors?.people?.length) {

@@ -36,6 +36,16 @@ export const ruleDeciders = {
   ...patience,
 };
 
+/** Where somebody asks for longer while they have it. */
+export const renewal = z.strictObject({
+  longest: duration.optional(),
+  approvers: list(decider).min(1, { error: 'names nobody, and an empty list denies' }).optional(),
+  atMost: z
+    .int({ error: 'must be a whole number' })
+    .min(0, { error: 'must be 0 or more: so many renewals in a row' })
+    .optional(),
+});
+
 /** By name, the names of the people in it. */
 export const roles = z.record(slug, list(words)).optional();
 

@@ -1,8 +1,8 @@
 // The form of the estate file, field by field, with what to write where something else stands.
 import * as z from 'zod/v4';
-import { roles, ruleDeciders } from './deciders-schema.ts';
+import { renewal, roles, ruleDeciders } from './deciders-schema.ts';
 import { domain, duration, guid, list, oneOf, slug, words } from './fields.ts';
-import { atOnce, automatic, incompatible } from './limits-schema.ts';
+import { atOnce, automatic, breakGlass, incompatible } from './limits-schema.ts';
 import { estatePosture, tenantPosture } from './posture-schema.ts';
 import { auditors, retention } from './record-schema.ts';
 import { questions, ticket } from './rule-asks-schema.ts';
@@ -86,6 +86,7 @@ const policy = z.strictObject({
   longest: duration.optional(),
   usual: duration.optional(),
   lapsesAfter: duration.optional(),
+  renewal: renewal.optional(),
   ...ruleDeciders,
   stepUp: z.boolean({ error: 'must be true or false' }).optional(),
   questions: questions.optional(),
@@ -111,6 +112,7 @@ export const estateSchema = z.strictObject({
   oncall: list(words).optional(),
   roles,
   incompatible: incompatible.optional(),
+  breakGlass: breakGlass.optional(),
   auditors,
   retention,
   posture: estatePosture,

@@ -6,9 +6,17 @@ import type { Brake } from './brake.ts';
 const accounts = (tenants: readonly Tenant[]): AccountRef[] =>
   tenants.flatMap(({ owners }) => owners.map(({ account }) => account));
 
-/** Whom the rules name besides owners: security. Each in the account that is listed first. */
-const security = ({ policies, people }: Estate): AccountRef[] => {
-  const named = new Set<unknown>(policies.flatMap(({ alsoApprovers = [] }) => alsoApprovers));
+/**
+ * Whom the rules name besides owners, and the role of that name: security. Each in the account that
+ * is listed first; who is in a group of a directory is not known without asking it.
+ */
+const security = ({ policies, people, roles = {} }: Estate): AccountRef[] => {
+  const besides = policies.flatMap(({ alsoApprovers = [] }) => alsoApprovers);
+  const named = new Set<unknown>(
+    [...besides, 'security'].flatMap((one) =>
+      typeof one === 'string' && Object.hasOwn(roles, one) ? (roles[one] ?? []) : one,
+    ),
+  );
   return people.filter(({ name }) => named.has(name)).flatMap((one) => one.accounts[0] ?? []);
 };
 

@@ -1,10 +1,11 @@
 // Which rule of the estate decides about a wish: read from the top, the first that fits, none means no.
 
 import { type Refusal, refusal } from '../../shared/refusal.ts';
-import { ok, type Result, refused } from '../../shared/result.ts';
+import { type Result, refused } from '../../shared/result.ts';
 import type { Estate, PolicyRule } from '../estate/estate.ts';
 import { tenantById } from '../estate/estate.ts';
 import type { Identity } from './identity.ts';
+import { asRenewal } from './renewal.ts';
 
 export interface Ask {
   readonly kind: string;
@@ -14,6 +15,8 @@ export interface Ask {
   readonly requestor: Identity;
   /** What the account is that gets the right; unknown until there is a plan. */
   readonly recipient?: 'member' | 'guest';
+  /** The how many-th renewal in a row it is, where it is one. */
+  readonly renewal?: number;
 }
 
 export function matchingRule(estate: Estate, ask: Ask): PolicyRule | undefined {
@@ -108,5 +111,5 @@ export function allowedBy(estate: Estate, ask: Ask, title: string): Result<Polic
       ),
     );
   }
-  return ok(rule);
+  return asRenewal(rule, ask.renewal);
 }

@@ -4,11 +4,13 @@ import { type Beneficiary, beneficiaryKey } from '../../shared/beneficiary.ts';
 import type { Instant } from '../facts.ts';
 import type { Agreement, Approver, Asking } from './approver.ts';
 import type { WhyAsked } from './automatic.ts';
+import type { Glass } from './break-glass.ts';
 import type { StepOutputs } from './change.ts';
 import type { Followed } from './followed.ts';
 import type { Lifecycle } from './kind.ts';
 import type { PersonalPart } from './personal-part.ts';
 import { type NarrowerPlan, type Plan, planHash } from './plan.ts';
+import type { Renews } from './renewal.ts';
 import type { Side } from './sides.ts';
 import type { StagePatience } from './stages.ts';
 import type { Drift, StepRecord } from './step-record.ts';
@@ -86,6 +88,8 @@ export interface AccessRequest {
   readonly durationMs: number;
   /** Asked for from then on; without it, from the approval. */
   readonly startsAt?: Instant;
+  /** It goes on from another grant without a gap. */
+  readonly renews?: Renews;
   /** The version is missing where it was asked for before versions were kept. */
   readonly policy: Followed;
   /** What the rules looked at besides, as it was then; missing in old rows. */
@@ -155,6 +159,8 @@ export interface AccessRequest {
   /** Ids of the sides of which nobody is left who could decide. */
   readonly stranded?: readonly string[];
   readonly drift?: Drift;
+  /** It was taken at once in an emergency, and is reviewed afterwards. */
+  readonly glass?: Glass;
   /** A brake holds it; without a tenant, a lockdown. Counts while it is on its way. */
   readonly braked?: {
     readonly id: string;

@@ -17,6 +17,7 @@ import { type PlannedLess, withLess } from './narrow.ts';
 import { nextNight } from './nights.ts';
 import { beneficiaryOf, isOutsider, nameAndAddress, type Person, personKey } from './people.ts';
 import type { Resource } from './plan.ts';
+import type { Renews } from './renewal.ts';
 import { type AccessRequest, type Approver, peopleEntries } from './request.ts';
 import type { Said } from './rule-asks.ts';
 import { samePeople, sameResource } from './same-resource.ts';
@@ -34,6 +35,7 @@ export interface Submission {
   readonly answers?: Resource['inputs'];
   readonly durationMs: number;
   readonly startsAt?: Instant | undefined;
+  readonly renews?: Renews | undefined;
   readonly justification: string;
   readonly rule: PolicyRule;
   readonly planned: Planned;
@@ -105,6 +107,7 @@ export function submit(
     ...(people && { people: people.map(beneficiaryOf) }),
     durationMs: submission.durationMs,
     ...(submission.startsAt !== undefined && { startsAt: submission.startsAt }),
+    ...(submission.renews && { renews: submission.renews }),
     policy: followed(rule),
     asked: {
       userType: requestor.account.userType,
@@ -155,6 +158,7 @@ export function submit(
       resource: planned.plan.resource.id,
       durationMs: submission.durationMs,
       startsAt: submission.startsAt,
+      ...(submission.renews && { renews: submission.renews }),
       policy: request.policy,
       planHash: planned.plan.hash,
       steps: planned.plan.steps.map((step) => impersonal(step.change)),

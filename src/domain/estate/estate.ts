@@ -2,7 +2,7 @@
 import { type AccountRef, accountKey } from '../../shared/account.ts';
 import type { DeclaredEstate, DeclaredTenant } from '../posture/declared.ts';
 import type { DeciderRef, Patience, PolicyStage } from './deciders.ts';
-import type { Automatic, Incompatible } from './limits.ts';
+import type { Automatic, BreakGlass, Incompatible } from './limits.ts';
 import type { RuleQuestion, TicketRule } from './rule-asks.ts';
 
 export type TenantKind = 'primary' | 'secondary' | 'sandbox' | 'isolated' | 'external';
@@ -91,6 +91,15 @@ export interface Person {
   readonly accounts: readonly AccountRef[];
 }
 
+/** Without a field, as the first time. */
+export interface RenewalRule {
+  /** Milliseconds. */
+  readonly longest?: number;
+  readonly approvers?: readonly DeciderRef[];
+  /** So many in a row; 0: none. */
+  readonly atMost?: number;
+}
+
 export interface PolicyRule extends Patience {
   readonly id: string;
   readonly place: Place;
@@ -115,6 +124,8 @@ export interface PolicyRule extends Patience {
   readonly longest: number;
   readonly usual: number;
   readonly lapsesAfter: number;
+  /** What is different where somebody asks for longer while they have it. */
+  readonly renewal?: RenewalRule;
   /** Approvals count only after a fresh sign-in, as they do anyway for what opens a boundary. */
   readonly stepUp?: boolean;
   /** Four at most. */
@@ -165,6 +176,7 @@ export interface Estate {
   };
   readonly policies: readonly PolicyRule[];
   readonly incompatible?: readonly Incompatible[];
+  readonly breakGlass?: readonly BreakGlass[];
   /** Who may look up what was asked for, and make the record for an audit. */
   readonly auditors?: readonly PostureReader[];
   readonly retention?: Retention;

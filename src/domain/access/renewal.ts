@@ -1,0 +1,67 @@
+// Asking for longer while one still has it: counted in a row, and under what the rule says about renewals.
+import { type Refusal, refusal } from '../../shared/refusal.ts';
+import { ok, type Result, refused } from '../../shared/result.ts';
+import type { PolicyRule } from '../estate/estate.ts';
+import type { Instant } from '../facts.ts';
+import type { Identity } from './identity.ts';
+import { beneficiaryOf, type Person } from './people.ts';
+import type { Resource } from './plan.ts';
+import type { AccessRequest, RequestState } from './request.ts';
+import { samePeople, sameResource } from './same-resource.ts';
+
+/** What a request goes on from, without a gap. */
+export interface Renews {
+  readonly requestId: string;
+  /** The first renewal is 1. */
+  readonly nth: number;
+}
+
+/** Granted, or on its way to it. */
+export const GRANTED: readonly RequestState[] = ['scheduled', 'applying', 'waiting', 'active'];
+
+/** Of what one person has, the grant that this goes on from; several in a row count each. */
+export function renewalOf(
+  had: readonly AccessRequest[],
+  wish: {
+    readonly resource: Resource;
+    readonly beneficiary: Identity;
+    readonly people: readonly Person[] | undefined;
+    /** When it would begin. */
+    readonly from: Instant;
+  },
+): Renews | undefined {
+  const people = wish.people?.map(beneficiaryOf);
+  const same = had.filter(
+    (request) =>
+      request.lifecycle === 'personal-grant' &&
+      GRANTED.includes(request.state) &&
+      (request.expiresAt ?? 0) >= wish.from &&
+      sameResource(request.plan.resource, wish.resource) &&
+      samePeople(request.people, people),
+  );
+  const [last] = same.sort((a, b) => (b.renews?.nth ?? 0) - (a.renews?.nth ?? 0));
+  return last && { requestId: last.id, nth: (last.renews?.nth ?? 0) + 1 };
+}
+
+/** The rule as it counts for a renewal; refused where it has been renewed often enough. */
+export function asRenewal(rule: PolicyRule, nth: number | undefined): Result<PolicyRule, Refusal> {
+  const { renewal } = rule;
+  if (nth === undefined || !renewal) return ok(rule);
+  const { atMost, longest = rule.longest, approvers } = renewal;
+  if (atMost !== undefined && nth > atMost) return refused(often(atMost, rule.id));
+  const bounded = { ...rule, longest, usual: Math.min(rule.usual, longest) };
+  if (!approvers) return ok(bounded);
+  // Those who are named for renewals decide, whatever else decides about the first time.
+  const { stages: _, automatic: __, ...named } = bounded;
+  return ok({ ...named, approvers });
+}
+
+const often = (atMost: number, ruleId: string): Refusal =>
+  refusal(
+    'renewed-enough',
+    atMost === 0
+      ? `Rule ${ruleId} lets nobody ask for longer while they have it.`
+      : `This was renewed ${atMost === 1 ? 'once' : `${atMost} times in a row`}, as often as rule ${ruleId} allows.`,
+    'It ends at its time; after that it can be asked for anew, and is decided about as the first time.',
+    'resource',
+  );
