@@ -1,5 +1,6 @@
 // Who decides about a changed estate: two people, and of each tenant that it is about an owner of today.
 import { type AccountRef, accountKey, sameAccount } from '../../../shared/account.ts';
+import { peopleAmong, peopleInRole } from '../deciders.ts';
 import { type Estate, tenantById } from '../estate.ts';
 
 export interface Decider {
@@ -13,7 +14,7 @@ export const PEOPLE_NEEDED = 2;
 
 /**
  * Of the estate that is in force: owners of the tenants concerned and of the primary ones, whom its
- * rules name besides owners (security), and who is on call. Where that is one person alone, the owners
+ * rules name besides owners or who is in the role `security`, and who is on call. Where that is one person alone, the owners
  * of all tenants.
  */
 export function decidersOf(inForce: Estate, concerned: readonly string[]): Decider[] {
@@ -34,8 +35,10 @@ const ownersOf = (estate: Estate, tenants: Estate['tenants']): Decider[] =>
     owners.map(({ person, account }) => ({ person, account, displayName: nameOf(estate, person) })),
   );
 
+/** In the account that is listed first, as everywhere that a rule names them. */
 const security = (estate: Estate): Decider[] => {
-  const named = estate.policies.flatMap(({ alsoApprovers = [] }) => alsoApprovers);
+  const besides = estate.policies.flatMap(({ alsoApprovers = [] }) => alsoApprovers);
+  const named = [...peopleAmong(estate, besides), ...(peopleInRole(estate, 'security') ?? [])];
   return estate.people
     .filter(({ name }) => named.includes(name))
     .flatMap(({ name: person, displayName, accounts: [account] }) =>

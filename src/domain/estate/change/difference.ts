@@ -3,6 +3,7 @@ import type { Estate } from '../estate.ts';
 import { type EstateContent, meaningOf, type Plain } from './content.ts';
 import { fieldChanges } from './field-changes.ts';
 import { peopleChanges } from './people-changes.ts';
+import { tenantsWithRole } from './role-tenants.ts';
 import { ruleChanges } from './rule-changes.ts';
 import { sayValue } from './say-value.ts';
 import { tenantChanges } from './tenant-changes.ts';
@@ -28,10 +29,12 @@ export function differences(before: EstateContent, after: EstateContent): Differ
     ...tenantChanges(before.estate, after.estate, say),
     ...peopleChanges(before.estate, after.estate, say),
     ...ruleChanges(before.estate, after.estate, say),
-    ...fieldChanges(rest(before.estate), rest(after.estate), say).map(({ field, words }) => ({
-      words: `${field} ${words}`,
-      tenants: [],
-    })),
+    ...fieldChanges(rest(before.estate), rest(after.estate), say).map(
+      ({ field, words, values }) => ({
+        words: `${field} ${words}`,
+        tenants: concernedBy(estates, field, values),
+      }),
+    ),
     ...fieldChanges(before.identities, after.identities, say).map(({ field, words }) => ({
       words: `Identity ${field} ${words}`,
       tenants: [],
@@ -40,6 +43,23 @@ export function differences(before: EstateContent, after: EstateContent): Differ
   ];
   // Whatever it is, it is never nothing: everybody who owns a tenant has a say.
   return found.length > 0 ? found : [{ words: 'Something else changed', tenants: all(before) }];
+}
+
+/** Tenants that are named in it, and those whose rules name the role that it is about. */
+function concernedBy(
+  estates: readonly Estate[],
+  field: string,
+  values: readonly unknown[],
+): string[] {
+  const said = JSON.stringify([field, values]);
+  const [, role] = /^roles\.(.+)$/.exec(field) ?? [];
+  const ids = estates.flatMap((estate) => [
+    ...estate.tenants.filter(({ id, kind }) =>
+      said.includes('"all"') ? kind !== 'external' : said.includes(id),
+    ),
+    ...tenantsWithRole(estate, role),
+  ]);
+  return [...new Set(ids.map(({ id }) => id))];
 }
 
 const all = ({ estate }: EstateContent): string[] => estate.tenants.map(({ id }) => id);

@@ -4,6 +4,7 @@ import { canonicalJson } from '../../../shared/hash.ts';
 import type { Estate, Person, PostureReader } from '../estate.ts';
 import type { Difference } from './difference.ts';
 import { fieldChanges, type SayValue } from './field-changes.ts';
+import { tenantsWithRole } from './role-tenants.ts';
 
 export function peopleChanges(before: Estate, after: Estate, say: SayValue): Difference[] {
   const old = new Map(before.people.map((person) => [person.name, person]));
@@ -32,7 +33,7 @@ export function peopleChanges(before: Estate, after: Estate, say: SayValue): Dif
     }),
     ...fieldChanges(before.oncall, after.oncall, say).map(({ words }) => ({
       words: `On call, who may cut off at once and alone: ${words}`,
-      tenants: [],
+      tenants: [before, after].flatMap((one) => tenantsWithRole(one, 'oncall').map(({ id }) => id)),
     })),
     ...readerChanges(before, after, say),
   ];

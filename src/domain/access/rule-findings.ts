@@ -1,0 +1,112 @@
+// What rules that can be loaded still get wrong: dead ones, ones that ask nobody, times that do not go together.
+import { sayDuration } from '../../shared/duration.ts';
+import { countPeople, decidersOf, PEOPLE_NEEDED } from '../estate/change/deciders.ts';
+import { isWord, namedByRule, peopleInRole } from '../estate/deciders.ts';
+import { type Estate, type PolicyRule, tenantById } from '../estate/estate.ts';
+import { shadowsOver } from './shadowing.ts';
+import { stagesOf } from './sides.ts';
+
+export interface RuleFinding {
+  /** An error makes a rule do nothing; a warning makes it do less than it says. */
+  readonly level: 'error' | 'warning';
+  readonly place: string;
+  readonly sentence: string;
+}
+
+export function ruleFindings(estate: Estate): RuleFinding[] {
+  return [
+    ...estate.policies.flatMap((rule, i) => [
+      ...shadowed(estate, i),
+      ...unoffered(estate, rule),
+      ...(rule.decision === 'ask' ? [...nobodyToAsk(estate, rule), ...times(rule)] : []),
+    ]),
+    ...loneDecider(estate),
+  ];
+}
+
+const LIST = new Intl.ListFormat('en');
+const nameOf = (estate: Estate, id: string): string => tenantById(estate, id)?.displayName ?? id;
+
+function shadowed(estate: Estate, at: number): RuleFinding[] {
+  const rule = estate.policies[at];
+  const { shadows, whole } = shadowsOver(estate.policies, at);
+  if (!rule || shadows.length === 0) return [];
+  const by = [...new Set(shadows.map((one) => `${one.by.id} (${one.by.place})`))];
+  const first = `${LIST.format(by)} ${by.length === 1 ? 'comes' : 'come'} first and always fits`;
+  if (whole) {
+    const sentence = `Rule ${rule.id} never decides: ${first}. Move it up, or remove it.`;
+    return [{ level: 'error', place: rule.place, sentence }];
+  }
+  const what = shadows.map(({ kind, tenantId }) =>
+    tenantId === null ? kind : `${kind} in ${nameOf(estate, tenantId)}`,
+  );
+  const sentence = `Rule ${rule.id} never decides about ${LIST.format(what)}: ${first}.`;
+  return [{ level: 'warning', place: rule.place, sentence }];
+}
+
+const tenantsOf = (estate: Estate, { tenants, kinds }: PolicyRule) =>
+  estate.tenants.filter(
+    ({ id, access }) =>
+      (tenants?.includes(id) ?? true) && access.some((kind) => kinds.includes(kind)),
+  );
+
+function unoffered(estate: Estate, rule: PolicyRule): RuleFinding[] {
+  const missing = rule.kinds.filter(
+    (kind) => !tenantsOf(estate, rule).some(({ access }) => access.includes(kind)),
+  );
+  if (missing.length === 0) return [];
+  const where = rule.tenants ? 'none of its tenants' : 'no tenant';
+  const all = missing.length === rule.kinds.length ? ', so it never decides' : '';
+  const sentence = `Rule ${rule.id} is about ${LIST.format(missing)}, which ${where} offers${all}. Add it under access of a tenant, or take it out.`;
+  return [{ level: 'warning', place: rule.place, sentence }];
+}
+
+/** Groups and managers are found when somebody asks; people and owners are known now. */
+function nobodyToAsk(estate: Estate, rule: PolicyRule): RuleFinding[] {
+  const tenants = tenantsOf(estate, rule);
+  const groups = stagesOf(rule).flatMap((stage) => stage.groups);
+  const lacks = tenants.filter((tenant) =>
+    groups.some(({ deciders, needs }) => {
+      const people = new Set<string>();
+      for (const ref of [...deciders, ...(rule.fallback ?? [])]) {
+        if (typeof ref !== 'string') return false;
+        if (ref === 'tenant-owners') for (const { person } of tenant.owners) people.add(person);
+        else if (isWord(ref)) return false;
+        else for (const name of peopleInRole(estate, ref) ?? [ref]) people.add(name);
+      }
+      return people.size < needs;
+    }),
+  );
+  if (namedByRule(rule).length > 0 && lacks.length === 0) return [];
+  const everywhere = lacks.length === tenants.length;
+  const where = LIST.format(lacks.map(({ displayName }) => displayName)) || 'any tenant';
+  const sentence = `Rule ${rule.id} has not enough people to ask in ${where}, and an empty list denies. Name owners there, or others in the rule.`;
+  return [{ level: everywhere ? 'error' : 'warning', place: rule.place, sentence }];
+}
+
+function times(rule: PolicyRule): RuleFinding[] {
+  const { lapsesAfter } = rule;
+  const late = stagesOf(rule).flatMap(({ remindAfter = [], escalateAfter }) => [
+    ...remindAfter
+      .filter((after) => after >= lapsesAfter)
+      .map((after) => ['reminds', after] as const),
+    ...(escalateAfter !== undefined && escalateAfter >= lapsesAfter
+      ? [['escalates', escalateAfter] as const]
+      : []),
+  ]);
+  return [...new Map(late.map((one) => [one.join(), one])).values()].map(([what, after]) => ({
+    level: 'warning',
+    place: rule.place,
+    sentence: `Rule ${rule.id} ${what} after ${sayDuration(after)}, when its requests have lapsed: they do after ${sayDuration(lapsesAfter)}.`,
+  }));
+}
+
+/** Nobody changes the estate alone, so one name is not enough to change it ever again. */
+function loneDecider(estate: Estate): RuleFinding[] {
+  const deciders = decidersOf(estate, []);
+  if (countPeople(deciders) >= PEOPLE_NEEDED) return [];
+  const [only] = deciders;
+  const who = only ? `Nobody but ${only.displayName}` : 'Nobody';
+  const sentence = `${who} could accept a change of the estate, and it takes ${PEOPLE_NEEDED} people: name a second owner, or somebody on call.`;
+  return [{ level: 'warning', place: estate.policies[0]?.place ?? 'estate', sentence }];
+}

@@ -1,0 +1,136 @@
+// Rules that can be loaded and still say less than they seem to: dead ones, and ones that ask nobody.
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { type Ask, matchingRule } from '../../src/domain/access/policy.ts';
+import { ruleFindings } from '../../src/domain/access/rule-findings.ts';
+import { shadowsOver } from '../../src/domain/access/shadowing.ts';
+import type { Estate, PolicyRule } from '../../src/domain/estate/estate.ts';
+import { DAY, HOUR } from '../../src/shared/duration.ts';
+import { asEmployee } from '../fakes/access.ts';
+import { AWAY, estate, HOME, rule, tenant } from '../fakes/estate.ts';
+
+const found = (policies: readonly PolicyRule[], change: Partial<Estate> = {}) =>
+  ruleFindings(estate({ policies, ...change })).map(
+    ({ level, sentence }) => `${level}: ${sentence}`,
+  );
+const named = (id: string, change: Partial<PolicyRule> = {}) =>
+  rule({ id, place: `${id}.yaml:1`, requestors: { tenants: [HOME] }, tenants: [AWAY], ...change });
+
+describe('what is told', () => {
+  test('nothing about rules that go together', () => {
+    expect(found([named('a', { kinds: ['guest-access'] }), named('b')])).toEqual([
+      'warning: Rule b never decides about guest-access in Away: a (a.yaml:1) comes first and always fits.',
+    ]);
+    expect(found([named('a', { requestors: { people: ['owner'] } }), named('b')])).toEqual([]);
+  });
+
+  test('a rule that an earlier one leaves nothing to, also where it takes two of them', () => {
+    const two = [
+      named('a', { kinds: ['guest-access'] }),
+      named('b', { kinds: ['pim-eligibility'], requestors: {} }),
+      named('c'),
+    ];
+    expect(found(two)).toEqual([
+      'error: Rule c never decides: a (a.yaml:1) and b (b.yaml:1) come first and always fits. Move it up, or remove it.',
+    ]);
+  });
+
+  test('a rule about what nobody offers', () => {
+    expect(found([named('a', { kinds: ['app-role'] })])[0]).toMatch(
+      /^warning: Rule a is about app-role, which none of its tenants offers, so it never decides/,
+    );
+  });
+
+  test('a rule that has nobody to ask, everywhere or in one tenant', () => {
+    const none = { tenants: [tenant({ owners: [] })] };
+    expect(found([named('a')], none)[0]).toMatch(
+      /^error: Rule a has not enough people to ask in Away/,
+    );
+    const both = {
+      tenants: [tenant({ id: HOME, name: 'h', displayName: 'Home', owners: [] }), tenant()],
+    };
+    expect(found([named('a', { tenants: [HOME, AWAY] })], both)[0]).toMatch(
+      /^warning: Rule a has not enough people to ask in Home/,
+    );
+    const group = { tenantId: AWAY, groupId: 'g', name: 'Deciders' };
+    expect(found([named('a', { approvers: [group] })])).toEqual([]);
+  });
+
+  test('reminders that come after the request has lapsed', () => {
+    expect(found([named('a', { lapsesAfter: 4 * HOUR, remindAfter: [HOUR, DAY] })])).toEqual([
+      'warning: Rule a reminds after 1 day, when its requests have lapsed: they do after 4 hours.',
+    ]);
+  });
+
+  test('an estate that nobody could change any more', () => {
+    const alone = { tenants: [tenant({ owners: tenant().owners.slice(0, 1) })] };
+    expect(found([named('a')], alone).at(-1)).toMatch(/^warning: Nobody but O. Wner could accept/);
+  });
+});
+
+const types = fc.uniqueArray(fc.constantFrom('member' as const, 'guest' as const), {
+  minLength: 1,
+});
+const few = <T>(...of: T[]) => fc.uniqueArray(fc.constantFrom(...of), { minLength: 1 });
+const maybe = <T>(of: fc.Arbitrary<T>) => fc.option(of, { nil: undefined });
+const clean = <T extends object>(of: T) =>
+  Object.fromEntries(Object.entries(of).filter(([, value]) => value !== undefined)) as T;
+const someRule = fc
+  .record({
+    kinds: few('guest-access', 'pim-eligibility'),
+    requestors: fc.record({
+      tenants: maybe(few(HOME, AWAY)),
+      userTypes: maybe(types),
+      people: maybe(few('employee', 'owner')),
+    }),
+    tenants: maybe(few(HOME, AWAY)),
+    resources: maybe(few('*', 'a*', '*:owner', 'a:owner', 'ab')),
+    recipients: maybe(types.map((userTypes) => ({ userTypes }))),
+    decision: fc.constantFrom('ask' as const, 'refuse' as const),
+  })
+  .map(({ requestors, ...rest }) =>
+    rule({ ...(clean(rest) as Partial<PolicyRule>), requestors: clean(requestors) as never }),
+  );
+const someAsk: fc.Arbitrary<Ask> = fc
+  .record({
+    kind: fc.constantFrom('guest-access', 'pim-eligibility'),
+    tenantId: fc.constantFrom(HOME, AWAY, 'elsewhere'),
+    resourceId: maybe(fc.constantFrom('a', 'ab', 'a:owner', 'b:owner', 'x')),
+    recipient: maybe(fc.constantFrom('member' as const, 'guest' as const)),
+    requestor: fc
+      .record({
+        userType: fc.constantFrom('member' as const, 'guest' as const),
+        home: fc.constantFrom(HOME, AWAY),
+        homeKnown: fc.boolean(),
+        person: fc.constantFrom('employee', 'owner', null),
+      })
+      .map(({ userType, home, homeKnown, person }) => ({
+        ...asEmployee,
+        account: { ...asEmployee.account, userType },
+        home: { ...asEmployee.home, tenantId: home },
+        homeKnown,
+        person,
+      })),
+  })
+  .map((ask) => clean(ask) as unknown as Ask);
+
+test('a rule, or a part of it, that is said never to decide is never the first to fit', () => {
+  let told = 0;
+  fc.assert(
+    fc.property(fc.array(someRule, { maxLength: 5 }), someAsk, (some, ask) => {
+      const policies = some.map((one, i) => ({ ...one, id: `r${i}` }));
+      const first = matchingRule(estate({ policies }), ask);
+      if (!first) return;
+      const { shadows, whole } = shadowsOver(policies, policies.indexOf(first as never));
+      told += policies.filter((_, i) => shadowsOver(policies, i).whole).length;
+      expect(whole).toBe(false);
+      const here = shadows.filter(
+        ({ kind, tenantId }) => kind === ask.kind && (tenantId ?? ask.tenantId) === ask.tenantId,
+      );
+      expect(here).toEqual([]);
+    }),
+    { numRuns: 3_000 },
+  );
+  // The property says something only where rules are told.
+  expect(told).toBeGreaterThan(300);
+});
