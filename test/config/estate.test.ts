@@ -53,6 +53,19 @@ describe('estate file', () => {
     expect('problems' in loaded && loaded.problems[0]).toMatch(/nowhere\.yaml cannot be read/);
   });
 
+  test('what is different for renewals, and a tenant that is observed, are told where they are wrong', () => {
+    const renewal = 'renewal: { longest: P14D, approvers: [tenant-owners], atMost: 2 }';
+    expect(problems([renewal, 'renewal: { longest: P900D, approvers: [nobody] }'])).toEqual([
+      expect.stringMatching(/renewal\.longest is longer than 365 days/),
+      expect.stringMatching(/renewal\.approvers\[0\] names "nobody"/),
+    ]);
+    expect(problems([renewal, 'renewal: { approvers: [], atMost: -1 }'])).toHaveLength(2);
+    expect(problems(['mode: enforce', 'mode: watch'])).toEqual([
+      expect.stringMatching(/mode must be/),
+    ]);
+    expect(problems(['mode: enforce', 'mode: observe'])).toEqual([]);
+  });
+
   test('whoever is on call is a person of the file whom the bot answers', () => {
     expect(problems(['oncall: [sam.okafor]', 'oncall: [sam.okafor, nobody]'])).toEqual([
       expect.stringMatching(/^estate\.yaml:\d+ oncall\[1\] .*nobody/),
