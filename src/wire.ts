@@ -98,6 +98,7 @@ export async function wire({
   const answering = {
     store,
     cutOffs,
+    absences: stores.absences,
     brakes,
     facts,
     queue,
@@ -196,6 +197,7 @@ export async function wire({
     subscribing: { subscriptions, postureStore, checks, ownApplications },
     store,
     cutOffs,
+    absences: stores.absences,
     brakes,
     queue,
     facts,

@@ -66,6 +66,10 @@ const commandLines = (): Line[] => [
     text: 'For owners, security and those on call: nothing is given anywhere until two people end it',
   },
   {
+    label: 'away until <day> delegate <name>  ',
+    text: 'Somebody decides in your stead while you are away, once they have accepted; "back" ends it',
+  },
+  {
     label: 'subscribe daily, subscribe weekly  ',
     text: 'For those who may ask how tenants stand: what changed and what fails now',
   },

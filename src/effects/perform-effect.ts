@@ -5,6 +5,7 @@ import { type DeliverDeps, deliverCard } from './deliver-card.ts';
 import { type LookDeps, lookAgain } from './look-again.ts';
 import { proveEnd } from './prove-end.ts';
 import { tell } from './tell.ts';
+import { tellAbsence } from './tell-absence.ts';
 import { tellBrake } from './tell-brake.ts';
 import { tellCutOff } from './tell-cut-off.ts';
 import { tellEstate } from './tell-estate.ts';
@@ -18,6 +19,8 @@ export function performEffect(deps: EffectDeps, effect: Effect): Promise<EffectO
       return deliverCard(deps, effect);
     case 'tell':
       return tell(deps, effect);
+    case 'tell-absence':
+      return tellAbsence(deps, effect);
     case 'tell-brake':
       return tellBrake(deps, effect);
     case 'tell-cut-off':

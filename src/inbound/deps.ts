@@ -2,6 +2,7 @@
 import type { Estate } from '../domain/estate/estate.ts';
 import type { Check } from '../domain/posture/check.ts';
 import type { Judgements } from '../domain/posture/judgements.ts';
+import type { AbsenceStore } from '../ports/absence-store.ts';
 import type { BrakeStore } from '../ports/brake-store.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { ConversationStore } from '../ports/conversation-store.ts';
@@ -25,6 +26,8 @@ export interface InboundDeps {
   readonly store: RequestStore;
   readonly cutOffs: CutOffStore;
   readonly brakes: BrakeStore;
+  /** Absent where nobody can hand over their decisions. */
+  readonly absences?: AbsenceStore;
   readonly facts: FactReader;
   readonly queue: Pick<WorkQueue, 'checkNow'>;
   readonly conversations: Pick<ConversationStore, 'find'>;

@@ -9,6 +9,7 @@ import { type EndVerb, endAccess } from '../usecases/end-access.ts';
 import { reviewRequest } from '../usecases/review-request.ts';
 import { showRequest } from '../usecases/show-request.ts';
 import { turnPage } from './ask-posture.ts';
+import { pressAbsence } from './away.ts';
 import { pressChosen, pressEndChosen } from './because-of-me.ts';
 import { pressLockdown, pressRelease } from './brake.ts';
 import { answer as answerCutOff, pressCutOff } from './cut-off.ts';
@@ -44,6 +45,9 @@ const verbs: Readonly<Record<string, Handler>> = {
   'end-chosen': pressChosen,
   'end-chosen-now': pressEndChosen,
   lockdown: pressLockdown,
+  'accept-absence': pressAbsence('accept'),
+  'decline-absence': pressAbsence('decline'),
+  'end-absence': pressAbsence('back'),
   'release-brake': pressRelease,
   'accept-estate': pressAccept,
   'estate-page': turnEstatePage,

@@ -1,7 +1,8 @@
 // Work that was committed has fallen due: a command to decide, or an effect to act out and record.
 import { type EffectDeps, performEffect } from '../effects/perform-effect.ts';
+import type { AbsenceStore } from '../ports/absence-store.ts';
 import { traceOf } from '../ports/directory-error.ts';
-import type { WorkItem } from '../ports/work-queue.ts';
+import type { WorkItem, WorkQueue } from '../ports/work-queue.ts';
 import { type Collector, isPostureWork } from '../usecases/collect-on-schedule.ts';
 import { type DecideDeps, decideByRule } from '../usecases/decide-by-rule.ts';
 import { type HoldBackDeps, recordBraked, recordObserved } from '../usecases/hold-back.ts';
@@ -14,6 +15,7 @@ import {
   recordNotAsApproved,
   recordOutcome,
 } from '../usecases/record-outcome.ts';
+import { isAbsenceWork, runAbsenceWork } from '../usecases/run-absence-work.ts';
 import { isBrakeWork, type RunBrakeDeps, runBrake } from '../usecases/run-brake.ts';
 import { isCutOffWork, type RunCutOffDeps, runCutOff } from '../usecases/run-cut-off.ts';
 import {
@@ -42,6 +44,9 @@ export type DueWorkDeps = EffectDeps &
   DueCommandDeps &
   DecideDeps &
   DeciderWorkDeps & {
+    /** Absent where nobody can hand over their decisions. */
+    readonly absences?: AbsenceStore;
+    readonly queue: Pick<WorkQueue, 'finish' | 'postpone' | 'checkNow'>;
     readonly collector?: Pick<Collector, 'due'>;
     /** Absent where nobody may subscribe. */
     readonly subscribing?: Omit<
@@ -88,6 +93,12 @@ async function handle(deps: DueWorkDeps, item: WorkItem): Promise<void> {
     const { subscribing } = deps;
     if (!subscribing) return deps.queue.finish(item.id);
     const message = await runSubscription({ ...deps, ...subscribing }, item, work);
+    return message && recordOutcome(deps, item, await performEffect(deps, message));
+  }
+  if (isAbsenceWork(work)) {
+    const { absences } = deps;
+    if (!absences) return deps.queue.finish(item.id);
+    const message = await runAbsenceWork({ ...deps, absences }, item, work);
     return message && recordOutcome(deps, item, await performEffect(deps, message));
   }
   if (isDeciderWork(work)) return runDeciderWork(deps, item, work);

@@ -9,6 +9,7 @@ import { listApprovals, listMine } from '../usecases/list-requests.ts';
 import { reconcileTenant } from '../usecases/reconcile-tenant.ts';
 import { showRequest } from '../usecases/show-request.ts';
 import { askedAbout } from './ask-posture.ts';
+import { onAway } from './away.ts';
 import { listBecauseOfMe } from './because-of-me.ts';
 import { onBrake } from './brake.ts';
 import { askCutOff } from './cut-off.ts';
@@ -71,6 +72,8 @@ export async function onMessage(deps: InboundDeps, actor: Actor, text: string): 
       return sayHeld(deps, actor);
     case 'history-of':
       return askHistory(deps, actor, intent.text);
+    case 'away':
+      return onAway(deps, actor, intent.said);
     case 'because-of-me':
       return listBecauseOfMe(deps, actor);
     case 'brake':

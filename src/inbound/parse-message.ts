@@ -1,6 +1,7 @@
 // Reads what somebody typed as one of the commands, however they spell it.
 import { readRequestId } from '../shared/ids.ts';
 import { wholeText } from '../shared/whole-text.ts';
+import { type AwayIntent, readAway } from './away-words.ts';
 import { asksBecauseOfMe } from './because-words.ts';
 import { type BrakeIntent, readBrake } from './brake-words.ts';
 import { readSubscribe, type SubscribeIntent } from './subscribe-words.ts';
@@ -31,6 +32,7 @@ export type Intent =
   /** `id` undefined: what was given cannot be a request number. */
   | { readonly intent: 'status'; readonly id: string | undefined; readonly given: string }
   | { readonly intent: 'subscribe'; readonly said: SubscribeIntent }
+  | { readonly intent: 'away'; readonly said: AwayIntent }
   | { readonly intent: 'brake'; readonly said: BrakeIntent }
   /** Who is in their tenants because of them. */
   | { readonly intent: 'because-of-me' }
@@ -46,6 +48,7 @@ const EXACT: ReadonlyArray<
     RegExp,
     Exclude<
       Intent['intent'],
+      | 'away'
       | 'because-of-me'
       | 'brake'
       | 'cut-off'
@@ -88,6 +91,8 @@ export function parseMessage(raw: string): Intent {
   const text = clean(raw);
   const words = text.toLowerCase().replace(/[\s.!?]+$/g, '');
   for (const [pattern, intent] of EXACT) if (pattern.test(words)) return { intent };
+  const away = readAway(text);
+  if (away) return { intent: 'away', said: away };
   if (asksBecauseOfMe(text)) return { intent: 'because-of-me' };
   const brake = readBrake(text);
   if (brake) return { intent: 'brake', said: brake };

@@ -15,7 +15,7 @@ export interface AbsenceStore {
   load(id: string): Promise<Absence | undefined>;
   /** Accepted by the delegate, not over, and not past its day. */
   inForce(now: Instant): Promise<Absence[]>;
-  /** Those of these accounts, or for which they are the delegate, that are not over; newest first. */
+  /** Those of these accounts, or for which they are the delegate, that are not over; the next to end first. */
   openOf(accounts: readonly AccountRef[]): Promise<Absence[]>;
   /** `conflict`: there is one under this id. */
   create(change: AbsenceChange): Promise<'committed' | 'conflict'>;

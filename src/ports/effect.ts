@@ -1,4 +1,6 @@
 // What an effect is handed, and what performing it came to: data on both sides.
+
+import type { Absence } from '../domain/access/absence.ts';
 import type { HeldByOthers, Observation, Performed } from '../domain/access/apply.ts';
 import type { Brake } from '../domain/access/brake.ts';
 import type { Change, StepOutputs } from '../domain/access/change.ts';
@@ -78,6 +80,11 @@ export type Effect =
       readonly cutOff: CutOff;
       readonly to: AccountRef;
       readonly reminds: boolean;
+    }
+  | {
+      readonly act: 'tell-absence';
+      readonly absence: Absence;
+      readonly to: AccountRef;
     }
   | {
       readonly act: 'tell-brake';

@@ -2,6 +2,7 @@
 import { brakeOf } from '../domain/access/brake.ts';
 import { changeHands } from '../domain/access/change.ts';
 import type {
+  AbsenceWork,
   BrakeWork,
   CommandKind,
   CutOffWork,
@@ -47,6 +48,7 @@ export type EffectWork = Exclude<
   Work,
   | { kind: CommandKind | 'decide' }
   | BrakeWork
+  | AbsenceWork
   | DeciderWork
   | CutOffWork
   | EstateWork

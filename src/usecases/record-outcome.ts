@@ -28,6 +28,7 @@ export interface RecordDeps {
 const SAYS: ReadonlyArray<WorkItem['work']['kind']> = [
   'deliver-card',
   'tell',
+  'tell-absence',
   'tell-brake',
   'tell-cut-off',
   'tell-estate',

@@ -1,6 +1,7 @@
 // Everything that is kept, and the work that falls due: one database, and its doors.
 
 import type { createClock } from '../adapters/clock.ts';
+import { createAbsenceStore } from '../adapters/postgres/absence-store.ts';
 import { createAskedStore } from '../adapters/postgres/asked-store.ts';
 import { createBrakeStore } from '../adapters/postgres/brake-store.ts';
 import { createCardStore } from '../adapters/postgres/card-store.ts';
@@ -38,6 +39,7 @@ export async function openStores(
     doorbell,
     store: createRequestStore(db, doorbell),
     cutOffs: createCutOffStore(db, doorbell),
+    absences: createAbsenceStore(db, doorbell),
     versions: createEstateVersionStore(db, doorbell),
     brakes: createBrakeStore(db, doorbell, clock),
     conversations: createConversationStore(db, clock),

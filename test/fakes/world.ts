@@ -16,6 +16,7 @@ import { reviewRequest } from '../../src/usecases/review-request.ts';
 import { directory, NOW } from './access.ts';
 import { fakeChangers } from './changers.ts';
 import { AWAY, EMPLOYEE, estate, GROUP, OWNER, PACKAGE, POLICY, ROLE } from './estate.ts';
+import { MemoryAbsences } from './memory-absences.ts';
 import { MemoryBrakes } from './memory-brakes.ts';
 import { MemoryCards } from './memory-cards.ts';
 import { MemoryCutOffs } from './memory-cut-offs.ts';
@@ -48,6 +49,7 @@ export class World {
   readonly store = new MemoryStore(this.queue);
   readonly cutOffs = new MemoryCutOffs(this.queue);
   readonly brakes = new MemoryBrakes(this.store);
+  readonly absences = new MemoryAbsences(this.queue);
   readonly directory = directory();
   readonly estate: Estate;
   readonly cards = new MemoryCards();
@@ -97,6 +99,7 @@ export class World {
       store,
       cutOffs,
       brakes,
+      absences,
       signIns,
       queue,
       directory: facts,
@@ -108,6 +111,7 @@ export class World {
       store,
       cutOffs,
       brakes,
+      absences,
       signIns,
       queue,
       facts,

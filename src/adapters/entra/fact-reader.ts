@@ -7,13 +7,13 @@ import type { Log } from '../../ports/log.ts';
 import type { DirectoryAccess } from './directory-access.ts';
 import { readApplication } from './facts/applications.ts';
 import { readMfaForDirectConnect } from './facts/conditional-access.ts';
-import { isListed } from './facts/direct-member.ts';
 import {
   readApplicationOwners,
   readGroupPeople,
   readManager,
   readSponsors,
 } from './facts/deciders.ts';
+import { isListed } from './facts/direct-member.ts';
 import {
   readEnterpriseApplication,
   readGroupApplications,

@@ -13,6 +13,7 @@ const TABLES = [
   'conversation',
   'guest_link',
   'cut_off',
+  'absence',
   'estate_version',
   'brake',
   'pseudonym',

@@ -11,6 +11,7 @@ import * as lookedAfter from './migrations/0007-looked-after.ts';
 import * as cutOffs from './migrations/0008-cut-offs.ts';
 import * as posture from './migrations/0009-posture.ts';
 import * as subscriptions from './migrations/0010-subscriptions.ts';
+import * as absences from './migrations/0011-absences.ts';
 import * as estateVersions from './migrations/0012-estate-versions.ts';
 import * as rulesAndEvents from './migrations/0013-rules-and-events.ts';
 import * as brakes from './migrations/0014-brakes.ts';
@@ -31,6 +32,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0010-subscriptions': subscriptions,
   '0012-estate-versions': estateVersions,
   '0013-rules-and-events': rulesAndEvents,
+  '0011-absences': absences,
   '0014-brakes': brakes,
   '0015-record-found-again': recordFoundAgain,
   '0016-legal-holds': legalHolds,

@@ -1,5 +1,6 @@
 // The tables as kysely sees them. Times are timestamptz of the product's clock unless said otherwise.
 import type { ColumnType, Generated } from 'kysely';
+import type { AbsenceTable } from './absence-table.ts';
 import type { SignInUseTable } from './sign-in-store.ts';
 
 type Json<T> = ColumnType<T, string, string>;
@@ -241,6 +242,7 @@ export interface Tables {
   guest_link: GuestLinkTable;
   cut_off: CutOffTable;
   estate_version: EstateVersionTable;
+  absence: AbsenceTable;
   brake: BrakeTable;
   audit_entry: AuditEntryTable;
   audit_salt: AuditSaltTable;

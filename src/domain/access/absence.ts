@@ -4,6 +4,8 @@ import { type Estate, personOf } from '../estate/estate.ts';
 import type { Instant } from '../facts.ts';
 import type { Named } from './named.ts';
 
+export type AbsenceEnd = 'back' | 'declined' | 'replaced' | 'passed';
+
 export interface Absence {
   readonly id: string;
   readonly version: number;

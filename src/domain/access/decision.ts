@@ -32,6 +32,7 @@ export type Work =
   | { readonly kind: 'remind-partner' }
   | BrakeWork
   | DeciderWork
+  | AbsenceWork
   | CutOffWork
   | EstateWork
   | PostureWork
@@ -49,6 +50,11 @@ export type BrakeWork =
   | { readonly kind: 'brake'; readonly again?: true }
   | { readonly kind: 'tell-brake'; readonly account: AccountRef; readonly released?: true }
   | { readonly kind: 'remind-brake' };
+
+/** Of an absence: stands under its id. */
+export type AbsenceWork =
+  | { readonly kind: 'tell-absence'; readonly account: AccountRef }
+  | { readonly kind: 'absence-passed' };
 
 /** Of a stage that opened at that time: whoever has not answered is reminded, and it goes further. */
 export type DeciderWork = {
@@ -101,6 +107,10 @@ export type AuditVerb =
   | 'escalated'
   /** Other people decide than before. */
   | 'deciders-changed'
+  /** Somebody named who decides in their stead, and how that went. */
+  | 'delegate-named'
+  | 'delegate-accepted'
+  | 'absence-over'
   | 'denied'
   | 'approval-refused'
   | 'plan-changed'

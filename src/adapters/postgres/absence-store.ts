@@ -1,0 +1,104 @@
+// Absences as rows, with their audit and their work in one transaction.
+import type { Absence } from '../../domain/access/absence.ts';
+import type { AbsenceChange, AbsenceStore } from '../../ports/absence-store.ts';
+import { accountKey } from '../../shared/account.ts';
+import { writeAudit } from './audit-write.ts';
+import { bookWork } from './book-work.ts';
+import { Conflict, finishWork } from './commit.ts';
+import type { Db } from './database.ts';
+import type { Doorbell } from './doorbell.ts';
+import { toJson } from './json.ts';
+
+const COLUMNS = ['id', 'version', 'data', 'personal'] as const;
+
+type Row = { id: string; version: number; data: unknown; personal: unknown };
+
+const fromRow = ({ id, version, data, personal }: Row): Absence =>
+  ({ ...(data as object), id, version, personal }) as Absence;
+
+function columnsOf({ id: _id, version: _version, personal, ...data }: Absence) {
+  return {
+    person: accountKey(data.person),
+    delegate: accountKey(data.delegate),
+    until: new Date(data.until),
+    accepted_at: data.acceptedAt === undefined ? null : new Date(data.acceptedAt),
+    over_at: data.over ? new Date(data.over.at) : null,
+    data: toJson(data),
+    personal: personal && toJson(personal),
+  };
+}
+
+export function createAbsenceStore(db: Db, doorbell: Doorbell): AbsenceStore {
+  const follow = async (trx: Db, { absence, audit, work }: AbsenceChange) => {
+    await writeAudit(trx, null, audit);
+    await bookWork(trx, doorbell, absence.id, work);
+  };
+  const together = async (act: (trx: Db) => Promise<void>) => {
+    try {
+      await db.transaction().execute(act);
+      return 'committed' as const;
+    } catch (error) {
+      if (error instanceof Conflict) return 'conflict' as const;
+      throw error;
+    }
+  };
+  return {
+    async load(id) {
+      const query = db.selectFrom('absence').select(COLUMNS).where('id', '=', id);
+      const row = await query.executeTakeFirst();
+      return row && fromRow(row);
+    },
+
+    async inForce(now) {
+      const rows = await db
+        .selectFrom('absence')
+        .select(COLUMNS)
+        .where('over_at', 'is', null)
+        .where('accepted_at', 'is not', null)
+        .where('until', '>', new Date(now))
+        .execute();
+      return rows.map(fromRow);
+    },
+
+    async openOf(accounts) {
+      if (accounts.length === 0) return [];
+      const keys = accounts.map(accountKey);
+      const rows = await db
+        .selectFrom('absence')
+        .select(COLUMNS)
+        .where('over_at', 'is', null)
+        .where((where) => where.or([where('person', 'in', keys), where('delegate', 'in', keys)]))
+        .orderBy('until')
+        .orderBy('id')
+        .execute();
+      return rows.map(fromRow);
+    },
+
+    create: (change) =>
+      together(async (trx) => {
+        const { id } = change.absence;
+        const made = await trx
+          .insertInto('absence')
+          .values({ id, version: 1, ...columnsOf(change.absence) })
+          .onConflict((conflict) => conflict.column('id').doNothing())
+          .returning('id')
+          .executeTakeFirst();
+        if (!made) throw new Conflict();
+        await follow(trx, change);
+      }),
+
+    commit: (change, { finishes } = {}) =>
+      together(async (trx) => {
+        const { id, version } = change.absence;
+        if (finishes) await finishWork(trx, finishes);
+        const updated = await trx
+          .updateTable('absence')
+          .set({ ...columnsOf(change.absence), version: version + 1 })
+          .where('id', '=', id)
+          .where('version', '=', version)
+          .executeTakeFirst();
+        if (updated.numUpdatedRows === 0n) throw new Conflict();
+        await follow(trx, change);
+      }),
+  };
+}

@@ -1,0 +1,63 @@
+// What somebody says who is away, or is back: until which day, and who decides in their stead.
+import { DAY } from '../shared/duration.ts';
+import { localDay, momentAt } from '../shared/local-time.ts';
+
+export type AwayIntent =
+  | { readonly do: 'list' }
+  | { readonly do: 'back' }
+  /** `day` as typed; `delegate` a name, empty where none was said. */
+  | { readonly do: 'leave'; readonly day: string; readonly delegate: string };
+
+const AWAY = /^(?:i(?:'m| am) )?(?:away|out of (?:the )?office)\b\s*(.*)$/is;
+const BACK = /^(?:i(?:'m| am) )?back(?: again| in (?:the )?office)?$/i;
+
+export function readAway(text: string): AwayIntent | undefined {
+  const words = text.replace(/[\s.!?]+$/g, '').trim();
+  if (BACK.test(words)) return { do: 'back' };
+  const said = AWAY.exec(words);
+  if (!said) return undefined;
+  const rest = (said[1] ?? '').trim();
+  if (rest === '') return { do: 'list' };
+  const parts =
+    /^(?:(?:until|till|through|to)\s+)?(.*?)(?:[\s,;]+(?:my )?(?:delegate|deputy)(?:\s+is)?[\s:]+(.*))?$/is.exec(
+      rest,
+    );
+  return { do: 'leave', day: (parts?.[1] ?? '').trim(), delegate: (parts?.[2] ?? '').trim() };
+}
+
+const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
+const WEEKDAYS = 'sun mon tue wed thu fri sat'.split(' ');
+
+/** The last minute of that day, as clocks show it there; undefined where it is no day. */
+export function endOfDay(words: string, timeZone: string, now: number): number | undefined {
+  const day = dayOf(
+    words.toLowerCase().replace(/[.,]/g, ' ').replace(/\s+/g, ' ').trim(),
+    timeZone,
+    now,
+  );
+  return day === undefined ? undefined : momentAt(day, '23:59', timeZone);
+}
+
+function dayOf(words: string, timeZone: string, now: number): string | undefined {
+  const today = localDay(now, timeZone);
+  if (/^\d{4}-\d\d-\d\d$/.test(words)) return words;
+  if (words === 'today') return today;
+  if (words === 'tomorrow') return localDay(now + DAY, timeZone);
+  const weekday = WEEKDAYS.indexOf(words.slice(0, 3));
+  if (weekday >= 0 && /^(sun|mon|tues?|wed(nes)?|thu(rs)?|fri|sat(ur)?)(day)?$/.test(words)) {
+    const ahead = (weekday - new Date(`${today}T12:00:00Z`).getUTCDay() + 7) % 7 || 7;
+    return localDay(Date.parse(`${today}T12:00:00Z`) + ahead * DAY, 'UTC');
+  }
+  const named =
+    /^(?:the )?(\d{1,2})(?:st|nd|rd|th)? (?:of )?([a-z]{3,9})(?: (\d{4}))?$/.exec(words) ??
+    /^([a-z]{3,9}) (\d{1,2})(?:st|nd|rd|th)?(?: (\d{4}))?$/.exec(words);
+  if (!named) return undefined;
+  const [, one = '', two = '', year] = named;
+  const [date, name] = /^\d/.test(one) ? [one, two] : [two, one];
+  const month = MONTHS.indexOf(name.slice(0, 3)) + 1;
+  if (month === 0) return undefined;
+  const at = (y: string) => `${y}-${String(month).padStart(2, '0')}-${date.padStart(2, '0')}`;
+  const thisYear = today.slice(0, 4);
+  if (year) return at(year);
+  return at(thisYear) >= today ? at(thisYear) : at(String(Number(thisYear) + 1));
+}

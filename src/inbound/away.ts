@@ -1,0 +1,63 @@
+// "away until … delegate …", "back", "away", and the buttons by which the other one answers.
+import { absenceCard, absencesCard } from '../cards/absence.ts';
+import { notice, refusalCard } from '../cards/notices.ts';
+import { readerFrom } from '../cards/times.ts';
+import { accountsOf } from '../domain/access/absence.ts';
+import { readRequestId } from '../shared/ids.ts';
+import { knownTimeZone } from '../shared/local-time.ts';
+import { type Refusal, refusal } from '../shared/refusal.ts';
+import { type AbsenceVerb, answerAbsence, comeBack } from '../usecases/answer-absence.ts';
+import { beAway } from '../usecases/be-away.ts';
+import { type AwayIntent, endOfDay } from './away-words.ts';
+import type { InboundDeps } from './deps.ts';
+import { say } from './say.ts';
+import { type ActionReply, type Actor, type Fields, type Reply, textField } from './types.ts';
+
+const refOf = ({ tenantId, objectId }: Actor) => ({ tenantId, objectId });
+
+const no = (why: Refusal): Reply => ({ card: refusalCard([why]), summary: why.sentence });
+
+const ready = (deps: InboundDeps) => deps.absences && { ...deps, absences: deps.absences };
+
+export async function onAway(deps: InboundDeps, actor: Actor, said: AwayIntent): Promise<Reply> {
+  const able = ready(deps);
+  if (!able) return no(NOT_HERE);
+  const me = refOf(actor);
+  const reader = readerFrom(actor.locale, actor.timeZone);
+  if (said.do === 'list') {
+    const open = await able.absences.openOf(accountsOf(deps.estate, me));
+    return { card: absencesCard(open, me, reader), summary: 'Who decides in whose stead' };
+  }
+  if (said.do === 'back') {
+    const ended = await comeBack(able, me);
+    const text =
+      ended === 0 ? 'Nobody decided in your stead.' : 'Your decisions are yours alone again.';
+    return { card: notice('Welcome back', [{ label: '', text }]), summary: text };
+  }
+  const now = deps.clock.now();
+  const until = endOfDay(said.day, knownTimeZone(actor.timeZone), now);
+  const away = await beAway(able, me, { until, delegate: said.delegate });
+  if (!away.ok) return no(away.error);
+  const card = absenceCard({ absence: away.value, viewer: me, reader, now });
+  return { card, summary: `${away.value.personal?.delegate} is asked` };
+}
+
+export function pressAbsence(verb: AbsenceVerb) {
+  return async (deps: InboundDeps, actor: Actor, fields: Fields): Promise<ActionReply> => {
+    const able = ready(deps);
+    if (!able) return say(NOT_HERE);
+    const me = refOf(actor);
+    const id = readRequestId(textField(fields, 'absence')) ?? '';
+    const answered = await answerAbsence(able, me, id, verb);
+    if (!answered.ok) return say(answered.error);
+    const reader = readerFrom(actor.locale, actor.timeZone);
+    const input = { absence: answered.value, viewer: me, reader, now: deps.clock.now() };
+    return { card: absenceCard(input) };
+  };
+}
+
+const NOT_HERE = refusal(
+  'absences-off',
+  'Here nobody can hand over their decisions.',
+  'Whoever runs Drawbridge can tell you why.',
+);
