@@ -50,6 +50,10 @@ const commandLines = (): Line[] => [
     text: 'For owners: look now whether what was given is as it was given',
   },
   {
+    label: 'break glass  ',
+    text: 'For those for whom it is prepared: access in an emergency, at once, told to everybody and reviewed',
+  },
+  {
     label: 'cut off <name>  ',
     text: 'For those on call: end at once what a person or a partner has',
   },

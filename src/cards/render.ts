@@ -8,6 +8,7 @@ import chooseGrants from '../../cards/choose-grants.json' with { type: 'json' };
 import denyForm from '../../cards/deny-form.json' with { type: 'json' };
 import digest from '../../cards/digest.json' with { type: 'json' };
 import estateRefusal from '../../cards/estate-refusal.json' with { type: 'json' };
+import glassForm from '../../cards/glass-form.json' with { type: 'json' };
 import launcher from '../../cards/launcher.json' with { type: 'json' };
 import list from '../../cards/list.json' with { type: 'json' };
 import notice from '../../cards/notice.json' with { type: 'json' };
@@ -24,6 +25,7 @@ const templates = {
   'choose-form': chooseForm,
   'choose-grants': chooseGrants,
   'deny-form': denyForm,
+  'glass-form': glassForm,
   'estate-refusal': estateRefusal,
   digest,
   launcher,

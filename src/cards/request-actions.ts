@@ -4,6 +4,7 @@ import type { AccessRequest, Approver } from '../domain/access/request.ts';
 import { sayDuration } from '../shared/duration.ts';
 import { isAsked } from '../shared/yeses.ts';
 import { execute, openDialog, openPage } from './actions.ts';
+import { glassActions } from './break-glass.ts';
 import { isTakenAway } from './request-concern.ts';
 import { sideOpen } from './states.ts';
 import { plain } from './text.ts';
@@ -32,7 +33,9 @@ export function actionsFor(
       giveBack,
     ];
   }
-  if (request.state === 'active') return [askForLonger(requestId), giveBack];
+  if (request.state === 'active') {
+    return request.glass ? [giveBack] : [askForLonger(requestId), giveBack];
+  }
   if (request.state === 'scheduled') return [execute('Withdraw', 'return', { requestId })];
   return canEnd(request) ? [giveBack] : [];
 }
@@ -42,6 +45,11 @@ export const askForLonger = (requestId: string) =>
   openDialog('Ask for longer…', { verb: 'open-renewal', requestId });
 
 function forApprover(request: AccessRequest, mine: Approver): Actions {
+  const review = glassActions(request, mine);
+  return review.length > 0 ? review : asApprover(request, mine);
+}
+
+function asApprover(request: AccessRequest, mine: Approver): Actions {
   const requestId = request.id;
   if (request.state === 'pending') {
     if (mine.conflicted || !isAsked(request, mine.sides)) return [];

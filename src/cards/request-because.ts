@@ -4,6 +4,7 @@ import type { AccessRequest, Approver } from '../domain/access/request.ts';
 import { sameAccount } from '../shared/account.ts';
 import { DAY } from '../shared/duration.ts';
 import { isAsked, isSatisfied, openSides, yesesNeeded } from '../shared/yeses.ts';
+import { glassLines } from './break-glass.ts';
 import { nameOf } from './names.ts';
 import type { RequestCardInput } from './request-card.ts';
 import {
@@ -32,7 +33,7 @@ export function becauseOf(input: RequestCardInput, mine: Approver | undefined): 
         : request.review && request.state === 'active'
           ? forReview(input)
           : [];
-  return lines.map(({ label, text }) => ({ label, text: plain(text) }));
+  return [...glassLines(input), ...lines].map(({ label, text }) => ({ label, text: plain(text) }));
 }
 
 function forRequestor(input: RequestCardInput): Line[] {

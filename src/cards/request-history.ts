@@ -1,6 +1,7 @@
 // What happened to a request so far, line by line, as the card tells it.
 import type { AccessRequest, EndReason, StepRecord } from '../domain/access/request.ts';
 import { HOUR } from '../shared/duration.ts';
+import { glassHistory } from './break-glass.ts';
 import { deciderOf, nameOf } from './names.ts';
 import { agreedBy } from './request-deciders.ts';
 import { inPlace, isSetting, leftInPlace, staysInPlace, wasTouched } from './states.ts';
@@ -41,6 +42,7 @@ export function historyOf(request: AccessRequest, reader: Reader): string[] {
     lines.push(`${verb} by ${deciderOf(request, 'an owner')}${rule}${stead}, ${at(decision.at)}`);
     if (personal?.decisionNote) lines.push(`“${personal.decisionNote}”`);
   }
+  lines.push(...glassHistory(request, reader));
   if (request.attested) {
     const { by, at: when } = request.attested;
     lines.push(

@@ -2,6 +2,7 @@
 import type { News } from '../domain/access/news.ts';
 import type { Card } from '../shared/card.ts';
 import { execute } from './actions.ts';
+import { nameOf } from './names.ts';
 import { renderCard } from './render.ts';
 import { askForLonger } from './request-actions.ts';
 import { headlineOf, type RequestCardInput, requestSummary } from './request-card.ts';
@@ -49,6 +50,7 @@ function lineOf(news: News, input: RequestCardInput): string {
       400,
     );
   }
+  if (news === 'glass') return glassTold(input);
   if (news === 'by-rule') {
     return plain(
       `Approved by rule ${request.policy.id}, nobody was asked: ${headlineOf(request)} in ${tenant}. You can revoke it.`,

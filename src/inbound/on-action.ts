@@ -12,6 +12,7 @@ import { turnPage } from './ask-posture.ts';
 import { pressAbsence } from './away.ts';
 import { pressChosen, pressEndChosen } from './because-of-me.ts';
 import { pressLockdown, pressRelease } from './brake.ts';
+import { reviewGlassAs } from './break-glass.ts';
 import { answer as answerCutOff, pressCutOff } from './cut-off.ts';
 import type { InboundDeps } from './deps.ts';
 import { drawRequest } from './draw-request.ts';
@@ -51,6 +52,8 @@ const verbs: Readonly<Record<string, Handler>> = {
   'release-brake': pressRelease,
   'accept-estate': pressAccept,
   'estate-page': turnEstatePage,
+  'glass-justified': reviewGlassAs(true),
+  'glass-unjustified': reviewGlassAs(false),
   'open-request': openRequest,
   'history-open': openHistory,
   'history-turn': turnHistory,

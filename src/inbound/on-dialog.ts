@@ -11,6 +11,7 @@ import { requestAccess } from '../usecases/request-access.ts';
 import { reviewRequest } from '../usecases/review-request.ts';
 import { showRequest } from '../usecases/show-request.ts';
 import { takeAway } from './ask-posture.ts';
+import { openGlass, sendGlass } from './break-glass.ts';
 import type { InboundDeps } from './deps.ts';
 import { openEstateRefusal, sendEstateRefusal } from './estate-change.ts';
 import { takeHeld } from './held.ts';
@@ -28,6 +29,7 @@ export async function onDialogOpen(
   if (verb === 'held-export') return takeHeld(deps, actor, fields);
   if (verb === 'posture-export' || verb === 'posture-draft') return takeAway(deps, actor, fields);
   if (verb === 'open-estate-refusal') return openEstateRefusal(deps, actor, fields);
+  if (verb === 'open-glass') return openGlass(deps, actor, fields);
   if (verb === 'open-renewal') return drawRenewal(deps, actor, requestIdIn(fields));
   if (verb !== 'open-form') return say(dialogUnknown);
   return drawForm(deps, actor, textField(fields, 'kind'), deps.ids.next(), valuesIn(fields), []);
@@ -40,6 +42,7 @@ export async function onDialogSubmit(
 ): Promise<DialogReply> {
   const verb = textField(fields, 'verb');
   if (verb === 'submit-estate-refusal') return sendEstateRefusal(deps, actor, fields);
+  if (verb === 'submit-glass') return sendGlass(deps, actor, fields);
   if (verb === 'submit-request') return sendRequest(deps, actor, fields);
   if (verb === 'choose') {
     const formId = textField(fields, 'formId').slice(0, 64);

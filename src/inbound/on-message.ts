@@ -12,6 +12,7 @@ import { askedAbout } from './ask-posture.ts';
 import { onAway } from './away.ts';
 import { listBecauseOfMe } from './because-of-me.ts';
 import { onBrake } from './brake.ts';
+import { onBreakGlass } from './break-glass.ts';
 import { askCutOff } from './cut-off.ts';
 import type { InboundDeps } from './deps.ts';
 import { describeActor } from './describe-actor.ts';
@@ -31,6 +32,8 @@ export async function onMessage(deps: InboundDeps, actor: Actor, text: string): 
   switch (intent.intent) {
     case 'help':
       return { card: helpCard(), summary: 'What Drawbridge can do' };
+    case 'break-glass':
+      return onBreakGlass(deps, actor);
     case 'who-am-i':
       return describeActor(deps, actor);
     case 'request':

@@ -10,6 +10,7 @@ export type Intent =
   | {
       readonly intent:
         | 'help'
+        | 'break-glass'
         | 'who-am-i'
         | 'my-requests'
         | 'my-access'
@@ -69,6 +70,7 @@ const EXACT: ReadonlyArray<
   [/^(my|show my|list my) access(es)?$|^what (access )?do i have$/, 'my-access'],
   [/^(my )?approvals?$|^what waits for me$/, 'approvals'],
   [/^(my )?history$/, 'history'],
+  [/^break(ing)?[\s-]?(the )?glass$|^emergency access$/, 'break-glass'],
   [
     /^(what|which data) (do|does) (you|drawbridge) (hold|have|keep|know|store) (about|on|of) me$|^(show )?my data$/,
     'held',

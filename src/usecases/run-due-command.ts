@@ -1,5 +1,6 @@
 // A time has come: a request lapses, an access expires, a guest is looked up again.
 
+import { glassReminded } from '../domain/access/break-glass.ts';
 import { principalOf } from '../domain/access/change.ts';
 import { lapse } from '../domain/access/close.ts';
 import type { CommandKind, Decision, Work } from '../domain/access/decision.ts';
@@ -32,6 +33,7 @@ const COMMANDS: ReadonlyArray<Work['kind']> = [
   'expire',
   'check-redemption',
   'review',
+  'glass-review',
   'remind-partner',
 ] satisfies CommandKind[];
 
@@ -105,6 +107,7 @@ async function decide(
   if (kind === 'expire') {
     return canEnd(request) ? beginEnding(request, 'expired', undefined, now) : undefined;
   }
+  if (kind === 'glass-review') return glassReminded(request, now);
   if (kind === 'remind-partner') return reminded(request, now);
   if (kind === 'review') {
     return request.state === 'active'

@@ -14,6 +14,7 @@ const CARRIES_NOTHING: readonly WorkKind[] = [
   'deliver-card',
   'tell',
   'check',
+  'glass-review',
   'remind-deciders',
   'escalate',
 ];

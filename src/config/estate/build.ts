@@ -103,7 +103,7 @@ export function buildEstate(file: EstateFile, placeOf: PlaceOf, version: string)
     })),
     oncall: file.oncall ?? [],
     ...(file.roles && { roles: file.roles }),
-    ...buildLimits(file, placeOf, idOf),
+    ...buildLimits(file, placeOf, idOf, version),
     posture: buildPosture(file, idOf),
     ...buildRecord(file, idOf),
     policies: file.policies.map(ruleOf),

@@ -28,6 +28,9 @@ export function checkDoubles(file: EstateFile): Finding[] {
       ),
     ]),
     ...file.policies.flatMap((policy, i) => once('rule', policy.id, ['policies', i, 'id'])),
+    ...(file.breakGlass ?? []).flatMap(({ id }, i) =>
+      once('break-glass', id, ['breakGlass', i, 'id']),
+    ),
     ...(file.incompatible ?? []).flatMap(({ id }, i) =>
       once('rule', id, ['incompatible', i, 'id']),
     ),

@@ -1,5 +1,6 @@
 // What limits are about has to be offered: a limit on something that nobody can have would hold nothing back.
 import type { Estate, Tenant } from '../../domain/estate/estate.ts';
+import { checkGlassOffered } from './check-break-glass.ts';
 import type { DomainRules, Finding, LimitRules } from './findings.ts';
 import type { EstateFile } from './schema.ts';
 
@@ -9,7 +10,13 @@ export const checkOffered = (
   estate: Estate,
   { limits }: DomainRules,
 ): Finding[] =>
-  limits ? [...strangeAssignments(estate, limits, file), ...strongRoles(estate, limits)] : [];
+  limits
+    ? [
+        ...strangeAssignments(estate, limits, file),
+        ...strongRoles(estate, limits),
+        ...checkGlassOffered(estate, limits),
+      ]
+    : [];
 
 const tenantNamed = (estate: Estate, name: string): Tenant | undefined =>
   estate.tenants.find((tenant) => tenant.name === name);

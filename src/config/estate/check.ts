@@ -1,5 +1,6 @@
 // What a well-formed estate can still get wrong: names that lead nowhere, doubles, gaps and dangers.
 
+import { checkBreakGlass } from './check-break-glass.ts';
 import { checkRoleNames } from './check-deciders.ts';
 import { checkDoubles } from './check-doubles.ts';
 import { checkIncompatible } from './check-limits.ts';
@@ -33,6 +34,7 @@ export function checkEstate(file: EstateFile, rules: DomainRules): Finding[] {
     ...checkOncall(file),
     ...checkRoleNames(file),
     ...checkIncompatible(file, rules),
+    ...checkBreakGlass(file, rules),
     ...checkReaders(file),
     ...checkEstatePosture(file),
     ...checkRecord(file),

@@ -34,6 +34,8 @@ export interface LimitRules {
   isForOneself(kind: string): boolean;
   offered(kind: string, tenant: Tenant, estate: Estate): readonly string[];
   matches(pattern: string, id: string): boolean;
+  /** Milliseconds for which break-glass lasts at most. */
+  readonly longestGlass: number;
 }
 
 export const names = (items: ReadonlyArray<{ name: string }>): string[] =>

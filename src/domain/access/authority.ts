@@ -15,6 +15,7 @@ import {
   saidYes,
   theirOwn,
 } from './authority-words.ts';
+import { glassTold } from './break-glass.ts';
 import type { Deciding } from './deciding.ts';
 import type { Identity } from './identity.ts';
 import { namedIn } from './named.ts';
@@ -158,7 +159,8 @@ export function whyNotStop(
       namedIn(estate, namedByRule(rule), tenant).map(({ account }) => account),
     ),
   ]);
-  const among = [...named, ...more].some((item) => sameAccount(item, actor));
+  const told = glassTold(estate, request);
+  const among = [...named, ...told, ...more].some((item) => sameAccount(item, actor));
   return among ? known && whyUnfit(known) : notAnApprover(request.sides);
 }
 

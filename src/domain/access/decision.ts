@@ -24,6 +24,8 @@ export type Work =
   | { readonly kind: 'prove-end' }
   | { readonly kind: 'check-redemption' }
   | { readonly kind: 'expire' }
+  /** Break-glass waits for its review. */
+  | { readonly kind: 'glass-review' }
   /** A rule approves by itself, or leaves it to its approvers. */
   | { readonly kind: 'decide' }
   | { readonly kind: 'begin' }
@@ -81,6 +83,7 @@ export type CommandKind =
   | 'expire'
   | 'check-redemption'
   | 'review'
+  | 'glass-review'
   | 'remind-partner';
 /** `person`: gets the access, and did not ask for it. */
 export type Audience = 'requestor' | 'approver' | 'person';
@@ -93,6 +96,10 @@ export interface DueWork {
 export type AuditVerb =
   | 'requested'
   | 'approved'
+  /** Prepared access was taken at once; its review was asked for again; somebody reviewed it. */
+  | 'glass-broken'
+  | 'glass-review-asked'
+  | 'glass-reviewed'
   /** A rule that approves by itself did not. */
   | 'left-to-approvers'
   /** One side said yes, others are still asked. */

@@ -1,6 +1,7 @@
 // What the check of an estate file has to know about kinds of access where it bounds them.
 import type { Estate, Tenant } from '../estate/estate.ts';
 import { isHarmlessRole, kindNeverAutomatic } from './automatic.ts';
+import { LONGEST_GLASS } from './break-glass.ts';
 import { kindById } from './kinds/index.ts';
 import { matchesPattern } from './policy.ts';
 
@@ -20,4 +21,5 @@ export const limitRules = {
   offered: (id: string, tenant: Tenant, estate: Estate): readonly string[] =>
     kindById(id)?.offered(tenant, estate) ?? [],
   matches: matchesPattern,
+  longestGlass: LONGEST_GLASS,
 };

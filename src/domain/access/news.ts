@@ -11,6 +11,8 @@ export type News =
   /** Approved, and only told what would have been done. */
   | 'observed'
   | 'lapsed'
+  /** Break-glass was used, or still waits for its review. */
+  | 'glass'
   /** A rule approved it, and nobody was asked. */
   | 'by-rule'
   /** Approved, and something still has to come before it can be used. */
@@ -87,6 +89,8 @@ export function isStillNews(
       return request.state === 'applying' || BY_STATE[request.state] === 'approved';
     case 'review':
       return request.state === 'active' && request.review !== undefined;
+    case 'glass':
+      return request.glass !== undefined && request.glass.reviewed === undefined;
     case 'by-rule':
       return request.decision?.rule !== undefined && request.closedAt === undefined;
     case 'drift':

@@ -29,3 +29,25 @@ export interface Incompatible {
   readonly between: readonly [readonly Assignment[], readonly Assignment[]];
   readonly because: string;
 }
+
+/** Access that is prepared for an emergency, and that some people give themselves at once. */
+export interface BreakGlass {
+  readonly id: string;
+  readonly place: Place;
+  /** Of the files that the place is in. */
+  readonly version?: string;
+  /** What it is for, in a few words. */
+  readonly title: string;
+  readonly kind: string;
+  readonly tenantId: string;
+  readonly resource: string;
+  /** Names of the people who may. */
+  readonly people: readonly string[];
+  /** Milliseconds. */
+  readonly longest: number;
+  /** Uses of one person within a time that slides, in milliseconds. */
+  readonly atMost: { readonly count: number; readonly in: number };
+  /** Names of the people who are told besides the owners of the tenant. */
+  readonly tell: readonly string[];
+  readonly because: string;
+}
