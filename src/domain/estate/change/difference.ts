@@ -19,7 +19,7 @@ export interface Difference {
 }
 
 /** Told above, field by field. */
-const TOLD = ['tenants', 'people', 'oncall', 'policies', 'posture'];
+const TOLD = ['tenants', 'people', 'oncall', 'policies', 'posture', 'auditors'];
 
 export function differences(before: EstateContent, after: EstateContent): Difference[] {
   if (meaningOf(before) === meaningOf(after)) return [];

@@ -35,7 +35,18 @@ export function peopleChanges(before: Estate, after: Estate, say: SayValue): Dif
       words: `On call, who may cut off at once and alone: ${words}`,
       tenants: [before, after].flatMap((one) => tenantsWithRole(one, 'oncall').map(({ id }) => id)),
     })),
-    ...readerChanges(before, after, say),
+    ...readerChanges(
+      before.posture.readers,
+      after.posture.readers,
+      before,
+      (one, what) => `Who may ask how tenants stand: ${say(one, 'readers')} ${what}`,
+    ),
+    ...readerChanges(
+      before.auditors ?? [],
+      after.auditors ?? [],
+      before,
+      (one, what) => `Who may look up requests for an audit: ${say(one, 'auditors')} ${what}`,
+    ),
   ];
 }
 
@@ -65,17 +76,24 @@ function accountChanges(before: Person, after: Person, say: SayValue): Differenc
       ];
 }
 
-function readerChanges(before: Estate, after: Estate, say: SayValue): Difference[] {
-  const ours = before.tenants.filter(({ kind }) => kind !== 'external').map(({ id }) => id);
+type Readers = readonly PostureReader[];
+
+function readerChanges(
+  before: Readers,
+  after: Readers,
+  of: Estate,
+  say: (reader: PostureReader, what: string) => string,
+): Difference[] {
+  const ours = of.tenants.filter(({ kind }) => kind !== 'external').map(({ id }) => id);
   const key = (reader: PostureReader) => canonicalJson(reader);
-  const had = before.posture.readers.map(key);
-  const has = after.posture.readers.map(key);
+  const had = before.map(key);
+  const has = after.map(key);
   const told = (what: string) => (reader: PostureReader) => ({
-    words: `Who may ask how tenants stand: ${say(reader, 'readers')} ${what}`,
+    words: say(reader, what),
     tenants: reader.tenants === 'all' ? ours : [...reader.tenants],
   });
   return [
-    ...before.posture.readers.filter((one) => !has.includes(key(one))).map(told('removed')),
-    ...after.posture.readers.filter((one) => !had.includes(key(one))).map(told('added')),
+    ...before.filter((one) => !has.includes(key(one))).map(told('removed')),
+    ...after.filter((one) => !had.includes(key(one))).map(told('added')),
   ];
 }
