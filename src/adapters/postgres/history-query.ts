@@ -58,6 +58,11 @@ function each({ kinds, states }: HistoryQuery, also: readonly Sql[]): Way[] {
   return [{ is: sql`TRUE`, also }];
 }
 
+const agreedBy = (key: string): Sql => {
+  const [tenantId, objectId] = key.split('/');
+  return sql`r.data -> 'agreed' @> ${JSON.stringify([{ by: { tenantId, objectId } }])}::jsonb`;
+};
+
 const PARTS: Readonly<Record<Exclude<Part, 'any'>, (key: string) => Way[]>> = {
   asked: (key) => [{ is: sql`r.requestor = ${key}`, also: [] }],
   gets: (key) => [
@@ -67,12 +72,16 @@ const PARTS: Readonly<Record<Exclude<Part, 'any'>, (key: string) => Way[]>> = {
   ],
   decided: (key) => [
     { is: sql`${sql.raw(DECIDER.replaceAll('data', 'r.data'))} = ${key}`, also: [] },
+    // One side's yes, where another side had the last word.
+    { from: viaApprover, is: sql`x.account = ${key}`, also: [agreedBy(key)] },
   ],
 };
 
 function waysOf(key: string, part: Part, also: readonly Sql[] = []): Way[] {
   const parts = part === 'any' ? (['asked', 'gets', 'decided'] as const) : [part];
-  return parts.flatMap((one) => PARTS[one](key).map((way) => ({ ...way, also })));
+  return parts.flatMap((one) =>
+    PARTS[one](key).map((way) => ({ ...way, also: [...way.also, ...also] })),
+  );
 }
 
 /**
