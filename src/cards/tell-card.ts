@@ -43,17 +43,17 @@ function lineOf(news: News, input: RequestCardInput): string {
     const start = `Approved, starts ${sayMoment(request.startsAt, reader)}`;
     return plain(`${start}: ${headlineOf(request)} in ${tenant}.`, 400);
   }
-  if (news === 'decide') {
-    const lapse = `${sayMoment(request.lapsesAt, reader)} (${sayDistance(request.lapsesAt, now)})`;
-    return plain(
-      `Your decision is still wanted: ${headlineOf(request)} in ${tenant}. Without an answer it lapses ${lapse}.`,
-      400,
-    );
-  }
   if (news === 'glass') return glassTold(input);
   if (news === 'by-rule') {
     return plain(
       `Approved by rule ${request.policy.id}, nobody was asked: ${headlineOf(request)} in ${tenant}. You can revoke it.`,
+      400,
+    );
+  }
+  if (news === 'decide') {
+    const lapse = `${sayMoment(request.lapsesAt, reader)} (${sayDistance(request.lapsesAt, now)})`;
+    return plain(
+      `Your decision is still wanted: ${headlineOf(request)} in ${tenant}. Without an answer it lapses ${lapse}.`,
       400,
     );
   }
@@ -65,5 +65,24 @@ function lineOf(news: News, input: RequestCardInput): string {
   return plain(
     `Not proven to be over: ${headlineOf(request)} in ${tenant}. It is being taken back${since}, and the directory has not shown it as gone.`,
     400,
+  );
+}
+
+/** Heard at once by everybody who answers for the tenant, and again until somebody has reviewed it. */
+function glassTold({ request, tenant, reader, now }: RequestCardInput): string {
+  const { glass, personal, requestor, expiresAt = now } = request;
+  const who = nameOf(request, requestor, 'Somebody');
+  if (glass && glass.reminded > 0) {
+    const by = `${sayMoment(glass.reviewBy, reader)} (${sayDistance(glass.reviewBy, now)})`;
+    const due = now > glass.reviewBy ? 'was due' : 'is due';
+    return plain(
+      `Not reviewed yet, and it ${due} ${by}: ${headlineOf(request)} in ${tenant}.`,
+      400,
+    );
+  }
+  const said = personal ? `: “${personal.justification}”` : '';
+  return plain(
+    `${headlineOf(request)} in ${tenant}, until ${sayMoment(expiresAt, reader)}. ${who} took it without an approval${said}. An owner reviews it within a day; you can end it at once.`,
+    600,
   );
 }
