@@ -1,0 +1,165 @@
+// Which requests would go differently under other rules, and why: nothing is asked of a directory.
+import { sayDuration } from '../../shared/duration.ts';
+import { meaningOfRule } from '../estate/change/content.ts';
+import { fieldChanges } from '../estate/change/field-changes.ts';
+import { sayValue } from '../estate/change/say-value.ts';
+import { type Estate, type PolicyRule, personOf, tenantById } from '../estate/estate.ts';
+import type { Identity } from './identity.ts';
+import type { PastAsk } from './past-ask.ts';
+import { allowedBy, matchingRule } from './policy.ts';
+import { isFinal } from './request.ts';
+import { stagesOf } from './sides.ts';
+
+export interface Otherwise {
+  readonly id: string;
+  readonly state: PastAsk['state'];
+  readonly open: boolean;
+  readonly kind: string;
+  readonly tenant: string;
+  readonly askedAt: number;
+  readonly before: RuleAt | null;
+  readonly after: RuleAt | null;
+  /** In plain words, the gravest first. */
+  readonly differences: readonly string[];
+  /** What the requestor was is not kept with it, and was taken from the accounts. */
+  readonly guessed: boolean;
+}
+
+export interface RuleAt {
+  readonly id: string;
+  readonly place: string;
+}
+
+export const comparePolicies = (
+  before: Estate,
+  after: Estate,
+  asks: readonly PastAsk[],
+): Otherwise[] => asks.flatMap((ask) => compareAsk(before, after, ask) ?? []);
+
+function compareAsk(before: Estate, after: Estate, ask: PastAsk): Otherwise | undefined {
+  const was = judge(before, ask);
+  const is = judge(after, ask);
+  const differences = [
+    ...outcomes(was, is),
+    ...(was.rule && is.rule ? ruleDifferences(before, after, ask, was.rule, is.rule) : []),
+  ];
+  if (differences.length === 0) return undefined;
+  const { id, state, kind, askedAt, guessed } = ask;
+  const tenant = tenantById(after, ask.tenantId) ?? tenantById(before, ask.tenantId);
+  return {
+    ...{ id, state, kind, askedAt, guessed, open: !isFinal(state), differences },
+    tenant: tenant?.displayName ?? ask.tenantId,
+    before: was.rule ? at(was.rule) : null,
+    after: is.rule ? at(is.rule) : null,
+  };
+}
+
+const at = ({ id, place }: PolicyRule): RuleAt => ({ id, place });
+const say = ({ id, place }: PolicyRule): string => `${id} (${place})`;
+
+interface Judged {
+  /** The first that fits, also where it refuses. */
+  readonly rule: PolicyRule | undefined;
+  /** Why it cannot be asked for; undefined where it can. */
+  readonly refused: string | undefined;
+}
+
+function judge(estate: Estate, ask: PastAsk): Judged {
+  const of = { ...ask, requestor: requestorIn(estate, ask) };
+  const rule = matchingRule(estate, of);
+  const allowed = allowedBy(estate, of, ask.kind);
+  if (!allowed.ok) return { rule, refused: allowed.error.sentence };
+  const { longest } = allowed.value;
+  const tooLong = ask.durationMs > longest;
+  const refused = `${sayDuration(ask.durationMs)} were asked for, and ${sayDuration(longest)} is the longest.`;
+  // A renewal may have times and deciders of its own.
+  return { rule: allowed.value, refused: tooLong ? refused : undefined };
+}
+
+/** As the rules look at somebody: what they are, where they are at home, who they are to this estate. */
+function requestorIn(estate: Estate, { userType, home, requestor }: PastAsk): Identity {
+  const person = (home && personOf(estate, home)) ?? personOf(estate, requestor);
+  const at = home ?? requestor;
+  const known = {
+    account: { ...requestor, userType },
+    home: at,
+    homeKnown: home !== undefined,
+    accounts: [requestor, at],
+    person: person?.name ?? null,
+  };
+  return known as unknown as Identity;
+}
+
+function outcomes(was: Judged, is: Judged): string[] {
+  if (was.refused === undefined && is.refused !== undefined) return [`refused now: ${is.refused}`];
+  if (was.refused !== undefined && is.refused === undefined) {
+    return [`can be asked for now; before: ${was.refused}`];
+  }
+  return [];
+}
+
+/** Told in words of their own, or by which a rule is found. */
+const TOLD = [
+  ...['id', 'kinds', 'requestors', 'recipients', 'tenants', 'resources', 'longest', 'lapsesAfter'],
+  ...['approvers', 'alsoApprovers', 'stages', 'fallback'],
+];
+
+function ruleDifferences(
+  before: Estate,
+  after: Estate,
+  ask: PastAsk,
+  was: PolicyRule,
+  is: PolicyRule,
+): string[] {
+  const other = was.id === is.id ? [] : [`other rule: ${say(is)} instead of ${say(was)}`];
+  // Two rules that refuse differ in nothing but who says so.
+  if (was.decision === 'refuse' || is.decision === 'refuse') return other;
+  const deciders = [decidersIn(before, was, ask), decidersIn(after, is, ask)];
+  const rest = fieldChanges(own(was), own(is), sayValue([before, after]));
+  return [
+    ...other,
+    ...(deciders[0] === deciders[1]
+      ? []
+      : [`other deciders: ${deciders[1]} instead of ${deciders[0]}`]),
+    ...(was.longest === is.longest
+      ? []
+      : [
+          `${is.longest > was.longest ? 'longer' : 'shorter'}: ${sayDuration(is.longest)} at most instead of ${sayDuration(was.longest)}`,
+        ]),
+    ...(was.lapsesAfter === is.lapsesAfter
+      ? []
+      : [`lapses after ${sayDuration(is.lapsesAfter)} instead of ${sayDuration(was.lapsesAfter)}`]),
+    ...rest.map(({ field, words }) => `${field} ${words}`),
+  ];
+}
+
+const own = (rule: PolicyRule) =>
+  Object.fromEntries(
+    Object.entries(meaningOfRule(rule)).filter(([field]) => !TOLD.includes(field)),
+  );
+
+/** Whom a rule names for this, by name; groups of a directory and managers as the rule calls them. */
+function decidersIn(estate: Estate, rule: PolicyRule, { concerned }: PastAsk): string {
+  const name = (person: string) =>
+    estate.people.find((one) => one.name === person)?.displayName ?? person;
+  const owners = concerned.map((id) => {
+    const people = tenantById(estate, id)?.owners.map((owner) => name(owner.person)) ?? [];
+    return people.sort().join(' or ') || 'nobody';
+  });
+  const groups = stagesOf(rule).map((stage) =>
+    stage.groups
+      .map(({ deciders, needs }) => {
+        const words = deciders.map((ref) =>
+          typeof ref !== 'string'
+            ? ref.name
+            : ref === 'tenant-owners'
+              ? owners.join(' and ')
+              : name(ref),
+        );
+        return `${needs > 1 ? `${needs} of ` : ''}${words.sort().join(' or ') || 'nobody'}`;
+      })
+      .join(' and '),
+  );
+  const fallback = rule.fallback?.map((ref) => (typeof ref === 'string' ? name(ref) : ref.name));
+  return groups.join(', then ') + (fallback ? ` (else ${fallback.sort().join(' or ')})` : '');
+}

@@ -1,0 +1,107 @@
+// What would have gone differently under other rules: told for each request, with both rules.
+import { describe, expect, test } from 'vitest';
+import { comparePolicies } from '../../src/domain/access/compare-policies.ts';
+import { pastAskOf } from '../../src/domain/access/past-ask.ts';
+import type { Estate, PolicyRule } from '../../src/domain/estate/estate.ts';
+import { DAY, HOUR } from '../../src/shared/duration.ts';
+import { pendingDecision } from '../fakes/access.ts';
+import { AWAY, EMPLOYEE_ADMIN, estate, HOME, OWNER, rule, tenant } from '../fakes/estate.ts';
+
+const asked = pendingDecision().request;
+const old = rule({ id: 'old', place: 'old.yaml:3' });
+const differences = (
+  policies: readonly PolicyRule[],
+  change: Partial<Estate> = {},
+  of = asked,
+  before: readonly PolicyRule[] = [old],
+) =>
+  comparePolicies(estate({ policies: before }), estate({ policies, ...change }), [pastAskOf(of)]);
+const words = (...of: Parameters<typeof differences>) => differences(...of)[0]?.differences;
+
+describe('a request', () => {
+  test('that goes as before is not told, wherever its rule stands by now', () => {
+    expect(differences([{ ...old, place: 'new.yaml:99' }])).toEqual([]);
+    expect(differences([rule({ id: 'other', kinds: ['app-role'] }), old])).toEqual([]);
+  });
+
+  test('that another rule takes is told with both places', () => {
+    const first = { ...old, id: 'first', place: 'new.yaml:1' };
+    expect(differences([first, old])).toEqual([
+      expect.objectContaining({
+        id: asked.id,
+        open: true,
+        tenant: 'Away',
+        before: { id: 'old', place: 'old.yaml:3' },
+        after: { id: 'first', place: 'new.yaml:1' },
+        differences: ['other rule: first (new.yaml:1) instead of old (old.yaml:3)'],
+      }),
+    ]);
+  });
+
+  test('that is refused now is told why, and so is one that is not any more', () => {
+    const no = rule({
+      id: 'no',
+      place: 'new.yaml:1',
+      decision: 'refuse',
+      because: 'Not any more.',
+    });
+    expect(words([no])).toEqual([
+      'refused now: Not any more.',
+      'other rule: no (new.yaml:1) instead of old (old.yaml:3)',
+    ]);
+    expect(words([old], {}, asked, [no])?.[0]).toBe('can be asked for now; before: Not any more.');
+    expect(words([])?.[0]).toMatch(/^refused now: No rule lets you ask/);
+    const closed = { tenants: [tenant({ access: [] })] };
+    expect(words([old], closed)?.[0]).toMatch(/^refused now: Away does not offer/);
+  });
+
+  test('that was longer than is allowed now is refused; otherwise the bound is told', () => {
+    expect(words([{ ...old, longest: 5 * DAY }])).toEqual([
+      'refused now: 7 days were asked for, and 5 days is the longest.',
+      'shorter: 5 days at most instead of 30 days',
+    ]);
+    expect(words([{ ...old, longest: 60 * DAY, lapsesAfter: 4 * HOUR }])).toEqual([
+      'longer: 60 days at most instead of 30 days',
+      'lapses after 4 hours instead of 1 day',
+    ]);
+  });
+
+  test('that others would decide about is told by name, owners who changed among them', () => {
+    expect(words([{ ...old, alsoApprovers: ['owner'] }])).toEqual([
+      'other deciders: Em Ployee or O. Wner and O. Wner instead of Em Ployee or O. Wner',
+    ]);
+    const owners = [{ person: 'owner', account: OWNER }];
+    const [home] = estate().tenants;
+    const tenants = [home ?? tenant(), tenant({ owners })];
+    expect(words([old], { tenants })).toEqual([
+      'other deciders: O. Wner instead of Em Ployee or O. Wner',
+    ]);
+  });
+
+  test('whose rule changed in a field that nobody foresaw is told that', () => {
+    expect(words([{ ...old, weather: 'fine' } as PolicyRule])).toEqual(['weather fine added']);
+  });
+});
+
+describe('by whom it was asked', () => {
+  const guests = [rule({ id: 'guests', requestors: { userTypes: ['guest'] } }), old];
+
+  test('is kept with it', () => {
+    const guest = { ...asked, asked: { userType: 'guest' as const, home: asked.beneficiary } };
+    expect(words(guests)).toBeUndefined();
+    expect(words(guests, {}, guest)?.[0]).toMatch(/^other rule: guests/);
+  });
+
+  test('is taken from the accounts in rows of before, and said so', () => {
+    const { asked: _, ...row } = asked;
+    const guest = { ...row, requestor: EMPLOYEE_ADMIN };
+    expect(differences(guests, {}, guest)[0]).toMatchObject({ guessed: true });
+    expect(differences(guests, {}, row)).toEqual([]);
+  });
+
+  test('a home that could not be found fits no rule that names tenants', () => {
+    const named = [rule({ id: 'named', requestors: { tenants: [HOME, AWAY] } })];
+    const unknown = { ...asked, asked: { userType: 'guest' as const } };
+    expect(words(named, {}, unknown)?.[0]).toMatch(/^refused now: No rule/);
+  });
+});
