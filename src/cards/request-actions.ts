@@ -5,6 +5,7 @@ import { sayDuration } from '../shared/duration.ts';
 import { isAsked } from '../shared/yeses.ts';
 import { execute, openDialog, openPage } from './actions.ts';
 import { glassActions } from './break-glass.ts';
+import { canGiveAgain } from './give-again.ts';
 import { isTakenAway } from './request-concern.ts';
 import { sideOpen } from './states.ts';
 import { plain } from './text.ts';
@@ -69,7 +70,9 @@ function asApprover(request: AccessRequest, mine: Approver): Actions {
   if (!canEnd(request)) return [];
   if (isTakenAway(request) && !mine.conflicted) {
     return [
-      execute('Give it again', 'give-again', { requestId }, { style: 'positive' }),
+      ...(canGiveAgain(request, mine)
+        ? [execute('Give it again', 'give-again', { requestId }, { style: 'positive' })]
+        : []),
       ...(request.lifecycle === 'personal-grant'
         ? [execute('Let it end', 'revoke', { requestId })]
         : forSetting(request)),

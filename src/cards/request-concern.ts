@@ -1,6 +1,7 @@
 // What somebody has to look at about a request: changed by hand, left by its people, or stranded.
 import type { AccessRequest } from '../domain/access/request.ts';
-import { accountKey } from '../shared/account.ts';
+import { type AccountRef, accountKey, sameAccount } from '../shared/account.ts';
+import { canGiveAgain } from './give-again.ts';
 import type { RequestCardInput } from './request-card.ts';
 import { isSetting } from './states.ts';
 import { plain } from './text.ts';
@@ -22,7 +23,7 @@ function drift({ request, reader, audience }: RequestCardInput): string {
     case 'removed':
       return `Somebody has taken this away by hand, ${seen}${what}. ${
         audience === 'approver'
-          ? 'It was approved, so you can give it again, or let it end.'
+          ? mend(request, viewer)
           : 'Its owners have been told and say whether it is given again.'
       }`;
     case 'widened':
@@ -30,6 +31,13 @@ function drift({ request, reader, audience }: RequestCardInput): string {
     case 'restored':
       return `It is there again after its end, ${seen}${what}. Somebody may have given it rightly, so it stays unless an owner takes it away.`;
   }
+}
+
+function mend(request: AccessRequest, viewer: AccountRef): string {
+  const mine = request.approvers.find(({ account }) => sameAccount(account, viewer));
+  return mine && canGiveAgain(request, mine)
+    ? 'It was approved, so you can give it again, or let it end.'
+    : 'You can let it end; giving it again is not yours alone, because others had to agree as well.';
 }
 
 function people({ request, audience }: RequestCardInput): string {

@@ -6,12 +6,11 @@ import { giveAgain, takeAway } from '../domain/access/drift.ts';
 import type { Identity } from '../domain/access/identity.ts';
 import { whyOnlyObserved } from '../domain/access/observe.ts';
 import type { AccessRequest } from '../domain/access/request.ts';
-import { isOfTenant } from '../domain/access/sides.ts';
 import { type Estate, tenantById } from '../domain/estate/estate.ts';
 import { type AccountRef, sameAccount } from '../shared/account.ts';
+import { isTheirsToGiveAgain } from '../shared/given-again.ts';
 import { type Refusal, refusal } from '../shared/refusal.ts';
 import { ok, type Result, refused } from '../shared/result.ts';
-import { needsOf, yesesNeeded } from '../shared/yeses.ts';
 import type { AnswerDeps } from './answer-review.ts';
 import { untilCommitted } from './commit-loop.ts';
 import { peopleOf } from './gather-people.ts';
@@ -74,22 +73,16 @@ async function whyTheirs(
   return whyOwn(actor, people.value ?? []) ?? whyNotAlone(deps.estate, request, actor.account);
 }
 
-/**
- * Several sides agreed, and what one of them took away another does not give again: it takes an owner
- * of each tenant where it is missing, and nobody alone where others had to agree besides.
- */
+/** Owners as they are today. */
 function whyNotAlone(
   estate: Estate,
-  { sides, plan, drift }: AccessRequest,
+  request: AccessRequest,
   actor: AccountRef,
 ): Refusal | undefined {
-  if (yesesNeeded(sides) < 2) return undefined;
-  const missing = plan.steps.filter(({ id }) => drift?.stepIds.includes(id));
-  const owns = missing.every(({ change }) =>
-    tenantById(estate, change.tenantId)?.owners.some(({ account }) => sameAccount(account, actor)),
-  );
-  const oneEach = sides.every((side) => isOfTenant(side) && needsOf(side) === 1);
-  return owns && oneEach ? undefined : severalSides;
+  const owns = (tenantId: string) =>
+    tenantById(estate, tenantId)?.owners.some(({ account }) => sameAccount(account, actor)) ??
+    false;
+  return isTheirsToGiveAgain(request, owns) ? undefined : severalSides;
 }
 
 const severalSides = refusal(

@@ -1,5 +1,6 @@
 // Who has to agree, in which order: the owners of each tenant concerned, and the groups that a rule names.
 import { type AccountRef, accountKey } from '../../shared/account.ts';
+import { BESIDES, isOfTenant, tenantOf } from '../../shared/side-ids.ts';
 import { type Counted, needsOf } from '../../shared/yeses.ts';
 import type { DecidingGroup, Patience, PolicyStage } from '../estate/deciders.ts';
 import { type Estate, type PolicyRule, personOf, tenantById } from '../estate/estate.ts';
@@ -17,17 +18,7 @@ export interface Side extends Counted {
   readonly fallback?: true;
 }
 
-/** The side of the people whom a rule names besides the owners. */
-export const BESIDES = 'besides';
-
-/** Whether a side speaks for a tenant, and is called by its name. */
-export const isOfTenant = ({ id }: Pick<Side, 'id'>): boolean =>
-  id !== BESIDES && !/^s\d+g\d+$/.test(id);
-
-/** Of the tenant that a side speaks for. */
-export const tenantOf = (side: Pick<Side, 'id'>): string | undefined =>
-  // A rule that asks one tenant twice has its id behind the place of the second group.
-  isOfTenant(side) ? side.id.slice(side.id.indexOf('/') + 1) : undefined;
+export { BESIDES, isOfTenant, tenantOf };
 
 /** A group of a rule, with the sides that it comes to for one plan. */
 export interface Group extends DecidingGroup {
