@@ -2,22 +2,15 @@
 import { randomUUID } from 'node:crypto';
 import type { Express } from 'express';
 import { createClock } from './adapters/clock.ts';
-import { controlRoutes } from './adapters/control/control-routes.ts';
 import { createTicketCheck } from './adapters/http/ticket-check.ts';
 import { createUnderstanding } from './adapters/language/create-understanding.ts';
 import { startSealer } from './adapters/postgres/audit-seal.ts';
-import { verifyAudit } from './adapters/postgres/audit-verify.ts';
-import { lookAtDatabase } from './adapters/postgres/database-look.ts';
-import { emptyDatabase } from './adapters/postgres/empty.ts';
-import { requestsNotOver } from './adapters/postgres/open-grants.ts';
-import { nextDue, outstandingWork } from './adapters/postgres/outstanding.ts';
-import { requestsOf } from './adapters/postgres/trace.ts';
+import { whyDatabaseIsSilent } from './adapters/postgres/database-answers.ts';
 import { createBotApplication } from './adapters/teams/bot-application.ts';
 import { createBotServer } from './adapters/teams/bot-server.ts';
 import { createSigningKeys } from './adapters/teams/guard/signing-keys.ts';
 import { createModel } from './adapters/teams/model/create-model.ts';
 import type { Settings } from './config/settings.ts';
-import { openGrants } from './domain/access/open-grants.ts';
 import { checks } from './domain/posture/checks/index.ts';
 import { createJudgements } from './domain/posture/judgements.ts';
 import { validQuestion } from './domain/posture/valid-question.ts';
@@ -26,14 +19,14 @@ import { onDueWork } from './inbound/on-due-work.ts';
 import type { Log } from './ports/log.ts';
 import { alertCriticals } from './usecases/alert-criticals.ts';
 import { createCollector } from './usecases/collect-on-schedule.ts';
-import { type LeaveOrder, leaveTenant } from './usecases/leave-tenant.ts';
+import { openControl } from './wiring/control.ts';
 import { openDirectories } from './wiring/directories.ts';
 import { type EstateSource, openLiveEstate } from './wiring/live-estate.ts';
 import { perTurn } from './wiring/per-turn.ts';
 import { openRecord } from './wiring/record.ts';
-import { type RecordCommand, runRecordCommand } from './wiring/record-commands.ts';
 import { openStores } from './wiring/stores.ts';
 import { openTeams } from './wiring/teams.ts';
+import { openTelemetry } from './wiring/telemetry.ts';
 
 export interface Product {
   readonly server: Express;
@@ -66,7 +59,8 @@ export async function wire({
 }: WireOptions): Promise<Product> {
   const clock = createClock(clockOffsetMs);
   const ids = { next: () => randomUUID() };
-  const stores = await openStores(settings, clock, log);
+  const telemetry = openTelemetry(settings.telemetry, log);
+  const stores = await openStores(settings, clock, log, telemetry.operations.current);
   const { db, store, cutOffs, brakes, conversations, queue, postureStore, subscriptions } = stores;
   const alone = stores.database.embedded;
   const live = await openLiveEstate({ source, versions: stores.versions, clock, ids, log, alone });
@@ -77,6 +71,7 @@ export async function wire({
     identities,
     clock,
     log,
+    watch: telemetry.watch,
     postureStore,
     brakes,
   });
@@ -107,6 +102,7 @@ export async function wire({
     ...(settings.stepUp.context && { signInContext: settings.stepUp.context }),
     clock,
     ids,
+    reference: telemetry.reference,
     log,
     deadline,
     ...(settings.ticketCheck && { tickets: createTicketCheck(settings.ticketCheck, log) }),
@@ -122,7 +118,9 @@ export async function wire({
     freshWithin: () => AbortSignal.timeout(FRESH_WITHIN_MS),
     estateChanges: live.changes,
   };
-  const inbound = perTurn(live, (estate) => createInbound({ ...answering, estate }));
+  const inbound = telemetry.inbound(
+    perTurn(live, (estate) => createInbound({ ...answering, estate })),
+  );
   const app = createBotApplication({
     adapter,
     appId: bot.appId,
@@ -132,7 +130,7 @@ export async function wire({
     log,
   });
   const keys = createSigningKeys(bot.openIdMetadataUrl, log);
-  let ready = false;
+  let stage: string | undefined = 'the signing keys of the Bot Framework are read';
   let turns = 0;
   const server = createBotServer({
     adapter,
@@ -140,44 +138,15 @@ export async function wire({
     keys,
     rules: bot,
     log,
-    notReady: () => (ready ? undefined : 'starting'),
+    notReady: async () => stage ?? (await whyDatabaseIsSilent(db)),
     note: live.brief,
     onTurn: (change) => {
       turns += change;
     },
   });
   if (settings.controlSecret) {
-    const control = controlRoutes({
-      secret: settings.controlSecret,
-      clock,
-      sweep: queue.sweep,
-      outstanding: (now) => outstandingWork(db, now),
-      nextDue: (after) => nextDue(db, after),
-      turns: () => turns,
-      async reset() {
-        await emptyDatabase(db);
-        conversations.forget();
-        postureStore.forget();
-        await live.beginAnew();
-        await surveyOurs();
-        await stores.bookTidying();
-      },
-      trace: (clientRequestIds) => requestsOf(db, clientRequestIds),
-      grants: async () => openGrants(await requestsNotOver(db)),
-      verifyAudit: (head) => verifyAudit(db, head),
-      async lookAtEstate() {
-        await live.look();
-        return live.note();
-      },
-      record: (command) =>
-        runRecordCommand(
-          { ...stores, estate: live.estate(), clock, forget: conversations.forget },
-          command as RecordCommand,
-        ),
-      lookAt: (accounts) => lookAtDatabase(db, clock.now(), accounts),
-      leave: (order) => leaveTenant({ estate: live.estate(), store, clock }, order as LeaveOrder),
-    });
-    server.use('/control', control);
+    const begun = { live, surveyOurs, turns: () => turns };
+    server.use('/control', openControl(settings.controlSecret, { stores, clock, ...begun }));
   }
 
   const collector = createCollector({
@@ -204,7 +173,7 @@ export async function wire({
     changers,
     cards: stores.cards,
     recordKeeper: stores.recordKeeper,
-    courier,
+    courier: telemetry.courier(courier),
     conversations,
     clock,
     ids,
@@ -219,24 +188,30 @@ export async function wire({
     async start() {
       await keys.load();
       sealer = startSealer(db, log);
-      await queue.start(async (item) => {
-        await live.upToDate();
-        await onDueWork({ ...work, estate: live.estate() }, item);
-      });
+      await telemetry.start(db, clock);
+      stage = 'the work that is due is taken up';
+      await queue.start(
+        telemetry.work(async (item) => {
+          await live.upToDate();
+          await onDueWork({ ...work, estate: live.estate() }, item);
+        }),
+      );
+      stage = 'the estate is compared with its files';
       await surveyOurs();
       await stores.bookTidying();
       await live.watch(surveyOurs);
-      ready = true;
+      stage = undefined;
     },
     look: live.look,
     async stop() {
-      ready = false;
+      stage = 'it is stopping';
       live.stop();
       keys.stop();
       tenantKeys.stop();
       await queue.stop();
       await collector.stop();
       await sealer?.stop();
+      await telemetry.stop();
       await stores.boss.stop({ graceful: false });
       await stores.database.close();
     },

@@ -20,6 +20,8 @@ export interface ControlDeps {
   leave(order: unknown): Promise<unknown>;
   /** A command about the record, as it is run beside the product. */
   record(command: unknown): Promise<unknown>;
+  /** Every request as the rules see it, and the files in force. */
+  asks(): Promise<unknown>;
   /** Compares the files of the estate with what is in force; a sentence where they differ. */
   lookAtEstate(): Promise<string | undefined>;
   /** How the database stands; whether these accounts have a chat. */
@@ -98,6 +100,10 @@ export function controlRoutes(deps: ControlDeps): Router {
   routes.post('/doctor', async (request, response) => {
     const { accounts } = request.body as { accounts?: unknown };
     response.json(await deps.lookAt(Array.isArray(accounts) ? accounts.map(String) : []));
+  });
+
+  routes.get('/asks', async (_request, response) => {
+    response.json(await deps.asks());
   });
 
   routes.post('/estate', async (_request, response) => {

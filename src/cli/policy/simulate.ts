@@ -1,0 +1,72 @@
+// Which requests would have gone differently under other files than those in force.
+import { createEstateVersionStore } from '../../adapters/postgres/estate-version-store.ts';
+import { FolderTaken } from '../../adapters/postgres/folder-lock.ts';
+import { readPastAsks } from '../../adapters/postgres/past-asks.ts';
+import { createJsonLog } from '../../adapters/telemetry/json-log.ts';
+import { readDatabaseSettings } from '../../config/database-settings.ts';
+import { parseEstateFiles } from '../../config/estate/load.ts';
+import type { EstateFiles } from '../../config/estate/read-texts.ts';
+import { comparePolicies, type Otherwise } from '../../domain/access/compare-policies.ts';
+import type { PastAsk } from '../../domain/access/past-ask.ts';
+import type { Estate } from '../../domain/estate/estate.ts';
+import { type EstateText, versionOf } from '../../domain/estate/texts.ts';
+import { openConfigured } from '../../wiring/open-database.ts';
+import { estateRules } from '../shared/estate.ts';
+import { askRunning } from '../shared/running.ts';
+import { cloudOf, estateFile } from './check-files.ts';
+import { filesAt } from './files-at.ts';
+import { refuse } from './refuse.ts';
+
+export interface Simulated {
+  /** Of the files in force, and of the others. */
+  readonly before: string;
+  readonly after: string;
+  readonly asks: number;
+  readonly otherwise: readonly Otherwise[];
+}
+
+export interface KeptAsks {
+  /** Of the version in force; none before the first start of a Drawbridge that keeps versions. */
+  readonly texts: readonly EstateText[] | null;
+  readonly asks: readonly PastAsk[];
+}
+
+export async function simulate(against: string | undefined): Promise<Simulated> {
+  const files = filesAt(against, estateFile());
+  const { texts, asks } = await keptAsks();
+  const inForce = texts ? { folder: files.folder, texts } : filesAt(undefined, estateFile());
+  const before = load('The version in force', inForce);
+  const after = load('The files', files);
+  return {
+    before: versionOf(inForce.texts),
+    after: versionOf(files.texts),
+    asks: asks.length,
+    otherwise: comparePolicies(before, after, asks),
+  };
+}
+
+function load(what: string, files: EstateFiles): Estate {
+  const loaded = parseEstateFiles(files, estateRules(cloudOf()));
+  return 'problems' in loaded
+    ? refuse([`${what} cannot be loaded:`, ...loaded.problems.map((line) => `  - ${line}`)])
+    : loaded.estate;
+}
+
+/** The embedded database has one process: while it runs, it is asked. */
+async function keptAsks(): Promise<KeptAsks> {
+  const settings = readDatabaseSettings();
+  try {
+    const database = await openConfigured(settings, createJsonLog('error'));
+    try {
+      const { db } = database;
+      const bell = { book: () => Promise.reject(new Error('A simulation books nothing.')) };
+      const inForce = await createEstateVersionStore(db, bell as never).accepted();
+      return { texts: inForce?.texts ?? null, asks: await readPastAsks(db) };
+    } finally {
+      await database.close();
+    }
+  } catch (error) {
+    if (!(error instanceof FolderTaken)) throw error;
+    return askRunning<KeptAsks>(settings.dataDir, 'asks', error.message);
+  }
+}
