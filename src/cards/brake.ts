@@ -63,7 +63,10 @@ export function brakeCard({ brake, tenant, reader, mayEnd = true }: BrakeInput):
           label: 'Ended by: ',
           text: (ends.length > 0 ? ends : [over]).map((end) => who(end.by, end.at)).join('; '),
         },
-        { label: '', text: 'What waited goes on now, each step looked at anew.' },
+        {
+          label: '',
+          text: 'What waited because of it goes on now, each step looked at anew. Where another brake still holds, its cards say so.',
+        },
       ],
       [],
       id,
