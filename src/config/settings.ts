@@ -18,6 +18,7 @@ import {
 } from './setting-readers.ts';
 import { readSignedAddress } from './signed-address.ts';
 import { readStepUp, type StepUpSettings } from './step-up.ts';
+import { readTelemetrySettings, type TelemetrySettings } from './telemetry-settings.ts';
 
 export interface Settings extends DatabaseSettings {
   readonly mode: 'production' | 'sandbox';
@@ -45,6 +46,7 @@ export interface Settings extends DatabaseSettings {
   readonly botCredential: CredentialSettings | undefined;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error';
   readonly controlSecret: string | undefined;
+  readonly telemetry: TelemetrySettings;
 }
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -113,6 +115,7 @@ export function readSettings(env: Environment): Settings | { problems: readonly 
         'error',
       ]) ?? 'info',
     controlSecret: sandbox ? value('CONTROL_SECRET') : undefined,
+    telemetry: readTelemetrySettings(problems, value),
   };
   if (sandbox && (settings.controlSecret?.length ?? 0) < 16) {
     problems.add('DRAWBRIDGE_MODE', 'is "sandbox", which only "npm start" may set up; remove it');

@@ -31,7 +31,7 @@ export function createInbound(deps: InboundDeps): Inbound {
         deps.log.warn('turn.out-of-time', { what, tenants: tenants.join(', ') });
         return refuse(outOfTime(tenants));
       }
-      const reference = deps.ids.next().slice(0, 8);
+      const reference = deps.reference?.() ?? deps.ids.next().slice(0, 8);
       const { tenantId } = actor;
       deps.log.error('turn.broken', { what, reference, tenantId, detail: traceOf(error) });
       return refuse(broken(reference), reference);

@@ -31,12 +31,14 @@ export interface InboundDeps {
   readonly facts: FactReader;
   readonly queue: Pick<WorkQueue, 'checkNow'>;
   readonly conversations: Pick<ConversationStore, 'find'>;
-  readonly clock: Clock;
   /** Which sign-in served which approval. */
   readonly signIns: SignInStore;
   /** The authentication context that a sign-in has to satisfy; absent where none is asked for. */
   readonly signInContext?: string;
+  readonly clock: Clock;
   readonly ids: Ids;
+  /** What an error card shows and operators find the turn by; without it, a random one. */
+  reference?(): string | undefined;
   readonly log: Log;
   /** Begins the time that one turn has: Teams gives up on an answer after 10 to 15 seconds. */
   deadline(): AbortSignal;

@@ -8,6 +8,8 @@ export interface WorkItem {
   readonly work: Work;
   /** Counts this try; the first is 1. */
   readonly attempts: number;
+  /** Id of the operation that led to it. */
+  readonly operation?: string;
 }
 
 export interface WorkQueue {
@@ -30,4 +32,6 @@ export interface WorkQueue {
    * item is finished or postponed. False: somebody else has one of them.
    */
   reserve(id: string, keys: readonly string[]): Promise<boolean>;
+  /** When an earlier event of this request that nobody has taken is due; of several the latest. */
+  earlierEvent(requestId: string, sequence: number): Promise<Instant | undefined>;
 }

@@ -4,6 +4,7 @@ import { createChangers } from '../adapters/entra/changers.ts';
 import { directoryAccess } from '../adapters/entra/directory-access.ts';
 import { createFactReader } from '../adapters/entra/fact-reader.ts';
 import { createBudgets } from '../adapters/entra/graph/budgets.ts';
+import type { GraphWatch } from '../adapters/entra/graph/watch.ts';
 import { createSurveyor } from '../adapters/entra/posture/surveyor.ts';
 import { credentialSource } from '../adapters/entra/tokens/credential-source.ts';
 import type { ResolvedIdentity } from '../config/identity-secrets.ts';
@@ -22,6 +23,7 @@ export interface DirectoryOptions {
   readonly identities: Readonly<Record<string, ResolvedIdentity>>;
   readonly clock: ReturnType<typeof createClock>;
   readonly log: Log;
+  readonly watch: GraphWatch;
   readonly postureStore: Pick<PostureStore, 'latest'>;
   readonly brakes: Pick<BrakeStore, 'holds'>;
 }
@@ -32,6 +34,7 @@ export function openDirectories({
   identities,
   clock,
   log,
+  watch,
   postureStore,
   brakes,
 }: DirectoryOptions) {
@@ -47,6 +50,7 @@ export function openDirectories({
     ...settings,
     credentialFor,
     budgets,
+    watch,
     get estate() {
       return estateNow();
     },

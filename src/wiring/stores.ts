@@ -28,10 +28,11 @@ export async function openStores(
   settings: DatabaseSettings,
   clock: ReturnType<typeof createClock>,
   log: Log,
+  operation?: () => string | undefined,
 ) {
   const database = await openConfigured(settings, log);
   const { db, boss } = database;
-  const doorbell = await createDoorbell(boss, clock.toReal);
+  const doorbell = await createDoorbell(boss, clock.toReal, operation);
   return {
     database,
     db,

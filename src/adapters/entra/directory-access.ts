@@ -4,6 +4,7 @@ import type { Estate, Tenant } from '../../domain/estate/estate.ts';
 import { DirectoryError } from '../../ports/directory-error.ts';
 import type { Budgets } from './graph/budgets.ts';
 import { createGraphClient, type GraphClient } from './graph/client.ts';
+import type { GraphWatch } from './graph/watch.ts';
 
 export interface DirectoryAccessSettings {
   /** Asked at every call: a tenant whose consent the estate no longer has is not called again. */
@@ -13,6 +14,7 @@ export interface DirectoryAccessSettings {
   readonly graphCanonicalUrl: string;
   /** The same for every identity: a tenant counts what all of them do. */
   readonly budgets: Budgets;
+  readonly watch?: GraphWatch | undefined;
   credentialFor(tenant: Tenant, identity: string): TokenCredential;
 }
 
@@ -48,6 +50,7 @@ export function directoryAccess(
       baseUrl: settings.graphBaseUrl,
       scope: `${settings.graphCanonicalUrl}/.default`,
       budgets: settings.budgets,
+      watch: settings.watch,
       newCredential: () => settings.credentialFor(tenant, identity),
     });
     clients.set(tenantId, client);

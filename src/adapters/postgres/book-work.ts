@@ -19,6 +19,7 @@ export async function bookWork(
       kind,
       payload: JSON.stringify(payload),
       due_at: new Date(dueAt),
+      operation: doorbell.operation?.() ?? null,
     },
     dueAt,
   }));

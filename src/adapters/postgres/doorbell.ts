@@ -12,6 +12,8 @@ export interface Doorbell {
   /** Rings as part of the transaction: not at all if it does not commit. */
   book(trx: Db, rings: readonly Ring[]): Promise<void>;
   listen(hear: (workId: string) => void): Promise<void>;
+  /** Id of the operation under way, which work remembers. */
+  operation?(): string | undefined;
 }
 
 const QUEUE = 'bell';
@@ -24,6 +26,7 @@ const POLL_SECONDS = 0.5;
 export async function createDoorbell(
   boss: PgBoss,
   toReal: (instant: Instant) => Instant,
+  operation?: () => string | undefined,
 ): Promise<Doorbell> {
   await boss.start();
   // The queue must exist before the first commit: looking it up inside a transaction would hang.
@@ -38,6 +41,7 @@ export async function createDoorbell(
     await boss.fetch(QUEUE);
   }
   return {
+    ...(operation && { operation }),
     async book(trx, rings) {
       if (rings.length === 0) return;
       const now = Date.now();

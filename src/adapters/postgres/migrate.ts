@@ -17,6 +17,7 @@ import * as rulesAndEvents from './migrations/0013-rules-and-events.ts';
 import * as brakes from './migrations/0014-brakes.ts';
 import * as recordFoundAgain from './migrations/0015-record-found-again.ts';
 import * as legalHolds from './migrations/0016-legal-holds.ts';
+import * as workOperation from './migrations/0017-work-operation.ts';
 import * as signIns from './migrations/0026-sign-ins.ts';
 
 const MIGRATIONS: Record<string, Migration> = {
@@ -36,6 +37,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0014-brakes': brakes,
   '0015-record-found-again': recordFoundAgain,
   '0016-legal-holds': legalHolds,
+  '0017-work-operation': workOperation,
   '0026-sign-ins': signIns,
 };
 

@@ -50,6 +50,8 @@ export interface WorkTable {
   last_error: ColumnType<string | null, string | null | undefined, string | null>;
   /** Real time: until then one worker has it. */
   leased_until: ColumnType<Date | null, never, Date | null>;
+  /** That led to it. */
+  operation: ColumnType<string | null, string | null | undefined, never>;
 }
 
 export interface ReservationTable {

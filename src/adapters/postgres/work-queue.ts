@@ -8,6 +8,7 @@ import type { WorkItem, WorkQueue } from '../../ports/work-queue.ts';
 import { checkNow } from './check-now.ts';
 import type { Db } from './database.ts';
 import type { Doorbell } from './doorbell.ts';
+import { earlierEvent } from './earlier-event.ts';
 import { findForgotten } from './forgotten.ts';
 import { reserve } from './reserve.ts';
 
@@ -90,14 +91,21 @@ export function createWorkQueue({
           where('leased_until', '<', sql<Date>`clock_timestamp()`),
         ]),
       )
-      .returning(['id', 'request_id', 'kind', 'payload', 'attempts'])
+      .returning(['id', 'request_id', 'kind', 'payload', 'attempts', 'operation'])
       .executeTakeFirst();
     if (!row) {
       await ringWhenDue(id, now);
       return undefined;
     }
     const work = { kind: row.kind, ...(row.payload as object) } as Work;
-    return { id: row.id, requestId: row.request_id, work, attempts: row.attempts };
+    const { attempts, operation } = row;
+    return {
+      id: row.id,
+      requestId: row.request_id,
+      work,
+      attempts,
+      ...(operation !== null && { operation }),
+    };
   };
 
   /** The bell may be a little ahead of the product's clock. */
@@ -192,6 +200,7 @@ export function createWorkQueue({
       });
     },
     reserve: (id, keys) => reserve(db, id, keys),
+    earlierEvent: (requestId, sequence) => earlierEvent(db, requestId, sequence),
     checkNow: (of) => checkNow(db, doorbell, of, clock.now()),
   };
 }

@@ -14,7 +14,7 @@ export interface BotServerDeps {
   readonly rules: TokenRules;
   readonly log: Log;
   /** Why the first message cannot be served yet; undefined when it can. */
-  notReady(): string | undefined;
+  notReady(): string | undefined | Promise<string | undefined>;
   /** What an operator should know though everything is served. */
   note?(): string | undefined;
   /** Told when a turn begins and ends, for the idle check. */
@@ -29,8 +29,8 @@ export function createBotServer(deps: BotServerDeps): Express {
   server.get('/healthz', (_request, response) => {
     response.json({ ok: true });
   });
-  server.get('/readyz', (_request, response) => {
-    const reason = deps.notReady();
+  server.get('/readyz', async (_request, response) => {
+    const reason = await deps.notReady();
     const note = deps.note?.();
     const ready = { ready: true, ...(note !== undefined && { note }) };
     response.status(reason ? 503 : 200).json(reason ? { ready: false, reason } : ready);

@@ -1,5 +1,6 @@
 // Structured log lines on standard output, one JSON object each; nothing that looks like a secret or an address passes.
 import type { Log, LogFields } from '../../ports/log.ts';
+import { currentOperation } from './operations.ts';
 
 const LEVELS = ['debug', 'info', 'warn', 'error'] as const;
 export type LogLevel = (typeof LEVELS)[number];
@@ -26,7 +27,14 @@ export function createJsonLog(
     (name: LogLevel) =>
     (event: string, fields: LogFields = {}) => {
       if (LEVELS.indexOf(name) < lowest) return;
-      const entry = { at: new Date().toISOString(), level: name, event, ...fields };
+      const operation = currentOperation();
+      const entry = {
+        at: new Date().toISOString(),
+        level: name,
+        event,
+        ...(operation && { operation }),
+        ...fields,
+      };
       write(withoutSecrets(JSON.stringify(entry)));
     };
   return { debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') };

@@ -7,8 +7,10 @@ import { brokenList, type CallFacts, errorFrom, errorFromAnswer } from './errors
 import { createExchange } from './exchange.ts';
 import type { Priority } from './gate.ts';
 import { pathOfNext, queryString } from './paths.ts';
+import { serviceOf } from './services.ts';
 import { createTokenSource } from './token-source.ts';
 import { createTransport } from './transport.ts';
+import type { GraphWatch } from './watch.ts';
 
 export interface GraphAnswer<T> {
   readonly body: T;
@@ -63,6 +65,7 @@ export interface GraphClientSettings {
   /** `{origin}/.default` of the cloud's Graph. */
   readonly scope: string;
   readonly budgets: Budgets;
+  readonly watch?: GraphWatch | undefined;
   /** A new one each time, with nothing cached. */
   newCredential(): TokenCredential;
 }
@@ -90,6 +93,15 @@ export function createGraphClient(settings: GraphClientSettings): GraphClient {
     if (version) demandBeta(method, path);
     const reads = method === 'GET' || onlyReads === true;
     const facts: CallFacts = { ...settings, reads, needs };
+    const from = Date.now();
+    const seen = (status?: number) =>
+      settings.watch?.called({
+        identity: settings.identity,
+        method,
+        service: serviceOf(path).name,
+        status,
+        from,
+      });
     let answer: RawAnswer;
     try {
       answer = await transport({
@@ -97,7 +109,7 @@ export function createGraphClient(settings: GraphClientSettings): GraphClient {
         path: path + queryString(query),
         headers: {
           ...headers,
-          'client-request-id': clientRequestId ?? randomUUID(),
+          'client-request-id': clientRequestId ?? settings.watch?.correlation() ?? randomUUID(),
           // Where a service has too much to do, it turns these away first.
           ...(priority === 'background' && { 'x-ms-throttle-priority': 'low' }),
         },
@@ -109,8 +121,10 @@ export function createGraphClient(settings: GraphClientSettings): GraphClient {
         ...(may && { may }),
       });
     } catch (error) {
+      seen();
       throw errorFrom(facts, error, signal);
     }
+    seen(answer.status);
     if (answer.status < 300) return { body: answer.body as T, requestId: answer.requestId };
     const error = errorFromAnswer(facts, answer);
     if (error.code === 'Authorization_RequestDenied') tokens.doubt();
