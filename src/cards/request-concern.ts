@@ -11,7 +11,7 @@ import { sayMoment } from './times.ts';
 export const concernOf = (input: RequestCardInput): string =>
   plain([drift(input), people(input), stranded(input)].filter((one) => one !== '').join(' '));
 
-function drift({ request, reader, audience }: RequestCardInput): string {
+function drift({ request, reader, audience, viewer }: RequestCardInput): string {
   if (!request.drift) return '';
   const { found, stepIds, since } = request.drift;
   const seen = `seen ${sayMoment(since, reader)}`;
