@@ -87,7 +87,7 @@ export function brakeCard({ brake, tenant, reader, mayEnd = true }: BrakeInput):
             {
               label: 'How it ends: ',
               text: first
-                ? `${who(first.by, first.at)} says that it may end. It takes one more person.`
+                ? `it may, says ${who(first.by, first.at)}. It takes one more person.`
                 : 'two different persons, owners or security, each press the button.',
             },
           ]

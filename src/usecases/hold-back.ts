@@ -1,6 +1,7 @@
 // A step met a brake, or a tenant that is only observed: it waits and says so, or ends as what would have been done.
 import { heldBack, LOOKS_AGAIN } from '../domain/access/brake-request.ts';
 import { observedOnly } from '../domain/access/observe.ts';
+import type { AccessRequest } from '../domain/access/request.ts';
 import type { BrakeStore } from '../ports/brake-store.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
@@ -32,18 +33,24 @@ export async function recordBraked(
   const again = now + (inForce.length > 0 ? LOOKS_AGAIN : SOON_MS);
   // First, so that the end of the brake finds it waiting.
   await queue.postpone(item.id, again, 'a brake holds', false);
-  let anew = false;
+  const held = (request: AccessRequest) => heldBack(request, stepId, untouched, inForce, now);
+  // What stepped back is looked at anew by work of its own, and this is done.
+  const anew = await untilCommitted<boolean>(
+    store,
+    requestId,
+    (request) => {
+      const back = held(request);
+      return back?.anew ? { decision: back.decision, give: () => true } : { stop: false };
+    },
+    { finishes: item.id },
+  );
+  if (anew) return;
   await untilCommitted<void>(store, requestId, (request) => {
-    const held = heldBack(request, stepId, untouched, inForce, now);
-    if (!held) return { stop: undefined };
-    return {
-      decision: held.decision,
-      give: () => {
-        anew = held.anew;
-      },
-    };
+    const told = held(request);
+    return told && !told.anew
+      ? { decision: told.decision, give: () => undefined }
+      : { stop: undefined };
   });
-  if (anew) await queue.finish(item.id);
 }
 
 export async function recordObserved(

@@ -1,8 +1,11 @@
 // The brake: paused by an owner, locked down by whoever may, ended by those who may, and what waits meanwhile.
 import { describe, expect, test } from 'vitest';
+import { underBrake } from '../../src/domain/access/brake-request.ts';
+import { accountKey } from '../../src/shared/account.ts';
 import { DAY, MINUTE } from '../../src/shared/duration.ts';
 import { pullBrake } from '../../src/usecases/pull-brake.ts';
 import { releaseBrake } from '../../src/usecases/release-brake.ts';
+import { pending } from '../fakes/access.ts';
 import { AWAY, EMPLOYEE, EMPLOYEE_ADMIN, estate, OWNER, STRANGER } from '../fakes/estate.ts';
 import { World } from '../fakes/world.ts';
 
@@ -53,6 +56,21 @@ describe('pause', () => {
     expect(codeOf(await world.approve(id))).toBe('ok');
     await world.settle();
     expect(world.request(id).state).toBe('waiting');
+  });
+
+  test('names whoever pulled it, whoever else is named beside them', () => {
+    const names = { [accountKey(EMPLOYEE_ADMIN)]: 'Second', [accountKey(OWNER)]: 'O. Wner' };
+    const brake = {
+      id: '7K3F-9QX3',
+      version: 2,
+      tenantId: null,
+      by: OWNER,
+      at: 0,
+      ends: [],
+      personal: { names },
+    };
+    const told = underBrake(pending(), [brake], 1)?.request;
+    expect(told?.personal?.names[accountKey(OWNER)]).toBe('O. Wner');
   });
 
   test('owners are told of it and of its end, whoever did it is not', async () => {

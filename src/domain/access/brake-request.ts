@@ -1,4 +1,5 @@
 // What a brake does to one request that is on its way: it says that it waits, and a step that is set out steps back.
+import { accountKey } from '../../shared/account.ts';
 import { DAY } from '../../shared/duration.ts';
 import type { Instant } from '../facts.ts';
 import { type Brake, brakeOf } from './brake.ts';
@@ -36,7 +37,7 @@ export function underBrake(
 }
 
 function withBrake(request: AccessRequest, { id, by, at, tenantId, personal }: Brake) {
-  const name = Object.values(personal?.names ?? {})[0] ?? 'Somebody';
+  const name = personal?.names[accountKey(by)] ?? 'Somebody';
   return {
     ...request,
     braked: { id, by, since: at, ...(tenantId !== null && { tenantId }) },
