@@ -34,12 +34,16 @@ try {
 function say({ name, keys, heldBy, gone, stays, mentionedIn, done, audit }: Done, yes: boolean) {
   const lines = (of: ReadonlyArray<{ what: string; count: number; because?: string }>) =>
     of.map(({ what, count, because }) => `  ${count}  ${what}${because ? `: ${because}` : ''}`);
+  const who = `${name}: ${keys.join(', ')}`;
+  if (heldBy.length > 0) {
+    return [
+      who,
+      `A legal hold keeps what is about them (${heldBy.join(', ')}), so nothing goes. "npm run hold -- list" tells what for.`,
+    ];
+  }
   return [
-    `${name}: ${keys.join(', ')}`,
-    ...(heldBy.length > 0
-      ? [`A legal hold keeps what is about them (${heldBy.join(', ')}), so nothing goes.`]
-      : []),
-    done ? 'Gone:' : heldBy.length > 0 ? 'Without it this would go:' : 'This would go:',
+    who,
+    done ? 'Gone:' : 'This would go:',
     ...(gone.length > 0 ? lines(gone) : ['  nothing']),
     ...(stays.length > 0 ? ['This stays:', ...lines(stays)] : []),
     ...(mentionedIn.length > 0
@@ -48,14 +52,15 @@ function say({ name, keys, heldBy, gone, stays, mentionedIn, done, audit }: Done
         ]
       : []),
     ...(audit ? [sayAudit(audit)] : []),
-    ...(!yes && heldBy.length === 0 ? ['Nothing was changed. Add --yes to do it.'] : []),
+    ...(!yes ? ['Nothing was changed. Add --yes to do it.'] : []),
   ];
 }
 
-const sayAudit = (audit: AuditVerdict): string =>
-  audit.sound
+function sayAudit(audit: AuditVerdict): string {
+  return audit.sound
     ? `The audit is sound: ${audit.entries} entries, head ${audit.entries}:${audit.hash}.`
     : `The audit is NOT sound. Entry ${audit.entry}: ${audit.problem}.`;
+}
 
 function refuse(sentence: string): never {
   process.stderr.write(`${sentence}\n`);

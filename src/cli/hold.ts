@@ -52,10 +52,14 @@ function say(command: RecordCommand, value: unknown): string {
     : `Hold ${id} is in force on ${subjects.join(', ')}.`;
 }
 
-const sayHold = ({ id, subjects, because, placedBy, placedAt, liftedAt }: LegalHold): string =>
-  `${id}  ${liftedAt === undefined ? 'in force' : `lifted ${day(liftedAt)}`}  since ${day(placedAt)} by ${placedBy}  ${subjects.join(', ')}  ${because}`;
+function sayHold({ id, subjects, because, placedBy, placedAt, liftedAt }: LegalHold): string {
+  const stands = liftedAt === undefined ? 'in force' : `lifted ${day(liftedAt)}`;
+  return `${id}  ${stands}  since ${day(placedAt)} by ${placedBy}  ${subjects.join(', ')}  ${because}`;
+}
 
-const day = (at: number): string => new Date(at).toISOString().slice(0, 10);
+function day(at: number): string {
+  return new Date(at).toISOString().slice(0, 10);
+}
 
 function refuse(sentence: string): never {
   process.stderr.write(`${sentence}\n`);
