@@ -151,15 +151,15 @@ export function evidenceCard(of: {
   readonly count: number;
   readonly from: Instant;
   readonly to: Instant;
-  readonly tenants: readonly string[];
+  readonly tenants: ReadonlyArray<{ readonly name: string; readonly displayName: string }>;
 }): Card {
   const day = (at: Instant) => new Date(at).toISOString().slice(0, 10);
-  const tenants = of.tenants.map((name) => ` --tenant ${name}`).join('');
+  const tenants = of.tenants.map(({ name }) => ` --tenant ${name}`).join('');
   const requests = `${of.count} ${of.count === 1 ? 'request was' : 'requests were'}`;
   return notice('The record for an audit', [
     {
       label: '',
-      text: `${requests} open at some time from ${day(of.from)} to ${day(of.to)}${of.tenants.length > 0 ? `, in ${LIST.format(of.tenants)}` : ''}. The record also has those that were only looked at again after their end.`,
+      text: `${requests} open at some time from ${day(of.from)} to ${day(of.to)}${of.tenants.length > 0 ? `, in ${LIST.format(of.tenants.map(({ displayName }) => displayName))}` : ''}. The record also has those that were only looked at again after their end.`,
     },
     {
       label: 'To be run by whoever operates Drawbridge: ',

@@ -20,8 +20,8 @@ export interface CountedEvidence {
   /** Whole days, midnight UTC. */
   readonly from: Instant;
   readonly to: Instant;
-  /** Short names; empty: all of them. */
-  readonly tenants: readonly string[];
+  /** Empty: all of them. */
+  readonly tenants: ReadonlyArray<{ readonly name: string; readonly displayName: string }>;
 }
 
 const USUAL = 30 * DAY;
@@ -43,7 +43,7 @@ export async function countEvidence(
   const count =
     ids?.length === 0 ? 0 : await deps.evidence.count({ from, to, ...(ids && { tenants: ids }) });
   const named = deps.estate.tenants.filter(({ id }) => ids?.includes(id));
-  return ok({ count, from, to, tenants: named.map(({ name }) => name) });
+  return ok({ count, from, to, tenants: named });
 }
 
 const startOfDay = (at: Instant, which: 'up' | 'down'): Instant =>

@@ -188,6 +188,14 @@ describe('an evidence pack', () => {
     }
   });
 
+  test('of one tenant has what changed Drawbridge for everybody, and nothing of others', async () => {
+    const accepted = { verb: 'estate-accepted', at: NOW, tenantId: AWAY, details: {} } as const;
+    await stores.store.note(null, accepted);
+    const { files } = await pack({ tenants: [HOME] });
+    expect(files['changes.csv']).toContain('estate-accepted');
+    expect(files['changes.csv']).not.toContain('subscribed');
+  });
+
   test('of another tenant or another time has none of them', async () => {
     expect((await pack({ tenants: [HOME] })).requests).toBe(0);
     expect((await pack({ tenants: [AWAY] })).requests).toBe(5);
