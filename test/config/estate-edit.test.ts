@@ -79,7 +79,10 @@ describe('people and rules', () => {
 
   test('a rule names the tenant once; a file without that rule stays out of it', () => {
     const after = addTenantToRule(RULES, 'guest-access-between-our-tenants', 'litware') ?? '';
-    expect(parse(after).policies[0].tenants).toContain('litware');
+    const named = parse(after).policies.find(
+      ({ id }: { id: string }) => id === 'guest-access-between-our-tenants',
+    );
+    expect(named.tenants).toContain('litware');
     expect(addTenantToRule(after, 'guest-access-between-our-tenants', 'litware')).toBe(after);
     expect(addTenantToRule(RULES, 'no-such-rule', 'litware')).toBeUndefined();
     expect(addTenantToRule(SAMPLE, 'guest-access-between-our-tenants', 'x')).toBeUndefined();

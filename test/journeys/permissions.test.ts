@@ -14,6 +14,7 @@ import { joinAndLeave } from './kinds/organization.story.ts';
 import { projectTeamStory } from './kinds/project-team.story.ts';
 import { roleInUnit } from './kinds/role-in-unit.story.ts';
 import { separationStory } from './kinds/separation.story.ts';
+import { managerStory } from './kinds/stages.story.ts';
 import { syncStory, trustStory } from './kinds/trust.story.ts';
 import { moveIntoNestedGroup } from './nesting.ts';
 import { accept, ask, cardOf, decide, FINANCE, REPORTS, readCard } from './story.ts';
@@ -117,6 +118,7 @@ beforeAll(async () => {
   await channelsStory(drawbridge);
   await tellGroupMembership(drawbridge);
   await tellAppRole(drawbridge);
+  await managerStory(drawbridge);
   await until('every tenant was read', () => surveyed(drawbridge) === 5, 60_000);
 
   const calls = (await drawbridge.traffic()).map(
