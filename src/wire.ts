@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Express } from 'express';
 import { createClock } from './adapters/clock.ts';
+import { createEventSender } from './adapters/http/event-sender.ts';
 import { createTicketCheck } from './adapters/http/ticket-check.ts';
 import { createUnderstanding } from './adapters/language/create-understanding.ts';
 import { startSealer } from './adapters/postgres/audit-seal.ts';
@@ -18,6 +19,7 @@ import { createInbound } from './inbound/create-inbound.ts';
 import { onDueWork } from './inbound/on-due-work.ts';
 import type { Log } from './ports/log.ts';
 import { alertCriticals } from './usecases/alert-criticals.ts';
+import { announcing } from './usecases/announcing.ts';
 import { createCollector } from './usecases/collect-on-schedule.ts';
 import { openControl } from './wiring/control.ts';
 import { openDirectories } from './wiring/directories.ts';
@@ -61,7 +63,8 @@ export async function wire({
   const ids = { next: () => randomUUID() };
   const telemetry = openTelemetry(settings.telemetry, log);
   const stores = await openStores(settings, clock, log, telemetry.operations.current);
-  const { db, store, cutOffs, brakes, conversations, queue, postureStore, subscriptions } = stores;
+  const { db, cutOffs, brakes, conversations, queue, postureStore, subscriptions } = stores;
+  const store = settings.webhook ? announcing(stores.store, ids) : stores.store;
   const alone = stores.database.embedded;
   const live = await openLiveEstate({ source, versions: stores.versions, clock, ids, log, alone });
   const { identities } = live;
@@ -171,6 +174,7 @@ export async function wire({
     queue,
     facts,
     changers,
+    ...(settings.webhook && { events: createEventSender(settings.webhook) }),
     cards: stores.cards,
     recordKeeper: stores.recordKeeper,
     courier: telemetry.courier(courier),

@@ -41,6 +41,8 @@ export interface Settings extends DatabaseSettings {
   readonly model: ModelSettings | undefined;
   /** Asked about tickets; undefined: only their form is looked at. */
   readonly ticketCheck: SignedAddress | undefined;
+  /** Sent the events of requests; undefined: nobody is. */
+  readonly webhook: SignedAddress | undefined;
   readonly stepUp: StepUpSettings;
   /** Of the bot's own registration; undefined in the sandbox, whose issuer asks for none. */
   readonly botCredential: CredentialSettings | undefined;
@@ -89,6 +91,7 @@ export function readSettings(env: Environment): Settings | { problems: readonly 
     postureEveryMs: readEvery(problems, 'POSTURE_EVERY', value('POSTURE_EVERY') ?? 'PT4H'),
     model: readModelSettings(problems, value, sandbox),
     ticketCheck: readSignedAddress(problems, value, 'TICKET_CHECK', sandbox),
+    webhook: readSignedAddress(problems, value, 'WEBHOOK', sandbox),
     bot: {
       appId: readGuid(problems, 'BOT_APP_ID', value('BOT_APP_ID')),
       tenantId: readGuid(problems, 'BOT_TENANT_ID', value('BOT_TENANT_ID')),

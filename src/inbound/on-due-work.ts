@@ -3,6 +3,7 @@ import { type EffectDeps, performEffect } from '../effects/perform-effect.ts';
 import type { AbsenceStore } from '../ports/absence-store.ts';
 import { traceOf } from '../ports/directory-error.ts';
 import type { WorkItem, WorkQueue } from '../ports/work-queue.ts';
+import { type AnnounceDeps, announceEvent } from '../usecases/announce-event.ts';
 import { type Collector, isPostureWork } from '../usecases/collect-on-schedule.ts';
 import { type DecideDeps, decideByRule } from '../usecases/decide-by-rule.ts';
 import { type HoldBackDeps, recordBraked, recordObserved } from '../usecases/hold-back.ts';
@@ -42,6 +43,7 @@ export type DueWorkDeps = EffectDeps &
   RunCutOffDeps &
   RunEstateDeps &
   DueCommandDeps &
+  AnnounceDeps &
   DecideDeps &
   DeciderWorkDeps & {
     /** Absent where nobody can hand over their decisions. */
@@ -102,6 +104,7 @@ async function handle(deps: DueWorkDeps, item: WorkItem): Promise<void> {
     return message && recordOutcome(deps, item, await performEffect(deps, message));
   }
   if (isDeciderWork(work)) return runDeciderWork(deps, item, work);
+  if (work.kind === 'announce') return announceEvent(deps, item, work.event);
   if (work.kind === 'decide') {
     return (await decideByRule(deps, item)) === 'busy' ? recordBusy(deps, item) : undefined;
   }

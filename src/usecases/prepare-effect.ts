@@ -46,7 +46,7 @@ export type Prepared = Effect | 'unwanted' | 'busy' | 'not-as-approved' | 'brake
 
 export type EffectWork = Exclude<
   Work,
-  | { kind: CommandKind | 'decide' }
+  | { kind: CommandKind | 'announce' | 'decide' }
   | BrakeWork
   | AbsenceWork
   | DeciderWork

@@ -78,6 +78,17 @@ export class MemoryQueue implements WorkQueue {
     return rows.length;
   }
 
+  async earlierEvent(requestId: string, sequence: number): Promise<Instant | undefined> {
+    const open = this.rows.filter(
+      (row) =>
+        !row.done &&
+        row.requestId === requestId &&
+        row.work.kind === 'announce' &&
+        row.work.event.sequence < sequence,
+    );
+    return open.length > 0 ? Math.max(...open.map((row) => row.dueAt)) : undefined;
+  }
+
   async reserve(id: string, keys: readonly string[]): Promise<boolean> {
     if (keys.some((key) => (this.reserved.get(key) ?? id) !== id)) return false;
     for (const key of keys) this.reserved.set(key, id);

@@ -15,6 +15,7 @@ const CARRIES_NOTHING: readonly WorkKind[] = [
   'tell',
   'check',
   'glass-review',
+  'announce',
   'remind-deciders',
   'escalate',
 ];

@@ -1,15 +1,11 @@
 // What is due and not done, and when the next thing falls due: for the idle check and for operators.
 import { sql } from 'kysely';
-import type { PostureWork, RecordWork } from '../../domain/access/decision.ts';
+import type { WorkKind } from '../../domain/access/decision.ts';
 import type { Instant } from '../../domain/facts.ts';
 import type { Db } from './database.ts';
 
 /** Reading how tenants stand and tidying go on beside everything else: nobody waits for it, and no clock stops for it. */
-const UNSEEN: ReadonlyArray<(PostureWork | RecordWork)['kind']> = [
-  'survey-tenant',
-  'tidy-posture',
-  'tidy-record',
-];
+const UNSEEN: readonly WorkKind[] = ['announce', 'survey-tenant', 'tidy-posture', 'tidy-record'];
 
 export interface OutstandingWork {
   readonly kind: string;

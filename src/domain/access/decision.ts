@@ -3,6 +3,7 @@ import type { AccountRef } from '../../shared/account.ts';
 import type { Beneficiary } from '../../shared/beneficiary.ts';
 import type { Instant } from '../facts.ts';
 import type { SubscriptionWork } from '../posture/subscriptions/work.ts';
+import type { RequestEvent } from './events.ts';
 import type { News } from './news.ts';
 import type { AccessRequest } from './request.ts';
 import { cardHolders } from './stages.ts';
@@ -24,6 +25,8 @@ export type Work =
   | { readonly kind: 'prove-end' }
   | { readonly kind: 'check-redemption' }
   | { readonly kind: 'expire' }
+  /** Another system is told. */
+  | { readonly kind: 'announce'; readonly event: RequestEvent }
   /** Break-glass waits for its review. */
   | { readonly kind: 'glass-review' }
   /** A rule approves by itself, or leaves it to its approvers. */

@@ -31,7 +31,8 @@ async function service(
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}/tickets`;
 }
 
-const ask = (url: string) => createTicketCheck({ url, secret: SECRET }, quiet, 300).ask(TICKET);
+const ask = (url: string, withinMs = 10_000) =>
+  createTicketCheck({ url, secret: SECRET }, quiet, withinMs).ask(TICKET);
 const saying = (text: string, status = 200) =>
   service((response) => response.writeHead(status).end(text));
 
@@ -66,8 +67,11 @@ test.each([
       return service((response) => response.writeHead(307, { location: elsewhere }).end());
     },
   ],
-  ['silence', () => service(() => {})],
   ['nobody there', async () => 'http://127.0.0.1:9/tickets'],
 ])('%s counts as unreachable', async (_what, where) => {
   expect(await ask(await where())).toBe('unreachable');
+});
+
+test('silence counts as unreachable once its time is over', async () => {
+  expect(await ask(await service(() => {}), 100)).toBe('unreachable');
 });
