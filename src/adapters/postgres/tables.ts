@@ -1,11 +1,20 @@
 // The tables as kysely sees them. Times are timestamptz of the product's clock unless said otherwise.
 import type { ColumnType, Generated } from 'kysely';
 import type { AbsenceTable } from './absence-table.ts';
+import type {
+  PostureAskedTable,
+  PostureCriticalTable,
+  PostureLookTable,
+  PostureSnapshotTable,
+  PostureTenantTable,
+  PostureValueTable,
+  SubscriptionTable,
+} from './posture-tables.ts';
 import type { SignInUseTable } from './sign-in-store.ts';
 
-type Json<T> = ColumnType<T, string, string>;
-type Time = ColumnType<Date, Date, Date>;
-type NullableTime = ColumnType<Date | null, Date | null | undefined, Date | null>;
+export type Json<T> = ColumnType<T, string, string>;
+export type Time = ColumnType<Date, Date, Date>;
+export type NullableTime = ColumnType<Date | null, Date | null | undefined, Date | null>;
 
 export interface RequestTable {
   id: string;
@@ -154,65 +163,6 @@ export interface AuditHeadTable {
 export interface PseudonymTable {
   id: string;
   account: string;
-}
-
-export interface PostureTenantTable {
-  tenant_id: string;
-  counter: string;
-}
-
-export interface PostureValueTable {
-  tenant_id: string;
-  area: string;
-  hash: string;
-  value: string;
-}
-
-/** One area of one tenant, from when it was first read so until it was last seen so. */
-export interface PostureSnapshotTable {
-  tenant_id: string;
-  area: string;
-  taken_at: Time;
-  seen_at: Time;
-  counter: string;
-  current: boolean;
-  state: string;
-  /** Of the value, where it was read. */
-  hash: string | null;
-  about: string;
-}
-
-export interface PostureAskedTable {
-  account: string;
-  conversation: string;
-  asked: string;
-  asked_at: Time;
-}
-
-export interface SubscriptionTable {
-  id: string;
-  version: number;
-  account: string;
-  /** Null: a digest. */
-  alert: string | null;
-  made_at: Time;
-  ended_at: NullableTime;
-  data: Json<unknown>;
-}
-
-export interface PostureLookTable {
-  tenant_id: string;
-  version: number;
-  /** When each kind of critical thing could first be told. */
-  first: Json<unknown>;
-}
-
-export interface PostureCriticalTable {
-  tenant_id: string;
-  kind: string;
-  object: string;
-  since: Time;
-  over_at: NullableTime;
 }
 
 /** What people of requests were called, in small letters, each also without its first words. */
