@@ -5,7 +5,7 @@ import { readPastAsks } from '../../adapters/postgres/past-asks.ts';
 import { createJsonLog } from '../../adapters/telemetry/json-log.ts';
 import { readDatabaseSettings } from '../../config/database-settings.ts';
 import { parseEstateFiles } from '../../config/estate/load.ts';
-import type { EstateFiles } from '../../config/estate/read-texts.ts';
+import { type EstateFiles, folderOf } from '../../config/estate/read-texts.ts';
 import { comparePolicies, type Otherwise } from '../../domain/access/compare-policies.ts';
 import type { PastAsk } from '../../domain/access/past-ask.ts';
 import type { Estate } from '../../domain/estate/estate.ts';
@@ -34,7 +34,9 @@ export interface KeptAsks {
 export async function simulate(against: string | undefined): Promise<Simulated> {
   const files = filesAt(against, estateFile());
   const { texts, asks } = await keptAsks();
-  const inForce = texts ? { folder: files.folder, texts } : filesAt(undefined, estateFile());
+  const inForce = texts
+    ? { folder: folderOf(estateFile()), texts }
+    : filesAt(undefined, estateFile());
   const before = load('The version in force', inForce);
   const after = load('The files', files);
   return {
