@@ -51,12 +51,14 @@ function changeLines(input: EstateCardInput) {
   const pages = Math.ceil(personal.differences.length / ON_A_PAGE);
   const page = Math.min(Math.max(0, input.page ?? 0), Math.max(0, pages - 1));
   const shown = personal.differences.slice(page * ON_A_PAGE, (page + 1) * ON_A_PAGE);
-  return [
-    ...outcome(version, reader),
-    ...(state === 'waiting' ? asking(input) : []),
+  const differences = [
     ...(pages > 1 ? [{ label: '', text: `Differences, page ${page + 1} of ${pages}:` }] : []),
     ...shown.map(differenceLine),
   ];
+  // While it waits, what it is about comes first; afterwards, what became of it.
+  return state === 'waiting'
+    ? [...differences, ...outcome(version, reader), ...asking(input)]
+    : [...outcome(version, reader), ...differences];
 }
 
 const differenceLine = ({ words, place, restart }: Difference) => ({
