@@ -20,6 +20,8 @@ export function createConversationStore(db: Db, clock: Clock): CachingConversati
       .select('data')
       .where('account', '=', accountKey(account))
       .executeTakeFirst();
+    // Erased by a command beside this process: the next activity brings it back.
+    if (!row) saved.delete(accountKey(account));
     return row?.data as Conversation | undefined;
   };
   return {

@@ -67,7 +67,7 @@ async function erase(deps: ErasePersonDeps, subject: DataSubject): Promise<Erasu
   const gone = [
     { what: 'Closed requests of theirs: names, addresses, reasons and words', count: own.length },
     { what: 'Closed requests of others: their name and what they wrote', count: decided.length },
-    { what: 'Names in cut-offs, pauses and versions of the estate', count: names },
+    { what: 'Names in cut-offs, pauses, absences and versions of the estate', count: names },
     { what: 'Earlier readings of tenants, without them', count: posture.gone },
     {
       what: 'Critical things that are over',
@@ -200,6 +200,7 @@ async function emptied(trx: Db, subject: DataSubject): Promise<number> {
   for (const [table, done] of [
     ['cut_off', 'lifted_at IS NOT NULL'],
     ['brake', 'over_at IS NOT NULL'],
+    ['absence', 'over_at IS NOT NULL'],
     ['estate_version', "state <> 'waiting' AND NOT in_force"],
   ] as const) {
     const { numAffectedRows } = await sql`

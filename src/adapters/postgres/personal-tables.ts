@@ -115,6 +115,13 @@ export const PERSONAL: readonly PersonalTable[] = [
     show: 'id, made_at, over_at',
   },
   {
+    id: 'absence',
+    title: 'Absences in which you are away, or decide for somebody',
+    kept: 'Names until you are erased once it is over; ids stay.',
+    where: mentions("person || ' ' || delegate || ' ' || data::text"),
+    show: 'id, until, accepted_at, over_at',
+  },
+  {
     id: 'estate_version',
     title:
       'Versions of your organisation’s file that list your accounts, or that you decided about',

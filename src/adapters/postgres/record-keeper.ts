@@ -25,6 +25,7 @@ export function createRecordKeeper(db: Db, doorbell: Doorbell): RecordKeeper {
         const before = new Date(now - retention.requests);
         await namesOut(trx, 'cut_off', 'lifted_at', before);
         await namesOut(trx, 'brake', 'over_at', before);
+        await namesOut(trx, 'absence', 'over_at', before);
       });
       return gone;
     },
@@ -44,7 +45,7 @@ function keptLongEnough({ requests, tenants }: Retention, now: Instant): RawBuil
 }
 
 /** Unless it names somebody whom a hold is about. */
-const namesOut = (trx: Db, table: 'cut_off' | 'brake', over: string, before: Date) =>
+const namesOut = (trx: Db, table: 'cut_off' | 'brake' | 'absence', over: string, before: Date) =>
   sql`UPDATE ${sql.table(table)} AS kept SET personal = NULL, version = version + 1
     WHERE personal IS NOT NULL AND ${sql.ref(over)} < ${before} AND NOT EXISTS (
       SELECT 1 FROM legal_hold WHERE legal_hold.lifted_at IS NULL
