@@ -47,7 +47,9 @@ export const askForLonger = (requestId: string) =>
 
 function forApprover(request: AccessRequest, mine: Approver): Actions {
   const review = glassActions(request, mine);
-  return review.length > 0 ? review : asApprover(request, mine);
+  if (review.length > 0) return review;
+  // Whoever was asked and is not named any more sees how it goes on; those of break-glass have no side.
+  return mine.sides.length === 0 && !request.glass ? [] : asApprover(request, mine);
 }
 
 function asApprover(request: AccessRequest, mine: Approver): Actions {
@@ -75,14 +77,18 @@ function asApprover(request: AccessRequest, mine: Approver): Actions {
         : []),
       ...(request.lifecycle === 'personal-grant'
         ? [execute('Let it end', 'revoke', { requestId })]
-        : forSetting(request)),
+        : afterwards(request)),
     ];
   }
   if (request.lifecycle === 'personal-grant') {
     return [execute('Revoke access', 'revoke', { requestId })];
   }
-  return request.state === 'active' ? forSetting(request) : beforeInPlace(request);
+  return afterwards(request);
 }
+
+/** A setting is reviewed once it is in place. */
+const afterwards = (request: AccessRequest): Actions =>
+  request.state === 'active' ? forSetting(request) : beforeInPlace(request);
 
 /** Each carries the hash of its own plan: what was seen on the button is what is approved. */
 const approveLess = ({ id: requestId, narrower, personal }: AccessRequest): Actions =>

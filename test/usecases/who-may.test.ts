@@ -1,0 +1,210 @@
+// Every role, state, verb, tenant and linked account: the product lets press what the reference lets, and no button lies.
+import { expect, test } from 'vitest';
+import { actionsFor } from '../../src/cards/request-actions.ts';
+import type { AccessRequest } from '../../src/domain/access/request.ts';
+import type { AccountRef } from '../../src/shared/account.ts';
+import { sameAccount } from '../../src/shared/account.ts';
+import { answerDrift } from '../../src/usecases/answer-drift.ts';
+import { answerReview } from '../../src/usecases/answer-review.ts';
+import { account } from '../fakes/directory.ts';
+import {
+  AWAY,
+  EMPLOYEE,
+  EMPLOYEE_ADMIN,
+  estate,
+  HOME,
+  OWNER,
+  rule,
+  STRANGER,
+  tenant,
+} from '../fakes/estate.ts';
+import { World } from '../fakes/world.ts';
+import {
+  type Case,
+  may,
+  PEOPLE,
+  STATES,
+  type State,
+  VERBS,
+  type Verb,
+  type Who,
+} from '../reference/who-may.ts';
+
+const away = (n: number) => ({
+  tenantId: AWAY,
+  objectId: `b0000000-0000-4000-8000-0000000000${n}`,
+});
+const home = (n: number) => ({
+  tenantId: HOME,
+  objectId: `d0000000-0000-4000-8000-0000000000${n}`,
+});
+
+const ACCOUNTS: Readonly<Record<Who, AccountRef>> = {
+  asker: EMPLOYEE,
+  'asker-admin': EMPLOYEE_ADMIN,
+  alike: away(20),
+  owner: OWNER,
+  second: away(21),
+  security: home(22),
+  disabled: away(23),
+  guest: away(24),
+  former: away(25),
+  friend: home(26),
+  stranger: STRANGER,
+  'stranger-there': away(27),
+};
+const EVERYBODY = Object.keys(PEOPLE) as Who[];
+
+/** Everybody of the estate's list has a name of their own; whoever looks like the asker is not on it. */
+function worldOf({ needs }: Pick<Case, 'needs'>): World {
+  const listed = ['owner', 'second', 'security', 'disabled', 'guest'] as const;
+  const owners = (['asker-admin', 'alike', 'owner', 'second', 'disabled', 'guest'] as const).map(
+    (who) => ({ person: who, account: ACCOUNTS[who] }),
+  );
+  const world = new World(
+    estate({
+      tenants: estate().tenants.map((one) => (one.id === AWAY ? tenant({ owners }) : one)),
+      people: [
+        { name: 'asker', displayName: 'Em Ployee', accounts: [EMPLOYEE, EMPLOYEE_ADMIN] },
+        ...listed.map((name) => ({ name, displayName: name, accounts: [ACCOUNTS[name]] })),
+      ],
+      policies: [rule(needs === 'owners' ? {} : { alsoApprovers: ['security'] })],
+    }),
+  );
+  for (const who of EVERYBODY) {
+    if (who.startsWith('asker') || who === 'owner' || who === 'stranger') continue;
+    world.directory.add(
+      account(ACCOUNTS[who], {
+        displayName: who === 'alike' ? 'Em Ployee' : who,
+        userPrincipalName: `${who}@${ACCOUNTS[who].tenantId === AWAY ? 'away' : 'home'}.example`,
+        ...(who === 'disabled' && { enabled: false }),
+        ...(who === 'guest' && { userType: 'guest' as const }),
+      }),
+    );
+  }
+  return world;
+}
+
+type Situation = Pick<Case, 'setting' | 'needs' | 'forFriend' | 'agreed'>;
+
+const SITUATIONS: Situation[] = [false, true].flatMap((setting) =>
+  [false, true].flatMap((forFriend) => [
+    { setting, forFriend, needs: 'owners', agreed: false } as const,
+    { setting, forFriend, needs: 'owners and security', agreed: false } as const,
+    { setting, forFriend, needs: 'owners and security', agreed: true } as const,
+  ]),
+);
+
+/** What was asked for in this situation, while it waits. */
+async function begin(situation: Situation) {
+  const world = worldOf(situation);
+  const who = situation.forFriend ? ACCOUNTS.friend : EMPLOYEE;
+  const asked = await world.ask({ actor: who });
+  if (!asked.ok) throw new Error(asked.error.map(({ code }) => code).join());
+  const { id } = asked.value;
+  if (situation.agreed) {
+    const first = await world.approve(id, ACCOUNTS.second);
+    if (!first.ok) throw new Error(first.error.refusal.code);
+  }
+  const base: AccessRequest = {
+    ...world.request(id),
+    requestor: EMPLOYEE,
+    lifecycle: situation.setting ? 'relationship-setting' : 'personal-grant',
+  };
+  const before = { account: ACCOUNTS.former, as: 'named', conflicted: false, sides: [] } as const;
+  const askers: readonly AccountRef[] = [EMPLOYEE, EMPLOYEE_ADMIN];
+  const approvers = base.approvers.map((one) => ({
+    ...one,
+    conflicted: one.conflicted || askers.some((account) => sameAccount(account, one.account)),
+  }));
+  return { world, base: { ...base, approvers: [...approvers, before] } };
+}
+
+function inState(base: AccessRequest, state: State, now: number): AccessRequest {
+  const [name, more] = state.split(', ') as [AccessRequest['state'], string | undefined];
+  const stepIds = base.plan.steps.map(({ id }) => id);
+  const since = now;
+  return {
+    ...base,
+    state: name,
+    ...(name !== 'pending' && {
+      steps: base.steps.map((step) => ({ ...step, state: 'done' as const, ours: true })),
+    }),
+    ...(more === 'taken away by hand' && { drift: { found: 'removed', stepIds, since } as const }),
+    ...(more === 'there again' && { drift: { found: 'restored', stepIds, since } as const }),
+    ...(more === 'under review' && { review: { since, last: since, asked: 1 } }),
+  };
+}
+
+async function press(world: World, id: string, verb: Verb, by: AccountRef): Promise<boolean> {
+  switch (verb) {
+    case 'approve': {
+      const pressed = await world.approve(id, by);
+      return pressed.ok && pressed.value.outcome !== 'changed';
+    }
+    case 'deny':
+      return (await world.deny(id, 'Ask for less', by)).ok;
+    case 'withdraw':
+    case 'return':
+    case 'revoke':
+      return (await world.end(id, verb, by)).ok;
+    case 'review':
+    case 'keep':
+    case 'attest':
+      return (await answerReview(world.deps, by, id, verb)).ok;
+    case 'give-again':
+    case 'take-away':
+      return (await answerDrift(world.deps, by, id, verb)).ok;
+  }
+}
+
+const OPENS: Readonly<Record<string, Verb>> = { 'open-denial': 'deny' };
+
+/** What this person's card lets them press. */
+function buttons(request: AccessRequest, who: AccountRef): Verb[] {
+  const mine = request.approvers.find((one) => sameAccount(one.account, who));
+  const audience = mine ? 'approver' : sameAccount(request.requestor, who) ? 'requestor' : 'person';
+  return actionsFor(request, audience, mine).flatMap((action) => {
+    const { verb, data } = action as { verb?: string; data?: { verb?: string } };
+    const said = verb ?? data?.verb ?? '';
+    return VERBS.find((one) => one === (OPENS[said] ?? said)) ?? [];
+  });
+}
+
+/**
+ * Only the press itself finds out: an account that was disabled, or looks like another's. And nobody
+ * asks for one other person: where two accounts are named they are one person's.
+ */
+const isFoundOutLater = ({ who, verb, forFriend }: Case): boolean =>
+  ['disabled', 'guest', 'alike'].includes(who) || (forFriend && verb === 'return');
+
+test('what may be pressed, and what a card offers', async () => {
+  let cases = 0;
+  const wrong: string[] = [];
+  const lies: string[] = [];
+  for (const situation of SITUATIONS) {
+    const { world, base } = await begin(situation);
+    for (const state of STATES) {
+      if (state === 'active, under review' && !situation.setting) continue;
+      const request = inState(base, state, world.now);
+      for (const who of EVERYBODY) {
+        const by = ACCOUNTS[who];
+        const shown = buttons(request, by);
+        for (const verb of VERBS) {
+          const c: Case = { ...situation, state, who, verb };
+          world.store.requests.set(request.id, request);
+          const pressed = await press(world, request.id, verb, by);
+          cases += 1;
+          if (pressed !== may(c))
+            wrong.push(`${pressed ? 'may' : 'may not'}: ${JSON.stringify(c)}`);
+          if (shown.includes(verb) && !pressed && !isFoundOutLater(c)) {
+            lies.push(JSON.stringify(c));
+          }
+        }
+      }
+    }
+  }
+  expect(cases).toBeGreaterThanOrEqual(10_000);
+  expect(wrong.slice(0, 40)).toEqual([]);
+  expect(lies.slice(0, 40)).toEqual([]);
+}, 240_000);
