@@ -197,3 +197,67 @@ test('every rule that differs is named, about each tenant that it was or is abou
     }),
   );
 });
+
+describe('limits', () => {
+  const glass = {
+    id: 'payments',
+    place: 'a:1',
+    version: '1',
+    title: 'Payments',
+    kind: 'guest-access',
+    tenantId: AWAY,
+    resource: 'r',
+    people: ['employee'],
+    longest: DAY,
+    atMost: { count: 2, in: 30 * DAY },
+    tell: ['owner'],
+    because: 'so',
+  };
+  const apart = {
+    id: 'apart',
+    place: 'a:2',
+    between: [
+      [{ kind: 'guest-access', tenantId: AWAY, resource: '*' }],
+      [{ kind: 'pim-eligibility', tenantId: HOME, resource: '*' }],
+    ],
+    because: 'so',
+  } as const;
+
+  test('what is prepared for emergencies is told, and concerns the tenant it is in', () => {
+    expect(found({ breakGlass: [glass] })).toEqual([
+      {
+        words: expect.stringMatching(/^Break-glass payments is added: .*longest: 1 day/),
+        place: 'a:1',
+        tenants: [AWAY],
+      },
+    ]);
+    const changed = { ...glass, people: ['employee', 'owner'], atMost: { count: 3, in: DAY } };
+    expect(found({ breakGlass: [changed] }, { breakGlass: [glass] })).toEqual([
+      { words: 'Break-glass payments: people O. Wner added', place: 'a:1', tenants: [AWAY] },
+      {
+        words: 'Break-glass payments: atMost.count changed from 2 to 3',
+        place: 'a:1',
+        tenants: [AWAY],
+      },
+      {
+        words: 'Break-glass payments: atMost.in changed from 30 days to 1 day',
+        place: 'a:1',
+        tenants: [AWAY],
+      },
+    ]);
+  });
+
+  test('what does not go together any more concerns every tenant that it named', () => {
+    const [gone, ...more] = found({}, { incompatible: [apart] });
+    expect(gone?.words).toMatch(/^Incompatible apart is removed; it said: /);
+    expect(gone?.tenants).toEqual([AWAY, HOME]);
+    expect(more).toEqual([]);
+  });
+
+  test('another line or version of the files changes nothing', () => {
+    const moved = { ...glass, place: 'a:9', version: '2' };
+    const before = { breakGlass: [glass], incompatible: [apart] };
+    const after = { breakGlass: [moved], incompatible: [{ ...apart, place: 'a:10' }] };
+    expect(found(after, before)).toEqual([]);
+  });
+});

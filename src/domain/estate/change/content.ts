@@ -27,6 +27,8 @@ export const meaningOf = ({ estate, identities }: EstateContent): string =>
         readers: [...new Set(estate.posture.readers.map((one) => canonicalJson(one)))].sort(),
       },
       policies: estate.policies.map(meaningOfRule),
+      incompatible: (estate.incompatible ?? []).map(meaningOfRule),
+      breakGlass: (estate.breakGlass ?? []).map(meaningOfRule),
     },
     identities,
   });

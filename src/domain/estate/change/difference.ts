@@ -2,6 +2,7 @@
 import type { Estate } from '../estate.ts';
 import { type EstateContent, meaningOf, type Plain } from './content.ts';
 import { fieldChanges } from './field-changes.ts';
+import { limitChanges } from './limit-changes.ts';
 import { peopleChanges } from './people-changes.ts';
 import { tenantsWithRole } from './role-tenants.ts';
 import { ruleChanges } from './rule-changes.ts';
@@ -19,7 +20,10 @@ export interface Difference {
 }
 
 /** Told above, field by field. */
-const TOLD = ['tenants', 'people', 'oncall', 'policies', 'posture', 'auditors'];
+const TOLD = [
+  ...['tenants', 'people', 'oncall', 'policies', 'posture', 'auditors'],
+  ...['incompatible', 'breakGlass'],
+];
 
 export function differences(before: EstateContent, after: EstateContent): Difference[] {
   if (meaningOf(before) === meaningOf(after)) return [];
@@ -29,6 +33,7 @@ export function differences(before: EstateContent, after: EstateContent): Differ
     ...tenantChanges(before.estate, after.estate, say),
     ...peopleChanges(before.estate, after.estate, say),
     ...ruleChanges(before.estate, after.estate, say),
+    ...limitChanges(before.estate, after.estate, say),
     ...fieldChanges(rest(before.estate), rest(after.estate), say).map(
       ({ field, words, values }) => ({
         words: `${field} ${words}`,

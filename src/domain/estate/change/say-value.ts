@@ -6,7 +6,7 @@ import type { SayValue } from './field-changes.ts';
 const LONGEST = 400;
 const AT_MOST = 12;
 /** The last word of a field that holds a length of time. */
-const TIMES = /(longest|usual|after|every|within|before|for)$/i;
+const TIMES = /(longest|usual|after|every|within|before|for|(^|\.)in)$/i;
 
 /** Both estates, since what one names may be unknown to the other. */
 export function sayValue(estates: readonly Estate[]): SayValue {
