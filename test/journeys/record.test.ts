@@ -24,7 +24,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await drawbridge.stop();
   rmSync(folder, { recursive: true, force: true });
-});
+}, 60_000);
 
 async function run(command: string, ...args: string[]) {
   const child = spawn(process.execPath, [`src/cli/${command}.ts`, ...args], {
@@ -71,7 +71,7 @@ test('the record of a period is made while the product runs, complete and with n
     row.steps.every((step: { graphRequestIds: string[] }) => step.graphRequestIds.length > 0),
   ).toBe(true);
   expect(read('summary.md')).toContain('Nothing grave was found.');
-}, 60_000);
+}, 120_000);
 
 test('somebody is told what is held about them, is held, and is erased from what is over', async () => {
   const told = await say('alex', 'what do you hold about me');
@@ -96,4 +96,4 @@ test('somebody is told what is held about them, is held, and is erased from what
   expect(card).toContain('[erased]');
   expect(card).not.toContain('Alex Meyer');
   expect((await runAuditVerify(drawbridge.dataDir)).said).toContain('The audit is sound');
-}, 90_000);
+}, 180_000);
