@@ -37,7 +37,7 @@ const press = async (who: string, action: string) =>
   drawbridge.press(who, (await cardOf(who, 'A change of the estate')).id, action);
 
 async function longestOf(): Promise<string[]> {
-  const { dialog } = await openForm(drawbridge, 'nils', REPORTS);
+  const { dialog } = await openForm(drawbridge, 'alex', REPORTS);
   return [...JSON.stringify(dialog.card).matchAll(/"value":"(P\d+D)"/g)].map(
     ([, value]) => value ?? '',
   );
@@ -60,7 +60,7 @@ describe('a rule that is changed in its file', () => {
   test('is not followed after one yes, nor after the same one again', async () => {
     expect((await press('omar', 'Accept')).notice).toBeUndefined();
     const omars = await cardOf('omar', 'A change of the estate');
-    expect(textOf(omars)).toContain('Said yes: Omar Diaz');
+    expect(textOf(omars)).toMatch(/Said yes:\s+Omar Diaz/);
     expect(JSON.stringify(omars)).not.toContain('accept-estate');
     expect(await longestOf()).toContain('P7D');
   });
@@ -71,7 +71,7 @@ describe('a rule that is changed in its file', () => {
     expect(await look()).toBeNull();
     expect(await longestOf()).not.toContain('P7D');
     const version = /version ([0-9a-f]{12})/.exec(textOf(await cardOf('ines', 'is in force')))?.[1];
-    await ask(drawbridge, 'nils', { ...REPORTS, duration: 'P1D' });
+    await ask(drawbridge, 'alex', { ...REPORTS, duration: 'P1D' });
     expect(await readCard(drawbridge, 'ines')).toContain(`version ${version}`);
   });
 
