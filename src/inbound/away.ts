@@ -2,12 +2,12 @@
 import { absenceCard, absencesCard } from '../cards/absence.ts';
 import { notice, refusalCard } from '../cards/notices.ts';
 import { readerFrom } from '../cards/times.ts';
-import { accountsOf } from '../domain/access/absence.ts';
 import { readRequestId } from '../shared/ids.ts';
 import { knownTimeZone } from '../shared/local-time.ts';
 import { type Refusal, refusal } from '../shared/refusal.ts';
 import { type AbsenceVerb, answerAbsence, comeBack } from '../usecases/answer-absence.ts';
 import { beAway } from '../usecases/be-away.ts';
+import { listAbsences } from '../usecases/list-absences.ts';
 import { type AwayIntent, endOfDay } from './away-words.ts';
 import type { InboundDeps } from './deps.ts';
 import { say } from './say.ts';
@@ -25,7 +25,7 @@ export async function onAway(deps: InboundDeps, actor: Actor, said: AwayIntent):
   const me = refOf(actor);
   const reader = readerFrom(actor.locale, actor.timeZone);
   if (said.do === 'list') {
-    const open = await able.absences.openOf(accountsOf(deps.estate, me));
+    const open = await listAbsences(able, me);
     return { card: absencesCard(open, me, reader), summary: 'Who decides in whose stead' };
   }
   if (said.do === 'back') {
