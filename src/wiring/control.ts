@@ -3,6 +3,7 @@ import type { Router } from 'express';
 import type { createClock } from '../adapters/clock.ts';
 import { controlRoutes } from '../adapters/control/control-routes.ts';
 import { verifyAudit } from '../adapters/postgres/audit-verify.ts';
+import { backUp } from '../adapters/postgres/backup.ts';
 import { lookAtDatabase } from '../adapters/postgres/database-look.ts';
 import { emptyDatabase } from '../adapters/postgres/empty.ts';
 import { requestsNotOver } from '../adapters/postgres/open-grants.ts';
@@ -59,6 +60,7 @@ export function openControl(
         { ...stores, estate: live.estate(), clock, forget: conversations.forget },
         command as RecordCommand,
       ),
+    backUp: (line) => backUp(db, line),
     lookAt: (accounts) => lookAtDatabase(db, clock.now(), accounts),
     leave: (order) => leaveTenant({ estate: live.estate(), store, clock }, order as LeaveOrder),
   });

@@ -26,6 +26,8 @@ export interface ControlDeps {
   lookAtEstate(): Promise<string | undefined>;
   /** How the database stands; whether these accounts have a chat. */
   lookAt(accounts: readonly string[]): Promise<unknown>;
+  /** Everything that is kept, line by line. */
+  backUp(line: (text: string) => void): Promise<unknown>;
   /** Walks the audit; `head` is one that was kept elsewhere. */
   /** What is still granted. */
   grants(): Promise<unknown>;
@@ -108,6 +110,14 @@ export function controlRoutes(deps: ControlDeps): Router {
 
   routes.post('/estate', async (_request, response) => {
     response.json({ note: (await deps.lookAtEstate()) ?? null });
+  });
+
+  routes.get('/backup', async (_request, response) => {
+    response.type('application/x-ndjson');
+    await deps.backUp((text) => {
+      response.write(`${text}\n`);
+    });
+    response.end();
   });
 
   routes.get('/audit', async (request, response) => {

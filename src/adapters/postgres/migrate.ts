@@ -68,9 +68,20 @@ export async function migrate(db: Kysely<unknown>): Promise<void> {
       `The database was made by another version: it has ${newer.join(', ')}, and this one would add ${pending.join(', ')}`,
     );
   }
+  await carryOut(db, MIGRATIONS);
+}
+
+/** Brings an empty database to the form that another one has: all of these, and no more. */
+export const migrateLike = (db: Kysely<unknown>, names: readonly string[]): Promise<void> =>
+  carryOut(
+    db,
+    Object.fromEntries(Object.entries(MIGRATIONS).filter(([name]) => names.includes(name))),
+  );
+
+async function carryOut(db: Kysely<unknown>, migrations: Record<string, Migration>): Promise<void> {
   const migrator = new Migrator({
     db,
-    provider: { getMigrations: async () => MIGRATIONS },
+    provider: { getMigrations: async () => migrations },
     // What was written side by side arrives in whatever order it was merged.
     allowUnorderedMigrations: true,
   });

@@ -9,6 +9,15 @@ export async function askRunning<T>(
   otherwise: string,
   body?: unknown,
 ): Promise<T> {
+  return (await (await responseOf(dataDir, path, otherwise, body)).json()) as T;
+}
+
+export async function responseOf(
+  dataDir: string,
+  path: string,
+  otherwise: string,
+  body?: unknown,
+): Promise<Response> {
   const run = join(dataDir, 'run.json');
   const secret = join(dataDir, 'control.secret');
   if (!existsSync(run) || !existsSync(secret)) throw new Error(otherwise);
@@ -23,5 +32,5 @@ export async function askRunning<T>(
   }).catch((error: Error) => error);
   if (response instanceof Error) throw new Error(`${otherwise} ${response.message}`);
   if (!response.ok) throw new Error(`${otherwise} It answered ${response.status}.`);
-  return (await response.json()) as T;
+  return response;
 }
