@@ -35,7 +35,7 @@ const PACKAGES: ReadonlyArray<[RegExp, readonly string[]]> = [
   [/^zod\/v4$/, ['src/config/']],
   [/^yaml$/, ['src/config/', 'src/sandbox/']],
   [/^jose$/, ['src/adapters/teams/', 'src/sandbox/']],
-  [/^express$/, ['src/adapters/', 'src/sandbox/', 'src/wire.ts']],
+  [/^express$/, ['src/adapters/', 'src/sandbox/', 'src/wire.ts', 'src/wiring/']],
   [/^(adaptivecards|markdown-it)$/, ['src/sandbox/web/']],
   [/^node:/, ['src/']],
 ];
