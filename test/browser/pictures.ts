@@ -1,0 +1,45 @@
+// `npm run pictures`: makes the pictures in docs/images anew, from the web client as it is.
+import { resolve } from 'node:path';
+import type { Page } from 'playwright-core';
+import { openHouse } from './house.ts';
+import { cardSays, chatOf, press, sendForm } from './play.ts';
+
+const IMAGES = resolve(import.meta.dirname, '../../docs/images');
+const WHY = 'Closing the quarter with the Fabrikam team';
+const SMALL = { viewport: { width: 1280, height: 860 } };
+
+const house = await openHouse();
+try {
+  const { page } = await house.page(SMALL);
+  const shot = (name: string) => page.screenshot({ path: `${IMAGES}/${name}.png` });
+  await shot('sandbox');
+  // A card is taken whole, so the page has to be taller than it.
+  await page.setViewportSize({ width: 1280, height: 1500 });
+  await page.locator('.story').nth(0).click();
+  await page.getByRole('button', { name: 'Write it for me' }).click();
+  await chatOf(page, 'alex').locator('textarea').press('Enter');
+  await press(page, 'alex', 'Guest access');
+  const form = page.locator('dialog[open]');
+  await form.waitFor();
+  await form.screenshot({ path: `${IMAGES}/request-form.png` });
+  await sendForm(page, 'fin', WHY);
+  await cardSays(page, 'ines', 'Waiting for you');
+  await cardOf(page, 'ines').screenshot({ path: `${IMAGES}/approver-card.png` });
+  await press(page, 'ines', 'Approve');
+  await cardSays(page, 'alex', 'Waiting for acceptance');
+  const opened = page.waitForEvent('popup');
+  await chatOf(page, 'alex').getByRole('link', { name: 'Accept the invitation' }).click();
+  const redeem = await opened;
+  await redeem.getByRole('button').first().click();
+  await redeem.getByRole('button').first().waitFor({ state: 'detached' });
+  await redeem.close();
+  await press(page, 'alex', 'I have accepted');
+  await cardSays(page, 'alex', 'Active');
+  await cardOf(page, 'alex').screenshot({ path: `${IMAGES}/active-card.png` });
+} finally {
+  await house.close();
+}
+
+function cardOf(page: Page, who: string) {
+  return chatOf(page, who).locator('.message', { hasText: '· rule ' }).last();
+}

@@ -1,0 +1,149 @@
+// The pages in docs, followed as they are printed: from a fresh clone to a tenant with its first access, and out again.
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { parseMessage } from '../../src/inbound/parse-message.ts';
+import { type Drawbridge, startDrawbridge, until } from '../support/drawbridge.ts';
+import { blocksOf, freshClone, runBlock } from '../support/runnable-docs.ts';
+import { accept, ask, decide, readCard } from './story.ts';
+
+const PAGES = ['requestor', 'approver', 'administrator', 'auditor', 'contributor', 'deploy'].map(
+  (name) => `docs/${name}.md`,
+);
+const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as {
+  scripts: Record<string, string>;
+};
+
+describe.each(PAGES)('%s', (page) => {
+  const text = readFileSync(page, 'utf8');
+
+  test('every command it names exists', () => {
+    const named = [...text.matchAll(/npm run (?:--silent )?([\w:-]+)/g)].map(
+      ([, name]) => name ?? '',
+    );
+    expect(named.filter((name) => !(name in scripts))).toEqual([]);
+  });
+
+  test('every page and picture it leads to is there', () => {
+    const links = [...text.matchAll(/\]\((?!http)([^)#]*)(?:#[^)]*)?\)/g)].map(
+      ([, to]) => to ?? '',
+    );
+    const missing = links.filter((to) => to !== '' && !existsSync(join('docs', to)));
+    expect(missing).toEqual([]);
+  });
+
+  test('every word for the chat is one that Drawbridge understands', () => {
+    const words = [...text.matchAll(/^\| `([^`]+)` \|/gm)].map(([, word]) => word ?? '');
+    const questions = words.filter((word) => parseMessage(word).intent === 'unknown');
+    // A question about tenants is for the grammar, and has its own tests.
+    expect(questions.filter((word) => !word.endsWith('?'))).toEqual([]);
+  });
+});
+
+describe('followed from a fresh clone', () => {
+  const folder = join(mkdtempSync(join(tmpdir(), 'drawbridge-docs-')), 'drawbridge');
+  const NORA = '7e1b4c90-3d52-4a6f-8b07-9c2e4f5a6001';
+  const env: NodeJS.ProcessEnv = { ...process.env, NODE_COMPILE_CACHE: '' };
+  let drawbridge: Drawbridge | undefined;
+  const running = (): Drawbridge => {
+    if (!drawbridge) throw new Error('Nothing runs yet.');
+    return drawbridge;
+  };
+  beforeAll(() => freshClone(folder));
+  afterAll(async () => {
+    await drawbridge?.stop();
+    rmSync(folder, { recursive: true, force: true });
+  }, 60_000);
+
+  const asNora = (address: string) =>
+    fetch(address, {
+      method: 'POST',
+      body: new URLSearchParams({ account: NORA }),
+      redirect: 'manual',
+    });
+
+  /** What a reader does where a page says so. */
+  const ACTS: Record<string, () => Promise<void>> = {
+    async start() {
+      drawbridge = await startDrawbridge({
+        scenario: join(folder, 'my-estate', 'sandbox'),
+        env: () => ({ READ_BACK_SECONDS: '1' }),
+      });
+      env.SANDBOX_PORT = new URL(drawbridge.origin).port;
+      env.PORT = new URL(drawbridge.botOrigin).port;
+      env.DATA_DIR = drawbridge.dataDir;
+    },
+    async enforce() {
+      const file = join(folder, 'my-estate', 'estate.yaml');
+      const before = readFileSync(file, 'utf8');
+      expect(before).toContain('mode: observe');
+      writeFileSync(file, before.replace('mode: observe', 'mode: enforce'));
+    },
+    async accept() {
+      for (const who of ['omar', 'ines']) {
+        const card = await until(
+          `${who} is asked about the estate`,
+          async () =>
+            (await running().chat(who)).findLast(({ attachments }) =>
+              JSON.stringify(attachments).includes('accept-estate'),
+            ),
+          120_000,
+        );
+        await running().press(who, card.id, 'Accept');
+      }
+    },
+    async 'first-approval'() {
+      await ask(running(), 'alex', {
+        kind: 'Guest access',
+        resource: 'Integration Office (Litware)',
+      });
+      await decide(running(), 'nora', 'Approve');
+      await accept(running(), 'alex');
+      expect(await readCard(running(), 'alex')).toContain('Active since');
+    },
+  };
+
+  /** Opens the links and the code as soon as they are printed, once each. */
+  function consenting() {
+    const opened = new Set<string>();
+    return (output: string) => {
+      if (!output.includes('Waiting for it')) return;
+      const links = output.match(/http:\S+adminconsent\S+/g) ?? [];
+      const code = /enter the code ([A-Z]+)/.exec(output)?.[1];
+      const all = [...links, ...(code ? [`${running().origin}/devicelogin?otc=${code}`] : [])];
+      for (const address of all) {
+        if (!opened.has(address)) void asNora(address);
+        opened.add(address);
+      }
+    };
+  }
+
+  test('docs/administrator.md: from nothing to a tenant with its first access, a clean doctor, and out again', async () => {
+    const done: string[] = [];
+    for (const { act, script } of blocksOf('docs/administrator.md')) {
+      if (act !== undefined && act !== 'consent') await ACTS[act]?.();
+      if (script === undefined) continue;
+      const heard = act === 'consent' ? consenting() : undefined;
+      const { code, output } = await runBlock(script, folder, env, heard);
+      expect({ script, code, output }).toMatchObject({ code: 0 });
+      done.push(script);
+    }
+    expect(done.length).toBeGreaterThanOrEqual(5);
+    const acts = blocksOf('docs/administrator.md').flatMap(({ act }) => act ?? []);
+    expect(acts.filter((act) => act !== 'consent' && !(act in ACTS))).toEqual([]);
+  }, 420_000);
+
+  test.each(['docs/auditor.md', 'docs/contributor.md'])(
+    '%s: each command does what it says',
+    async (page) => {
+      const scripts = blocksOf(page).flatMap(({ script }) => script ?? []);
+      expect(scripts.length).toBeGreaterThan(1);
+      for (const script of scripts) {
+        const { code, output } = await runBlock(script, folder, env);
+        expect({ script, code, output }).toMatchObject({ code: 0 });
+      }
+    },
+    300_000,
+  );
+});
