@@ -39,7 +39,11 @@ export function historyOf(request: AccessRequest, reader: Reader): string[] {
     const rule = decision.rule && !decision.by ? ` (${decision.rule.place}), nobody was asked` : '';
     const last = decision.verdict === 'approved' ? request.agreed.at(-1)?.for : undefined;
     const stead = last ? ` in the stead of ${nameOf(request, last, 'somebody')}` : '';
-    lines.push(`${verb} by ${deciderOf(request, 'an owner')}${rule}${stead}, ${at(decision.at)}`);
+    lines.push(
+      request.glass
+        ? `Taken at once as break-glass ${request.glass.id}${rule}, ${at(decision.at)}`
+        : `${verb} by ${deciderOf(request, 'an owner')}${rule}${stead}, ${at(decision.at)}`,
+    );
     if (personal?.decisionNote) lines.push(`“${personal.decisionNote}”`);
   }
   lines.push(...glassHistory(request, reader));

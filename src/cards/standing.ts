@@ -50,6 +50,7 @@ const capital = (text: string): string => `${text.charAt(0).toUpperCase()}${text
 export function standing(request: AccessRequest): string {
   const by = capital(deciderOf(request, 'An owner'));
   const what = request.personal?.askedFor ? 'less than was asked' : 'it';
+  const approved = request.glass ? 'It was taken as break-glass' : `${by} approved ${what}`;
   switch (request.state) {
     case 'pending':
       if (request.byRule === 'deciding') return `Rule ${request.policy.id} decides about it now.`;
@@ -57,25 +58,25 @@ export function standing(request: AccessRequest): string {
         ? 'One side has agreed; it waits for the others.'
         : 'Waiting for an owner to decide.';
     case 'with-partner':
-      return `${by} approved ${what}; it waits for the partner to do their half.`;
+      return `${approved}; it waits for the partner to do their half.`;
     case 'scheduled':
-      return `${by} approved ${what}; its start has not come.`;
+      return `${approved}; its start has not come.`;
     case 'denied':
       return `${by} denied it.`;
     case 'observed':
-      return `${by} approved ${what}; a tenant concerned is only observed, so nothing was changed.`;
+      return `${approved}; a tenant concerned is only observed, so nothing was changed.`;
     case 'withdrawn':
       return 'It was withdrawn by the person who asked.';
     case 'lapsed':
       return LAPSED[request.ending?.why ?? 'expired'] ?? 'Nobody decided in time, so it lapsed.';
     case 'applying':
-      return `${by} approved ${what}; it is being set up.`;
+      return `${approved}; it is being set up.`;
     case 'waiting':
-      return `${by} approved ${what}; it works once the invitation has been accepted.`;
+      return `${approved}; it works once the invitation has been accepted.`;
     case 'active':
       return request.review
         ? 'Its owners are asked whether it is still needed.'
-        : `${by} approved ${what}; ${inPlace(request).toLowerCase()} since then.`;
+        : `${approved}; ${inPlace(request).toLowerCase()} since then.`;
     case 'ending':
     case 'rolling-back':
       return isSetting(request) && request.state === 'ending'
