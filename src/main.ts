@@ -14,8 +14,7 @@ import { kinds } from './domain/access/kinds/index.ts';
 import { writersFor } from './domain/access/kinds/membership-way.ts';
 import { limitRules } from './domain/access/limit-rules.ts';
 import { checks } from './domain/posture/checks/index.ts';
-import { wire } from './wire.ts';
-import { type EstateSource, EstateUnusable } from './wiring/live-estate.ts';
+import { type EstateSource, EstateUnusable, wire } from './wire.ts';
 
 /** sysexits.h: the configuration is wrong; starting again would not help. */
 const WRONG_CONFIGURATION = 78;

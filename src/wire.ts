@@ -30,6 +30,8 @@ import { openStores } from './wiring/stores.ts';
 import { openTeams } from './wiring/teams.ts';
 import { openTelemetry } from './wiring/telemetry.ts';
 
+export { type EstateSource, EstateUnusable } from './wiring/live-estate.ts';
+
 export interface Product {
   readonly server: Express;
   /** Rejects when the first message could not be served. */

@@ -1,8 +1,7 @@
 // A changed estate on a card: what is different in plain words, who has to say yes, and what became of it.
 import type { Difference } from '../domain/estate/change/difference.ts';
-import type { EstateVersion } from '../domain/estate/change/version.ts';
+import type { EstateStanding, EstateVersion } from '../domain/estate/change/version.ts';
 import type { Instant } from '../domain/facts.ts';
-import type { EstateStanding } from '../ports/effect.ts';
 import { type AccountRef, accountKey } from '../shared/account.ts';
 import type { Card } from '../shared/card.ts';
 import type { Refusal } from '../shared/refusal.ts';

@@ -12,7 +12,7 @@ import type { News } from '../domain/access/news.ts';
 import type { Outsider } from '../domain/access/people.ts';
 import type { AccessRequest, Evidence, StepRecord, Told } from '../domain/access/request.ts';
 import type { TicketRef } from '../domain/access/ticket.ts';
-import type { EstateVersion } from '../domain/estate/change/version.ts';
+import type { EstateStanding } from '../domain/estate/change/version.ts';
 import type { Instant } from '../domain/facts.ts';
 import type { PostureMessage } from '../domain/posture/subscriptions/message.ts';
 import type { AccountRef } from '../shared/account.ts';
@@ -46,21 +46,6 @@ export interface StepInHand {
   readonly mine: readonly string[];
   /** Another open grant keeps closed what this one would open. */
   readonly barred: boolean;
-}
-
-/** A version of the estate as one person is shown it. */
-export interface EstateStanding {
-  readonly version: EstateVersion;
-  /** They have, so it is for others to answer. */
-  readonly saidYes: boolean;
-  /** Display names of the tenants that they own, those it is about where there are such. */
-  readonly owns: readonly string[];
-  /** What is missing; tenants by display name. */
-  readonly needs: {
-    readonly people: number;
-    readonly tenants: readonly string[];
-    readonly ownerless: readonly string[];
-  };
 }
 
 export type Effect =

@@ -7,8 +7,8 @@ import { type Decider, decidersOf, stillOpen } from '../domain/estate/change/dec
 import { tenantsConcerned } from '../domain/estate/change/difference.ts';
 import type { EstateVersion, VersionChange } from '../domain/estate/change/version.ts';
 import { tenantById } from '../domain/estate/estate.ts';
-import { shortVersion } from '../domain/estate/texts.ts';
 import { type AccountRef, sameAccount } from '../shared/account.ts';
+import { shortVersion } from '../shared/estate-texts.ts';
 import { type Refusal, refusal } from '../shared/refusal.ts';
 import { ok, type Result, refused } from '../shared/result.ts';
 import { type Compared, compareWithInForce, type EstateChangeDeps } from './estate-changes.ts';

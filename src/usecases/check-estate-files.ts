@@ -9,7 +9,7 @@ import {
   withdrawn,
 } from '../domain/estate/change/propose.ts';
 import type { EstateVersion, VersionChange } from '../domain/estate/change/version.ts';
-import { shortVersion } from '../domain/estate/texts.ts';
+import { shortVersion } from '../shared/estate-texts.ts';
 import type { EstateChangeDeps } from './estate-changes.ts';
 
 export interface FilesLook {

@@ -2,11 +2,11 @@
 import type { EstateContent } from '../domain/estate/change/content.ts';
 import { type Difference, differences } from '../domain/estate/change/difference.ts';
 import type { EstateVersion } from '../domain/estate/change/version.ts';
-import type { EstateText } from '../domain/estate/texts.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { EstateVersionStore } from '../ports/estate-versions.ts';
 import type { Ids } from '../ports/ids.ts';
 import type { Log } from '../ports/log.ts';
+import type { EstateText } from '../shared/estate-texts.ts';
 
 export type Parsed = EstateContent | { readonly problems: readonly string[] };
 

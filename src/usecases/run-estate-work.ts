@@ -2,9 +2,9 @@
 import type { DueWork, EstateWork } from '../domain/access/decision.ts';
 import { decidersOf, stillOpen } from '../domain/estate/change/deciders.ts';
 import { tenantsConcerned } from '../domain/estate/change/difference.ts';
-import type { EstateVersion } from '../domain/estate/change/version.ts';
+import type { EstateStanding, EstateVersion } from '../domain/estate/change/version.ts';
 import { type Estate, tenantById } from '../domain/estate/estate.ts';
-import type { Effect, EstateStanding } from '../ports/effect.ts';
+import type { Effect } from '../ports/effect.ts';
 import type { WorkItem, WorkQueue } from '../ports/work-queue.ts';
 import type { AccountRef } from '../shared/account.ts';
 import { sameAccount } from '../shared/account.ts';

@@ -8,9 +8,10 @@ import { lookAtDatabase } from '../adapters/postgres/database-look.ts';
 import { emptyDatabase } from '../adapters/postgres/empty.ts';
 import { requestsNotOver } from '../adapters/postgres/open-grants.ts';
 import { nextDue, outstandingWork } from '../adapters/postgres/outstanding.ts';
-import { readPastAsks } from '../adapters/postgres/past-asks.ts';
+import { ofEveryRequest } from '../adapters/postgres/past-asks.ts';
 import { requestsOf } from '../adapters/postgres/trace.ts';
 import { openGrants } from '../domain/access/open-grants.ts';
+import { pastAskOf } from '../domain/access/past-ask.ts';
 import { type LeaveOrder, leaveTenant } from '../usecases/leave-tenant.ts';
 import type { LiveEstate } from './live-estate.ts';
 import { type RecordCommand, runRecordCommand } from './record-commands.ts';
@@ -49,7 +50,7 @@ export function openControl(
     verifyAudit: (head) => verifyAudit(db, head),
     asks: async () => ({
       texts: (await stores.versions.accepted())?.texts ?? null,
-      asks: await readPastAsks(db),
+      asks: await ofEveryRequest(db, pastAskOf),
     }),
     async lookAtEstate() {
       await live.look();

@@ -1,12 +1,16 @@
-// Every request that was ever made, as the rules see it: without a name, page by page.
-import { type PastAsk, pastAskOf } from '../../domain/access/past-ask.ts';
+// Every request that was ever made, page by page, as something is made of each.
+import type { AccessRequest } from '../../domain/access/request.ts';
 import type { Db } from './database.ts';
 import { fromRow, REQUEST_COLUMNS } from './request-rows.ts';
 
 const PAGE = 500;
 
-export async function readPastAsks(db: Db): Promise<PastAsk[]> {
-  const asks: PastAsk[] = [];
+/** In the order in which they were asked, newest first; `make` keeps what is wanted of each. */
+export async function ofEveryRequest<T extends { readonly askedAt: number }>(
+  db: Db,
+  make: (request: AccessRequest) => T,
+): Promise<T[]> {
+  const made: T[] = [];
   for (let after = ''; ; ) {
     const rows = await db
       .selectFrom('request')
@@ -15,9 +19,9 @@ export async function readPastAsks(db: Db): Promise<PastAsk[]> {
       .orderBy('id')
       .limit(PAGE)
       .execute();
-    asks.push(...rows.map((row) => pastAskOf(fromRow(row))));
+    made.push(...rows.map((row) => make(fromRow(row))));
     const last = rows.at(-1);
-    if (!last || rows.length < PAGE) return asks.sort((a, b) => b.askedAt - a.askedAt);
+    if (!last || rows.length < PAGE) return made.sort((a, b) => b.askedAt - a.askedAt);
     after = last.id;
   }
 }

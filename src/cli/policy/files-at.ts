@@ -1,9 +1,9 @@
 // The files that a path means: an estate, a folder of rules, or one file of rules in the place of its namesake.
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { parse } from 'yaml';
+import { isEstateText } from '../../config/estate/is-estate.ts';
 import { type EstateFiles, readEstateFiles, ruleFilesIn } from '../../config/estate/read-texts.ts';
-import type { EstateText } from '../../domain/estate/texts.ts';
+import type { EstateText } from '../../shared/estate-texts.ts';
 import { refuse } from './refuse.ts';
 
 /** Without a path, the estate of the settings; rules that stand alone are read with that one. */
@@ -18,7 +18,7 @@ export function filesAt(path: string | undefined, estateFile: string): EstateFil
     const rules = names.map((name) => textOf(join(path, name)));
     return withRules(read(estateFile), () => rules);
   }
-  if (isEstate(path)) return read(path);
+  if (isEstateText(readFileSync(path, 'utf8'))) return read(path);
   const changed = textOf(path);
   return withRules(read(estateFile), (kept) => [
     ...kept.filter(({ file }) => file !== changed.file),
@@ -42,15 +42,4 @@ function withRules(
 ): EstateFiles {
   const rules = [...change(kept)].sort((a, b) => (a.file < b.file ? -1 : 1));
   return { folder, texts: estate ? [estate, ...rules] : rules };
-}
-
-/** A file that cannot be read as YAML is told so when it is loaded, as the file of rules it may be. */
-function isEstate(path: string): boolean {
-  try {
-    const content: unknown = parse(readFileSync(path, 'utf8'));
-    return typeof content === 'object' && content !== null && 'tenants' in content;
-  } catch (error) {
-    if (error instanceof Error && error.name === 'YAMLParseError') return false;
-    throw error;
-  }
 }

@@ -1,19 +1,19 @@
 // Which requests would have gone differently under other files than those in force.
 import { createEstateVersionStore } from '../../adapters/postgres/estate-version-store.ts';
 import { FolderTaken } from '../../adapters/postgres/folder-lock.ts';
-import { readPastAsks } from '../../adapters/postgres/past-asks.ts';
+import { ofEveryRequest } from '../../adapters/postgres/past-asks.ts';
 import { createJsonLog } from '../../adapters/telemetry/json-log.ts';
 import { readDatabaseSettings } from '../../config/database-settings.ts';
 import { parseEstateFiles } from '../../config/estate/load.ts';
 import { type EstateFiles, folderOf } from '../../config/estate/read-texts.ts';
+import { type PolicySettings, readPolicySettings } from '../../config/policy-settings.ts';
 import { comparePolicies, type Otherwise } from '../../domain/access/compare-policies.ts';
-import type { PastAsk } from '../../domain/access/past-ask.ts';
+import { type PastAsk, pastAskOf } from '../../domain/access/past-ask.ts';
 import type { Estate } from '../../domain/estate/estate.ts';
-import { type EstateText, versionOf } from '../../domain/estate/texts.ts';
+import { type EstateText, versionOf } from '../../shared/estate-texts.ts';
 import { openConfigured } from '../../wiring/open-database.ts';
 import { estateRules } from '../shared/estate.ts';
 import { askRunning } from '../shared/running.ts';
-import { cloudOf, estateFile } from './check-files.ts';
 import { filesAt } from './files-at.ts';
 import { refuse } from './refuse.ts';
 
@@ -32,13 +32,13 @@ export interface KeptAsks {
 }
 
 export async function simulate(against: string | undefined): Promise<Simulated> {
-  const files = filesAt(against, estateFile());
+  const settings = readPolicySettings();
+  const { estateFile } = settings;
+  const files = filesAt(against, estateFile);
   const { texts, asks } = await keptAsks();
-  const inForce = texts
-    ? { folder: folderOf(estateFile()), texts }
-    : filesAt(undefined, estateFile());
-  const before = load('The version in force', inForce);
-  const after = load('The files', files);
+  const inForce = texts ? { folder: folderOf(estateFile), texts } : filesAt(undefined, estateFile);
+  const before = load('The version in force', inForce, settings);
+  const after = load('The files', files, settings);
   return {
     before: versionOf(inForce.texts),
     after: versionOf(files.texts),
@@ -47,8 +47,8 @@ export async function simulate(against: string | undefined): Promise<Simulated> 
   };
 }
 
-function load(what: string, files: EstateFiles): Estate {
-  const loaded = parseEstateFiles(files, estateRules(cloudOf()));
+function load(what: string, files: EstateFiles, { cloud }: PolicySettings): Estate {
+  const loaded = parseEstateFiles(files, estateRules(cloud));
   return 'problems' in loaded
     ? refuse([`${what} cannot be loaded:`, ...loaded.problems.map((line) => `  - ${line}`)])
     : loaded.estate;
@@ -63,7 +63,7 @@ async function keptAsks(): Promise<KeptAsks> {
       const { db } = database;
       const bell = { book: () => Promise.reject(new Error('A simulation books nothing.')) };
       const inForce = await createEstateVersionStore(db, bell as never).accepted();
-      return { texts: inForce?.texts ?? null, asks: await readPastAsks(db) };
+      return { texts: inForce?.texts ?? null, asks: await ofEveryRequest(db, pastAskOf) };
     } finally {
       await database.close();
     }

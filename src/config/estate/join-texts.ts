@@ -1,7 +1,7 @@
 // Joins the files of an estate into one, and keeps where each thing stands.
 import { join } from 'node:path';
 import { LineCounter, parseDocument } from 'yaml';
-import type { EstateText } from '../../domain/estate/texts.ts';
+import type { EstateText } from '../../shared/estate-texts.ts';
 import { type Path, type PlaceOf, placesIn, sayPath } from './places.ts';
 
 /** What may stand in the files beside the estate file: lists that go on where the file before ended. */

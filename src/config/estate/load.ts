@@ -1,7 +1,7 @@
 // Reads the estate and its rules, and reports everything that is wrong with them at once, with file and line.
 import type * as z from 'zod/v4';
 import type { Estate } from '../../domain/estate/estate.ts';
-import { type EstateText, versionOf } from '../../domain/estate/texts.ts';
+import { type EstateText, versionOf } from '../../shared/estate-texts.ts';
 import { buildEstate } from './build.ts';
 import { checkEstate } from './check.ts';
 import { checkOffered } from './check-offered.ts';

@@ -1,7 +1,7 @@
 // Reads the estate file and the rules in the folder `policies` beside it, sorted by their names.
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
-import type { EstateText } from '../../domain/estate/texts.ts';
+import type { EstateText } from '../../shared/estate-texts.ts';
 
 export interface EstateFiles {
   /** Places stand in the audit and on cards: from here, without what only this machine knows. */

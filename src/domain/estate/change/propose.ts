@@ -1,11 +1,11 @@
 // Files that were found to have changed: taken as they are, put to those who decide, or told as broken.
 import { accountKey } from '../../../shared/account.ts';
 import { DAY } from '../../../shared/duration.ts';
+import type { EstateText } from '../../../shared/estate-texts.ts';
 import { requestIdFrom } from '../../../shared/ids.ts';
 import type { AuditDraft, AuditVerb } from '../../access/decision.ts';
 import type { Instant } from '../../facts.ts';
 import type { Estate } from '../estate.ts';
-import type { EstateText } from '../texts.ts';
 import { type Decider, decidersOf } from './deciders.ts';
 import { type Difference, tenantsConcerned } from './difference.ts';
 import { type AcceptedAs, type EstateVersion, tellAll, type VersionChange } from './version.ts';

@@ -1,8 +1,8 @@
 // One state of the estate's files: accepted and in force, waiting to be accepted, or never to be.
 import type { AccountRef } from '../../../shared/account.ts';
+import type { EstateText } from '../../../shared/estate-texts.ts';
 import type { AuditDraft, DueWork } from '../../access/decision.ts';
 import type { Instant } from '../../facts.ts';
-import type { EstateText } from '../texts.ts';
 import type { Difference } from './difference.ts';
 
 export type VersionState =
@@ -60,6 +60,21 @@ export interface VersionChange {
   readonly audit: readonly AuditDraft[];
   /** Stands under the id of the version. */
   readonly work: readonly DueWork[];
+}
+
+/** A version of the estate as one person is shown it. */
+export interface EstateStanding {
+  readonly version: EstateVersion;
+  /** They have, so it is for others to answer. */
+  readonly saidYes: boolean;
+  /** Display names of the tenants that they own, those it is about where there are such. */
+  readonly owns: readonly string[];
+  /** What is missing; tenants by display name. */
+  readonly needs: {
+    readonly people: number;
+    readonly tenants: readonly string[];
+    readonly ownerless: readonly string[];
+  };
 }
 
 /** Everybody’s card about it is brought up to date. */
