@@ -3,7 +3,7 @@ import type { WhyAsked } from '../domain/access/automatic.ts';
 import type { AccessRequest, Approver } from '../domain/access/request.ts';
 import { sameAccount } from '../shared/account.ts';
 import { DAY } from '../shared/duration.ts';
-import { isAsked, isSatisfied, openSides, yesesNeeded } from '../shared/yeses.ts';
+import { isAsked, isSatisfied, needsOf, openSides, yesesOf } from '../shared/yeses.ts';
 import { glassLines } from './break-glass.ts';
 import { nameOf } from './names.ts';
 import type { RequestCardInput } from './request-card.ts';
@@ -19,7 +19,7 @@ import {
 import { sideOpen } from './states.ts';
 import { plain } from './text.ts';
 import { sayDistance, sayMoment } from './times.ts';
-import { whyAsked, whyNamed } from './why-asked.ts';
+import { OF_TENANT, whyAsked, whyNamed } from './why-asked.ts';
 
 export function becauseOf(input: RequestCardInput, mine: Approver | undefined): Line[] {
   const { request, audience } = input;
@@ -57,9 +57,7 @@ function forApprover(input: RequestCardInput, mine: Approver | undefined): Line[
   const others = request.approvers.filter(
     (one) => one !== mine && !one.conflicted && sideOpen(request, one),
   );
-  const all = yesesNeeded(request.sides) > 1;
-  const names = someNames(request, others);
-  const else_ = all ? `${names}; each side has to agree.` : `${names}; the first answer counts.`;
+  const else_ = `${someNames(request, others)}; ${howMany(request)}.`;
   return [
     whyYou(input, mine),
     ...notByRule(request),
@@ -71,6 +69,15 @@ function forApprover(input: RequestCardInput, mine: Approver | undefined): Line[
     ...partnerLines(request),
     { label: 'Without an answer: ', text: lapses(input) },
   ];
+}
+
+/** What it takes of those who are asked at present. */
+function howMany(request: AccessRequest): string {
+  const open = openSides(request);
+  if (open.length > 1) return 'each side has to agree';
+  const [side] = open;
+  const missing = side ? needsOf(side) - yesesOf(request.agreed, side) : 0;
+  return missing > 1 ? 'more than one has to agree' : 'the first answer counts';
 }
 
 function whyYou(input: RequestCardInput, mine: Approver | undefined): Line {
@@ -101,11 +108,15 @@ function whyYou(input: RequestCardInput, mine: Approver | undefined): Line {
       text:
         said && open
           ? 'you have agreed; others have not answered yet. You can still say no.'
-          : `${side?.name ?? tenant} has agreed; the others have not answered yet. You can still say no.`,
+          : `${agreedFor(side?.id, side?.name ?? tenant)}; the others have not answered yet. You can still say no.`,
     };
   }
   return { label: 'Why you: ', text: mine ? whyAsked(input, mine, side) : whyNamed(input) };
 }
+
+/** A tenant has a name; a group of people is called by words that need a verb of their own. */
+const agreedFor = (id: string | undefined, name: string): string =>
+  id === undefined || OF_TENANT.test(id) ? `${name} has agreed` : `enough have agreed for ${name}`;
 
 /** The next thing that happens by itself, and the last. */
 function lapses({ request, reader, now }: RequestCardInput): string {

@@ -5,7 +5,8 @@ import type { RequestCardInput } from './request-card.ts';
 
 type Side = RequestCardInput['request']['sides'][number];
 
-const OF_TENANT = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+/** A side that speaks for a tenant has its id, or ends with it. */
+export const OF_TENANT = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 export const whyNamed = ({ request }: RequestCardInput): string =>
   `The rule ${request.policy.id} names you.`;

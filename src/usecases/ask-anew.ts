@@ -1,5 +1,6 @@
 // Whom a request would ask now: found again under the rule it followed, without those who have left.
 import { type Asks, asksOf } from '../domain/access/approvers.ts';
+import { asRenewal } from '../domain/access/renewal.ts';
 import type { AccessRequest } from '../domain/access/request.ts';
 import { type DecidingDeps, findDeciding, plannedBefore } from './find-deciding.ts';
 import { identifyAskers } from './identify-askers.ts';
@@ -13,13 +14,14 @@ export async function askAnew(
   request: AccessRequest,
   escalated = request.asking?.escalated,
 ): Promise<Asks | undefined> {
-  const rule = deps.estate.policies.find(({ id }) => id === request.policy.id);
-  if (!rule || rule.decision === 'refuse') return undefined;
+  const followed = deps.estate.policies.find(({ id }) => id === request.policy.id);
+  const rule = followed && asRenewal(followed, request.renews?.nth);
+  if (!rule?.ok || rule.value.decision === 'refuse') return undefined;
   const askers = await identifyAskers(deps, request);
   if (!askers.ok) return undefined;
   const found = await findDeciding(deps, {
     planned: plannedBefore(request),
-    rule,
+    rule: rule.value,
     beneficiary: request.beneficiary,
     askers: askers.value,
     left: request.left,

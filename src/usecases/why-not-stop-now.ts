@@ -1,6 +1,7 @@
 // May this account say no or take back, now: also those whom only a directory or an absence makes deciders.
 import { rulesAbout, whyNotStop } from '../domain/access/authority.ts';
 import type { Identity } from '../domain/access/identity.ts';
+import { asRenewal } from '../domain/access/renewal.ts';
 import type { AccessRequest } from '../domain/access/request.ts';
 import { type AccountRef, sameAccount } from '../shared/account.ts';
 import type { Refusal } from '../shared/refusal.ts';
@@ -21,7 +22,9 @@ export async function whyNotStopNow(
     ({ account, sides }) => sides.length > 0 && sameAccount(account, actor),
   );
   if (why?.code !== 'not-an-approver' || !asked) return why;
-  for (const rule of rulesAbout(deps.estate, request)) {
+  for (const one of rulesAbout(deps.estate, request)) {
+    const renewed = asRenewal(one, request.renews?.nth);
+    const rule = renewed.ok ? renewed.value : one;
     const found = await findDeciding(deps, {
       planned: plannedBefore(request),
       rule,

@@ -114,6 +114,7 @@ describe('stages', () => {
     expect(world.writes).toEqual([]);
     expect(cardFor(world, id, S1)).not.toContain('"Approve"');
     expect(cardFor(world, id, S2)).toContain('2 of 3 for security, 1 given.');
+    expect(cardFor(world, id, S2)).toContain('Suki Three; the first answer counts.');
     expect(code(await world.approve(id, S3))).toBe('approved');
     await world.settle();
     expect(world.writes).toContain('+join-group');
@@ -339,4 +340,22 @@ test('a request that was stored before there were stages goes on as it was', asy
   expect(cardFor(world, id, OWNER)).toContain('"Approve"');
   expect(code(await world.approve(id, OWNER))).toBe('agreed');
   expect(code(await world.approve(id, S1))).toBe('approved');
+});
+
+test('who decides about asking for longer is found again at night as the rule has it for that', async () => {
+  const world = worldOf({
+    approvers: ['s1'],
+    renewal: { approvers: ['s2'] },
+    lapsesAfter: 72 * HOUR,
+  });
+  const first = await asked(world);
+  await world.approve(first, S1);
+  await world.settle();
+  const again = await world.ask({ fields: { duration: 'P8D' } });
+  if (!again.ok) throw new Error(again.error.map((why) => why.code).join());
+  const { id, renews } = again.value;
+  expect(renews?.nth).toBe(1);
+  expect(open(world, id)).toEqual([accountKey(S2)]);
+  await world.moveTo(world.now + 30 * HOUR);
+  expect(open(world, id)).toEqual([accountKey(S2)]);
 });

@@ -54,16 +54,18 @@ interface Rule extends Patience {
   readonly alsoApprovers?: readonly DeciderRef[];
   readonly stages?: readonly PolicyStage[];
   readonly fallback?: readonly DeciderRef[];
+  readonly renewal?: { readonly approvers?: readonly DeciderRef[] };
 }
 
 /** Everybody and every group whom a rule may come to ask. */
 export function namedByRule(rule: Rule): DeciderRef[] {
   const { approvers, alsoApprovers = [], fallback = [], escalateTo = [], stages = [] } = rule;
+  const renewing = rule.renewal?.approvers ?? [];
   const inStages = stages.flatMap((stage) => [
     ...stage.groups.flatMap(({ deciders }) => deciders),
     ...(stage.escalateTo ?? []),
   ]);
-  return [...approvers, ...alsoApprovers, ...inStages, ...escalateTo, ...fallback];
+  return [...approvers, ...alsoApprovers, ...inStages, ...escalateTo, ...fallback, ...renewing];
 }
 
 /** Names of the people among these, those of a role included. */
