@@ -2,7 +2,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openHouse } from './house.ts';
-import { cardSays, chatOf, press, say, walkUntil } from './play.ts';
+import { approve, cardSays, chatOf, press, say, walkUntil } from './play.ts';
 import type { Window } from './window.ts';
 
 let house: Window;
@@ -194,7 +194,7 @@ async function tell(play: Play, words: string): Promise<void> {
     await show(page, who);
     await cardSays(page, who, 'Waiting for you');
     if (i === 0) await house.shot(page, `kind-${nameOf(play)}-2-approval`);
-    await press(page, who, 'Approve');
+    await approve(page, who);
   }
   await show(page, play.asks);
   if (play.attest) {

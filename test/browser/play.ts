@@ -16,6 +16,17 @@ export async function press(page: Page, persona: string, title: string): Promise
   await buttons.last().click();
 }
 
+/** Approves, and signs in again where that is asked for. */
+export async function approve(page: Page, persona: string): Promise<void> {
+  await press(page, persona, 'Approve');
+  const prompt = page.locator('dialog.sign-in');
+  const answered = page.locator(`.chat[data-persona="${persona}"]:not(:has(.pressing))`);
+  await prompt.or(answered).first().waitFor();
+  if (!(await prompt.isVisible())) return;
+  await prompt.getByRole('button', { name: /^Sign in as/ }).click();
+  await prompt.waitFor({ state: 'detached' });
+}
+
 /** The newest card of a request: news about it may stand below. */
 const newestCard = (page: Page, persona: string): Locator =>
   chatOf(page, persona).locator('.message', { hasText: '· rule ' }).last();

@@ -1,7 +1,7 @@
 // The stories of the guide, played to their end as a visitor plays them.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openHouse } from './house.ts';
-import { cardSays, chatOf, press, say, sendForm, walkUntil } from './play.ts';
+import { approve, cardSays, chatOf, press, say, sendForm, walkUntil } from './play.ts';
 import type { Window } from './window.ts';
 
 let house: Window;
@@ -138,11 +138,11 @@ test('a setting between tenants: two say yes, and it ends only when somebody say
   await dialog.getByRole('button', { name: 'Send request' }).click();
   await cardSays(page, 'omar', 'Waiting for you');
   await house.shot(page, 'trust-3-approval');
-  await press(page, 'omar', 'Approve');
+  await approve(page, 'omar');
   await cardSays(page, 'omar', 'Waiting for a decision');
   await cardSays(page, 'sam', 'Waiting for you');
   await house.shot(page, 'trust-4-half');
-  await press(page, 'sam', 'Approve');
+  await approve(page, 'sam');
   await cardSays(page, 'alex', 'Active');
   await page.locator('[data-tab=changes]').click();
   await page.locator('#strip').getByRole('button', { name: 'Guide' }).click();

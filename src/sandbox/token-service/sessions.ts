@@ -5,8 +5,8 @@ import type { ChatWorld } from '../personas/world.ts';
 /** People sign in when they begin their day, and their client keeps them signed in. */
 const EARLIER_MS = 3 * 3_600_000;
 
-const keyOf = ({ tenantId, objectId }: Person) => `sign-in/session/${tenantId}/${objectId}`;
-const codeKey = (code: string) => `sign-in/code/${code}`;
+const keyOf = ({ tenantId, objectId }: Person) => `chat/sign-in/session/${tenantId}/${objectId}`;
+const codeKey = (code: string) => `chat/sign-in/code/${code}`;
 
 const seconds = (ms: number) => Math.floor(ms / 1_000);
 

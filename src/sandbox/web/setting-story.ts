@@ -62,12 +62,12 @@ const tell = ({ tenant, owner, besides, asker }: Parts): Story => ({
     ),
     {
       who: owner.name,
-      text: `Go to **${owner.displayName}** and press **Approve**. That is one yes of two, so nothing changes yet.`,
+      text: `Go to **${owner.displayName}** and press **Approve**. What opens a boundary is approved after a fresh sign-in: confirm it. That is one yes of two, so nothing changes yet.`,
       done: { kind: 'stands', as: ['Waiting for a decision', 'Active'], saying: '^Agreed' },
     },
     {
       who: besides.name,
-      text: `Go to **${besides.displayName}** and press **Approve**.`,
+      text: `Go to **${besides.displayName}**, press **Approve** and sign in as well.`,
       done: { kind: 'stands', as: ['Active', 'Ended'] },
     },
     {
