@@ -1,0 +1,43 @@
+// `npm run policy -- check`: what a path means, and what is an error and what a warning.
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { checkFiles } from '../../src/cli/policy/check-files.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'policy-check-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const rule = (id: string, more = '') =>
+  `  - { id: ${id}, kinds: [guest-access], requestors: { tenants: [contoso] }, tenants: [fabrikam], decision: ask, longest: P7D, lapsesAfter: P1D, approvers: [tenant-owners]${more} }\n`;
+const write = (name: string, rules: string) => {
+  const file = join(folder, name);
+  writeFileSync(file, `policies:\n${rules}`);
+  return file;
+};
+
+test('the sample has nothing to complain about, as a file and as a folder', () => {
+  const { findings, rules } = checkFiles(undefined);
+  expect(findings).toEqual([]);
+  expect(rules).toBeGreaterThan(5);
+  expect(checkFiles('estate').rules).toBe(rules);
+});
+
+test('a file of rules is read beside the others, a dead rule is an error with its place', () => {
+  const { findings } = checkFiles(write('00-first.yaml', rule('one') + rule('two')));
+  expect(findings).toEqual([
+    {
+      level: 'error',
+      place: 'estate/policies/00-first.yaml:3',
+      sentence: expect.stringMatching(/^Rule two never decides: one \(.*00-first.yaml:2\)/),
+    },
+  ]);
+});
+
+test('what keeps it from being loaded is an error', () => {
+  const { findings, rules } = checkFiles(write('00-first.yaml', rule('one', ', usual: P9D')));
+  expect(rules).toBeUndefined();
+  expect(findings).toEqual([
+    { level: 'error', sentence: expect.stringContaining('usual is longer than longest') },
+  ]);
+});
