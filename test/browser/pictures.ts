@@ -24,7 +24,7 @@ try {
   await form.screenshot({ path: `${IMAGES}/request-form.png` });
   await sendForm(page, 'fin', WHY);
   await cardSays(page, 'ines', 'Waiting for you');
-  await cardOf(page, 'ines').screenshot({ path: `${IMAGES}/approver-card.png` });
+  await picture(page, 'ines', 'approver-card');
   await press(page, 'ines', 'Approve');
   await cardSays(page, 'alex', 'Waiting for acceptance');
   const opened = page.waitForEvent('popup');
@@ -35,11 +35,15 @@ try {
   await redeem.close();
   await press(page, 'alex', 'I have accepted');
   await cardSays(page, 'alex', 'Active');
-  await cardOf(page, 'alex').screenshot({ path: `${IMAGES}/active-card.png` });
+  await picture(page, 'alex', 'active-card');
 } finally {
   await house.close();
 }
 
-function cardOf(page: Page, who: string) {
-  return chatOf(page, who).locator('.message', { hasText: '· rule ' }).last();
+/** By its place on the page: the card itself is drawn anew whenever news comes. */
+async function picture(page: Page, who: string, name: string): Promise<void> {
+  const card = chatOf(page, who).locator('.message', { hasText: '· rule ' }).last();
+  const clip = await card.boundingBox();
+  if (!clip) throw new Error(`${who} sees no card.`);
+  await page.screenshot({ path: `${IMAGES}/${name}.png`, clip });
 }
