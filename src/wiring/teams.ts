@@ -2,6 +2,7 @@
 import { serviceToken } from '../adapters/entra/tokens/service-token.ts';
 import { createBotAdapter } from '../adapters/teams/bot-adapter.ts';
 import { createCourier } from '../adapters/teams/courier.ts';
+import { createPace } from '../adapters/teams/pace.ts';
 import { createSignIns } from '../adapters/teams/sign-in/sign-in.ts';
 import { createTenantKeys } from '../adapters/teams/sign-in/tenant-keys.ts';
 import { createTokenService } from '../adapters/teams/sign-in/token-service.ts';
@@ -36,6 +37,8 @@ export function openTeams(
     ...stepUp,
     log,
   });
-  const courier = createCourier({ adapter, conversations, ...bot });
+  // The sandbox's connector has no limits, and its time moves by months within a minute.
+  const pace = settings.mode === 'production' ? { pace: createPace(() => clock.now()) } : {};
+  const courier = createCourier({ adapter, conversations, ...bot, ...pace });
   return { adapter, courier, signIns, tenantKeys };
 }

@@ -1,4 +1,5 @@
 // Posts and updates cards in 1:1 chats through the Bot Connector, and tells apart why one did not arrive.
+import { setTimeout } from 'node:timers/promises';
 import type { TeamsAdapter } from '@microsoft/teams-ai';
 import type { ConversationReference, TurnContext } from 'botbuilder';
 import type { Conversation, ConversationStore } from '../../ports/conversation-store.ts';
@@ -7,6 +8,7 @@ import type { AccountRef } from '../../shared/account.ts';
 import { SEND_WITHIN_MS } from './bot-adapter.ts';
 import { cardActivity } from './bot-application.ts';
 import { isAllowedService } from './guard/check-token.ts';
+import type { Pace } from './pace.ts';
 
 export interface CourierDeps {
   readonly adapter: TeamsAdapter;
@@ -17,9 +19,14 @@ export interface CourierDeps {
   /** Where a conversation with somebody who never wrote is begun. */
   readonly defaultServiceUrl: string;
   readonly sendWithinMs?: number;
+  /** Absent where the connector has no limits. */
+  readonly pace?: Pace;
 }
 
 const CHANNEL = 'msteams';
+
+/** Longer than this nobody holds a place among those who work. */
+const WAITS_MS = 5_000;
 
 export function createCourier(deps: CourierDeps): Courier {
   const { adapter, conversations, appId, serviceOrigins } = deps;
@@ -32,6 +39,7 @@ export function createCourier(deps: CourierDeps): Courier {
     if (!isAllowedService(conversation.serviceUrl, serviceOrigins)) {
       throw new DeliveryError('unreachable', 'the service URL is not on the list');
     }
+    await untilFree(deps.pace, conversation);
     let result: { value: T } | undefined;
     try {
       const reference = referenceOf(conversation);
@@ -69,6 +77,15 @@ export function createCourier(deps: CourierDeps): Courier {
       );
     },
   };
+}
+
+async function untilFree(
+  pace: Pace | undefined,
+  { tenantId, conversationId }: Conversation,
+): Promise<void> {
+  const wait = pace?.take(tenantId, conversationId, WAITS_MS) ?? 0;
+  if (wait > WAITS_MS) throw new DeliveryError('later', 'So much is sent to Teams already', wait);
+  if (wait > 0) await setTimeout(wait);
 }
 
 /** Works where the app is installed for the person; elsewhere Teams refuses. */
@@ -123,7 +140,7 @@ async function inTime<T>(
   let timer: NodeJS.Timeout | undefined;
   const over = new Promise<never>((_, reject) => {
     const late = new DeliveryError('later', 'Teams took too long to answer');
-    timer = setTimeout(() => reject(late), sendWithinMs);
+    timer = globalThis.setTimeout(() => reject(late), sendWithinMs);
   });
   try {
     return await Promise.race([sending, over]);
