@@ -13,12 +13,12 @@ interface ClientInfo {
 
 /**
  * `undefined` when the activity does not say whose it is, or says two things: a tenant in the
- * conversation that is not the channel data's. Names, addresses and card data are never looked at.
+ * conversation that is not the channel data's, or a sender that is no person. Names, addresses and card data are never looked at.
  */
 export function readActor(activity: Activity): Actor | undefined {
   const objectId = activity.from?.aadObjectId?.toLowerCase() ?? '';
   const tenantId = tenantOf(activity);
-  if (!tenantId || !GUID.test(objectId)) return undefined;
+  if (!tenantId || !GUID.test(objectId) || !isPerson(activity)) return undefined;
   const info = clientInfo(activity);
   const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : null);
   return {
@@ -29,6 +29,12 @@ export function readActor(activity: Activity): Actor | undefined {
     alone: activity.conversation?.conversationType === 'personal',
   };
 }
+
+/** Agents have accounts and chats as people have; nothing is asked or decided by one. */
+const isPerson = ({ from }: Activity): boolean => {
+  const role: unknown = from?.role;
+  return role === undefined || role === null || role === '' || role === 'user';
+};
 
 function tenantOf(activity: Activity): string | undefined {
   const data = activity.channelData as { tenant?: { id?: unknown } } | undefined;
