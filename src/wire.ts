@@ -23,6 +23,7 @@ import { announcing } from './usecases/announcing.ts';
 import { createCollector } from './usecases/collect-on-schedule.ts';
 import { openControl } from './wiring/control.ts';
 import { openDirectories } from './wiring/directories.ts';
+import { keepSchedules } from './wiring/keep-schedules.ts';
 import { type EstateSource, openLiveEstate } from './wiring/live-estate.ts';
 import { perTurn } from './wiring/per-turn.ts';
 import { openRecord } from './wiring/record.ts';
@@ -65,7 +66,8 @@ export async function wire({
   const ids = { next: () => randomUUID() };
   const telemetry = openTelemetry(settings.telemetry, log);
   const stores = await openStores(settings, clock, log, telemetry.operations.current);
-  const { db, cutOffs, brakes, conversations, queue, postureStore, subscriptions } = stores;
+  const { db, cutOffs, brakes, conversations, queue, postureStore, subscriptions, partnerReviews } =
+    stores;
   const store = settings.webhook ? announcing(stores.store, ids) : stores.store;
   const alone = stores.database.embedded;
   const live = await openLiveEstate({ source, versions: stores.versions, clock, ids, log, alone });
@@ -86,7 +88,7 @@ export async function wire({
       .estate()
       .tenants.filter(({ kind }) => kind !== 'external')
       .map(({ id }) => id);
-  const surveyOurs = () => stores.schedule.ensure(ours(), settings.postureEveryMs);
+  const surveyOurs = () => keepSchedules(stores, live.estate(), settings.postureEveryMs);
 
   const { bot } = settings;
   const { adapter, courier, signIns, tenantKeys } = openTeams(settings, conversations, clock, log);
@@ -113,6 +115,7 @@ export async function wire({
     ...(settings.ticketCheck && { tickets: createTicketCheck(settings.ticketCheck, log) }),
     postureStore,
     asked: stores.asked,
+    partnerReviews,
     record: openRecord(stores),
     checks,
     judgements: createJudgements(),
@@ -168,7 +171,8 @@ export async function wire({
   });
   const work = {
     collector,
-    subscribing: { subscriptions, postureStore, checks, ownApplications },
+    subscribing: { subscriptions, postureStore, checks, ownApplications, partnerReviews },
+    partnerReviewing: { partnerReviews, postureStore },
     store,
     cutOffs,
     absences: stores.absences,

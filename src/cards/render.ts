@@ -12,6 +12,7 @@ import glassForm from '../../cards/glass-form.json' with { type: 'json' };
 import launcher from '../../cards/launcher.json' with { type: 'json' };
 import list from '../../cards/list.json' with { type: 'json' };
 import notice from '../../cards/notice.json' with { type: 'json' };
+import partnerNeeded from '../../cards/partner-needed.json' with { type: 'json' };
 import approvalLike from '../../cards/request.json' with { type: 'json' };
 import requestForm from '../../cards/request-form.json' with { type: 'json' };
 import tell from '../../cards/tell.json' with { type: 'json' };
@@ -27,6 +28,7 @@ const templates = {
   'deny-form': denyForm,
   'glass-form': glassForm,
   'estate-refusal': estateRefusal,
+  'partner-needed': partnerNeeded,
   digest,
   launcher,
   list,

@@ -10,6 +10,7 @@ import type { CutOffStore } from '../ports/cut-off-store.ts';
 import type { FactReader } from '../ports/fact-reader.ts';
 import type { Ids } from '../ports/ids.ts';
 import type { Log } from '../ports/log.ts';
+import type { PartnerReviewStore } from '../ports/partner-reviews.ts';
 import type { AskedStore, PostureStore } from '../ports/posture-store.ts';
 import type { RequestStore } from '../ports/request-store.ts';
 import type { SignInStore } from '../ports/sign-in-store.ts';
@@ -57,6 +58,8 @@ export interface InboundDeps {
   readonly estateChanges?: EstateChangeDeps;
   /** Those that can be asked about. */
   readonly checks?: readonly Check[];
+  /** Absent where nobody is asked whether partners are still needed. */
+  readonly partnerReviews?: PartnerReviewStore;
   /** What was judged for earlier answers. */
   readonly judgements?: Judgements;
   /** App ids of Drawbridge's own identities. */

@@ -27,6 +27,11 @@ import {
 import { type DueCommandDeps, isCommand, runDueCommand } from '../usecases/run-due-command.ts';
 import { isEstateWork, type RunEstateDeps, runEstateWork } from '../usecases/run-estate-work.ts';
 import {
+  isPartnerWork,
+  type RunPartnerDeps,
+  runPartnerWork,
+} from '../usecases/run-partner-work.ts';
+import {
   isSubscriptionWork,
   type RunDigestDeps,
   runSubscription,
@@ -49,6 +54,8 @@ export type DueWorkDeps = EffectDeps &
     /** Absent where nobody can hand over their decisions. */
     readonly absences?: AbsenceStore;
     readonly queue: Pick<WorkQueue, 'finish' | 'postpone' | 'checkNow'>;
+    /** Absent where nobody is asked whether partners are still needed. */
+    readonly partnerReviewing?: Pick<RunPartnerDeps, 'partnerReviews' | 'postureStore'>;
     readonly collector?: Pick<Collector, 'due'>;
     /** Absent where nobody may subscribe. */
     readonly subscribing?: Omit<
@@ -89,6 +96,12 @@ async function handle(deps: DueWorkDeps, item: WorkItem): Promise<void> {
   }
   if (isEstateWork(work)) {
     const message = await runEstateWork(deps, item, work);
+    return message && recordOutcome(deps, item, await performEffect(deps, message));
+  }
+  if (isPartnerWork(work)) {
+    const { partnerReviewing } = deps;
+    if (!partnerReviewing) return deps.queue.finish(item.id);
+    const message = await runPartnerWork({ ...deps, ...partnerReviewing }, item, work);
     return message && recordOutcome(deps, item, await performEffect(deps, message));
   }
   if (isSubscriptionWork(work)) {

@@ -14,6 +14,7 @@ import type { AccessRequest, Evidence, StepRecord, Told } from '../domain/access
 import type { TicketRef } from '../domain/access/ticket.ts';
 import type { EstateStanding } from '../domain/estate/change/version.ts';
 import type { Instant } from '../domain/facts.ts';
+import type { PartnerStanding } from '../domain/posture/partners/standing.ts';
 import type { PostureMessage } from '../domain/posture/subscriptions/message.ts';
 import type { AccountRef } from '../shared/account.ts';
 
@@ -79,6 +80,11 @@ export type Effect =
     }
   | (EstateStanding & {
       readonly act: 'tell-estate';
+      readonly to: AccountRef;
+      readonly reminds: boolean;
+    })
+  | (PartnerStanding & {
+      readonly act: 'tell-partner-review';
       readonly to: AccountRef;
       readonly reminds: boolean;
     })

@@ -20,8 +20,9 @@ import { type IdentifyDeps, identifyPerson } from './identify-person.ts';
 import { readOnce } from './read-once.ts';
 import type { RefreshDeps } from './refresh-facts.ts';
 import { runStudy } from './run-study.ts';
+import { type AttestingDeps, withAttestations } from './with-attestations.ts';
 
-export interface AnswerDeps extends IdentifyDeps, RefreshDeps {
+export interface AnswerDeps extends IdentifyDeps, RefreshDeps, AttestingDeps {
   readonly estate: Estate;
   readonly store: Pick<RequestStore, 'guestLinks' | 'note' | 'openMentioning'>;
   readonly postureStore: Pick<PostureStore, 'latest' | 'asOf' | 'keep'>;
@@ -67,7 +68,11 @@ export async function answerQuestion(
   asked: Question,
   options: AnswerOptions = {},
 ): Promise<Answered> {
-  const deps = { ...given, facts: readOnce(given.facts) };
+  const deps = {
+    ...given,
+    estate: await withAttestations(given),
+    facts: readOnce(given.facts),
+  };
   const { estate, checks } = deps;
   const known = knownBefore(deps);
   const titleOf = (id: string) => checks.find((check) => check.id === id)?.title;

@@ -1,13 +1,12 @@
 // Reads how tenants stood at two moments, and what a digest about them says.
-import type { Estate } from '../domain/estate/estate.ts';
 import type { Instant } from '../domain/facts.ts';
 import type { Check } from '../domain/posture/check.ts';
 import type { TenantFacts } from '../domain/posture/reading.ts';
 import { type Digest, digestOf } from '../domain/posture/subscriptions/digest.ts';
 import type { PostureStore } from '../ports/posture-store.ts';
+import { type AttestingDeps, withAttestations } from './with-attestations.ts';
 
-export interface MakeDigestDeps {
-  readonly estate: Estate;
+export interface MakeDigestDeps extends AttestingDeps {
   readonly postureStore: Pick<PostureStore, 'asOf'>;
   readonly checks: readonly Check[];
   /** Application ids of Drawbridge's own identities. */
@@ -19,11 +18,13 @@ const AT_ONCE = 8;
 const BESIDES = 50;
 
 export async function makeDigest(
-  { estate, postureStore, checks, ownApplications }: MakeDigestDeps,
+  deps: MakeDigestDeps,
   about: { readonly tell: readonly string[]; readonly readable: readonly string[] },
   from: Instant,
   to: Instant,
 ): Promise<Digest> {
+  const { postureStore, checks, ownApplications } = deps;
+  const estate = await withAttestations(deps);
   const readable = about.readable.length > BESIDES ? about.tell : about.readable;
   const [before, after] = [
     await factsAt(postureStore, readable, from),

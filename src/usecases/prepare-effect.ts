@@ -16,6 +16,7 @@ import { isStillNews } from '../domain/access/news.ts';
 import { observedIn } from '../domain/access/observe.ts';
 import { type AccessRequest, isAsApproved } from '../domain/access/request.ts';
 import type { Estate } from '../domain/estate/estate.ts';
+import type { PartnerWork } from '../domain/posture/partners/work.ts';
 import type { SubscriptionWork } from '../domain/posture/subscriptions/work.ts';
 import type { BrakeStore } from '../ports/brake-store.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -52,6 +53,7 @@ export type EffectWork = Exclude<
   | DeciderWork
   | CutOffWork
   | EstateWork
+  | PartnerWork
   | PostureWork
   | RecordWork
   | SubscriptionWork

@@ -10,6 +10,8 @@ import { createCutOffStore } from '../adapters/postgres/cut-off-store.ts';
 import { createDoorbell } from '../adapters/postgres/doorbell.ts';
 import { createEstateVersionStore } from '../adapters/postgres/estate-version-store.ts';
 import { createHistoryStore } from '../adapters/postgres/history-store.ts';
+import { createPartnerReviewStore } from '../adapters/postgres/partner-review-store.ts';
+import { createPartnerSchedule } from '../adapters/postgres/partner-schedule.ts';
 import { createPostureSchedule } from '../adapters/postgres/posture-schedule.ts';
 import { createPostureStore } from '../adapters/postgres/posture-store.ts';
 import { createRecordKeeper } from '../adapters/postgres/record-keeper.ts';
@@ -53,6 +55,8 @@ export async function openStores(
     bookTidying: () => bookTidying(db, doorbell, clock),
     postureStore: createPostureStore(db, clock),
     subscriptions: createSubscriptionStore(db, doorbell),
+    partnerReviews: createPartnerReviewStore(db, doorbell),
+    partnerSchedule: createPartnerSchedule(db, doorbell),
     schedule: createPostureSchedule(db, doorbell, clock),
   };
 }

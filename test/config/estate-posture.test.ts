@@ -6,6 +6,7 @@ import { roleIsNeverGranted } from '../../src/domain/access/ceiling.ts';
 import { kinds } from '../../src/domain/access/kinds/index.ts';
 import { writersFor } from '../../src/domain/access/kinds/membership-way.ts';
 import type { Estate } from '../../src/domain/estate/estate.ts';
+import { DAY } from '../../src/shared/duration.ts';
 
 const rules = {
   writersOf: Object.fromEntries(kinds.map((kind) => [kind.id, kind.writers])),
@@ -149,6 +150,7 @@ describe('what is declared of all of them', () => {
         'partners:',
         '  - { tenant: adatum, owner: Ines Roth, reviewedOn: 2026-05-01, trust: [mfa] }',
         `  - { tenant: ${GROUP}, name: Microsoft support, owner: Omar, reviewedOn: 2026-05-01, microsoftSupport: true }`,
+        'reviewEvery: P90D',
         'multiTenant: { members: [fabrikam], owners: [contoso] }',
         'riskProfile: cisa',
         'oneWay: [{ from: contoso, to: fabrikam }]',
@@ -167,6 +169,7 @@ describe('what is declared of all of them', () => {
         },
         expect.objectContaining({ tenantId: GROUP, trust: [], microsoftSupport: true }),
       ],
+      reviewEvery: 90 * DAY,
       multiTenant: { members: [FABRIKAM, CONTOSO], owners: [CONTOSO] },
       riskProfile: 'cisa',
       globalAdministrators: { atLeast: 2, atMost: 8 },

@@ -16,6 +16,7 @@ const TABLES = [
   'absence',
   'estate_version',
   'brake',
+  'partner_review',
   'pseudonym',
   'posture_tenant',
   'posture_value',

@@ -67,7 +67,7 @@ async function erase(deps: ErasePersonDeps, subject: DataSubject): Promise<Erasu
   const gone = [
     { what: 'Closed requests of theirs: names, addresses, reasons and words', count: own.length },
     { what: 'Closed requests of others: their name and what they wrote', count: decided.length },
-    { what: 'Names in cut-offs, pauses, absences and versions of the estate', count: names },
+    { what: 'Names in cut-offs, pauses, absences, partners and the estate', count: names },
     { what: 'Earlier readings of tenants, without them', count: posture.gone },
     {
       what: 'Critical things that are over',
@@ -201,6 +201,7 @@ async function emptied(trx: Db, subject: DataSubject): Promise<number> {
     ['cut_off', 'lifted_at IS NOT NULL'],
     ['brake', 'over_at IS NOT NULL'],
     ['absence', 'over_at IS NOT NULL'],
+    ['partner_review', 'asked_at IS NULL'],
     ['estate_version', "state <> 'waiting' AND NOT in_force"],
   ] as const) {
     const { numAffectedRows } = await sql`
@@ -228,8 +229,6 @@ const dropSalts = (trx: Db, keys: readonly string[]): Promise<number> =>
         AND audit_entry.body::jsonb ->> 'actor' = pseudonym.id::text)`,
   );
 
-const MOST = 50;
-
 async function mentioned(
   trx: Db,
   called: ReadonlyArray<{ readonly said: string; readonly name: string }>,
@@ -245,6 +244,6 @@ async function mentioned(
     SELECT id FROM request WHERE personal IS NOT NULL AND (${sql.join(
       words.map((word) => sql`strpos(lower(personal::text), ${word}) > 0`),
       sql` OR `,
-    )}) ORDER BY asked_at DESC LIMIT ${MOST}`.execute(trx);
+    )}) ORDER BY asked_at DESC LIMIT 50`.execute(trx);
   return rows.map(({ id }) => id);
 }

@@ -18,6 +18,7 @@ import * as brakes from './migrations/0014-brakes.ts';
 import * as recordFoundAgain from './migrations/0015-record-found-again.ts';
 import * as legalHolds from './migrations/0016-legal-holds.ts';
 import * as workOperation from './migrations/0017-work-operation.ts';
+import * as partnerReviews from './migrations/0018-partner-reviews.ts';
 import * as signIns from './migrations/0026-sign-ins.ts';
 
 const MIGRATIONS: Record<string, Migration> = {
@@ -38,6 +39,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0015-record-found-again': recordFoundAgain,
   '0016-legal-holds': legalHolds,
   '0017-work-operation': workOperation,
+  '0018-partner-reviews': partnerReviews,
   '0026-sign-ins': signIns,
 };
 

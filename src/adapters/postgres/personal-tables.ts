@@ -122,6 +122,15 @@ export const PERSONAL: readonly PersonalTable[] = [
     show: 'id, until, accepted_at, over_at',
   },
   {
+    id: 'partner_review',
+    title:
+      'Partners about which you were asked, or of which you said whether they are still needed',
+    kept: 'Your name and words until somebody answers anew, or until you are erased; ids stay.',
+    where: mentions('data::text'),
+    show: `id, tenant_id, partner_id, asked_at, answered_at, data #>> '{answer,verdict}' AS verdict,
+      CASE WHEN asked_at IS NULL THEN personal ->> 'reason' END AS reason`,
+  },
+  {
     id: 'estate_version',
     title:
       'Versions of your organisation’s file that list your accounts, or that you decided about',

@@ -1,6 +1,7 @@
 // The tables as kysely sees them. Times are timestamptz of the product's clock unless said otherwise.
 import type { ColumnType, Generated } from 'kysely';
 import type { AbsenceTable } from './absence-table.ts';
+import type { PartnerReviewTable } from './partner-review-table.ts';
 import type {
   PostureAskedTable,
   PostureCriticalTable,
@@ -196,6 +197,7 @@ export interface Tables {
   estate_version: EstateVersionTable;
   absence: AbsenceTable;
   brake: BrakeTable;
+  partner_review: PartnerReviewTable;
   audit_entry: AuditEntryTable;
   audit_salt: AuditSaltTable;
   audit_head: AuditHeadTable;

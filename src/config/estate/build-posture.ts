@@ -6,6 +6,7 @@ import type {
   DeclaredTenant,
   DocumentedPartner,
 } from '../../domain/posture/declared.ts';
+import { DAY } from '../../shared/duration.ts';
 import type { EstatePosture, PartnerEntry, ReaderEntry, TenantPosture } from './posture-schema.ts';
 import type { EstateFile } from './schema.ts';
 
@@ -36,9 +37,11 @@ export function readerOf(
 }
 
 function declaredOf(file: EstateFile, idOf: IdOf): DeclaredEstate {
-  const { partners, multiTenant, riskProfile, globalAdministrators, oneWay } = file.posture;
+  const { partners, reviewEvery, multiTenant, riskProfile, globalAdministrators, oneWay } =
+    file.posture;
   return {
     partners: (partners ?? []).map((entry) => partnerOf(file, entry)),
+    reviewEvery: reviewEvery ?? 180 * DAY,
     multiTenant: multiTenant ? organizationOf(multiTenant, idOf) : null,
     riskProfile: riskProfile ?? 'zero-trust',
     globalAdministrators: globalAdministrators ?? { atLeast: 2, atMost: 8 },

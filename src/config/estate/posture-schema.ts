@@ -1,6 +1,17 @@
 // What the estate file may declare for posture: of each tenant, and of all of them together.
 import * as z from 'zod/v4';
-import { count, guid, list, moment, oneOf, share, slug, words, yesOrNo } from './fields.ts';
+import {
+  count,
+  duration,
+  guid,
+  list,
+  moment,
+  oneOf,
+  share,
+  slug,
+  words,
+  yesOrNo,
+} from './fields.ts';
 
 const link = z.string({ error: 'must be a link' }).regex(/^https:\/\/\S+$/, {
   error: 'must be a link that begins with https://',
@@ -82,6 +93,7 @@ export const estatePosture = z.strictObject({
       microsoftSupport: yesOrNo.optional(),
     }),
   ).optional(),
+  reviewEvery: duration.optional(),
   multiTenant: z
     .strictObject({
       members: list(words),

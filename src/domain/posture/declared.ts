@@ -1,4 +1,5 @@
 // What the estate declares about tenants for posture: what Graph cannot tell, shown as attested.
+import { DAY } from '../../shared/duration.ts';
 import type { Instant } from '../facts.ts';
 
 /** Something a person stands for, until it falls due again. */
@@ -74,10 +75,22 @@ export interface DocumentedPartner {
   readonly trust: readonly Trust[];
   /** The entry that Microsoft makes for a support case. */
   readonly microsoftSupport: boolean;
+  /** What owners said about it since, each for a tenant of their own. */
+  readonly attested?: readonly PartnerAttestation[];
+}
+
+export interface PartnerAttestation {
+  readonly tenantId: string;
+  readonly on: Instant;
+  /** Null: the name was erased. */
+  readonly by: string | null;
+  readonly verdict: 'needed' | 'not-needed';
 }
 
 export interface DeclaredEstate {
   readonly partners: readonly DocumentedPartner[];
+  /** Milliseconds after which a partner's review is too old. */
+  readonly reviewEvery: number;
   /** Wanted members of the multitenant organization; null: none is wanted. */
   readonly multiTenant: {
     readonly members: readonly string[];
@@ -123,6 +136,7 @@ export const NOTHING_DECLARED: DeclaredTenant = {
 
 export const NOTHING_DECLARED_OF_ESTATE: DeclaredEstate = {
   partners: [],
+  reviewEvery: 180 * DAY,
   multiTenant: null,
   riskProfile: 'zero-trust',
   globalAdministrators: { atLeast: 2, atMost: 8 },

@@ -28,6 +28,7 @@ const ROWS: Readonly<Record<string, string>> = {
   guest_link: `VALUES ('${accountKey(EMPLOYEE_ADMIN)}', '${ME}')`,
   cut_off: `VALUES ('C', 1, now(), null, '{"by":{"objectId":"${EMPLOYEE.objectId}"}}', null)`,
   brake: `VALUES ('B', 1, null, now(), null, '{"by":{"objectId":"${EMPLOYEE.objectId}"}}', null)`,
+  partner_review: `VALUES ('P', 1, '${AWAY}', 'p', null, now(), '{"answer":{"by":{"objectId":"${EMPLOYEE.objectId}"}}}', null)`,
   absence: `VALUES ('A', 1, '${ME}', 'x', now(), null, null, '{}', null)`,
   posture_value: `VALUES ('${AWAY}', 'users', 'h', '[{"id":"${EMPLOYEE.objectId}"}]')`,
   posture_critical: `VALUES ('${AWAY}', 'k', '${EMPLOYEE.objectId}', now(), null)`,
