@@ -19,7 +19,8 @@ export default defineConfig({
           globalSetup: ['test/support/database-template.ts'],
           include: ['test/**/*.test.ts'],
           exclude: [LONG, ...SHARED, 'node_modules/**'],
-          testTimeout: 20_000,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {
@@ -28,7 +29,8 @@ export default defineConfig({
           include: SHARED,
           exclude: [LONG],
           isolate: false,
-          testTimeout: 20_000,
+          // Long histories are a lot of work on a busy machine.
+          testTimeout: 90_000,
         },
       },
     ],
