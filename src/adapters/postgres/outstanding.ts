@@ -43,7 +43,7 @@ export async function nextDue(
     .selectFrom('work')
     .select((select) => [
       select.fn.min('due_at').as('due_at'),
-      sql<boolean>`kind IN ('check', 'run-subscription')`.as('quiet'),
+      sql<boolean>`kind IN ('check', 'run-subscription', 'review-partner')`.as('quiet'),
     ])
     .where('done_at', 'is', null)
     .where('due_at', '>', new Date(after))
