@@ -6,8 +6,11 @@ import type { DocumentedPartner } from '../declared.ts';
 import { dueAt } from './due-at.ts';
 import { type PartnerReview, type PartnerReviewChange, tellThem } from './partner-review.ts';
 
-/** What is known of the tenant's entry. `unseen`: it was read, and could not be; `unread`: nobody has read yet. */
-export type EntrySeen = 'there' | 'none' | 'unseen' | 'unread';
+/**
+ * What is known of the tenant's entry. `unseen`: it was read, and could not be; `unread`: nobody has read
+ * yet; `out-of-sight`: the estate gives no reader there, so that it can never be known.
+ */
+export type EntrySeen = 'there' | 'none' | 'unseen' | 'unread' | 'out-of-sight';
 
 export interface PartnerLook {
   /** When to look again. */
@@ -28,7 +31,8 @@ export function lookAtPartner(
 ): PartnerLook {
   const due = dueAt(of.partner, review, of.every);
   if (now < due) return { next: due, ...closed(review, now) };
-  if (of.entry === 'none') return { next: now + WEEK, ...closed(review, now) };
+  if (of.entry === 'none' || of.entry === 'out-of-sight')
+    return { next: now + WEEK, ...closed(review, now) };
   // The first reading of a tenant comes by itself; until then nobody is asked about nothing.
   if (of.entry === 'unread') return { next: now + 6 * HOUR };
   if (of.owners.length === 0) return { next: now + DAY };

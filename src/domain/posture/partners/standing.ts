@@ -43,6 +43,7 @@ export const partnerDeclared = (
 
 export function entrySeen(estate: EstateView, tenantId: string, partnerId: string): EntrySeen {
   const view = estate.view(tenantId);
+  if (view && !view.tenant.signIn.includes('reader')) return 'out-of-sight';
   if (!view?.facts.readings.crossTenantPartners) return 'unread';
   const read = readingOf(view.facts, 'crossTenantPartners');
   if (read.state !== 'read') return 'unseen';
@@ -64,7 +65,11 @@ export function standingOfPartner(
     tenant: tenant?.displayName ?? tenantId,
     partner: found?.name ?? impact.partner.name,
     ...(found && { declared: found, due: dueAt(found, review, estate.declared.reviewEvery) }),
-    impact: { ...impact, who: evidence.map(({ name }) => name) },
+    impact: {
+      ...impact,
+      unknown: [...new Set(impact.unknown)],
+      who: evidence.map(({ name }) => name),
+    },
     ...(asOf !== undefined && { asOf }),
   };
 }

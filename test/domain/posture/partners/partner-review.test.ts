@@ -80,9 +80,11 @@ describe('falling due', () => {
   });
 
   test('no entry: nobody is asked, and it is looked again; an entry that cannot be seen is asked about', () => {
-    const none = look(fresh, DUE, { entry: 'none' });
-    expect(none.change).toBeUndefined();
-    expect(none.next).toBeGreaterThan(DUE);
+    for (const entry of ['none', 'out-of-sight'] as const) {
+      const none = look(fresh, DUE, { entry });
+      expect(none.change).toBeUndefined();
+      expect(none.next).toBeGreaterThan(DUE);
+    }
     expect(look(fresh, DUE, { entry: 'unseen' }).change?.work).toHaveLength(1);
   });
 
