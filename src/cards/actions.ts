@@ -24,7 +24,7 @@ export const execute = (
 export const openDialog = (
   title: string,
   data: Data,
-  look: { style?: 'positive' } = {},
+  look: { style?: 'positive'; mode?: 'secondary' } = {},
 ): Action => ({
   type: 'Action.Submit',
   title,

@@ -13,6 +13,8 @@ import launcher from '../../cards/launcher.json' with { type: 'json' };
 import list from '../../cards/list.json' with { type: 'json' };
 import notice from '../../cards/notice.json' with { type: 'json' };
 import partnerNeeded from '../../cards/partner-needed.json' with { type: 'json' };
+import passOnForm from '../../cards/pass-on-form.json' with { type: 'json' };
+import remarkForm from '../../cards/remark-form.json' with { type: 'json' };
 import approvalLike from '../../cards/request.json' with { type: 'json' };
 import requestForm from '../../cards/request-form.json' with { type: 'json' };
 import tell from '../../cards/tell.json' with { type: 'json' };
@@ -27,6 +29,8 @@ const templates = {
   'choose-grants': chooseGrants,
   'deny-form': denyForm,
   'glass-form': glassForm,
+  'pass-on-form': passOnForm,
+  'remark-form': remarkForm,
   'estate-refusal': estateRefusal,
   'partner-needed': partnerNeeded,
   digest,

@@ -7,6 +7,8 @@ import { execute, openDialog, openPage } from './actions.ts';
 import { glassActions } from './break-glass.ts';
 import { canGiveAgain } from './give-again.ts';
 import { isTakenAway } from './request-concern.ts';
+import { openLess } from './request-less.ts';
+import { answerAction, commentAction, talkActions } from './request-talk.ts';
 import { sideOpen } from './states.ts';
 import { plain } from './text.ts';
 
@@ -21,7 +23,13 @@ export function actionsFor(
   // Who did not ask for it leaves it to those who did, and to the owners.
   if (audience === 'person') return [];
   const requestId = request.id;
-  if (request.state === 'pending') return [execute('Withdraw', 'withdraw', { requestId })];
+  if (request.state === 'pending') {
+    return [
+      ...answerAction(request),
+      execute('Withdraw', 'withdraw', { requestId }),
+      ...commentAction(request),
+    ];
+  }
   // A setting between tenants serves others as well: whoever asked for it does not end it alone.
   if (request.lifecycle !== 'personal-grant') return [];
   const others = request.people !== undefined;
@@ -57,13 +65,20 @@ function asApprover(request: AccessRequest, mine: Approver): Actions {
   if (request.state === 'pending') {
     if (mine.conflicted || !isAsked(request, mine.sides)) return [];
     // Under a brake nothing is approved; saying no goes on.
-    if (request.braked) return [openDialog('Deny…', { verb: 'open-denial', requestId })];
+    if (request.braked) {
+      return [
+        openDialog('Deny…', { verb: 'open-denial', requestId }),
+        ...talkActions(request, mine),
+      ];
+    }
     const shown = { requestId, planHash: request.plan.hash };
     return [
       ...(sideOpen(request, mine)
         ? [execute('Approve', 'approve', shown, { style: 'positive' }), ...approveLess(request)]
         : []),
       openDialog('Deny…', { verb: 'open-denial', requestId }),
+      ...(sideOpen(request, mine) ? openLess(request) : []),
+      ...talkActions(request, mine),
     ];
   }
   if (request.drift?.found === 'restored') {

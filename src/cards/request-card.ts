@@ -14,6 +14,8 @@ import { brakeOf } from './request-brake.ts';
 import { concernOf } from './request-concern.ts';
 import { detailsOf } from './request-details.ts';
 import { historyOf } from './request-history.ts';
+import { lessOf } from './request-less.ts';
+import { talkLines } from './request-talk.ts';
 import { standing } from './standing.ts';
 import { isHeld, sideOpen, stateWord, WAITING_FOR_YOU } from './states.ts';
 import { escaped, plain } from './text.ts';
@@ -60,8 +62,11 @@ export function requestCard(input: RequestCardInput): Card {
       ...(waiting || isOpen(request) ? undoNotes(request) : []),
     ].map((text) => ({ text: plain(text) })),
     because: becauseOf(input, mine),
-    history: waiting ? [] : historyOf(request, reader).map((text) => ({ text })),
+    history: (waiting ? talkLines(request, reader) : historyOf(request, reader)).map((text) => ({
+      text,
+    })),
     actions: actionsFor(request, audience, mine),
+    less: lessOf(request, audience, mine),
     foot: plain(`${request.id} · rule ${request.policy.id}`),
     details: detailsOf(request, reader),
   });

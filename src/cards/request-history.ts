@@ -4,6 +4,7 @@ import { HOUR } from '../shared/duration.ts';
 import { glassHistory } from './break-glass.ts';
 import { deciderOf, nameOf } from './names.ts';
 import { agreedBy } from './request-deciders.ts';
+import { talkLines } from './request-talk.ts';
 import { inPlace, isSetting, leftInPlace, staysInPlace, wasTouched } from './states.ts';
 import { asSentence, plain } from './text.ts';
 import { type Reader, sayMoment, saySecond } from './times.ts';
@@ -29,6 +30,7 @@ export function historyOf(request: AccessRequest, reader: Reader): string[] {
   const lines = [
     `Asked by ${nameOf(request, request.requestor, 'somebody')}, ${at(request.askedAt)}`,
   ];
+  lines.push(...talkLines(request, reader));
   // The last yes is the decision.
   const agreed = decision?.verdict === 'approved' ? request.agreed.slice(0, -1) : request.agreed;
   for (const yes of agreed) lines.push(`Agreed by ${agreedBy(request, yes)}, ${at(yes.at)}`);

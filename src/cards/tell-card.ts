@@ -7,6 +7,8 @@ import { renderCard } from './render.ts';
 import { askForLonger } from './request-actions.ts';
 import { headlineOf, type RequestCardInput, requestSummary } from './request-card.ts';
 import { concernOf } from './request-concern.ts';
+import { answerAction, dutyActions } from './request-talk.ts';
+import { talkTold } from './request-told.ts';
 import { plain } from './text.ts';
 import { sayDistance, sayMoment } from './times.ts';
 
@@ -21,7 +23,10 @@ export function tellCard(
     headline: summary,
     actions: [
       ...(REMINDERS.includes(news) && input.request.state === 'active' ? [askForLonger(id)] : []),
-      execute('Open', 'open-request', { requestId: id }),
+      ...(news === 'question' ? answerAction(input.request) : []),
+      ...(news === 'duty-offered'
+        ? dutyActions(id)
+        : [execute('Open', 'open-request', { requestId: id })]),
     ],
   });
   return { card, summary };
@@ -57,6 +62,8 @@ function lineOf(news: News, input: RequestCardInput): string {
       400,
     );
   }
+  const talk = talkTold(news, input);
+  if (talk) return plain(talk, 1_200);
   if (CONCERNS.includes(news)) {
     return plain(`${headlineOf(request)} in ${tenant}: ${concernOf(input)}`, 600);
   }

@@ -1,5 +1,6 @@
 // Why somebody is asked to decide, in a sentence that speaks to them.
 import type { Approver, ApproverWhy } from '../domain/access/request.ts';
+import { sameAccount } from '../shared/account.ts';
 import { nameOf } from './names.ts';
 import type { RequestCardInput } from './request-card.ts';
 
@@ -14,8 +15,19 @@ export const whyNamed = ({ request }: RequestCardInput): string =>
 export function whyAsked(input: RequestCardInput, mine: Approver, side: Side | undefined): string {
   const why: ApproverWhy = (side && mine.why?.[side.id]) ?? { as: mine.as };
   const { request } = input;
-  if (why.for) {
-    const away = nameOf(request, why.for, 'somebody');
+  const { for: absent } = why;
+  if (absent) {
+    const away = nameOf(request, absent, 'somebody');
+    const accepted = request.passedOn?.some(
+      ({ from, to, acceptedAt, over }) =>
+        acceptedAt !== undefined &&
+        !over &&
+        sameAccount(to, mine.account) &&
+        sameAccount(from, absent),
+    );
+    if (accepted) {
+      return `You have accepted to decide about this in the stead of ${away}. One yes counts for both of you.`;
+    }
     return `You decide in the stead of ${away}, who is away and named you. One yes counts for both of you.`;
   }
   const as = asWhat(input, why, side);

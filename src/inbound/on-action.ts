@@ -1,4 +1,5 @@
 // A button on a card was pressed. The card only says which request; who and whether comes from elsewhere.
+import { parseIsoDuration } from '../shared/duration.ts';
 import { readRequestId } from '../shared/ids.ts';
 import { refusal } from '../shared/refusal.ts';
 import { answerDrift, type DriftVerb } from '../usecases/answer-drift.ts';
@@ -20,6 +21,7 @@ import { pressAccept, turnEstatePage } from './estate-change.ts';
 import { openHistory, sayEvidence, turnHistory } from './history.ts';
 import { say } from './say.ts';
 import { pressStop } from './subscribe.ts';
+import { pressDuty } from './talk.ts';
 import { type ActionReply, type Actor, type Fields, type GiveProof, textField } from './types.ts';
 
 type Handler = (
@@ -31,6 +33,10 @@ type Handler = (
 
 const verbs: Readonly<Record<string, Handler>> = {
   approve,
+  'approve-less': (deps, actor, fields, prove) =>
+    approve(deps, actor, fields, prove, parseIsoDuration(textField(fields, 'lessFor')) ?? Infinity),
+  'accept-duty': pressDuty(true),
+  'decline-duty': pressDuty(false),
   withdraw: end('withdraw'),
   return: end('return'),
   revoke: end('revoke'),
@@ -83,11 +89,18 @@ async function approve(
   actor: Actor,
   fields: Fields,
   prove?: GiveProof,
+  /** For less than was asked; what is no length of time is longer than anything. */
+  durationMs?: number,
 ): Promise<ActionReply> {
   const result = await reviewRequest(deps, {
     actor: { tenantId: actor.tenantId, objectId: actor.objectId },
     requestId: requestIdIn(fields),
-    verdict: { approve: true, shownHash: textField(fields, 'planHash'), ...(prove && { prove }) },
+    verdict: {
+      approve: true,
+      shownHash: textField(fields, 'planHash'),
+      ...(durationMs !== undefined && { durationMs }),
+      ...(prove && { prove }),
+    },
   });
   if (!result.ok) {
     const { refusal: why, request } = result.error;

@@ -18,6 +18,7 @@ import { takeHeld } from './held.ts';
 import { requestIdIn } from './on-action.ts';
 import { openStillNeeded, sayNotNeeded, sendStillNeeded } from './partner-review.ts';
 import { say } from './say.ts';
+import { TALK_OPENS, TALK_SENDS } from './talk.ts';
 import { type Actor, type DialogReply, type Fields, textField } from './types.ts';
 
 export async function onDialogOpen(
@@ -39,6 +40,8 @@ export async function onDialogOpen(
   }
   if (verb === 'open-glass') return openGlass(deps, actor, fields);
   if (verb === 'open-renewal') return drawRenewal(deps, actor, requestIdIn(fields));
+  const talk = Object.hasOwn(TALK_OPENS, verb) ? TALK_OPENS[verb] : undefined;
+  if (talk) return talk(deps, actor, fields);
   if (verb !== 'open-form') return say(dialogUnknown);
   return drawForm(deps, actor, textField(fields, 'kind'), deps.ids.next(), valuesIn(fields), []);
 }
@@ -52,6 +55,8 @@ export async function onDialogSubmit(
   if (verb === 'submit-estate-refusal') return sendEstateRefusal(deps, actor, fields);
   if (verb === 'partner-needed') return sendStillNeeded(deps, actor, fields);
   if (verb === 'submit-glass') return sendGlass(deps, actor, fields);
+  const talk = Object.hasOwn(TALK_SENDS, verb) ? TALK_SENDS[verb] : undefined;
+  if (talk) return talk(deps, actor, fields);
   if (verb === 'submit-request') return sendRequest(deps, actor, fields);
   if (verb === 'choose') {
     const formId = textField(fields, 'formId').slice(0, 64);

@@ -5,6 +5,13 @@ export const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;
 export const WEEK = 7 * DAY;
 
+/** The lengths that forms offer, shortest first. */
+export const LADDER: readonly number[] = [
+  4 * HOUR,
+  8 * HOUR,
+  ...[1, 3, 7, 14, 30, 90, 180].map((days) => days * DAY),
+];
+
 const ISO = /^P(?:(\d{1,9})W)?(?:(\d{1,9})D)?(?:T(?=\d)(?:(\d{1,9})H)?(?:(\d{1,9})M)?)?$/;
 const NUMBERS = 'a an one two three four five six seven eight nine ten eleven twelve'.split(' ');
 const WORDS = /^(\d{1,9}|[a-z]+)\s*(minutes?|mins?|hours?|hrs?|h|days?|d|weeks?|wks?|w)$/;

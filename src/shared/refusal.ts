@@ -14,7 +14,9 @@ export interface Refusal {
     | 'start'
     | `input-${string}`
     | 'justification'
-    | 'reason';
+    | 'reason'
+    | 'text'
+    | 'person';
 }
 
 export const refusal = (

@@ -3,7 +3,13 @@ import { withAsks } from '../domain/access/approvers.ts';
 import type { Identity } from '../domain/access/identity.ts';
 import type { AccessKind, Planned, Wish } from '../domain/access/kind.ts';
 import { kindById } from '../domain/access/kinds/index.ts';
-import { asNarrowed, lessMeant, narrowTo, withLess } from '../domain/access/narrow.ts';
+import {
+  asNarrowed,
+  lessMeant,
+  narrowTo,
+  shorterMeant,
+  withLess,
+} from '../domain/access/narrow.ts';
 import { holdersOf, type Person } from '../domain/access/people.ts';
 import { startingAt } from '../domain/access/plan.ts';
 import { planMoved } from '../domain/access/plan-moved.ts';
@@ -14,6 +20,7 @@ import {
   type Reviewed,
   type Reviewer,
   type Standing,
+  staleCard,
 } from '../domain/access/review.ts';
 import type { Estate, PolicyRule } from '../domain/estate/estate.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -51,6 +58,8 @@ export interface Approval {
   readonly people?: readonly Person[];
   readonly by: Reviewer;
   readonly shownHash: string;
+  /** Chosen by whoever approves: the plan that was shown, for less than was asked. */
+  readonly durationMs?: number;
   readonly standingFor: StandingFor;
 }
 
@@ -58,12 +67,18 @@ export async function approveNow(
   deps: ApproveDeps,
   approval: Approval,
 ): Promise<Result<Reviewed, Refusal>> {
-  const { request, by, shownHash } = approval;
+  const { request, by, shownHash, durationMs } = approval;
   if (request.state !== 'pending') return refused(alreadyDecided);
   const kind = kindById(request.plan.resource.kind);
   if (!kind) return refused(ruleChanged);
   const whole = { resource: request.plan.resource, durationMs: request.durationMs };
-  const less = lessMeant(request, shownHash);
+  const shorter = durationMs === undefined ? undefined : shorterMeant(request, durationMs);
+  if (durationMs !== undefined) {
+    if (shownHash !== request.plan.hash) return refused(staleCard);
+    if (!shorter) return refused(notShorter);
+    if (yesesNeeded(request.sides) > 1) return refused(togetherOnly);
+  }
+  const less = shorter ?? lessMeant(request, shownHash);
   const now = () => deps.clock.now();
   if (less) {
     const checked = await check(deps, kind, approval, less);
@@ -80,6 +95,7 @@ export async function approveNow(
   const { planned, standing, wish } = checked.value;
   const moved = less !== undefined || planned.plan.hash !== request.plan.hash;
   if (!moved) return approve(request, by, shownHash, planned, standing, now());
+  if (shorter && planned.plan.hash === request.plan.hash) return refused(notAlike);
   const { asks, usual, rule } = standing;
   const { sides } = asks;
   const { startsAt, plan } = request;
@@ -129,6 +145,24 @@ async function check(
   if (clash) return refused(clash);
   return ok({ wish, planned, standing: standing.value });
 }
+
+const notShorter = refusal(
+  'not-shorter',
+  'That is not a shorter time than was asked for.',
+  'Choose one from the list, or approve what was asked.',
+);
+
+const notAlike = refusal(
+  'not-alike',
+  'For that time it would not come to what the card shows, or not by your yes alone.',
+  'Approve what was asked, or deny it with a word about what to ask for instead.',
+);
+
+const togetherOnly = refusal(
+  'together-only',
+  'Several people agree to this together, so none of them shortens it alone.',
+  'Approve what was asked, or deny it with a word about what you would agree to.',
+);
 
 export const ruleChanged = refusal(
   'rule-changed',

@@ -1,5 +1,6 @@
 // Whom a request would ask now: found again under the rule it followed, without those who have left.
 import { type Asks, asksOf } from '../domain/access/approvers.ts';
+import { standInsOf } from '../domain/access/passed-on.ts';
 import { asRenewal } from '../domain/access/renewal.ts';
 import type { AccessRequest } from '../domain/access/request.ts';
 import { type DecidingDeps, findDeciding, plannedBefore } from './find-deciding.ts';
@@ -26,6 +27,7 @@ export async function askAnew(
     askers: askers.value,
     left: request.left,
     escalated,
+    passedOn: standInsOf(request),
   });
   return found.ok ? asksOf(deps.estate, found.value, askers.value, request) : undefined;
 }

@@ -3,7 +3,8 @@ import { type Absence, accountsOf } from '../domain/access/absence.ts';
 import { endAbsence, nameDelegate } from '../domain/access/absence-change.ts';
 import { whyUnfit } from '../domain/access/authority.ts';
 import { samePerson } from '../domain/access/same-person.ts';
-import { type Estate, type Person, tenantById } from '../domain/estate/estate.ts';
+import { colleagueNamed } from '../domain/estate/colleague.ts';
+import type { Estate } from '../domain/estate/estate.ts';
 import type { AbsenceStore } from '../ports/absence-store.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Ids } from '../ports/ids.ts';
@@ -37,10 +38,9 @@ export async function beAway(
   const { until } = wish;
   if (until === undefined || until <= now) return refused(noDay);
   if (until > now + LONGEST) return refused(tooLong);
-  const named = personNamed(estate, wish.delegate);
-  if (!named) return refused(unknown(wish.delegate));
-  const account = named.accounts.find(({ tenantId }) => isOurs(estate, tenantId));
-  if (!account) return refused(unknown(wish.delegate));
+  const found = colleagueNamed(estate, wish.delegate);
+  if (!found) return refused(unknown(wish.delegate));
+  const { person: named, account } = found;
   const me = await identifyPerson(deps, actor);
   if (!me.ok) return me;
   const them = await identifyNamed(deps, account, named.displayName);
@@ -65,20 +65,6 @@ export async function beAway(
   if ((await absences.create(decision)) === 'conflict') return refused(again);
   return ok(decision.absence);
 }
-
-/** By the name that people use, or the one of the estate file; exactly, so that it is nobody else. */
-function personNamed(estate: Estate, words: string): Person | undefined {
-  const wanted = words.trim().toLowerCase();
-  const found = estate.people.filter(({ name, displayName }) =>
-    [name, displayName.toLowerCase()].includes(wanted),
-  );
-  return found.length === 1 ? found[0] : undefined;
-}
-
-const isOurs = (estate: Estate, tenantId: string): boolean => {
-  const tenant = tenantById(estate, tenantId);
-  return tenant !== undefined && tenant.kind !== 'external';
-};
 
 /** Whether it is theirs, and not one in which they stand in for somebody. */
 export const isPersonOf = (estate: Estate, { person }: Absence, actor: AccountRef): boolean =>

@@ -5,7 +5,7 @@ import type { AccessKind, Missing, Offer } from '../domain/access/kind.ts';
 import type { Estate, PolicyRule } from '../domain/estate/estate.ts';
 import { together } from '../domain/study.ts';
 import type { FactReader } from '../ports/fact-reader.ts';
-import { DAY, HOUR } from '../shared/duration.ts';
+import { LADDER } from '../shared/duration.ts';
 import { ruleToAsk } from './kinds-for.ts';
 import { runStudy } from './run-study.ts';
 
@@ -16,8 +16,6 @@ export interface Offers {
   readonly durations: readonly number[];
   readonly usual: number;
 }
-
-const LADDER = [4 * HOUR, 8 * HOUR, DAY, 3 * DAY, 7 * DAY, 14 * DAY, 30 * DAY, 90 * DAY, 180 * DAY];
 
 export async function listOffers(
   deps: { readonly estate: Estate; readonly facts: FactReader },

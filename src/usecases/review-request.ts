@@ -1,5 +1,4 @@
 // An approver pressed a button: who they are, the rules, the plan and the directory are read anew.
-import { whyOwn } from '../domain/access/authority.ts';
 import { whyBraked } from '../domain/access/brake.ts';
 import { crossingOf, whyCutOff } from '../domain/access/cut-off.ts';
 import { auditOf } from '../domain/access/decision.ts';
@@ -21,11 +20,10 @@ import { untilCommitted } from './commit-loop.ts';
 import { type ConfirmDeps, confirmSignIn, type GiveProof } from './confirm-sign-in.ts';
 import type { DecidingDeps } from './find-deciding.ts';
 import { peopleOf } from './gather-people.ts';
-import { identifyAskers } from './identify-askers.ts';
 import { type IdentifyDeps, identifyAsker, identifyPerson } from './identify-person.ts';
+import { mayDeny } from './may-deny.ts';
 import { readOnce } from './read-once.ts';
 import { standingOf } from './standing-for.ts';
-import { whyNotStopNow } from './why-not-stop-now.ts';
 
 export interface ReviewDeps extends IdentifyDeps, DecidingDeps, ConfirmDeps {
   readonly store: RequestStore;
@@ -39,7 +37,13 @@ export interface Click {
   readonly actor: AccountRef;
   readonly requestId: string;
   readonly verdict:
-    | { readonly approve: true; readonly shownHash: string; readonly prove?: GiveProof }
+    | {
+        readonly approve: true;
+        readonly shownHash: string;
+        /** For less than was asked. */
+        readonly durationMs?: number;
+        readonly prove?: GiveProof;
+      }
     | { readonly approve: false; readonly reason: string };
 }
 
@@ -99,19 +103,6 @@ export async function reviewRequest(
   return result ?? refused({ refusal: requestUnknown });
 }
 
-/** Denying does not hang on the requestor's account, which may be gone, nor on a rule that fits. */
-async function mayDeny(
-  deps: ReviewDeps,
-  request: AccessRequest,
-  approver: Identity,
-): Promise<Result<undefined, Refusal>> {
-  const askers = await identifyAskers(deps, request);
-  const why =
-    (askers.ok && whyOwn(approver, askers.value)) ||
-    (await whyNotStopNow(deps, request, approver.account, approver));
-  return why ? refused(why) : ok(undefined);
-}
-
 async function decide(
   deps: ReviewDeps,
   request: AccessRequest,
@@ -135,6 +126,7 @@ async function decide(
     request,
     by,
     shownHash: verdict.shownHash,
+    ...(verdict.durationMs !== undefined && { durationMs: verdict.durationMs }),
     standingFor,
     beneficiary: beneficiary.value,
     ...(people.value && { people: people.value }),

@@ -11,6 +11,7 @@ import type { Deciding } from '../domain/access/deciding.ts';
 import type { Identity } from '../domain/access/identity.ts';
 import type { Planned } from '../domain/access/kind.ts';
 import { kindById } from '../domain/access/kinds/index.ts';
+import { standInsOf } from '../domain/access/passed-on.ts';
 import { allowedBy } from '../domain/access/policy.ts';
 import type { AccessRequest } from '../domain/access/request.ts';
 import { type AccountRef, sameAccount } from '../shared/account.ts';
@@ -69,6 +70,7 @@ export async function standingOf(
       askers: askers.value,
       left: request.left,
       escalated: request.asking?.escalated,
+      passedOn: standInsOf(request),
     });
     if (!found.ok) return found;
     // By now it may have come out that somebody who agreed is one of those who ask.

@@ -1,6 +1,7 @@
 // May this account say no or take back, now: also those whom only a directory or an absence makes deciders.
 import { rulesAbout, whyNotStop } from '../domain/access/authority.ts';
 import type { Identity } from '../domain/access/identity.ts';
+import { standInsOf } from '../domain/access/passed-on.ts';
 import { asRenewal } from '../domain/access/renewal.ts';
 import type { AccessRequest } from '../domain/access/request.ts';
 import { type AccountRef, sameAccount } from '../shared/account.ts';
@@ -32,6 +33,7 @@ export async function whyNotStopNow(
       askers: [],
       left: request.left,
       escalated: request.asking?.escalated,
+      passedOn: standInsOf(request),
     });
     if (!found.ok) return found.error;
     const named = Object.values(found.value.named)

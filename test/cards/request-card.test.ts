@@ -19,10 +19,13 @@ const draw = (
   viewer = audience === 'approver' ? OWNER : EMPLOYEE,
 ) => requestCard({ request, viewer, audience, tenant: 'Away', reader, now: NOW });
 
-const titles = (card: ReturnType<typeof draw>): string[] => {
+/** What stands open on the card; the menu behind holds the rest. */
+const titles = (card: ReturnType<typeof draw>, menu = false): string[] => {
   const found: string[] = [];
   walk(card, (element) => {
-    if (/^Action\.(Execute|Submit|OpenUrl)$/.test(String(element.type))) {
+    if ((element.mode === 'secondary') !== menu) return;
+    if (element.verb === 'approve-less') return;
+    if (/^Action\.(Execute|Submit|OpenUrl)$/.test(String(element.type)) || menu) {
       found.push(String(element.title));
     }
   });
@@ -104,6 +107,7 @@ describe('request card', () => {
       expect(text).toContain(part);
     }
     expect(titles(draw(pending()))).toEqual(['Approve', 'Deny…']);
+    expect(titles(draw(pending()), true)).toEqual(['For less…', 'Ask…', 'Comment…', 'Hand over…']);
   });
 
   test('an owner who asks for themselves sees the request and has no buttons', () => {

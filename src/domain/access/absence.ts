@@ -24,6 +24,11 @@ export interface Absence {
   readonly personal: { readonly person: string; readonly delegate: string } | null;
 }
 
+/** Who is stood in for, and by whom: while they are away, or for one request. */
+export interface StandIn extends Pick<Absence, 'person' | 'delegate'> {
+  readonly personal: Pick<NonNullable<Absence['personal']>, 'delegate'> | null;
+}
+
 export const isInForce = ({ acceptedAt, over, until }: Absence, now: Instant): boolean =>
   acceptedAt !== undefined && !over && now < until;
 
@@ -41,7 +46,7 @@ const isOf = (estate: Estate, account: AccountRef, other: AccountRef): boolean =
 export const withDelegates = (
   estate: Estate,
   named: readonly Named[],
-  absences: readonly Absence[],
+  absences: readonly StandIn[],
 ): Named[] => [
   ...named,
   ...named.flatMap((one) => {
@@ -51,7 +56,7 @@ export const withDelegates = (
   }),
 ];
 
-function standIn({ displayName: _, ...one }: Named, { delegate, personal }: Absence): Named {
+function standIn({ displayName: _, ...one }: Named, { delegate, personal }: StandIn): Named {
   return {
     ...one,
     account: delegate,

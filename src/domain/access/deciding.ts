@@ -12,7 +12,7 @@ import {
   tenantById,
 } from '../estate/estate.ts';
 import { type Study, settled, together } from '../study.ts';
-import { type Absence, withDelegates } from './absence.ts';
+import { type StandIn, withDelegates } from './absence.ts';
 import { findDeciders, type Matter } from './find-deciders.ts';
 import type { Identity } from './identity.ts';
 import type { Planned } from './kind.ts';
@@ -35,8 +35,10 @@ export interface Known {
   readonly left?: readonly string[] | undefined;
   /** Stages that went to others as well, since nobody answered. */
   readonly escalated?: readonly number[] | undefined;
+  /** Those who were asked to stand in for this request alone; they come before an absence. */
+  readonly passedOn?: readonly StandIn[] | undefined;
   /** Those in force. */
-  readonly absences: readonly Absence[];
+  readonly absences: readonly StandIn[];
 }
 
 export function* decidingOn(
@@ -77,6 +79,7 @@ export function* decidingOn(
   );
   const wrong = [...found, ...more, ...later].find((one) => one && !one.ok);
   if (wrong && !wrong.ok) return wrong;
+  const standIns = [...(known.passedOn ?? []), ...known.absences];
   const sides: Side[] = [];
   const named: Record<string, readonly Named[]> = {};
   for (const [i, { side }] of asked.entries()) {
@@ -89,7 +92,7 @@ export function* decidingOn(
     ]);
     const there = all.filter(({ account }) => able(account));
     const gone = all.filter((one) => !there.includes(one));
-    named[side.id] = distinct([...withDelegates(estate, there, known.absences), ...gone]);
+    named[side.id] = distinct([...withDelegates(estate, there, standIns), ...gone]);
   }
   return ok({ rule, sides, named });
 }

@@ -4,7 +4,7 @@ import { sayDuration } from '../../shared/duration.ts';
 import type { Instant } from '../facts.ts';
 import { auditOf } from './decision.ts';
 import type { Lifecycle, Narrower, Planned, Wish } from './kind.ts';
-import type { NarrowerPlan, Resource } from './plan.ts';
+import { type NarrowerPlan, planHash, type Resource } from './plan.ts';
 import type { AccessRequest } from './request.ts';
 import type { Reviewed } from './review.ts';
 
@@ -50,6 +50,18 @@ export const lessMeant = (request: AccessRequest, shownHash: string): NarrowerPl
   shownHash === request.plan.hash
     ? undefined
     : request.narrower?.find(({ hash }) => hash === shownHash);
+
+/**
+ * The same plan for a shorter time, as somebody chose who saw it. Its hash is worked out from what was
+ * shown, so that a plan of another shape for that time is not approved by it.
+ */
+export function shorterMeant(
+  { plan, durationMs: asked, startsAt, lifecycle }: AccessRequest,
+  durationMs: number,
+): NarrowerPlan | undefined {
+  if (lifecycle !== 'personal-grant' || durationMs >= asked) return undefined;
+  return { resource: plan.resource, durationMs, hash: planHash(plan, durationMs, startsAt) };
+}
 
 /** The request as if this had been asked. */
 export function narrowTo(

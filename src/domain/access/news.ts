@@ -1,8 +1,11 @@
 // What somebody has to be told with a message of its own: an edited card notifies nobody.
 import { type AccountRef, sameAccount } from '../../shared/account.ts';
 import { DAY, HOUR, MINUTE } from '../../shared/duration.ts';
+import { openQuestions } from '../../shared/open-questions.ts';
 import type { Instant } from '../facts.ts';
 import type { Audience, Decision, DueWork } from './decision.ts';
+import { openOffer } from './passed-on.ts';
+import type { Remark } from './remarks.ts';
 import type { AccessRequest, RequestState } from './request.ts';
 import { cardHolders, openDeciders } from './stages.ts';
 
@@ -35,6 +38,13 @@ export type News =
   | 'stranded'
   /** A stage has waited for so long that whoever is asked is reminded. */
   | 'decide'
+  /** A decider asks whoever asked for it; they have answered. */
+  | 'question'
+  | 'answered'
+  /** A colleague is asked to decide in somebody's stead, and how that went. */
+  | 'duty-offered'
+  | 'duty-accepted'
+  | 'duty-declined'
   /** What we added could not be read back as gone for more than an hour. */
   | 'end-unproven';
 
@@ -99,6 +109,14 @@ export function isStillNews(
       return request.left !== undefined;
     case 'decide':
       return openDeciders(request).some(({ account }) => to && sameAccount(account, to));
+    case 'question':
+      return request.state === 'pending' && openQuestions(request.remarks).length > 0;
+    case 'answered':
+    case 'duty-accepted':
+    case 'duty-declined':
+      return request.state === 'pending';
+    case 'duty-offered':
+      return request.state === 'pending' && to !== undefined && !!openOffer(request, to);
     case 'stranded':
       return request.state === 'pending' && (request.stranded ?? []).length > 0;
     case 'end-unproven':
@@ -109,6 +127,7 @@ export function isStillNews(
 }
 
 function newsForRequestor(before: AccessRequest, after: AccessRequest): News | undefined {
+  if (said(before, after, 'question')) return 'question';
   if (isNew(before.stranded, after.stranded)) return 'stranded';
   if (after.drift !== before.drift && after.drift?.found === 'removed') return 'drift';
   // Mostly it is set up within seconds, and one message tells both.
@@ -145,6 +164,7 @@ function newsForApprovers(
   after: AccessRequest,
   byHand: boolean,
 ): News | undefined {
+  if (said(before, after, 'answer')) return 'answered';
   if (after.decision?.rule && !before.decision) return 'by-rule';
   const asked = after.review?.asked ?? 0;
   if (asked > (before.review?.asked ?? 0) && isWorthSaying(asked)) {
@@ -155,6 +175,11 @@ function newsForApprovers(
   const alarm = after.trouble?.alarmedAt;
   return alarm !== undefined && alarm !== before.trouble?.alarmedAt ? 'end-unproven' : undefined;
 }
+
+/** Whether the last thing said is new, and of this kind. */
+const said = (before: AccessRequest, after: AccessRequest, kind: Remark['kind']): boolean =>
+  (after.remarks ?? []).length > (before.remarks ?? []).length &&
+  after.remarks?.at(-1)?.kind === kind;
 
 const isNew = (before: readonly string[] = [], after: readonly string[] = []): boolean =>
   after.some((one) => !before.includes(one));

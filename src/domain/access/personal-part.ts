@@ -28,6 +28,8 @@ export interface PersonalPart {
   /** By number of a stage: to whom it goes as well when nobody has answered. */
   readonly escalations?: Readonly<Record<string, string>>;
   readonly decisionNote?: string;
+  /** What was said about it while it waited: by key of who said it, then by id of the remark. */
+  readonly remarks?: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** Who would lose what if it ended, as read when it was last looked at. */
   readonly impact?: readonly string[];
   /** The link with which a guest accepts; a secret, gone once it is used or the access is over. */

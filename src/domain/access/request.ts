@@ -8,8 +8,10 @@ import type { Glass } from './break-glass.ts';
 import type { StepOutputs } from './change.ts';
 import type { Followed } from './followed.ts';
 import type { Lifecycle } from './kind.ts';
+import type { PassedOn } from './passed-on.ts';
 import type { PersonalPart } from './personal-part.ts';
 import { type NarrowerPlan, type Plan, planHash } from './plan.ts';
+import type { Remark } from './remarks.ts';
 import type { Renews } from './renewal.ts';
 import type { Side } from './sides.ts';
 import type { StagePatience } from './stages.ts';
@@ -105,6 +107,10 @@ export interface AccessRequest {
   readonly stages?: readonly StagePatience[];
   /** Absent in rows from before there were stages. */
   readonly asking?: Asking;
+  /** What was said about it while it waited, in this order. */
+  readonly remarks?: readonly Remark[];
+  /** Whom deciders asked to decide in their stead about this one. */
+  readonly passedOn?: readonly PassedOn[];
   readonly plan: Plan;
   /** What was known about the plan's ticket when this was asked. */
   readonly ticket?: TicketStanding;

@@ -156,13 +156,13 @@ export const alreadyDecided = refusal(
   'Nothing was changed; the card shows how it stands.',
 );
 
-const lapsed = refusal(
+export const lapsed = refusal(
   'lapsed',
   'The time to decide about this is over, so it lapses.',
   'Nothing was changed; it can be asked for again.',
 );
 
-const staleCard = refusal(
+export const staleCard = refusal(
   'stale-card',
   'The directory changed after this card was drawn, so it no longer shows what would happen.',
   'Look at the card again: it has been brought up to date.',

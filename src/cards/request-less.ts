@@ -1,0 +1,51 @@
+// Approving for less time than was asked, by a choice of one's own: the button, and what it opens.
+import type { Audience } from '../domain/access/decision.ts';
+import type { AccessRequest, Approver } from '../domain/access/request.ts';
+import { HOUR, LADDER, sayDuration, toIsoDuration } from '../shared/duration.ts';
+import { isAsked, yesesNeeded } from '../shared/yeses.ts';
+import { execute } from './actions.ts';
+import { sideOpen } from './states.ts';
+
+const LENGTHS = [HOUR, 2 * HOUR, ...LADDER];
+
+/** Several people agree to one plan: none of them changes it alone. */
+function shorter({ lifecycle, durationMs, sides }: AccessRequest): readonly number[] {
+  if (lifecycle !== 'personal-grant' || yesesNeeded(sides) > 1) return [];
+  return LENGTHS.filter((ms) => ms < durationMs);
+}
+
+export const openLess = (request: AccessRequest): Array<Readonly<Record<string, unknown>>> =>
+  shorter(request).length === 0
+    ? []
+    : [
+        {
+          type: 'Action.ToggleVisibility',
+          title: 'For less…',
+          mode: 'secondary',
+          targetElements: ['less'],
+        },
+      ];
+
+const NOTHING = { label: '', value: '', choices: [], actions: [] };
+
+/** Bound to the plan that the card shows; only its time is another. */
+export function lessOf(request: AccessRequest, audience: Audience, mine: Approver | undefined) {
+  const able =
+    request.state === 'pending' &&
+    audience === 'approver' &&
+    mine?.conflicted === false &&
+    !request.braked &&
+    isAsked(request, mine.sides) &&
+    sideOpen(request, mine);
+  const lengths = able ? shorter(request) : [];
+  const longest = lengths.at(-1);
+  if (longest === undefined) return NOTHING;
+  const from = request.startsAt === undefined ? 'the approval' : 'the start';
+  const data = { requestId: request.id, planHash: request.plan.hash };
+  return {
+    label: `Approve for how long, counted from ${from}?`,
+    value: toIsoDuration(longest),
+    choices: lengths.map((ms) => ({ title: sayDuration(ms), value: toIsoDuration(ms) })),
+    actions: [execute('Approve for this time', 'approve-less', data)],
+  };
+}

@@ -1,0 +1,46 @@
+// Short messages about what is said and handed on while a request waits.
+import type { News } from '../domain/access/news.ts';
+import { sameAccount } from '../shared/account.ts';
+import { nameOf } from './names.ts';
+import { headlineOf, type RequestCardInput } from './request-card.ts';
+import { wordsOf } from './request-talk.ts';
+import { sayDistance, sayMoment } from './times.ts';
+
+/** Undefined where the news is about something else. */
+export function talkTold(news: News, input: RequestCardInput): string | undefined {
+  const { request, tenant, viewer, reader, now } = input;
+  const { remarks = [], passedOn = [], requestor, personal } = request;
+  const what = `${headlineOf(request)} in ${tenant}`;
+  const lapses = `${sayMoment(request.lapsesAt, reader)} (${sayDistance(request.lapsesAt, now)})`;
+  const last = (kind: (typeof remarks)[number]['kind']) =>
+    remarks.filter((one) => one.kind === kind).at(-1);
+  const name = (account: Parameters<typeof nameOf>[1]) => nameOf(request, account, 'Somebody');
+  switch (news) {
+    case 'question': {
+      const asked = last('question');
+      const words = asked ? `: “${wordsOf(request, asked)}”` : '';
+      return `${name(asked?.by)} asks you about ${what}${words}. It still lapses ${lapses} without a decision.`;
+    }
+    case 'answered': {
+      const answer = last('answer');
+      const words = answer ? `: “${wordsOf(request, answer)}”` : '';
+      return `${name(answer?.by)} has answered about ${what}${words}`;
+    }
+    case 'duty-offered': {
+      const offer = passedOn.filter(({ to }) => sameAccount(to, viewer)).at(-1);
+      const said = personal ? ` ${name(requestor)} asks for it: “${personal.justification}”` : '';
+      return `${name(offer?.from)} asks you to decide about ${what} in their stead.${said} Nothing changes until you accept; without a decision it lapses ${lapses}.`;
+    }
+    case 'duty-accepted':
+    case 'duty-declined': {
+      const offer = passedOn
+        .filter(({ from, over }) => sameAccount(from, viewer) && over?.why !== 'replaced')
+        .at(-1);
+      return news === 'duty-accepted'
+        ? `${name(offer?.to)} decides for you about ${what}. You can still decide yourself; nobody counts twice.`
+        : `${name(offer?.to)} declines to decide for you about ${what}. It waits for you as before.`;
+    }
+    default:
+      return undefined;
+  }
+}
