@@ -137,7 +137,7 @@ describe('a tenant comes in', () => {
     });
     await decide(drawbridge, 'nora', 'Approve');
     await accept(drawbridge, 'alex');
-    await drawbridge.advance('PT1H');
+    await decide(drawbridge, 'alex', 'I have accepted');
     expect(await readCard(drawbridge, 'alex')).toContain('Active since');
   }, 120_000);
 
