@@ -115,7 +115,7 @@ function overLines({ review, due, tenant, reader }: PartnerReviewInput): Line[] 
     return [
       {
         label: '',
-        text: 'The estate declares a newer review, or there is no entry for it any more.',
+        text: 'The estate declares a newer review, or no entry for it is known there any more.',
       },
     ];
   }
