@@ -57,7 +57,7 @@ async function erase(deps: ErasePersonDeps, subject: DataSubject): Promise<Erasu
     .execute();
   const open = await count(trx, sql`request WHERE closed_at IS NULL AND ${takesPart}`);
   const own = await eraseRequests({ trx, doorbell, now, why: 'asked' }, isTheirs);
-  const decided = await nameOut(deps, subject, takesPart);
+  const decided = await nameOut(deps, subject);
   const onHold = await count(
     trx,
     sql`request WHERE closed_at IS NOT NULL AND personal IS NOT NULL AND ${takesPart} AND ${isHeld}`,
@@ -171,18 +171,19 @@ const mentions = (column: string, { objectIds }: DataSubject): RawBuilder<boolea
 const over = (subject: DataSubject): RawBuilder<boolean> =>
   sql<boolean>`over_at IS NOT NULL AND ${mentions('object', subject)}`;
 
-/** Where they only decided: their name, and their note if it was theirs. */
+/** Where they decided, or were only named: their name, and what they wrote. */
 async function nameOut(
   { db: trx, doorbell, now }: ErasePersonDeps,
   { keys }: DataSubject,
-  takesPart: RawBuilder<boolean>,
 ): Promise<string[]> {
-  const paths = keys.map((key) => sql`#- ARRAY['names', ${key}]::text[]`);
+  const paths = keys.flatMap((key) =>
+    ['names', 'remarks'].map((part) => sql`#- ARRAY[${part}, ${key}]::text[]`),
+  );
   const { rows } = await sql<{ id: string; tenant_id: string }>`
     UPDATE request SET version = version + 1,
       personal = (CASE WHEN ${decidedBy(keys)} THEN personal - 'decisionNote' ELSE personal END)
         ${sql.join(paths, sql` `)}
-    WHERE closed_at IS NOT NULL AND personal IS NOT NULL AND ${takesPart} AND NOT ${isHeld}
+    WHERE closed_at IS NOT NULL AND personal IS NOT NULL AND NOT ${isHeld}
       AND (personal -> 'names' ?| ARRAY[${sql.join(keys)}]::text[]
         OR (${decidedBy(keys)} AND personal ? 'decisionNote'))
     RETURNING id, tenant_id`.execute(trx);

@@ -221,6 +221,21 @@ describe('erasing a person', () => {
     expect(personal?.names).not.toHaveProperty(accountKey(OWNER));
     expect(countOf(done.stays, 'Pseudonyms')).toBe(1);
   });
+
+  test('takes out what somebody said while it waited, and whom it was only offered to', async () => {
+    const id = await asked();
+    const before = await load(id);
+    const colleague = { tenantId: OWNER.tenantId, objectId: randomUUID() };
+    const words = { [accountKey(OWNER)]: { 1: 'Why so?' }, [accountKey(EMPLOYEE)]: { 2: 'So' } };
+    const names = { ...before.personal?.names, [accountKey(colleague)]: 'Greta Lang' };
+    const personal = before.personal && { ...before.personal, names, remarks: words };
+    await stores.store.commit({ request: { ...before, personal }, audit: [], work: [] });
+    await erase(true, [accountKey(OWNER), accountKey(colleague)], true);
+    const after = (await load(id)).personal;
+    expect(after?.remarks).toEqual({ [accountKey(EMPLOYEE)]: { 2: 'So' } });
+    expect(after?.names).not.toHaveProperty(accountKey(colleague));
+    await sound();
+  });
 });
 
 describe('earlier readings of a tenant', () => {
