@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parseMessage } from '../../src/inbound/parse-message.ts';
 import { type Drawbridge, startDrawbridge, until } from '../support/drawbridge.ts';
 import { blocksOf, freshClone, runBlock } from '../support/runnable-docs.ts';
-import { accept, ask, decide, readCard } from './story.ts';
+import { accept, ask, cardOf, decide, readCard } from './story.ts';
 
 const PAGES = ['requestor', 'approver', 'administrator', 'auditor', 'contributor', 'deploy'].map(
   (name) => `docs/${name}.md`,
@@ -100,7 +100,11 @@ describe('followed from a fresh clone', () => {
       });
       await decide(running(), 'nora', 'Approve');
       await accept(running(), 'alex');
-      expect(await readCard(running(), 'alex')).toContain('Active since');
+      const card = await cardOf(running(), 'alex');
+      await running().press('alex', card.id, 'I have accepted');
+      await until('it is active', async () =>
+        (await readCard(running(), 'alex')).includes('Active since'),
+      );
     },
   };
 
@@ -125,8 +129,16 @@ describe('followed from a fresh clone', () => {
       if (act !== undefined && act !== 'consent') await ACTS[act]?.();
       if (script === undefined) continue;
       const heard = act === 'consent' ? consenting() : undefined;
-      const { code, output } = await runBlock(script, folder, env, heard);
-      expect({ script, code, output }).toMatchObject({ code: 0 });
+      let { code, output } = await runBlock(script, folder, env, heard);
+      // On a busy machine a question may take too long; the doctor says then to be run again.
+      if (code === 2 && output.includes('Run this again.')) {
+        ({ code, output } = await runBlock(script, folder, env));
+      }
+      expect({ script, code, said: code === 0 ? '' : output }).toEqual({
+        script,
+        code: 0,
+        said: '',
+      });
       done.push(script);
     }
     expect(done.length).toBeGreaterThanOrEqual(5);
@@ -141,7 +153,11 @@ describe('followed from a fresh clone', () => {
       expect(scripts.length).toBeGreaterThan(1);
       for (const script of scripts) {
         const { code, output } = await runBlock(script, folder, env);
-        expect({ script, code, output }).toMatchObject({ code: 0 });
+        expect({ script, code, said: code === 0 ? '' : output }).toEqual({
+          script,
+          code: 0,
+          said: '',
+        });
       }
     },
     300_000,
