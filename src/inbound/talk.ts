@@ -10,7 +10,6 @@ import { answerDuty, passOnDuty } from '../usecases/pass-on-duty.ts';
 import { sayAboutRequest } from '../usecases/say-about-request.ts';
 import { showRequest } from '../usecases/show-request.ts';
 import type { InboundDeps } from './deps.ts';
-import { drawRequest } from './draw-request.ts';
 import { say } from './say.ts';
 import { type ActionReply, type Actor, type DialogReply, type Fields, textField } from './types.ts';
 
@@ -103,9 +102,11 @@ export function pressDuty(accepts: boolean) {
   return async (deps: InboundDeps, actor: Actor, fields: Fields): Promise<ActionReply> => {
     const answered = await answerDuty(deps, refOf(actor), idIn(fields), accepts);
     if (!answered.ok) return say(answered.error);
-    if (accepts) return { card: drawRequest(deps, actor, answered.value, 'approver') };
-    const text = 'You declined; whoever asked you is told and decides as before.';
-    return { card: notice('Declined', [{ label: '', text }]) };
+    // Their own card comes as everybody's does, and stays up to date; a second one here would not.
+    const text = accepts
+      ? 'You decide about this in their stead; the card to do so comes now.'
+      : 'Whoever asked you is told and decides as before.';
+    return { card: notice(accepts ? 'Accepted' : 'Declined', [{ label: '', text }]) };
   };
 }
 
