@@ -66,7 +66,13 @@ export function startOtlp(
   };
 }
 
-const RESOURCE = { attributes: attributesOf({ 'service.name': 'drawbridge' }) };
+/** Counters are each replica's own; under one name they would seem to go back and forth. */
+const RESOURCE = {
+  attributes: attributesOf({
+    'service.name': 'drawbridge',
+    'service.instance.id': crypto.randomUUID(),
+  }),
+};
 const SCOPE = { name: 'drawbridge' };
 const nanos = (ms: number): string => `${BigInt(Math.round(ms)) * 1_000_000n}`;
 

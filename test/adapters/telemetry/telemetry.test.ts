@@ -146,6 +146,12 @@ describe('a collector', () => {
     expect(span).toMatchObject({ traceId: id, name: 'work expire' });
     expect(String(span?.startTimeUnixNano)).toMatch(/^\d{19}$/);
     expect(got[1]?.body).toContain('"isMonotonic":true');
+    // By which a collector tells the counters of two replicas apart.
+    const instances = got.map(({ body }) =>
+      /"service.instance.id",.*?"([0-9a-f-]{36})"/.exec(body),
+    );
+    expect(instances[0]?.[1]).toBeDefined();
+    expect(instances[1]?.[1]).toBe(instances[0]?.[1]);
   });
 
   test('that does not answer costs nothing but its spans', async () => {
