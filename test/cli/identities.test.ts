@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { parse } from 'yaml';
 import { readAskedPermissions } from '../../src/config/asked-permissions.ts';
 import { tenantsOf } from '../../src/sandbox/graph/state/tenants.ts';
@@ -25,6 +25,7 @@ beforeEach(async () => {
   await handToken('Application.ReadWrite.All');
 });
 afterEach(() => host.close());
+afterEach(() => vi.unstubAllEnvs());
 afterEach(() => rmSync(tokenFile, { force: true }));
 
 /** An administrator's token, as the Azure CLI would give it; here with application permissions. */
@@ -128,6 +129,17 @@ test('done again it finds all as it should be, and changes nothing', async () =>
   expect(again.code).toBe(0);
   expect(again.said).toContain('All 2 registrations are as they should be. Nothing is to be done.');
   expect((await directory.get('/applications')).body).toEqual(before);
+}, 60_000);
+
+test('consent leads back to where onboarding expects it, also when that is changed later', async () => {
+  const only = ['--only', 'remover'];
+  await identities('apply', ...only);
+  const page = 'http://127.0.0.1:9/consented';
+  vi.stubEnv('CONSENT_REDIRECT_URI', page);
+  const plan = await identities('plan', ...only);
+  expect(plan.said).toContain(`change it: consent leads back to ${page}`);
+  expect((await identities('apply', ...only)).code).toBe(0);
+  expect(await registered('remover')).toMatchObject({ publicClient: { redirectUris: [page] } });
 }, 60_000);
 
 test('what was broken off halfway is finished', async () => {

@@ -98,7 +98,7 @@ export function planOf(wanted: Wanted, found: Found | undefined): Plan {
     ...(found.signInAudience === AUDIENCE ? [] : [`can be used in tenants besides this one`]),
     ...(found.redirectUris.includes(wanted.redirectUri)
       ? []
-      : ['consent leads back to a blank page']),
+      : [`consent leads back to ${wanted.redirectUri}`]),
     ...(found.locked ? [] : ['its copies in other tenants take no secret of their own']),
   ];
   const steps: Step[] = [
