@@ -1,5 +1,6 @@
 // Drawbridge in Azure, into one resource group: the bot and its registration, the container and what
-// it needs. Nothing in here makes or holds a secret. docs/deploy.md leads through it.
+// it needs. Nothing in here makes or holds a secret; one, for a fresh sign-in, is passed from a key vault of
+// yours to the Azure Bot, if you name the vault. docs/deploy.md leads through it.
 targetScope = 'resourceGroup'
 
 @description('Where everything is put. The bot itself is global.')
@@ -62,16 +63,46 @@ param privateNetwork bool = false
 @description('The network, with privateNetwork: a range of /22 or larger that nothing else uses.')
 param networkRange string = '10.84.0.0/22'
 
-@description('Who is written to when something is wrong. Empty: alerts are made, and nobody is written to.')
-param alertEmail string = ''
+@description('Who is written to when something is wrong. "none": alerts are made, and nobody is written to.')
+param alertEmail string = 'none'
 
 @description('How long logs are kept. The audit is not among them: it stands in the database.')
 @minValue(30)
 @maxValue(730)
 param logDays int = 90
 
+@description('The key vault in this resource group with the secret "drawbridge-sign-in". "none": approvals that need a fresh sign-in cannot be given.')
+param signInVault string = 'none'
+
+@description('The authentication context that a fresh sign-in has to satisfy as well, c1 to c99, or "none".')
+param signInContext string = 'none'
+
+@description('The Bot Framework\'s token service of your region, such as https://europe.token.botframework.com. "none": the one of the cloud.')
+param tokenServiceUrl string = 'none'
+
+@description('A collector of yours for numbers and traces: OTLP, JSON over HTTP. "none": they go nowhere.')
+param otlpEndpoint string = 'none'
+
+@description('The resource id of the Azure Monitor workspace to which that collector brings the numbers. "none": no alerts over numbers.')
+param metricsWorkspaceId string = 'none'
+
 var unique = empty(suffix) ? uniqueString(resourceGroup().id) : suffix
 var tags = { application: 'drawbridge' }
+
+// The Toolkit takes an empty value in env/ for a missing one; hence "none", here alone.
+var chosen = {
+  alertEmail: alertEmail == 'none' ? '' : alertEmail
+  signInVault: signInVault == 'none' ? '' : signInVault
+  signInContext: signInContext == 'none' ? '' : signInContext
+  tokenServiceUrl: tokenServiceUrl == 'none' ? '' : tokenServiceUrl
+  otlpEndpoint: otlpEndpoint == 'none' ? '' : otlpEndpoint
+  metricsWorkspaceId: metricsWorkspaceId == 'none' ? '' : metricsWorkspaceId
+}
+var signInConnection = 'drawbridge-sign-in'
+var tokenServices = {
+  AzureCloud: 'https://token.botframework.com'
+  AzureUSGovernment: 'https://token.botframework.azure.us'
+}
 
 resource identity 'Microsoft.ManagedIdentity/userAssignedIdentities@2024-11-30' = {
   name: '${name}-identity'
@@ -84,6 +115,16 @@ module registration 'modules/registration.bicep' = {
   params: {
     name: name
     identityPrincipalId: identity.properties.principalId
+    tokenServiceUrl: empty(chosen.tokenServiceUrl) ? tokenServices[environment().name] : chosen.tokenServiceUrl
+  }
+}
+
+module exposed 'modules/exposed.bicep' = {
+  name: 'exposed'
+  params: {
+    uniqueName: registration.outputs.uniqueName
+    appId: registration.outputs.appId
+    api: registration.outputs.api
   }
 }
 
@@ -94,7 +135,7 @@ module observability 'modules/observability.bicep' = {
     tags: tags
     name: name
     logDays: logDays
-    alertEmail: alertEmail
+    alertEmail: chosen.alertEmail
   }
 }
 
@@ -138,7 +179,6 @@ module platform 'modules/platform.bicep' = {
     registryName: '${replace(name, '-', '')}${unique}'
     identityPrincipalId: identity.properties.principalId
     workspaceId: observability.outputs.workspaceId
-    insightsName: observability.outputs.insightsName
     subnetId: privateNetwork ? network!.outputs.containerSubnetId : ''
   }
 }
@@ -157,6 +197,10 @@ module app 'modules/app.bicep' = if (image != 'none') {
     botAppId: registration.outputs.appId
     databaseUrl: 'postgres://${uriComponent(identity.name)}@${database.outputs.host}:5432/${database.outputs.databaseName}?sslmode=require'
     estateFile: estateFile
+    oauthUrl: chosen.tokenServiceUrl
+    signInConnection: signInConnection
+    signInContext: chosen.signInContext
+    otlpEndpoint: chosen.otlpEndpoint
     minReplicas: minReplicas
     maxReplicas: maxReplicas
   }
@@ -176,6 +220,18 @@ module bot 'modules/bot.bicep' = {
   }
 }
 
+module signIn 'modules/sign-in.bicep' = if (!empty(chosen.signInVault)) {
+  name: 'sign-in'
+  params: {
+    botName: bot.outputs.name
+    connectionName: signInConnection
+    appId: registration.outputs.appId
+    scope: exposed.outputs.scope
+    context: chosen.signInContext
+    vaultName: chosen.signInVault
+  }
+}
+
 module alerts 'modules/alerts.bicep' = {
   name: 'alerts'
   params: {
@@ -187,6 +243,7 @@ module alerts 'modules/alerts.bicep' = {
     databaseServerId: database.outputs.serverId
     containerAppId: image == 'none' ? '' : app!.outputs.id
     minReplicas: minReplicas
+    metricsWorkspaceId: chosen.metricsWorkspaceId
   }
 }
 

@@ -1,5 +1,6 @@
-// Who has to look at what: alerts over what Drawbridge logs, over its replicas and over the database.
-// The events stand in alerts.json; a test keeps them to what is really logged.
+// Who has to look at what: alerts over what Drawbridge logs, over its numbers, its replicas and the database.
+// The events stand in alerts.json; a test keeps them to what is really logged. metric-alerts.json has
+// those over numbers, for whichever store the numbers are in.
 param location string
 param tags object
 param name string
@@ -10,6 +11,9 @@ param databaseServerId string
 @description('Empty until there is a container.')
 param containerAppId string
 param minReplicas int
+
+@description('An Azure Monitor workspace that has the numbers. Empty: there are no alerts over them.')
+param metricsWorkspaceId string
 
 var logged = loadJsonContent('../alerts.json')
 var watched = flatten(map(logged, alert => alert.events))
@@ -132,3 +136,34 @@ resource measures 'Microsoft.Insights/metricAlerts@2018-03-01' = [
     }
   }
 ]
+
+resource numbers 'Microsoft.AlertsManagement/prometheusRuleGroups@2023-03-01' = if (!empty(metricsWorkspaceId)) {
+  name: '${name}-numbers'
+  location: location
+  tags: tags
+  properties: {
+    description: 'Drawbridge, over its numbers. docs/runbooks has a page for each.'
+    enabled: true
+    scopes: [metricsWorkspaceId]
+    interval: 'PT1M'
+    rules: map(loadJsonContent('../metric-alerts.json'), one => {
+      alert: one.name
+      expression: one.expression
+      for: one.for
+      severity: one.severity
+      enabled: true
+      annotations: {
+        description: one.meaning
+      }
+      resolveConfiguration: {
+        autoResolved: true
+        timeToResolve: 'PT15M'
+      }
+      actions: [
+        {
+          actionGroupId: actionGroupId
+        }
+      ]
+    })
+  }
+}

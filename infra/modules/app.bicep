@@ -12,6 +12,14 @@ param botAppId string
 @description('Names the user and no password; each connection signs in with a token.')
 param databaseUrl string
 param estateFile string
+
+@description('Where a fresh sign-in is redeemed; empty: where it is in this cloud.')
+param oauthUrl string
+param signInConnection string
+param signInContext string
+
+@description('A collector for numbers and traces; empty: nothing is sent.')
+param otlpEndpoint string
 param minReplicas int
 param maxReplicas int
 
@@ -61,6 +69,7 @@ resource app 'Microsoft.App/containerApps@2025-07-01' = {
             cpu: json('0.5')
             memory: '1Gi'
           }
+          // What is empty counts as not set.
           env: [
             { name: 'PORT', value: string(port) }
             { name: 'CLOUD', value: clouds[environment().name] }
@@ -69,6 +78,10 @@ resource app 'Microsoft.App/containerApps@2025-07-01' = {
             { name: 'BOT_TENANT_ID', value: tenant().tenantId }
             { name: 'BOT_CREDENTIAL', value: 'managed-identity' }
             { name: 'BOT_MANAGED_IDENTITY_CLIENT_ID', value: identityClientId }
+            { name: 'BOT_OAUTH_URL', value: oauthUrl }
+            { name: 'STEP_UP_CONNECTION', value: signInConnection }
+            { name: 'STEP_UP_AUTH_CONTEXT', value: signInContext }
+            { name: 'OTEL_EXPORTER_OTLP_ENDPOINT', value: otlpEndpoint }
             { name: 'DATABASE_URL', value: databaseUrl }
             { name: 'DATABASE_SIGN_IN', value: 'managed-identity' }
             { name: 'DATABASE_MANAGED_IDENTITY_CLIENT_ID', value: identityClientId }

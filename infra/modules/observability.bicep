@@ -1,4 +1,4 @@
-// Where logs and traces go, and who is written to.
+// Where logs go, and who is written to.
 param location string
 param tags object
 param name string
@@ -17,17 +17,6 @@ resource workspace 'Microsoft.OperationalInsights/workspaces@2025-07-01' = {
     features: {
       disableLocalAuth: true
     }
-  }
-}
-
-resource insights 'Microsoft.Insights/components@2020-02-02' = {
-  name: '${name}-insights'
-  location: location
-  tags: tags
-  kind: 'web'
-  properties: {
-    Application_Type: 'web'
-    WorkspaceResourceId: workspace.id
   }
 }
 
@@ -51,5 +40,4 @@ resource actionGroup 'Microsoft.Insights/actionGroups@2023-01-01' = {
 }
 
 output workspaceId string = workspace.id
-output insightsName string = insights.name
 output actionGroupId string = actionGroup.id

@@ -8,31 +8,19 @@ param name string
 param registryName string
 param identityPrincipalId string
 param workspaceId string
-param insightsName string
 
 @description('Empty: the environment stands in a network of Azure.')
 param subnetId string
 
-resource insights 'Microsoft.Insights/components@2020-02-02' existing = {
-  name: insightsName
-}
-
-// A preview version, for the OpenTelemetry agent alone: no other version knows it.
-resource containers 'Microsoft.App/managedEnvironments@2025-10-02-preview' = {
+// Without the environment's own OpenTelemetry agent: it takes gRPC alone, and Drawbridge sends JSON over
+// HTTP. With the agent every container would be told to send there, and none of it would arrive.
+resource containers 'Microsoft.App/managedEnvironments@2025-07-01' = {
   name: '${name}-environment'
   location: location
   tags: tags
   properties: {
     appLogsConfiguration: {
       destination: 'azure-monitor'
-    }
-    appInsightsConfiguration: {
-      connectionString: insights.properties.ConnectionString
-    }
-    openTelemetryConfiguration: {
-      tracesConfiguration: {
-        destinations: ['appInsights']
-      }
     }
     vnetConfiguration: empty(subnetId)
       ? null

@@ -35,6 +35,7 @@ const FUNCTIONS = [
     'string',
     'subscriptionResourceId',
     'tenant',
+    'union',
     'uniqueString',
     'uriComponent',
   ],
@@ -172,6 +173,10 @@ describe('what is deployed', () => {
       string: '3978',
       clouds: 'commercial',
       estateFile: 'estate/production.yaml',
+      oauthUrl: 'https://europe.token.botframework.com',
+      signInConnection: 'drawbridge-sign-in',
+      signInContext: 'c1',
+      otlpEndpoint: 'http://collector:4318',
       databaseUrl: 'postgres://drawbridge-identity@db.example:5432/drawbridge?sslmode=require',
     };
     const env = Object.fromEntries(
@@ -183,9 +188,17 @@ describe('what is deployed', () => {
     );
     expect(readSettings(env)).toMatchObject({
       mode: 'production',
+      bot: { oauthUrl: given.oauthUrl },
+      stepUp: { connection: 'drawbridge-sign-in', context: 'c1' },
+      telemetry: { otlp: { endpoint: given.otlpEndpoint }, metrics: undefined },
       databaseSignIn: { managedIdentityClientId: GUID },
       botCredential: { kind: 'managed-identity', managedIdentityClientId: GUID },
     });
+    const unset = { BOT_OAUTH_URL: '', STEP_UP_AUTH_CONTEXT: '', OTEL_EXPORTER_OTLP_ENDPOINT: '' };
+    expect(Object.keys(env)).toEqual(expect.arrayContaining(Object.keys(unset)));
+    const without = readSettings({ ...env, ...unset });
+    expect(without).toMatchObject({ telemetry: { otlp: undefined } });
+    expect(without).not.toHaveProperty('stepUp.context');
     const address = fieldAt(named('infra/main.bicep', 'app').value, 'params', 'databaseUrl');
     expect(JSON.stringify(address)).toMatch(/postgres:\/\/.*uriComponent.*sslmode=require/);
     expect(Object.keys(env).filter((name) => /SECRET|PASSWORD|KEY/.test(name))).toEqual([]);

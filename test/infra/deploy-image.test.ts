@@ -42,4 +42,5 @@ test('the image is built first, and then the whole of infra/ is brought to where
   expect(build).toMatch(/^az acr build .*--registry drawbridgeabc --image drawbridge:7 \.$/);
   expect(deploy).toContain('--template-file infra/main.bicep');
   expect(deploy).toContain('image=drawbridgeabc.azurecr.io/drawbridge:7');
+  expect(deploy).toContain('signInVault=none');
 });

@@ -4,10 +4,12 @@
 // (v1.0, 1.0.0), where names, required fields and plain values of every resource in infra/ were compared
 // with the published types as well. Compiled with the Bicep compiler itself they were not.
 export const KNOWN: readonly string[] = [
+  'Microsoft.AlertsManagement/prometheusRuleGroups@2023-03-01',
   'Microsoft.App/containerApps@2025-07-01',
-  'Microsoft.App/managedEnvironments@2025-10-02-preview',
+  'Microsoft.App/managedEnvironments@2025-07-01',
   'Microsoft.Authorization/roleAssignments@2022-04-01',
   'Microsoft.BotService/botServices/channels@2022-09-15',
+  'Microsoft.BotService/botServices/connections@2022-09-15',
   'Microsoft.BotService/botServices@2022-09-15',
   'Microsoft.ContainerRegistry/registries@2025-04-01',
   'Microsoft.DBforPostgreSQL/flexibleServers/administrators@2025-08-01',
@@ -18,10 +20,10 @@ export const KNOWN: readonly string[] = [
   'Microsoft.Graph/applications@v1.0',
   'Microsoft.Graph/servicePrincipals@v1.0',
   'Microsoft.Insights/actionGroups@2023-01-01',
-  'Microsoft.Insights/components@2020-02-02',
   'Microsoft.Insights/diagnosticSettings@2021-05-01-preview',
   'Microsoft.Insights/metricAlerts@2018-03-01',
   'Microsoft.Insights/scheduledQueryRules@2023-12-01',
+  'Microsoft.KeyVault/vaults@2025-05-01',
   'Microsoft.ManagedIdentity/userAssignedIdentities@2024-11-30',
   'Microsoft.Network/privateDnsZones/virtualNetworkLinks@2024-06-01',
   'Microsoft.Network/privateDnsZones@2024-06-01',
