@@ -57,16 +57,16 @@ export function matrix(rounds: readonly Round[], kills: readonly Round[]): void 
   });
 }
 
-/** By pairs: of four faults each tale meets two on the way up and the others on the way down. */
+/** By pairs: each tale meets half of the faults on the way up and the others on the way down. */
 export const byPairs = (weathers: readonly Weather[]): Round[] => {
   const half = Math.ceil(weathers.length / 2);
-  const both = (from: number): Weather[] => weathers.slice(from, from + 2);
-  return Array.from({ length: Math.ceil(half / 2) }, (_, i) => {
-    const [up, down] = [both(2 * i), both(half + 2 * i)];
-    const names = [up, down].map((some) => some.map(({ name }) => name).join(' and '));
-    const at = (some: Weather[]): At => ({ faults: some.map(({ fault }) => fault), step: i });
-    return { name: names.join(', then '), up: at(up), down: at(down) };
+  const [up, down] = [weathers.slice(0, half), weathers.slice(half)];
+  const names = [up, down].map((some) => some.map(({ name }) => name).join(', '));
+  const at = (some: readonly Weather[]): At => ({
+    faults: some.map(({ fault }) => fault),
+    step: 0,
   });
+  return [{ name: names.join('; then '), up: at(up), down: at(down) }];
 };
 
 /** Every fault at every one of so many writes, both ways. */
