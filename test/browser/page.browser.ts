@@ -186,7 +186,7 @@ describe('living', () => {
     await page.locator('dialog').waitFor({ state: 'detached' });
     await expect.poll(() => chatOf(page, 'alex').locator('.from-user').count()).toBe(0);
     await expect.poll(() => chatOf(page, 'alex').locator('.message').count()).toBe(1);
-    await expect.poll(() => page.locator('.person .badge:not([hidden])').count()).toBe(7);
+    await expect.poll(() => page.locator('.person .badge:not([hidden])').count()).toBe(8);
     expect(await page.locator('.toast').count()).toBe(0);
     await page.context().close();
   });
