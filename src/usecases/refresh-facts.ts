@@ -68,6 +68,8 @@ async function read(
 ): Promise<TenantFacts | undefined> {
   if (areas.length === 0) return before;
   const surveyed = await surveyor.survey(tenantId, { areas, urgent: true, signal });
+  // Nothing came, so that what was judged of it before still stands.
+  if (Object.keys(surveyed.readings).length === 0) return before;
   const answered = withoutLate(surveyed);
   // Kept is what answered: that there was no time for the rest says something about this answer alone.
   if (Object.keys(answered.readings).length > 0) {

@@ -2,6 +2,7 @@
 import type { Instant } from '../facts.ts';
 import type { Check, EstateCheck, EstateView, TenantCheck, TenantView } from './check.ts';
 import type { AcceptedException } from './declared.ts';
+import { earliest } from './earliest.ts';
 import type { AreaName } from './facts/areas.ts';
 import { hasLicence } from './licences.ts';
 import { readingOf } from './reading.ts';
@@ -83,9 +84,10 @@ function oldest(
   read: ReadonlyArray<readonly [tenantId: string, area: AreaName]>,
   estate: EstateView,
 ): Instant | undefined {
-  const moments = read.flatMap(([tenantId, area]) => {
-    const { state, asOf } = readingOf(estate.view(tenantId)?.facts, area);
-    return state === 'unreadable' || asOf === undefined ? [] : [asOf];
-  });
-  return moments.length > 0 ? Math.min(...moments) : undefined;
+  return earliest(
+    read.map(([tenantId, area]) => {
+      const { state, asOf } = readingOf(estate.view(tenantId)?.facts, area);
+      return state === 'unreadable' ? undefined : asOf;
+    }),
+  );
 }

@@ -1,6 +1,7 @@
 // What an answer could not see, tenant by tenant, and how old what it saw is.
 import type { Instant } from '../../facts.ts';
 import type { TenantView } from '../check.ts';
+import { earliest } from '../earliest.ts';
 import type { AreaName } from '../facts/areas.ts';
 import { readingOf, type TenantFacts } from '../reading.ts';
 import type { Blind } from './answer.ts';
@@ -61,18 +62,18 @@ function reasonsOf({ tenant, facts }: TenantView, area: AreaName): Array<Omit<Bl
   ];
 }
 
-export function oldestOf(
+export const oldestOf = (
   views: readonly TenantView[],
   areas: readonly AreaName[],
-): Instant | undefined {
-  const moments = views.flatMap(({ facts }) =>
-    areas.flatMap((area) => {
-      const reading = readingOf(facts, area);
-      return reading.state === 'read' ? [reading.asOf] : [];
-    }),
+): Instant | undefined =>
+  earliest(
+    views.flatMap(({ facts }) =>
+      areas.map((area) => {
+        const reading = readingOf(facts, area);
+        return reading.state === 'read' ? reading.asOf : undefined;
+      }),
+    ),
   );
-  return moments.length > 0 ? Math.min(...moments) : undefined;
-}
 
 /** `blind` and `asOf` of an answer that rests on these areas of these tenants. */
 export function restingOn(

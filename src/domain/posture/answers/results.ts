@@ -1,6 +1,7 @@
 // Results of checks as an answer shows them: rows, what was missing, rules, and what to do.
 import type { Instant } from '../../facts.ts';
 import type { Check, TenantView } from '../check.ts';
+import { earliest } from '../earliest.ts';
 import type { AreaName } from '../facts/areas.ts';
 import type { Evidence, Result } from '../result.ts';
 import type { Blind, Row, Rule } from './answer.ts';
@@ -102,27 +103,22 @@ export const todoOf = (found: readonly Found[]): string[] =>
 /** What the results missed, and what of their areas could not be read. */
 export function blindIn(found: readonly Found[], asking: Asking): Blind[] {
   const blindAreas = blindnessOf();
-  const all = found.flatMap(({ check, result, view }): Blind[] => [
-    ...(result.missing ?? []).map(
-      ({ tenantId, area, why, sentence: because }): Blind => ({
-        tenantId,
-        tenant: nameOf(asking, tenantId),
-        what: AREA_WORDS[area],
-        kind: why,
-        why: because,
-      }),
-    ),
-    ...(result.missing || result.state === 'not-applicable'
-      ? []
-      : (view ? [view] : asking.estate.tenants).flatMap((of) => blindAreas(of, check.reads))),
-  ]);
+  const all: Blind[] = [];
+  for (const { check, result, view } of found) {
+    for (const { tenantId, area, why, sentence: because } of result.missing ?? []) {
+      const what = AREA_WORDS[area];
+      all.push({ tenantId, tenant: nameOf(asking, tenantId), what, kind: why, why: because });
+    }
+    if (result.missing || result.state === 'not-applicable') continue;
+    for (const of of view ? [view] : asking.estate.tenants) blindAreas(of, check.reads, all);
+  }
   return merged(all);
 }
 
 /** Seventy checks look at the same areas of the same tenant: what is missing there is found once. */
 function blindnessOf() {
   const known = new Map<TenantView, ReadonlyMap<AreaName, readonly Blind[]>>();
-  return (view: TenantView, areas: readonly AreaName[]): Blind[] => {
+  return (view: TenantView, areas: readonly AreaName[], into: Blind[]): void => {
     const of =
       known.get(view) ??
       new Map(
@@ -131,7 +127,7 @@ function blindnessOf() {
         ),
       );
     known.set(view, of);
-    return of.size === 0 ? [] : areas.flatMap((area) => of.get(area) ?? []);
+    if (of.size > 0) for (const area of areas) into.push(...(of.get(area) ?? []));
   };
 }
 
@@ -144,10 +140,8 @@ export function merged(all: readonly Blind[]): Blind[] {
   });
 }
 
-export function ageOf(found: readonly Found[]): Instant | undefined {
-  const moments = found.flatMap(({ result }) => (result.asOf === undefined ? [] : [result.asOf]));
-  return moments.length > 0 ? Math.min(...moments) : undefined;
-}
+export const ageOf = (found: readonly Found[]): Instant | undefined =>
+  earliest(found.map(({ result }) => result.asOf));
 
 /** What every answer that rests on checks has in common. */
 export function resting(found: readonly Found[], asking: Asking) {
