@@ -121,7 +121,7 @@ export const welcomeCard = (organization: string): Card =>
       },
       {
         label: 'Nothing happens ',
-        text: 'without an owner’s approval, and nothing stays without an end.',
+        text: 'without an owner’s approval or a rule agreed to beforehand, and what people are given ends.',
       },
     ],
     [...FIRST_STEPS, say('Help', 'help')],
