@@ -1,17 +1,5 @@
 // Runs `npm run audit:verify` as an auditor would, on a data folder.
-import { spawn } from 'node:child_process';
+import { runCli } from './run-cli.ts';
 
-export async function runAuditVerify(dataDir: string, args: readonly string[] = []) {
-  const child = spawn(process.execPath, ['src/cli/audit-verify.ts', ...args], {
-    env: { ...process.env, DATA_DIR: dataDir },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  let said = '';
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.on('data', (chunk) => {
-      said += String(chunk);
-    });
-  }
-  const code = await new Promise<number | null>((resolve) => child.once('close', resolve));
-  return { code, said };
-}
+export const runAuditVerify = (dataDir: string, args: readonly string[] = []) =>
+  runCli('audit-verify', dataDir, args);

@@ -4,7 +4,7 @@ import type { AbsenceChange, AbsenceStore } from '../../ports/absence-store.ts';
 import { accountKey } from '../../shared/account.ts';
 import { writeAudit } from './audit-write.ts';
 import { bookWork } from './book-work.ts';
-import { Conflict, finishWork } from './commit.ts';
+import { Conflict, finishWork, unlessConflict } from './commit.ts';
 import type { Db } from './database.ts';
 import type { Doorbell } from './doorbell.ts';
 import { toJson } from './json.ts';
@@ -32,15 +32,6 @@ export function createAbsenceStore(db: Db, doorbell: Doorbell): AbsenceStore {
   const follow = async (trx: Db, { absence, audit, work }: AbsenceChange) => {
     await writeAudit(trx, null, audit);
     await bookWork(trx, doorbell, absence.id, work);
-  };
-  const together = async (act: (trx: Db) => Promise<void>) => {
-    try {
-      await db.transaction().execute(act);
-      return 'committed' as const;
-    } catch (error) {
-      if (error instanceof Conflict) return 'conflict' as const;
-      throw error;
-    }
   };
   return {
     async load(id) {
@@ -75,7 +66,7 @@ export function createAbsenceStore(db: Db, doorbell: Doorbell): AbsenceStore {
     },
 
     create: (change) =>
-      together(async (trx) => {
+      unlessConflict(db, async (trx) => {
         const { id } = change.absence;
         const made = await trx
           .insertInto('absence')
@@ -88,7 +79,7 @@ export function createAbsenceStore(db: Db, doorbell: Doorbell): AbsenceStore {
       }),
 
     commit: (change, { finishes } = {}) =>
-      together(async (trx) => {
+      unlessConflict(db, async (trx) => {
         const { id, version } = change.absence;
         if (finishes) await finishWork(trx, finishes);
         const updated = await trx

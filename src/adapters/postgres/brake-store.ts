@@ -7,7 +7,7 @@ import type { Clock } from '../../ports/clock.ts';
 import { writeAudit } from './audit-write.ts';
 import { bookWork } from './book-work.ts';
 import { brakeHolds } from './brake-holds.ts';
-import { Conflict, finishWork } from './commit.ts';
+import { Conflict, finishWork, unlessConflict } from './commit.ts';
 import type { Db } from './database.ts';
 import type { Doorbell } from './doorbell.ts';
 import { toJson } from './json.ts';
@@ -77,23 +77,17 @@ export function createBrakeStore(db: Db, doorbell: Doorbell, clock: Clock): Brak
 
     async commit(change, { finishes } = {}) {
       const { id, version } = change.brake;
-      try {
-        await db.transaction().execute(async (trx) => {
-          if (finishes) await finishWork(trx, finishes);
-          const updated = await trx
-            .updateTable('brake')
-            .set({ ...columnsOf(change.brake), version: version + 1 })
-            .where('id', '=', id)
-            .where('version', '=', version)
-            .executeTakeFirst();
-          if (updated.numUpdatedRows === 0n) throw new Conflict();
-          await follow(trx, change);
-        });
-        return 'committed';
-      } catch (error) {
-        if (error instanceof Conflict) return 'conflict';
-        throw error;
-      }
+      return unlessConflict(db, async (trx) => {
+        if (finishes) await finishWork(trx, finishes);
+        const updated = await trx
+          .updateTable('brake')
+          .set({ ...columnsOf(change.brake), version: version + 1 })
+          .where('id', '=', id)
+          .where('version', '=', version)
+          .executeTakeFirst();
+        if (updated.numUpdatedRows === 0n) throw new Conflict();
+        await follow(trx, change);
+      });
     },
 
     holds: (tenantIds) => brakeHolds(db, tenantIds),

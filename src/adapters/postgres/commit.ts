@@ -13,6 +13,20 @@ import { changingColumns, fromRow, REQUEST_COLUMNS, toRow } from './request-rows
 
 export class Conflict extends Error {}
 
+/** All of it in one transaction, or nothing where a row has another version by now. */
+export async function unlessConflict(
+  db: Db,
+  act: (trx: Db) => Promise<void>,
+): Promise<'committed' | 'conflict'> {
+  try {
+    await db.transaction().execute(act);
+    return 'committed';
+  } catch (error) {
+    if (error instanceof Conflict) return 'conflict';
+    throw error;
+  }
+}
+
 export async function createRequest(
   db: Db,
   doorbell: Doorbell,
@@ -53,27 +67,21 @@ export async function commitDecision(
   options: CommitOptions = {},
 ): Promise<'committed' | 'conflict'> {
   const { id, version } = decision.request;
-  try {
-    await db.transaction().execute(async (trx) => {
-      // Asked first, and held until the commit: a brake comes before this or after it.
-      if (decision.gives && (await brakeHolds(trx, decision.gives))) throw new Conflict();
-      if (options.finishes) await finishWork(trx, options.finishes);
-      const updated = await trx
-        .updateTable('request')
-        .set({ ...changingColumns(decision.request), version: version + 1 })
-        .where('id', '=', id)
-        .where('version', '=', version)
-        .executeTakeFirst();
-      if (updated.numUpdatedRows === 0n) throw new Conflict();
-      // While it waits, others may come to decide about it.
-      if (decision.request.state === 'pending') await writeApprovers(trx, decision.request);
-      await writeConsequences(trx, doorbell, decision);
-    });
-    return 'committed';
-  } catch (error) {
-    if (error instanceof Conflict) return 'conflict';
-    throw error;
-  }
+  return unlessConflict(db, async (trx) => {
+    // Asked first, and held until the commit: a brake comes before this or after it.
+    if (decision.gives && (await brakeHolds(trx, decision.gives))) throw new Conflict();
+    if (options.finishes) await finishWork(trx, options.finishes);
+    const updated = await trx
+      .updateTable('request')
+      .set({ ...changingColumns(decision.request), version: version + 1 })
+      .where('id', '=', id)
+      .where('version', '=', version)
+      .executeTakeFirst();
+    if (updated.numUpdatedRows === 0n) throw new Conflict();
+    // While it waits, others may come to decide about it.
+    if (decision.request.state === 'pending') await writeApprovers(trx, decision.request);
+    await writeConsequences(trx, doorbell, decision);
+  });
 }
 
 async function writeApprovers(trx: Db, { id, approvers }: AccessRequest): Promise<void> {

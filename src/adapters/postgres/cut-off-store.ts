@@ -3,7 +3,7 @@ import type { CutOff } from '../../domain/access/cut-off.ts';
 import type { CutOffChange, CutOffStore } from '../../ports/cut-off-store.ts';
 import { writeAudit } from './audit-write.ts';
 import { bookWork } from './book-work.ts';
-import { Conflict, finishWork } from './commit.ts';
+import { Conflict, finishWork, unlessConflict } from './commit.ts';
 import type { Db } from './database.ts';
 import type { Doorbell } from './doorbell.ts';
 import { toJson } from './json.ts';
@@ -60,23 +60,17 @@ export function createCutOffStore(db: Db, doorbell: Doorbell): CutOffStore {
 
     async commit(change, { finishes } = {}) {
       const { id, version } = change.cutOff;
-      try {
-        await db.transaction().execute(async (trx) => {
-          if (finishes) await finishWork(trx, finishes);
-          const updated = await trx
-            .updateTable('cut_off')
-            .set({ ...columnsOf(change.cutOff), version: version + 1 })
-            .where('id', '=', id)
-            .where('version', '=', version)
-            .executeTakeFirst();
-          if (updated.numUpdatedRows === 0n) throw new Conflict();
-          await follow(trx, change);
-        });
-        return 'committed';
-      } catch (error) {
-        if (error instanceof Conflict) return 'conflict';
-        throw error;
-      }
+      return unlessConflict(db, async (trx) => {
+        if (finishes) await finishWork(trx, finishes);
+        const updated = await trx
+          .updateTable('cut_off')
+          .set({ ...columnsOf(change.cutOff), version: version + 1 })
+          .where('id', '=', id)
+          .where('version', '=', version)
+          .executeTakeFirst();
+        if (updated.numUpdatedRows === 0n) throw new Conflict();
+        await follow(trx, change);
+      });
     },
   };
 }

@@ -3,7 +3,7 @@ import type { PartnerReview } from '../../domain/posture/partners/partner-review
 import type { PartnerReviewStore } from '../../ports/partner-reviews.ts';
 import { writeAudit } from './audit-write.ts';
 import { bookWork } from './book-work.ts';
-import { Conflict } from './commit.ts';
+import { Conflict, unlessConflict } from './commit.ts';
 import type { Db } from './database.ts';
 import type { Doorbell } from './doorbell.ts';
 import { toJson } from './json.ts';
@@ -44,17 +44,11 @@ export function createPartnerReviewStore(db: Db, doorbell: Doorbell): PartnerRev
     },
 
     async commit({ review, audit, work }) {
-      try {
-        await db.transaction().execute(async (trx) => {
-          await write(trx, review);
-          await writeAudit(trx, null, audit);
-          await bookWork(trx, doorbell, review.id, work);
-        });
-        return 'committed';
-      } catch (error) {
-        if (error instanceof Conflict) return 'conflict';
-        throw error;
-      }
+      return unlessConflict(db, async (trx) => {
+        await write(trx, review);
+        await writeAudit(trx, null, audit);
+        await bookWork(trx, doorbell, review.id, work);
+      });
     },
   };
 }

@@ -4,7 +4,7 @@ import type { SubscriptionChange, SubscriptionStore } from '../../ports/subscrip
 import { accountKey } from '../../shared/account.ts';
 import { writeAudit } from './audit-write.ts';
 import { bookWork } from './book-work.ts';
-import { Conflict, finishWork } from './commit.ts';
+import { Conflict, finishWork, unlessConflict } from './commit.ts';
 import { readRemembered, writeLook } from './critical-rows.ts';
 import type { Db } from './database.ts';
 import type { Doorbell } from './doorbell.ts';
@@ -31,15 +31,6 @@ export function createSubscriptionStore(db: Db, doorbell: Doorbell): Subscriptio
   const follow = async (trx: Db, { subscription, audit, work }: SubscriptionChange) => {
     await writeAudit(trx, null, audit);
     await bookWork(trx, doorbell, subscription.id, work);
-  };
-  const together = async (act: (trx: Db) => Promise<void>) => {
-    try {
-      await db.transaction().execute(act);
-      return 'committed' as const;
-    } catch (error) {
-      if (error instanceof Conflict) return 'conflict' as const;
-      throw error;
-    }
   };
   return {
     async load(id) {
@@ -71,7 +62,7 @@ export function createSubscriptionStore(db: Db, doorbell: Doorbell): Subscriptio
     },
 
     create: (change) =>
-      together(async (trx) => {
+      unlessConflict(db, async (trx) => {
         const { id } = change.subscription;
         const made = await trx
           .insertInto('subscription')
@@ -84,7 +75,7 @@ export function createSubscriptionStore(db: Db, doorbell: Doorbell): Subscriptio
       }),
 
     commit: (change, { finishes } = {}) =>
-      together(async (trx) => {
+      unlessConflict(db, async (trx) => {
         const { id, version } = change.subscription;
         if (finishes) await finishWork(trx, finishes);
         const updated = await trx
@@ -100,7 +91,7 @@ export function createSubscriptionStore(db: Db, doorbell: Doorbell): Subscriptio
     remembered: (tenantId) => readRemembered(db, tenantId),
 
     remember: (tenantId, look, at, before, messages) =>
-      together(async (trx) => {
+      unlessConflict(db, async (trx) => {
         await writeLook(trx, tenantId, look, at, before);
         for (const { subscriptionId, work } of messages) {
           await bookWork(trx, doorbell, subscriptionId, [work]);

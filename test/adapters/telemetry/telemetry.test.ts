@@ -10,7 +10,7 @@ import { startOtlp } from '../../../src/adapters/telemetry/otlp.ts';
 import { prometheusText } from '../../../src/adapters/telemetry/prometheus.ts';
 import { asGuid, referenceOf } from '../../../src/ports/telemetry.ts';
 import { quiet } from '../../fakes/world.ts';
-import { freePort } from '../../support/postgres-server.ts';
+import { freePort } from '../../support/drawbridge.ts';
 
 describe('operations', () => {
   test('everything inside one has its id, side by side as well, and nothing outside has', async () => {
