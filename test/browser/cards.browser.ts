@@ -5,6 +5,7 @@ import { type Sandbox, startSandbox } from '../../src/sandbox/server.ts';
 import { openTenants } from '../../src/sandbox/start/tenants.ts';
 import { BOT_APP_ID, card, executeAction } from '../sandbox/personas/chat-world.ts';
 import { type Sent, type StandIn, startStandIn } from '../sandbox/personas/stand-in-bot.ts';
+import { covered } from './covered.ts';
 import { chatOf } from './play.ts';
 import { openWindow, type Window } from './window.ts';
 
@@ -161,6 +162,29 @@ describe('cards', () => {
     await page.getByRole('button', { name: 'Dismiss' }).click();
     await words.waitFor({ state: 'detached' });
   });
+
+  for (const [width, height, most] of [
+    [1440, 900, 3],
+    [1280, 720, 3],
+    [390, 844, 1],
+  ] as const) {
+    test(`news for five other people lies on nothing that can be pressed at ${width} px`, async () => {
+      await page.context().close();
+      ({ page } = await window.page({ viewport: { width, height } }, `#${persona}`));
+      const [{ objectId } = { objectId: '' }] = sandbox.world.people();
+      const others = bot.received.filter(
+        ({ type, from }) => type === 'installationUpdate' && from.aadObjectId !== objectId,
+      );
+      for (const one of others.slice(0, 5)) {
+        await bot.send(one, { text: 'Something that takes more than one line to be told here.' });
+      }
+      const toasts = page.locator('.toast');
+      await expect.poll(() => toasts.count()).toBe(3);
+      expect(await toasts.locator('visible=true').count()).toBe(most);
+      expect(await page.evaluate(covered)).toEqual([]);
+      await window.shot(page, `toasts-${width}`);
+    });
+  }
 
   test('what was typed survives when the card around it changes', async () => {
     const form = (words: string) => ({

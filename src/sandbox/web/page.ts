@@ -30,14 +30,16 @@ ${links.join('\n')}
 <a class="skip" href="#chats">Skip to the chats</a>
 <header class="bar" id="bar"><div class="bar-line"><span class="brand"><span class="logo" aria-hidden="true"></span>Drawbridge <span class="quiet">sandbox</span></span></div></header>
 <div class="frame">
+<div class="side">
 <nav class="rail" id="rail" aria-label="People"></nav>
+<div class="toasts" id="toasts" role="status" aria-live="polite" aria-atomic="false"></div>
+</div>
 <div class="middle">
 <div class="strip" id="strip" role="status" hidden></div>
 <main class="chats" id="chats" tabindex="-1"></main>
 </div>
 <aside class="drawer" id="drawer" aria-label="Guide and changes" hidden></aside>
 </div>
-<div class="toasts" id="toasts" role="status" aria-live="polite"></div>
 <noscript><p class="noscript">The sandbox's chats need JavaScript.</p></noscript>
 </body>
 </html>

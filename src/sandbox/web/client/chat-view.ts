@@ -28,19 +28,29 @@ export function chatView(app: App, chat: Chat, toast: Toast) {
   const toEnd = () => {
     log.scrollTop = log.scrollHeight;
   };
-  const isAtEnd = () => log.scrollHeight - log.scrollTop - log.clientHeight < 80;
+  const fromEnd = () => log.scrollHeight - log.scrollTop - log.clientHeight;
+  const isAtEnd = () => fromEnd() < 80;
   const newest = el(
     'button',
     { class: 'newest button', type: 'button', hidden: true, onclick: toEnd },
     'Newest message ↓',
   );
+  let below = 0;
+  const keepPlace = () => {
+    below = fromEnd();
+  };
   log.addEventListener('scroll', () => {
+    keepPlace();
     if (isAtEnd()) newest.hidden = true;
   });
+  // A note takes room above, a keyboard below: what is read stays where it is above the message box.
+  new ResizeObserver(() => {
+    log.scrollTop += fromEnd() - below;
+  }).observe(log);
 
   // What unfolds in the newest card comes in sight with it.
   const follow = () => {
-    if (isAtEnd()) requestAnimationFrame(toEnd);
+    requestAnimationFrame(isAtEnd() ? toEnd : keepPlace);
   };
   log.addEventListener('click', follow, { capture: true });
 
@@ -106,6 +116,7 @@ export function chatView(app: App, chat: Chat, toast: Toast) {
     // Who reads further up is not carried away, only told.
     if (atEnd) toEnd();
     else if (arrived > 0) newest.hidden = false;
+    keepPlace();
   }
 
   const send = (text: string) => {

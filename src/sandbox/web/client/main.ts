@@ -84,7 +84,10 @@ async function start(): Promise<void> {
   drawer.restore();
 
   const lookAround = () => {
-    for (const name of app.open()) if (document.hasFocus()) app.chat(name)?.look();
+    for (const name of app.open()) {
+      if (document.hasFocus()) app.chat(name)?.look();
+      toast.settle(`chat/${name}`);
+    }
     people.render();
   };
   app.opened.listen(lookAround);
@@ -102,7 +105,8 @@ async function start(): Promise<void> {
     if (message.order === 1 || app.open().includes(name)) return;
     const picture = avatar(displayName, objectId);
     const text = `${app.botName}: ${what}`;
-    toast({ title: displayName, text, picture, onPress: () => chats.show(name) });
+    const topic = `chat/${name}`;
+    toast({ title: displayName, text, picture, topic, onPress: () => chats.show(name) });
   });
   document.addEventListener('keydown', (event) => {
     if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'k') return;

@@ -1,8 +1,8 @@
-// Notes in a corner that can be pressed to get to their matter; what matters stays until it is closed.
+// Notes beside the page that can be pressed to get to their matter; what matters stays until it is closed.
 import { el, icon } from './dom.ts';
 
 const STAY_MS = 7_000;
-const MOST = 4;
+const MOST = 3;
 
 export interface Note {
   readonly title: string;
@@ -24,7 +24,11 @@ export function createToasts(place: HTMLElement) {
     shown = shown.filter((one) => one.element !== element);
   };
 
-  return function toast(note: Note): void {
+  const settle = (topic: string) => {
+    for (const one of shown) if (one.topic === topic) drop(one.element);
+  };
+
+  function toast(note: Note): void {
     const { title, text, picture, serious, topic, onPress } = note;
     const stays = note.stays === true || serious === true;
     const content = el(
@@ -70,7 +74,7 @@ export function createToasts(place: HTMLElement) {
     element.addEventListener('pointerleave', start);
     element.addEventListener('focusin', () => clearTimeout(timer));
     element.addEventListener('focusout', () => setTimeout(start));
-    for (const one of shown) if (topic && one.topic === topic) drop(one.element);
+    if (topic) settle(topic);
     place.append(element);
     shown.push({ element, stays, topic });
     while (shown.length > MOST) {
@@ -78,7 +82,10 @@ export function createToasts(place: HTMLElement) {
       if (leaving) drop(leaving.element);
     }
     start();
-  };
+  }
+  /** What this topic says has been seen elsewhere. */
+  toast.settle = settle;
+  return toast;
 }
 
 export type Toast = ReturnType<typeof createToasts>;
