@@ -18,13 +18,16 @@ export async function press(page: Page, persona: string, title: string): Promise
 
 /** Approves, and signs in again where that is asked for. */
 export async function approve(page: Page, persona: string): Promise<void> {
-  await press(page, persona, 'Approve');
+  const card = newestCard(page, persona);
+  const button = page.getByRole('button', { name: /^Approve/ });
+  await card.locator(button).click();
+  const answered = card.filter({ hasNot: button });
   const prompt = page.locator('dialog.sign-in');
-  const answered = page.locator(`.chat[data-persona="${persona}"]:not(:has(.pressing))`);
   await prompt.or(answered).first().waitFor();
   if (!(await prompt.isVisible())) return;
   await prompt.getByRole('button', { name: /^Sign in as/ }).click();
   await prompt.waitFor({ state: 'detached' });
+  await answered.waitFor();
 }
 
 /** The newest card of a request: news about it may stand below. */
