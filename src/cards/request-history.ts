@@ -1,5 +1,5 @@
 // What happened to a request so far, line by line, as the card tells it.
-import type { AccessRequest, EndReason, StepRecord } from '../domain/access/request.ts';
+import type { AccessRequest, Agreement, EndReason, StepRecord } from '../domain/access/request.ts';
 import { HOUR } from '../shared/duration.ts';
 import { glassHistory } from './break-glass.ts';
 import { deciderOf, nameOf } from './names.ts';
@@ -33,18 +33,21 @@ export function historyOf(request: AccessRequest, reader: Reader): string[] {
   lines.push(...talkLines(request, reader));
   // The last yes is the decision.
   const agreed = decision?.verdict === 'approved' ? request.agreed.slice(0, -1) : request.agreed;
-  for (const yes of agreed) lines.push(`Agreed by ${agreedBy(request, yes)}, ${at(yes.at)}`);
+  for (const yes of agreed)
+    lines.push(`Agreed by ${agreedBy(request, yes)}${unseenRisk(yes)}, ${at(yes.at)}`);
   if (personal?.askedFor) lines.push(`Asked for: ${personal.askedFor}`);
   if (decision) {
     const less = personal?.askedFor ? 'Less approved' : 'Approved';
     const verb = decision.verdict === 'approved' ? less : 'Denied';
     const rule = decision.rule && !decision.by ? ` (${decision.rule.place}), nobody was asked` : '';
-    const last = decision.verdict === 'approved' ? request.agreed.at(-1)?.for : undefined;
+    const yes = decision.verdict === 'approved' ? request.agreed.at(-1) : undefined;
+    const last = yes?.for;
+    const risk = yes ? unseenRisk(yes) : '';
     const stead = last ? ` in the stead of ${nameOf(request, last, 'somebody')}` : '';
     lines.push(
       request.glass
         ? `Taken at once as break-glass ${request.glass.id}${rule}, ${at(decision.at)}`
-        : `${verb} by ${deciderOf(request, 'an owner')}${rule}${stead}, ${at(decision.at)}`,
+        : `${verb} by ${deciderOf(request, 'an owner')}${rule}${stead}${risk}, ${at(decision.at)}`,
     );
     if (personal?.decisionNote) lines.push(`“${personal.decisionNote}”`);
   }
@@ -85,6 +88,14 @@ export function historyOf(request: AccessRequest, reader: Reader): string[] {
 }
 
 /** What was read back, what stays and why, and what may outlive the end. */
+/** An approval says so where nobody could look; a clear account is no news. */
+function unseenRisk({ risk }: Agreement): string {
+  if (risk === 'unlicensed') return ' (whether the account was at risk cannot be seen: no licence)';
+  return risk === 'not-permitted'
+    ? ' (whether the account was at risk cannot be seen: no permission)'
+    : '';
+}
+
 function outcomeOf(
   request: AccessRequest,
   { why, since }: NonNullable<AccessRequest['ending']>,

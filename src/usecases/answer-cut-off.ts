@@ -6,7 +6,7 @@ import { type AccountRef, sameAccount } from '../shared/account.ts';
 import { type Refusal, refusal } from '../shared/refusal.ts';
 import { ok, type Result, refused } from '../shared/result.ts';
 import type { CutOffDeps } from './cut-off.ts';
-import { identifyPerson } from './identify-person.ts';
+import { identifyDecider } from './identify-decider.ts';
 
 export type CutOffVerb = 'confirm' | 'lift';
 
@@ -18,7 +18,7 @@ export async function answerCutOff(
   id: string,
   verb: CutOffVerb,
 ): Promise<Result<CutOff, Refusal>> {
-  const person = await identifyPerson(deps, actor);
+  const person = await identifyDecider(deps, actor, verb === 'lift');
   if (!person.ok) return person;
   for (let tries = 0; tries < TRIES; tries += 1) {
     const cut = await deps.cutOffs.load(id);

@@ -14,7 +14,8 @@ import { ok, type Result, refused } from '../shared/result.ts';
 import type { AnswerDeps } from './answer-review.ts';
 import { untilCommitted } from './commit-loop.ts';
 import { peopleOf } from './gather-people.ts';
-import { identifyAsker, identifyPerson } from './identify-person.ts';
+import { identifyDecider } from './identify-decider.ts';
+import { identifyAsker } from './identify-person.ts';
 import { requestUnknown } from './review-request.ts';
 import { whyNotStopNow } from './why-not-stop-now.ts';
 
@@ -26,7 +27,7 @@ export async function answerDrift(
   requestId: string,
   verb: DriftVerb,
 ): Promise<Result<AccessRequest, Refusal>> {
-  const person = await identifyPerson(deps, actor);
+  const person = await identifyDecider(deps, actor, verb === 'give-again');
   if (!person.ok) return person;
   const by = { account: actor, displayName: person.value.account.displayName };
   const result = await untilCommitted<Result<AccessRequest, Refusal>>(

@@ -12,7 +12,8 @@ import { shortVersion } from '../shared/estate-texts.ts';
 import { type Refusal, refusal } from '../shared/refusal.ts';
 import { ok, type Result, refused } from '../shared/result.ts';
 import { type Compared, compareWithInForce, type EstateChangeDeps } from './estate-changes.ts';
-import { type IdentifyDeps, identifyAsker, identifyPerson } from './identify-person.ts';
+import { identifyDecider, withRisk } from './identify-decider.ts';
+import { type IdentifyDeps, identifyAsker } from './identify-person.ts';
 
 export type EstateVerdict =
   | { readonly accept: true; readonly shownHash: string }
@@ -70,7 +71,7 @@ async function decide(
   if (!decider) return refused(notTheirs);
   const { displayName } = decider;
   const by = { account: { tenantId: actor.tenantId, objectId: actor.objectId }, displayName };
-  const person = await identifyPerson({ ...deps, estate: inForce }, actor);
+  const person = await identifyDecider({ ...deps, estate: inForce }, actor, verdict.accept);
   if (!verdict.accept) {
     // Saying no gives nothing to anybody, so it does not hang on a directory that cannot be read.
     const blind = !person.ok && person.error.code === 'tenant-unreadable';
@@ -110,7 +111,8 @@ async function whoseYesCounts(
   const counts: EarlierYes[] = [];
   for (const yes of agreed) {
     if (!deciders.some(({ account }) => sameAccount(account, yes.by))) continue;
-    const person = await identifyAsker(deps, yes.by);
+    const known = await identifyAsker(deps, yes.by);
+    const person = known.ok ? await withRisk(deps, known.value) : known;
     if (person.ok && !whyUnfit(person.value)) counts.push({ yes, by: person.value });
     else if (!person.ok && person.error.code !== 'asker-unknown') return person;
   }

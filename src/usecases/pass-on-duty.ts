@@ -20,7 +20,8 @@ import { ok, type Result, refused } from '../shared/result.ts';
 import { askAnew } from './ask-anew.ts';
 import { untilCommitted } from './commit-loop.ts';
 import { identifyAskers } from './identify-askers.ts';
-import { identifyNamed, identifyPerson } from './identify-person.ts';
+import { identifyDecider } from './identify-decider.ts';
+import { identifyNamed } from './identify-person.ts';
 import { mayDeny } from './may-deny.ts';
 import { readOnce } from './read-once.ts';
 import { requestUnknown } from './review-request.ts';
@@ -36,7 +37,7 @@ export async function passOnDuty(
 ): Promise<Answer> {
   const deps = { ...given, facts: readOnce(given.facts) };
   const result = await untilCommitted<Answer>(deps.store, requestId, async (request) => {
-    const me = await identifyPerson(deps, actor);
+    const me = await identifyDecider(deps, actor, true);
     if (!me.ok) return { stop: me };
     const may = await mayHandOn(deps, request, me.value);
     if (!may.ok) return { stop: may };
@@ -74,7 +75,7 @@ export async function answerDuty(
     if (request.state !== 'pending') return { stop: refused(alreadyDecided) };
     if (now >= request.lapsesAt) return { stop: refused(lapsed) };
     if (!offer) return { stop: refused(over) };
-    const me = await identifyPerson(deps, actor);
+    const me = await identifyDecider(deps, actor, accepts);
     if (!me.ok) return { stop: me };
     const by = asReviewer(me.value);
     if (!accepts) {

@@ -9,7 +9,7 @@ import { type AccountRef, accountKey, sameAccount } from '../shared/account.ts';
 import { DAY } from '../shared/duration.ts';
 import { type Refusal, refusal } from '../shared/refusal.ts';
 import { ok, type Result, refused } from '../shared/result.ts';
-import { identifyPerson } from './identify-person.ts';
+import { identifyDecider } from './identify-decider.ts';
 import type { BrakeDeps } from './pull-brake.ts';
 
 const TRIES = 4;
@@ -26,7 +26,7 @@ export async function releaseBrake(
     const brake = await deps.brakes.load(id);
     if (!brake || !mayRelease(deps.estate, brake, actor)) return refused(notTheirs);
     if (brake.over) return ok(brake);
-    const person = await identifyPerson(deps, actor);
+    const person = await identifyDecider(deps, actor, true);
     if (!person.ok) return person;
     const unfit = whyUnfit(person.value);
     if (unfit) return refused(unfit);
@@ -70,7 +70,7 @@ async function withPress(
   const before: Press[] = [];
   for (const end of brake.ends) {
     if (press.at - end.at > COUNTS || !mayRelease(deps.estate, brake, end.by)) continue;
-    const other = await identifyPerson(deps, end.by);
+    const other = await identifyDecider(deps, end.by, true);
     if (!other.ok && other.error.code === 'tenant-unreadable') return other;
     // Whoever has left, or cannot sign in any more, has said nothing.
     if (!other.ok || whyUnfit(other.value)) continue;

@@ -10,7 +10,8 @@ import { type AccountRef, sameAccount } from '../shared/account.ts';
 import { type Refusal, refusal } from '../shared/refusal.ts';
 import { ok, type Result, refused } from '../shared/result.ts';
 import { untilCommitted } from './commit-loop.ts';
-import { type IdentifyDeps, identifyAsker, identifyPerson } from './identify-person.ts';
+import { identifyDecider } from './identify-decider.ts';
+import { type IdentifyDeps, identifyAsker } from './identify-person.ts';
 import { requestUnknown } from './review-request.ts';
 
 export interface ReviewGlassDeps extends IdentifyDeps {
@@ -26,7 +27,7 @@ export async function reviewGlass(
   justified: boolean,
 ): Promise<Result<AccessRequest, Refusal>> {
   const { estate, store, clock, log } = deps;
-  const person = await identifyPerson(deps, actor);
+  const person = await identifyDecider(deps, actor, true);
   if (!person.ok) return person;
   const result = await untilCommitted<Result<AccessRequest, Refusal>>(
     store,

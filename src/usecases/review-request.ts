@@ -20,7 +20,8 @@ import { untilCommitted } from './commit-loop.ts';
 import { type ConfirmDeps, confirmSignIn, type GiveProof } from './confirm-sign-in.ts';
 import type { DecidingDeps } from './find-deciding.ts';
 import { peopleOf } from './gather-people.ts';
-import { type IdentifyDeps, identifyAsker, identifyPerson } from './identify-person.ts';
+import { identifyDecider } from './identify-decider.ts';
+import { type IdentifyDeps, identifyAsker } from './identify-person.ts';
 import { mayDeny } from './may-deny.ts';
 import { readOnce } from './read-once.ts';
 import { standingOf } from './standing-for.ts';
@@ -75,7 +76,7 @@ export async function reviewRequest(
         stop: refused<ReviewRefused>({ refusal: why, ...(asked && { request }) }),
       });
       facts.foresee(foreseeReview(estate, request, click.actor));
-      const approver = await identifyPerson(once, click.actor);
+      const approver = await identifyDecider(once, click.actor, click.verdict.approve);
       if (!approver.ok) return no(approver.error);
       const asReviewer = click.verdict.approve ? standingOf : mayDeny;
       const standing = await asReviewer(once, request, approver.value);
@@ -111,7 +112,8 @@ async function decide(
   standingFor: StandingFor | undefined,
 ): Promise<Result<Reviewed, Refusal>> {
   const { tenantId, objectId, displayName } = approver.account;
-  const by = { account: { tenantId, objectId }, displayName };
+  const { risk } = approver;
+  const by = { account: { tenantId, objectId }, displayName, ...(risk && { risk }) };
   if (!verdict.approve) return deny(request, by, verdict.reason, deps.clock.now());
   if (!standingFor) throw new Error('An approval came without a rule.');
   const beneficiary = await identifyAsker(deps, request.beneficiary);

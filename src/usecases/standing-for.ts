@@ -21,6 +21,7 @@ import { reachedStage } from '../shared/yeses.ts';
 import { ruleChanged, type StandingFor } from './approve-now.ts';
 import { type DecidingDeps, findDeciding, plannedBefore } from './find-deciding.ts';
 import { identifyAskers } from './identify-askers.ts';
+import { withRisk } from './identify-decider.ts';
 import { type IdentifyDeps, identifyAsker } from './identify-person.ts';
 
 export type StandingDeps = IdentifyDeps & DecidingDeps;
@@ -102,6 +103,14 @@ export async function standingOf(
   return first.ok ? ok({ standing, ruleFor }) : first;
 }
 
+async function identifyAgain(
+  deps: IdentifyDeps,
+  account: AccountRef,
+): Promise<Result<Identity, Refusal>> {
+  const person = await identifyAsker(deps, account);
+  return person.ok ? withRisk(deps, person.value) : person;
+}
+
 /** Those who said yes already; the yes of somebody who has left the directory counts no more. */
 async function identifyAgreed(
   deps: IdentifyDeps,
@@ -109,8 +118,8 @@ async function identifyAgreed(
 ): Promise<Result<Agreed[], Refusal>> {
   const agreed: Agreed[] = [];
   for (const { side, by, for: away } of request.agreed) {
-    const person = await identifyAsker(deps, by);
-    const absent = away && (await identifyAsker(deps, away));
+    const person = await identifyAgain(deps, by);
+    const absent = away && (await identifyAgain(deps, away));
     const wrong = [person, absent].find((one) => one && !one.ok);
     if (wrong && !wrong.ok && wrong.error.code !== 'asker-unknown') return wrong;
     if (!person.ok || (absent && !absent.ok)) continue;
@@ -128,7 +137,7 @@ async function identifyAway(
   const all = Object.values(named).flat();
   const mine = all.filter((one) => sameAccount(one.account, account));
   const away = mine.flatMap((one) => (one.for ? [one.for] : []));
-  const found = await Promise.all(away.map((one) => identifyAsker(deps, one)));
+  const found = await Promise.all(away.map((one) => identifyAgain(deps, one)));
   return found.flatMap((one) => (one.ok ? [one.value] : []));
 }
 

@@ -1,6 +1,7 @@
 // Directories as plain data: answers the domain's questions, in memory, and can be out of order.
 import type {
   Account,
+  AccountRisk,
   AdministrativeUnit,
   Application,
   DefaultPolicy,
@@ -130,6 +131,8 @@ export const unit = (change: Partial<AdministrativeUnit> = {}): AdministrativeUn
 
 export class FakeDirectory implements FactReader {
   readonly accounts = new Map<string, Account>();
+  /** By account key, of those that are not clear. */
+  readonly risks = new Map<string, AccountRisk>();
   readonly groups = new Map<string, Group>();
   readonly roles = new Map<string, DirectoryRole>();
   readonly members = new Set<string>();
@@ -201,6 +204,8 @@ export class FakeDirectory implements FactReader {
     switch (query.fact) {
       case 'account':
         return this.accounts.get(accountKey(query.account)) ?? null;
+      case 'account-risk':
+        return this.risks.get(accountKey(query)) ?? 'clear';
       case 'account-by-address':
         return (
           [...this.accounts.values()].find(

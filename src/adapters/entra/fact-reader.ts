@@ -5,6 +5,7 @@ import { DirectoryError } from '../../ports/directory-error.ts';
 import type { FactReader } from '../../ports/fact-reader.ts';
 import type { Log } from '../../ports/log.ts';
 import type { DirectoryAccess } from './directory-access.ts';
+import { createRiskReader } from './facts/account-risk.ts';
 import { readApplication } from './facts/applications.ts';
 import { readMfaForDirectConnect } from './facts/conditional-access.ts';
 import {
@@ -45,7 +46,7 @@ type Readers = {
   ) => Promise<FactValues[K]>;
 };
 
-const readers: Readers = {
+const stateless: Omit<Readers, 'account-risk'> = {
   account: (access, { account }, signal) =>
     readAccount(access(account.tenantId), account.tenantId, account.objectId, signal),
   'account-by-address': (access, { tenantId, address }, signal) =>
@@ -141,6 +142,12 @@ export interface FactReaderDeps {
 
 export function createFactReader(deps: FactReaderDeps): FactReader {
   const { clock, log } = deps;
+  const readRisk = createRiskReader(clock);
+  const readers: Readers = {
+    ...stateless,
+    'account-risk': (access, { tenantId, objectId }, signal) =>
+      readRisk(access(tenantId), tenantId, objectId, signal),
+  };
   const answer = async (query: FactQuery, signal?: AbortSignal): Promise<Fact<unknown>> => {
     const asOf = clock.now();
     const access = query.fact === BROAD ? deps.applications : deps.access;

@@ -55,6 +55,7 @@ function approvedEntry(request: AccessRequest, { by, rule }: Approving, now: Ins
       ? { reviewedAfterMs: request.durationMs }
       : { expiresAt: request.expiresAt, startsAt: request.startsAt };
   const sides = agreed.map(({ side }) => side);
+  const risk = by && agreed.at(-1)?.risk;
   const details = {
     planHash: plan.hash,
     policy,
@@ -62,6 +63,7 @@ function approvedEntry(request: AccessRequest, { by, rule }: Approving, now: Ins
     ...until,
     sides,
     steps,
+    ...(risk && { risk }),
     ...(rule && { withoutAnybody: rule }),
   };
   return {

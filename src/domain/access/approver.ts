@@ -1,6 +1,6 @@
 // Whom a request asks, and who has agreed: as its row keeps them.
 import type { AccountRef } from '../../shared/account.ts';
-import type { Instant } from '../facts.ts';
+import type { AccountRisk, Instant } from '../facts.ts';
 
 /** Somebody who may decide, and as what. */
 export interface Approver {
@@ -41,6 +41,8 @@ export interface Agreement {
   readonly for?: AccountRef;
   readonly at: Instant;
   readonly planHash: string;
+  /** What was known of the account then; absent in rows from before it was asked. */
+  readonly risk?: AccountRisk;
 }
 
 /** Which stage is asked at present, and since when; the work that reminds and escalates names it. */

@@ -56,6 +56,12 @@ export const theirOwn = refusal(
   'Nothing to do: the others who were asked have a card as well.',
 );
 
+export const atRisk = refusal(
+  'approver-at-risk',
+  'Your account is marked at risk in its directory: somebody else may be using it, so it cannot decide.',
+  'Another owner decides. Whoever looks after security in your tenant can see why, and clear the mark.',
+);
+
 export const goneAway = refusal(
   'not-an-approver',
   'The person in whose stead you would decide cannot decide at present, so neither can you for them.',

@@ -7,6 +7,7 @@ import { namedByRule } from '../estate/deciders.ts';
 import { type Estate, type PolicyRule, tenantById } from '../estate/estate.ts';
 import {
   anotherPerson,
+  atRisk,
   goneAway,
   hasAgreed,
   notAnApprover,
@@ -190,7 +191,7 @@ export function whyOwn(approver: Identity, askers: readonly Person[]): Refusal |
     : undefined;
 }
 
-export function whyUnfit({ account, home }: Identity): Refusal | undefined {
+export function whyUnfit({ account, home, risk }: Identity): Refusal | undefined {
   if (!account.enabled || !home.enabled) {
     return refusal(
       'approver-disabled',
@@ -198,6 +199,7 @@ export function whyUnfit({ account, home }: Identity): Refusal | undefined {
       'Another owner decides, or the account is enabled again.',
     );
   }
+  if (risk === 'at-risk') return atRisk;
   return account.userType === 'guest'
     ? refusal(
         'approver-is-guest',

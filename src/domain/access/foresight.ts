@@ -24,11 +24,12 @@ export const foreseeReview = (
   approver: AccountRef,
 ): FactQuery[] => {
   const { resource, steps } = request.plan;
-  const { requestor, beneficiary } = request;
+  const { requestor, beneficiary, agreed } = request;
   const listed = listedIn(estate, resource.tenantId, beneficiary);
   const people = (request.people ?? []).filter((person) => 'objectId' in person);
   return [
     ...accounts([approver, requestor, beneficiary, ...listed, ...people]),
+    ...risks([approver, ...agreed.flatMap((yes) => [yes.by, ...(yes.for ? [yes.for] : [])])]),
     ...(kindById(resource.kind)?.foresee(resource) ?? []),
     ...steps.flatMap((step) => looksOf(step.change)),
   ];
@@ -38,6 +39,13 @@ const listedIn = (estate: Estate, tenantId: string, account: AccountRef): Accoun
   (personOf(estate, account)?.accounts ?? []).filter((item) => item.tenantId === tenantId);
 
 const accounts = (refs: readonly AccountRef[]): FactQuery[] =>
+  distinct(refs).map((account) => ({ fact: 'account', account }));
+
+/** Of those who decide. */
+const risks = (refs: readonly AccountRef[]): FactQuery[] =>
+  distinct(refs).map((account) => ({ fact: 'account-risk', ...account }));
+
+const distinct = (refs: readonly AccountRef[]): AccountRef[] =>
   refs
     .filter((ref, i) => refs.findIndex((other) => sameAccount(ref, other)) === i)
-    .map(({ tenantId, objectId }) => ({ fact: 'account', account: { tenantId, objectId } }));
+    .map(({ tenantId, objectId }) => ({ tenantId, objectId }));

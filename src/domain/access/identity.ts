@@ -1,7 +1,7 @@
 // Who is behind an account: every account of the same human that can be known, and what stays open.
 import { type AccountRef, accountKey, sameAccount } from '../../shared/account.ts';
 import { type Estate, personOf, tenantByDomain } from '../estate/estate.ts';
-import type { Account, Unreadable } from '../facts.ts';
+import type { Account, AccountRisk, Unreadable } from '../facts.ts';
 import { ask, type Study } from '../study.ts';
 import { addressesOf } from './home-address.ts';
 
@@ -17,6 +17,8 @@ export interface Identity {
   readonly accounts: readonly AccountRef[];
   /** Name in the estate's list of people. */
   readonly person: string | null;
+  /** Of the account at home; missing where it was not asked, or could not be read just now. */
+  readonly risk?: AccountRisk;
 }
 
 export type Identified =

@@ -4,7 +4,7 @@ import { type AccountRef, sameAccount } from '../../shared/account.ts';
 import { type Refusal, refusal } from '../../shared/refusal.ts';
 import { ok, type Result, refused } from '../../shared/result.ts';
 import { isSatisfied } from '../../shared/yeses.ts';
-import type { Instant } from '../facts.ts';
+import type { AccountRisk, Instant } from '../facts.ts';
 import { approvedBy } from './approved.ts';
 import { type Asks, withAsks } from './approvers.ts';
 import { auditOf, type Decision, redraw } from './decision.ts';
@@ -18,6 +18,7 @@ import { opened } from './stages.ts';
 export interface Reviewer {
   readonly account: AccountRef;
   readonly displayName: string;
+  readonly risk?: AccountRisk;
 }
 
 export interface Reviewed {
@@ -65,6 +66,7 @@ export function approve(
     ...(away && { for: away }),
     at: now,
     planHash,
+    ...(by.risk && { risk: by.risk }),
   };
   const agreed = [...request.agreed.filter((other) => counts(other, still, planHash)), yes];
   const asked = withAsks(request, asks);
@@ -76,7 +78,12 @@ export function approve(
   };
   if (!asks.sides.every((one) => isSatisfied(agreed, one))) {
     const { request: next, work } = opened(named, now);
-    const details = { planHash, policy: next.policy, side: side.id };
+    const details = {
+      planHash,
+      policy: next.policy,
+      side: side.id,
+      ...(by.risk && { risk: by.risk }),
+    };
     const entry = auditOf(next, 'agreed', now, details, by.account);
     const audit = [{ ...entry, ...(away && { people: { inSteadOf: away } }) }];
     return ok({

@@ -25,8 +25,16 @@ export interface GuestObjects {
   readonly unclear: readonly Account[];
 }
 
+/**
+ * What identity protection knows of an account; where that cannot be seen, why: the tenant has no
+ * licence for it, or the reader no permission.
+ */
+export type AccountRisk = 'clear' | 'at-risk' | RiskUnseen;
+export type RiskUnseen = 'unlicensed' | 'not-permitted';
+
 export interface PeopleFacts {
   account: { asks: { readonly account: AccountRef }; gives: Account | null };
+  'account-risk': { asks: AccountRef; gives: AccountRisk };
   'account-by-address': {
     asks: { readonly tenantId: string; readonly address: string };
     gives: Account | null;
