@@ -1,4 +1,5 @@
 // What an answer could not see, tenant by tenant, and how old what it saw is.
+import type { Tenant } from '../../estate/estate.ts';
 import type { Instant } from '../../facts.ts';
 import type { TenantView } from '../check.ts';
 import { earliest } from '../earliest.ts';
@@ -26,13 +27,16 @@ export function withheld(tenantId: string, name: string): TenantFacts {
 
 /** One entry for each tenant and reason. */
 export function blindOf(views: readonly TenantView[], areas: readonly AreaName[]): Blind[] {
+  const wanted = new Set(areas);
   return views.flatMap((view) => {
+    const reasons = unseenAreas(view);
+    if (reasons.size === 0) return [];
     const groups = new Map<string, { blind: Omit<Blind, 'what'>; areas: string[] }>();
-    for (const area of new Set(areas)) {
-      for (const blind of reasonsOf(view, area)) {
+    for (const area of wanted) {
+      for (const blind of reasons.get(area) ?? []) {
         const key = `${blind.kind} ${blind.why}`;
         const group = groups.get(key) ?? { blind, areas: [] };
-        group.areas.push(AREA_WORDS[area]);
+        group.areas.push(blind.what);
         groups.set(key, group);
       }
     }
@@ -41,6 +45,26 @@ export function blindOf(views: readonly TenantView[], areas: readonly AreaName[]
       what: listed(names, 5),
     }));
   });
+}
+
+type Unseen = ReadonlyMap<AreaName, readonly Blind[]>;
+
+/** Found once for as long as nothing new was read: an answer about a thousand tenants looks at each of them. */
+const found = new WeakMap<TenantFacts, { readonly tenant: Tenant; readonly unseen: Unseen }>();
+
+/** Areas of which something could not be seen, and why. */
+export function unseenAreas(view: TenantView): Unseen {
+  const { facts, tenant } = view;
+  const known = found.get(facts);
+  if (known?.tenant === tenant) return known.unseen;
+  const unseen = new Map(
+    EVERY_AREA.map(
+      (area) =>
+        [area, reasonsOf(view, area).map((one) => ({ ...one, what: AREA_WORDS[area] }))] as const,
+    ).filter(([, reasons]) => reasons.length > 0),
+  );
+  found.set(facts, { tenant, unseen });
+  return unseen;
 }
 
 function reasonsOf({ tenant, facts }: TenantView, area: AreaName): Array<Omit<Blind, 'what'>> {

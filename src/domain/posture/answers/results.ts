@@ -5,12 +5,12 @@ import { earliest } from '../earliest.ts';
 import type { AreaName } from '../facts/areas.ts';
 import type { Evidence, Result } from '../result.ts';
 import type { Blind, Row, Rule } from './answer.ts';
-import { AREA_WORDS, EVERY_AREA } from './area-words.ts';
+import { AREA_WORDS } from './area-words.ts';
 import type { Asking } from './asking.ts';
-import { blindOf } from './blind.ts';
+import { unseenAreas } from './blind.ts';
 import { distinct, listed, sentence } from './say.ts';
 import { nameOf } from './scope.ts';
-import { SEVERITIES, STATES } from './states.ts';
+import { bySeverity, byState } from './states.ts';
 
 export interface Found {
   readonly check: Check;
@@ -34,10 +34,14 @@ export function assess(
 
 /** Failures first, the gravest of them first; what was accepted stands behind what was not. */
 export const byUrgency = (a: Found, b: Found): number =>
-  STATES.indexOf(a.result.state) - STATES.indexOf(b.result.state) ||
+  byState(a.result, b.result) ||
   Number(Boolean(a.result.accepted)) - Number(Boolean(b.result.accepted)) ||
-  SEVERITIES.indexOf(a.check.severity) - SEVERITIES.indexOf(b.check.severity) ||
-  a.check.id.localeCompare(b.check.id);
+  bySeverity(a.check, b.check) ||
+  byCode(a.check, b.check);
+
+/** Ids are plain letters, and there may be a hundred thousand results to put in order. */
+export const byCode = (a: Pick<Check, 'id'>, b: Pick<Check, 'id'>): number =>
+  a.id < b.id ? -1 : Number(a.id > b.id);
 
 export function rowOf({ check, result, view }: Found, asking: Asking, titled: boolean): Row {
   return {
@@ -92,43 +96,39 @@ export function rulesOf(found: readonly Found[]): Rule[] {
 }
 
 /** Of what is not in order, each once. */
-export const todoOf = (found: readonly Found[]): string[] =>
-  distinct(
-    found
-      .filter(({ result }) => result.state === 'fail' || result.state === 'partial')
-      .filter(({ result }) => !result.accepted)
-      .map(({ check }) => check.remediation),
-  );
+export function todoOf(found: readonly Found[]): string[] {
+  const todo = new Set<string>();
+  for (const { check, result } of found) {
+    const { state, accepted } = result;
+    if ((state === 'fail' || state === 'partial') && !accepted) todo.add(check.remediation);
+  }
+  return [...todo];
+}
 
 /** What the results missed, and what of their areas could not be read. */
 export function blindIn(found: readonly Found[], asking: Asking): Blind[] {
-  const blindAreas = blindnessOf();
   const all: Blind[] = [];
+  // Seventy checks look at the same areas of the same tenant: what is missing there is said once.
+  const unsaid = new Map<TenantView, Map<AreaName, readonly Blind[]>>();
   for (const { check, result, view } of found) {
     for (const { tenantId, area, why, sentence: because } of result.missing ?? []) {
       const what = AREA_WORDS[area];
       all.push({ tenantId, tenant: nameOf(asking, tenantId), what, kind: why, why: because });
     }
     if (result.missing || result.state === 'not-applicable') continue;
-    for (const of of view ? [view] : asking.estate.tenants) blindAreas(of, check.reads, all);
+    for (const of of view ? [view] : asking.estate.tenants) {
+      const unseen = unsaid.get(of) ?? new Map(unseenAreas(of));
+      unsaid.set(of, unseen);
+      if (unseen.size === 0) continue;
+      for (const area of check.reads) {
+        const reasons = unseen.get(area);
+        if (!reasons) continue;
+        all.push(...reasons);
+        unseen.delete(area);
+      }
+    }
   }
   return merged(all);
-}
-
-/** Seventy checks look at the same areas of the same tenant: what is missing there is found once. */
-function blindnessOf() {
-  const known = new Map<TenantView, ReadonlyMap<AreaName, readonly Blind[]>>();
-  return (view: TenantView, areas: readonly AreaName[], into: Blind[]): void => {
-    const of =
-      known.get(view) ??
-      new Map(
-        EVERY_AREA.map((area) => [area, blindOf([view], [area])] as const).filter(
-          ([, blind]) => blind.length > 0,
-        ),
-      );
-    known.set(view, of);
-    if (of.size > 0) for (const area of areas) into.push(...(of.get(area) ?? []));
-  };
 }
 
 /** The same tenant and reason once, with all that was missed. */

@@ -23,8 +23,16 @@ const VERDICTS: Readonly<Partial<Record<PostureState, Headline>>> = {
   pass: 'yes',
 };
 
+const ranks = <T extends string>(order: readonly T[]) =>
+  Object.fromEntries(order.map((one, i) => [one, i])) as Readonly<Record<T, number>>;
+const STATE_RANK = ranks(STATES);
+const SEVERITY_RANK = ranks(SEVERITIES);
+
 export const byState = (a: { state: PostureState }, b: { state: PostureState }): number =>
-  STATES.indexOf(a.state) - STATES.indexOf(b.state);
+  STATE_RANK[a.state] - STATE_RANK[b.state];
+
+export const bySeverity = (a: { severity: Severity }, b: { severity: Severity }): number =>
+  SEVERITY_RANK[a.severity] - SEVERITY_RANK[b.severity];
 
 /** Undefined where it does not apply anywhere. Yes only if everything that applies is known to be in order. */
 export function headOf(states: readonly PostureState[]): Head | undefined {

@@ -1,10 +1,10 @@
 // "What should I fix first?": open failures of all tenants, each once, by how grave they are and how far they reach.
 import type { Check } from '../../check.ts';
 import type { Kind } from '../asking.ts';
-import { assess, byUrgency, type Found, resting } from '../results.ts';
+import { ageOf, assess, blindIn, byCode, type Found } from '../results.ts';
 import { counted, distinct, listed, sentence } from '../say.ts';
 import { sayTenants, viewsOf, whichTenants } from '../scope.ts';
-import { SEVERITIES } from '../states.ts';
+import { bySeverity, byState } from '../states.ts';
 import { isOpen } from './area.ts';
 
 export const first: Kind<'first'> = {
@@ -22,11 +22,11 @@ export const first: Kind<'first'> = {
   answer(question, asking) {
     const views = viewsOf(asking, question.tenants);
     const found = assess(asking, asking.checks, views);
-    const groups = grouped(found.filter(isOpen).sort(byUrgency));
+    const groups = grouped(found.filter(isOpen));
     const [top] = groups;
     const unknown = found.filter(({ result }) => result.state === 'unknown');
     const where = sayTenants(asking, views, question.tenants);
-    const { blind, asOf } = resting(found, asking);
+    const asOf = ageOf(found);
     return {
       question,
       sentence: top
@@ -56,7 +56,7 @@ export const first: Kind<'first'> = {
           : []),
         ...whichTenants(asking, question.tenants),
       ],
-      blind,
+      blind: blindIn(found, asking),
       ...(asOf !== undefined && { asOf }),
       next: groups.slice(0, 3).map(({ check: { id }, found: [one] }) => ({
         ask: 'why',
@@ -77,7 +77,8 @@ interface Group {
 /** One finding in five tenants is one thing to do; a failure goes before half of one. */
 function grouped(open: readonly Found[]): Group[] {
   const byCheck = Map.groupBy(open, ({ check }) => check.id);
-  const groups = [...byCheck.values()].flatMap((found): Group[] => {
+  const groups = [...byCheck.values()].flatMap((open): Group[] => {
+    const found = open.sort((a, b) => byState(a.result, b.result));
     const [one] = found;
     if (!one) return [];
     const objects = found.reduce(
@@ -91,10 +92,10 @@ function grouped(open: readonly Found[]): Group[] {
   const fails = ({ found }: Group) => found.some(({ result }) => result.state === 'fail');
   return groups.sort(
     (a, b) =>
-      SEVERITIES.indexOf(a.check.severity) - SEVERITIES.indexOf(b.check.severity) ||
+      bySeverity(a.check, b.check) ||
       Number(fails(b)) - Number(fails(a)) ||
       b.reach - a.reach ||
-      a.check.id.localeCompare(b.check.id),
+      byCode(a.check, b.check),
   );
 }
 

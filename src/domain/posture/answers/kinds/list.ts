@@ -22,11 +22,9 @@ export const list: Kind<'list'> = {
   answer(question, asking) {
     const kind = LISTS[question.of];
     const views = viewsOf(asking, question.tenants);
-    const parts = views.map((view) => ({ view, rows: kind.rows(view, asking) }));
-    const told = parts.flatMap(({ view, rows }) =>
-      rows ? [{ view, rows: rows.filter((row) => isFrom(row, question.from)) }] : [],
-    );
-    const untold = parts.filter(({ rows }) => rows === undefined).map(({ view }) => view);
+    const parts = views.map((view) => ({ view, told: tell(question, asking, kind, view) }));
+    const told = parts.flatMap((part) => part.told ?? []);
+    const untold = parts.filter((part) => part.told === undefined).map(({ view }) => view);
     const resting = restingOn(views, kind.areas);
     const unresolved = told.flatMap(({ view }) =>
       (kind.incomplete?.(view, asking) ?? []).map((why) => ({ view, why })),
@@ -66,7 +64,23 @@ const cannotTell = {
 
 interface Told {
   readonly view: TenantView;
+  readonly count: number;
+  /** None where only their number was asked for. */
   readonly rows: readonly ListedRow[];
+}
+
+function tell(
+  { count, from }: QuestionOf<'list'>,
+  asking: Asking,
+  kind: ListKind,
+  view: TenantView,
+): Told | undefined {
+  if (count && kind.count && from === undefined) {
+    const known = kind.count(view, asking);
+    return known === undefined ? undefined : { view, count: known, rows: [] };
+  }
+  const rows = kind.rows(view, asking)?.filter((row) => isFrom(row, from));
+  return rows && { view, count: rows.length, rows };
 }
 
 const isFrom = (row: ListedRow, from: string | undefined): boolean =>
@@ -82,7 +96,7 @@ function sentenceOf(
   partly: boolean,
 ): string {
   const from = question.from ? ` from ${nameOf(asking, question.from)}` : '';
-  const total = told.reduce((sum, { rows }) => sum + rows.length, 0);
+  const total = told.reduce((sum, { count }) => sum + count, 0);
   const blind = listed(untold.map(({ tenant }) => tenant.displayName));
   const where = sayTenants(
     asking,
@@ -121,10 +135,10 @@ const perTenant = (told: readonly Told[], kind: ListKind) =>
   told.length < 2
     ? []
     : [...told]
-        .sort((a, b) => b.rows.length - a.rows.length)
-        .map(({ view, rows }) => ({
+        .sort((a, b) => b.count - a.count)
+        .map(({ view, count }) => ({
           text: view.tenant.displayName,
-          detail: counted(rows.length, kind.one, kind.many),
+          detail: counted(count, kind.one, kind.many),
         }));
 
 const capitalOf = ({ many }: ListKind): string => many.charAt(0).toUpperCase() + many.slice(1);
@@ -141,7 +155,7 @@ function nextOf(
 ): NonNullable<Answer['next']> {
   const { count: _, ...plain } = question;
   return [
-    ...(question.count && told.some(({ rows }) => rows.length > 0) ? [plain] : []),
+    ...(question.count && told.some(({ count: some }) => some > 0) ? [plain] : []),
     ...(check ? [{ ask: 'check', checks: [check], tenants: question.tenants } as const] : []),
     ...(question.tenants === 'all' ? [] : [{ ...plain, tenants: 'all' } as const]),
     ...(many === 'guests' ? [{ ask: 'outsiders', tenants: question.tenants } as const] : []),

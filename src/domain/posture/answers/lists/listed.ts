@@ -23,6 +23,8 @@ export interface ListKind {
   readonly personal?: true;
   /** They would be in a list of all: what the list is of, and what a number is out of. */
   rows(view: TenantView, asking: Asking): Rows;
+  /** How many rows there would be, where that is known without writing a hundred thousand of them. */
+  count?(view: TenantView, asking: Asking): number | undefined;
   /** Why there may be more than the rows of a tenant, besides gaps in its areas. */
   incomplete?(view: TenantView, asking: Asking): readonly string[];
   /** What is to be said because of this tenant. */

@@ -11,12 +11,14 @@ import { checksNamed } from '../results.ts';
 import { nameOf } from '../scope.ts';
 import { details, type ListedRow, type ListKind } from './listed.ts';
 
-const users =
-  (keep: (user: UserFact) => boolean): ListKind['rows'] =>
-  (view, asking) =>
+const users = (keep: (user: UserFact) => boolean): Pick<ListKind, 'rows' | 'count'> => ({
+  rows: (view, asking) =>
     knownValue(view.facts, 'users')
       ?.filter(keep)
-      .map((user) => personRow(user, view, asking));
+      .map((user) => personRow(user, view, asking)),
+  count: (view) =>
+    knownValue(view.facts, 'users')?.reduce((sum, user) => sum + Number(keep(user)), 0),
+});
 
 export function personRow(user: UserFact, view: TenantView, asking: Asking): ListedRow {
   const home = isOutsider(user) ? homeTenantOf(asking.estate, user) : view.tenant.id;
@@ -64,7 +66,7 @@ export const people: Pick<
     one: 'guest',
     many: 'guests',
     areas: ['users'],
-    rows: users(isOutsider),
+    ...users(isOutsider),
     outOf: ofUsers,
     note: 'Counted by name and identity: people from outside who are members by userType are among them, and disabled ones as well.',
   },
@@ -73,7 +75,7 @@ export const people: Pick<
     many: 'guests who have not accepted the invitation',
     areas: ['users'],
     check: 'GST-03',
-    rows: users((user) => isOutsider(user) && isPending(user)),
+    ...users((user) => isOutsider(user) && isPending(user)),
   },
   'stale-guests': {
     one: 'stale guest',
@@ -94,7 +96,7 @@ export const people: Pick<
     one: 'member from outside',
     many: 'members from outside',
     areas: ['users'],
-    rows: users((user) => isExternal(user) && !isGuestByType(user)),
+    ...users((user) => isExternal(user) && !isGuestByType(user)),
     note: 'They are members by userType, and at home elsewhere: policies for guests do not reach them.',
   },
 };
