@@ -42,16 +42,44 @@ export function findNames(line: Line, names: Names, add: Add): void {
       continue;
     }
     for (const form of names.byFirst.get(token.text) ?? []) {
-      if (!fits(line, at, form) || form.ids.size > MOST_READINGS) continue;
-      const typed = line.raw(at, at + form.words.length);
-      line.put(at, at + form.words.length, add(mention(form, typed)));
+      if (!fits(line, at, form)) continue;
+      const { from, to, ids } = further(line, at, at + form.words.length, form, names);
+      if (ids.size > MOST_READINGS) continue;
+      line.put(from, to, add(mention(ids, line.raw(from, to))));
       break;
     }
   }
 }
 
-function mention(form: Form, typed: string, corrected?: string): Mention {
-  const ids = [...form.ids];
+/**
+ * The words on either side that only some of those tenants have in their names: `Alder North` of Alder North
+ * Trading and Alder South Trading. An ordinary word counts where it decides, or is written as a name.
+ */
+function further(
+  line: Line,
+  from: number,
+  to: number,
+  form: Form,
+  names: Names,
+): { from: number; to: number; ids: ReadonlySet<string> } {
+  let span = { from, to, ids: form.ids as ReadonlySet<string> };
+  if (!form.part && form.ids.size === 1) return span;
+  const step = (at: number): boolean => {
+    const token = line.tokens[at];
+    if (!token || token.sign || token.quoted) return false;
+    const kept = new Set([...span.ids].filter((id) => names.wordsOf.get(id)?.has(token.text)));
+    if (kept.size === 0) return false;
+    if (isPlainWord(token.text) && kept.size === span.ids.size && !token.capital) return false;
+    span = { from: Math.min(span.from, at), to: Math.max(span.to, at + 1), ids: kept };
+    return true;
+  };
+  while (step(span.to));
+  while (step(span.from - 1));
+  return span;
+}
+
+function mention(of: ReadonlySet<string>, typed: string, corrected?: string): Mention {
+  const ids = [...of];
   const [first = ''] = ids;
   return {
     ids: [first],
@@ -69,7 +97,7 @@ function quotedName(line: Line, at: number, token: Token, names: Names, add: Add
       : (names.byFirst.get(inside[0]) ?? []).find(
           ({ words }) => words.join(' ') === inside.join(' '),
         );
-  if (form) line.put(at, at + 1, add(mention(form, token.raw)));
+  if (form) line.put(at, at + 1, add(mention(form.ids, token.raw)));
 }
 
 /** Ordinary words that stand together without being anybody's name. */
@@ -91,6 +119,29 @@ function fits(line: Line, at: number, form: Form): boolean {
   const placed = SUBJECT.test(line.tokens[at - 1]?.text ?? '');
   return placed && (next === undefined || next === '?');
 }
+
+/** Two signs beside each other that can stand for one tenant: the words of its name, one of them mistyped. */
+export function joinNames(line: Line, mentions: readonly Mention[], add: Add): void {
+  for (let at = 0; at + 1 < line.tokens.length; at++) {
+    const [one, next] = [at, at + 1].map((n) => {
+      const token = line.tokens[n];
+      return token?.sign && token.text.startsWith('@')
+        ? mentions[Number(token.text.slice(1))]
+        : undefined;
+    });
+    if (!one || !next || [one, next].some(({ group, home, back }) => group || home || back))
+      continue;
+    const both = new Set(idsOf(one).filter((id) => idsOf(next).includes(id)));
+    if (both.size === 0) continue;
+    const corrected = [one, next].flatMap((part) => part.corrected ?? part.typed).join(' ');
+    const isMended = one.corrected !== undefined || next.corrected !== undefined;
+    const typed = `${one.typed} ${next.typed}`;
+    line.put(at, at + 2, add(mention(both, typed, isMended ? corrected : undefined)));
+    at--;
+  }
+}
+
+const idsOf = ({ ids, either }: Mention): readonly string[] => either ?? ids;
 
 /** Words that are no words, close to one name only, or to several equally. */
 export function mendNames(
@@ -114,12 +165,10 @@ export function mendNames(
         tokens[0]?.capital ||
         /^(in|at|from|with|into|of|for|does)$/.test(line.tokens[at - 1]?.text ?? '');
       if (rival < best.away || (rival === best.away && !looksLikeName)) continue;
+      const { from, to, ids } = further(line, at, at + size, best.form, names);
+      if (ids.size > MOST_READINGS) continue;
       const [name = ''] = best.names;
-      line.put(
-        at,
-        at + size,
-        add({ ...mention(best.form, line.raw(at, at + size)), corrected: name }),
-      );
+      line.put(from, to, add({ ...mention(ids, line.raw(from, to)), corrected: name }));
       break;
     }
   }
@@ -155,7 +204,6 @@ function closest(
   const whole = found.filter(({ form }) => !form.part);
   const used = whole.length > 0 ? whole : found;
   const ids = new Set(used.flatMap(({ form }) => [...form.ids]));
-  if (ids.size === 0 || ids.size > MOST_READINGS) return undefined;
   const first = used[0];
   if (!first) return undefined;
   return { form: { ...first.form, ids }, names: used.map(({ joined }) => joined), away };

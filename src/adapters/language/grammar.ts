@@ -4,6 +4,7 @@ import type { Words } from '../../ports/understanding.ts';
 import { readChanges } from './changes.ts';
 import { cleanText, LONGEST } from './clean.ts';
 import { readCompare, readMatrix } from './compare.ts';
+import { eachNamed } from './each-named.ts';
 import { readFact } from './facts.ts';
 import { readRecord, readScore, readStanding } from './figures.ts';
 import { readFollowUp, scopeBefore } from './follow-up.ts';
@@ -73,8 +74,8 @@ export function readWords(words: Words, vocabulary: Vocabulary): Reading | undef
   }
   if (!/[\p{L}\p{N}]/u.test(cleaned)) return undefined;
   const said = listen(words, vocabulary);
-  const reading = spread(said, read(said));
-  return reading && corrected(said, reading);
+  const reading = read(said);
+  return reading && (eachNamed(said, reading, vocabulary, read) ?? corrected(said, reading));
 }
 
 function read(said: Said): Reading | undefined {
@@ -207,23 +208,6 @@ function inherited(said: Said, question: Question): Reading {
       : question,
   );
 }
-
-/** A name of several tenants gives several readings. */
-function spread(said: Said, reading: Reading | undefined): Reading | undefined {
-  const either = said.mentions.find((mention) => mention.either)?.either;
-  if (!either || !reading || (reading.as !== 'question' && reading.as !== 'choice')) return reading;
-  const readings = reading.as === 'question' ? [reading.question] : reading.readings;
-  const [first = ''] = either;
-  const text = JSON.stringify(readings);
-  if (!text.includes(first)) return reading;
-  const spreads = either.flatMap((id) => JSON.parse(text.replaceAll(first, id)) as Question[]);
-  return choice(spreads.filter(twoSided).slice(0, 10));
-}
-
-const twoSided = (question: Question): boolean =>
-  !(question.ask === 'relation' && question.at === question.of) &&
-  !(question.ask === 'reach' && question.from === question.to) &&
-  !(question.ask === 'compare' && question.a === question.b);
 
 function corrected(said: Said, reading: Reading): Reading {
   if (reading.as !== 'question') return reading;

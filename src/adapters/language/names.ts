@@ -20,6 +20,8 @@ export interface Names {
   /** Whole names, by the number of their words and of their letters, for mistyped ones. */
   readonly bySize: ReadonlyMap<string, ReadonlyArray<{ form: Form; joined: string; bits: number }>>;
   readonly people: ReadonlySet<string>;
+  /** All words of a tenant's names, by its id. */
+  readonly wordsOf: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 const known = new WeakMap<Estate, Names>();
@@ -71,7 +73,13 @@ function build(estate: Estate): Names {
       nameWords(`${displayName} ${name}`).flatMap((word) => fold(word).split('.')),
     ),
   );
-  return { ...index([...forms.values()]), people };
+  const wordsOf = new Map(
+    estate.tenants.map(({ id, displayName, name }) => [
+      id,
+      new Set([...nameWords(displayName), ...nameWords(name)].map(fold)),
+    ]),
+  );
+  return { ...index([...forms.values()]), people, wordsOf };
 }
 
 /** Everything that stands for the whole tenant: its names, with and without blanks, domains, id. */

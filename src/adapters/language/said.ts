@@ -4,7 +4,7 @@ import type { Question, Scope } from '../../domain/posture/question.ts';
 import type { Words } from '../../ports/understanding.ts';
 import { cleanText } from './clean.ts';
 import type { Add, Mention } from './find-names.ts';
-import { findNames, mendNames } from './find-names.ts';
+import { findNames, joinNames, mendNames } from './find-names.ts';
 import { findGroups, findOurs } from './groups.ts';
 import { Line, words } from './line.ts';
 import { namesOf } from './names.ts';
@@ -40,7 +40,8 @@ export interface Said {
   isName(word: string): boolean;
 }
 
-export function listen(given: Words, vocabulary: Vocabulary): Said {
+/** `taken`: which of the tenants that a name fits is meant, name after name. */
+export function listen(given: Words, vocabulary: Vocabulary, taken: readonly string[] = []): Said {
   const line = new Line(cleanText(given.text).replace(CHECK_TITLE, '$1'));
   const mentions: Mention[] = [];
   const checks: string[] = [];
@@ -57,6 +58,8 @@ export function listen(given: Words, vocabulary: Vocabulary): Said {
   line.heard = line.tokens.filter(({ sign, quoted }) => !sign && !quoted).map(({ text }) => text);
   const times = findTimes(line, given.now, given.timeZone);
   mendNames(line, names, add, nearestWord);
+  joinNames(line, mentions, add);
+  takeOf(line, mentions, taken);
   const slips = mendWords(line, (word) => names.people.has(word));
   findGroups(line, given.estate, add);
   findOurs(line, home, add);
@@ -82,6 +85,22 @@ export function listen(given: Words, vocabulary: Vocabulary): Said {
     pointed: () => mentions.some(({ back }) => back),
     isName: (word) => names.people.has(word),
   };
+}
+
+/** The mentions that stand in the line and fit several tenants, in its order. */
+export const openNames = (line: Line, mentions: readonly Mention[]): number[] =>
+  line.tokens.flatMap(({ sign, text }) => {
+    const at = sign && text.startsWith('@') ? Number(text.slice(1)) : Number.NaN;
+    return mentions[at]?.either ? [at] : [];
+  });
+
+function takeOf(line: Line, mentions: Mention[], taken: readonly string[]): void {
+  openNames(line, mentions).forEach((at, n) => {
+    const [id, found] = [taken[n], mentions[at]];
+    if (id === undefined || !found) return;
+    const { either: _, ...rest } = found;
+    mentions[at] = { ...rest, ids: [id] };
+  });
 }
 
 /** The title that may follow the number of a check: it is for people. */

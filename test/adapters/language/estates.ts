@@ -77,6 +77,26 @@ export const other: Estate = {
   ],
 };
 
+/** A group whose companies are called alike, each by a trade and a number. */
+export const alike: Estate = estateOf(
+  [
+    ['Goldcrest Rail 001', 'primary'],
+    ['Velden Optics 002', 'secondary'],
+    ['Velden Energy 003', 'secondary'],
+    ['Velden Health 004', 'sandbox'],
+    ['Goldcrest Health 005', 'isolated'],
+    ['Elmridge Paper 006', 'secondary'],
+    ['Alderfield Shipping 007', 'secondary'],
+    ['Northgate Shipping 008', 'secondary'],
+    ['Velden Rail 009', 'secondary'],
+    ['Velden Paper 010', 'secondary'],
+    ['Velden Seeds 011', 'secondary'],
+  ].map(([displayName = '', kind], at) => {
+    const name = displayName.toLowerCase().replaceAll(' ', '-');
+    return tenant(name, displayName, kind as TenantKind, [`${name}.example`], at + 1);
+  }),
+);
+
 export const idIn = (estate: Estate, name: string): string => {
   const found = estate.tenants.find((one) => one.name === name);
   if (!found) throw new Error(`no tenant ${name}`);

@@ -4,8 +4,9 @@ import { describe, expect, test } from 'vitest';
 import { createUnderstanding } from '../../../src/adapters/language/create-understanding.ts';
 import type { Estate } from '../../../src/domain/estate/estate.ts';
 import type { Asked } from '../../../src/domain/posture/question.ts';
-import { estateOf, idIn, other, sample, tenant } from './estates.ts';
+import { alike, estateOf, idIn, other, sample, tenant } from './estates.ts';
 import { type Meant, ofOther, ofSample, type Row } from './questions.ts';
+import { ofAlike } from './questions-alike.ts';
 import { vocabulary } from './vocabulary.ts';
 
 const understanding = createUnderstanding({ vocabulary });
@@ -50,6 +51,10 @@ describe('the table', () => {
 
   test('questions about tenants with difficult names', async () => {
     expect(await play(other, idIn(other, 'summit'), ofOther)).toEqual([]);
+  });
+
+  test('questions about tenants that are called alike', async () => {
+    expect(await play(alike, idIn(alike, 'goldcrest-rail-001'), ofAlike)).toEqual([]);
   });
 
   test('every kind of question stands in it at least three times', () => {
