@@ -38,5 +38,5 @@ export async function announceEvent(
     return queue.finish(item.id);
   }
   log.warn('event.not-taken', { requestId, type, attempts, why: sent.why });
-  return queue.postpone(item.id, now + retryAfter(attempts), sent.why);
+  return queue.postpone(item.id, now + retryAfter(item), sent.why);
 }

@@ -6,5 +6,4 @@ import type { WorkItem, WorkQueue } from '../ports/work-queue.ts';
 export const postponeBroken = (
   { queue, clock }: { readonly queue: Pick<WorkQueue, 'postpone'>; readonly clock: Clock },
   item: WorkItem,
-): Promise<void> =>
-  queue.postpone(item.id, clock.now() + retryAfter(item.attempts), 'broken, see the log');
+): Promise<void> => queue.postpone(item.id, clock.now() + retryAfter(item), 'broken, see the log');

@@ -155,7 +155,7 @@ async function tryLater(
     if (!gaveUp) await queue.finish(item.id);
     return;
   }
-  const dueAt = now + Math.max(retryAfter(attempts), outcome.retryAfterMs ?? 0);
+  const dueAt = now + retryAfter(item, outcome.retryAfterMs);
   await queue.postpone(item.id, dueAt, told.code);
   if (SAYS.includes(work.kind)) return;
   const { wrote } = outcome;

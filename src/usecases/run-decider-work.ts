@@ -44,7 +44,7 @@ export async function runDeciderWork(
           ? await goFurther(deps, request, opened)
           : remindDeciders(request, opened, clock.now());
       if (decision === 'later') {
-        const dueAt = clock.now() + retryAfter(item.attempts);
+        const dueAt = clock.now() + retryAfter(item);
         await queue.postpone(item.id, dueAt, 'a tenant cannot be read');
         return { stop: true };
       }

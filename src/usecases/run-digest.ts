@@ -41,7 +41,7 @@ export async function runDigest(
   const now = clock.now();
   const next = await decide(deps, subscription, now);
   if (next === 'later') {
-    return queue.postpone(item.id, now + retryAfter(item.attempts), 'the account cannot be read');
+    return queue.postpone(item.id, now + retryAfter(item), 'the account cannot be read');
   }
   const stored = await subscriptions.commit(next, { finishes: item.id });
   if (stored === 'conflict') await queue.postpone(item.id, now, 'changed meanwhile', false);

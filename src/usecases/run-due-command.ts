@@ -57,7 +57,7 @@ export async function runDueCommand(
       }
       const decision = await decide(deps, kind, request);
       if (decision === 'later') {
-        const dueAt = clock.now() + retryAfter(item.attempts);
+        const dueAt = clock.now() + retryAfter(item);
         await queue.postpone(item.id, dueAt, 'the tenant cannot be read');
         return { stop: true };
       }

@@ -35,7 +35,7 @@ export async function runSubscription(
   const over = !subscription || (subscription.ended && work.kind !== 'tell-ended');
   const subscriber = over ? undefined : await subscriberOf(deps, subscription.account);
   if (subscriber?.state === 'unknown') {
-    const dueAt = clock.now() + retryAfter(item.attempts);
+    const dueAt = clock.now() + retryAfter(item);
     await queue.postpone(item.id, dueAt, 'the account cannot be read');
     return undefined;
   }

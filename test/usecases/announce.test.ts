@@ -134,7 +134,9 @@ test('what is not taken is sent again after growing pauses, and nothing later ov
   await told.moveTo(start + 6 * HOUR);
   expect(told.taken).toEqual([]);
   const pauses = told.tried.slice(1).map((at, i) => at - (told.tried[i] ?? 0));
-  expect(pauses.every((pause, i) => pause >= (pauses[i - 1] ?? 0))).toBe(true);
+  // Up to a quarter of a pause is left to chance.
+  expect(pauses.every((pause, i) => pause >= 0.75 * (pauses[i - 1] ?? 0))).toBe(true);
+  expect(pauses.at(-1)).toBeGreaterThan(100 * (pauses[0] ?? 0));
   // Those behind it wait: only the first was ever tried.
   expect(told.tried.length).toBeLessThan(20);
   told.answer = () => undefined;

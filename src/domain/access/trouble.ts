@@ -1,14 +1,35 @@
 // Work that could not be done yet: how long to wait before the next try, and when to tell people.
 import { DAY, HOUR, MINUTE } from '../../shared/duration.ts';
+import { sha256 } from '../../shared/hash.ts';
 import type { Instant } from '../facts.ts';
 import { type Decision, redraw } from './decision.ts';
 import type { AccessRequest, Told } from './request.ts';
 
 const WAITS = [2_000, 10_000, 30_000, 2 * MINUTE, 10 * MINUTE, 30 * MINUTE, HOUR];
 
-/** Milliseconds until try number `attempts + 1`; grows to an hour and never ends. */
-export const retryAfter = (attempts: number): number =>
-  WAITS[Math.min(Math.max(attempts, 1), WAITS.length) - 1] ?? HOUR;
+/** Of a pause, so much may be left out, so that what failed at one moment does not come back at one. */
+const SPREAD = 0.25;
+
+/** As much at most comes on top of what a service asked for. */
+const AFTER_ASKED = 2_000;
+
+interface Tried {
+  readonly id: string;
+  /** Counts the try that failed. */
+  readonly attempts: number;
+}
+
+/** Milliseconds until the next try; grows to an hour and never ends. `asked`: not before that. */
+export function retryAfter(item: Tried, asked = 0): number {
+  const pause = WAITS[Math.min(Math.max(item.attempts, 1), WAITS.length) - 1] ?? HOUR;
+  const chance = chanceOf(item);
+  const least = asked > 0 ? asked + Math.floor(chance * AFTER_ASKED) : 0;
+  return Math.max(Math.round(pause * (1 - SPREAD * chance)), least);
+}
+
+/** Below 1, of each try another one: ids are drawn at random, so nothing else has to be. */
+const chanceOf = ({ id, attempts }: Tried): number =>
+  Number.parseInt(sha256(`${id} ${attempts}`).slice(0, 8), 16) / 2 ** 32;
 
 /** Setting something up is given up after this many tries; taking it back never is. */
 const GIVE_UP_AFTER = 6;
