@@ -7,6 +7,8 @@ const SHARED = [
   'test/adapters/entra/{changes,facts}/**/*.test.ts',
   'test/sandbox/graph/**/*.test.ts',
 ];
+/** Short-lived processes: compiling the embedded database a second time costs more than it gains. */
+const execArgv = ['--liftoff-only'];
 const LONG = 'test/**/*.nightly.test.ts';
 
 export default defineConfig({
@@ -16,6 +18,7 @@ export default defineConfig({
       {
         test: {
           name: 'alone',
+          execArgv,
           globalSetup: ['test/support/database-template.ts'],
           include: ['test/**/*.test.ts'],
           exclude: [LONG, ...SHARED, 'node_modules/**'],

@@ -35,7 +35,8 @@ const ofSandbox = sandboxSettings(outside, args);
 const wrongPort = portProblem(ofSandbox);
 if (wrongPort) refuse(wrongPort);
 const dataDir = resolve(ofSandbox.DATA_DIR);
-const flags = ['--disable-warning=ExperimentalWarning'];
+// What this one was started with holds for both.
+const flags = ['--disable-warning=ExperimentalWarning', ...process.execArgv];
 let sandbox;
 let product;
 let sandboxUp = false;

@@ -24,9 +24,8 @@ function name(): string {
   const packages = ['@electric-sql/pglite', 'pg-boss'].map((item) =>
     join('node_modules', item, 'package.json'),
   );
-  const content = [...sources, ...packages, 'src/adapters/postgres/doorbell.ts'].map((file) =>
-    readFileSync(file, 'utf8'),
-  );
+  const order = ['migrate.ts', 'doorbell.ts'].map((file) => join('src/adapters/postgres', file));
+  const content = [...sources, ...packages, ...order].map((file) => readFileSync(file, 'utf8'));
   return `database-${fingerprint(content).slice(0, 16)}`;
 }
 

@@ -82,7 +82,8 @@ export async function startDrawbridge(options: StartOptions = {}) {
 
   const start = async () => {
     const args = options.scenario ? ['--scenario', options.scenario] : [];
-    parent = spawn(process.execPath, ['scripts/start.mjs', ...args], {
+    // A process of seconds: compiling the embedded database a second time costs more than it gains.
+    parent = spawn(process.execPath, ['--liftoff-only', 'scripts/start.mjs', ...args], {
       env: {
         ...process.env,
         PORT: String(port),
