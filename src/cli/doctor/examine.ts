@@ -7,7 +7,13 @@ import { type Environment, readSettings } from '../../config/settings.ts';
 import { clockFinding } from '../../domain/doctor/clock-finding.ts';
 import { databaseFindings } from '../../domain/doctor/database-look.ts';
 import { estateFindings } from '../../domain/doctor/estate-findings.ts';
-import { bad, type DoctorArea, type DoctorFinding, good } from '../../domain/doctor/finding.ts';
+import {
+  bad,
+  besideSandbox,
+  type DoctorArea,
+  type DoctorFinding,
+  good,
+} from '../../domain/doctor/finding.ts';
 import { identityFindings } from '../../domain/doctor/identity-findings.ts';
 import { accountKey } from '../../shared/account.ts';
 import { checkIdentity } from '../../usecases/check-identity.ts';
@@ -47,7 +53,8 @@ export async function examine(
     ]),
     attempt('teams', () => reachOf(env, loaded)),
   ]);
-  return [...settings, ...parts.flat()];
+  const findings = [...settings, ...parts.flat()];
+  return sandbox ? findings.map(besideSandbox) : findings;
 }
 
 function settingsFindings(env: Environment): DoctorFinding[] {
@@ -117,7 +124,9 @@ async function identities(
   const known = loaded.estate.tenants;
   const unknown = wanted.filter((name) => !known.some((tenant) => tenant.name === name));
   if (unknown.length > 0) {
-    throw new CannotRun([`${unknown.join(' and ')} is no tenant of the estate.`]);
+    throw new CannotRun([
+      `${unknown.join(' and ')} is no tenant of the estate; known are ${known.map(({ name }) => name).join(', ')}.`,
+    ]);
   }
   const ours = known.filter(
     ({ name, signIn }) => signIn.length > 0 && (wanted.length === 0 || wanted.includes(name)),

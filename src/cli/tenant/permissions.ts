@@ -24,6 +24,21 @@ export const findingsOf = (
     ),
   );
 
+/** What is whole stays so: nothing is asked twice of a service that answers once a second. */
+const again = async (
+  { check, asked }: TenantContext,
+  tenant: Tenant,
+  finding: IdentityFinding,
+): Promise<IdentityFinding> =>
+  isWhole(finding)
+    ? finding
+    : checkIdentity(
+        check,
+        tenant,
+        finding.identity,
+        asked[finding.identity] ?? { purpose: '', permissions: {} },
+      );
+
 /** True: every identity may do what it is for. Waits for it where that is wanted. */
 export async function permissionsGranted(
   context: TenantContext,
@@ -39,7 +54,7 @@ export async function permissionsGranted(
   if (left > 0 && waitMs > 0) say('', 'Waiting for it. Ctrl+C stops; the same command goes on.');
   while (left > 0 && performance.now() < until) {
     await new Promise((done) => setTimeout(done, pause));
-    findings = await findingsOf(context, tenant);
+    findings = await Promise.all(findings.map((one) => again(context, tenant, one)));
     const now = findings.filter((finding) => !isWhole(finding)).length;
     if (now < left) say(`  ${findings.length - now} of ${findings.length} identities are ready.`);
     left = now;

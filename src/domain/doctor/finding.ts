@@ -32,6 +32,18 @@ export const bad = (
   remedy: string,
 ): DoctorFinding => ({ area, state, what, remedy });
 
+/** Remedies that name a command are for a running sandbox then, as the doctor itself was. */
+export const besideSandbox = (finding: DoctorFinding): DoctorFinding =>
+  finding.remedy === undefined
+    ? finding
+    : {
+        ...finding,
+        remedy: finding.remedy.replace(
+          /npm run tenant -- (?:add|owner) \S+(?: --wait)?/,
+          '$& --sandbox',
+        ),
+      };
+
 /** For a pipeline: 0 all is well, 1 something is wrong, 2 something could not be looked at. */
 export function exitStatus(findings: readonly DoctorFinding[]): 0 | 1 | 2 {
   if (findings.some(({ state }) => state === 'wrong')) return 1;

@@ -23,7 +23,7 @@ export function identityFindings(
 
 function troubles(tenant: Tenant, finding: IdentityFinding): DoctorFinding[] {
   const { identity, signsIn, said, permissions, tooMuch } = finding;
-  const links = `An administrator of ${tenant.displayName} consents: npm run tenant -- add ${tenant.domains[0] ?? tenant.name} prints the links.`;
+  const links = `An administrator of ${tenant.displayName} consents. This prints the links and waits: npm run tenant -- add ${tenant.domains[0] ?? tenant.name} --wait`;
   if (signsIn === 'unknown') {
     return [
       bad(

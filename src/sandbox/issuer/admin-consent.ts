@@ -8,6 +8,7 @@ import type { Tenant } from '../graph/state/tenant.ts';
 import { tenantsOf } from '../graph/state/tenants.ts';
 import type { GraphWorld } from '../graph/world.ts';
 import { accountsOf, mayConsent, signedInAs } from './administrators.ts';
+import { liftRefusals } from './lift-refusals.ts';
 import { accountChoice, escaped, page } from './page.ts';
 
 export interface ConsentAnswer {
@@ -65,7 +66,10 @@ export function giveConsent(
       `AADSTS90094: An administrator of ${tenant.about.displayName} is required to grant the permissions requested.`,
     );
   }
-  world.store.transaction(() => consent(tenant, app, app.permissions, stamp(world.clock.now())));
+  world.store.transaction(() => {
+    consent(tenant, app, app.permissions, stamp(world.clock.now()));
+    liftRefusals(world, tenant, app.permissions);
+  });
   addChange(world, {
     atMs: world.clock.now(),
     tenant: tenant.about.slug,
@@ -84,7 +88,7 @@ export function giveConsent(
 export const consented = (tenant?: Tenant): string =>
   page(
     'Consent was given',
-    `${tenant?.about.displayName ?? 'The tenant'} lets the application in. You can close this page.`,
+    `${tenant?.about.displayName ?? 'The tenant'} lets the application in. You can close this page, and open the next link if there is one.`,
   );
 
 /** Only to this machine: the sandbox sends nobody anywhere else. */

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { clockFinding } from '../../../src/domain/doctor/clock-finding.ts';
 import { type DatabaseLook, databaseFindings } from '../../../src/domain/doctor/database-look.ts';
 import { estateFindings } from '../../../src/domain/doctor/estate-findings.ts';
-import { bad, exitStatus, good } from '../../../src/domain/doctor/finding.ts';
+import { bad, besideSandbox, exitStatus, good } from '../../../src/domain/doctor/finding.ts';
 import { identityFindings } from '../../../src/domain/doctor/identity-findings.ts';
 import { accountKey } from '../../../src/shared/account.ts';
 import { estate as sampleEstate } from '../../fakes/estate.ts';
@@ -118,4 +118,16 @@ test('a pipeline learns whether something is wrong, then whether something is no
   expect(exitStatus([good('work', 'x'), bad('estate', 'note', 'x', 'y')])).toBe(0);
   expect(exitStatus([unknown])).toBe(2);
   expect(exitStatus([unknown, bad('audit', 'wrong', 'x', 'y')])).toBe(1);
+});
+
+test('beside a sandbox the commands that a remedy names are for the sandbox as well', () => {
+  const remedyOf = (remedy: string) => besideSandbox(bad('estate', 'note', 'x', remedy)).remedy;
+  expect(remedyOf('Name a second one: npm run tenant -- owner contoso')).toBe(
+    'Name a second one: npm run tenant -- owner contoso --sandbox',
+  );
+  expect(remedyOf('This waits: npm run tenant -- add northwind.example --wait')).toBe(
+    'This waits: npm run tenant -- add northwind.example --wait --sandbox',
+  );
+  expect(remedyOf('Run this again.')).toBe('Run this again.');
+  expect(besideSandbox(good('clock', 'x'))).toEqual(good('clock', 'x'));
 });

@@ -79,6 +79,30 @@ describe('consent', () => {
   });
 });
 
+describe('a permission that a tenant has not granted', () => {
+  const GRETA = '3c9f2b80-ac75-4d2b-84f0-72a2b2c30001';
+  const devices = async () => {
+    const answer = await post('/northwind.example/oauth2/v2.0/token', {
+      grant_type: 'client_credentials',
+      client_id: READER,
+      client_secret: 'sandbox',
+      scope: 'https://graph.microsoft.com/.default',
+    });
+    const { access_token } = (await answer.json()) as { access_token: string };
+    const headers = { authorization: `Bearer ${access_token}` };
+    return (await fetch(`${sandbox.origin}/graph/v1.0/devices`, { headers })).status;
+  };
+
+  test('is refused until an administrator there consents, and stays granted', async () => {
+    expect(await devices()).toBe(403);
+    const link = `/northwind.example/v2.0/adminconsent?client_id=${READER}&scope=x&state=st-2`;
+    expect((await post(link, { account: GRETA })).status).toBe(200);
+    expect(await devices()).toBe(200);
+    const file = await (await fetch(`${sandbox.origin}/sandbox/tenants/northwind`)).json();
+    expect(file).toMatchObject({ errors: {} });
+  });
+});
+
 describe('signing in with a code', () => {
   test('pending until somebody chose an account, then a token for /me and nothing else', async () => {
     const client_id = '14d82eec-204b-4c2f-b7e8-296a70dab67e';
