@@ -212,15 +212,13 @@ export function launcherCard({ headline, kinds, more, understood }: LauncherInpu
     const fits = understood?.kind === id;
     const data = { verb: 'open-form', kind: id, ...(fits ? understood.values : {}) };
     return {
-      title: escaped(title),
       about: escaped(about),
       action: openDialog(title, data, fits ? { style: 'positive' } : {}),
     };
   });
   const last = more && {
-    title: escaped(more.title),
     about: escaped(more.about),
-    action: say('Show them', more.words),
+    action: say(more.title, more.words),
   };
   return renderCard('launcher', {
     fallback: headline,

@@ -5,7 +5,15 @@ import { glassHistory } from './break-glass.ts';
 import { deciderOf, nameOf } from './names.ts';
 import { agreedBy } from './request-deciders.ts';
 import { talkLines } from './request-talk.ts';
-import { inPlace, isSetting, leftInPlace, staysInPlace, wasTouched } from './states.ts';
+import {
+  endedForOthers,
+  inPlace,
+  isSetting,
+  leftInPlace,
+  neverAccepted,
+  staysInPlace,
+  wasTouched,
+} from './states.ts';
 import { asSentence, plain } from './text.ts';
 import { type Reader, sayMoment, saySecond } from './times.ts';
 
@@ -79,7 +87,8 @@ export function historyOf(request: AccessRequest, reader: Reader): string[] {
   if (ending) {
     const by = ending.by ? ` by ${nameOf(request, ending.by, 'an owner')}` : '';
     const nothingYet = ending.why === 'returned' && !wasTouched(request);
-    lines.push(`${nothingYet ? 'Withdrawn' : ENDED[ending.why]}${by}, ${at(ending.since)}`);
+    const ended = endedForOthers(request) ? 'Ended' : ENDED[ending.why];
+    lines.push(`${nothingYet ? 'Withdrawn' : ended}${by}, ${at(ending.since)}`);
     const why = personal?.failure ?? ending.code;
     if (why) lines.push(`Why: ${asSentence(why)}`);
     if (request.closedAt !== undefined) lines.push(...outcomeOf(request, ending, reader));
@@ -103,6 +112,7 @@ function outcomeOf(
 ): string[] {
   const { provenAt, steps } = request;
   const stays = staysInPlace(request);
+  const main = stays === undefined ? '' : whyKept(steps.at(-1), reader);
   const gone =
     provenAt === undefined
       ? leftInPlace(request)
@@ -113,24 +123,21 @@ function outcomeOf(
   return [
     stays === undefined
       ? gone
-      : `The ${isSetting(request) ? 'setting' : 'access'} itself stays. ${whyKept(steps.at(-1), reader)}`,
-    ...keptLines(request, stays === undefined ? steps : steps.slice(0, -1), reader),
-    ...(why === 'failed' ? [AGAIN] : ended ? [AFTERGLOW] : []),
+      : `The ${isSetting(request) ? 'setting' : 'access'} itself stays. ${main}`,
+    ...keptLines(request, reader).filter((line) => line !== main),
+    ...(why === 'failed' ? [AGAIN] : ended && !neverAccepted(request) ? [AFTERGLOW] : []),
   ];
 }
 
 /** Of several people, whose it was; the rest is in the audit. */
-function keptLines(
-  { plan, people, personal }: AccessRequest,
-  steps: readonly StepRecord[],
-  reader: Reader,
-): string[] {
-  const lines = steps.flatMap((step) => {
+function keptLines({ plan, people, personal, steps }: AccessRequest, reader: Reader): string[] {
+  const said = steps.flatMap((step) => {
     if (!step.kept) return [];
     const person = plan.steps.find(({ id }) => id === step.id)?.person;
     const name = (people ?? []).length > 1 && person && personal?.names[person];
     return `${name ? `${name}: ` : ''}${whyKept(step, reader)}`;
   });
+  const lines = [...new Set(said)];
   const rest = lines.length - MOST_KEPT;
   return rest > 0 ? [...lines.slice(0, MOST_KEPT), `And ${rest} more.`] : lines;
 }
@@ -149,7 +156,7 @@ function whyKept(step: StepRecord | undefined, reader: Reader): string {
 
 /** A guest who never accepted had nothing that worked, so it is never called active. */
 function inPlaceSince(request: AccessRequest, since: string): string {
-  if (request.plan.waitsFor !== 'redemption' || request.redeemedAt !== undefined) {
+  if (!neverAccepted(request)) {
     return `${inPlace(request)} since ${since}`;
   }
   return request.state === 'waiting'

@@ -1,7 +1,14 @@
 // How a request stands, in one sentence: the same words for requestor, approver and a late click.
 import type { AccessRequest, EndReason } from '../domain/access/request.ts';
 import { deciderOf } from './names.ts';
-import { inPlace, isSetting, leftInPlace, staysInPlace, wasTouched } from './states.ts';
+import {
+  endedForOthers,
+  inPlace,
+  isSetting,
+  leftInPlace,
+  staysInPlace,
+  wasTouched,
+} from './states.ts';
 
 const ENDED: Readonly<Record<EndReason, string>> = {
   expired: 'The access has expired and was read back as gone.',
@@ -25,6 +32,10 @@ const ENDING: Readonly<Record<EndReason, string>> = {
 const SETTING_ENDED = 'The setting was ended and was read back as gone.';
 const SETTING_ENDING = 'The setting was ended and is being taken back.';
 
+/** Nobody gives back what others had. */
+const OTHERS_ENDED = 'The access was ended and was read back as gone.';
+const OTHERS_ENDING = 'The access was ended and is being taken away.';
+
 const LAPSED: Partial<Record<EndReason, string>> = {
   left: 'The person it was for has left, so it lapsed.',
   'cut-off': 'The person or the tenant was cut off, so it lapsed.',
@@ -42,7 +53,8 @@ function overSentence(request: AccessRequest): string {
       : 'This grant is over; the access itself stays.';
   }
   if (!wasTouched(request)) return NOTHING;
-  return setting ? SETTING_ENDED : ENDED[request.ending?.why ?? 'expired'];
+  if (setting) return SETTING_ENDED;
+  return endedForOthers(request) ? OTHERS_ENDED : ENDED[request.ending?.why ?? 'expired'];
 }
 
 const capital = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
@@ -76,12 +88,11 @@ export function standing(request: AccessRequest): string {
     case 'active':
       return request.review
         ? 'Its owners are asked whether it is still needed.'
-        : `${approved}; ${inPlace(request).toLowerCase()} since then.`;
+        : `${approved}; now ${inPlace(request).toLowerCase()}.`;
     case 'ending':
     case 'rolling-back':
-      return isSetting(request) && request.state === 'ending'
-        ? SETTING_ENDING
-        : ENDING[request.ending?.why ?? 'expired'];
+      if (isSetting(request) && request.state === 'ending') return SETTING_ENDING;
+      return endedForOthers(request) ? OTHERS_ENDING : ENDING[request.ending?.why ?? 'expired'];
     case 'failed':
       if (leftInPlace(request)) return PARTLY;
       return wasTouched(request) ? ENDED.failed : UNTOUCHED;

@@ -62,6 +62,16 @@ export const inPlace = ({ personal }: AccessRequest): string => personal?.words.
 export const isSetting = ({ lifecycle }: AccessRequest): boolean =>
   lifecycle === 'relationship-setting';
 
+/** Ended by somebody for whom it was not: by who asked for others, or by an owner of a setting. */
+export const endedForOthers = (request: AccessRequest): boolean =>
+  isSetting(request)
+    ? request.ending?.why === 'revoked'
+    : request.people !== undefined && request.ending?.why === 'returned';
+
+/** The guest never came, as far as was seen. */
+export const neverAccepted = ({ plan, redeemedAt }: AccessRequest): boolean =>
+  plan.waitsFor === 'redemption' && redeemedAt === undefined;
+
 /** Whether anything of it ever was, or may have been, in the directory. */
 export const wasTouched = ({ steps }: AccessRequest): boolean =>
   steps.some(({ state }) => state !== 'todo');

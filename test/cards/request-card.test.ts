@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import MarkdownIt from 'markdown-it';
 import { describe, expect, test } from 'vitest';
 import { requestCard, requestSummary } from '../../src/cards/request-card.ts';
+import { standing } from '../../src/cards/standing.ts';
 import { escaped, plain } from '../../src/cards/text.ts';
 import { readerFrom, sayDistance, sayMoment } from '../../src/cards/times.ts';
 import type { AccessRequest } from '../../src/domain/access/request.ts';
@@ -151,6 +152,7 @@ describe('request card', () => {
       draw({
         ...approved,
         state: 'ended',
+        redeemedAt: NOW + HOUR,
         closedAt: NOW + DAY,
         ending: { why: 'revoked', since: NOW + DAY, by: OWNER },
         provenAt: NOW + DAY + 4_000,
@@ -160,6 +162,42 @@ describe('request card', () => {
     expect(text).toContain('Revoked by O. Wner, Sat 21 Nov 2026, 11:42');
     expect(text).toContain('Read back as gone, 11:42:04');
     expect(text).toContain('Tokens issued before can last up to an hour');
+  });
+
+  const ended = (why: 'revoked' | 'returned', more: Partial<AccessRequest>): AccessRequest => ({
+    ...approved,
+    state: 'ended',
+    closedAt: NOW + DAY,
+    ending: { why, since: NOW + DAY, by: OWNER },
+    provenAt: NOW + DAY + 4_000,
+    steps: approved.steps.map((step) => ({ ...step, state: 'undone' })),
+    ...more,
+  });
+
+  test('what somebody ended for others was not given back, and a setting was not revoked', () => {
+    const team = words(draw(ended('returned', { people: [EMPLOYEE] })));
+    expect(team).toContain('Ended by O. Wner, Sat 21 Nov 2026, 11:42');
+    expect(standing(ended('returned', { people: [EMPLOYEE] }))).toBe(
+      'The access was ended and was read back as gone.',
+    );
+    const setting = words(draw(ended('revoked', { lifecycle: 'relationship-setting' })));
+    expect(setting).toContain('Ended by O. Wner, Sat 21 Nov 2026, 11:42');
+  });
+
+  test('an invitation that nobody accepted leaves no tokens behind', () => {
+    const plan = { ...approved.plan, waitsFor: 'redemption' as const };
+    const text = words(draw(ended('revoked', { plan })));
+    expect(text).toContain('the invitation was not accepted');
+    expect(text).not.toContain('Tokens');
+    expect(words(draw(ended('revoked', { plan, redeemedAt: NOW })))).toContain('Tokens');
+  });
+
+  test('what stays, and why, is said once', () => {
+    const kept = { state: 'kept', kept: 'It stays closed' } as const;
+    const steps = approved.steps.map((step) => ({ ...step, ...kept }));
+    expect(steps.length).toBeGreaterThan(1);
+    const text = words(draw(ended('revoked', { steps })));
+    expect(text.split('It stays closed')).toHaveLength(2);
   });
 
   test('a guest who has not accepted is waiting, not active, and gets the link', () => {

@@ -23,7 +23,7 @@ describe('asking for longer', () => {
     await ask(drawbridge, 'alex', { ...REPORTS, duration: 'P3D' });
     await decide(drawbridge, 'ines', 'Approve');
     const first = await cardOf(drawbridge, 'alex');
-    expect(textOf(await newestOf('alex'))).toContain('Ines Roth approved it; eligible since then');
+    expect(textOf(await newestOf('alex'))).toContain('Ines Roth approved it; now eligible');
 
     await drawbridge.advance('P2DT1H');
     const reminder = await newestOf('alex');

@@ -40,7 +40,7 @@ describe('the requestor hears at once', () => {
     accept();
     await world.moveTo(world.now + DAY);
     expect(heard(world, EMPLOYEE)).toHaveLength(2);
-    expect(heard(world, EMPLOYEE)[1]).toContain('active since then');
+    expect(heard(world, EMPLOYEE)[1]).toContain('now active');
     await world.moveTo(world.now + 9 * DAY);
     expect(heard(world, EMPLOYEE).at(-1)).toContain('has expired and was read back as gone');
     expect(heard(world, OWNER)).toEqual([]);
@@ -51,7 +51,7 @@ describe('the requestor hears at once', () => {
     await world.approve(id);
     await world.settle();
     expect(heard(world, EMPLOYEE)).toHaveLength(1);
-    expect(heard(world, EMPLOYEE)[0]).toContain('eligible since then');
+    expect(heard(world, EMPLOYEE)[0]).toContain('now eligible');
   });
 
   test('that it is approved where setting it up takes its time', async () => {
