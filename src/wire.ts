@@ -23,6 +23,7 @@ import { announcing } from './usecases/announcing.ts';
 import { createCollector } from './usecases/collect-on-schedule.ts';
 import { openControl } from './wiring/control.ts';
 import { openDirectories } from './wiring/directories.ts';
+import { type Judging, nextTurn, startJudging } from './wiring/judging.ts';
 import { keepSchedules } from './wiring/keep-schedules.ts';
 import { type EstateSource, openLiveEstate } from './wiring/live-estate.ts';
 import { perTurn } from './wiring/per-turn.ts';
@@ -95,6 +96,7 @@ export async function wire({
   const mishap = (why: string) => log.warn('model.no-answer', { why });
   const ask = settings.model && createModel({ settings: settings.model, mishap });
   const model = ask && { model: { ask, valid: validQuestion } };
+  const judgements = createJudgements();
   // What answers people is handed the reader and the store, and nothing that could change a directory.
   const deadline = () => AbortSignal.timeout(ANSWER_WITHIN_MS);
   const answering = {
@@ -118,7 +120,8 @@ export async function wire({
     partnerReviews,
     record: openRecord(stores),
     checks,
-    judgements: createJudgements(),
+    judgements,
+    breathe: nextTurn,
     subscriptions,
     surveyor,
     understanding: createUnderstanding({ vocabulary: checks, ...model }),
@@ -166,8 +169,13 @@ export async function wire({
     every: settings.postureEveryMs,
     deadline: () => AbortSignal.timeout(SURVEY_WITHIN_MS),
     isOurs: (tenantId) => ours().includes(tenantId),
-    surveyed: (tenantId) =>
-      alertCriticals({ estate: live.estate(), subscriptions, postureStore, clock, log }, tenantId),
+    surveyed: (tenantId) => {
+      judging?.soon();
+      return alertCriticals(
+        { estate: live.estate(), subscriptions, postureStore, clock, log },
+        tenantId,
+      );
+    },
   });
   const work = {
     collector,
@@ -192,6 +200,8 @@ export async function wire({
     tenantName: (id: string) =>
       live.estate().tenants.find((tenant) => tenant.id === id)?.displayName ?? 'an unknown tenant',
   };
+  const ahead = { postureStore, judgements, checks, ownApplications, clock, partnerReviews };
+  let judging: Judging | undefined;
   let sealer: ReturnType<typeof startSealer> | undefined;
   return {
     server,
@@ -210,6 +220,7 @@ export async function wire({
       await surveyOurs();
       await stores.bookTidying();
       await live.watch(surveyOurs);
+      judging = startJudging(() => ({ ...ahead, estate: live.estate() }), log);
       stage = undefined;
     },
     look: live.look,
@@ -220,6 +231,7 @@ export async function wire({
       tenantKeys.stop();
       await queue.stop();
       await collector.stop();
+      await judging?.stop();
       await sealer?.stop();
       await telemetry.stop();
       await stores.boss.stop({ graceful: false });

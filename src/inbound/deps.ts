@@ -62,6 +62,8 @@ export interface InboundDeps {
   readonly partnerReviews?: PartnerReviewStore;
   /** What was judged for earlier answers. */
   readonly judgements?: Judgements;
+  /** Lets everybody else have their turn while a large estate is judged. */
+  readonly breathe?: () => Promise<void>;
   /** App ids of Drawbridge's own identities. */
   readonly ownApplications?: readonly string[];
   /** Begins the time that reading anew for an answer may take. */

@@ -4,8 +4,9 @@ import type { Instant } from '../domain/facts.ts';
 import type { Answer } from '../domain/posture/answers/answer.ts';
 import type { Concerns, Known } from '../domain/posture/answers/asking.ts';
 import { answerTo, concernsOf } from '../domain/posture/answers/index.ts';
+import { judgedFor } from '../domain/posture/answers/judged-for.ts';
 import { readableBy, whyNotRead } from '../domain/posture/authority.ts';
-import type { Check } from '../domain/posture/check.ts';
+import type { Check, EstateView } from '../domain/posture/check.ts';
 import { describe } from '../domain/posture/describe.ts';
 import { isOurs } from '../domain/posture/estate-view.ts';
 import { type Judgements, judge } from '../domain/posture/judgements.ts';
@@ -17,6 +18,7 @@ import type { Refusal } from '../shared/refusal.ts';
 import { factsFor } from './facts-for-answer.ts';
 import { grantsIn } from './grants-in.ts';
 import { type IdentifyDeps, identifyPerson } from './identify-person.ts';
+import { setOf } from './judge-ahead.ts';
 import { readOnce } from './read-once.ts';
 import type { RefreshDeps } from './refresh-facts.ts';
 import { runStudy } from './run-study.ts';
@@ -30,6 +32,8 @@ export interface AnswerDeps extends IdentifyDeps, RefreshDeps, AttestingDeps {
   readonly checks: readonly Check[];
   readonly ownApplications: readonly string[];
   readonly judgements: Judgements;
+  /** Lets everybody else have their turn while a large estate is judged; absent: it is judged at once. */
+  readonly breathe?: () => Promise<void>;
 }
 
 export interface Asker {
@@ -89,17 +93,16 @@ export async function answerQuestion(
   const { readable, own, partial } = allowed;
   const facts = await factsFor(deps, concerns, readable);
   const view = { ...facts.estate, ownApplications: deps.ownApplications };
-  const set = `${[...readable].join()} ${view.baseline ? 'drift' : ''}`;
+  const set = setOf(readable);
+  const then = concerns.until !== undefined;
+  // How it was once is judged for this answer alone.
+  if (!then) await judgeInTurns(deps, view, set, judgedFor(question, checks), concerns.tenants);
   const answer = answerTo(
     purpose && question.ask === 'person' ? { ...question, purpose } : question,
     {
       estate: view,
       checks,
-      // How it was once is judged for this answer alone.
-      judge:
-        concerns.until === undefined
-          ? deps.judgements.over(view, set)
-          : (check, of) => judge(check, of, view),
+      judge: then ? (check, of) => judge(check, of, view) : deps.judgements.over(view, set),
       moment: asker.moment,
       partial,
       own,
@@ -126,6 +129,20 @@ export async function answerQuestion(
     words: say(question),
     next: distinctBy(next, describe(question, estate)),
   };
+}
+
+/** A thousand tenants that nobody judged yet take seconds, in which others ask as well. */
+async function judgeInTurns(
+  { judgements, breathe }: Pick<AnswerDeps, 'judgements' | 'breathe'>,
+  view: EstateView,
+  set: string,
+  checks: readonly Check[],
+  tenants: Scope,
+): Promise<void> {
+  if (!breathe || checks.length === 0) return;
+  judgements.over(view, set);
+  const which = tenants === 'all' ? {} : { tenants };
+  for (const _ of judgements.ahead(set, checks, which)) await breathe();
 }
 
 type Allowed =

@@ -55,19 +55,33 @@ export async function factsFor(
 /** An area that the comparison with what was accepted looks at. */
 const ONLY_FOR_DRIFT: AreaName = 'authenticationMethodsPolicy';
 
+/** What was accepted once stays as it was, so it is read once. */
+const remembered = new WeakMap<object, WeakMap<Estate, Map<string, TenantFacts>>>();
+
 /** How tenants stood when somebody accepted it; of those for which nothing was kept then, nothing. */
-async function acceptedOf(
-  { posture }: Estate,
+export async function acceptedOf(
+  estate: Estate,
   store: Pick<PostureStore, 'asOf'>,
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, TenantFacts>> {
-  const found = await Promise.all(
-    ids.map(async (id) => {
-      const on = posture.tenants?.[id]?.acceptedOn;
-      return typeof on === 'number' ? [...(await asOf(store, [id], on))] : [];
+  const ofStore = remembered.get(store) ?? new WeakMap<Estate, Map<string, TenantFacts>>();
+  remembered.set(store, ofStore);
+  const known = ofStore.get(estate) ?? new Map<string, TenantFacts>();
+  ofStore.set(estate, known);
+  const missing = ids.filter((id) => !known.has(id));
+  await Promise.all(
+    missing.map(async (id) => {
+      const on = estate.posture.tenants?.[id]?.acceptedOn;
+      if (typeof on !== 'number') return;
+      for (const [of, facts] of await asOf(store, [id], on)) known.set(of, facts);
     }),
   );
-  return new Map(found.flat());
+  return new Map(
+    ids.flatMap((id) => {
+      const facts = known.get(id);
+      return facts ? [[id, facts] as const] : [];
+    }),
+  );
 }
 
 async function asOf(

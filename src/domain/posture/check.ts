@@ -45,6 +45,8 @@ interface CheckBase {
   readonly reads: readonly AreaName[];
   /** Areas of other tenants it reads as well. */
   readonly readsElsewhere?: readonly AreaName[];
+  /** It looks at the facts that somebody accepted, besides those of today. */
+  readonly comparesWithAccepted?: true;
   /** What to do, in the imperative. */
   readonly remediation: string;
   /** Why it matters: two or three plain sentences for somebody who asks. */

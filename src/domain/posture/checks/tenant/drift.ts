@@ -30,6 +30,7 @@ export const drift: TenantCheck = {
   severity: 'high',
   appliesTo: 'all',
   reads: [...TRACKED, ...WITH_PIM],
+  comparesWithAccepted: true,
   why: 'What was reviewed once is only worth something as long as it stays so. Most gaps are not decided: they are left behind by a test, an incident or a helpful click.',
   remediation:
     'Ask what changed and who changed it. Accept each change with a reason and an end, or put it right through a request.',
@@ -47,7 +48,7 @@ export const drift: TenantCheck = {
     if (!before) {
       return {
         state: 'unknown',
-        reason: 'cannot be told: no snapshot of this tenant was accepted to compare with',
+        reason: `cannot be told: ${whyNothing(view)}`,
         evidence: [],
       };
     }
@@ -56,6 +57,11 @@ export const drift: TenantCheck = {
     return onlyIfRead(view, areas, judge(view, before, areas));
   },
 };
+
+const whyNothing = ({ declared: { acceptedOn } }: TenantView): string =>
+  acceptedOn === null
+    ? 'the estate does not say on which day this tenant was looked at and accepted'
+    : `it was accepted on ${new Date(acceptedOn).toISOString().slice(0, 10)}, and no reading from then is at hand`;
 
 function judge(view: TenantView, before: TenantFacts, areas: readonly AreaName[]): Verdict {
   const tracked = new Set(areas);
