@@ -13,15 +13,23 @@ export interface CommitOptions {
   readonly finishes?: string;
 }
 
+/** Something was given meanwhile that was not counted: decide again. */
+export class Overtaken extends Error {
+  override readonly name = 'Overtaken';
+}
+
 export interface RequestStore {
   load(id: string): Promise<AccessRequest | undefined>;
   /** The request that this form became, if it was sent before. */
   byForm(formId: string): Promise<AccessRequest | undefined>;
-  /** Stores a new request; gives the one that the form already became, if there is one. */
+  /**
+   * Stores a new request; gives the one that the form already became, if there is one. Throws
+   * `Overtaken` where the decision counted what somebody has, and that is not all any more.
+   */
   create(decision: Decision, formId: string): Promise<AccessRequest>;
   /**
-   * `conflict`: the request moved on since it was loaded, the work was finished by somebody else, or a
-   * brake holds where the decision gives; nothing was stored. Load and decide again.
+   * `conflict`: the request moved on since it was loaded, the work was finished by somebody else, a
+   * brake holds where the decision gives, or more was given meanwhile than it counted; nothing was stored. Load and decide again.
    */
   commit(decision: Decision, options?: CommitOptions): Promise<'committed' | 'conflict'>;
   /** An audit entry that changes no request, such as a refused click; null where it is about none. */

@@ -1,5 +1,6 @@
 // An approval, checked on what is true now: all that is asked, or the less whose button was pressed.
 import { withAsks } from '../domain/access/approvers.ts';
+import type { Counted } from '../domain/access/decision.ts';
 import type { Identity } from '../domain/access/identity.ts';
 import type { AccessKind, Planned, Wish } from '../domain/access/kind.ts';
 import { kindById } from '../domain/access/kinds/index.ts';
@@ -83,18 +84,22 @@ export async function approveNow(
   if (less) {
     const checked = await check(deps, kind, approval, less);
     if (!checked.ok) return checked;
-    const { planned, standing } = checked.value;
+    const { planned, standing, counted } = checked.value;
     if (planned.plan.hash === less.hash && yesesNeeded(standing.asks.sides) === 1) {
       const narrowed = narrowTo(request, less, planned);
       const reviewed = approve(narrowed, by, less.hash, planned, standing, now());
-      return reviewed.ok ? ok(asNarrowed(reviewed.value, request, by.account, now())) : reviewed;
+      if (!reviewed.ok) return reviewed;
+      return ok(withCounted(asNarrowed(reviewed.value, request, by.account, now()), counted));
     }
   }
   const checked = await check(deps, kind, approval, whole);
   if (!checked.ok) return checked;
-  const { planned, standing, wish } = checked.value;
+  const { planned, standing, wish, counted } = checked.value;
   const moved = less !== undefined || planned.plan.hash !== request.plan.hash;
-  if (!moved) return approve(request, by, shownHash, planned, standing, now());
+  if (!moved) {
+    const reviewed = approve(request, by, shownHash, planned, standing, now());
+    return reviewed.ok ? ok(withCounted(reviewed.value, counted)) : reviewed;
+  }
   if (shorter && planned.plan.hash === request.plan.hash) return refused(notAlike);
   const { asks, usual, rule } = standing;
   const { sides } = asks;
@@ -112,7 +117,14 @@ interface Checked {
   readonly wish: Wish;
   readonly planned: Planned;
   readonly standing: StandingNow;
+  readonly counted: Counted | undefined;
 }
+
+/** A single yes of several gives nothing yet. */
+const withCounted = (reviewed: Reviewed, counted: Counted | undefined): Reviewed =>
+  reviewed.outcome === 'approved' && counted
+    ? { ...reviewed, decision: { ...reviewed.decision, counted } }
+    : reviewed;
 
 /** Plans it anew, and asks again whether the rule of today lets this person say yes to it. */
 async function check(
@@ -131,7 +143,7 @@ async function check(
   if (!standing.ok) return standing;
   const { longest, rule, atOnce } = standing.value;
   if (durationMs > longest) return refused(ruleChanged);
-  const clash = await checkDuties(
+  const duties = await checkDuties(
     { estate, facts, store },
     {
       resource,
@@ -142,8 +154,8 @@ async function check(
       requestId: request.id,
     },
   );
-  if (clash) return refused(clash);
-  return ok({ wish, planned, standing: standing.value });
+  if (!duties.ok) return duties;
+  return ok({ wish, planned, standing: standing.value, counted: duties.value });
 }
 
 const notShorter = refusal(

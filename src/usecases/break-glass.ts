@@ -13,7 +13,7 @@ import type { BrakeStore } from '../ports/brake-store.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { CutOffStore } from '../ports/cut-off-store.ts';
 import type { Log } from '../ports/log.ts';
-import type { RequestStore } from '../ports/request-store.ts';
+import { Overtaken, type RequestStore } from '../ports/request-store.ts';
 import type { AccountRef } from '../shared/account.ts';
 import { requestIdFrom } from '../shared/ids.ts';
 import { type Refusal, refusal } from '../shared/refusal.ts';
@@ -42,6 +42,7 @@ const NEVER = 'never';
 const LONGEST_REASON = 1000;
 /** More than anybody has used. */
 const MOST = 500;
+const TRIES = 4;
 
 export async function listGlass(
   deps: GlassDeps,
@@ -80,11 +81,17 @@ export async function breakGlass(
   }
   const why = whyNoGlass(glass, used, clock.now()) ?? whyUnfit(requestor);
   if (why) return refused(why);
-  const decision = await decide(deps, glass, requestor, { justification, formId });
-  if (!decision.ok) return decision;
-  const request = await store.create(decision.value, formId);
-  log.warn('break-glass.used', { requestId: request.id, package: glass.id });
-  return ok(request);
+  for (let tries = 1; ; tries += 1) {
+    const decision = await decide(deps, glass, requestor, { justification, formId });
+    if (!decision.ok) return decision;
+    try {
+      const request = await store.create(decision.value, formId);
+      log.warn('break-glass.used', { requestId: request.id, package: glass.id });
+      return ok(request);
+    } catch (error) {
+      if (!(error instanceof Overtaken) || tries >= TRIES) throw error;
+    }
+  }
 }
 
 async function decide(
@@ -111,13 +118,13 @@ async function decide(
     lifecycle: kind.lifecycle,
   });
   const why =
-    cut ??
-    whyBraked(estate, await deps.brakes.inForce(), { plan, sides: deciding.sides }) ??
-    (await checkDuties(
-      { estate, facts, store },
-      { resource, title: words.title, rule: deciding.rule, people: [requestor], self: true },
-    ));
+    cut ?? whyBraked(estate, await deps.brakes.inForce(), { plan, sides: deciding.sides });
   if (why) return refused(why);
+  const duties = await checkDuties(
+    { estate, facts, store },
+    { resource, title: words.title, rule: deciding.rule, people: [requestor], self: true },
+  );
+  if (!duties.ok) return duties;
   const asks = asksOf(estate, deciding, [requestor]);
   // Whoever is told besides may take it back; only another owner reviews it.
   if (!asks.approvers.some(({ as, conflicted }) => as === 'tenant-owner' && !conflicted)) {
@@ -140,7 +147,8 @@ async function decide(
     now,
   );
   if (!asked.ok) return asked;
-  const decision = broken(asked.value, glass, now);
+  const counted = duties.value;
+  const decision = { ...broken(asked.value, glass, now), ...(counted && { counted }) };
   return ok(asItMay(estate, { outcome: 'approved', decision }, now).decision);
 }
 

@@ -1,4 +1,5 @@
 // Whether a person may have this beside what they have: counted, and held against what must not go together.
+import type { Counted } from '../domain/access/decision.ts';
 import {
   clashes,
   dutiesUnreadable,
@@ -12,12 +13,18 @@ import type { Offer } from '../domain/access/kind.ts';
 import { kindById } from '../domain/access/kinds/index.ts';
 import { holdersOf, isOutsider, nameAndAddress, type Person } from '../domain/access/people.ts';
 import type { Resource } from '../domain/access/plan.ts';
-import { type AccessRequest, peopleIn, type RequestState } from '../domain/access/request.ts';
+import {
+  type AccessRequest,
+  GRANTED,
+  peopleIn,
+  type RequestState,
+} from '../domain/access/request.ts';
 import { type Estate, type PolicyRule, tenantById } from '../domain/estate/estate.ts';
 import type { FactReader } from '../ports/fact-reader.ts';
 import type { RequestStore } from '../ports/request-store.ts';
 import { beneficiaryKey } from '../shared/beneficiary.ts';
 import type { Refusal } from '../shared/refusal.ts';
+import { ok, type Result, refused } from '../shared/result.ts';
 import { runStudy } from './run-study.ts';
 
 export interface DutyDeps {
@@ -39,30 +46,39 @@ export interface Duty {
 }
 
 /** More than anybody has open. */
-const MOST = 200;
+const MOST = 1_000;
 
-export async function checkDuties(deps: DutyDeps, duty: Duty): Promise<Refusal | undefined> {
+/** What was counted goes into the commit: of two approvals at the same time, one sees the other. */
+export async function checkDuties(
+  deps: DutyDeps,
+  duty: Duty,
+): Promise<Result<Counted | undefined, Refusal>> {
   const opposites = oppositesOf(deps.estate, duty.resource);
-  if (opposites.length === 0 && duty.rule.atOnce === undefined) return undefined;
+  if (opposites.length === 0 && duty.rule.atOnce === undefined) return ok(undefined);
+  const requestIds: string[] = [];
   for (const person of duty.people) {
-    const open = await openFor(deps, person, duty.requestId);
+    const found = await grantsOf(deps, person);
+    requestIds.push(...found.filter(({ state }) => state !== 'pending').map(({ id }) => id));
+    const open = thatCount(found, person, duty.requestId);
     const why =
       tooManyAtOnce(duty.rule, duty.resource, open) ??
       clashWithGrants(person, duty, opposites, open) ??
       (await clashInDirectory(deps, person, duty, opposites));
-    if (why) return why;
+    if (why) return refused(why);
   }
-  return undefined;
+  const people = holdersOf(duty.people).map(beneficiaryKey);
+  return ok({ people: [...new Set(people)], requestIds });
 }
 
-async function openFor(
-  { store }: DutyDeps,
+const grantsOf = ({ store }: DutyDeps, person: Person): Promise<AccessRequest[]> =>
+  store.ofPerson(holdersOf([person]), { states: OPEN, limit: MOST });
+
+function thatCount(
+  found: readonly AccessRequest[],
   person: Person,
   requestId: string | undefined,
-): Promise<AccessRequest[]> {
-  const holders = holdersOf([person]);
-  const keys = new Set(holders.map(beneficiaryKey));
-  const found = await store.ofPerson(holders, { states: OPEN, limit: MOST });
+): AccessRequest[] {
+  const keys = new Set(holdersOf([person]).map(beneficiaryKey));
   return found.filter(
     (request) =>
       request.id !== requestId &&
@@ -71,17 +87,7 @@ async function openFor(
   );
 }
 
-/** What is being taken back is held until it is proven to be gone. */
-const OPEN: readonly RequestState[] = [
-  'pending',
-  'with-partner',
-  'scheduled',
-  'applying',
-  'waiting',
-  'active',
-  'ending',
-  'rolling-back',
-];
+const OPEN: readonly RequestState[] = ['pending', ...GRANTED];
 
 const who = (person: Person, self: boolean): string =>
   self ? 'you have' : `${nameAndAddress(person)[0]} has`;

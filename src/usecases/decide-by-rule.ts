@@ -3,7 +3,7 @@ import { approvedBy } from '../domain/access/approved.ts';
 import { capReached, isBeingDecided, type WhyAsked, whyAsked } from '../domain/access/automatic.ts';
 import { whyBraked } from '../domain/access/brake.ts';
 import { crossingOf, whyCutOff } from '../domain/access/cut-off.ts';
-import { auditOf, type Decision, redraw } from '../domain/access/decision.ts';
+import { auditOf, type Counted, type Decision, redraw } from '../domain/access/decision.ts';
 import { followed } from '../domain/access/followed.ts';
 import { kindById } from '../domain/access/kinds/index.ts';
 import { asItMay } from '../domain/access/observe.ts';
@@ -63,7 +63,11 @@ export async function decideByRule(deps: DecideDeps, item: WorkItem): Promise<'b
 
 type Found =
   | { readonly why: WhyAsked; readonly code: string }
-  | { readonly why?: undefined; readonly policy: AccessRequest['policy'] };
+  | {
+      readonly why?: undefined;
+      readonly policy: AccessRequest['policy'];
+      readonly counted?: Counted;
+    };
 
 function decide(
   { estate }: Pick<DecideDeps, 'estate'>,
@@ -75,7 +79,9 @@ function decide(
     const { byRule: _, ...rest } = request;
     const { id, place } = found.policy;
     const decision = approvedBy({ ...rest, policy: found.policy }, { rule: { id, place } }, now);
-    return asItMay(estate, { outcome: 'approved', decision }, now).decision;
+    const { counted } = found;
+    const bound = counted ? { ...decision, counted } : decision;
+    return asItMay(estate, { outcome: 'approved', decision: bound }, now).decision;
   }
   const next: AccessRequest = { ...request, byRule: found.why };
   const { why, code } = found;
@@ -131,7 +137,7 @@ async function whether(deps: DecideDeps, request: AccessRequest): Promise<Found>
     people: [...crossing.people, ...requestor.accounts],
   });
   if (cut) return ask('not-now', cut.code);
-  const clash = await checkDuties(
+  const duties = await checkDuties(
     { estate, facts, store },
     {
       resource,
@@ -142,9 +148,10 @@ async function whether(deps: DecideDeps, request: AccessRequest): Promise<Found>
       requestId: request.id,
     },
   );
-  if (clash) return ask('not-now', clash.code);
+  if (!duties.ok) return ask('not-now', duties.error.code);
   const now = clock.now();
   const past = await store.approvedByRule(id, now - automatic.atMost.in);
   const cap = capReached(automatic, past, requestor.accounts.map(accountKey), now);
-  return cap ? ask(cap) : { policy: followed(rule.value) };
+  const counted = duties.value;
+  return cap ? ask(cap) : { policy: followed(rule.value), ...(counted && { counted }) };
 }

@@ -137,11 +137,11 @@ export async function requestAccess(
   if (over) return refused([over]);
   const { words } = planned.value;
   const duty = { resource, title: words.title, rule: rule.value, self: !people };
-  const clash = await checkDuties(
+  const duties = await checkDuties(
     { estate, facts, store },
     { ...duty, people: people ?? [requestor.value] },
   );
-  if (clash) return refused([clash]);
+  if (!duties.ok) return refused([duties.error]);
   const toRule = await answerRule(deps, rule.value, form.fields);
   if (!toRule.ok) return toRule;
   const { said, ticket } = toRule.value;

@@ -3,8 +3,8 @@
 import type { AuditDraft, Decision } from '../../src/domain/access/decision.ts';
 import type { GuestLink } from '../../src/domain/access/identity.ts';
 import type { AccessRequest } from '../../src/domain/access/request.ts';
-import { peopleIn } from '../../src/domain/access/request.ts';
-import type { CommitOptions, RequestStore } from '../../src/ports/request-store.ts';
+import { GRANTED, peopleIn } from '../../src/domain/access/request.ts';
+import { type CommitOptions, Overtaken, type RequestStore } from '../../src/ports/request-store.ts';
 import { type AccountRef, accountKey } from '../../src/shared/account.ts';
 import { type Beneficiary, beneficiaryKey } from '../../src/shared/beneficiary.ts';
 import type { MemoryQueue } from './memory-queue.ts';
@@ -44,6 +44,7 @@ export class MemoryStore implements RequestStore {
   async create(decision: Decision, formId: string) {
     const known = await this.byForm(formId);
     if (known) return known;
+    if (this.isOvertaken(decision)) throw new Overtaken();
     const request = { ...decision.request, version: 1 };
     this.forms.set(formId, request.id);
     this.requests.set(request.id, request);
@@ -57,10 +58,22 @@ export class MemoryStore implements RequestStore {
     if (stored?.version !== request.version) return 'conflict' as const;
     if (options.finishes && !this.queue.isOpen(options.finishes)) return 'conflict' as const;
     if (decision.gives && this.braked(decision.gives)) return 'conflict' as const;
+    if (this.isOvertaken(decision)) return 'conflict' as const;
     this.requests.set(request.id, { ...request, version: request.version + 1 });
     if (options.finishes) this.queue.finishNow(options.finishes);
     this.write(decision);
     return 'committed' as const;
+  }
+
+  private isOvertaken({ request, counted }: Decision): boolean {
+    if (!counted) return false;
+    const known = [...counted.requestIds, request.id];
+    return [...this.requests.values()].some(
+      (other) =>
+        GRANTED.includes(other.state) &&
+        !known.includes(other.id) &&
+        peopleIn(other).some((person) => counted.people.includes(beneficiaryKey(person))),
+    );
   }
 
   async note(requestId: string | null, entry: AuditDraft) {

@@ -8,7 +8,10 @@ import { nextDue, outstandingWork } from '../../src/adapters/postgres/outstandin
 import type { Brake } from '../../src/domain/access/brake.ts';
 import type { CutOff } from '../../src/domain/access/cut-off.ts';
 import type { Decision } from '../../src/domain/access/decision.ts';
+import type { AccessRequest } from '../../src/domain/access/request.ts';
+import { Overtaken } from '../../src/ports/request-store.ts';
 import type { WorkItem } from '../../src/ports/work-queue.ts';
+import { accountKey } from '../../src/shared/account.ts';
 import { DAY } from '../../src/shared/duration.ts';
 import { requestIdFrom } from '../../src/shared/ids.ts';
 import { pendingDecision } from '../fakes/access.ts';
@@ -282,6 +285,45 @@ export function storesBehave(open: () => Promise<Stores>): void {
     expect(await brakes.holds(there)).toBe(false);
     const again = { request: { ...last, version: 2 }, audit: [], work: [], gives: there };
     expect(await store.commit(again)).toBe('committed');
+  });
+
+  test('of approvals for one person in the same moment, each sees those before it', async () => {
+    const { store } = stores;
+    const mine = { tenantId: AWAY, objectId: randomUUID() };
+    const also = { tenantId: AWAY, objectId: randomUUID() };
+    const people = [mine, also].map(accountKey);
+    const pending = await Promise.all(
+      Array.from({ length: 8 }, async (_, i) => {
+        const { request } = newDecision();
+        const beneficiary = i % 2 ? mine : also;
+        const decision = { request: { ...request, beneficiary }, audit: [], work: [] };
+        return store.create(decision, randomUUID());
+      }),
+    );
+    const approve = (request: AccessRequest, requestIds: readonly string[]) =>
+      store.commit({
+        request: { ...request, state: 'applying' },
+        audit: [],
+        work: [],
+        // The locks are taken in one order, whatever order the people are in.
+        counted: {
+          people: request.beneficiary === mine ? people : people.toReversed(),
+          requestIds,
+        },
+      });
+    const first = await Promise.all(pending.map((one) => approve(one, [])));
+    expect(first.filter((stored) => stored === 'committed')).toHaveLength(1);
+    const given = pending.filter((_, i) => first[i] === 'committed').map(({ id }) => id);
+    const open = pending.filter(({ id }) => !given.includes(id));
+    const second = await Promise.all(open.map((one) => approve(one, given)));
+    expect(second.filter((stored) => stored === 'committed')).toHaveLength(1);
+
+    const { request, ...rest } = newDecision({ work: [], counted: { people, requestIds: given } });
+    const taken = { ...rest, request: { ...request, beneficiary: mine } };
+    await expect(store.create(taken, randomUUID())).rejects.toThrow(Overtaken);
+    expect(await store.load(request.id)).toBeUndefined();
+    const apart = { people: [accountKey({ ...mine, objectId: randomUUID() })], requestIds: [] };
+    expect((await store.create({ ...taken, counted: apart }, randomUUID())).id).toBe(request.id);
   });
 
   test('a lockdown holds in every tenant, and steps that wait are woken', async () => {

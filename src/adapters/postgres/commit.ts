@@ -1,12 +1,13 @@
 // The one transaction: next state, audit, holdings, and the work it causes with its rings, or nothing.
 import type { Decision } from '../../domain/access/decision.ts';
 import type { AccessRequest } from '../../domain/access/request.ts';
-import type { CommitOptions } from '../../ports/request-store.ts';
+import { type CommitOptions, Overtaken } from '../../ports/request-store.ts';
 import { accountKey } from '../../shared/account.ts';
 import { beneficiaryKey } from '../../shared/beneficiary.ts';
 import { writeAudit } from './audit-write.ts';
 import { bookWork } from './book-work.ts';
 import { brakeHolds } from './brake-holds.ts';
+import { isOvertaken } from './counted.ts';
 import type { Db } from './database.ts';
 import type { Doorbell } from './doorbell.ts';
 import { changingColumns, fromRow, REQUEST_COLUMNS, toRow } from './request-rows.ts';
@@ -34,7 +35,9 @@ export async function createRequest(
   formId: string,
 ): Promise<AccessRequest> {
   const request = { ...decision.request, version: 1 };
+  const { counted } = decision;
   return db.transaction().execute(async (trx) => {
+    if (counted && (await isOvertaken(trx, counted, request.id))) throw new Overtaken();
     const inserted = await trx
       .insertInto('request')
       .values(toRow(request, formId))
@@ -70,6 +73,7 @@ export async function commitDecision(
   return unlessConflict(db, async (trx) => {
     // Asked first, and held until the commit: a brake comes before this or after it.
     if (decision.gives && (await brakeHolds(trx, decision.gives))) throw new Conflict();
+    if (decision.counted && (await isOvertaken(trx, decision.counted, id))) throw new Conflict();
     if (options.finishes) await finishWork(trx, options.finishes);
     const updated = await trx
       .updateTable('request')

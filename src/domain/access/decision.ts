@@ -126,6 +126,12 @@ export interface NewGuestLink {
   readonly home: AccountRef;
 }
 
+/** What was held against an approval: of these people, by beneficiary key, these grants and no others. */
+export interface Counted {
+  readonly people: readonly string[];
+  readonly requestIds: readonly string[];
+}
+
 export interface Decision {
   readonly request: AccessRequest;
   readonly audit: readonly AuditDraft[];
@@ -134,6 +140,8 @@ export interface Decision {
   readonly guestLink?: NewGuestLink;
   /** Ids of the tenants in which this sets out to give: not stored while a brake holds in one of them. */
   readonly gives?: readonly string[];
+  /** Not stored once these people have, or are about to get, anything that was not counted. */
+  readonly counted?: Counted;
 }
 
 /** Work to redraw everybody's card about this request; whose stage has not come has none. */

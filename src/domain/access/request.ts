@@ -54,6 +54,16 @@ export const FINAL: readonly RequestState[] = [
   'ended',
   'failed',
 ];
+/** Approved and not over: what is being taken back is held until it is proven to be gone. */
+export const GRANTED: readonly RequestState[] = [
+  'with-partner',
+  'scheduled',
+  'applying',
+  'waiting',
+  'active',
+  'ending',
+  'rolling-back',
+];
 export const isFinal = (state: RequestState): boolean => FINAL.includes(state);
 
 /** `left`: the account at home of whoever had it was disabled, or is gone. */
