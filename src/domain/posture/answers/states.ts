@@ -1,5 +1,5 @@
 // States of checks in words, worst first, and what they come to together.
-import type { Severity } from '../check.ts';
+import type { Check, Severity } from '../check.ts';
 import type { PostureState, Result } from '../result.ts';
 import type { Cell, Head, Headline, Tone } from './answer.ts';
 
@@ -42,6 +42,19 @@ export function headOf(states: readonly PostureState[]): Head | undefined {
   const { word, tone } = STATE_CELLS[state];
   return { verdict: VERDICTS[state] ?? 'cannot-tell', word, tone };
 }
+
+/** Isolation is told as far as Graph shows it, never as a plain yes. */
+export const headOfOne = (
+  { state }: Pick<Result, 'state'>,
+  { area }: Pick<Check, 'area'>,
+): Head | undefined => {
+  const head = headOf([state]);
+  return head && state === 'pass' && area === 'isolation'
+    ? { ...head, word: AS_FAR_AS_SEEN }
+    : head;
+};
+
+export const AS_FAR_AS_SEEN = 'In order as far as Graph shows';
 
 function together(states: readonly PostureState[]): PostureState | undefined {
   const [first] = states;

@@ -2,6 +2,7 @@
 import type { EstateView } from '../check.ts';
 import { type NamedTenant, tenantNamed } from './naming.ts';
 import { relationOf, type TenantRelation } from './relation.ts';
+import { everySettings } from './settings.ts';
 
 export interface TrustMatrix {
   /** Tenants whose own settings can be seen, then the others. */
@@ -29,8 +30,12 @@ export function trustMatrix(estate: EstateView, tenantIds?: readonly string[]): 
   };
 }
 
-function allKnown({ estate, declared }: EstateView): string[] {
-  const ids = estate.tenants.map(({ id }) => id);
-  const documented = declared.partners.map(({ tenantId }) => tenantId);
-  return [...new Set([...ids, ...documented])];
+/** Also those that nobody documented: a tenant that trusts a stranger has to be seen here. */
+function allKnown(view: EstateView): string[] {
+  const ids = view.estate.tenants.map(({ id }) => id);
+  const documented = view.declared.partners.map(({ tenantId }) => tenantId);
+  const entered = view.tenants.flatMap(({ facts }) =>
+    everySettings(facts).map(({ partnerId }) => partnerId),
+  );
+  return [...new Set([...ids, ...documented, ...entered])];
 }

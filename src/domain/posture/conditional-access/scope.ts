@@ -48,6 +48,15 @@ export function applicationGaps(policy: Policy): Gap[] {
 
 const EVERY_CLIENT = ['browser', 'mobileappsanddesktopclients', 'exchangeactivesync', 'other'];
 
+/**
+ * One for a few named applications is another control: of `for everybody and everything` it does nothing.
+ * Office 365 is so much of it that it counts in part.
+ */
+export const isForFewApplications = (policy: Policy): boolean => {
+  const included = idsIn(policy.conditions?.applications?.includeApplications);
+  return !included.includes('all') && !included.includes('office365');
+};
+
 /** Legacy clients included: a policy for browsers leaves the rest of the doors alone. */
 export function clientGaps(policy: Policy, wanted: readonly string[] = EVERY_CLIENT): Gap[] {
   const types = idsIn(policy.conditions?.clientAppTypes);

@@ -1,6 +1,7 @@
 // The findings of a report to read: gravest first, with the objects against it and what to do.
 import { STATE_CELLS } from '../answers/states.ts';
 import { type Judged, type Report, SEVERITIES } from '../report.ts';
+import type { Evidence } from '../result.ts';
 import { inMarkdown } from './text.ts';
 
 export function findings({ findings: found }: Report): string[] {
@@ -33,7 +34,7 @@ function sharedNotes([first, ...others]: readonly Judged[]): string[] {
 }
 
 function findingLines({ view, result }: Judged, shared: readonly string[]): string {
-  const against = result.evidence.filter(({ good }) => !good);
+  const against = result.evidence.filter((one) => !one.good && !isSaid(one, result.reason));
   const more = against.length - SHOWN;
   return [
     `- **${inMarkdown(view?.tenant.displayName ?? 'All tenants')}**, ${STATE_CELLS[result.state].word.toLowerCase()}${marks(result)}: ${inMarkdown(result.reason)}`,
@@ -49,6 +50,11 @@ function findingLines({ view, result }: Judged, shared: readonly string[]): stri
       .map((note) => `  - ${inMarkdown(note)}`),
   ].join('\n');
 }
+
+/** Evidence that the reason has told word for word already. */
+const isSaid = ({ name, detail }: Evidence, reason: string): boolean =>
+  detail !== undefined &&
+  (reason.includes(`“${name}” ${detail}`) || reason.includes(`${name} (${detail})`));
 
 /** What is not known rests on nobody's word either. */
 export const marks = ({ attested, profile, state }: Judged['result']): string =>

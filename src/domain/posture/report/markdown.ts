@@ -1,6 +1,6 @@
 // The report to read: what is wrong first, then each tenant, then what could not be seen.
 import { AREA_WORDS } from '../answers/area-words.ts';
-import { STATE_CELLS } from '../answers/states.ts';
+import { AS_FAR_AS_SEEN, STATE_CELLS } from '../answers/states.ts';
 import type { AreaName } from '../facts/areas.ts';
 import { gravestFailures, type Judged, type Report, type TenantReport } from '../report.ts';
 import { findings, marks } from './markdown-findings.ts';
@@ -84,12 +84,15 @@ function tenantSection({ view, judged, oldest, newest, unlicensed }: TenantRepor
   ];
 }
 
+const stateWord = (area: string, { state }: Judged['result']): string =>
+  state === 'pass' && area === 'isolation' ? AS_FAR_AS_SEEN : STATE_CELLS[state].word;
+
 const resultTable = (judged: readonly Judged[]): string =>
   [
     '| Check | | State | Reason |',
     '| --- | --- | --- | --- |',
     ...judged.map(
       ({ check, result }) =>
-        `| ${check.id} | ${inMarkdown(check.title)} | ${STATE_CELLS[result.state].word}${result.accepted ? ', accepted' : ''}${marks(result)} | ${inMarkdown(result.reason)} |`,
+        `| ${check.id} | ${inMarkdown(check.title)} | ${stateWord(check.area, result)}${result.accepted ? ', accepted' : ''}${marks(result)} | ${inMarkdown(result.reason)} |`,
     ),
   ].join('\n');

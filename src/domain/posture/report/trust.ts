@@ -1,4 +1,5 @@
 // Who accepts whose claims, as a table: a row for the tenant that accepts, a column for whose claims they are.
+import type { NamedTenant } from '../between/naming.ts';
 import type { TenantRelation } from '../between/relation.ts';
 import type { TrustMatrix } from '../between/trust-matrix.ts';
 import type { Claim } from '../question.ts';
@@ -9,19 +10,33 @@ const SHORT: Readonly<Record<Claim, string>> = {
   'compliant-device': 'compliant devices',
   'hybrid-device': 'hybrid joined devices',
 };
+const NOTHING = 'nothing';
 const CLAIMS: readonly Claim[] = ['mfa', 'compliant-device', 'hybrid-device'];
+
+/** More columns than these cannot be read any more: then the pairs are told one by one. */
+const WIDEST = 12;
 
 export function trustTable({ tenants, pairs }: TrustMatrix): string[] {
   const rows = tenants.filter(({ id }) =>
     pairs.some(({ at, trust }) => at.id === id && seen(trust)),
   );
   if (rows.length === 0) return [];
+  return [
+    '## Trust',
+    ...(tenants.length > WIDEST ? asLines(rows, pairs) : asTable(tenants, rows, pairs)),
+  ];
+}
+
+function asTable(
+  tenants: readonly NamedTenant[],
+  rows: readonly NamedTenant[],
+  pairs: TrustMatrix['pairs'],
+): string[] {
   const cell = (at: string, of: string): string => {
     const pair = pairs.find((one) => one.at.id === at && one.of.id === of);
     return pair ? trusted(pair.trust) : '';
   };
   return [
-    '## Trust',
     'A row tells what that tenant accepts of people whose home is the tenant of the column.',
     [
       `| | ${tenants.map(({ name }) => inMarkdown(name)).join(' | ')} |`,
@@ -34,6 +49,21 @@ export function trustTable({ tenants, pairs }: TrustMatrix): string[] {
   ];
 }
 
+function asLines(rows: readonly NamedTenant[], pairs: TrustMatrix['pairs']): string[] {
+  const by = Map.groupBy(pairs, ({ at }) => at.id);
+  const lines = rows.map(({ id, name }) => {
+    const told = (by.get(id) ?? []).map(({ of, trust }) => ({ of, says: trusted(trust) }));
+    const said = told
+      .filter(({ says }) => says !== NOTHING)
+      .map(({ of, says }) => `${inMarkdown(of.name)}: ${says}`);
+    return `- **${inMarkdown(name)}**: ${said.join('; ') || 'nothing of anybody'}`;
+  });
+  return [
+    'What each tenant accepts of people whose home is another one; of all others it accepts nothing.',
+    lines.join('\n'),
+  ];
+}
+
 const seen = (trust: TenantRelation['trust']): boolean =>
   CLAIMS.some((claim) => toldClaim(trust, claim) !== undefined);
 
@@ -41,7 +71,7 @@ function trusted(trust: TenantRelation['trust']): string {
   const told = CLAIMS.map((claim) => [claim, toldClaim(trust, claim)] as const);
   if (told.every(([, value]) => value === undefined)) return 'unknown';
   const accepted = told.flatMap(([claim, value]) => (value ? [SHORT[claim]] : []));
-  return accepted.join(', ') || 'nothing';
+  return accepted.join(', ') || NOTHING;
 }
 
 const toldClaim = (trust: TenantRelation['trust'], claim: Claim): boolean | undefined => {

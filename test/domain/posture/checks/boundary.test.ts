@@ -1072,6 +1072,31 @@ test('ISO-01: closed is said as far as Graph shows, with what it does not show',
   }
 });
 
+test('ISO-01: where nothing could be seen, nothing is said to be shut', () => {
+  const { state, reason } = resultOf('ISO-01', VAULT, (w) => {
+    for (const area of [
+      'crossTenantPolicy',
+      'crossTenantDefault',
+      'crossTenantPartners',
+      'users',
+      'multiTenantOrganization',
+      'organization',
+    ])
+      w.unread.add(key(VAULT, area as 'users'));
+  });
+  expect(state).toBe('unknown');
+  expect(reason).toMatch(/^cannot be told: none of its doors could be seen/);
+});
+
+test.each([
+  ['ISO-02', SECOND],
+  ['ISO-03', LAB],
+])('%s is in order only as far as Graph shows', (id, where) => {
+  const { state, reason } = resultOf(id, where);
+  expect(state).toBe('pass');
+  expect(reason).toContain('as far as Graph shows');
+});
+
 const required =
   (at: string, value: 'resource' | 'resource-and-identity'): Spoil =>
   (w) => {

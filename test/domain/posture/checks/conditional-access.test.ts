@@ -102,14 +102,24 @@ const scope = (name: string): Case[] => {
       on(users({ includeUsers: [], includeGroups: [OTHERS] })),
     ],
     [
-      'one application',
+      'Office 365 alone',
       'partial',
       only(name),
       on(conditions({ applications: { includeApplications: ['Office365'] } })),
     ],
     [
+      'the management of Azure alone, which is CAP-07',
+      'fail',
+      only(name),
+      on(
+        conditions({
+          applications: { includeApplications: ['797f4846-ba00-4fd7-ba43-dac1f8f63013'] },
+        }),
+      ),
+    ],
+    [
       'a user action instead of applications',
-      'partial',
+      'fail',
       only(name),
       on(
         conditions({

@@ -1394,3 +1394,11 @@ table('PRV-12', [
   ['without P2', PRIME, 'unlicensed', withoutP2(PRIME)],
   ['unread', PRIME, 'unknown', unread(PRIME, 'accessReviews')],
 ]);
+
+test('PRV-12: a review that does not run is not said to be missing', () => {
+  const { reason } = resultOf('PRV-12', PRIME, review({ lastInstanceEnd: at(-191 * DAY) }));
+  expect(reason).toMatch(/^no review of .* is as it should be; “.*” last ran more than 190 days/);
+  expect(resultOf('PRV-12', PRIME, review({ scope: null })).reason).toMatch(
+    /^no recurring review is about /,
+  );
+});

@@ -871,10 +871,32 @@ judge('SEC-01', [
   ['none', 'unknown', replace('secureScores', [])],
   ['no profiles', 'pass', unreadable('controlProfiles')],
 ]);
+test('SEC-01: below its target and falling are both told', () => {
+  const { state, reason } = resultOf(
+    'SEC-01',
+    HOME,
+    ({ declared }) => {
+      declared.secureScoreTarget = 0.71;
+    },
+    score(7, { currentScore: 760 }),
+  );
+  expect(state).toBe('fail');
+  expect(reason).toMatch(/below its target: .*, and it fell by .* percentage points in a week$/);
+});
+
+test('GST-02: who may invite is told, whatever else is wrong', () => {
+  const { reason } = resultOf(
+    'GST-02',
+    HOME,
+    directory({ allowInvitesFrom: 'none', allowedToSignUpEmailBasedSubscriptions: true }),
+  );
+  expect(reason).toBe('nobody may invite; people may sign up for subscriptions by mail address');
+});
+
 test('SEC-01: names what would bring most, and what others have', () => {
   const { evidence, notes } = resultOf('SEC-01', HOME);
   expect(evidence[1]).toMatchObject({ name: 'MFA for all', detail: '4 of 10 points' });
-  expect(notes).toContain('On average (AllTenants): 450 points.');
+  expect(notes).toContain('On average (AllTenants): 450, as Microsoft gives it.');
 });
 
 const incident = (change: object) =>

@@ -15,7 +15,7 @@ import {
 } from '../results.ts';
 import { counted, distinct, listed, sentence } from '../say.ts';
 import { sayTenants, several, viewsOf, whichTenants } from '../scope.ts';
-import { headOf, tally } from '../states.ts';
+import { headOf, headOfOne, tally } from '../states.ts';
 
 export const check: Kind<'check'> = {
   ask: 'check',
@@ -46,7 +46,7 @@ export function areasOf({ checks }: Pick<Known, 'checks'>, ids: readonly string[
 function aboutOne(question: QuestionOf<'check'>, asking: Asking, found: Found): Answer {
   const { check: one, result, view } = found;
   const where = view?.tenant.displayName ?? 'The estate';
-  const head = headOf([result.state]);
+  const head = headOfOne(result, one);
   return {
     question,
     ...(head && { head }),

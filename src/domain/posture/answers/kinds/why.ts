@@ -11,7 +11,7 @@ import {
 } from '../results.ts';
 import { sentence } from '../say.ts';
 import { several, viewsOf, whichTenants } from '../scope.ts';
-import { headOf, STATE_CELLS } from '../states.ts';
+import { headOfOne, STATE_CELLS } from '../states.ts';
 import { areasOf } from './check.ts';
 
 export const why: Kind<'why'> = {
@@ -26,7 +26,7 @@ export const why: Kind<'why'> = {
     }
     const { check, result, view } = worst;
     const where = view?.tenant.displayName ?? 'The estate';
-    const head = headOf([result.state]);
+    const head = headOfOne(result, check);
     const word = STATE_CELLS[result.state].word.toLowerCase();
     const others = found.slice(1).filter(({ result: { state } }) => state === result.state);
     return {

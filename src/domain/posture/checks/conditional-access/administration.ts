@@ -1,7 +1,7 @@
 // Administrators: strong sign-in and a compliant device, on whatever they work from.
 import { demandsOf } from '../../conditional-access/grant.ts';
 import { blocks } from '../../conditional-access/policy.ts';
-import { scopeGaps } from '../../conditional-access/scope.ts';
+import { isForFewApplications, scopeGaps } from '../../conditional-access/scope.ts';
 import { administratorGaps } from './administrators.ts';
 import type { Part } from './baseline.ts';
 import { guestGaps, isAboutRisk, phishingResistantGaps } from './controls.ts';
@@ -14,6 +14,7 @@ export const administratorMfa = (othersAreBlocked: boolean): Part => ({
   gapsOf(policy, context) {
     const people = administratorGaps(policy);
     if (!people || blocks(policy) || isAboutRisk(policy)) return undefined;
+    if (isForFewApplications(policy)) return undefined;
     const strength = phishingResistantGaps(demandsOf(policy, context.strengths));
     return (
       strength && [
@@ -35,8 +36,8 @@ export const administratorDevice = (othersAreBlocked: boolean): Part => ({
   main: false,
   gapsOf(policy, context) {
     const people = administratorGaps(policy);
-    if (!people || isAboutRisk(policy) || !demandsOf(policy, context.strengths).compliantDevice)
-      return undefined;
+    if (!people || isAboutRisk(policy) || isForFewApplications(policy)) return undefined;
+    if (!demandsOf(policy, context.strengths).compliantDevice) return undefined;
     return [
       ...people,
       ...scopeGaps(

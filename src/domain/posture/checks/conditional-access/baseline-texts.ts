@@ -17,7 +17,7 @@ export const BASELINE_TEXTS: Readonly<Record<BaselineId, Text>> = {
     severity: 'critical',
     why: 'A password, and a code that can be typed, can be talked out of people or passed on by a fake sign-in page. Keys, Windows Hello and certificates cannot. One policy for everybody and everything leaves no application that was forgotten.',
     remediation:
-      'Make a policy for all users, all applications and all client apps that demands the phishing-resistant authentication strength. Watch it in report-only for a week, then turn it on.',
+      'Make a policy for all users, all applications and all client apps that demands the phishing-resistant authentication strength. Leave out the emergency accounts (EMG-02), watch it in report-only for a week, then turn it on.',
     words: [
       'MFA for everyone',
       'MFA for all',
@@ -36,7 +36,7 @@ export const BASELINE_TEXTS: Readonly<Record<BaselineId, Text>> = {
     severity: 'high',
     why: 'Whoever stole a session or a key still needs a device that the organization manages. It keeps data off machines that nobody patches.',
     remediation:
-      'Make a policy for all users and all applications that demands a compliant or a hybrid joined device and nothing else instead. Watch it in report-only for a week, then turn it on.',
+      'Make a policy for all users and all applications that demands a compliant or a hybrid joined device and nothing else instead. Leave out the emergency accounts (EMG-02), watch it in report-only for a week, then turn it on.',
     words: [
       'compliant device required',
       'device compliance policy',
@@ -51,7 +51,7 @@ export const BASELINE_TEXTS: Readonly<Record<BaselineId, Text>> = {
     severity: 'high',
     why: 'Microsoft rates each sign-in. At a medium risk people should prove again who they are, in a way that cannot be phished, from a device that is known, and often enough that a stolen session dies.',
     remediation:
-      'Make a policy for all users at medium sign-in risk that demands phishing-resistant MFA and a compliant device, and a new sign-in after an hour.',
+      'Make a policy for all users at medium sign-in risk that demands phishing-resistant MFA and a compliant device, and a new sign-in after an hour. Leave out the emergency accounts (EMG-02) and watch it in report-only for a week before it is turned on.',
     words: ['medium risk', 'risky sign-ins', 'sign-in risk policy', 'identity protection'],
   },
   'CAP-04': {
@@ -59,7 +59,7 @@ export const BASELINE_TEXTS: Readonly<Record<BaselineId, Text>> = {
     severity: 'critical',
     why: 'A sign-in at high risk is most likely not of the person. Without a policy it goes through like any other.',
     remediation:
-      'Make a policy for all users at high sign-in risk that demands phishing-resistant MFA and a compliant device, and a new sign-in every time.',
+      'Make a policy for all users at high sign-in risk that demands phishing-resistant MFA and a compliant device, and a new sign-in every time. Leave out the emergency accounts (EMG-02) and watch it in report-only for a week before it is turned on.',
     words: ['high risk sign-ins', 'risky sign-ins', 'sign-in risk policy', 'identity protection'],
   },
   'CAP-05': {
@@ -67,7 +67,7 @@ export const BASELINE_TEXTS: Readonly<Record<BaselineId, Text>> = {
     severity: 'critical',
     why: 'At a high user risk the account itself is probably in other hands, for instance because its password was found for sale. It has to be cleared before it is used on.',
     remediation:
-      'Make a policy for all users at high user risk that demands phishing-resistant MFA and a compliant device with a new sign-in every time, or MFA with a password change or risk remediation.',
+      'Make a policy for all users at high user risk that demands phishing-resistant MFA and a compliant device with a new sign-in every time, or MFA with a password change or risk remediation. People without a password cannot change one: give them risk remediation. Leave out the emergency accounts (EMG-02).',
     words: ['high risk users', 'user risk policy', 'leaked credentials', 'identity protection'],
   },
   'CAP-06': {
@@ -75,7 +75,7 @@ export const BASELINE_TEXTS: Readonly<Record<BaselineId, Text>> = {
     severity: 'critical',
     why: 'An administrator who can be phished, or who administers from the machine on which mail is read, hands over the whole tenant. Administrators need the strongest sign-in, and workstations that serve nothing else.',
     remediation:
-      'For the highly privileged roles, demand phishing-resistant MFA and a compliant device for all applications, and block every device that is no privileged workstation by a device filter.',
+      'For the highly privileged roles, demand phishing-resistant MFA and a compliant device for all applications, and block every device that is no privileged workstation by a device filter. Leave out the emergency accounts (EMG-02), or nobody gets in when the workstations fail.',
     words: [
       'admin MFA',
       'MFA for admins',
@@ -90,7 +90,7 @@ export const BASELINE_TEXTS: Readonly<Record<BaselineId, Text>> = {
     severity: 'high',
     why: 'Whoever manages Azure, AWS or Google Cloud can read and delete what runs there. That door needs the strongest sign-in for everybody, whether an administrator by role or not.',
     remediation:
-      'Make a policy for all users and the management of Azure, and for the applications of AWS and Google Cloud where there are any, that demands phishing-resistant MFA, and keep it to privileged workstations by a device filter.',
+      'Make a policy for all users and the management of Azure, and for the applications of AWS and Google Cloud where there are any, that demands phishing-resistant MFA, and keep it to privileged workstations by a device filter. Leave out the emergency accounts (EMG-02).',
     words: [
       'Azure management',
       'Azure portal MFA',

@@ -4,7 +4,11 @@ import type { Gap } from '../../conditional-access/gap.ts';
 import { type Demands, demandsOf } from '../../conditional-access/grant.ts';
 import { guestsLeftOut } from '../../conditional-access/guest-types.ts';
 import { blocks, idsIn, type Policy } from '../../conditional-access/policy.ts';
-import { includesEverybody, scopeGaps } from '../../conditional-access/scope.ts';
+import {
+  includesEverybody,
+  isForFewApplications,
+  scopeGaps,
+} from '../../conditional-access/scope.ts';
 import type { Part } from './baseline.ts';
 
 export const weaker = (text: string): Gap => ({ kind: 'weaker', text });
@@ -39,6 +43,7 @@ export const mfaForAll: Part = {
   main: true,
   gapsOf(policy, context) {
     if (!includesEverybody(policy) || blocks(policy) || isAboutRisk(policy)) return undefined;
+    if (isForFewApplications(policy)) return undefined;
     const strength = phishingResistantGaps(demandsOf(policy, context.strengths));
     return strength && [...strength, ...scopeGaps(policy, context)];
   },
@@ -49,6 +54,7 @@ export const managedDevice: Part = {
   main: true,
   gapsOf(policy, context) {
     if (!includesEverybody(policy) || isAboutRisk(policy)) return undefined;
+    if (isForFewApplications(policy)) return undefined;
     const { managedDevice, managedDeviceAmongOthers } = demandsOf(policy, context.strengths);
     if (!managedDevice && !managedDeviceAmongOthers) return undefined;
     return [

@@ -11,7 +11,11 @@ import {
   typesOf,
 } from '../../conditional-access/guest-types.ts';
 import { blocks, idsIn, type Policy } from '../../conditional-access/policy.ts';
-import { includesEverybody, scopeGaps } from '../../conditional-access/scope.ts';
+import {
+  includesEverybody,
+  isForFewApplications,
+  scopeGaps,
+} from '../../conditional-access/scope.ts';
 import { CONTROL_READS, judgeControl, type Part } from './baseline.ts';
 import { withNotes } from './baseline-checks.ts';
 import { guestGaps, isAboutRisk, multiFactorGaps } from './controls.ts';
@@ -21,7 +25,7 @@ const guestMfa: Part = {
   does: 'requires MFA of guests and external users for all applications',
   main: true,
   gapsOf(policy, context) {
-    if (blocks(policy) || isAboutRisk(policy)) return undefined;
+    if (blocks(policy) || isAboutRisk(policy) || isForFewApplications(policy)) return undefined;
     const people = peopleGaps(policy);
     const mfa = people && multiFactorGaps(demandsOf(policy, context.strengths));
     return mfa && [...mfa, ...people, ...guestGaps(policy), ...scopeGaps(policy, context)];

@@ -6,7 +6,11 @@ import type { Context } from '../../conditional-access/context.ts';
 import type { Gap } from '../../conditional-access/gap.ts';
 import { asksAgain, demandsOf } from '../../conditional-access/grant.ts';
 import { blocks, type Policy } from '../../conditional-access/policy.ts';
-import { includesEverybody, scopeGaps } from '../../conditional-access/scope.ts';
+import {
+  includesEverybody,
+  isForFewApplications,
+  scopeGaps,
+} from '../../conditional-access/scope.ts';
 import type { Part } from './baseline.ts';
 import { phishingResistantGaps, RISKS, type Risk, risksOf, weaker } from './controls.ts';
 
@@ -23,7 +27,12 @@ export function riskProtection(
     does: `protects everybody at a ${level} ${words}`,
     main: true,
     gapsOf(policy, context) {
-      if (!includesEverybody(policy) || !risksOf(policy, risk).includes(level)) return undefined;
+      if (
+        !includesEverybody(policy) ||
+        isForFewApplications(policy) ||
+        !risksOf(policy, risk).includes(level)
+      )
+        return undefined;
       const control = riskControlGaps(policy, context, risk, hours, estate);
       return control && [...control, ...scopeGaps(policy, context, expected)];
     },

@@ -90,7 +90,7 @@ function judge(
   now: Instant,
 ): Verdict {
   if (accounts.length === 0) {
-    const reason = 'there is no emergency account to look at (EMG-01)';
+    const reason = 'no emergency account is as it should be (EMG-01), so none was looked at';
     return { state: 'not-applicable', reason, evidence: [] };
   }
   const seen = accounts.map((account): Seen => {

@@ -106,13 +106,18 @@ function conclude(findings: readonly Finding[]): {
   const evidence = findings.map((one) => one.evidence);
   const texts = (is: Finding['is']) =>
     findings.filter((one) => one.is === is).map(({ text }) => text);
-  if (texts('bad').length > 0) return { state: 'fail', reason: listed(texts('bad')), evidence };
+  const [inviters] = findings;
+  if (texts('bad').length > 0) {
+    // Who invites is what people ask for: it is told in any case.
+    const first = inviters?.is === 'good' ? [inviters.text] : [];
+    return { state: 'fail', reason: [...first, listed(texts('bad'))].join('; '), evidence };
+  }
   if (texts('unsaid').length > 0) {
     return { state: 'unknown', reason: listed(texts('unsaid')), evidence };
   }
   return {
     state: 'pass',
-    reason: `${findings[0]?.text ?? ''}, and nobody signs up alone`,
+    reason: `${inviters?.text ?? ''}, and nobody signs up alone`,
     evidence,
   };
 }

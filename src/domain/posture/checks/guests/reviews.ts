@@ -50,6 +50,6 @@ function judge(reviews: readonly AccessReviewFact[], now: Instant): Verdict {
   if (!best) return { state: 'fail', reason: 'no access review is about guests', evidence };
   const name = `“${best.review.displayName ?? best.review.id}”`;
   return best.lacks.length === 0
-    ? { state: 'pass', reason: `${name} reviews guests again and again`, evidence }
+    ? { state: 'pass', reason: `${name} reviews guests, recurring and applied by itself`, evidence }
     : { state: 'partial', reason: `${name} reviews guests, but ${listed(best.lacks)}`, evidence };
 }

@@ -42,6 +42,8 @@ function reasonOf(doors: readonly Observation[], state: Verdict['state']): strin
   const [open, unknown] = [ofLevel(doors, 'fail'), ofLevel(doors, 'unknown')];
   const rest = unknown.length > 0 ? `; not known: ${someNames(unknown)}` : '';
   if (state === 'fail') return `${counted(open.length, 'door')} open: ${someNames(open)}${rest}`;
+  if (state === 'unknown' && unknown.length === doors.length)
+    return `cannot be told: none of its doors could be seen (${unknown[0]?.detail})`;
   if (state === 'unknown')
     return `no open door was found, but not all could be seen: ${someNames(unknown)} (${unknown[0]?.detail})`;
   return `closed as far as Graph shows; not visible: ${INVISIBLE.map(([, what]) => what).join(', ')}`;

@@ -66,7 +66,7 @@ function verdictOf(
   }
   if (shut === false) {
     const state = required === 'resource-and-identity' ? 'fail' : 'pass';
-    return { state, reason: `resources alone are isolated, ${wanted}` };
+    return { state, reason: `as far as Graph shows, resources alone are isolated, ${wanted}` };
   }
   return required === 'resource-and-identity'
     ? {

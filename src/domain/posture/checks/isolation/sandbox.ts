@@ -64,7 +64,7 @@ export const sandboxBoundary: TenantCheck = {
 
 function reasonOf(seen: readonly Observation[], state: Verdict['state']): string {
   if (state === 'pass')
-    return 'people come from the primary alone, nothing trusts it back, and every service plan is one that it may have';
+    return 'as far as Graph shows, people may come from the primary alone, nothing trusts it back, and every service plan is one that it may have; not visible: delegated administration of providers (GDAP), Azure role assignments';
   const level: Level = state === 'fail' ? 'fail' : state === 'partial' ? 'partial' : 'unknown';
   const found = ofLevel(seen, level);
   if (state === 'partial') return `more service plans than a sandbox may have: ${someNames(found)}`;

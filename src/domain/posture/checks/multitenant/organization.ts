@@ -33,7 +33,7 @@ export const organizationMembers: TenantCheck = {
   reads: ['multiTenantOrganization', 'multiTenantMembers', 'crossTenantPartners'],
   why: 'Tenants in one organization see each other’s people as their own and may carry settings to every partner. A stranger among them is trusted as one of us; a tenant stuck on the way in has people who believe that they are.',
   remediation:
-    'Let pending tenants complete their joining, remove whoever does not belong, and name the owners in the estate.',
+    'Where there is none yet, make the organization in the tenant that owns it and add the others, or ask for it here. Let pending tenants complete their joining, remove whoever does not belong, and name the owners in the estate.',
   words: [
     'multitenant organization',
     'multi-tenant organisation',

@@ -56,13 +56,22 @@ function judge(reviews: readonly AccessReviewFact[], now: Instant): Verdict {
   const evidence = seen.map(evidenceOf);
   if (open.length === 0) {
     const reason =
-      'Global Administrator and Privileged Role Administrator are reviewed again and again';
+      'Global Administrator and Privileged Role Administrator are under a recurring review';
     return { state: 'pass', reason, evidence };
   }
   const why = seen
     .filter(({ roles, lacks }) => lacks.length > 0 && roles.some((role) => open.includes(role)))
     .map(({ review, lacks }) => `“${review.displayName ?? review.id}” ${listed(lacks)}`);
-  const reason = [`no recurring review is about ${listed(open.map(roleName))}`, ...why].join('; ');
+  const nothing = `no recurring review is about ${listed(open.map(roleName))}`;
+  const unseen = open.filter((role) => !seen.some(({ roles }) => roles.includes(role)));
+  const reason =
+    why.length === 0
+      ? nothing
+      : [
+          `no review of ${listed(open.map(roleName))} is as it should be`,
+          ...why,
+          ...(unseen.length > 0 ? [`none is about ${listed(unseen.map(roleName))}`] : []),
+        ].join('; ');
   return { state: open.length < WANTED.length ? 'partial' : 'fail', reason, evidence };
 }
 

@@ -75,7 +75,7 @@ function judge(view: TenantView, { now }: EstateView, facts: readonly SecureScor
     ],
     notes: (latest.fact.averageComparativeScores ?? []).flatMap(({ basis, averageScore }) =>
       basis && typeof averageScore === 'number'
-        ? [`On average (${basis}): ${averageScore} points.`]
+        ? [`On average (${basis}): ${averageScore}, as Microsoft gives it.`]
         : [],
     ),
   };
@@ -105,16 +105,22 @@ function stateOf(
       `the latest score is of ${latest.fact.createdDateTime?.slice(0, 10)}, too old to tell`,
     ];
   }
-  if (latest.ratio < target) return ['fail', `the score is below its target: ${figures}`];
+  // A hair of rounding is no fall.
+  const fell =
+    change !== undefined && change < -TOLERANCE - 1e-9
+      ? ` it fell by ${(-change).toFixed(1)} percentage points in a week`
+      : '';
+  if (latest.ratio < target) {
+    return ['fail', `the score is below its target: ${figures}${fell && `, and${fell}`}`];
+  }
   if (change === undefined) {
     return [
       'unknown',
       `${figures}, and without a score of a week before whether it falls cannot be told`,
     ];
   }
-  // A hair of rounding is no fall.
-  return change < -TOLERANCE - 1e-9
-    ? ['partial', `${figures}, but it fell by ${(-change).toFixed(1)} percentage points in a week`]
+  return fell
+    ? ['partial', `${figures}, but${fell}`]
     : ['pass', `${figures}, ${change < 0 ? 'hardly lower' : 'no lower'} than a week before`];
 }
 

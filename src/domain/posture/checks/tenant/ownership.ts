@@ -131,7 +131,11 @@ function judge(
     notes: [OWNER_IS_DECLARED],
     attested: true,
   };
-  if (lacks.length > 0) return { state: 'fail', reason: lacks.join('; '), ...base };
+  if (lacks.length > 0) {
+    // Whoever asks for owners hears first that there is one.
+    const owned = declared.lacks.length === 0 ? [declared.said] : [];
+    return { state: 'fail', reason: [...owned, ...lacks].join('; '), ...base };
+  }
   if (unsaid.length > 0) {
     const words = listed(unsaid.map(([, word]) => word));
     return {
