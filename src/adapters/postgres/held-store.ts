@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { HeldPart } from '../../domain/record/held.ts';
 import type { HeldStore } from '../../ports/held-store.ts';
 import type { Db } from './database.ts';
-import { PERSONAL } from './personal-tables.ts';
+import { PERSONAL, type PersonalTable } from './personal-tables.ts';
 
 /** Of one kind; further ones are counted and not handed over in a chat. */
 const MOST = 500;
@@ -15,6 +15,8 @@ export function createHeldStore(db: Db): HeldStore {
         .transaction()
         .setIsolationLevel('repeatable read')
         .execute(async (trx) => {
+          const shown = (show: PersonalTable['show']) =>
+            typeof show === 'string' ? sql.raw(show) : show(subject);
           const parts: HeldPart[] = [];
           for (const { id, title, kept, where, show } of PERSONAL) {
             const [table = ''] = id.split('.');
@@ -25,7 +27,7 @@ export function createHeldStore(db: Db): HeldStore {
             const { rows: items } =
               count === 0
                 ? { rows: [] }
-                : await sql`SELECT ${sql.raw(show)} FROM ${from} LIMIT ${MOST}`.execute(trx);
+                : await sql`SELECT ${shown(show)} FROM ${from} LIMIT ${MOST}`.execute(trx);
             parts.push({ id, title, count, kept, items });
           }
           return { accounts: subject.keys, parts };

@@ -12,7 +12,7 @@ export interface PersonalTable {
   /** Rows about one of these people. */
   where(subject: DataSubject): RawBuilder<boolean>;
   /** What of a row is told to the person: nobody else's names. */
-  readonly show: string;
+  readonly show: string | ((subject: DataSubject) => RawBuilder<unknown>);
 }
 
 const list = (values: readonly string[]) => (values.length > 0 ? sql.join(values) : sql`NULL`);
@@ -49,6 +49,17 @@ export const PERSONAL: readonly PersonalTable[] = [
     show: `id, kind, tenant_id, data #>> '{decision,verdict}' AS verdict,
       to_timestamp((data #>> '{decision,at}')::bigint / 1000.0) AS decided_at,
       personal ->> 'decisionNote' AS note`,
+  },
+  {
+    id: 'request.remarks',
+    title: 'Requests about which you asked back, answered or commented',
+    kept: WITH_REQUEST,
+    where: ({ keys }) =>
+      sql<boolean>`coalesce(personal -> 'remarks' ?| ARRAY[${list(keys)}]::text[], FALSE)`,
+    show: ({ keys }) => sql`id, (SELECT jsonb_agg(said.text ORDER BY said.id::int)
+      FROM jsonb_each(personal -> 'remarks') AS own(account, words),
+        jsonb_each_text(own.words) AS said(id, text)
+      WHERE own.account IN (${list(keys)})) AS said`,
   },
   {
     id: 'request_approver',

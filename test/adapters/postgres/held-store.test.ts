@@ -44,7 +44,12 @@ beforeAll(async () => {
   stores = await openStores({ databaseUrl: undefined, dataDir });
   const created = await stores.store.create(newDecision(), randomUUID());
   const decision = { verdict: 'denied', by: EMPLOYEE_ADMIN, at: NOW, planHash: 'x' } as const;
-  const closed = { ...created, state: 'denied', closedAt: NOW, decision } as const;
+  const remarks = {
+    [ME]: { 1: 'For the audit in May?', 10: 'Thanks.' },
+    [accountKey(OWNER)]: { 2: 'Why so long?' },
+  };
+  const personal = created.personal && { ...created.personal, remarks };
+  const closed = { ...created, personal, state: 'denied', closedAt: NOW, decision } as const;
   await stores.store.commit({
     request: closed,
     audit: [auditOf(created, 'denied', NOW, {}, EMPLOYEE_ADMIN)],
@@ -100,6 +105,16 @@ describe('tables that hold something about people', () => {
     const held = await about(accountKey({ ...STRANGER, objectId: randomUUID() }));
     expect(held.parts.every(({ count }) => count === 0)).toBe(true);
     expect((await about()).parts.every(({ count }) => count === 0)).toBe(true);
+  });
+
+  test('hand over what somebody said about a request, and nothing that others said', async () => {
+    const said = async (key: string) =>
+      (await about(key)).parts.find(({ id }) => id === 'request.remarks')?.items;
+    expect(await said(ME)).toEqual([
+      { id: expect.any(String), said: ['For the audit in May?', 'Thanks.'] },
+    ]);
+    expect(await said(accountKey(OWNER))).toMatchObject([{ said: ['Why so long?'] }]);
+    expect(await said(accountKey(STRANGER))).toEqual([]);
   });
 
   test('tell nobody else’s name and no secret', async () => {
