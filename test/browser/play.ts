@@ -31,7 +31,7 @@ export async function approve(page: Page, persona: string): Promise<void> {
 }
 
 /** The newest card of a request: news about it may stand below. */
-const newestCard = (page: Page, persona: string): Locator =>
+export const newestCard = (page: Page, persona: string): Locator =>
   chatOf(page, persona).locator('.message', { hasText: '· rule ' }).last();
 
 /** Fills the request form that is open, and sends it. */
@@ -60,12 +60,19 @@ export async function walkUntil(
   text: string,
   times = 30,
 ): Promise<void> {
-  const last = newestCard(page, persona);
+  const words = newestCard(page, persona).getByText(text, { exact: true }).first();
+  const said = (timeout: number) =>
+    words.waitFor({ timeout }).then(
+      () => true,
+      () => false,
+    );
   const next = page.getByRole('button', { name: /^Next due/ });
+  // What is under way needs no clock; what a walk brought about arrives a moment after it.
+  if (await said(3_000)) return;
   for (let n = 0; n < times; n += 1) {
-    if (await last.getByText(text, { exact: true }).first().isVisible()) return;
     await next.click();
     await page.locator('.progress').waitFor({ state: 'hidden' });
+    if (await said(300)) return;
   }
   throw new Error(`after ${times} due moments the card does not say "${text}"`);
 }
