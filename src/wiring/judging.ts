@@ -1,4 +1,5 @@
 // Has tenants judged ahead: at the start, soon after one was read, and again before results are too old to stand.
+import { rehearse } from '../adapters/language/rehearse.ts';
 import { traceOf } from '../ports/directory-error.ts';
 import type { Log } from '../ports/log.ts';
 import { MINUTE } from '../shared/duration.ts';
@@ -20,15 +21,12 @@ export interface Judging {
 /** Everybody else's turn, where somebody waits for what is being judged. */
 export const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
-export function startJudging(
-  depsNow: () => Omit<JudgeAheadDeps, 'breathe'>,
-  log: Log,
-  everyMs: number = EVERY_MS,
-): Judging {
+export function startJudging(depsNow: () => Omit<JudgeAheadDeps, 'breathe'>, log: Log): Judging {
   let stopped = false;
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<void> | undefined;
   let again = false;
+  let rehearsed = false;
   const breathe = () =>
     new Promise<void>((resolve) => {
       setTimeout(resolve, BREATH_MS);
@@ -41,15 +39,26 @@ export function startJudging(
 
   function run(): void {
     again = false;
-    running = judgeAhead({ ...depsNow(), breathe }, () => !stopped)
+    running = prepare(depsNow())
       .catch((error: unknown) => {
         // Whoever asks judges what is missing.
         log.warn('judging.ahead-failed', { detail: traceOf(error) });
       })
       .finally(() => {
         running = undefined;
-        plan(again ? SOON_MS : everyMs);
+        plan(again ? SOON_MS : EVERY_MS);
       });
+  }
+
+  async function prepare(deps: Omit<JudgeAheadDeps, 'breathe'>): Promise<void> {
+    if (!rehearsed) {
+      rehearsed = true;
+      for (const _ of rehearse(deps.checks, deps.estate, deps.clock.now())) {
+        if (stopped) return;
+        await breathe();
+      }
+    }
+    await judgeAhead({ ...deps, breathe }, () => !stopped);
   }
 
   plan(0);

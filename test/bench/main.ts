@@ -38,11 +38,14 @@ function tellJudging({ tenants, guests, checks, all, one, rejudged, results }: J
   say(`  one tenant that changed: ${ms(one)}, ${rejudged} of ${results} results judged again`);
 }
 
-function tellQuestions({ tenants, guests, first, one, all }: Asking): void {
+function tellQuestions({ tenants, guests, unjudged, held, first, one, all }: Asking): void {
   say(`Questions with ${tenants} tenants and ${guests} guests kept, from words to answer:`);
   say(`  about one or two: p50 ${ms(one.p50)}, p99 ${ms(one.p99)}, at most 30 ms (${one.slowest})`);
   say(`  about all: p50 ${ms(all.p50)}, p99 ${ms(all.p99)}, at most 300 ms (${all.slowest})`);
-  say(`  the first about everything, when nothing was judged yet: ${ms(first)}`);
+  say(
+    `  the first about everything: ${ms(first)}; before anything was judged ahead ${ms(unjudged)},`,
+  );
+  say(`  during which others waited for their turn ${ms(held)} at most`);
 }
 
 tellJudging(await measureJudging());
