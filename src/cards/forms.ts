@@ -4,6 +4,7 @@ import type { AccessRequest } from '../domain/access/request.ts';
 import type { Card } from '../shared/card.ts';
 import { sayDuration, toIsoDuration } from '../shared/duration.ts';
 import { inputField } from '../shared/input-field.ts';
+import { offerTitle } from '../shared/offer-title.ts';
 import type { Refusal } from '../shared/refusal.ts';
 import { nameOf } from './names.ts';
 import type { Values } from './notices.ts';
@@ -86,10 +87,7 @@ export const chooseForm = (input: RequestFormInput): Card =>
   });
 
 const choicesOf = ({ offers, missing }: RequestFormInput) => ({
-  offers: offers.map(({ name, tenant, value }) => ({
-    title: plain(`${name} (${tenant})`, 120),
-    value,
-  })),
+  offers: offers.map((offer) => ({ title: plain(offerTitle(offer), 120), value: offer.value })),
   missing: missing.map(({ sentence }) => ({ text: plain(`Not listed: ${sentence}`) })),
 });
 

@@ -1,5 +1,6 @@
 // A card's input asks for choices while somebody types.
 import { plain } from '../cards/text.ts';
+import { offerTitle } from '../shared/offer-title.ts';
 import { searchOffers } from '../usecases/search-offers.ts';
 import type { InboundDeps } from './deps.ts';
 import type { Actor, Choice } from './types.ts';
@@ -12,8 +13,5 @@ export async function onSearch(
   text: string,
 ): Promise<readonly Choice[]> {
   const offers = await searchOffers(deps, actor, dataset, text.slice(0, 200));
-  return offers.map(({ name, tenant, value }) => ({
-    title: plain(`${name} (${tenant})`, 120),
-    value,
-  }));
+  return offers.map((offer) => ({ title: plain(offerTitle(offer), 120), value: offer.value }));
 }

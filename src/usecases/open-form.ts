@@ -4,6 +4,7 @@ import { kindById } from '../domain/access/kinds/index.ts';
 import { rulesPossible } from '../domain/access/policy.ts';
 import { asksMore, ruleInputs } from '../domain/access/rule-asks.ts';
 import type { AccountRef } from '../shared/account.ts';
+import { offerTitle } from '../shared/offer-title.ts';
 import { type Refusal, refusal } from '../shared/refusal.ts';
 import { ok, type Result, refused } from '../shared/result.ts';
 import { type IdentifyDeps, identifyPerson } from './identify-person.ts';
@@ -51,7 +52,7 @@ export async function openForm(
   const own = asked ? await runStudy(asked, deps.facts) : ok([]);
   if (!own.ok) return own;
   const inputs = [...own.value, ...ruleInputs(rulesFor(offer))];
-  const name = `${offer.name} (${offer.tenant})`;
+  const name = offerTitle(offer);
   return ok({ ...form, page: { chosen: { name, value: offer.value }, inputs } });
 }
 
