@@ -15,6 +15,8 @@ export interface Directories {
   /** A tenant that the token issuer knows, to sign the bot in with. */
   readonly botTenantId: string;
   people(): readonly Person[];
+  /** What a tenant calls itself. */
+  tenantName(slug: string): string | undefined;
   /** Adds Graph, token issuer, tenants, faults, changes and traffic. */
   mount(app: Express): void;
   nextMoment(afterMs: number): number | undefined;

@@ -40,6 +40,7 @@ export async function openTenants(
     estateFile: scenario.estateFile,
     botTenantId: (home ?? named[0])?.tenantId ?? '',
     people: () => scenario.personas.flatMap((persona) => personOf(world, persona) ?? []),
+    tenantName: (slug) => tenantsOf(world).bySlug(slug)?.about.displayName,
     mount: (app) => mount(app, world),
     nextMoment: (afterMs) => nextDirectoryMoment(world, afterMs),
     seed: () => seed(world, scenario),

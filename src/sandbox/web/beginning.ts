@@ -17,10 +17,11 @@ export function beginning(world: WalkWorld, directories: Directories): Record<st
     ...facts.tenants.filter(({ access }) => access.length > 0).map(({ name }) => name),
   ]);
   const named = new Map(facts.tenants.map(({ name, displayName }) => [name, displayName]));
+  const nameOf = (slug: string) => named.get(slug) ?? directories.tenantName(slug) ?? slug;
   return {
     botName: world.botName,
     people,
-    tenants: [...inUse].map((name) => ({ name, displayName: named.get(name) ?? name })),
+    tenants: [...inUse].map((name) => ({ name, displayName: nameOf(name) })),
     commands: commands(),
     stories: stories({ ...facts, people }),
     offsetMs: world.clock.offsetMs(),

@@ -28,6 +28,7 @@ export function fakeDirectories(startsAt?: number): FakeDirectories {
     estateFile,
     botTenantId: ada.tenantId,
     people: () => [ada, bo],
+    tenantName: (name) => (name === 'zeta' ? 'Zeta Ltd' : undefined),
     mount: () => undefined,
     nextMoment: () => undefined,
     seed: () => {

@@ -110,7 +110,8 @@ test('page: its beginning names people, tenants, commands and stories', async ()
     people: [{ name: 'ada' }, { name: 'bo' }],
     tenants: [
       { name: 'acme', displayName: 'Acme' },
-      { name: 'zeta', displayName: 'zeta' },
+      // Not in the estate, so the directory itself says what it is called.
+      { name: 'zeta', displayName: 'Zeta Ltd' },
     ],
     stories: [],
   });
