@@ -72,7 +72,7 @@ export async function walkUntil(
   for (let n = 0; n < times; n += 1) {
     await next.click();
     await page.locator('.progress').waitFor({ state: 'hidden' });
-    if (await said(300)) return;
+    if (await said(1_000)) return;
   }
   throw new Error(`after ${times} due moments the card does not say "${text}"`);
 }
