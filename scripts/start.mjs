@@ -117,6 +117,7 @@ async function whenSandboxIsUp(ready) {
 }
 
 mkdirSync(dataDir, { recursive: true });
+say('Starting. The first time, or on a busy machine, it takes up to a minute.');
 let fresh = args.fresh;
 sandbox = keepRunning({
   command: runtime.path,

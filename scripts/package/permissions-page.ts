@@ -48,7 +48,7 @@ export function permissionsPage(source: string): string {
     '',
     '<!-- Made by `npm run permissions-page` from infra/graph-permissions.json; a test keeps both equal. -->',
     '',
-    'All of these are application permissions, each consented in one tenant by an administrator of that tenant. The bot itself, which people talk to, has none. An identity is consented only in the tenants that enable what it is for; each can be disabled by itself, without the others. A test compares this list with what every identity really calls.',
+    'All of these are application permissions, each consented in one tenant by an administrator of that tenant. The bot itself, which people talk to, has none. An identity is consented only in the tenants that enable what it is for; each can be disabled by itself, without the others. A test compares this list with what every identity really calls. What somebody could do at worst who is not Drawbridge and signs in as one of them, and what limits it: [SECURITY.md](../SECURITY.md#before-you-consent).',
     '',
     '| identity | what for | permissions | of these change something |',
     '| --- | --- | --- | --- |',

@@ -12,6 +12,8 @@ import type { TenantContext } from './context.ts';
 import { administratorOf, withOwner } from './owner.ts';
 import { permissionsGranted } from './permissions.ts';
 
+const PURPOSE_OPEN = 'To be written: why this tenant exists';
+
 /** Each step looks what is done already, so the same words go on where they were left. */
 export async function add(context: TenantContext, args: TenantArguments): Promise<number> {
   const { estate } = context;
@@ -38,8 +40,8 @@ export async function add(context: TenantContext, args: TenantArguments): Promis
     say('', 'Not everything is granted yet. Run the same command again when it is, or add --wait.');
     return 1;
   }
-  await settle(context, args, name, kinds);
-  tellNext(context.tenant(name), args.rules.length > 0);
+  const changed = await settle(context, args, name, kinds);
+  tellNext(context, context.tenant(name), changed);
   return 0;
 }
 
@@ -88,7 +90,7 @@ async function entered(context: TenantContext, args: TenantArguments): Promise<s
           kind: args.kind,
           cloud: found.cloud,
           mode: 'observe',
-          purpose: args.purpose ?? 'To be written: why this tenant exists',
+          purpose: args.purpose ?? PURPOSE_OPEN,
           contact: args.contact ?? 'to be named',
           signIn: identitiesFor(args.kinds.length > 0 ? args.kinds : ['guest-access'], writersOf),
         })
@@ -105,7 +107,7 @@ async function settle(
   args: TenantArguments,
   name: string,
   kinds: readonly string[],
-): Promise<void> {
+): Promise<boolean> {
   const tenant = context.tenant(name);
   const domains = await context.reading.verifiedDomains(tenant.id);
   const owner = tenant.owners.length === 0 ? await administratorOf(context, tenant) : undefined;
@@ -114,7 +116,7 @@ async function settle(
   );
   if (missing.length > 0) throw new CannotRun([`There is no rule called ${missing.join(' or ')}.`]);
   const groups = [...new Set([...tenant.offers.groups, ...args.groups])];
-  await context.change(
+  return context.change(
     `${tenant.displayName} has an owner and its kinds of access`,
     (file, text) => {
       const ruled = args.rules.reduce(
@@ -137,17 +139,38 @@ async function settle(
 const differs = (a: readonly string[], b: readonly string[]): boolean =>
   b.length > 0 && (a.length !== b.length || a.some((one, i) => one !== b[i]));
 
-function tellNext(tenant: Tenant, ruled: boolean): void {
-  say('', `${tenant.displayName} is ready, and Drawbridge only observes there. Next:`);
-  if (!ruled) {
-    say(
-      `  - A rule has to name ${tenant.name} under "tenants" before anybody can ask (--rule ID).`,
-    );
-  }
-  say(
-    '  - Drawbridge sees the changed files within a minute, and asks those who decide about the estate.',
-    '    It is in force once they have said yes; "estate" in the chat shows how that stands.',
-    `  - Have the Teams app uploaded in ${tenant.displayName}, so that its owners get their cards.`,
-    `  - When what it would have done is right, write "mode: enforce" for ${tenant.name}.`,
+function tellNext(context: TenantContext, tenant: Tenant, changed: boolean): void {
+  const { displayName, name, mode, access, purpose } = tenant;
+  const observed = mode === 'observe';
+  const production = context.settings.mode === 'production';
+  const ruled = context.estate.policies.some(
+    ({ kinds, tenants, decision }) =>
+      decision !== 'refuse' &&
+      kinds.some((kind) => access.includes(kind)) &&
+      (tenants?.includes(tenant.id) ?? true),
   );
+  const next = [
+    ...(ruled
+      ? []
+      : [`A rule has to name ${name} under "tenants" before anybody can ask (--rule ID).`]),
+    ...(changed
+      ? [
+          ...(production
+            ? ['Commit the changed files and deploy them where Drawbridge runs.']
+            : []),
+          'Drawbridge sees the changed files within a minute, and asks those who decide about the estate.\n    It is in force once they have said yes; "estate" in the chat shows how that stands.',
+        ]
+      : []),
+    ...(purpose === PURPOSE_OPEN
+      ? [`Write its purpose and its contact into ${context.estateFile}.`]
+      : []),
+    ...(observed && production
+      ? [`Have the Teams app uploaded in ${displayName}, so that its owners get their cards.`]
+      : []),
+    ...(observed
+      ? [`When what it would have done is right, write "mode: enforce" for ${name}.`]
+      : []),
+  ];
+  const ready = `${displayName} is ready${observed ? ', and Drawbridge only observes there' : ''}.`;
+  say('', next.length > 0 ? `${ready} Next:` : ready, ...next.map((line) => `  - ${line}`));
 }

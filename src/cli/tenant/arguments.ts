@@ -70,6 +70,7 @@ function parsed(words: readonly string[]) {
       },
     });
   } catch (error) {
+    if (words.includes('--help') || words.includes('-h')) throw new CannotRun(USAGE);
     throw new CannotRun([error instanceof Error ? error.message : String(error), ...USAGE]);
   }
 }

@@ -92,8 +92,14 @@ export function tellFindings(tenant: Tenant, findings: readonly IdentityFinding[
       continue;
     }
     say(`  ${identity}: ${[...held(permissions), ...missing(finding)].join('; ')}.`);
+    const idle = permissions.filter(({ state }) => state === 'idle');
+    if (idle.length > 0) {
+      say(
+        `    ${idle.length} more are held and have nothing to read, for want of a licence: ${idle.map(({ permission }) => permission).join(', ')}.`,
+        '    That is no fault. What needs such a licence is not offered there, and answers about it say so.',
+      );
+    }
     for (const one of permissions) {
-      if (one.state === 'idle') say(`    ${one.permission} has nothing to read: ${one.said}.`);
       if (one.state === 'unknown') say(`    ${one.permission} is not certain: ${one.said}.`);
     }
     if (tooMuch.length > 0) {
@@ -109,7 +115,9 @@ function held(permissions: IdentityFinding['permissions']): string[] {
   return [
     ...(tried > 0 ? [`${tried} permission${tried === 1 ? '' : 's'} tried`] : []),
     ...(named > 0
-      ? [`${named} named by the token, which only write${named === 1 ? 's' : ''}`]
+      ? [
+          `${named} in the token that only write${named === 1 ? 's' : ''}, and ${named === 1 ? 'was' : 'were'} not tried`,
+        ]
       : []),
   ];
 }
