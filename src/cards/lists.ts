@@ -6,7 +6,7 @@ import { sayDuration } from '../shared/duration.ts';
 import { execute } from './actions.ts';
 import { renderCard } from './render.ts';
 import { headlineOf } from './request-card.ts';
-import { stateWord, WAITING_FOR_YOU } from './states.ts';
+import { stateWord, TO_REVIEW, WAITING_FOR_YOU } from './states.ts';
 import { plain } from './text.ts';
 import { type Reader, sayDistance, sayMoment } from './times.ts';
 
@@ -33,7 +33,7 @@ export function listCard(input: ListInput): Card {
     rows: shown.map((request) => ({
       title: plain(headlineOf(request), 160),
       line: plain(lineOf(request, input)),
-      state: input.decides ? WAITING_FOR_YOU : stateWord(request),
+      state: input.decides ? whatWaits(request) : stateWord(request),
       action: execute('Open', 'open-request', { requestId: request.id }),
     })),
     more:
@@ -42,6 +42,9 @@ export function listCard(input: ListInput): Card {
         : '',
   });
 }
+
+/** What was taken as break-glass is not decided about any more. */
+const whatWaits = ({ glass }: AccessRequest) => (glass ? TO_REVIEW : WAITING_FOR_YOU);
 
 const fromOf = ({ state, startsAt }: AccessRequest, reader: Reader): string =>
   state === 'scheduled' && startsAt !== undefined ? `from ${sayMoment(startsAt, reader)} ` : '';

@@ -32,6 +32,7 @@ const CHANGED: Readonly<Record<'removed' | 'restored', StateWord>> = {
 
 /** For somebody who decides about it. */
 export const WAITING_FOR_YOU: StateWord = { word: 'Waiting for you', color: 'accent' };
+export const TO_REVIEW: StateWord = { word: 'For you to review', color: 'attention' };
 
 /** Whether a brake counts: what is over, or in place, is not held. */
 export const isHeld = ({ braked, state }: AccessRequest): boolean =>

@@ -41,6 +41,8 @@ export interface RequestStore {
   ): Promise<AccessRequest[]>;
   /** Pending requests that this account was asked about, oldest first. */
   waitingFor(account: AccountRef, limit: number): Promise<AccessRequest[]>;
+  /** Uses of break-glass that this account was told of and nobody has reviewed, oldest first. */
+  unreviewedFor(account: AccountRef, limit: number): Promise<AccessRequest[]>;
   /** Keys that open grants for these people hold and brought about. */
   heldBy(people: readonly Beneficiary[]): Promise<Set<string>>;
   /** What other requests hold of these keys. */

@@ -1,14 +1,16 @@
 // The requests somebody may see as theirs: asked for, held, past, or waiting for their decision.
 import { type AccessRequest, FINAL, type RequestState } from '../domain/access/request.ts';
-import { type Estate, personOf } from '../domain/estate/estate.ts';
+import { type Estate, personOf, tenantById } from '../domain/estate/estate.ts';
 import type { RequestStore } from '../ports/request-store.ts';
 import { type AccountRef, sameAccount } from '../shared/account.ts';
 import { isAsked } from '../shared/yeses.ts';
 
 export interface ListDeps {
   readonly estate: Estate;
-  readonly store: Pick<RequestStore, 'ofPerson' | 'waitingFor' | 'guestLinks'>;
+  readonly store: Pick<RequestStore, 'ofPerson' | 'guestLinks'>;
 }
+
+type ApprovalStore = Pick<RequestStore, 'waitingFor' | 'unreviewedFor'>;
 
 const LIMIT = 50;
 const HELD: readonly RequestState[] = ['applying', 'waiting', 'active', 'ending', 'rolling-back'];
@@ -27,16 +29,24 @@ export async function listMine(
   return store.ofPerson(accounts, { limit: LIMIT, ...(states && { states }) });
 }
 
-/** Only what the account may decide about: a request of one's own is somebody else's to decide. */
+/**
+ * Only what the account may decide about: a request of one's own is somebody else's to decide. What
+ * was taken without asking comes first, until an owner has reviewed it.
+ */
 export async function listApprovals(
-  { store }: Pick<ListDeps, 'store'>,
+  { estate, store }: Pick<ListDeps, 'estate'> & { readonly store: ApprovalStore },
   actor: AccountRef,
 ): Promise<AccessRequest[]> {
-  const waiting = await store.waitingFor(actor, LIMIT);
-  return waiting.filter((request) =>
-    request.approvers.some(
-      ({ account, conflicted, sides }) =>
-        sameAccount(account, actor) && !conflicted && isAsked(request, sides),
-    ),
-  );
+  const [taken, waiting] = await Promise.all([
+    store.unreviewedFor(actor, LIMIT),
+    store.waitingFor(actor, LIMIT),
+  ]);
+  const mine = ({ approvers }: AccessRequest) =>
+    approvers.find(({ account, conflicted }) => sameAccount(account, actor) && !conflicted);
+  const reviews = taken.filter((request) => {
+    const owners = tenantById(estate, request.plan.resource.tenantId)?.owners ?? [];
+    return mine(request) && owners.some(({ account }) => sameAccount(account, actor));
+  });
+  const decides = waiting.filter((request) => isAsked(request, mine(request)?.sides ?? []));
+  return [...reviews, ...decides];
 }

@@ -106,6 +106,17 @@ export class MemoryStore implements RequestStore {
       .slice(0, limit);
   }
 
+  async unreviewedFor(account: AccountRef, limit: number) {
+    return [...this.requests.values()]
+      .filter(
+        ({ glass, approvers }) =>
+          glass !== undefined &&
+          glass.reviewed === undefined &&
+          approvers.some((item) => accountKey(item.account) === accountKey(account)),
+      )
+      .slice(0, limit);
+  }
+
   async heldBy(people: readonly Beneficiary[]) {
     const keys = people.map(beneficiaryKey);
     const held = this.holdings.filter(

@@ -287,6 +287,34 @@ export function storesBehave(open: () => Promise<Stores>): void {
     expect(await store.commit(again)).toBe('committed');
   });
 
+  test('break-glass that nobody has reviewed is found for those who were told, oldest first', async () => {
+    const { store } = stores;
+    const owner = { tenantId: AWAY, objectId: randomUUID() };
+    const take = async (askedAt: number, change: Partial<AccessRequest> = {}) => {
+      const { request, ...rest } = newDecision({ work: [] });
+      const approvers = request.approvers.map((one) => ({ ...one, account: owner }));
+      const glass = { id: 'g', title: 'G', because: 'B', reviewBy: 1, reminded: 0 };
+      const taken = { ...request, state: 'active', askedAt, approvers, glass, ...change } as const;
+      return store.create({ ...rest, request: taken }, randomUUID());
+    };
+    const later = await take(2_000);
+    const first = await take(1_000, { state: 'ended', closedAt: 1_500 });
+    const { request } = newDecision();
+    await store.create({ request, audit: [], work: [] }, randomUUID());
+    const found = async (limit: number) =>
+      (await store.unreviewedFor(owner, limit)).map(({ id }) => id);
+    expect(await found(10)).toEqual([first.id, later.id]);
+    expect(await found(1)).toEqual([first.id]);
+    const { glass } = later;
+    const reviewed = glass && { ...glass, reviewed: { by: OWNER, at: 3, justified: true } };
+    await store.commit({
+      request: { ...later, ...(reviewed && { glass: reviewed }) },
+      audit: [],
+      work: [],
+    });
+    expect(await found(10)).toEqual([first.id]);
+  });
+
   test('of approvals for one person in the same moment, each sees those before it', async () => {
     const { store } = stores;
     const mine = { tenantId: AWAY, objectId: randomUUID() };

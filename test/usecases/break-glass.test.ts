@@ -1,6 +1,7 @@
 // Break-glass: at once, for those for whom it is prepared, told to everybody, short, bounded, and reviewed by another owner.
 import { describe, expect, test } from 'vitest';
 import { glassCard, glassForm } from '../../src/cards/break-glass.ts';
+import { listCard } from '../../src/cards/lists.ts';
 import { requestCard } from '../../src/cards/request-card.ts';
 import { readerFrom } from '../../src/cards/times.ts';
 import { isAsApproved } from '../../src/domain/access/request.ts';
@@ -8,6 +9,7 @@ import type { BreakGlass } from '../../src/domain/estate/limits.ts';
 import { type AccountRef, accountKey } from '../../src/shared/account.ts';
 import { DAY, HOUR } from '../../src/shared/duration.ts';
 import { breakGlass, listGlass } from '../../src/usecases/break-glass.ts';
+import { listApprovals } from '../../src/usecases/list-requests.ts';
 import { reviewGlass } from '../../src/usecases/review-glass.ts';
 import { account } from '../fakes/directory.ts';
 import {
@@ -297,5 +299,44 @@ describe('afterwards', () => {
     const form = JSON.stringify(glassForm(offer, '', []));
     expect(form).toContain('It does not replace your emergency access accounts');
     expect(form).toContain(JSON.stringify('\\[x\\]\\(y\\) \\*Pay\\*').slice(1, -1));
+  });
+});
+
+describe('what waits for an owner', () => {
+  const waits = async (world: World, who: AccountRef) =>
+    (await listApprovals(world.deps, who)).map(({ id }) => id);
+
+  test('is every use that nobody has reviewed, also when it is over, and before what is asked', async () => {
+    const world = of();
+    const asked = await world.ask({ kind: 'pim-eligibility' });
+    const { id } = await taken(world);
+    const other = asked.ok ? asked.value.id : '';
+    expect(await waits(world, OWNER)).toEqual([id, other]);
+    await world.moveTo(world.now + 5 * HOUR);
+    expect(world.request(id).state).toBe('ended');
+    expect((await waits(world, OWNER))[0]).toBe(id);
+    const shown = listCard({
+      headline: 'Decisions that wait for you',
+      empty: '',
+      decides: true,
+      requests: [world.request(id)],
+      tenantNames: new Map([[AWAY, 'Away']]),
+      reader: readerFrom(null, null),
+      now: world.now,
+    });
+    expect(JSON.stringify(shown)).toContain('For you to review');
+    expect((await review(world, id, true)).ok).toBe(true);
+    expect(await waits(world, OWNER)).not.toContain(id);
+  });
+
+  test('is nothing for who used it, for who is only told, and for who owns it no more', async () => {
+    const world = of();
+    const { id } = await taken(world);
+    expect(await waits(world, EMPLOYEE)).toEqual([]);
+    expect(await waits(world, SECURITY)).toEqual([]);
+    expect(await waits(world, OWNER)).toEqual([id]);
+    const tenants = world.estate.tenants.map((one) => ({ ...one, owners: [] }));
+    const later = { ...world.deps, estate: { ...world.estate, tenants } };
+    expect(await listApprovals(later, OWNER)).toEqual([]);
   });
 });

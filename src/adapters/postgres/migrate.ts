@@ -20,6 +20,7 @@ import * as legalHolds from './migrations/0016-legal-holds.ts';
 import * as workOperation from './migrations/0017-work-operation.ts';
 import * as partnerReviews from './migrations/0018-partner-reviews.ts';
 import * as signIns from './migrations/0026-sign-ins.ts';
+import * as unreviewedGlass from './migrations/0029-unreviewed-glass.ts';
 
 const MIGRATIONS: Record<string, Migration> = {
   '0001-first': first,
@@ -41,6 +42,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0017-work-operation': workOperation,
   '0018-partner-reviews': partnerReviews,
   '0026-sign-ins': signIns,
+  '0029-unreviewed-glass': unreviewedGlass,
 };
 
 /** Of this version, in their order. */

@@ -72,6 +72,20 @@ export function createRequestStore(db: Db, doorbell: Doorbell): RequestStore {
       return rows.map(fromRow);
     },
 
+    async unreviewedFor(account, limit) {
+      const rows = await db
+        .selectFrom('request')
+        .innerJoin('request_approver', 'request_approver.request_id', 'request.id')
+        .select(['request.id', 'request.version', 'request.data', 'request.personal'])
+        .where('request_approver.account', '=', accountKey(account))
+        .where(sql<boolean>`data #> '{glass,id}' IS NOT NULL`)
+        .where(sql<boolean>`data #> '{glass,reviewed}' IS NULL`)
+        .orderBy('request.asked_at')
+        .limit(limit)
+        .execute();
+      return rows.map(fromRow);
+    },
+
     async heldBy(people) {
       if (people.length === 0) return new Set();
       const rows = await db
