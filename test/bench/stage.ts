@@ -29,6 +29,7 @@ export async function setStage(): Promise<Stage> {
   const crowd = makeCrowd(CROWD);
   const drawbridge = await startDrawbridge({
     scenario: crowd.folder,
+    forLong: true,
     env: (origin) => ({ BOT_SERVICE_ORIGINS: `${origin},${sink.url}`, LOG_LEVEL: 'error' }),
   });
   const { tenants } = await drawbridge.call<{ tenants: Array<{ name: string; tenantId: string }> }>(

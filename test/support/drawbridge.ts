@@ -69,6 +69,8 @@ export async function until<T>(
 export interface StartOptions {
   readonly record?: string;
   readonly scenario?: string;
+  /** It will run for long enough that fast code pays. */
+  readonly forLong?: boolean;
   /** Settings from outside; `origin` is where the sandbox will answer. */
   env?(origin: string): Record<string, string>;
 }
@@ -82,8 +84,9 @@ export async function startDrawbridge(options: StartOptions = {}) {
 
   const start = async () => {
     const args = options.scenario ? ['--scenario', options.scenario] : [];
-    // A process of seconds: compiling the embedded database a second time costs more than it gains.
-    parent = spawn(process.execPath, ['--liftoff-only', 'scripts/start.mjs', ...args], {
+    // In a process of seconds, compiling the embedded database a second time costs more than it gains.
+    const flags = options.forLong ? [] : ['--liftoff-only'];
+    parent = spawn(process.execPath, [...flags, 'scripts/start.mjs', ...args], {
       env: {
         ...process.env,
         PORT: String(port),
