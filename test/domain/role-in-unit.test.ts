@@ -6,7 +6,7 @@ import { PRIVILEGED_ROLES } from '../../src/domain/access/privileged-roles.ts';
 import type { DirectoryRole } from '../../src/domain/facts.ts';
 import { DAY } from '../../src/shared/duration.ts';
 import { asEmployee, directory, employee, identity } from '../fakes/access.ts';
-import { account, type FakeDirectory, role, runNow, unit } from '../fakes/directory.ts';
+import { account, type FakeDirectory, group, role, runNow, unit } from '../fakes/directory.ts';
 import {
   AWAY,
   EMPLOYEE,
@@ -189,6 +189,26 @@ describe('power over sign-ins in a unit', () => {
       ]);
     }
   });
+
+  test.each(['posture', 'auditors'] as const)(
+    'whoever is in a group that may read (%s) is kept out of reach; an unread group is no "no"',
+    (where) => {
+      const readers = { tenantId: AWAY, groupId: 'f0000000-0000-4000-8000-000000000009' };
+      const named = [{ group: readers, tenants: 'all' as const }];
+      const of = {
+        ...world,
+        ...(where === 'posture' ? { posture: { readers: named } } : { auditors: named }),
+      };
+      const fake = away(SOMEBODY);
+      fake.add(account({ tenantId: AWAY, objectId: SOMEBODY }));
+      fake.groups.set(readers.groupId, group({ id: readers.groupId }));
+      expect(codes(fake, undefined, {}, of)).toEqual([]);
+      fake.members.add(`${readers.groupId}/${SOMEBODY}`);
+      expect(codes(fake, undefined, {}, of)).toEqual(['unit-holds-deciders']);
+      fake.most = 0;
+      expect(codes(fake, undefined, {}, of)).toEqual(['unit-unclear']);
+    },
+  );
 
   test('a guest who is one of them at home counts; unread homes are no "no"', () => {
     const at = (address: string) => {

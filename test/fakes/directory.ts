@@ -136,6 +136,8 @@ export class FakeDirectory implements FactReader {
   readonly groups = new Map<string, Group>();
   readonly roles = new Map<string, DirectoryRole>();
   readonly members = new Set<string>();
+  /** So many people of a group are read. */
+  most = 200;
   readonly eligibilities: Eligibility[] = [];
   readonly units = new Map<string, AdministrativeUnit>();
   /** By unit. */
@@ -319,7 +321,7 @@ export class FakeDirectory implements FactReader {
     const people = [...ids].flatMap(
       (objectId) => this.accounts.get(accountKey({ tenantId, objectId })) ?? [],
     );
-    return { people, complete: true };
+    return { people: people.slice(0, this.most), complete: people.length <= this.most };
   }
 
   private guestsBy(tenantId: string, address: string): GuestObjects {

@@ -2,7 +2,7 @@
 import { type AccountRef, accountKey } from '../../shared/account.ts';
 import { type Refusal, refusal } from '../../shared/refusal.ts';
 import { type DeciderGroup, namedByRule, peopleAmong } from '../estate/deciders.ts';
-import { type Estate, type Tenant, tenantByDomain } from '../estate/estate.ts';
+import { type Estate, type ReaderGroup, type Tenant, tenantByDomain } from '../estate/estate.ts';
 import type {
   AdministrativeUnit,
   DirectoryRole,
@@ -40,7 +40,8 @@ export function* reachOf(estate: Estate, reach: UnitReach): Study<Refusal | unde
   if (!members.complete) return tooLarge(unit);
   const others = members.people.filter(({ objectId }) => objectId !== reach.principal.objectId);
   const deciders = yield* holdsDecider(estate, tenant, others);
-  if (deciders === 'unreadable') return cannotTell(unit);
+  if (deciders === 'groups-unread') return groupsUnread(unit);
+  if (deciders === 'homes-unread') return cannotTell(unit);
   if (deciders) return decidersWithin(unit, tenant);
   const holders = yield* ask({ fact: 'role-holders', tenantId: tenant.id } as const);
   if (!holders.known) return cannotRead(tenant.displayName, holders.reason);
@@ -62,23 +63,27 @@ function protectedAccounts(estate: Estate): Set<string> {
   return new Set([...owned, ...people.flatMap(({ accounts }) => accounts)].map(accountKey));
 }
 
-/** Groups of directories whose people decide under some rule. */
-const decidingGroups = (estate: Estate): DeciderGroup[] =>
-  estate.policies
+/** Groups of directories whose people decide under some rule, or may read. */
+const protectedGroups = (estate: Estate): ReaderGroup[] => [
+  ...estate.policies
     .flatMap(namedByRule)
-    .filter((ref): ref is DeciderGroup => typeof ref !== 'string');
+    .filter((ref): ref is DeciderGroup => typeof ref !== 'string'),
+  ...[...estate.posture.readers, ...(estate.auditors ?? [])].flatMap(({ group }) => group ?? []),
+];
 
 function* holdsDecider(
   estate: Estate,
   tenant: Tenant,
   others: readonly UnitMember[],
-): Study<boolean | 'unreadable'> {
+): Study<boolean | 'groups-unread' | 'homes-unread'> {
   const listed = yield* together(
-    decidingGroups(estate).map(({ tenantId, groupId }) =>
+    protectedGroups(estate).map(({ tenantId, groupId }) =>
       ask({ fact: 'group-people', tenantId, groupId } as const),
     ),
   );
-  if (listed.some((fact) => !fact.known || fact.value?.complete === false)) return 'unreadable';
+  if (listed.some((fact) => !fact.known || fact.value?.complete === false)) {
+    return 'groups-unread';
+  }
   const kept = protectedAccounts(estate);
   for (const fact of listed) {
     for (const one of (fact.known && fact.value?.people) || []) kept.add(accountKey(one));
@@ -96,7 +101,7 @@ function* holdsDecider(
   const found = yield* together(
     asked.map((of) => ask({ fact: 'account-by-address', ...of } as const)),
   );
-  if (found.some((fact) => !fact.known)) return 'unreadable';
+  if (found.some((fact) => !fact.known)) return 'homes-unread';
   return found.some((fact) => fact.known && fact.value && kept.has(accountKey(fact.value)));
 }
 
@@ -156,6 +161,14 @@ const tooLarge = (unit: AdministrativeUnit): Refusal =>
     'unit-too-large',
     `${unit.displayName} has more than 999 members, too many to be looked through at each decision.`,
     'Ask for a smaller unit.',
+    'resource',
+  );
+
+const groupsUnread = (unit: AdministrativeUnit): Refusal =>
+  refusal(
+    'unit-unclear',
+    `Who decides or reads through Drawbridge stands in groups, and not all of them could be read, so it cannot be told whether ${unit.displayName} holds any of them.`,
+    'Try again in a few minutes; if it stays like this, tell whoever runs Drawbridge: of such a group 200 people are read.',
     'resource',
   );
 
