@@ -6,11 +6,13 @@ import { FolderTaken } from '../adapters/postgres/folder-lock.ts';
 import { requestsNotOver } from '../adapters/postgres/open-grants.ts';
 import { createJsonLog } from '../adapters/telemetry/json-log.ts';
 import { type DatabaseSettings, readDatabaseSettings } from '../config/database-settings.ts';
+import { surveyEnvironment } from '../config/survey-settings.ts';
 import { type OpenGrant, openGrants } from '../domain/access/open-grants.ts';
 import { openConfigured } from '../wiring/open-database.ts';
+import { loadCommandEstate } from './shared/estate.ts';
 import { askRunning } from './shared/running.ts';
 import { CannotRun, runCommand, say } from './shared/terminal.ts';
-import { grantLines } from './tell-grants.ts';
+import { grantLines, type TenantName } from './tell-grants.ts';
 
 const USAGE = 'Write: npm run grants -- open [--json]';
 
@@ -22,9 +24,17 @@ await runCommand(async () => {
   });
   if (positionals.join() !== 'open') throw new CannotRun([USAGE]);
   const grants = await readGrants(readDatabaseSettings());
-  say(...(values.json ? [JSON.stringify({ grants }, null, 2)] : grantLines(grants)));
+  say(...(values.json ? [JSON.stringify({ grants }, null, 2)] : grantLines(grants, tenantNames())));
   return 0;
 });
+
+/** From the estate's file where it can be read: it is a help, and nothing depends on it. */
+function tenantNames(): TenantName {
+  const loaded = loadCommandEstate(surveyEnvironment(true));
+  if ('problems' in loaded) return () => undefined;
+  const names = new Map(loaded.estate.tenants.map(({ id, displayName }) => [id, displayName]));
+  return (tenantId) => names.get(tenantId);
+}
 
 async function readGrants(settings: DatabaseSettings): Promise<OpenGrant[]> {
   try {

@@ -7,7 +7,13 @@ const AS: Readonly<Record<OpenStep['as'], string>> = {
   'there-again': ' (ended, and there again by somebody else’s hand)',
 };
 
-export function grantLines(grants: readonly OpenGrant[]): string[] {
+/** What a tenant is called, where that is known: the database alone has its id. */
+export type TenantName = (tenantId: string) => string | undefined;
+
+export function grantLines(
+  grants: readonly OpenGrant[],
+  nameOf: TenantName = () => undefined,
+): string[] {
   if (grants.length === 0) {
     return ['Nothing is granted through Drawbridge at present, as its database says.'];
   }
@@ -15,15 +21,20 @@ export function grantLines(grants: readonly OpenGrant[]): string[] {
   return [
     `${count} open, as the database says. The directories were not asked.`,
     'Take the steps of a grant in this order. Paths are for Graph v1.0; portal paths begin in the Entra admin center.',
-    ...grants.flatMap((grant) => ['', ...linesOf(grant)]),
+    ...grants.flatMap((grant) => ['', ...linesOf(grant, nameOf)]),
   ];
 }
 
 const when = (at: number | undefined): string =>
   at === undefined ? 'unknown' : new Date(at).toISOString().replace(/\.\d+Z$/, 'Z');
 
-function linesOf(grant: OpenGrant): string[] {
-  const { request, kind, title, state, who, tenantId, resource, since, until, reviewAt } = grant;
+const named = (id: string, name: string | undefined): string =>
+  name ? `${oneLine(name)} [${id}]` : id;
+
+function linesOf(grant: OpenGrant, nameOf: TenantName): string[] {
+  const { request, kind, title, state, who, tenantId, since, until, reviewAt } = grant;
+  const tenant = `tenant ${named(tenantId, nameOf(tenantId))}`;
+  const resource = named(grant.resource, grant.resourceName);
   const end =
     until !== undefined
       ? `until ${when(until)}`
@@ -36,21 +47,22 @@ function linesOf(grant: OpenGrant): string[] {
   return [
     `${request}  ${oneLine(title ?? kind)} (${kind}), ${state}`,
     ...people.map((one) => `  who    ${oneLine(one)}`),
-    `  where  tenant ${tenantId}, ${resource}`,
+    `  where  ${tenant}, ${resource}`,
     `  since  ${when(since)}, ${end}`,
-    ...grant.steps.flatMap(stepLines),
+    ...grant.steps.flatMap((step, i) => stepLines(step, i, nameOf)),
   ];
 }
 
-function stepLines({ what, type, tenantId, as, byHand, objectId, person }: OpenStep, i: number) {
-  const { graph, portal, mind } = byHand;
+function stepLines(step: OpenStep, i: number, nameOf: TenantName) {
+  const { what, type, tenantId, as, objectId, person } = step;
+  const { graph, portal, mind } = step.byHand;
   const about = [
     oneLine(what ?? type),
     person && `for ${person}`,
     objectId && `object ${objectId}`,
   ];
   return [
-    `  ${i + 1}. ${about.filter(Boolean).join(', ')}, in tenant ${tenantId}${AS[as]}`,
+    `  ${i + 1}. Given: ${about.filter(Boolean).join(', ')}, in ${nameOf(tenantId) ?? `tenant ${tenantId}`}${AS[as]}. To end it:`,
     ...graph.map(
       ({ method, path, body }) =>
         `       ${method} ${path}${body === undefined ? '' : ` ${JSON.stringify(body)}`}`,

@@ -80,6 +80,12 @@ describe('followed from a fresh clone', () => {
       env.PORT = new URL(drawbridge.botOrigin).port;
       env.DATA_DIR = drawbridge.dataDir;
     },
+    async 'first-look'() {
+      const page = readFileSync('docs/administrator.md', 'utf8');
+      const printed = /```text\n(WRONG [^\n]*\n[^\n]*)\n```/.exec(page)?.[1];
+      const { code, output } = await runBlock('npm run doctor -- --sandbox', folder, env);
+      expect({ code, output }).toEqual({ code: 1, output: expect.stringContaining(`${printed}`) });
+    },
     async enforce() {
       const file = join(folder, 'my-estate', 'estate.yaml');
       const before = readFileSync(file, 'utf8');
@@ -147,7 +153,7 @@ describe('followed from a fresh clone', () => {
       });
       done.push(script);
     }
-    expect(done.length).toBeGreaterThanOrEqual(5);
+    expect(done.length).toBeGreaterThanOrEqual(6);
     const acts = blocksOf('docs/administrator.md').flatMap(({ act }) => act ?? []);
     expect(acts.filter((act) => act !== 'consent' && !(act in ACTS))).toEqual([]);
   }, 420_000);

@@ -39,6 +39,10 @@ describe('what is still granted', () => {
     ]);
     const text = grantLines(grants(world)).join('\n');
     expect(text).toContain('1 grant is open');
+    const named = grantLines(grants(world), () => 'Away').join('\n');
+    expect(named).toContain(`tenant Away [${AWAY}]`);
+    expect(named).toContain(`${grant?.resourceName} [${GROUP}]`);
+    expect(named).toMatch(/1\. Given: .*, in Away.* To end it:/);
     expect(text).toContain(`DELETE /users/${guest}`);
     expect(text.indexOf('/members/')).toBeLessThan(text.indexOf('DELETE /users'));
     await world.moveTo(world.now + 8 * DAY);

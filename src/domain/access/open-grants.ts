@@ -33,6 +33,8 @@ export interface OpenGrant {
   }>;
   readonly tenantId: string;
   readonly resource: string;
+  /** As people know it, unless erased. */
+  readonly resourceName?: string;
   readonly since?: Instant;
   readonly until?: Instant;
   readonly reviewAt?: Instant;
@@ -56,6 +58,7 @@ export const openGrants = (requests: readonly AccessRequest[]): OpenGrant[] =>
         who: peopleIn(request).map((person) => whoIs(request, person)),
         tenantId: plan.resource.tenantId,
         resource: plan.resource.id,
+        ...(personal && { resourceName: personal.words.resource }),
         ...(since !== undefined && { since }),
         ...(expiresAt !== undefined && { until: expiresAt }),
         ...(reviewAt !== undefined && { reviewAt }),
