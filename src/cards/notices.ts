@@ -35,81 +35,7 @@ export const COMMANDS: ReadonlyArray<{ readonly words: string; readonly about: s
   { words: 'help', about: 'What Drawbridge can do' },
 ];
 
-const commandLines = (): Line[] => [
-  ...COMMANDS.map(({ words, about }) => ({ label: `${words}  `, text: about })),
-  {
-    label: 'same access as <name>  ',
-    text: 'What a colleague has that you could ask for, one by one',
-  },
-  {
-    label: 'tasks <what you have to do>  ',
-    text: 'Which role a task needs at least, and where you can ask for it',
-  },
-  {
-    label: 'reconcile <tenant>  ',
-    text: 'For owners: look now whether what was given is as it was given',
-  },
-  {
-    label: 'break glass  ',
-    text: 'For those for whom it is prepared: access in an emergency, at once, told to everybody and reviewed',
-  },
-  {
-    label: 'cut off <name>  ',
-    text: 'For those on call: end at once what a person or a partner has',
-  },
-  {
-    label: 'because of me  ',
-    text: 'For owners: who from outside is in your tenant because of you, and ending what is not needed',
-  },
-  {
-    label: 'pause Drawbridge in <tenant>, resume Drawbridge in <tenant>  ',
-    text: 'For owners: nothing is given there until you say so; taking away goes on',
-  },
-  {
-    label: 'lockdown  ',
-    text: 'For owners, security and those on call: nothing is given anywhere until two people end it',
-  },
-  {
-    label: 'away until <day> delegate <name>  ',
-    text: 'Somebody decides in your stead while you are away, once they have accepted; "back" ends it',
-  },
-  {
-    label: 'subscribe daily, subscribe weekly  ',
-    text: 'For those who may ask how tenants stand: what changed and what fails now',
-  },
-  {
-    label: 'alert me about <what>  ',
-    text: 'New global administrators, open partners or emergency accounts, as soon as it is seen',
-  },
-  {
-    label: 'history of <name>, history in <tenant>  ',
-    text: 'What was asked, decided and given before, also by kind, state and time: "history of guest access in Fabrikam last month"',
-  },
-  {
-    label: 'what do you hold about me  ',
-    text: 'Everything that is kept about you, for how long, and to take away',
-  },
-  { label: 'status <number>  ', text: 'One request, such as status 7K3F-9QX2' },
-  {
-    label: 'Questions  ',
-    text: 'For owners and whom the estate names: how tenants stand, such as "does Fabrikam trust our MFA?", "which guests are stale?", "what changed since Monday?", "what should we fix first?"',
-  },
-];
-
-const FIRST_STEPS = [say('Request access', 'request'), say('My access', 'my access')];
-
-export const helpCard = (): Card =>
-  notice(
-    'What Drawbridge can do',
-    [
-      {
-        label: '',
-        text: 'It gets you access across a tenant boundary for a time, once an owner there has approved exactly that change. It takes the access back by itself and checks that it is gone.',
-      },
-      ...commandLines(),
-    ],
-    FIRST_STEPS,
-  );
+export const FIRST_STEPS = [say('Request access', 'request'), say('My access', 'my access')];
 
 export const welcomeCard = (organization: string): Card =>
   notice(
@@ -141,7 +67,10 @@ export const reconcileCard = (of: { readonly tenant: string; readonly count: num
 export const notUnderstoodCard = (text: string): Card =>
   notice(
     'I did not understand that',
-    [{ label: 'You wrote: ', text: plain(text, 200) }, ...commandLines()],
+    [
+      { label: 'You wrote: ', text: plain(text, 200) },
+      ...COMMANDS.map(({ words, about }) => ({ label: `${words}  `, text: about })),
+    ],
     [say('Request access', 'request'), say('Help', 'help')],
   );
 

@@ -1,6 +1,7 @@
 // A person typed something: find out what they mean and answer with one card.
+import { helpCard } from '../cards/help.ts';
 import { listCard } from '../cards/lists.ts';
-import { helpCard, notUnderstoodCard, reconcileCard, refusalCard } from '../cards/notices.ts';
+import { notUnderstoodCard, reconcileCard, refusalCard } from '../cards/notices.ts';
 import { readerFrom } from '../cards/times.ts';
 import type { AccessRequest } from '../domain/access/request.ts';
 import { type Refusal, refusal } from '../shared/refusal.ts';
@@ -8,6 +9,7 @@ import { refused } from '../shared/result.ts';
 import { listApprovals, listMine } from '../usecases/list-requests.ts';
 import { reconcileTenant } from '../usecases/reconcile-tenant.ts';
 import { showRequest } from '../usecases/show-request.ts';
+import { whatTheyMaySay } from '../usecases/what-they-may-say.ts';
 import { askedAbout } from './ask-posture.ts';
 import { onAway } from './away.ts';
 import { listBecauseOfMe } from './because-of-me.ts';
@@ -31,7 +33,10 @@ export async function onMessage(deps: InboundDeps, actor: Actor, text: string): 
   const intent = parseMessage(text);
   switch (intent.intent) {
     case 'help':
-      return { card: helpCard(), summary: 'What Drawbridge can do' };
+      return {
+        card: helpCard(whatTheyMaySay(deps.estate, actor)),
+        summary: 'What Drawbridge can do',
+      };
     case 'break-glass':
       return onBreakGlass(deps, actor);
     case 'who-am-i':

@@ -1,7 +1,6 @@
 // Whether grants are there that an approval did not count: asked in its transaction, the answer counts until its commit.
 import { sql } from 'kysely';
 import type { Counted } from '../../domain/access/decision.ts';
-import { GRANTED } from '../../domain/access/request.ts';
 import type { Db } from './database.ts';
 
 /**
@@ -22,7 +21,9 @@ export async function isOvertaken(
   const more = await trx
     .selectFrom('request')
     .select('id')
-    .where('state', 'in', [...GRANTED])
+    // Approved and not over.
+    .where('state', '!=', 'pending')
+    .where('closed_at', 'is', null)
     .where('id', 'not in', [...requestIds, requestId])
     .where((where) =>
       where.or([
