@@ -7,7 +7,7 @@ import type {
   Scope,
   Since,
 } from '../../domain/posture/question.ts';
-import { ASPECTS, CLAIMS, FACTS, LISTED } from './own-phrases.ts';
+import { ASPECTS, CLAIMS, COUNTED, FACTS, LISTED } from './own-phrases.ts';
 
 const T = '(@\\d+)';
 const IN = '(in all tenants|in @\\d+(?: , @\\d+)*(?: and @\\d+)?)';
@@ -43,7 +43,7 @@ export const OWN: readonly Own[] = [
     fact: 'overview',
     tenants: scope(ids),
   })),
-  own(`which fact is it : ${oneOf(FACTS)} ${IN}`, ([, fact, ids], { scope }) => ({
+  own(`show ${oneOf(FACTS)} ${IN}`, ([, fact, ids], { scope }) => ({
     ask: 'fact',
     fact: FACTS[fact ?? ''] as Fact,
     tenants: scope(ids),
@@ -64,14 +64,17 @@ export const OWN: readonly Own[] = [
     tenants: scope(at),
   })),
   own(
-    `(show|how many entries has) the list of ${oneOf(LISTED)}(?: from ${T})? ${IN}`,
-    ([, how, of, from, at], { tenant, scope }) => ({
-      ask: 'list',
-      of: LISTED[of ?? ''] as Listed,
-      tenants: scope(at),
-      ...(from && { from: tenant(from) }),
-      ...(how !== 'show' && { count: true as const }),
-    }),
+    `(?:show the list of ${oneOf(LISTED)}(?: from ${T})?|how many ${oneOf(COUNTED)}(?: from ${T})? are there) ${IN}`,
+    ([, shown, shownFrom, counted, countedFrom, at], { tenant, scope }) => {
+      const from = shownFrom ?? countedFrom;
+      return {
+        ask: 'list',
+        of: (shown ? LISTED[shown] : COUNTED[counted ?? '']) as Listed,
+        tenants: scope(at),
+        ...(from && { from: tenant(from) }),
+        ...(counted && { count: true as const }),
+      };
+    },
   ),
   own(`compare ${T} and ${T}(?: in the area ${AREA})?`, ([, a, b, name], { tenant, area }) => {
     const found = area(name);

@@ -38,6 +38,13 @@ export const LISTED: Readonly<Record<string, Listed>> = {
   exceptions: 'exceptions',
 };
 
+/** As they are counted. */
+export const COUNTED: Readonly<Record<string, Listed>> = {
+  ...LISTED,
+  'unknown tenants that people sign in to': 'unknown-tenants-signed-in-to',
+  synchronisations: 'synchronised-into',
+};
+
 export const FACTS: Readonly<Record<string, Fact>> = {
   'an overview': 'overview',
   'the tenant id': 'id',

@@ -2,7 +2,7 @@
 import type { Estate } from '../estate/estate.ts';
 import type { Instant } from '../facts.ts';
 import type { Question, Relation, Scope, Since } from './question.ts';
-import { CLAIMS, FACTS, LISTED } from './question-words.ts';
+import { CLAIMS, COUNTED, FACTS, LISTED } from './question-words.ts';
 import { nameIn } from './tenant-name.ts';
 
 /** Understanding these words again gives the same question. `titleOf`: what a check is called. */
@@ -22,7 +22,7 @@ export function describe(
     case 'fact':
       return question.fact === 'overview' && question.tenants !== 'all'
         ? `Show an overview of ${names(question.tenants)}`
-        : `Which fact is it: ${FACTS[question.fact]} ${inside(question.tenants)}?`;
+        : `Show ${FACTS[question.fact]} ${inside(question.tenants)}`;
     case 'check':
       return `How do matters stand on ${anded(question.checks.map(check))} ${inside(question.tenants)}?`;
     case 'area':
@@ -30,9 +30,10 @@ export function describe(
     case 'why':
       return `Why is ${check(question.check)} as it is ${inside(question.tenants)}?`;
     case 'list': {
-      const begin = question.count ? 'How many entries has the list of' : 'Show the list of';
       const from = question.from === undefined ? '' : ` from ${name(question.from)}`;
-      return `${begin} ${LISTED[question.of]}${from} ${inside(question.tenants)}${question.count ? '?' : ''}`;
+      return question.count
+        ? `How many ${COUNTED[question.of]}${from} are there ${inside(question.tenants)}?`
+        : `Show the list of ${LISTED[question.of]}${from} ${inside(question.tenants)}`;
     }
     case 'compare':
       return `Compare ${name(question.a)} and ${name(question.b)}${question.area === undefined ? '' : ` in the area ${question.area}`}`;

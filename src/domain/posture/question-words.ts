@@ -39,6 +39,13 @@ export const LISTED: { readonly [L in Listed]: string } = {
   exceptions: 'exceptions',
 };
 
+/** As they are counted: `How many guests are there …?` */
+export const COUNTED: { readonly [L in Listed]: string } = {
+  ...LISTED,
+  'unknown-tenants-signed-in-to': 'unknown tenants that people sign in to',
+  'synchronised-into': 'synchronisations',
+};
+
 export const FACTS: { readonly [F in Fact]: string } = {
   overview: 'an overview',
   id: 'the tenant id',
