@@ -6,7 +6,7 @@ import { type Said, scopeOf, signsIn } from './said.ts';
 import { areaOf, topicsOf } from './topics.ts';
 
 const CHANGED =
-  / (?:changes?|changed|changing|what (?:has )?happened|is new|new|happening|modified|edited|touched|altered|got (?:worse|better)|(?:gotten|went|gone|became|become) (?:worse|better|bad|wrong)|worse than|different|differences?|deteriorat\w*|regress\w*|activity|audit (?:log|trail)|(?:who|did anyone|did anybody|did someone|has anyone|has somebody|when did|has anybody|did \S+) (?:has |just |recently )?(?:remov\w*|delet\w*|add\w*|creat\w*|turn\w*|switch\w*|disabl\w*|enabl\w*|open\w*|touch\w*|chang\w*|modif\w*|alter\w*|invit\w*|edit\w*|updat\w*|assign\w*|grant\w*|mess\w*|broke|break|made|make)|who (?:let|allowed|trusted|connected|approved)|broke|broken|stopped (?:passing|working)|started failing|failing since|added|removed|deleted|created|what did|news|update me|missed|did (?:i|@\d+|we) miss|newly) /;
+  / (?:changes?|changed|changing|what (?:has )?happened|is new|new|happening|modified|edited|touched|altered|got (?:worse|better)|(?:gotten|went|gone|became|become) (?:worse|better|bad|wrong)|worse than|different|differences?|deteriorat\w*|regress\w*|activity|audit (?:log|trail)|(?:who|did anyone|did anybody|did someone|has anyone|has somebody|when did|has anybody|did \S+) (?:has |just |recently )?(?:remov\w*|delet\w*|add\w*|creat\w*|turn\w*|switch\w*|disabl\w*|enabl\w*|open\w*|touch\w*|chang\w*|modif\w*|alter\w*|invit\w*|edit\w*|updat\w*|assign\w*|grant\w*|mess\w*|broke|break|made|make)|who (?:let|allowed|trusted|connected|approved)|broke|broken|stopped (?:passing|working)|start(?:ed|s)? (?:to fail|failing)|beg(?:in|an|un) (?:to fail|failing)|failing since|added|removed|deleted|created|what did|news|update me|missed|did (?:i|@\d+|we) miss|newly) /;
 
 const DAY = 24 * 3_600_000;
 
@@ -14,7 +14,7 @@ export function readChanges(said: Said): Reading | undefined {
   const s = said.line.s;
   const changed = CHANGED.test(s);
   if (
-    / when (?:was|were|is|did) (?:the )?@\d+ /.test(s) &&
+    / when (?:was|were|is|did) (?:the )?(?:@\d+|it|they|that|this) /.test(s) &&
     / (?:created|set up|registered) /.test(s)
   )
     return undefined;
@@ -25,6 +25,14 @@ export function readChanges(said: Said): Reading | undefined {
     said.times.length === 0
   )
     return undefined;
+  // Who accepted a finding stands in the estate, not in the audit of a directory.
+  if (
+    / who (?:approved|accepted|signed off|allowed) .*(?:exceptions?|waivers?|findings?|risk) /.test(
+      s,
+    )
+  ) {
+    return undefined;
+  }
   const timed = said.times.length > 0 && / (?:since|fail\w*|what|anything|who) /.test(s);
   if (!changed && !(timed && / (?:fail\w*|worse|broke\w*|stopped) /.test(s))) return undefined;
   if (
@@ -91,7 +99,7 @@ function areaName(said: Said, s: string): string | undefined {
   const bare = s.replace(/ (?:changes?|changed|tenants?|access) /g, ' ');
   const area = areaOf(bare, said.vocabulary.areas);
   if (area) return area;
-  const [topic] = topicsOf(bare);
+  const [topic] = said.checks.length > 0 ? said.checks : topicsOf(bare);
   return said.vocabulary.checks.find(({ id }) => id === topic)?.area;
 }
 

@@ -26,7 +26,10 @@ export function readCompare(said: Said): Reading | undefined {
   // More than two are set side by side in a matrix.
   const group = signsIn(s).some((sign) => (mentionAt(said, sign)?.ids.length ?? 0) > 2);
   if (ids.length > 2 || group || / (?:tenants|them) compare /.test(s)) {
-    return one({ ask: 'matrix', of: 'baseline', tenants: scopeOf(said) });
+    const of = / (?:trusts?|claims?|mfa|compliant-device|hybrid-device) /.test(s)
+      ? 'trust'
+      : 'baseline';
+    return one({ ask: 'matrix', of, tenants: scopeOf(said) });
   }
   if (!a || !b) return undefined;
   return one({ ask: 'compare', a, b, ...area(said, s) });

@@ -10,6 +10,17 @@ const NUMBER = '\\d{1,2}(?:st|nd|rd|th)?';
 
 export const DAY_NAME = `(?:${WEEKDAY}|\\d{4}-\\d\\d-\\d\\d|\\d{1,2}[./]\\d{1,2}[./]\\d{2,4}|${NUMBER} (?:of )?${MONTH}(?: ,)?(?: \\d{4})?|${MONTH} ${NUMBER}(?: ,)?(?: \\d{4})?|${MONTH}(?: \\d{4})?)`;
 
+/** Two days of a month that is said once: `10 and 15 November`, `November 10 to 15`. */
+export const TWO_DAYS = `(?:(${NUMBER}) (?:and|to|until|till|through) (?:the )?(${NUMBER}) (?:of )?(${MONTH})|(${MONTH}) (${NUMBER}) (?:and|to|until|till|through) (${NUMBER}))(?: (\\d{4}))?`;
+
+/** Of what `TWO_DAYS` found. */
+export function twoDays(found: readonly (string | undefined)[], today: string): readonly string[] {
+  const [, a, b, month, other, c, d, year] = found;
+  return [a ?? c, b ?? d].flatMap((day) =>
+    dayNamed([day, month ?? other, year].filter(Boolean).join(' '), today),
+  );
+}
+
 /** None where it is no day, two where a date can be read in two ways. */
 export function dayNamed(said: string, today: string): readonly string[] {
   const text = said.replace(/\b(?:last|this|past|the|on|of) |,/g, '').trim();

@@ -61,18 +61,27 @@ const FACTS: ReadonlyArray<readonly [Fact, RegExp]> = [
   ],
 ];
 
+/** `Who owns it and when was it created`: the overview has both. */
+const severalAsked = (s: string): boolean =>
+  / and /.test(s) &&
+  FACTS.filter(
+    ([fact, pattern]) =>
+      /^(?:owner|age|country|purpose|contact|cloud|users|tenant-type)$/.test(fact) &&
+      pattern.test(s),
+  ).length > 1;
+
 /** Facts that are also lists or checks when one does not ask for the bare fact. */
 export function readFact(said: Said): Reading | undefined {
   const s = said.line.s;
   if (
-    / (?:without|missing|lack\w*|has no|have no|not have|no owner|every|residency|stored|at rest|fresh|healthy|working|running|guests|apps|partners?|ga|admins|inbound|trusts?|breakglass|matters?|should|policy|policies) /.test(
+    / (?:without|missing|lack\w*|has no|have no|not have|no owner|every|residency|stored|at rest|fresh|healthy|working|running|guests|apps|partners?|ga|admins|inbound|trusts?|breakglass|matters?|should|policy|policies|federat\w*|fail\w*|#\d+) /.test(
       s,
     )
   )
     return undefined;
   const found = FACTS.find(([, pattern]) => pattern.test(s));
   if (!found) return undefined;
-  const [fact] = found;
+  const [fact] = severalAsked(s) ? (['overview'] as const) : found;
   if (fact === 'hybrid' && / (?:devices?|hybrid-device|join\w*) /.test(s)) return undefined;
   if (
     (fact === 'owner' || fact === 'contact') &&

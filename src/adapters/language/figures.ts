@@ -37,6 +37,14 @@ export function readScore(said: Said): Reading | undefined {
     return undefined;
   if (/ (?:falling|dropping|good enough|ok|high enough|acceptable) /.test(s) && !/ % /.test(s))
     return undefined;
+  // Which of them fell is judged; how one went is drawn.
+  if (
+    / (?:which|who|whose|where|any|does any) .*(?:fell|fall\w*|drop\w*|declin\w*|below|under) /.test(
+      s,
+    )
+  ) {
+    return undefined;
+  }
   const [since] = said.times;
   if (since === 'future') return unanswerable('future');
   return one({ ask: 'score', tenants: scopeOf(said), ...(since && { since }) });

@@ -1,9 +1,10 @@
 // How something stands: a check, an area, or why a check failed.
 
+import type { Scope } from '../../domain/posture/question.ts';
 import { onlyForeign } from './foreign.ts';
 import { LIST_OF, listedIn } from './lists.ts';
 import { choice, one, type Reading, unanswerable } from './readings.ts';
-import { isNamed, type Said, scopeOf } from './said.ts';
+import { isNamed, oneTenant, type Said, scopeOf } from './said.ts';
 import { areaOf, topicsOf } from './topics.ts';
 
 /** The checks that are meant: by number, by the usual words, by their own words. */
@@ -62,6 +63,12 @@ export function readList(said: Said): Reading | undefined {
   const from = fromIn(s, of);
   // "Which tenants do we have" is about all of them.
   const tenants = of === 'tenants' && !hasOthers(said) ? 'all' : scopeOf(said, from ? [from] : []);
+  if (
+    of === 'trusted-partners' &&
+    / (?:not|never|no|nobody) (?:\S+ ){0,2}trusts? | without trust/.test(s)
+  ) {
+    return distrust(said, from, tenants);
+  }
   const fromId = from ? said.mentions[Number(from.slice(1))]?.ids[0] : undefined;
   const foreign = onlyForeign(said, tenants);
   if (foreign && of !== 'domains' && of !== 'applications') {
@@ -87,6 +94,17 @@ export function readList(said: Said): Reading | undefined {
     ...(fromId && { from: fromId }),
     ...(count && { count }),
   });
+}
+
+/** Who does not trust one of ours: of the primary tenant a check tells it, of the others the matrix shows it. */
+function distrust(said: Said, from: string | undefined, tenants: Scope): Reading {
+  const whom = oneTenant(said, from);
+  const isPrimary = said.estate.tenants.some(({ id, kind }) => id === whom && kind === 'primary');
+  return one(
+    isPrimary
+      ? { ask: 'check', checks: ['XTA-07'], tenants }
+      : { ask: 'matrix', of: 'trust', tenants: 'all' },
+  );
 }
 
 /** Administrators of which sort is not said. */
@@ -157,7 +175,9 @@ const tenantsListed = (s: string): 'tenants' | undefined =>
 /** `guests from A in B`: those of A; `A people in B` as well. */
 function fromIn(s: string, of: string): string | undefined {
   if (of === 'trusted-partners')
-    return / trusts? (?:the )?(?:mfa |devices |claims? )?(?:of |from )?(@\d+) /.exec(s)?.[1];
+    return / trusts? (?:the )?(?:mfa |strong-mfa |devices |claims? |compliant-device |hybrid-device )*(?:of |from |in )?(@\d+) /.exec(
+      s,
+    )?.[1];
   if (of === 'synchronised-into') {
     return (
       / (?:does|do|is|are) (@\d+) (?:'s )?(?:people |users )?(?:sync|syncs|synced|push) /.exec(

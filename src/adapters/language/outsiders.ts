@@ -8,6 +8,9 @@ export function readOutsiders(said: Said): Reading | undefined {
     / (?:people|users|anyone|anybody|somebody|someone|who|everyone|staff|folks|colleagues|employees|accounts|persons?|partners?) (?:is |are |that are |who are |comes? |all )*(?:in )?(?:from|of) (@\d+) (?:(?:is|are|sits|do we have|has|have|got|lives?|work|exist\w*|currently|present|they|there|were|can be found) )*(?:access )?(?:in|into|inside|at|to|with) /.exec(
       s,
     )?.[1] ??
+    / (?:who|anyone|anybody|which people) (?:from|of) (@\d+) (?:uses?|works? (?:in|with|on)|has access to|can be found in|has an account in) @\d+ /.exec(
+      s,
+    )?.[1] ??
     / (@\d+) (?:'s )?(?:people|users|staff|folks|colleagues|employees|accounts) (?:do @\d+ have |(?:sit|are|is|exist|live|work|have accounts|have access) )(?:in|into|inside|at) /.exec(
       s,
     )?.[1];

@@ -22,6 +22,7 @@ const FORMS: readonly RegExp[] = [
   new RegExp(` ${STOPS} (?<who>.*?) from ${USING} (?<what>.*) $`),
   new RegExp(` ${STOPS} (?<who>.*?) (?<what>(?:in|at|out of|from|into|to|on) .*) $`),
   / why (?:is|are|was|were|does|do|did) (?<who>.*?) (?:not )?(?:blocked|locked out|denied|refused|kept out|shut out|turned away|rejected|stopped)(?: from| out of| access to| at| by| in)?(?: (?:using|getting into|accessing|opening))? (?<what>.*) $/,
+  / (?:reach|access|the way|path|route) from (?<who>@\d+) (?:in)?to (?<what>.*) $/,
   / (?:does|do|has|have) (?<who>.*?) have (?:access|a way) (?:to|into) (?<what>.*) $/,
 ];
 

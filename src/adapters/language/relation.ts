@@ -42,6 +42,10 @@ export function readRelation(said: Said): Reading | undefined {
   const s = said.line.s;
   const signs = signsIn(s);
   if (signs.length === 0 || signs.length > 2) return undefined;
+  // Where administrators come from is judged, not a setting between two tenants.
+  if (signs.length === 1 && / admins? .*(?:synced|onprem|directory-sync|cloud only) /.test(s)) {
+    return undefined;
+  }
   const found = ASPECTS.filter(([, , pattern]) => pattern.test(s));
   let [aspect] = found;
   if (!aspect) return undefined;

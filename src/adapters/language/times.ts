@@ -3,8 +3,9 @@ import type { Instant } from '../../domain/facts.ts';
 import type { Since } from '../../domain/posture/question.ts';
 import { DAY, HOUR } from '../../shared/duration.ts';
 import { knownTimeZone, localDay, momentAt } from '../../shared/local-time.ts';
-import { DAY_NAME, dayNamed } from './days.ts';
+import { DAY_NAME, dayNamed, TWO_DAYS, twoDays } from './days.ts';
 import { type Line, words } from './line.ts';
+import { NUMBER } from './numbers.ts';
 
 export type Time = Since | 'future';
 
@@ -15,30 +16,6 @@ interface Clock {
   midnight(day: string): Instant;
 }
 
-const NUMBER: Readonly<Record<string, number>> = {
-  a: 1,
-  an: 1,
-  one: 1,
-  two: 2,
-  three: 3,
-  four: 4,
-  five: 5,
-  six: 6,
-  seven: 7,
-  eight: 8,
-  nine: 9,
-  ten: 10,
-  eleven: 11,
-  twelve: 12,
-  fourteen: 14,
-  thirty: 30,
-  sixty: 60,
-  ninety: 90,
-  few: 3,
-  couple: 2,
-  'couple of': 2,
-  several: 5,
-};
 const COUNT = `(?:\\d{1,4}|${Object.keys(NUMBER).join('|')})`;
 const UNIT = '(?:hours?|hrs?|h|days?|d|weeks?|wks?|w|months?|quarters?|years?|fortnights?)';
 const LEAD = '(?:(?:ever )?since|from|after|starting(?: from)?|beginning|as of) ?(?:the )?';
@@ -103,19 +80,18 @@ const FORMS: readonly Form[] = [
     () => ['future'],
   ],
   [
+    words(`(?:between|from) (?:the )?${TWO_DAYS}`),
+    (match, clock) => {
+      const [start, end] = twoDays(match, clock.today);
+      return span(start, end, clock);
+    },
+  ],
+  [
     words(`(?:between|from) (${DAY_SAID}) (?:and|to|until|till|through) (${DAY_SAID})`),
     ([, a = '', b = ''], clock) => {
       const [start] = dayNamed(a, clock.today);
       const [end] = dayNamed(b, clock.today);
-      if (!start || !end) return undefined;
-      const [first, second] = start <= end ? [start, end] : [end, start];
-      if (first > clock.today) return ['future'];
-      return [
-        {
-          from: clock.midnight(first),
-          to: Math.min(clock.midnight(addDays(second, 1)), clock.now),
-        },
-      ];
+      return span(start, end, clock);
     },
   ],
   [
@@ -199,6 +175,18 @@ const FORMS: readonly Form[] = [
   ],
   [words('(?:most )?(?:recently|lately)|of late'), (_, clock) => back('7', 'days', clock)],
 ];
+
+/** From the first day to the end of the last one. */
+function span(
+  start: string | undefined,
+  end: string | undefined,
+  { today, midnight, now }: Clock,
+): readonly Time[] | undefined {
+  if (!start || !end) return undefined;
+  const [first, second] = start <= end ? [start, end] : [end, start];
+  if (first > today) return ['future'];
+  return [{ from: midnight(first), to: Math.min(midnight(addDays(second, 1)), now) }];
+}
 
 const MONTH_ALONE = /^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/;
 

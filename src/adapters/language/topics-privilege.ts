@@ -8,15 +8,15 @@ export const PRIVILEGE: readonly Topic[] = [
   ],
   [
     'EMG-03',
-    / breakglass.*(?:strong-mfa|mfa|phishing|fido|passkey|keys?|watch|monitor|alert|method)|(?:watch|monitor|alert).* breakglass/,
+    / breakglass.*(?:strong-mfa|mfa|phishing|fido|passkey|keys?|watch|monitor|alert|method|drill\w*|tested|tried|used|signed in|logged in)|(?:watch|monitor|alert|drill\w*|used?|using|sign\w* in|log\w* in).* breakglass/,
   ],
   [
     'EMG-01',
-    / (?:two|2|second|enough|at least|missing|without|cloud only).* breakglass| breakglass .*(?:exist|enough|right|ok|fine|order|compliant|good|place|correct|set up|cloud only|missing)/,
+    / (?:two|2|second|enough|at least|missing|without|cloud only|lack\w*|(?:has|have|having|with|got|is|are) (?:there )?no|not have) .*breakglass| no breakglass| (?:two|2|second|enough|at least|missing|without|cloud only).* breakglass| breakglass .*(?:exist|enough|right|ok|fine|order|compliant|good|place|correct|set up|cloud only|missing)/,
   ],
   [
     'PRV-07',
-    / (?:pim (?:approvals?|settings?)|(?:ga|admins?|pim|role) .*(?:activat|elevat)|(?:activat|elevat)\w* .*(?:ga|pim|role|approv)|approv\w* .*ga )/,
+    / (?:pim (?:approvals?|settings?)|(?:ga|admins?|pim|role) .*(?:activat|elevat)|(?:activat|elevat)\w* .*(?:ga|pim|role|approv)|approv\w* .*ga |(?:how long|for how many hours|longest) .*(?:ga|admins?|privileged-roles|roles?|pim) )/,
   ],
   [
     'PRV-01',
@@ -44,7 +44,7 @@ export const PRIVILEGE: readonly Topic[] = [
   ],
   [
     'PRV-06',
-    / (?:(?:admins?|ga) .*(?:strong-mfa|phishing|fido|passkeys?|security keys?|passwordless|registered|mfa|hello|methods)|(?:strong-mfa|phishing resistant|fido\w*|passkeys?|mfa|passwordless|security keys?) .*(?:admins?|ga)) /,
+    / (?:(?:admins?|ga) .*(?:strong-mfa|phishing|fido|passkeys?|security keys?|passwordless|registered|mfa|hello|methods|sms|text messages?|voice)|(?:strong-mfa|phishing resistant|fido\w*|passkeys?|mfa|passwordless|security keys?) .*(?:admins?|ga)) /,
   ],
   [
     'PRV-10',
@@ -52,7 +52,7 @@ export const PRIVILEGE: readonly Topic[] = [
   ],
   [
     'WRK-02',
-    / (?:apps|service-principals) .*(?:(?:from|of|owned by) (?:the |a )?(?:sandbox|secondar|test|dev|other tenant)|(?:in|on) prod)| sandbox apps/,
+    / (?:apps|service-principals) .*(?:(?:from|of|owned by) (?:the |a )?(?:sandbox|secondar|test|dev)|(?:in|on) prod)| sandbox apps|(?:apps|service-principals) .*(?:dangerous|high|powerful|excessive|broad|critical|too many) (?:graph )?(?:permissions?|privileges|rights)|(?:dangerous|powerful|excessive) (?:app |graph )?permissions?/,
   ],
   [
     'PRV-11',

@@ -28,12 +28,12 @@ export const UPKEEP: readonly Topic[] = [
   ],
   [
     'LIC-02',
-    / (?:admins?|breakglass|ga) .*(?:p2|licences)|(?:p2|licences) .*(?:admins?|breakglass|ga) /,
+    / (?:admins?|breakglass|ga) .*(?:p2|licences)|(?:p2|licences) .*(?:admins?|breakglass|ga) | licences .*(?:laps\w*|expir\w*|suspend\w*|locked out)|(?:laps\w*|expir\w*|suspended|locked out) .*licences/,
   ],
   ['LIC-01', / p2 /],
   [
     'SEC-01',
-    / secure-score .*(?:low|drop\w*|fell|poor|bad|target|falling|drop\w*|ok|good|good enough|fine|low|high enough|acceptable)/,
+    / secure-score .*(?:low|drop\w*|fell|poor|bad|target|falling|drop\w*|ok|good|good enough|fine|low|high enough|acceptable)|(?:fell|falling|fallen|drop\w*|declin\w*|below|under) .*secure-score/,
   ],
   [
     'SEC-02',

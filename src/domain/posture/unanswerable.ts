@@ -7,7 +7,7 @@ import type { Understood } from './question.ts';
 type Because = Extract<Understood, { as: 'unanswerable' }>['because'];
 
 const EXAMPLES =
-  'Ask for example "does Fabrikam trust our MFA?", "what should we fix first?" or "what changed since Monday?", with the names of your own tenants.';
+  'Ask for example "what should we fix first?", "which tenants have standing Global Administrators?", "what changed since Monday?" or, with the names of two tenants, whether one trusts the MFA of the other.';
 
 const SAID: Readonly<
   Record<Exclude<Because, 'unknown-tenant' | 'unknown-partner'>, readonly [string, string]>

@@ -1,5 +1,15 @@
 // Questions about tenants whose names share their words: what is typed of a name decides which one is meant.
-import type { Row } from './questions.ts';
+import type { Meant, Row } from './questions.ts';
+
+const NOW = Date.parse('2026-11-20T10:00:00Z');
+const DAY = 24 * 3_600_000;
+/** Midnight in winter. */
+const berlin = (date: string): number => Date.parse(`${date}T00:00:00+01:00`);
+const check = (id: string, ...tenants: readonly string[]): Meant => ({
+  ask: 'check',
+  checks: [id],
+  tenants: tenants.length > 0 ? tenants : 'all',
+});
 
 /** Asked by somebody at home in Goldcrest Rail 001, on Friday 20 November 2026. */
 export const ofAlike: readonly Row[] = [
@@ -38,6 +48,78 @@ export const ofAlike: readonly Row[] = [
   ['who owns Veldn Optics', { ask: 'fact', fact: 'owner', tenants: ['velden-optics-002'] }],
   ['who owns Velden Optcs', { ask: 'fact', fact: 'owner', tenants: ['velden-optics-002'] }],
   ['who owns elmrige paper', { ask: 'fact', fact: 'owner', tenants: ['elmridge-paper-006'] }],
+  // What is lacking is judged, not listed.
+  ['which tenants have no emergency accounts', check('EMG-01')],
+  ['whcih tennants hav no emergancy acounts', check('EMG-01')],
+  ['tenants without break glass accounts', check('EMG-01')],
+  ['did anybody use a break glass account', check('EMG-03')],
+  ['how long can you be global admin in velden optics', check('PRV-07', 'velden-optics-002')],
+  ['which admins use SMS', check('PRV-06')],
+  ['are the admins of Velden Health synced from on prem', check('PRV-05', 'velden-health-004')],
+  ['which applications have dangerous permissions', check('WRK-02')],
+  ['which subscription is lapsing', check('LIC-02')],
+  ['which tenants fell in secure score', check('SEC-01')],
+  ['where did the secure score drop', check('SEC-01')],
+  [
+    'which apps of other tenants run in Velden Energy',
+    { ask: 'list', of: 'foreign-service-principals', tenants: ['velden-energy-003'] },
+  ],
+  ['which domains are federated', { ask: 'list', of: 'federated-domains', tenants: 'all' }],
+  ['who approved the exception', { ask: 'list', of: 'exceptions', tenants: 'all' }],
+  // Trust, and which way round.
+  [
+    'who trusts compliant devices of goldcrest rail',
+    { ask: 'list', of: 'trusted-partners', tenants: 'all', from: 'goldcrest-rail-001' },
+  ],
+  ['which secondaries do not trust the primary', check('XTA-07')],
+  ['who does not trust Velden Optics', { ask: 'matrix', of: 'trust', tenants: 'all' }],
+  [
+    'compare trust between velden optics, velden energy and elmridge',
+    {
+      ask: 'matrix',
+      of: 'trust',
+      tenants: ['velden-optics-002', 'velden-energy-003', 'elmridge-paper-006'],
+    },
+  ],
+  [
+    'reach from Velden Optics to Velden Energy',
+    { ask: 'reach', from: 'velden-optics-002', to: 'velden-energy-003' },
+  ],
+  [
+    'who from Velden Optics uses Velden Energy',
+    { ask: 'outsiders', tenants: ['velden-energy-003'], from: 'velden-optics-002' },
+  ],
+  // Two facts at once, and times.
+  [
+    'who owns Elmridge Paper and when was it created',
+    { ask: 'fact', fact: 'overview', tenants: ['elmridge-paper-006'] },
+  ],
+  [
+    'when did Velden Seeds start to fail PRV-12',
+    {
+      ask: 'changes',
+      tenants: ['velden-seeds-011'],
+      since: { from: NOW - 7 * DAY },
+      about: 'governance',
+      failures: true,
+    },
+  ],
+  [
+    'what changed between 10 and 15 november',
+    {
+      ask: 'changes',
+      tenants: 'all',
+      since: { from: berlin('2026-11-10'), to: berlin('2026-11-16') },
+    },
+  ],
+  [
+    'what changed from November 3rd to 5th',
+    {
+      ask: 'changes',
+      tenants: 'all',
+      since: { from: berlin('2026-11-03'), to: berlin('2026-11-06') },
+    },
+  ],
   // Too little of a name is asked about, and each name by itself.
   [
     'who owns Goldcrest',

@@ -9,6 +9,7 @@ import type { Asking, Kind, QuestionOf } from '../asking.ts';
 import { restingOn } from '../blind.ts';
 import { counted, distinct, listed, sentence } from '../say.ts';
 import { several, viewsOf, whichTenants } from '../scope.ts';
+import { introduced, together } from '../several-facts.ts';
 
 interface FactKind {
   readonly name: string;
@@ -217,7 +218,8 @@ export const fact: Kind<'fact'> = {
       sentence: sentence(
         first && told.length === 1
           ? `${first.view.tenant.displayName} ${first.said ?? `could not be read, so its ${kind.name.toLowerCase()} cannot be told`}`
-          : `${kind.name} of ${counted(views.length, 'tenant')}`,
+          : (together(question.fact, views) ??
+              `${kind.name} of ${counted(views.length, 'tenant')}, each below`),
       ),
       more:
         told.length === 1 && kind.declared
@@ -235,9 +237,6 @@ export const fact: Kind<'fact'> = {
     };
   },
 };
-
-const introduced = ({ tenant }: TenantView): string =>
-  `is declared as ${tenant.kind}${tenant.purpose ? `: ${tenant.purpose}` : ''}`;
 
 const nextOf = (question: QuestionOf<'fact'>, views: readonly TenantView[]) =>
   views.length === 1

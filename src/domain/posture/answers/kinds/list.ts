@@ -1,5 +1,6 @@
 // "Which guests are there?", "How many …?": a list or a number, with whose it is and who is not in it.
 import type { TenantView } from '../../check.ts';
+import { readingOf } from '../../reading.ts';
 import type { Answer } from '../answer.ts';
 import type { Asking, Kind, QuestionOf } from '../asking.ts';
 import { restingOn } from '../blind.ts';
@@ -34,7 +35,7 @@ export const list: Kind<'list'> = {
       question,
       ...(untold.length === views.length && views.length > 0 ? cannotTell : {}),
       sentence: sentenceOf(question, asking, kind, told, untold, partly),
-      rows: question.count ? perTenant(told, kind) : rowsOf(told, several(views)),
+      rows: question.count ? perTenant(told, kind) : rowsOf(told, kind, several(views)),
       rowsAre: question.count ? 'By tenant' : capitalOf(kind),
       rules: ruleOf(kind, asking),
       notes: [
@@ -108,11 +109,11 @@ function sentenceOf(
       `How many ${kind.many}${from} there are cannot be told for ${blind || 'any tenant'}`,
     );
   }
-  const rest =
-    untold.length > 0
-      ? `; ${blind} could not be read and ${untold.length === 1 ? 'is' : 'are'} not in it`
-      : '';
+  const rest = leftOut(untold, kind);
   const [only] = told;
+  if (kind.amongTenants && told.length > 1) {
+    return sentence(`${kind.amongTenants(total, told.length)}${rest}`);
+  }
   if (total === 0) {
     return untold.length > 0 || partly
       ? sentence(
@@ -120,16 +121,38 @@ function sentenceOf(
         )
       : sentence(`${where} ${told.length === 1 ? 'has' : 'have'} no ${kind.one}${from}`);
   }
+  const together = question.count ? undefined : kind.together?.(told.flatMap(({ rows }) => rows));
   const outOf = told.length === 1 && only && !question.from ? kind.outOf?.(only.view) : undefined;
   return sentence(
-    `${where} ${told.length === 1 ? 'has' : 'have'} ${partly ? 'at least ' : ''}${counted(total, kind.one, kind.many)}${from}${outOf ? `, ${outOf}` : ''}${rest}`,
+    `${where} ${told.length === 1 ? 'has' : 'have'} ${partly ? 'at least ' : ''}${counted(total, kind.one, kind.many)}${from}${outOf ? `, ${outOf}` : ''}${together ? `, ${together}` : ''}${rest}`,
   );
 }
 
-const rowsOf = (told: readonly Told[], named: boolean) =>
-  told.flatMap(({ view, rows }) =>
+/** A licence that is missing is no trouble with reading. */
+function leftOut(untold: readonly TenantView[], { areas }: ListKind): string {
+  const lacking = untold.filter(({ facts }) => {
+    const found = areas.map((area) => readingOf(facts, area).state);
+    return found.includes('unlicensed') && !found.includes('unreadable');
+  });
+  const unread = untold.filter((view) => !lacking.includes(view));
+  const names = (views: readonly TenantView[]) =>
+    listed(views.map(({ tenant }) => tenant.displayName));
+  return [
+    ...(unread.length > 0
+      ? [`; ${names(unread)} could not be read and ${unread.length === 1 ? 'is' : 'are'} not in it`]
+      : []),
+    ...(lacking.length > 0
+      ? [`; ${names(lacking)} ${lacking.length === 1 ? 'has' : 'have'} no licence for it`]
+      : []),
+  ].join('');
+}
+
+function rowsOf(told: readonly Told[], { first }: ListKind, named: boolean) {
+  const all = told.flatMap(({ view, rows }) =>
     rows.map(({ from: _, ...row }) => (named ? { ...row, tenant: view.tenant.displayName } : row)),
   );
+  return first ? [...all.filter(first), ...all.filter((row) => !first(row))] : all;
+}
 
 const perTenant = (told: readonly Told[], kind: ListKind) =>
   told.length < 2

@@ -3,7 +3,11 @@
 import { LICENCE_NAMES } from '../../assess.ts';
 import { hasLicence } from '../../licences.ts';
 import type { Listed } from '../../question.ts';
-import { details, type ListKind } from './listed.ts';
+import { counted } from '../say.ts';
+import { details, type ListedRow, type ListKind } from './listed.ts';
+
+const OVERDUE = 'attested, overdue';
+const isOverdue = ({ marks }: ListedRow): boolean => marks?.includes(OVERDUE) ?? false;
 
 export const declared: Pick<
   Record<Listed, ListKind>,
@@ -12,6 +16,7 @@ export const declared: Pick<
   tenants: {
     one: 'tenant',
     many: 'tenants',
+    amongTenants: (count) => `the estate has ${counted(count, 'tenant')} that you may ask about`,
     areas: [],
     rows: ({ tenant, declared: { owner } }) => [
       {
@@ -24,6 +29,8 @@ export const declared: Pick<
   'tenants-without-licence': {
     one: `tenant without ${LICENCE_NAMES.P2}`,
     many: `tenants without ${LICENCE_NAMES.P2}`,
+    amongTenants: (count, tenants) =>
+      `${count === 0 ? 'none' : count} of ${counted(tenants, 'tenant')} ${count === 1 || count === 0 ? 'has' : 'have'} no ${LICENCE_NAMES.P2}`,
     areas: ['skus'],
     check: 'LIC-01',
     rows: (view) => {
@@ -55,8 +62,13 @@ export const declared: Pick<
           `by ${by} on ${moment(on)}`,
           due < now ? `was due on ${moment(due)}` : `due again on ${moment(due)}`,
         ),
-        marks: [due < now ? 'attested, overdue' : 'attested'],
+        marks: [due < now ? OVERDUE : 'attested'],
       })),
+    first: isOverdue,
+    together: (rows) => {
+      const overdue = rows.filter(isOverdue).length;
+      return overdue > 0 ? `${overdue} of them overdue` : 'none of them overdue';
+    },
     note: 'Nothing of this can be read from Graph: somebody stands for it.',
   },
   exceptions: {

@@ -31,6 +31,12 @@ export interface ListKind {
   remark?(view: TenantView): string | undefined;
   /** Said once with the list. */
   readonly note?: string;
+  /** Where the rows are the tenants themselves: what their number says. */
+  amongTenants?(count: number, tenants: number): string;
+  /** What is worth telling of all rows together: `3 of them overdue`. */
+  together?(rows: readonly ListedRow[]): string | undefined;
+  /** These rows stand first. */
+  first?(row: ListedRow): boolean;
   /** `of 120 users`, where the number means little by itself. */
   outOf?(view: TenantView): string | undefined;
 }
