@@ -139,27 +139,37 @@ function partnerLines({ personal }: AccessRequest): Line[] {
     ? [
         {
           label: 'First: ',
-          text: `${over.partner} has to do their half; ${over.contact} is told how.`,
+          text: `${over.partner} has to do their half; whoever approves gets the steps to send to ${over.contact}.`,
         },
       ]
     : [];
 }
 
-function handedOver({ request, reader }: RequestCardInput): Line[] {
+/** Nobody outside is written to by us, so an owner passes it on; the steps are for them alone. */
+function handedOver({ request, audience, reader }: RequestCardInput): Line[] {
   const over = request.personal?.words.handOver;
   if (!over) return [];
   const since = request.decision ? `, since ${sayMoment(request.decision.at, reader)}` : '';
-  return [
-    {
-      label: 'Waits for: ',
-      text: `${over.partner} (${over.contact})${since}. Our half is done after theirs.`,
-    },
-    ...over.lines.map((text) => ({ label: 'They do: ', text })),
-    {
-      label: 'Then: ',
-      text: 'an owner says here that it is done. That counts as attested; their directory cannot be read.',
-    },
-  ];
+  const waits = {
+    label: 'Waits for: ',
+    text: `${over.partner}${since}. Our half is done after theirs.`,
+  };
+  return audience === 'approver'
+    ? [
+        waits,
+        {
+          label: 'Next: ',
+          text: `Send ${over.contact} these steps. Once they are done, press “The partner has done it”: that counts as attested, since their directory cannot be read.`,
+        },
+        ...over.lines.map((text) => ({ label: 'They do: ', text })),
+      ]
+    : [
+        waits,
+        {
+          label: 'Next: ',
+          text: `an owner sends ${over.contact} the steps, and says here when they are done.`,
+        },
+      ];
 }
 
 function forReview({ request, reader, now }: RequestCardInput): Line[] {

@@ -164,6 +164,24 @@ describe('request card', () => {
     expect(text).toContain('Tokens issued before can last up to an hour');
   });
 
+  test('a partner’s half is theirs to do and an owner’s to pass on: nobody outside is written to', () => {
+    const { personal } = approved;
+    const handOver = { partner: 'Adatum', contact: 'it@adatum.example', lines: ['PATCH /x'] };
+    const setting: AccessRequest = {
+      ...approved,
+      lifecycle: 'relationship-setting',
+      personal: personal && { ...personal, words: { ...personal.words, handOver } },
+    };
+    const asked = words(draw({ ...setting, state: 'pending' }));
+    expect(asked).toContain('Adatum has to do their half; whoever approves gets the steps');
+    const owner = words(draw({ ...setting, state: 'with-partner' }));
+    expect(owner).toContain('PATCH /x');
+    expect(owner).toContain('Send it@adatum.example these steps');
+    const requestor = words(draw({ ...setting, state: 'with-partner' }, 'requestor'));
+    expect(requestor).toContain('Adatum');
+    expect(requestor).not.toContain('PATCH /x');
+  });
+
   const ended = (why: 'revoked' | 'returned', more: Partial<AccessRequest>): AccessRequest => ({
     ...approved,
     state: 'ended',
