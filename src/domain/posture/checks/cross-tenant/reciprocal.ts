@@ -8,7 +8,7 @@ import { everySettings, type Settings, settingsFor } from '../../between/setting
 import type { EstateCheck, EstateView, TenantView } from '../../check.ts';
 import { missingOf } from '../../check.ts';
 import { hedged } from '../../hedge.ts';
-import { conclude, counted, type Observation, ofLevel } from './observed.ts';
+import { conclude, counted, type Observation } from './observed.ts';
 
 const KINDS: readonly TenantKind[] = ['primary', 'secondary', 'sandbox'];
 const AREAS = ['crossTenantDefault', 'crossTenantPartners'] as const;
@@ -40,25 +40,19 @@ export const reciprocalTrust: EstateCheck = {
     const seen = pairsOf(estate, views);
     const missing = views.flatMap((view) => missingOf(view, AREAS));
     const pairs = (views.length * (views.length - 1)) / 2;
-    const [uneven, blind] = [ofLevel(seen, 'partial'), ofLevel(seen, 'unknown')];
+    const { listed, uneven, blind, all } = seen;
     const verdict = conclude(
-      seen.slice(0, MOST),
+      listed,
       (state) => {
         if (state === 'pass') {
-          const told =
-            seen.length > 0
-              ? `; ${counted(seen.length, 'pair')} differ otherwise or on purpose`
-              : '';
+          const told = all > 0 ? `; ${counted(all, 'pair')} differ otherwise or on purpose` : '';
           return `${counted(pairs, 'pair')} of tenants alike in trust of MFA and in direct connect, or one-way on purpose${told}`;
         }
-        if (state === 'unknown')
-          return `${blind.length} of ${counted(pairs, 'pair')} cannot be compared`;
-        const rest = blind.length > 0 ? `; ${blind.length} cannot be compared` : '';
-        return `${uneven.length} of ${counted(pairs, 'pair')} differ without being declared one-way${rest}`;
+        if (state === 'unknown') return `${blind} of ${counted(pairs, 'pair')} cannot be compared`;
+        const rest = blind > 0 ? `; ${blind} cannot be compared` : '';
+        return `${uneven} of ${counted(pairs, 'pair')} differ without being declared one-way${rest}`;
       },
-      seen.length > MOST
-        ? [`${counted(seen.length, 'pair')} to tell of; the first ${MOST} are listed.`]
-        : [],
+      all > MOST ? [`${counted(all, 'pair')} to tell of; the first ${MOST} are listed.`] : [],
     );
     // A pair that was not seen may differ.
     const whole = views.reduce((told, view) => hedged(view, AREAS, 'every', told), verdict);
@@ -78,13 +72,24 @@ const NAMES = [
 /** Differences in these are findings; in the others they are told. */
 const JUDGED: readonly boolean[] = [true, false, false, true];
 
-function pairsOf(estate: EstateView, views: readonly TenantView[]): Observation[] {
+interface Seen {
+  /** What is known before what is not, and no more of it than is shown. */
+  readonly listed: readonly Observation[];
+  readonly all: number;
+  readonly uneven: number;
+  readonly blind: number;
+}
+
+/** A thousand tenants are half a million pairs, most of them alike: nothing is written about those. */
+function pairsOf(estate: EstateView, views: readonly TenantView[]): Seen {
   const standard = views.map(({ facts }) => grants(settingsFor(facts, '')));
   const entries = views.map(
     ({ facts }) => new Set(everySettings(facts).map(({ partnerId }) => partnerId)),
   );
   const oneWay = new Set(estate.declared.oneWay.map(({ from, to }) => `${from} ${to}`));
-  const found: Observation[] = [];
+  const known: Observation[] = [];
+  const unknown: Observation[] = [];
+  let [all, uneven, blind] = [0, 0, 0];
   for (const [at, view] of views.entries()) {
     for (let of = at + 1; of < views.length; of++) {
       const other = views[of];
@@ -93,14 +98,30 @@ function pairsOf(estate: EstateView, views: readonly TenantView[]): Observation[
       const here = (entries[at]?.has(b) ? grants(settingsFor(view.facts, b)) : standard[at]) ?? [];
       const there =
         (entries[of]?.has(a) ? grants(settingsFor(other.facts, a)) : standard[of]) ?? [];
+      if (areAlike(here, there)) continue;
+      if (unknown.length >= MOST && nothingKnown(here, there)) {
+        all += 1;
+        blind += 1;
+        continue;
+      }
       const seen = compare(view, other, here, there, oneWay);
-      if (seen) found.push(seen);
+      if (!seen) continue;
+      all += 1;
+      if (seen.level === 'partial') uneven += 1;
+      if (seen.level === 'unknown') blind += 1;
+      const list = seen.level === 'unknown' ? unknown : known;
+      if (list.length < MOST) list.push(seen);
     }
   }
-  return found.sort(
-    (one, two) => Number(one.level === 'unknown') - Number(two.level === 'unknown'),
-  );
+  return { listed: [...known, ...unknown].slice(0, MOST), all, uneven, blind };
 }
+
+const areAlike = (here: Grants, there: Grants): boolean =>
+  JUDGED.every((judged, at) => here[at] === there[at] && (!judged || here[at] !== undefined));
+
+/** No grant can be compared, as where a tenant could not be read at all. */
+const nothingKnown = (here: Grants, there: Grants): boolean =>
+  JUDGED.every((_, at) => here[at] === undefined || there[at] === undefined);
 
 function compare(
   { tenant: a }: TenantView,
