@@ -107,6 +107,7 @@ export async function wire({
     facts,
     queue,
     conversations,
+    cards: stores.cards,
     signIns: stores.signIns,
     ...(settings.stepUp.context && { signInContext: settings.stepUp.context }),
     clock,

@@ -5,7 +5,6 @@ import { sameAccount } from '../shared/account.ts';
 import { DAY } from '../shared/duration.ts';
 import { isAsked, isSatisfied, needsOf, openSides, yesesOf } from '../shared/yeses.ts';
 import { glassLines } from './break-glass.ts';
-import { nameOf } from './names.ts';
 import type { RequestCardInput } from './request-card.ts';
 import {
   agreedLines,
@@ -16,6 +15,7 @@ import {
   someNames,
   stageLines,
 } from './request-deciders.ts';
+import { deliveryLines, notReachedYet } from './request-delivery.ts';
 import { sideOpen } from './states.ts';
 import { plain } from './text.ts';
 import { sayDistance, sayMoment } from './times.ts';
@@ -46,7 +46,7 @@ function forRequestor(input: RequestCardInput): Line[] {
     ...stageLines(request),
     ...fallbackLines(request),
     ...agreedLines(request, reader),
-    ...notReachedYet(request),
+    ...reachLines(input),
     ...partnerLines(request),
     { label: 'Without an answer: ', text: lapses(input) },
   ];
@@ -66,10 +66,17 @@ function forApprover(input: RequestCardInput, mine: Approver | undefined): Line[
     ...stageLines(request),
     ...fallbackLines(request),
     ...agreedLines(request, reader),
+    ...(input.reached ? reachLines(input) : []),
     ...partnerLines(request),
     { label: 'Without an answer: ', text: lapses(input) },
   ];
 }
+
+/** Who was not reached is news; who was is told to whoever asks how it stands. */
+const reachLines = ({ request, reader, reached }: RequestCardInput): Line[] => [
+  ...(reached ? deliveryLines(request, reached) : []),
+  ...notReachedYet(request, reader),
+];
 
 /** What it takes of those who are asked at present. */
 function howMany(request: AccessRequest): string {
@@ -204,21 +211,4 @@ function notByRule({ byRule, policy }: AccessRequest): Line[] {
           text: `Rule ${policy.id} approves by itself, but ${ASKED[byRule]}.`,
         },
       ];
-}
-
-function notReachedYet(request: AccessRequest): Line[] {
-  const missed = request.approvers
-    .filter(
-      ({ unreachedSince, conflicted, sides }) =>
-        unreachedSince !== undefined && !conflicted && sides.length > 0,
-    )
-    .map(({ account }) => nameOf(request, account, 'an owner'));
-  if (missed.length === 0) return [];
-  const who = new Intl.ListFormat('en').format(missed);
-  return [
-    {
-      label: 'Not reached yet: ',
-      text: `${who}. Teams could not bring them the card; it comes once they open Drawbridge.`,
-    },
-  ];
 }

@@ -29,6 +29,8 @@ export interface RequestCardInput {
   readonly tenant: string;
   readonly reader: Reader;
   readonly now: Instant;
+  /** Account keys of those of its approvers who have a card of it; only where somebody asks how it stands. */
+  readonly reached?: readonly string[];
 }
 
 export function requestCard(input: RequestCardInput): Card {

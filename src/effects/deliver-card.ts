@@ -51,7 +51,7 @@ export async function deliverCard(deps: DeliverDeps, effect: Delivery): Promise<
     // Trying again does not help; the card comes when they are there.
     log.warn('card.unreachable', { requestId: request.id, audience, tenantId: to.tenantId });
     return audience === 'approver' && request.personal !== null
-      ? { kind: 'card', to, arrived: false }
+      ? { kind: 'card', to, arrived: false, ...(error.why && { why: error.why }) }
       : { kind: 'nothing' };
   }
 }

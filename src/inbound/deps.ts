@@ -4,6 +4,7 @@ import type { Check } from '../domain/posture/check.ts';
 import type { Judgements } from '../domain/posture/judgements.ts';
 import type { AbsenceStore } from '../ports/absence-store.ts';
 import type { BrakeStore } from '../ports/brake-store.ts';
+import type { CardStore } from '../ports/card-store.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { ConversationStore } from '../ports/conversation-store.ts';
 import type { CutOffStore } from '../ports/cut-off-store.ts';
@@ -36,6 +37,8 @@ export interface InboundDeps {
   readonly signIns: SignInStore;
   /** The authentication context that a sign-in has to satisfy; absent where none is asked for. */
   readonly signInContext?: string;
+  /** Absent where it is not kept who has which card. */
+  readonly cards?: Pick<CardStore, 'shownTo'>;
   readonly clock: Clock;
   readonly ids: Ids;
   /** What an error card shows and operators find the turn by; without it, a random one. */

@@ -13,6 +13,7 @@ export const drawRequest = (
   actor: Actor,
   request: AccessRequest,
   audience: Audience,
+  reached?: readonly string[],
 ): Card =>
   requestCard({
     request,
@@ -21,6 +22,7 @@ export const drawRequest = (
     tenant: tenantName(estate, request.plan.resource.tenantId),
     reader: readerFrom(actor.locale, actor.timeZone),
     now: clock.now(),
+    ...(reached && { reached }),
   });
 
 export const tenantName = (estate: Estate, id: string): string =>

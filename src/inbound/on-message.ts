@@ -135,7 +135,12 @@ async function status(
   const shown = id ? await showRequest(deps, actor, id) : noSuchNumber(given);
   if (!shown.ok) return { card: refusalCard([shown.error]), summary: shown.error.sentence };
   const { request, audience } = shown.value;
-  return { card: drawRequest(deps, actor, request, audience), summary: `Request ${request.id}` };
+  const pending = request.state === 'pending';
+  const reached = pending ? await deps.cards?.shownTo(request.id, 'approver') : undefined;
+  return {
+    card: drawRequest(deps, actor, request, audience, reached),
+    summary: `Request ${request.id}`,
+  };
 }
 
 const noSuchNumber = (given: string): { ok: false; error: Refusal } =>

@@ -11,6 +11,8 @@ export interface ShownCard extends Posted {
 
 export interface CardStore {
   find(requestId: string, to: AccountRef, audience: Audience): Promise<ShownCard | undefined>;
+  /** Account keys of those to whom this request was brought as that. */
+  shownTo(requestId: string, audience: Audience): Promise<string[]>;
   /** Keeps the higher version: a card that was overtaken on its way changes nothing. */
   save(requestId: string, to: AccountRef, audience: Audience, shown: ShownCard): Promise<void>;
 }

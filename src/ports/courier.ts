@@ -15,12 +15,22 @@ export type DeliveryTrouble =
   /** Try again later; `retryAfterMs` where the service said when. */
   | 'later';
 
+/** Why somebody cannot be reached, where Teams says it. */
+export type UnreachedWhy = 'blocked' | 'not-installed';
+
 export class DeliveryError extends Error {
   override readonly name = 'DeliveryError';
   readonly trouble: DeliveryTrouble;
   readonly retryAfterMs: number | undefined;
-  constructor(trouble: DeliveryTrouble, message: string, retryAfterMs?: number) {
+  readonly why: UnreachedWhy | undefined;
+  constructor(
+    trouble: DeliveryTrouble,
+    message: string,
+    retryAfterMs?: number,
+    why?: UnreachedWhy,
+  ) {
     super(message);
+    this.why = why;
     this.trouble = trouble;
     this.retryAfterMs = retryAfterMs;
   }

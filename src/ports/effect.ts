@@ -17,6 +17,7 @@ import type { Instant } from '../domain/facts.ts';
 import type { PartnerStanding } from '../domain/posture/partners/standing.ts';
 import type { PostureMessage } from '../domain/posture/subscriptions/message.ts';
 import type { AccountRef } from '../shared/account.ts';
+import type { UnreachedWhy } from './courier.ts';
 
 /** One step's change with nothing left open, and what has to be known to act on it. */
 export interface StepInHand {
@@ -141,7 +142,12 @@ export type EffectOutcome =
     }
   | ({ readonly kind: 'checked' } & Checked)
   /** Whether a card reached somebody who decides, where that is news. */
-  | { readonly kind: 'card'; readonly to: AccountRef; readonly arrived: boolean }
+  | {
+      readonly kind: 'card';
+      readonly to: AccountRef;
+      readonly arrived: boolean;
+      readonly why?: UnreachedWhy;
+    }
   /** Nothing to decide about: a card was brought. */
   | { readonly kind: 'nothing' }
   | {

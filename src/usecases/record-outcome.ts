@@ -123,8 +123,8 @@ function decide(
     case 'proof':
       return proofRead(request, outcome.present, outcome.evidence, now);
     case 'card': {
-      const { to, arrived } = outcome;
-      return arrived ? reached(request, to, now) : notReached(request, to, now);
+      const { to, arrived, why } = outcome;
+      return arrived ? reached(request, to, now) : notReached(request, to, now, why);
     }
     default:
       return undefined;

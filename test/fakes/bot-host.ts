@@ -52,7 +52,7 @@ export async function startBotHost(
   let hangs = false;
   let refusesTokens = false;
   const sent: Sent[] = [];
-  const answers: Array<{ status: number; headers?: Record<string, string> }> = [];
+  const answers: Array<{ status: number; headers?: Record<string, string>; code?: string }> = [];
 
   const world = express();
   world.use(express.json());
@@ -82,7 +82,7 @@ export async function startBotHost(
       response
         .status(answer.status)
         .set(answer.headers ?? {})
-        .json({ error: { code: 'No' } });
+        .json({ error: { code: answer.code ?? 'No' } });
     } else response.status(201).json({ id: `sent-${sent.length}` });
   });
   const { server: worldServer, origin } = await listen(world);

@@ -9,6 +9,13 @@ export class MemoryCards implements CardStore {
     return this.shown.get(`${requestId}/${accountKey(to)}/${audience}`);
   }
 
+  async shownTo(requestId: string, audience: string) {
+    return [...this.shown.keys()].flatMap((key) => {
+      const [id, tenantId, objectId, as] = key.split('/');
+      return id === requestId && as === audience ? [`${tenantId}/${objectId}`] : [];
+    });
+  }
+
   async save(requestId: string, to: AccountRef, audience: string, shown: ShownCard) {
     const known = await this.find(requestId, to, audience);
     if (known && known.version >= shown.version) return;

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { createInbound } from '../../src/inbound/create-inbound.ts';
 import { onDueWork } from '../../src/inbound/on-due-work.ts';
-import { DeliveryError, type DeliveryTrouble } from '../../src/ports/courier.ts';
+import { DeliveryError, type DeliveryTrouble, type UnreachedWhy } from '../../src/ports/courier.ts';
 import { type AccountRef, accountKey, sameAccount } from '../../src/shared/account.ts';
 import { DAY } from '../../src/shared/duration.ts';
 import { EMPLOYEE, OWNER, STRANGER } from '../fakes/estate.ts';
@@ -11,13 +11,15 @@ import { World } from '../fakes/world.ts';
 const actor = (of: AccountRef) => ({ ...of, locale: 'en', timeZone: 'UTC', alone: true });
 
 /** A world whose courier does not reach the owner until the test says so. */
-async function withoutApp(trouble: DeliveryTrouble = 'unreachable') {
+async function withoutApp(trouble: DeliveryTrouble = 'unreachable', why?: UnreachedWhy) {
   const world = new World();
   let installed = false;
   const posted: string[] = [];
   const chats = new Map<string, string[]>();
   const bring = async (to: AccountRef, card: unknown) => {
-    if (sameAccount(to, OWNER) && !installed) throw new DeliveryError(trouble, 'refused');
+    if (sameAccount(to, OWNER) && !installed) {
+      throw new DeliveryError(trouble, 'refused', undefined, why);
+    }
     const key = accountKey(to);
     chats.set(key, [...(chats.get(key) ?? []), JSON.stringify(card)]);
     return { conversationId: 'c', activityId: 'a' };
@@ -122,5 +124,44 @@ describe('an owner without the app', () => {
     const deadline = () => new AbortController().signal;
     const inbound = createInbound({ ...world.deps, store, deadline });
     await expect(inbound.onReached(actor(OWNER))).resolves.toBeUndefined();
+  });
+});
+
+describe('how a request stands', () => {
+  const status = async (world: Awaited<ReturnType<typeof withoutApp>>, who: AccountRef) => {
+    return JSON.stringify(await world.inbound.onMessage(actor(who), `status ${world.id}`));
+  };
+
+  test.each([
+    ['blocked', 'has blocked Drawbridge in Teams'],
+    ['not-installed', 'does not have Drawbridge in Teams'],
+  ] as const)('says that somebody %s', async (why, words) => {
+    const world = await withoutApp('unreachable', why);
+    expect(await status(world, EMPLOYEE)).toContain(`O. Wner (${words}, since `);
+    expect(await status(world, EMPLOYEE)).toContain('nobody yet');
+  });
+
+  test('says who has the card, to whoever asked and to those who decide, and not once it is decided', async () => {
+    const world = await withoutApp('unreachable', 'blocked');
+    world.install();
+    await world.inbound.onReached(actor(OWNER));
+    await world.settle();
+    for (const who of [EMPLOYEE, OWNER]) {
+      const shown = await status(world, who);
+      expect(shown).toContain('Has the card: ');
+      expect(shown).toContain('O. Wner.');
+      expect(shown).not.toContain('blocked');
+    }
+    await world.world.approve(world.id);
+    expect(await status(world, EMPLOYEE)).not.toContain('Has the card: ');
+  });
+
+  test('says whose card is on its way', async () => {
+    const world = await withoutApp();
+    world.world.cards.shown.clear();
+    const request = world.world.request(world.id);
+    const approvers = request.approvers.map(({ unreachedSince: _, ...one }) => one);
+    world.world.store.requests.set(world.id, { ...request, approvers });
+    expect(await status(world, EMPLOYEE)).toContain('On its way to: ');
   });
 });

@@ -22,6 +22,15 @@ export function createCardStore(db: Db): CardStore {
         }
       );
     },
+    async shownTo(requestId, audience) {
+      const rows = await db
+        .selectFrom('card')
+        .select('account')
+        .where('request_id', '=', requestId)
+        .where('audience', '=', audience)
+        .execute();
+      return rows.map(({ account }) => account);
+    },
     async save(requestId, to, audience, { conversationId, activityId, version }) {
       const shown = { conversation_id: conversationId, activity_id: activityId, version };
       await db

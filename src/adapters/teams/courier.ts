@@ -3,7 +3,7 @@ import { setTimeout } from 'node:timers/promises';
 import type { TeamsAdapter } from '@microsoft/teams-ai';
 import type { ConversationReference, TurnContext } from 'botbuilder';
 import type { Conversation, ConversationStore } from '../../ports/conversation-store.ts';
-import { type Courier, DeliveryError } from '../../ports/courier.ts';
+import { type Courier, DeliveryError, type UnreachedWhy } from '../../ports/courier.ts';
 import type { AccountRef } from '../../shared/account.ts';
 import { SEND_WITHIN_MS } from './bot-adapter.ts';
 import { cardActivity } from './bot-application.ts';
@@ -172,11 +172,21 @@ function deliveryError(error: unknown): DeliveryError {
   };
   switch (statusCode) {
     case 404:
-      return new DeliveryError('missing', 'Teams does not know the message or the chat');
+      return new DeliveryError(
+        'missing',
+        'Teams does not know the message or the chat',
+        undefined,
+        whyUnreached(error),
+      );
     case 400:
     case 403:
     case 413:
-      return new DeliveryError('unreachable', `Teams refused the message (${statusCode})`);
+      return new DeliveryError(
+        'unreachable',
+        `Teams refused the message (${statusCode})`,
+        undefined,
+        whyUnreached(error),
+      );
     // A 401 is about our own sign-in, which says nothing about the person.
     default: {
       const seconds = Number(response?.headers?.get('retry-after'));
@@ -189,4 +199,16 @@ function deliveryError(error: unknown): DeliveryError {
       );
     }
   }
+}
+
+/** The same page names the codes; without one of them it stays open why. */
+function whyUnreached(error: unknown): UnreachedWhy | undefined {
+  const { code, body } = error as {
+    code?: unknown;
+    body?: { code?: unknown; error?: { code?: unknown } };
+  };
+  const said = [code, body?.code, body?.error?.code];
+  if (said.includes('MessageWritesBlocked')) return 'blocked';
+  const gone = ['BotNotInConversationRoster', 'ConversationNotFound'];
+  return said.some((one) => gone.includes(String(one))) ? 'not-installed' : undefined;
 }

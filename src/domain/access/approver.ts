@@ -21,6 +21,8 @@ export interface Approver {
   readonly why?: Readonly<Record<string, ApproverWhy>>;
   /** Teams could not bring them the card, and has not since: they have no app, or blocked it. */
   readonly unreachedSince?: Instant;
+  /** Where Teams says it. */
+  readonly unreachedWhy?: 'blocked' | 'not-installed';
 }
 
 /** How somebody comes to decide for a side. */

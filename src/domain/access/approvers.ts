@@ -84,9 +84,9 @@ function withEscalations(
 
 function withReach(approver: Approver, before: AccessRequest | undefined): Approver {
   const known = before?.approvers.find((one) => sameAccount(one.account, approver.account));
-  return known?.unreachedSince === undefined
-    ? approver
-    : { ...approver, unreachedSince: known.unreachedSince };
+  if (known?.unreachedSince === undefined) return approver;
+  const { unreachedSince, unreachedWhy } = known;
+  return { ...approver, unreachedSince, ...(unreachedWhy && { unreachedWhy }) };
 }
 
 /** They have a card with buttons, so they have to hear that it is not theirs to decide any more. */

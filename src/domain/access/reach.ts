@@ -9,10 +9,12 @@ export function notReached(
   request: AccessRequest,
   account: AccountRef,
   now: Instant,
+  why?: Approver['unreachedWhy'],
 ): Decision | undefined {
   const approver = waitingFor(request, account);
   if (!approver || approver.unreachedSince !== undefined) return undefined;
-  return withApprover(request, { ...approver, unreachedSince: now }, now);
+  const missed = { ...approver, unreachedSince: now, ...(why && { unreachedWhy: why }) };
+  return withApprover(request, missed, now);
 }
 
 /** The card has arrived after all; `undefined` when nobody had missed it. */
@@ -23,7 +25,7 @@ export function reached(
 ): Decision | undefined {
   const approver = waitingFor(request, account);
   if (approver?.unreachedSince === undefined) return undefined;
-  const { unreachedSince: _, ...there } = approver;
+  const { unreachedSince: _, unreachedWhy: __, ...there } = approver;
   return withApprover(request, there, now);
 }
 

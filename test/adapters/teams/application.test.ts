@@ -337,6 +337,20 @@ describe('courier', () => {
     if (trouble === 'later') expect((failed as DeliveryError).retryAfterMs).toBe(7_000);
   });
 
+  test.each([
+    [403, 'MessageWritesBlocked', 'blocked'],
+    [403, 'BotNotInConversationRoster', 'not-installed'],
+    [404, 'ConversationNotFound', 'not-installed'],
+    [403, 'BotDisabledByAdmin', undefined],
+    [404, 'ActivityNotFoundInConversation', undefined],
+  ] as const)('%i %s says why somebody is not reached: %s', async (status, code, why) => {
+    const { send, host: at } = await open({});
+    await send({});
+    at.answers.push({ status, code });
+    const failed = await at.courier.post(EMPLOYEE, card('x'), 'x').catch((error: unknown) => error);
+    expect((failed as DeliveryError).why).toBe(why);
+  });
+
   test('a connector that hangs is left, and tried again later', async () => {
     host = await startBotHost({}, { sendWithinMs: 100 });
     const at = host;

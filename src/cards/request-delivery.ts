@@ -1,0 +1,76 @@
+// Who has the card: those who were reached, those who were not and why, and who was asked besides.
+import type { AccessRequest, Approver } from '../domain/access/request.ts';
+import { accountKey } from '../shared/account.ts';
+import { nameOf } from './names.ts';
+import { type Line, someNames } from './request-deciders.ts';
+import { sideOpen } from './states.ts';
+import { type Reader, sayMoment } from './times.ts';
+
+const LIST = new Intl.ListFormat('en');
+
+const WHY: Readonly<Record<NonNullable<Approver['unreachedWhy']>, string>> = {
+  blocked: 'has blocked Drawbridge in Teams',
+  'not-installed': 'does not have Drawbridge in Teams',
+};
+
+/** As many can be named at a glance. */
+const MOST = 6;
+
+export function notReachedYet(request: AccessRequest, reader: Reader): Line[] {
+  const missed = missedIn(request);
+  if (missed.length === 0) return [];
+  const said = missed.slice(0, MOST).map(({ account, unreachedSince = 0, unreachedWhy }) => {
+    const since = `since ${sayMoment(unreachedSince, reader)}`;
+    const why = unreachedWhy ? `${WHY[unreachedWhy]}, ${since}` : since;
+    return `${nameOf(request, account, 'an owner')} (${why})`;
+  });
+  const rest = missed.length - said.length;
+  const who = LIST.format(rest > 0 ? [...said, `${rest} more`] : said);
+  return [
+    {
+      label: 'Not reached yet: ',
+      text: `${who}. Teams could not bring the card; it comes once Drawbridge is opened there.`,
+    },
+  ];
+}
+
+/** The whole report, for whoever asks how a request stands. `reached`: keys of those who have a card. */
+export function deliveryLines(request: AccessRequest, reached: readonly string[]): Line[] {
+  const asked = request.approvers.filter(
+    (one) => !one.conflicted && one.unreachedSince === undefined && sideOpen(request, one),
+  );
+  const have = asked.filter(({ account }) => reached.includes(accountKey(account)));
+  const coming = asked.filter((one) => !have.includes(one));
+  const besides = asked.flatMap((one) => whyBesides(request, one));
+  return [
+    { label: 'Has the card: ', text: have.length > 0 ? `${names(request, have)}.` : 'nobody yet.' },
+    ...(coming.length > 0
+      ? [{ label: 'On its way to: ', text: `${names(request, coming)}.` }]
+      : []),
+    ...(besides.length > 0
+      ? [{ label: 'Asked besides: ', text: `${LIST.format(besides.slice(0, MOST))}.` }]
+      : []),
+  ];
+}
+
+const names = (request: AccessRequest, some: readonly Approver[]): string =>
+  someNames(request, some).replace(/ or ([^,]+)$/, ' and $1');
+
+const missedIn = ({ approvers }: AccessRequest): Approver[] =>
+  approvers.filter(
+    ({ unreachedSince, conflicted, sides }) =>
+      unreachedSince !== undefined && !conflicted && sides.length > 0,
+  );
+
+/** They would not have been asked at first. */
+function whyBesides(request: AccessRequest, { account, why, sides }: Approver): string[] {
+  const name = nameOf(request, account, 'somebody');
+  const reasons = sides.flatMap((side) => {
+    const { instead, for: away } = why?.[side] ?? {};
+    if (away) return `in the stead of ${nameOf(request, away, 'somebody')}`;
+    if (instead === 'escalation') return 'since nobody had answered in time';
+    return instead === 'fallback' ? 'since too few were found who decide first' : [];
+  });
+  const [reason] = reasons;
+  return reason && reasons.length === sides.length ? [`${name} ${reason}`] : [];
+}
