@@ -20,6 +20,12 @@ await runCommand(async () => {
   });
   const { sandbox } = values;
   const env = surveyEnvironment(sandbox);
+  if (!values.json) {
+    say(
+      'Looking. Every permission of every identity is tried, which takes up to half a minute.',
+      '',
+    );
+  }
   const findings = await examine(env, { sandbox, tenants: positionals });
   if (values.json) say(JSON.stringify({ status: exitStatus(findings), findings }, null, 2));
   else tell(findings);

@@ -33,7 +33,7 @@ await runCommand(async () => {
   const onboarding = readOnboardingSettings(environment, settings);
   if ('problems' in onboarding) throw new CannotRun(onboarding.problems);
   const vouching = managedIdentity(values);
-  const token = tokenFrom(values['token-file']);
+  const token = tokenFrom(values['token-file'], values.sandbox);
   const tenantId = tenantOf(token);
   const asked = readAskedPermissions();
   const only = (values.only ?? '').split(',').filter((name) => name !== '');
@@ -94,10 +94,15 @@ function managedIdentity(values: { env: string; 'principal-id'?: string; 'client
 }
 
 /** The administrator's own: this command has no identity. It is not shown and not kept. */
-function tokenFrom(file: string | undefined): string {
+function tokenFrom(file: string | undefined, sandbox: boolean): string {
   if (file !== undefined) {
     if (!existsSync(file)) throw new CannotRun([`There is no file ${file}.`]);
     return readFileSync(file, 'utf8').trim();
+  }
+  if (sandbox) {
+    throw new CannotRun([
+      'Beside a sandbox there is no Azure CLI to ask. Hand over a token with --token-file, of an application that has Application.ReadWrite.All there: docs/sandbox-graph.md says how to get one.',
+    ]);
   }
   try {
     const words = ['account', 'get-access-token', '--resource-type', 'ms-graph'];

@@ -1,5 +1,5 @@
 // The registrations of reader, remover and writers: planned, made, made again, and set right.
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -212,4 +212,13 @@ test('without a managed identity to vouch it says where that comes from', async 
   const { code, said } = await identities('plan', '--principal-id', '', '--client-id', CLIENT);
   expect(code).toBe(2);
   expect(said).toContain('Provision first, or name it with --principal-id and --client-id.');
+});
+
+test('beside a sandbox it asks for a token of the sandbox, not for the Azure CLI', () => {
+  const vouching = ['--principal-id', PRINCIPAL, '--client-id', CLIENT];
+  const words = ['src/cli/identities.ts', 'plan', '--sandbox', ...vouching];
+  const { status, stderr } = spawnSync(process.execPath, words, { encoding: 'utf8' });
+  expect(status).toBe(2);
+  expect(stderr).toContain('--token-file');
+  expect(stderr).not.toContain('az login');
 });

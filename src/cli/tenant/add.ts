@@ -1,4 +1,5 @@
 // `npm run tenant -- add DOMAIN`: from a domain to a tenant that is consented to, proven, owned, and observed.
+import { join } from 'node:path';
 import { addTenant, addTenantToRule, setTenantFields } from '../../config/estate/edit.ts';
 import type { Tenant } from '../../domain/estate/estate.ts';
 import { identitiesFor } from '../../domain/onboarding/asked-permissions.ts';
@@ -162,7 +163,7 @@ function tellNext(context: TenantContext, tenant: Tenant, changed: boolean): voi
         ]
       : []),
     ...(purpose === PURPOSE_OPEN
-      ? [`Write its purpose and its contact into ${context.estateFile}.`]
+      ? [`Write its purpose and its contact into ${join(context.folder, context.estateFile)}.`]
       : []),
     ...(observed && production
       ? [`Have the Teams app uploaded in ${displayName}, so that its owners get their cards.`]

@@ -44,6 +44,9 @@ export function openContext(options: { readonly sandbox: boolean; readonly yes: 
     get estateFile() {
       return loaded.files.texts[0]?.file ?? '';
     },
+    get folder() {
+      return loaded.files.folder;
+    },
     tenant(name: string): Tenant {
       const found = loaded.estate.tenants.find(
         (one) => one.name === name || one.id === name || one.domains.includes(name.toLowerCase()),
