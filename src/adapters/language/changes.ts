@@ -63,6 +63,11 @@ export function readChanges(said: Said): Reading | undefined {
     !/ (?:what|who|anything|which|did|was|were|has|have|since|%) /.test(s)
   )
     return undefined;
+  // A day that there is not, or a moment that nobody can place, is no reason to take another.
+  const lost = / (?:since|after|before|until) (?!when |then |(?:that |it )?(?:\? )?$)(\S.*) $/.exec(
+    s,
+  )?.[1];
+  if (said.times.length === 0 && lost) return unanswerable('not-understood', lost);
   const times = said.times.length > 0 ? said.times : [lately(said)];
   const by = byWhom(said);
   const failures =

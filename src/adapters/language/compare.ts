@@ -6,7 +6,7 @@ import { areaOf } from './topics.ts';
 export function readCompare(said: Said): Reading | undefined {
   const s = said.line.s;
   if (
-    !/ (?:compare|compares|compared|comparison|versus|difference|differences|differs?|better|worse|safer|stronger|weaker|ahead of|side by side|contrast|stricter|same as|unlike|delta|diff|measure up) /.test(
+    !/ (?:compare|compares|compared|comparison|versus|difference|differences|differs?|better|worse|safer|stronger|weaker|ahead of|side by side|contrast|stricter|same as|unlike|delta|diff|measure up|behind) /.test(
       s,
     )
   )

@@ -29,7 +29,7 @@ const FACTS: ReadonlyArray<readonly [Fact, RegExp]> = [
   ],
   [
     'country',
-    / (?:countr(?:y|ies)|region|where (?:is|are) (?:the )?@\d+ (?:located|based|hosted|registered|\? |$)|which (?:country|region|location|data ?center|geo)|location of|geograph\w*|(?:eu|us) tenant)/,
+    / (?:countr(?:y|ies)|region|where (?:is|are) (?:the )?(?:@\d+|it|they) (?:located|based|hosted|registered|\? |$)|which (?:country|region|location|data ?center|geo)|location of|geograph\w*|(?:eu|us) tenant)/,
   ],
   [
     'cloud',

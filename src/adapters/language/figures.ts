@@ -30,6 +30,7 @@ export function readScore(said: Said): Reading | undefined {
   const s = said.line.s;
   if (
     !/ (?:secure-score|scores?) /.test(s) ||
+    / defender for cloud /.test(s) ||
     / (?:why|fail\w*|matter\w*|target|what is (?:a |the )?secure-score (?:\? )?$|recommend\w*) /.test(
       s,
     )

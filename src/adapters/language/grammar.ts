@@ -20,6 +20,7 @@ import { readFirst } from './priorities.ts';
 import { readReach } from './reach.ts';
 import { choice, one, type Reading, unanswerable } from './readings.ts';
 import {
+  refuseAzure,
   refuseElsewhere,
   refuseLanguage,
   refuseLater,
@@ -82,7 +83,11 @@ function read(said: Said): Reading | undefined {
   const foreign = refuseLanguage(said);
   if (foreign) return foreign;
   const refused =
-    refusePrivate(said) ?? refuseElsewhere(said) ?? refuseLater(said) ?? refuseUsers(said);
+    refusePrivate(said) ??
+    refuseElsewhere(said) ??
+    refuseLater(said) ??
+    refuseUsers(said) ??
+    refuseAzure(said);
   if (refused) return refused;
   const followed = readFollowUp(said);
   if (followed) return refuseStranger(said, undefined) ?? fromContext(followed);

@@ -50,7 +50,7 @@ export function findGroups(line: Line, estate: Estate, add: Add): void {
   }
   line.replace(
     words(
-      '(?:all |every |any |our |the )*(?:tenants?|ones?|places?)? ?(?:except|besides|other than|apart from|but not)(?: for)? (@\\d+)(?: (?:and|or) (@\\d+))?',
+      '(?:all |every |any |our |the )*(?:tenants?|ones?|places?)? ?(?:except|besides|other than|apart from|aside from|but not|(?<!from )outside(?: of)?)(?: for| in)? (@\\d+)(?: (?:and|or) (@\\d+))?',
     ),
     (match, raw) => {
       const out = [match[1], match[2]].flatMap((sign) => (sign ? add.ids(sign) : []));

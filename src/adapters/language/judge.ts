@@ -4,7 +4,7 @@ import type { Scope } from '../../domain/posture/question.ts';
 import { onlyForeign } from './foreign.ts';
 import { LIST_OF, listedIn } from './lists.ts';
 import { choice, one, type Reading, unanswerable } from './readings.ts';
-import { isNamed, oneTenant, type Said, scopeOf } from './said.ts';
+import { isNamed, mentionAt, oneTenant, type Said, scopeOf } from './said.ts';
 import { areaOf, topicsOf } from './topics.ts';
 
 /** The checks that are meant: by number, by the usual words, by their own words. */
@@ -61,6 +61,11 @@ export function readList(said: Said): Reading | undefined {
   const exact = topicsOf(s);
   if (exact.some((id) => EXACT.has(id)) && !count) return undefined;
   const from = fromIn(s, of);
+  // People of several tenants, or of all but one, are more than a list can be asked for.
+  const origin = mentionAt(said, from);
+  if (origin && !origin.either && (origin.group === 'others' || origin.ids.length > 1)) {
+    return unanswerable('not-understood', said.line.cleaned.slice(0, 80));
+  }
   // "Which tenants do we have" is about all of them.
   const tenants = of === 'tenants' && !hasOthers(said) ? 'all' : scopeOf(said, from ? [from] : []);
   if (

@@ -68,7 +68,7 @@ const LISTS: ReadonlyArray<readonly [Listed, RegExp]> = [
   ],
   [
     'exclusions',
-    / (?:exclusions?|excluded|exempt\w*|carve ?outs?|left out of (?:ca|ca-policies|policies|mfa))/,
+    / (?:exclusions?|excluded|exempt\w*|carve ?outs?|(?:left|leaves?) out of (?:ca|ca-policies|policies|mfa)|(?:ca|ca-policies|policies|policy) (?:leave|leaves|spare|spares) )/,
   ],
   ['conditional-access-policies', / (?:ca-policies|ca policies|policies) /],
   ['federated-domains', / (?:federated domains?|domains? .*federat\w*)/],
@@ -80,7 +80,7 @@ const LISTS: ReadonlyArray<readonly [Listed, RegExp]> = [
   ['incidents', / incidents/],
   [
     'attestations',
-    / (?:attest\w*|declared facts|sentinel|lighthouse|defender for cloud|what .*(?:declared|vouched))/,
+    / (?:attest\w*|declared facts|sentinel|lighthouse|defender for cloud|teams-federation|what .*(?:declared|vouched))/,
   ],
   [
     'exceptions',
@@ -96,7 +96,10 @@ const LISTS: ReadonlyArray<readonly [Listed, RegExp]> = [
 ];
 
 export const listedIn = (line: string): Listed | undefined =>
-  LISTS.find(([, pattern]) => pattern.test(line))?.[0];
+  LISTS.find(([of, pattern]) => pattern.test(line) && !NOT_OF[of]?.test(line))?.[0];
+
+/** What looks like one and is about another way in. */
+const NOT_OF: { readonly [L in Listed]?: RegExp } = { 'open-partners': / direct-connect / };
 
 /** The check that judges what is listed. */
 export const CHECK_OF: { readonly [L in Listed]?: string } = {

@@ -126,6 +126,10 @@ const PHRASES: ReadonlyArray<readonly [string, string]> = [
     '(?:onprem|local) (?:ad|active directory|directory)(?: sync\\w*)?|entra connect|ad connect|aad connect|adconnect|cloud sync|onprem sync\\w*',
     'directory-sync',
   ],
+  [
+    '(?:microsoft )?teams (?:federation|external access)|federation (?:of|in|with) teams',
+    'teams-federation',
+  ],
   ['organi[sz]ations|organi[sz]ation', 'organisation'],
   ['whats new', 'what is new'],
   ['scores?', 'secure-score'],

@@ -1,6 +1,6 @@
 // Words of everyday English and of directories: none of them is taken for a mistyped name of a tenant.
 
-const EVERYDAY = `claim claims initial compromised dashboard everything weakest fire redo repeat repeats reuse prem europe european activate activates activated activating elevate elevates elevating elevation a about above accept accepted accepts access account accounts across act action active actually add added after again against ago
+const EVERYDAY = `cutting dropping removing weakness weaknesses located claim claims initial compromised dashboard everything weakest fire redo repeat repeats reuse prem europe european activate activates activated activating elevate elevates elevating elevation a about above accept accepted accepts access account accounts across act action active actually add added after again against ago
 ago ahead air all allow allowed allows almost alone along already also although always am amount an and another answer any anybody anymore anyone anything
 anyway anywhere apart appear apply are area around as ask asked asking at attention audit available average away back bad badly based be became because
 become been before began begin behind being believe below best better between big biggest bit block blocked blocks board body boss both bottom break

@@ -34,6 +34,17 @@ export function refuseUnseen(said: Said): Reading | undefined {
   return match ? unanswerable('not-observable', match[0].trim()) : undefined;
 }
 
+/** Before words for licences are taken for subscriptions of Azure. */
+const OF_AZURE =
+  /\bazure (?:subscriptions?|resources?|resource groups?|rbac|role assignments?|costs?|spend|virtual machines?|storage|key vaults?)\b/i;
+
+export const refuseAzure = (said: Said): Reading | undefined => {
+  const match = OF_AZURE.exec(said.line.cleaned);
+  return match && !/\battest/i.test(said.line.cleaned)
+    ? unanswerable('not-observable', match[0])
+    : undefined;
+};
+
 const WHO_USES =
   / who (?:(?:has|have|got) access to|(?:can|may) (?:use|open|access|get into)) (?:the )?((?!@\d+ |guests|anything|everything|our )[^@?]+?) (?:in @\d+ |at @\d+ |\? )*$/;
 

@@ -79,8 +79,10 @@ function authorizationOf(plan: TenantPlan): Body {
   };
 }
 
+/** Graph lists every method of a tenant, enabled or not. */
 const METHODS = {
   Fido2: 'fido2',
+  X509Certificate: 'x509Certificate',
   MicrosoftAuthenticator: 'microsoftAuthenticator',
   TemporaryAccessPass: 'temporaryAccessPass',
   Sms: 'sms',
@@ -91,7 +93,9 @@ const WEAK = ['Sms', 'Voice', 'Email'];
 
 function methodsOf(plan: TenantPlan): Body {
   const on = (id: string) =>
-    WEAK.includes(id) ? !plan.good('no-weak') : id !== 'Fido2' || plan.good('fido');
+    WEAK.includes(id)
+      ? !plan.good('no-weak')
+      : id !== 'X509Certificate' && (id !== 'Fido2' || plan.good('fido'));
   return {
     id: 'authenticationMethodsPolicy',
     displayName: 'Authentication Methods Policy',

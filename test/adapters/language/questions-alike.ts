@@ -1,4 +1,6 @@
 // Questions about tenants whose names share their words: what is typed of a name decides which one is meant.
+import type { Listed } from '../../../src/domain/posture/question.ts';
+import { alike } from './estates.ts';
 import type { Meant, Row } from './questions.ts';
 
 const NOW = Date.parse('2026-11-20T10:00:00Z');
@@ -10,6 +12,8 @@ const check = (id: string, ...tenants: readonly string[]): Meant => ({
   checks: [id],
   tenants: tenants.length > 0 ? tenants : 'all',
 });
+
+const list = (of: Listed, tenant: string): Meant => ({ ask: 'list', of, tenants: [tenant] });
 
 /** Asked by somebody at home in Goldcrest Rail 001, on Friday 20 November 2026. */
 export const ofAlike: readonly Row[] = [
@@ -119,6 +123,41 @@ export const ofAlike: readonly Row[] = [
       tenants: 'all',
       since: { from: berlin('2026-11-03'), to: berlin('2026-11-06') },
     },
+  ],
+  // Not in Graph, or about another thing of the same name.
+  ['are our Azure subscriptions secure?', { because: 'not-observable' }],
+  ['is Teams federation restricted?', { ask: 'list', of: 'attestations', tenants: 'all' }],
+  ['what is our Defender for Cloud score', list('attestations', 'goldcrest-rail-001')],
+  ['who may come in through direct connect', check('XTA-09')],
+  [
+    'what does conditional access leave out in velden optics',
+    list('exclusions', 'velden-optics-002'),
+  ],
+  // All but one, and days that there are not.
+  [
+    'is PIM used anywhere outside of Velden Optics',
+    {
+      ask: 'check',
+      checks: ['PRV-04'],
+      tenants: alike.tenants.map(({ name }) => name).filter((name) => name !== 'velden-optics-002'),
+    },
+  ],
+  ['guests from everywhere except Velden Optics in Elmridge', { because: 'not-understood' }],
+  ['guests from the secondaries in Goldcrest Rail', { because: 'not-understood' }],
+  ['what changed since 31 February', { because: 'not-understood' }],
+  ['what changed since the merger', { because: 'not-understood' }],
+  [
+    'what would we break by cutting velden energy off',
+    { ask: 'impact', at: 'goldcrest-rail-001', partner: 'velden-energy-003' },
+  ],
+  ['tell me the weaknesses of Elmridge', { ask: 'first', tenants: ['elmridge-paper-006'] }],
+  [
+    'how far is Elmridge behind Velden Optics',
+    { ask: 'compare', a: 'elmridge-paper-006', b: 'velden-optics-002' },
+  ],
+  [
+    'what is Elmridge for and where is it located',
+    { ask: 'fact', fact: 'overview', tenants: ['elmridge-paper-006'] },
   ],
   // Too little of a name is asked about, and each name by itself.
   [

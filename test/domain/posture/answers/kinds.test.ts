@@ -349,3 +349,17 @@ describe('the rest', () => {
     );
   });
 });
+
+describe('what to fix first', () => {
+  test('what lies between the tenants is told to those who ask about all of them', () => {
+    const facts = [
+      factsOf(PRIME, { crossTenantPartners: [], crossTenantDefault: standard() }),
+      factsOf(SECOND, { crossTenantPartners: [trusting(PRIME)], crossTenantDefault: standard() }),
+    ];
+    const places = (tenants: 'all' | readonly string[]) =>
+      (ask({ ask: 'first', tenants }, { facts }).rows ?? []).map(({ tenant }) => tenant);
+    expect(places('all')).toContain('the estate');
+    expect(places([PRIME])).not.toContain('the estate');
+    expect(places([PRIME]).length).toBeGreaterThan(0);
+  });
+});

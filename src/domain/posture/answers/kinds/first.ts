@@ -21,7 +21,11 @@ export const first: Kind<'first'> = {
   }),
   answer(question, asking) {
     const views = viewsOf(asking, question.tenants);
-    const found = assess(asking, asking.checks, views);
+    // Between the tenants is nobody's own: it is for whoever asks about all of them.
+    const checks = asking.checks.filter(
+      ({ scope }) => question.tenants === 'all' || scope === 'tenant',
+    );
+    const found = assess(asking, checks, views);
     const groups = grouped(found.filter(isOpen));
     const [top] = groups;
     const unknown = found.filter(({ result }) => result.state === 'unknown');
