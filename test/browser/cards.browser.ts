@@ -208,6 +208,31 @@ describe('cards', () => {
     expect(await message.getByLabel('Why').inputValue()).toBe('half a sentence');
   });
 
+  test('a card that changes under a press takes no second one, and shows what came of the first', async () => {
+    const actions = [executeAction('Go', 'go')];
+    let release = () => {};
+    const held = new Promise<void>((done) => {
+      release = done;
+    });
+    const message = await show({ body: [text('first')], actions }, async ({ value, ...sent }) => {
+      if (!value) return undefined;
+      const path = `/v3/conversations/${encodeURIComponent(sent.conversation.id)}`;
+      const attachments = [card({ body: [text('second')], actions })];
+      await bot.call('PUT', `${path}/activities/${sent.replyToId}`, {
+        type: 'message',
+        attachments,
+      });
+      await held;
+      return answer('error', { code: 'x', message: 'Somebody was quicker.' }, 400);
+    });
+    await message.getByRole('button', { name: 'Go' }).click();
+    await message.getByText('second').waitFor();
+    expect(await message.locator('.pressing[aria-busy=true]').count()).toBe(1);
+    release();
+    await message.getByRole('alert').getByText('Somebody was quicker.').waitFor();
+    expect(await message.locator('.pressing').count()).toBe(0);
+  });
+
   test('required fields are asked for before anything is sent', async () => {
     const why = { type: 'Input.Text', id: 'why', label: 'Why', isRequired: true };
     const message = await show({

@@ -76,8 +76,13 @@ export function chatView(app: App, chat: Chat, toast: Toast) {
     if (dialog) openDialog({ persona: person.name, dialog, press });
     return outcome;
   };
-  const draw = (message: Message, kept = {}) =>
-    messageView({ persona: person.name, message, press: pressOn(message.id) }, kept);
+  const draw = (message: Message, known: MessageView | undefined) => {
+    const seen = () => views.get(message.id);
+    const parts = { persona: person.name, message, press: pressOn(message.id), seen };
+    const view = messageView(parts, known?.typed());
+    if (known?.held()) view.hold(true);
+    return view;
+  };
 
   const dayLine = (at: number) => el('div', { class: 'day' }, el('span', {}, day(at)));
   const empty = el(
@@ -104,7 +109,7 @@ export function chatView(app: App, chat: Chat, toast: Toast) {
         continue;
       }
       changed = true;
-      const view = draw(message, known?.typed());
+      const view = draw(message, known);
       if (known) replaceInPlace(known.element, view.element);
       views.set(message.id, view);
       wanted.push(view.element);

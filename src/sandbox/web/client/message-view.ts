@@ -9,15 +9,19 @@ import type { Attachment, Message, Outcome } from './types.ts';
 
 const CARD = 'application/vnd.microsoft.card.adaptive';
 
+interface Pressed {
+  readonly action: string;
+  readonly nth: number;
+  readonly inputs: Record<string, unknown>;
+}
+
 export interface MessageParts {
   readonly persona: string;
   readonly message: Message;
   /** Presses are counted as under way, and lead to dialogs, notices and links. */
-  press(pressed: {
-    action: string;
-    nth: number;
-    inputs: Record<string, unknown>;
-  }): Promise<Outcome>;
+  press(pressed: Pressed): Promise<Outcome>;
+  /** This message as it stands in the chat by now: it may have been drawn anew. */
+  seen(): MessageView | undefined;
 }
 
 export interface MessageView {
@@ -25,6 +29,10 @@ export interface MessageView {
   readonly changed: number;
   /** What somebody has typed into its cards. */
   typed(): Record<string, string>;
+  /** A press is under way: nothing else can be pressed until its answer is there. */
+  hold(on: boolean): void;
+  held(): boolean;
+  complain(sentence: string | undefined): void;
 }
 
 function textView({ text, textFormat, from }: Message): HTMLElement | undefined {
@@ -55,23 +63,28 @@ export function messageView(
     trouble.hidden = sentence === undefined;
     trouble.replaceChildren(...(sentence === undefined ? [] : [icon('warn'), sentence]));
   };
-  const run = async (
-    holder: HTMLElement,
-    pressed: { action: string; nth: number; inputs: Record<string, unknown> },
-  ) => {
-    complain(undefined);
-    holder.classList.add('pressing');
-    holder.setAttribute('aria-busy', 'true');
-    try {
-      complain((await parts.press(pressed)).error?.message);
-    } catch (error) {
-      complain(
-        error instanceof Refusal ? error.message : 'Something went wrong. Please try again.',
-      );
-    } finally {
-      holder.classList.remove('pressing');
-      holder.removeAttribute('aria-busy');
+  let held = false;
+  const hold = (on: boolean) => {
+    held = on;
+    for (const holder of [...body, suggestions]) {
+      holder.classList.toggle('pressing', on);
+      if (on) holder.setAttribute('aria-busy', 'true');
+      else holder.removeAttribute('aria-busy');
     }
+  };
+  const run = async (pressed: Pressed) => {
+    complain(undefined);
+    hold(true);
+    let trouble: string | undefined;
+    try {
+      trouble = (await parts.press(pressed)).error?.message;
+    } catch (error) {
+      trouble =
+        error instanceof Refusal ? error.message : 'Something went wrong. Please try again.';
+    }
+    const now = parts.seen() ?? drawn;
+    now.hold(false);
+    now.complain(trouble);
   };
 
   const body = cards.map((card) => {
@@ -87,7 +100,7 @@ export function messageView(
         },
         onPress({ found, at, inputs }) {
           const nth = nthOf(actions, offset + at);
-          void run(view.element, { action: titleOf(found), nth, inputs });
+          void run({ action: titleOf(found), nth, inputs });
         },
       },
       kept,
@@ -106,7 +119,7 @@ export function messageView(
         {
           class: 'pill',
           type: 'button',
-          onclick: () => void run(suggestions, { action: title, nth: 0, inputs: {} }),
+          onclick: () => void run({ action: title, nth: 0, inputs: {} }),
         },
         title,
       ),
@@ -127,9 +140,13 @@ export function messageView(
     suggested.length > 0 && suggestions,
     trouble,
   );
-  return {
+  const drawn: MessageView = {
     element,
     changed: message.changed,
     typed: () => Object.assign({}, ...views.map((view) => view.typed())),
+    hold,
+    held: () => held,
+    complain,
   };
+  return drawn;
 }
