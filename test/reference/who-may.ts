@@ -38,7 +38,17 @@ export const VERBS = [
   'give-again',
   'take-away',
 ] as const;
-export type Verb = (typeof VERBS)[number];
+
+/** What is besides yes and no; only while it waits. */
+export const TALK = [
+  'approve-for-less',
+  'ask-back',
+  'answer',
+  'comment',
+  'hand-over',
+  'accept',
+] as const;
+export type Verb = (typeof VERBS)[number] | (typeof TALK)[number];
 
 export const STATES = [
   'pending',
@@ -60,6 +70,9 @@ export const STATES = [
   'failed',
 ] as const;
 export type State = (typeof STATES)[number];
+
+/** Those that stand for the others where something is said. */
+export const TALKED_IN: readonly State[] = ['pending', 'denied', 'applying', 'active', 'ended'];
 
 export interface Case {
   readonly who: Who;
@@ -95,15 +108,24 @@ export function may(c: Case): boolean {
   const askers = c.forFriend ? ['asker', 'friend'] : ['asker'];
   // What cannot be told apart counts as the same person where something would be given.
   const theirOwn = askers.some((one) => person.startsWith(one));
+  // The owners have spoken, so only the yes of security is missing.
+  const spoken = c.agreed && named.every((group) => group === 'owners');
+  const awaited = c.state === 'pending' && decides && !theirOwn && !spoken;
   switch (c.verb) {
     case 'approve':
-      return (
-        c.state === 'pending' &&
-        decides &&
-        !theirOwn &&
-        // The owners have spoken, so only the yes of security is missing.
-        !(c.agreed && named.every((group) => group === 'owners'))
-      );
+    case 'ask-back':
+    case 'hand-over':
+      return awaited;
+    case 'approve-for-less':
+      // Nobody shortens alone what several agree to, nor what has no end.
+      return awaited && !c.setting && c.needs === 'owners';
+    case 'answer':
+      return c.state === 'pending' && person === 'asker';
+    case 'comment':
+      return c.state === 'pending' && (person === 'asker' || (decides && !theirOwn));
+    case 'accept':
+      // From the second owner, who has a voice to hand on until it is spoken; to nobody who has one.
+      return c.state === 'pending' && !c.agreed && fit && !theirOwn && !decides;
     case 'deny':
       return c.state === 'pending' && decides && !theirOwn;
     case 'withdraw':
