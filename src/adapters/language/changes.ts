@@ -6,7 +6,7 @@ import { type Said, scopeOf, signsIn } from './said.ts';
 import { areaOf, topicsOf } from './topics.ts';
 
 const CHANGED =
-  / (?:changes?|changed|changing|what (?:has )?happened|is new|new|happening|modified|edited|touched|altered|got (?:worse|better)|(?:gotten|went|gone|became|become) (?:worse|better|bad|wrong)|worse than|different|differences?|deteriorat\w*|regress\w*|activity|audit (?:log|trail)|(?:who|did anyone|did anybody|did someone|has anyone|has somebody|when did|has anybody|did \S+) (?:has |just |recently )?(?:remov\w*|delet\w*|add\w*|creat\w*|turn\w*|switch\w*|disabl\w*|enabl\w*|open\w*|touch\w*|chang\w*|modif\w*|alter\w*|invit\w*|edit\w*|updat\w*|assign\w*|grant\w*|mess\w*|broke|break|made|make)|who (?:let|allowed|trusted|connected|approved)|broke|broken|stopped (?:passing|working)|start(?:ed|s)? (?:to fail|failing)|beg(?:in|an|un) (?:to fail|failing)|failing since|added|removed|deleted|created|what did|news|update me|missed|did (?:i|@\d+|we) miss|newly) /;
+  / (?:changes?|changed|changing|what (?:has )?happened|is new|new|happening|modified|edited|touched|altered|got (?:worse|better)|(?:gotten|went|gone|became|become) (?:worse|better|bad|wrong)|worse than|different|differences?|deteriorat\w*|regress\w*|activity|audit (?:log|trail)|(?:who|did anyone|did anybody|did someone|has anyone|has somebody|when did|has anybody|did \S+) (?:has |just |recently )?(?:remov\w*|delet\w*|add\w*|creat\w*|turn\w*|switch\w*|disabl\w*|enabl\w*|open\w*|touch\w*|chang\w*|modif\w*|alter\w*|invit\w*|edit\w*|updat\w*|assign\w*|grant\w*|mess\w*|broke|break|made|make)|who (?:let|allowed|trusted|connected|approved)|(?:did|was|were|has|have) (?:any|some|a|the) \S+ (?:get |been |be )?(?:switched|turned|disabled|enabled|removed|deleted|added|created|changed)|broke|broken|stopped (?:passing|working)|start(?:ed|s)? (?:to fail|failing)|beg(?:in|an|un) (?:to fail|failing)|failing since|added|removed|deleted|created|what did|news|update me|missed|did (?:i|@\d+|we) miss|newly) /;
 
 const DAY = 24 * 3_600_000;
 
@@ -19,7 +19,7 @@ export function readChanges(said: Said): Reading | undefined {
   )
     return undefined;
   if (
-    / (?:externals|guests|outside) .*who (?:invited|brought|added|let|sponsored) | who (?:invited|sponsored|brought) .*(?:guests|externals)/.test(
+    / (?:externals|guests|outside|who from @\d+|people (?:from|of) @\d+) .*who (?:invited|brought|added|let|sponsored) | who (?:invited|sponsored|brought) .*(?:guests|externals)/.test(
       s,
     ) &&
     said.times.length === 0

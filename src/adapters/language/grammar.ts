@@ -25,6 +25,7 @@ import {
   refuseLanguage,
   refuseLater,
   refusePrivate,
+  refuseSecrets,
   refuseUnseen,
   refuseUsers,
   speaksOfTenants,
@@ -87,7 +88,8 @@ function read(said: Said): Reading | undefined {
     refuseElsewhere(said) ??
     refuseLater(said) ??
     refuseUsers(said) ??
-    refuseAzure(said);
+    refuseAzure(said) ??
+    refuseSecrets(said);
   if (refused) return refused;
   const followed = readFollowUp(said);
   if (followed) return refuseStranger(said, undefined) ?? fromContext(followed);

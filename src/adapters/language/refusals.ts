@@ -45,6 +45,17 @@ export const refuseAzure = (said: Said): Reading | undefined => {
     : undefined;
 };
 
+/** Of applications Graph is asked for what they may do, not for what they sign in with. */
+const OF_SECRETS =
+  / (?:apps|service-principals) .*(?:secrets?|certificates?|credentials?) | (?:secrets?|certificates?|credentials?) (?:of|for|on|in) .*(?:apps|service-principals) /;
+
+export const refuseSecrets = (said: Said): Reading | undefined => {
+  const match = OF_SECRETS.exec(said.line.s);
+  return match && said.checks.length === 0
+    ? unanswerable('not-observable', said.line.cleaned.slice(0, 80))
+    : undefined;
+};
+
 const WHO_USES =
   / who (?:(?:has|have|got) access to|(?:can|may) (?:use|open|access|get into)) (?:the )?((?!@\d+ |guests|anything|everything|our )[^@?]+?) (?:in @\d+ |at @\d+ |\? )*$/;
 

@@ -120,6 +120,9 @@ export const signsIn = (text: string): string[] => [
   ...new Set(text.match(/(?<= )@\d+(?= )/g) ?? []),
 ];
 
+const WHERE_EVER =
+  /^ (?:and )?(?:where|in which tenants?|(?:in )?which of @\d+ 's tenants?) (?:do|does|did|have|has|can|could) @\d+ (?!'s )/;
+
 /** Tenants that are named, leaving out some signs; all where none is. */
 export function scopeOf(said: Said, without: readonly (string | undefined)[] = []): Scope {
   const signs = signsIn(said.line.s).filter((sign) => !without.includes(sign));
@@ -128,7 +131,8 @@ export function scopeOf(said: Said, without: readonly (string | undefined)[] = [
   if (named.length > 0) return [...new Set(named.flatMap(({ ids }) => ids))];
   if (mentions.some(({ group }) => group === 'all')) return 'all';
   const ours = mentions.find(({ home }) => home);
-  return ours ? ours.ids : 'all';
+  // `Where do we allow it`: the tenants of all of us, not the one of the asker.
+  return ours && !WHERE_EVER.test(said.line.s) ? ours.ids : 'all';
 }
 
 export const isNamed = (said: Said): boolean => signsIn(said.line.s).length > 0;

@@ -20,7 +20,7 @@ export const PRIVILEGE: readonly Topic[] = [
   ],
   [
     'PRV-01',
-    / (?:(?:standing|permanent(?:ly)?|active all the time|always on|perma|persistent|24 7|all the time|assigned without end|not (?:in|through|via|behind|using|under) pim|without pim|outside (?:of )?pim) .*ga |ga .*(?:standing|permanent|always on|perma|persistent|24 7|all the time|without end|not (?:in|through|via|behind|using|under) pim|without pim|outside (?:of )?pim))/,
+    / (?:(?:standing|permanent(?:ly)?|active all the time|always on|perma|persistent|24 7|all the time|assigned without end|not (?:in|through|via|behind|using|under) pim|without pim|outside (?:of )?pim) .*ga |ga .*(?:without (?:an |any )?(?:end|expir\w*)|no (?:end|expir\w*)|never expir\w*|standing|permanent|always on|perma|persistent|24 7|all the time|without end|not (?:in|through|via|behind|using|under) pim|without pim|outside (?:of )?pim))/,
   ],
   [
     'PRV-02',

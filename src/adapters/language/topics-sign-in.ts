@@ -8,7 +8,7 @@ export const SIGN_IN: readonly Topic[] = [
   ],
   [
     'CAP-10',
-    / (?:(?:guests|externals|partners people|b2b) (?:.* )?mfa |mfa .*(?:guests|externals))/,
+    / (?:(?:guests|externals|partners? (?:people|users|staff|accounts)|b2b) (?:.* )?mfa |mfa .*(?:guests|externals))/,
   ],
   [
     'CAP-06',

@@ -133,6 +133,21 @@ export const ofAlike: readonly Row[] = [
     'what does conditional access leave out in velden optics',
     list('exclusions', 'velden-optics-002'),
   ],
+  ['are there applications with a secret', { because: 'not-observable' }],
+  ['where do we still allow SMS codes', check('AUT-02')],
+  ['which tenants let partner users in without MFA', check('CAP-10')],
+  [
+    'who in Velden Optics is Global Administrator without an end date',
+    check('PRV-01', 'velden-optics-002'),
+  ],
+  [
+    'who from Velden Energy is in Velden Optics and who invited them',
+    { ask: 'outsiders', tenants: ['velden-optics-002'], from: 'velden-energy-003' },
+  ],
+  [
+    'did any policy get switched off since 10 November',
+    { ask: 'changes', tenants: 'all', since: { from: berlin('2026-11-10') } },
+  ],
   // All but one, and days that there are not.
   [
     'is PIM used anywhere outside of Velden Optics',
