@@ -20,18 +20,16 @@ function format(reader: Reader, options: Intl.DateTimeFormatOptions): Intl.DateT
   return made;
 }
 
+const readers = new Map<string, Reader>();
+/** What clients say is theirs to choose, so it is not remembered without end. */
+const READERS_AT_MOST = 500;
+
 /** A reader whose client told something that cannot be used reads UTC in English. */
 export function readerFrom(locale: string | null, timeZone: string | null): Reader {
-  const usable = (make: () => unknown) => {
-    try {
-      make();
-      return true;
-    } catch (error) {
-      if (error instanceof RangeError) return false;
-      throw error;
-    }
-  };
-  return {
+  const key = JSON.stringify([locale, timeZone]);
+  const known = readers.get(key);
+  if (known) return known;
+  const reader: Reader = {
     // The sentences are English, so dates are too; the region still decides their order.
     locale:
       locale?.toLowerCase().startsWith('en') && usable(() => new Intl.DateTimeFormat(locale))
@@ -40,6 +38,19 @@ export function readerFrom(locale: string | null, timeZone: string | null): Read
     timeZone:
       timeZone && usable(() => new Intl.DateTimeFormat('en', { timeZone })) ? timeZone : 'UTC',
   };
+  if (readers.size >= READERS_AT_MOST) readers.clear();
+  readers.set(key, reader);
+  return reader;
+}
+
+function usable(make: () => unknown): boolean {
+  try {
+    make();
+    return true;
+  } catch (error) {
+    if (error instanceof RangeError) return false;
+    throw error;
+  }
 }
 
 /** `Fri 4 Dec 2026, 18:00` */
