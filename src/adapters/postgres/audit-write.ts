@@ -1,66 +1,109 @@
 // Writes audit entries as rows of the same transaction; the sealer chains them afterwards.
 import { randomBytes, randomUUID } from 'node:crypto';
+import { type RawBuilder, sql } from 'kysely';
 import type { AuditDraft } from '../../domain/access/decision.ts';
 import { type Beneficiary, beneficiaryKey } from '../../shared/beneficiary.ts';
 import { canonicalJson, sha256 } from '../../shared/hash.ts';
 import type { Db } from './database.ts';
 
-interface Commitment {
+interface Salt {
+  /** Of the entry it belongs to. Bodies that have salts are never equal: they hold what the salt made. */
+  readonly body: string;
   readonly name: string;
   readonly salt: string;
 }
 
-/** Texts are committed to with a salt that can be erased; accounts stand under pseudonyms. */
+export interface Entries {
+  readonly bodies: readonly string[];
+  readonly salts: readonly Salt[];
+}
+
 export async function writeAudit(
   trx: Db,
   requestId: string | null,
   drafts: readonly AuditDraft[],
 ): Promise<void> {
   if (drafts.length === 0) return;
-  const rows: Array<{ body: string; salts: Commitment[] }> = [];
-  for (const draft of drafts) {
-    const actor = draft.actor ? await pseudonymOf(trx, draft.actor) : null;
-    const salts: Commitment[] = [];
+  const entries = await makeEntries(trx, requestId, drafts);
+  await sql`WITH ${insertEntries(requestId, entries)} SELECT 1`.execute(trx);
+}
+
+/** Two parts of a WITH, for a statement that may store more. */
+export const insertEntries = (
+  requestId: string | null,
+  { bodies, salts }: Entries,
+): RawBuilder<unknown> => sql`
+  entry AS (
+    INSERT INTO audit_entry (request_id, body)
+    SELECT ${requestId}::text, body
+    FROM jsonb_array_elements_text(${JSON.stringify(bodies)}::jsonb) WITH ORDINALITY AS drafts (body, nth)
+    ORDER BY nth
+    RETURNING id, body
+  ), salted AS (
+    INSERT INTO audit_salt (entry_id, name, salt)
+    SELECT entry.id, salts.name, salts.salt
+    FROM jsonb_to_recordset(${JSON.stringify(salts)}::jsonb) AS salts (body text, name text, salt text)
+    JOIN entry USING (body)
+  )`;
+
+/** Texts are committed to with a salt that can be erased; accounts stand under pseudonyms. */
+export async function makeEntries(
+  trx: Db,
+  requestId: string | null,
+  drafts: readonly AuditDraft[],
+): Promise<Entries> {
+  const pseudonyms = await pseudonymsOf(
+    trx,
+    drafts.flatMap(({ actor, people = {} }) => [
+      ...(actor ? [actor] : []),
+      ...Object.values(people),
+    ]),
+  );
+  const known = (person: Beneficiary) => pseudonyms.get(beneficiaryKey(person));
+  const salts: Salt[] = [];
+  const bodies = drafts.map((draft) => {
+    const own: Array<Omit<Salt, 'body'>> = [];
     const committed = Object.fromEntries(
       Object.entries(draft.committed ?? {}).map(([name, text]) => {
         const salt = randomBytes(16).toString('hex');
-        salts.push({ name, salt });
+        own.push({ name, salt });
         return [name, sha256(`${salt}\n${text}`)];
       }),
     );
-    const people: Record<string, string> = {};
-    for (const [part, account] of Object.entries(draft.people ?? {})) {
-      people[part] = await pseudonymOf(trx, account);
-    }
+    const people = Object.fromEntries(
+      Object.entries(draft.people ?? {}).map(([part, account]) => [part, known(account)]),
+    );
     const { verb, tenantId, details } = draft;
     const at = new Date(draft.at).toISOString();
+    const actor = draft.actor ? known(draft.actor) : null;
     const entry = { verb, at, tenantId, requestId, actor, people, details };
-    rows.push({ body: canonicalJson({ ...entry, committed }), salts });
-  }
-  const written = await trx
-    .insertInto('audit_entry')
-    .values(rows.map(({ body }) => ({ request_id: requestId, body })))
-    .returning('id')
-    .execute();
-  const salts = rows.flatMap((row, i) =>
-    row.salts.map((salt) => ({ entry_id: String(written[i]?.id), ...salt })),
-  );
-  if (salts.length > 0) await trx.insertInto('audit_salt').values(salts).execute();
+    const body = canonicalJson({ ...entry, committed });
+    salts.push(...own.map((salt) => ({ body, ...salt })));
+    return body;
+  });
+  return { bodies, salts };
 }
 
-async function pseudonymOf(trx: Db, person: Beneficiary): Promise<string> {
-  const key = beneficiaryKey(person);
-  const known = await trx
+async function pseudonymsOf(trx: Db, people: readonly Beneficiary[]): Promise<Map<string, string>> {
+  // In order, so that two who meet the same people for the first time do not wait for each other.
+  const keys = [...new Set(people.map(beneficiaryKey))].sort();
+  if (keys.length === 0) return new Map();
+  const rows = await trx
     .selectFrom('pseudonym')
-    .select('id')
-    .where('account', '=', key)
-    .executeTakeFirst();
-  if (known) return known.id;
+    .select(['account', 'id'])
+    .where(sql<boolean>`account = ANY (${keys}::text[])`)
+    .execute();
+  const found = new Map(rows.map(({ account, id }) => [account, id]));
+  const unknown = keys.filter((key) => !found.has(key));
+  if (unknown.length === 0) return found;
   const made = await trx
     .insertInto('pseudonym')
-    .values({ id: randomUUID(), account: key })
-    .onConflict((conflict) => conflict.column('account').doUpdateSet({ account: key }))
-    .returning('id')
-    .executeTakeFirstOrThrow();
-  return made.id;
+    .values(unknown.map((account) => ({ id: randomUUID(), account })))
+    .onConflict((conflict) =>
+      conflict.column('account').doUpdateSet((set) => ({ account: set.ref('excluded.account') })),
+    )
+    .returning(['account', 'id'])
+    .execute();
+  for (const { account, id } of made) found.set(account, id);
+  return found;
 }

@@ -1,8 +1,14 @@
 // Work as rows of the transaction that led to it, each with its ring.
 import { randomUUID } from 'node:crypto';
+import { type RawBuilder, sql } from 'kysely';
 import type { DueWork } from '../../domain/access/decision.ts';
 import type { Db } from './database.ts';
-import type { Doorbell } from './doorbell.ts';
+import type { Doorbell, Ring } from './doorbell.ts';
+
+export interface Booking {
+  readonly rows: readonly object[];
+  readonly rings: readonly Ring[];
+}
 
 /** `under`: the id of what the work is about, a request or a cut-off. */
 export async function bookWork(
@@ -12,23 +18,33 @@ export async function bookWork(
   work: readonly DueWork[],
 ): Promise<void> {
   if (work.length === 0) return;
-  const rows = work.map(({ work: { kind, ...payload }, dueAt }) => ({
-    row: {
-      id: randomUUID(),
-      request_id: under,
-      kind,
-      payload: JSON.stringify(payload),
-      due_at: new Date(dueAt),
-      operation: doorbell.operation?.() ?? null,
-    },
+  const booking = makeBooking(doorbell, under, work);
+  await sql`WITH ${insertWork(booking)} SELECT 1`.execute(trx);
+  await doorbell.book(trx, booking.rings);
+}
+
+export function makeBooking(doorbell: Doorbell, under: string, work: readonly DueWork[]): Booking {
+  const operation = doorbell.operation?.() ?? null;
+  const made = work.map(({ work: { kind, ...payload }, dueAt }) => ({
+    id: randomUUID(),
+    request_id: under,
+    kind,
+    payload,
+    due_at: new Date(dueAt).toISOString(),
+    operation,
     dueAt,
   }));
-  await trx
-    .insertInto('work')
-    .values(rows.map(({ row }) => row))
-    .execute();
-  await doorbell.book(
-    trx,
-    rows.map(({ row, dueAt }) => ({ workId: row.id, dueAt })),
-  );
+  return {
+    rows: made.map(({ dueAt: _dueAt, ...row }) => row),
+    rings: made.map(({ id, dueAt }) => ({ workId: id, dueAt })),
+  };
 }
+
+/** A part of a WITH, for a statement that may store more. */
+export const insertWork = ({ rows }: Booking): RawBuilder<unknown> => sql`
+  booked AS (
+    INSERT INTO work (id, request_id, kind, payload, due_at, operation)
+    SELECT id, request_id, kind, payload, due_at, operation
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      AS rows (id uuid, request_id text, kind text, payload jsonb, due_at timestamptz, operation text)
+  )`;

@@ -1,11 +1,12 @@
 // The one transaction: next state, audit, holdings, and the work it causes with its rings, or nothing.
+import { sql } from 'kysely';
 import type { Decision } from '../../domain/access/decision.ts';
 import type { AccessRequest } from '../../domain/access/request.ts';
 import { type CommitOptions, Overtaken } from '../../ports/request-store.ts';
 import { accountKey } from '../../shared/account.ts';
 import { beneficiaryKey } from '../../shared/beneficiary.ts';
-import { writeAudit } from './audit-write.ts';
-import { bookWork } from './book-work.ts';
+import { insertEntries, makeEntries, writeAudit } from './audit-write.ts';
+import { type Booking, bookWork, insertWork, makeBooking } from './book-work.ts';
 import { brakeHolds } from './brake-holds.ts';
 import { isOvertaken } from './counted.ts';
 import type { Db } from './database.ts';
@@ -58,7 +59,9 @@ export async function createRequest(
       person: beneficiaryKey(person),
     }));
     if (people.length > 0) await trx.insertInto('request_person').values(people).execute();
-    await writeConsequences(trx, doorbell, { ...decision, request });
+    await writeAudit(trx, request.id, decision.audit);
+    await writeHoldings(trx, decision);
+    await bookWork(trx, doorbell, request.id, decision.work);
     return request;
   });
 }
@@ -69,23 +72,43 @@ export async function commitDecision(
   decision: Decision,
   options: CommitOptions = {},
 ): Promise<'committed' | 'conflict'> {
-  const { id, version } = decision.request;
   return unlessConflict(db, async (trx) => {
     // Asked first, and held until the commit: a brake comes before this or after it.
     if (decision.gives && (await brakeHolds(trx, decision.gives))) throw new Conflict();
-    if (decision.counted && (await isOvertaken(trx, decision.counted, id))) throw new Conflict();
+    if (decision.counted && (await isOvertaken(trx, decision.counted, decision.request.id)))
+      throw new Conflict();
     if (options.finishes) await finishWork(trx, options.finishes);
-    const updated = await trx
-      .updateTable('request')
-      .set({ ...changingColumns(decision.request), version: version + 1 })
-      .where('id', '=', id)
-      .where('version', '=', version)
-      .executeTakeFirst();
-    if (updated.numUpdatedRows === 0n) throw new Conflict();
+    const rings = await storeNext(trx, doorbell, decision);
     // While it waits, others may come to decide about it.
     if (decision.request.state === 'pending') await writeApprovers(trx, decision.request);
-    await writeConsequences(trx, doorbell, decision);
+    await writeHoldings(trx, decision);
+    await doorbell.book(trx, rings);
   });
+}
+
+/** The next state, its audit and its work in one statement: each way to the server and back is waited for. */
+async function storeNext(
+  trx: Db,
+  doorbell: Doorbell,
+  decision: Decision,
+): Promise<Booking['rings']> {
+  const { request, audit, work } = decision;
+  const { id, version } = request;
+  const entries = await makeEntries(trx, id, audit);
+  const booking = makeBooking(doorbell, id, work);
+  const { state, expires_at, closed_at, data, personal } = changingColumns(request);
+  const { rows } = await sql<{ moved: number }>`
+    WITH moved AS (
+      UPDATE request
+      SET state = ${state}, expires_at = ${expires_at}::timestamptz,
+        closed_at = ${closed_at}::timestamptz, data = ${data}::jsonb,
+        personal = ${personal}::jsonb, version = ${version + 1}
+      WHERE id = ${id} AND version = ${version}
+      RETURNING 1
+    ), ${insertEntries(id, entries)}, ${insertWork(booking)}
+    SELECT count(*)::integer AS moved FROM moved`.execute(trx);
+  if (rows[0]?.moved !== 1) throw new Conflict();
+  return booking.rings;
 }
 
 async function writeApprovers(trx: Db, { id, approvers }: AccessRequest): Promise<void> {
@@ -100,18 +123,17 @@ async function writeApprovers(trx: Db, { id, approvers }: AccessRequest): Promis
 
 export async function finishWork(trx: Db, workId: string): Promise<void> {
   const done = await trx
+    .with('freed', (with_) => with_.deleteFrom('reservation').where('work_id', '=', workId))
     .updateTable('work')
     .set({ done_at: new Date(), leased_until: null })
     .where('id', '=', workId)
     .where('done_at', 'is', null)
     .executeTakeFirst();
   if (done.numUpdatedRows === 0n) throw new Conflict();
-  await trx.deleteFrom('reservation').where('work_id', '=', workId).execute();
 }
 
-async function writeConsequences(trx: Db, doorbell: Doorbell, decision: Decision): Promise<void> {
+async function writeHoldings(trx: Db, decision: Decision): Promise<void> {
   const { request } = decision;
-  await writeAudit(trx, request.id, decision.audit);
   for (const change of decision.holdings ?? []) {
     if ('release' in change) {
       await trx
@@ -142,5 +164,4 @@ async function writeConsequences(trx: Db, doorbell: Doorbell, decision: Decision
       .onConflict((conflict) => conflict.column('guest').doUpdateSet({ home }))
       .execute();
   }
-  await bookWork(trx, doorbell, request.id, decision.work);
 }

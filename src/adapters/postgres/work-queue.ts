@@ -177,11 +177,11 @@ export function createWorkQueue({
     },
     async finish(id) {
       await db
+        .with('freed', (trx) => trx.deleteFrom('reservation').where('work_id', '=', id))
         .updateTable('work')
         .set({ done_at: new Date(clock.now()), leased_until: null })
         .where('id', '=', id)
         .execute();
-      await db.deleteFrom('reservation').where('work_id', '=', id).execute();
     },
     async postpone(id, dueAt, why, counts = true) {
       await db.transaction().execute(async (trx) => {
