@@ -16,6 +16,7 @@ import { type AccountRef, sameAccount } from '../shared/account.ts';
 import { type Refusal, refusal } from '../shared/refusal.ts';
 import { ok, type Result, refused } from '../shared/result.ts';
 import { approveNow, type StandingFor } from './approve-now.ts';
+import { asOfOneTry } from './as-of-one-try.ts';
 import { untilCommitted } from './commit-loop.ts';
 import { type ConfirmDeps, confirmSignIn, type GiveProof } from './confirm-sign-in.ts';
 import type { DecidingDeps } from './find-deciding.ts';
@@ -65,7 +66,6 @@ export async function reviewRequest(
 ): Promise<Result<ReviewResult, ReviewRefused>> {
   const { estate, store, clock, log } = deps;
   const facts = readOnce(deps.facts);
-  const once = { ...deps, facts };
 
   const result = await untilCommitted<Result<ReviewResult, ReviewRefused>>(
     store,
@@ -76,6 +76,7 @@ export async function reviewRequest(
         stop: refused<ReviewRefused>({ refusal: why, ...(asked && { request }) }),
       });
       facts.foresee(foreseeReview(estate, request, click.actor));
+      const once = asOfOneTry({ ...deps, facts }, accountsOf(request, click.actor));
       const approver = await identifyDecider(once, click.actor, click.verdict.approve);
       if (!approver.ok) return no(approver.error);
       const asReviewer = click.verdict.approve ? standingOf : mayDeny;
@@ -103,6 +104,14 @@ export async function reviewRequest(
   );
   return result ?? refused({ refusal: requestUnknown });
 }
+
+/** Whose links to other accounts a decision surely asks for. */
+const accountsOf = ({ requestor, beneficiary, agreed }: AccessRequest, approver: AccountRef) => [
+  approver,
+  requestor,
+  beneficiary,
+  ...agreed.map(({ by }) => by),
+];
 
 async function decide(
   deps: ReviewDeps,
