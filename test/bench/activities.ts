@@ -34,11 +34,23 @@ export function message(serviceUrl: string, who: Person, text: string): Activity
 }
 
 /** Pressing a button whose action carries `verb` and `data`. */
-export const press = (origin: string, who: Person, action: { verb: string; data: unknown }) =>
-  invokeActivity(worldAt(origin), who, {
+export const press = (
+  serviceUrl: string,
+  who: Person,
+  action: { verb: string; data: unknown },
+): Activity => ({
+  ...invokeActivity(worldAt(''), who, {
     name: 'adaptiveCard/action',
     value: { action: { type: 'Action.Execute', ...action }, trigger: 'manual' },
-  });
+  }),
+  serviceUrl,
+});
+
+/** Sending a dialog, with what its button carries and what was filled in. */
+export const submit = (serviceUrl: string, who: Person, data: object): Activity => ({
+  ...invokeActivity(worldAt(''), who, { name: 'task/submit', value: { data } }),
+  serviceUrl,
+});
 
 export const shot = (botOrigin: string, token: string, body: Activity): Shot => ({
   url: `${botOrigin}/api/messages`,

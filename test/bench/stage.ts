@@ -1,13 +1,13 @@
 // Sets the stage for the measurements: Drawbridge as it starts, and an echo beside it behind the same guard.
 import { type ChildProcess, fork } from 'node:child_process';
-import { rmSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openKeys } from '../../src/sandbox/issuer/keys.ts';
 import { openStore } from '../../src/sandbox/store.ts';
+import { crowdedEstate } from '../support/crowded-estate.ts';
 import { makeTemplate } from '../support/database-template.ts';
 import { type Drawbridge, freePort, startDrawbridge, until } from '../support/drawbridge.ts';
 import { BOT_APP_ID, type Person, type Sign, serveReplies } from './activities.ts';
-import { makeCrowd } from './crowd.ts';
 
 export interface Stage {
   readonly drawbridge: Drawbridge;
@@ -17,20 +17,33 @@ export interface Stage {
   readonly sign: Sign;
   /** Employees who have asked for nothing yet. */
   readonly crowd: readonly string[];
+  /** Owners of Fabrikam beside those of the sample. */
+  readonly owners: readonly string[];
   person(name: string): Person;
+  readonly parties: Readonly<Record<'product' | 'sandbox' | 'echo', number>>;
   stop(): Promise<void>;
 }
 
-const CROWD = 40;
+export interface StageOptions {
+  readonly employees?: number;
+  /** More of Fabrikam's owners. */
+  readonly owners?: number;
+  /** Without it the embedded database. */
+  readonly databaseUrl?: string;
+}
 
-export async function setStage(): Promise<Stage> {
+export async function setStage({ databaseUrl, ...size }: StageOptions): Promise<Stage> {
   await makeTemplate();
   const sink = await serveReplies();
-  const crowd = makeCrowd(CROWD);
+  const crowd = crowdedEstate(size);
   const drawbridge = await startDrawbridge({
     scenario: crowd.folder,
     forLong: true,
-    env: (origin) => ({ BOT_SERVICE_ORIGINS: `${origin},${sink.url}`, LOG_LEVEL: 'error' }),
+    env: (origin) => ({
+      BOT_SERVICE_ORIGINS: `${origin},${sink.url}`,
+      LOG_LEVEL: 'error',
+      ...(databaseUrl && { DATABASE_URL: databaseUrl }),
+    }),
   });
   const { tenants } = await drawbridge.call<{ tenants: Array<{ name: string; tenantId: string }> }>(
     'GET',
@@ -46,12 +59,15 @@ export async function setStage(): Promise<Stage> {
   await until(
     'the echo answers',
     async () => (await fetch(`${echoOrigin}/readyz`).catch(() => undefined))?.ok,
+    60_000,
   );
   return {
     drawbridge,
     echoOrigin,
     sinkUrl: sink.url,
-    crowd: crowd.names,
+    crowd: crowd.employees,
+    owners: crowd.owners,
+    parties: { ...running(drawbridge.dataDir), echo: echo.pid ?? 0 },
     sign: await channelTokens(drawbridge),
     person(name) {
       const found = personas.find((item) => item.name === name);
@@ -62,16 +78,23 @@ export async function setStage(): Promise<Stage> {
       echo.disconnect();
       await drawbridge.stop();
       sink.close();
-      rmSync(crowd.folder, { recursive: true, force: true });
+      crowd.remove();
     },
   };
 }
+
+const running = (dataDir: string) =>
+  JSON.parse(readFileSync(join(dataDir, 'run.json'), 'utf8')) as {
+    product: number;
+    sandbox: number;
+  };
 
 const startEcho = (origin: string, sinkUrl: string, port: number, tenant: string): ChildProcess =>
   fork('test/bench/echo-bot.ts', {
     execArgv: ['--disable-warning=ExperimentalWarning'],
     env: {
       ...process.env,
+      NODE_COMPILE_CACHE: 'node_modules/.cache/compile',
       DRAWBRIDGE_MODE: 'sandbox',
       CONTROL_SECRET: 'x'.repeat(32),
       PORT: String(port),

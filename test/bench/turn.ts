@@ -33,17 +33,17 @@ export async function measureTurn(stage: Stage): Promise<Beside> {
 }
 
 /** The round in the middle by its ratio. */
-export function middle(rounds: readonly Beside[]): Beside {
+export function middle<T extends Beside>(rounds: readonly T[]): T {
   const ratio = median(rounds.map((round) => round.ratio));
   const found = rounds.find((round) => round.ratio === ratio);
   if (!found) throw new Error('Nothing was measured.');
   return found;
 }
 
-export const echoOf = (stage: Stage, who: Person, token: string, count: number) =>
+export const echoOf = (stage: Stage, who: Person, token: string, count: number, inFlight: number) =>
   load(
     Array.from({ length: count }, () =>
       shot(stage.echoOrigin, token, message(stage.sinkUrl, who, 'approve')),
     ),
-    IN_FLIGHT,
+    inFlight,
   );

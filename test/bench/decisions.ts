@@ -1,0 +1,173 @@
+// Decisions on a Postgres server: how many at 50 in flight beside the same echo, and how long at 150 a second.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import pg from 'pg';
+import { FINANCE, openForm } from '../journeys/story.ts';
+import { until } from '../support/drawbridge.ts';
+import { startPostgres } from '../support/postgres-server.ts';
+import { press, shot, submit } from './activities.ts';
+import { cpuOf, since, type Used } from './cpu.ts';
+import { type Loaded, load, loadOpen, median, type Shot } from './load.ts';
+import { type Stage, setStage } from './stage.ts';
+import { type Beside, echoOf, middle } from './turn.ts';
+
+const ROUNDS = 3;
+const IN_FLIGHT = 50;
+const PER_SECOND = 150;
+/** Clicks of one round, of each of the two measurements. */
+const CLICKS = Number(process.env.CLICKS ?? 200);
+const ECHOES = 1_500;
+const QUIET_WITHIN_MS = 120_000;
+
+export interface Decisions {
+  readonly beside: Beside;
+  /** Milliseconds of processor for one decision, and for one message to the echo, by process. */
+  readonly cpu: { readonly ours: Used; readonly echo: Used };
+  /** At so many a second; of all rounds the one in the middle. */
+  readonly open: Loaded;
+  readonly perSecond: number;
+  /** What followed from the first clicks of a round (cards, messages, steps) was done so long after the last of them. */
+  readonly followedMs: number;
+}
+
+export async function measureDecisions(times = ROUNDS): Promise<Decisions> {
+  const server = await startPostgres();
+  const database = new pg.Client({ connectionString: server.databaseUrl });
+  await database.connect();
+  const employees = times * 2 * CLICKS;
+  const stage = await setStage({ employees, databaseUrl: server.databaseUrl });
+  try {
+    return await measure(stage, database, postmaster(server.folder), times);
+  } finally {
+    await stage.stop();
+    await database.end();
+    await server.stop();
+  }
+}
+
+const postmaster = (folder: string): number =>
+  Number(readFileSync(join(folder, 'data', 'postmaster.pid'), 'utf8').split('\n')[0]);
+
+async function measure(
+  stage: Stage,
+  database: pg.Client,
+  databasePid: number,
+  times: number,
+): Promise<Decisions> {
+  const { product, sandbox, echo } = stage.parties;
+  const parties = { product, database: databasePid, sandbox };
+  const token = await stage.sign(stage.sinkUrl);
+  const rounds: Array<Beside & Pick<Decisions, 'cpu' | 'followedMs'> & { open: Loaded }> = [];
+  let recorded = 0;
+  const decide = async (how: Promise<Loaded>): Promise<Loaded> => {
+    const loaded = await how;
+    recorded = await mustBeRecorded(database, recorded + CLICKS - loaded.failed);
+    return loaded;
+  };
+  // What is measured is not the first minute of a process.
+  await echoOf(stage, stage.person('ines'), token, ECHOES, IN_FLIGHT);
+  for (let round = 0; round < times; round += 1) {
+    const first = 2 * CLICKS * round;
+    await askAll(stage, token, stage.crowd.slice(first, first + 2 * CLICKS));
+    await quiet(database);
+    const clicks = await makeClicks(stage, token, database);
+    const before = cpuOf(parties);
+    const ours = await decide(load(clicks.slice(0, CLICKS), IN_FLIGHT));
+    const decided = performance.now();
+    const used = since(before, cpuOf(parties));
+    await quiet(database);
+    const followedMs = performance.now() - decided;
+    const open = await decide(loadOpen(clicks.slice(CLICKS, 2 * CLICKS), PER_SECOND));
+    await quiet(database);
+    const beforeEcho = cpuOf({ echo });
+    const said = await echoOf(stage, stage.person('ines'), token, ECHOES, IN_FLIGHT);
+    const cpu = {
+      ours: each(used, CLICKS),
+      echo: each(since(beforeEcho, cpuOf({ echo })), ECHOES),
+    };
+    rounds.push({
+      ours,
+      echo: said,
+      ratio: ours.perSecond / said.perSecond,
+      cpu,
+      open,
+      followedMs,
+    });
+  }
+  const beside = middle(rounds);
+  const p99 = median(rounds.map(({ open }) => open.p99));
+  const open = rounds.find((one) => one.open.p99 === p99)?.open ?? fail();
+  return { ...beside, beside, open, perSecond: PER_SECOND };
+}
+
+function fail(): never {
+  throw new Error('Nothing was measured.');
+}
+
+const each = (used: Used, count: number): Used =>
+  Object.fromEntries(Object.entries(used).map(([name, ms]) => [name, ms / count]));
+
+/** One request of each employee, sent as the form sends it. */
+async function askAll(stage: Stage, token: string, who: readonly string[]): Promise<void> {
+  const { drawbridge, sinkUrl, person } = stage;
+  const { inputs, dialog } = await openForm(drawbridge, who[0] ?? '', FINANCE);
+  const send = submitOf(dialog.card);
+  const shots = who.map((name) => {
+    const fields = { ...send, ...inputs, formId: crypto.randomUUID() };
+    return shot(drawbridge.botOrigin, token, submit(sinkUrl, person(name), fields));
+  });
+  const { failed } = await load(shots, 8);
+  if (failed > 0) throw new Error(`${failed} requests could not be sent.`);
+}
+
+function submitOf(card: Record<string, unknown>): object {
+  const actions = card.actions as Array<{ type: string; data?: { verb?: string } }> | undefined;
+  const found = actions?.find(({ data }) => data?.verb === 'submit-request');
+  if (!found?.data) throw new Error('The form cannot be sent.');
+  return found.data;
+}
+
+/** For each request that waits, Ines' click on Approve; its answer has to be the card. */
+async function makeClicks(stage: Stage, token: string, database: pg.Client): Promise<Shot[]> {
+  const { rows } = await database.query<{ requestId: string; planHash: string }>(
+    `SELECT id AS "requestId", data #>> '{plan,hash}' AS "planHash" FROM request WHERE state = 'pending'`,
+  );
+  if (rows.length < 2 * CLICKS) throw new Error(`Only ${rows.length} requests wait.`);
+  const ines = stage.person('ines');
+  return rows.map((data) => ({
+    ...shot(
+      stage.drawbridge.botOrigin,
+      token,
+      press(stage.sinkUrl, ines, { verb: 'approve', data }),
+    ),
+    holds: 'application/vnd.microsoft.card.adaptive',
+  }));
+}
+
+/** A fast refusal is no decision: what was answered with the card is in its request and in the audit. */
+async function mustBeRecorded(database: pg.Client, answered: number): Promise<number> {
+  const { rows } = await database.query<{ decided: number; audited: number }>(
+    `SELECT (SELECT count(*)::int FROM request WHERE data #>> '{decision,verdict}' = 'approved') AS decided,
+            (SELECT count(*)::int FROM audit_entry WHERE body::jsonb ->> 'verb' = 'approved') AS audited`,
+  );
+  const { decided = 0, audited = 0 } = rows[0] ?? {};
+  if (decided < answered || audited !== decided) {
+    throw new Error(`${answered} were answered, ${decided} recorded, ${audited} in the audit.`);
+  }
+  return decided;
+}
+
+/** Until nothing is left to do that is due by now. */
+async function quiet(database: pg.Client): Promise<void> {
+  const left = async () => {
+    const { rows } = await database.query<{ kind: string; count: number; why: string | null }>(
+      `SELECT kind, count(*)::int AS count, max(last_error) AS why FROM work
+       WHERE done_at IS NULL AND due_at <= now() + interval '10 seconds' GROUP BY kind`,
+    );
+    return rows;
+  };
+  const done = async () => (await left()).length === 0;
+  await until('everything that is due is done', done, QUIET_WITHIN_MS).catch(async () => {
+    throw new Error(`Work is left: ${JSON.stringify(await left())}`);
+  });
+}
