@@ -1,6 +1,7 @@
 // Whom an invitation reaches, over HTTP: the person who was approved, whatever stands in their mail.
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Drawbridge, startDrawbridge } from '../support/drawbridge.ts';
+import { drawbridgeAsNew } from '../support/as-new.ts';
+import type { Drawbridge } from '../support/drawbridge.ts';
 import { editUser, guestOf, userWith } from './by-hand.ts';
 import { ask, decide, FINANCE, readCard } from './story.ts';
 
@@ -8,7 +9,7 @@ const ALEX = 'alex.meyer@contoso.example';
 const SOMEBODY_ELSE = 'somebody.else@mail.example';
 let drawbridge: Drawbridge;
 beforeAll(async () => {
-  drawbridge = await startDrawbridge();
+  drawbridge = await drawbridgeAsNew();
 }, 90_000);
 afterAll(() => drawbridge.stop());
 

@@ -1,11 +1,12 @@
 // What people and attackers send that is not right: one clear sentence with a next step, and nothing changes.
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { type Drawbridge, requestCardIn, startDrawbridge, textOf } from '../support/drawbridge.ts';
+import { drawbridgeAsNew } from '../support/as-new.ts';
+import { type Drawbridge, requestCardIn, textOf } from '../support/drawbridge.ts';
 import { ask, cardOf, FINANCE, openForm, REPORTS, readCard } from './story.ts';
 
 let drawbridge: Drawbridge;
 beforeAll(async () => {
-  drawbridge = await startDrawbridge();
+  drawbridge = await drawbridgeAsNew();
 }, 90_000);
 afterAll(() => drawbridge.stop());
 afterEach(async () => {

@@ -1,6 +1,7 @@
 // Guest access over HTTP: asked, approved, changed, accepted, expired, proven; and killed on the way.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Drawbridge, startDrawbridge } from '../support/drawbridge.ts';
+import { drawbridgeAsNew } from '../support/as-new.ts';
+import type { Drawbridge } from '../support/drawbridge.ts';
 import {
   accept,
   ask,
@@ -16,7 +17,7 @@ import {
 const ALEX = 'alex.meyer@contoso.example';
 let drawbridge: Drawbridge;
 beforeAll(async () => {
-  drawbridge = await startDrawbridge();
+  drawbridge = await drawbridgeAsNew();
 }, 90_000);
 afterAll(() => drawbridge.stop());
 

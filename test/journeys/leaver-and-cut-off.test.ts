@@ -1,6 +1,7 @@
 // People who may have nothing any more, over HTTP: one has left, one is cut off by whoever is on call.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Drawbridge, startDrawbridge, textOf } from '../support/drawbridge.ts';
+import { drawbridgeAsNew } from '../support/as-new.ts';
+import { type Drawbridge, textOf } from '../support/drawbridge.ts';
 import { editUser, userWith } from './by-hand.ts';
 import {
   accept,
@@ -23,7 +24,7 @@ const held = async () => ({
   eligible: await eligibleIn(drawbridge, 'fabrikam'),
 });
 beforeAll(async () => {
-  drawbridge = await startDrawbridge({ env: () => ({ READ_BACK_SECONDS: '1' }) });
+  drawbridge = await drawbridgeAsNew();
   before = await held();
 }, 90_000);
 afterAll(() => drawbridge.stop());

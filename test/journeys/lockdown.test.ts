@@ -1,14 +1,15 @@
 // The brake over HTTP: a lockdown between approval and write, a restart, two persons who end it; a tenant paused.
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { DAY } from '../../src/shared/duration.ts';
-import { type Drawbridge, startDrawbridge, textOf } from '../support/drawbridge.ts';
+import { drawbridgeAsNew } from '../support/as-new.ts';
+import { type Drawbridge, textOf } from '../support/drawbridge.ts';
 import { runCli } from '../support/run-cli.ts';
 import { ask, decide, eligibleIn, FINANCE, openForm, REPORTS, readCard } from './story.ts';
 
 let drawbridge: Drawbridge;
 let before: number;
 beforeAll(async () => {
-  drawbridge = await startDrawbridge();
+  drawbridge = await drawbridgeAsNew();
   before = await eligibleIn(drawbridge, 'fabrikam');
 }, 120_000);
 afterAll(() => drawbridge.stop());

@@ -1,13 +1,14 @@
 // Access that goes on and access that begins later, over HTTP: no gap between two, and nothing before its start.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { DAY } from '../../src/shared/duration.ts';
-import { type Drawbridge, startDrawbridge, textOf } from '../support/drawbridge.ts';
+import { drawbridgeAsNew } from '../support/as-new.ts';
+import { type Drawbridge, textOf } from '../support/drawbridge.ts';
 import { ask, cardOf, decide, eligibleIn, openForm, REPORTS, readCard } from './story.ts';
 
 let drawbridge: Drawbridge;
 let before: number;
 beforeAll(async () => {
-  drawbridge = await startDrawbridge();
+  drawbridge = await drawbridgeAsNew();
   before = await eligibleIn(drawbridge, 'fabrikam');
 }, 90_000);
 afterAll(() => drawbridge.stop());

@@ -1,13 +1,14 @@
 // PIM eligibility over HTTP: never active, ended by the directory or by us, activations included.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Drawbridge, startDrawbridge } from '../support/drawbridge.ts';
+import { drawbridgeAsNew } from '../support/as-new.ts';
+import type { Drawbridge } from '../support/drawbridge.ts';
 import { ACTIVATED, ADMIN, activateByHand, INSTANCES } from './activation.ts';
 import { ask, cardOf, decide, eligibleIn, REPORTS, readCard } from './story.ts';
 
 let drawbridge: Drawbridge;
 let before = 0;
 beforeAll(async () => {
-  drawbridge = await startDrawbridge();
+  drawbridge = await drawbridgeAsNew();
   before = await eligibleIn(drawbridge, 'fabrikam');
 }, 90_000);
 afterAll(() => drawbridge.stop());

@@ -1,11 +1,12 @@
 // Questions about posture over HTTP: readers are answered, everybody else about themselves, and nothing changes.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { lintCard } from '../cards/lint.ts';
-import { type Drawbridge, type Message, startDrawbridge, textOf } from '../support/drawbridge.ts';
+import { drawbridgeAsNew } from '../support/as-new.ts';
+import { type Drawbridge, type Message, textOf } from '../support/drawbridge.ts';
 
 let drawbridge: Drawbridge;
 beforeAll(async () => {
-  drawbridge = await startDrawbridge();
+  drawbridge = await drawbridgeAsNew();
 }, 90_000);
 afterAll(async () => {
   const changes = await drawbridge.changes();

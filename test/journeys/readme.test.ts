@@ -4,7 +4,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Drawbridge, startDrawbridge } from '../support/drawbridge.ts';
+import { drawbridgeAsNew } from '../support/as-new.ts';
+import type { Drawbridge } from '../support/drawbridge.ts';
 
 /** As much of curl as the README uses; a refusal ends the script. */
 const CURL = `#!/usr/bin/env node
@@ -24,7 +25,7 @@ const folder = mkdtempSync(join(tmpdir(), 'drawbridge-readme-'));
 let drawbridge: Drawbridge;
 beforeAll(async () => {
   writeFileSync(join(folder, 'curl'), CURL, { mode: 0o755 });
-  drawbridge = await startDrawbridge();
+  drawbridge = await drawbridgeAsNew();
 }, 90_000);
 afterAll(async () => {
   await drawbridge.stop();

@@ -1,6 +1,7 @@
 // What somebody changes by hand, over HTTP: seen at night or at once, told, and put right by the owner.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Drawbridge, startDrawbridge, textOf } from '../support/drawbridge.ts';
+import { drawbridgeAsNew } from '../support/as-new.ts';
+import { type Drawbridge, textOf } from '../support/drawbridge.ts';
 import { guestOf, putIntoGroup, takeOutOfGroup } from './by-hand.ts';
 import { accept, ask, cardOf, decide, FINANCE, membersOf, readCard } from './story.ts';
 
@@ -8,7 +9,7 @@ const ALEX = 'alex.meyer@contoso.example';
 const GROUP = 'Finance Closing';
 let drawbridge: Drawbridge;
 beforeAll(async () => {
-  drawbridge = await startDrawbridge({ env: () => ({ READ_BACK_SECONDS: '1' }) });
+  drawbridge = await drawbridgeAsNew();
 }, 90_000);
 afterAll(() => drawbridge.stop());
 

@@ -5,8 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { sha256 } from '../../src/shared/hash.ts';
+import { drawbridgeAsNew } from '../support/as-new.ts';
 import { runAuditVerify } from '../support/audit-verify.ts';
-import { type Drawbridge, startDrawbridge, textOf } from '../support/drawbridge.ts';
+import { type Drawbridge, textOf } from '../support/drawbridge.ts';
 import { accept, ask, decide, FINANCE, readCard } from './story.ts';
 
 let drawbridge: Drawbridge;
@@ -14,7 +15,7 @@ let folder: string;
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'drawbridge-evidence-'));
-  drawbridge = await startDrawbridge();
+  drawbridge = await drawbridgeAsNew();
   await ask(drawbridge, 'alex', FINANCE);
   await decide(drawbridge, 'ines', 'Approve');
   await accept(drawbridge, 'alex');

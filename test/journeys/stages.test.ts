@@ -1,12 +1,13 @@
 // A request in two stages over HTTP, with an answer that does not come, and a colleague in somebody's stead.
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Drawbridge, startDrawbridge } from '../support/drawbridge.ts';
+import { drawbridgeAsNew } from '../support/as-new.ts';
+import type { Drawbridge } from '../support/drawbridge.ts';
 import { managerStory, officeStory } from './kinds/stages.story.ts';
 import { ask, decide, FINANCE, readCard } from './story.ts';
 
 let drawbridge: Drawbridge;
 beforeAll(async () => {
-  drawbridge = await startDrawbridge();
+  drawbridge = await drawbridgeAsNew();
 }, 90_000);
 afterAll(() => drawbridge.stop());
 

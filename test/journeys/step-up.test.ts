@@ -1,6 +1,7 @@
 // A setting between tenants is approved after a fresh sign-in, over HTTP: asked for, cancelled, given.
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Drawbridge, startDrawbridge, until } from '../support/drawbridge.ts';
+import { drawbridgeAsNew } from '../support/as-new.ts';
+import { type Drawbridge, until } from '../support/drawbridge.ts';
 import { askSetting } from './kinds/settings.ts';
 import { TRUST } from './kinds/trust.story.ts';
 import { cardOf, readCard } from './story.ts';
@@ -9,7 +10,7 @@ const AGREED = /Omar Diaz for Northwind, \w{3} \d/;
 
 let drawbridge: Drawbridge;
 beforeAll(async () => {
-  drawbridge = await startDrawbridge();
+  drawbridge = await drawbridgeAsNew();
 }, 90_000);
 afterAll(() => drawbridge.stop());
 

@@ -1,6 +1,7 @@
 // What nobody is asked about beforehand, over HTTP: break-glass and its review, a rule that approves until its cap.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Drawbridge, startDrawbridge, textOf, until } from '../support/drawbridge.ts';
+import { drawbridgeAsNew } from '../support/as-new.ts';
+import { type Drawbridge, textOf, until } from '../support/drawbridge.ts';
 import { accept, ask, cardOf, membersOf, readCard } from './story.ts';
 
 const WAREHOUSE = {
@@ -12,7 +13,7 @@ const WAREHOUSE = {
 
 let drawbridge: Drawbridge;
 beforeAll(async () => {
-  drawbridge = await startDrawbridge();
+  drawbridge = await drawbridgeAsNew();
 }, 90_000);
 afterAll(() => drawbridge.stop());
 

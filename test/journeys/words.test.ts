@@ -1,12 +1,13 @@
 // The words everybody can type: each answers about the one who asks, and about nobody else.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Drawbridge, startDrawbridge, textOf } from '../support/drawbridge.ts';
+import { drawbridgeAsNew } from '../support/as-new.ts';
+import { type Drawbridge, textOf } from '../support/drawbridge.ts';
 import { ask, decide, FINANCE, readCard } from './story.ts';
 
 let drawbridge: Drawbridge;
 let number: string;
 beforeAll(async () => {
-  drawbridge = await startDrawbridge();
+  drawbridge = await drawbridgeAsNew();
   await ask(drawbridge, 'nils', FINANCE);
   number = /[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(await readCard(drawbridge, 'nils'))?.[0] ?? '';
 }, 90_000);

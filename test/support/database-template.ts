@@ -11,6 +11,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { openDatabase } from '../../src/adapters/postgres/database.ts';
 import { createDoorbell } from '../../src/adapters/postgres/doorbell.ts';
 import { fingerprint } from '../../src/shared/hash.ts';
@@ -48,7 +49,9 @@ export async function makeTemplate(): Promise<string> {
 
 /** A data folder of its own with the migrated database in it. */
 export function newDataDir(): string {
-  const dataDir = mkdtempSync(join(tmpdir(), 'drawbridge-test-'));
+  const dataDir = mkdtempSync(
+    join(process.env.DRAWBRIDGE_TEST_DATA ?? tmpdir(), 'drawbridge-test-'),
+  );
   cpSync(join(templateFolder(), 'postgres'), join(dataDir, 'postgres'), { recursive: true });
   return dataDir;
 }
@@ -56,7 +59,29 @@ export function newDataDir(): string {
 export const removeDataDir = (dataDir: string): void =>
   rmSync(dataDir, { recursive: true, force: true, maxRetries: 5 });
 
-/** For vitest's globalSetup. */
-export default async function setup(): Promise<void> {
+/** For vitest's globalSetup. At the end nothing runs any more and nothing is left of what was begun here. */
+export default async function setup(): Promise<() => Promise<void>> {
   await makeTemplate();
+  const folder = mkdtempSync(join(tmpdir(), 'drawbridge-tests-'));
+  process.env.DRAWBRIDGE_TEST_DATA = folder;
+  return async () => {
+    for (const file of globSync(join(folder, '*', 'run.json'))) await endStart(file);
+    removeDataDir(folder);
+  };
+}
+
+/** Ends a start, told from the file that says which processes are its own. */
+async function endStart(file: string): Promise<void> {
+  const { parent } = JSON.parse(readFileSync(file, 'utf8')) as { parent: number };
+  const signal = (name: NodeJS.Signals | 0): boolean => {
+    try {
+      return process.kill(parent, name);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'ESRCH') return false;
+      throw error;
+    }
+  };
+  const patience = Date.now() + 15_000;
+  signal('SIGTERM');
+  while (signal(0) && Date.now() < patience) await setTimeout(50);
 }

@@ -1,12 +1,13 @@
 // Access packages over HTTP: handed out and taken back by Entra in its own time, never called done before.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Drawbridge, startDrawbridge } from '../../support/drawbridge.ts';
+import { drawbridgeAsNew } from '../../support/as-new.ts';
+import type { Drawbridge } from '../../support/drawbridge.ts';
 import { ask, guestsIn, readCard } from '../story.ts';
 import { packageForGuest, packageStory, SUPPLIER } from './access-package.story.ts';
 
 let drawbridge: Drawbridge;
 beforeAll(async () => {
-  drawbridge = await startDrawbridge({ env: () => ({ READ_BACK_SECONDS: '0.3' }) });
+  drawbridge = await drawbridgeAsNew();
 }, 90_000);
 afterAll(() => drawbridge.stop());
 

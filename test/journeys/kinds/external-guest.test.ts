@@ -1,6 +1,7 @@
 // A guest from outside: the sponsor never sees the link, nobody decides for themselves, and it ends.
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Drawbridge, startDrawbridge } from '../../support/drawbridge.ts';
+import { drawbridgeAsNew } from '../../support/as-new.ts';
+import type { Drawbridge } from '../../support/drawbridge.ts';
 import { guestsIn, membersOf } from '../story.ts';
 import {
   askForJane,
@@ -12,7 +13,7 @@ import {
 
 let drawbridge: Drawbridge;
 beforeAll(async () => {
-  drawbridge = await startDrawbridge({ env: () => ({ READ_BACK_SECONDS: '1' }) });
+  drawbridge = await drawbridgeAsNew();
 }, 90_000);
 afterAll(() => drawbridge.stop());
 

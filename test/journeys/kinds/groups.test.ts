@@ -1,6 +1,7 @@
 // Places in groups and applications through groups, over HTTP: asked, approved, proven, ended, read back as gone.
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Drawbridge, startDrawbridge } from '../../support/drawbridge.ts';
+import { drawbridgeAsNew } from '../../support/as-new.ts';
+import type { Drawbridge } from '../../support/drawbridge.ts';
 import { ask } from '../story.ts';
 import { tellAppRole } from './app-role.story.ts';
 import {
@@ -12,7 +13,7 @@ import {
 
 let drawbridge: Drawbridge;
 beforeAll(async () => {
-  drawbridge = await startDrawbridge({ env: () => ({ READ_BACK_SECONDS: '1' }) });
+  drawbridge = await drawbridgeAsNew();
 }, 90_000);
 afterAll(() => drawbridge.stop());
 

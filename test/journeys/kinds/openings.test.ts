@@ -1,13 +1,14 @@
 // A boundary opened for named people and applications, over HTTP: both halves, proven, and closed again.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Drawbridge, startDrawbridge } from '../../support/drawbridge.ts';
+import { drawbridgeAsNew } from '../../support/as-new.ts';
+import type { Drawbridge } from '../../support/drawbridge.ts';
 import { decide, readCard } from '../story.ts';
 import { CHANNELS, INTO_PAYROLL, TO_PAYSLIPS } from './openings.story.ts';
 import { askSetting, endSetting } from './settings.ts';
 
 let drawbridge: Drawbridge;
 beforeAll(async () => {
-  drawbridge = await startDrawbridge();
+  drawbridge = await drawbridgeAsNew();
 }, 90_000);
 afterAll(() => drawbridge.stop());
 

@@ -1,12 +1,13 @@
 // A project team: each person's steps, one decision, and an end for all of them.
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Drawbridge, startDrawbridge, textOf } from '../../support/drawbridge.ts';
+import { drawbridgeAsNew } from '../../support/as-new.ts';
+import { type Drawbridge, textOf } from '../../support/drawbridge.ts';
 import { guestsIn, membersOf, readCard } from '../story.ts';
 import { askForTeam, projectTeamStory, TEAM } from './project-team.story.ts';
 
 let drawbridge: Drawbridge;
 beforeAll(async () => {
-  drawbridge = await startDrawbridge({ env: () => ({ READ_BACK_SECONDS: '1' }) });
+  drawbridge = await drawbridgeAsNew();
 }, 90_000);
 afterAll(() => drawbridge.stop());
 

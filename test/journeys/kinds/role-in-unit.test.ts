@@ -1,12 +1,13 @@
 // A role for one administrative unit over HTTP: given, taken back, and refused where somebody in the unit decides.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Drawbridge, startDrawbridge, textOf } from '../../support/drawbridge.ts';
+import { drawbridgeAsNew } from '../../support/as-new.ts';
+import { type Drawbridge, textOf } from '../../support/drawbridge.ts';
 import { ask, cardOf, decide, readCard } from '../story.ts';
 import { BERLIN, PASSWORD_ROLE, PASSWORDS, roleInUnit, scopesOf } from './role-in-unit.story.ts';
 
 let drawbridge: Drawbridge;
 beforeAll(async () => {
-  drawbridge = await startDrawbridge();
+  drawbridge = await drawbridgeAsNew();
 }, 90_000);
 afterAll(() => drawbridge.stop());
 

@@ -1,13 +1,14 @@
 // A separation over HTTP: the impact on the card, one click closes, both halves by both owners, no end opens.
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Drawbridge, startDrawbridge } from '../../support/drawbridge.ts';
+import { drawbridgeAsNew } from '../../support/as-new.ts';
+import type { Drawbridge } from '../../support/drawbridge.ts';
 import { decide, readCard } from '../story.ts';
 import { ALONE, BOTH } from './separation.story.ts';
 import { askSetting, endSetting, entryOf } from './settings.ts';
 
 let drawbridge: Drawbridge;
 beforeAll(async () => {
-  drawbridge = await startDrawbridge();
+  drawbridge = await drawbridgeAsNew();
 }, 90_000);
 afterAll(() => drawbridge.stop());
 

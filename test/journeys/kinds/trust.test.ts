@@ -1,6 +1,7 @@
 // Settings that make tenants believe each other, over HTTP: asked, agreed by each side, proven, ended.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Drawbridge, startDrawbridge } from '../../support/drawbridge.ts';
+import { drawbridgeAsNew } from '../../support/as-new.ts';
+import type { Drawbridge } from '../../support/drawbridge.ts';
 import { decide, readCard } from '../story.ts';
 import {
   askSetting,
@@ -13,7 +14,7 @@ import { approveBy, CONNECT, REDEMPTION, SYNC, TRUST } from './trust.story.ts';
 
 let drawbridge: Drawbridge;
 beforeAll(async () => {
-  drawbridge = await startDrawbridge();
+  drawbridge = await drawbridgeAsNew();
 }, 90_000);
 afterAll(() => drawbridge.stop());
 
