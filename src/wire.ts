@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Express } from 'express';
 import { createClock } from './adapters/clock.ts';
+import { createCrowding } from './adapters/crowding.ts';
 import { createEventSender } from './adapters/http/event-sender.ts';
 import { createTicketCheck } from './adapters/http/ticket-check.ts';
 import { createUnderstanding } from './adapters/language/create-understanding.ts';
@@ -66,7 +67,9 @@ export async function wire({
   const clock = createClock(clockOffsetMs);
   const ids = { next: () => randomUUID() };
   const telemetry = openTelemetry(settings.telemetry, log);
-  const stores = await openStores(settings, clock, log, telemetry.operations.current);
+  let turns = 0;
+  const crowded = createCrowding(() => turns);
+  const stores = await openStores(settings, clock, log, telemetry.operations.current, crowded);
   const { db, cutOffs, brakes, conversations, queue, postureStore, subscriptions, partnerReviews } =
     stores;
   const store = settings.webhook ? announcing(stores.store, ids) : stores.store;
@@ -143,7 +146,6 @@ export async function wire({
   });
   const keys = createSigningKeys(bot.openIdMetadataUrl, log);
   let stage: string | undefined = 'the signing keys of the Bot Framework are read';
-  let turns = 0;
   const server = createBotServer({
     adapter,
     app,

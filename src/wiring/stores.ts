@@ -31,6 +31,7 @@ export async function openStores(
   clock: ReturnType<typeof createClock>,
   log: Log,
   operation?: () => string | undefined,
+  crowded?: () => boolean,
 ) {
   const database = await openConfigured(settings, log);
   const { db, boss } = database;
@@ -46,7 +47,7 @@ export async function openStores(
     versions: createEstateVersionStore(db, doorbell),
     brakes: createBrakeStore(db, doorbell, clock),
     conversations: createConversationStore(db, clock),
-    queue: createWorkQueue({ db, doorbell, clock, log, alone: database.embedded }),
+    queue: createWorkQueue({ db, doorbell, clock, log, alone: database.embedded, crowded }),
     signIns: createSignInStore(db, clock),
     cards: createCardStore(db),
     asked: createAskedStore(db, clock),

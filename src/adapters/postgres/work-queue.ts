@@ -10,6 +10,7 @@ import type { Db } from './database.ts';
 import type { Doorbell } from './doorbell.ts';
 import { earlierEvent } from './earlier-event.ts';
 import { findForgotten } from './forgotten.ts';
+import { createHands } from './hands.ts';
 import { reserve } from './reserve.ts';
 
 export interface WorkQueueDeps {
@@ -19,9 +20,10 @@ export interface WorkQueueDeps {
   readonly log: Log;
   /** Nobody else can be using this database: leases of a process that died may be dropped at once. */
   readonly alone: boolean;
+  /** People wait, and what is in hand holds them up. */
+  crowded?: (() => boolean) | undefined;
 }
 
-const AT_ONCE = 16;
 const SWEEP_EVERY_MS = 60_000;
 const LEASE = sql<Date>`clock_timestamp() + interval '60 seconds'`;
 
@@ -41,31 +43,11 @@ export function createWorkQueue({
   clock,
   log,
   alone,
+  crowded,
 }: WorkQueueDeps): SweepingWorkQueue {
-  const waiting = new Set<string>();
-  const running = new Set<string>();
-  const hands = new Set<Promise<void>>();
   const alarms = new Map<string, NodeJS.Timeout>();
   let handle: ((item: WorkItem) => Promise<void>) | undefined;
   let timer: NodeJS.Timeout | undefined;
-
-  const ring = (id: string) => {
-    if (!handle || running.has(id)) return;
-    waiting.add(id);
-    while (waiting.size > 0 && running.size < AT_ONCE) {
-      const [next] = waiting;
-      if (next === undefined) return;
-      waiting.delete(next);
-      running.add(next);
-      const hand = work(next).finally(() => {
-        running.delete(next);
-        hands.delete(hand);
-        const [waiter] = waiting;
-        if (waiter !== undefined) ring(waiter);
-      });
-      hands.add(hand);
-    }
-  };
 
   const work = async (id: string) => {
     try {
@@ -75,6 +57,11 @@ export function createWorkQueue({
       // The lease runs out and the sweep rings again.
       log.error('work.broken', { workId: id, error: String(error) });
     }
+  };
+
+  const hands = createHands({ work, crowded });
+  const ring = (id: string) => {
+    if (handle) hands.take(id);
   };
 
   const claim = async (id: string): Promise<WorkItem | undefined> => {
@@ -153,7 +140,7 @@ export function createWorkQueue({
   return {
     sweep,
     get busy() {
-      return running.size;
+      return hands.busy;
     },
     async start(worker) {
       handle = worker;
@@ -170,10 +157,9 @@ export function createWorkQueue({
     },
     async stop() {
       handle = undefined;
-      waiting.clear();
       clearInterval(timer);
       for (const alarm of alarms.values()) clearTimeout(alarm);
-      await Promise.allSettled(hands);
+      await hands.empty();
     },
     async finish(id) {
       await db

@@ -1,0 +1,79 @@
+import { setImmediate } from 'node:timers/promises';
+import { describe, expect, test } from 'vitest';
+import { createHands } from '../../../src/adapters/postgres/hands.ts';
+
+function busyHands() {
+  const begun: string[] = [];
+  const ends = new Map<string, () => void>();
+  const at = { crowded: false };
+  const hands = createHands({
+    work(id) {
+      begun.push(id);
+      return new Promise((resolve) => ends.set(id, resolve));
+    },
+    crowded: () => at.crowded,
+  });
+  const takeMany = (count: number) => {
+    for (let i = 0; i < count; i += 1) hands.take(`${i}`);
+  };
+  const end = async (...ids: string[]) => {
+    for (const id of ids) ends.get(id)?.();
+    await setImmediate();
+  };
+  return { hands, begun, at, takeMany, end };
+}
+
+describe('hands', () => {
+  test('sixteen at once, in the order of the rings, and the next as soon as one is free', async () => {
+    const { hands, begun, takeMany, end } = busyHands();
+    takeMany(20);
+    expect(begun).toEqual(Array.from({ length: 16 }, (_, i) => `${i}`));
+    await end('3');
+    expect(begun.at(-1)).toBe('16');
+    expect(hands.busy).toBe(16);
+  });
+
+  test('what is in hand or waits already is not begun twice', async () => {
+    const { hands, begun, end } = busyHands();
+    hands.take('a');
+    hands.take('a');
+    await end('a');
+    expect(begun).toEqual(['a']);
+    hands.take('a');
+    expect(begun).toEqual(['a', 'a']);
+  });
+
+  test('two while people wait, and all again when they do not', async () => {
+    const { begun, at, takeMany, end } = busyHands();
+    at.crowded = true;
+    takeMany(20);
+    expect(begun).toEqual(['0', '1']);
+    await end('0');
+    expect(begun).toEqual(['0', '1', '2']);
+    at.crowded = false;
+    await end('1');
+    expect(begun).toHaveLength(17 + 1);
+  });
+
+  test('work goes on however long the crowd stays', async () => {
+    const { begun, at, takeMany, end } = busyHands();
+    at.crowded = true;
+    takeMany(5);
+    for (const id of ['0', '1', '2', '3']) await end(id);
+    expect(begun).toEqual(['0', '1', '2', '3', '4']);
+  });
+
+  test('emptied, they begin nothing of what waited, and are waited for', async () => {
+    const { hands, begun, takeMany, end } = busyHands();
+    takeMany(17);
+    let empty = false;
+    const emptied = hands.empty().then(() => {
+      empty = true;
+    });
+    await end(...begun.slice(1));
+    expect([empty, begun.length]).toEqual([false, 16]);
+    await end('0');
+    await emptied;
+    expect(begun).toHaveLength(16);
+  });
+});
