@@ -1,5 +1,6 @@
 // Judges tenants before anybody asks about them, a tenant at a time, so that nobody else waits for it.
 import { restrictedView } from '../domain/posture/answers/restricted.ts';
+import { summaryOf, tenantChecksOf } from '../domain/posture/answers/summary.ts';
 import type { Check } from '../domain/posture/check.ts';
 import { isOurs } from '../domain/posture/estate-view.ts';
 import type { Judgements } from '../domain/posture/judgements.ts';
@@ -55,9 +56,15 @@ async function judgeSet(
   const accepted = await acceptedOf(estate, postureStore, readable);
   const factsOf = (id: string): TenantFacts | undefined => facts.get(id);
   const view = restrictedView(estate, new Set(readable), factsOf, clock.now());
-  judgements.over({ ...view, ownApplications, baseline: (id: string) => accepted.get(id) }, set);
+  const over = { ...view, ownApplications, baseline: (id: string) => accepted.get(id) };
+  const judge = judgements.over(over, set);
   for (const _ of judgements.ahead(set, checks, { renew: true })) {
     if (!goesOn()) return;
+    await deps.breathe();
+  }
+  for (const of of view.tenants) {
+    if (!goesOn()) return;
+    summaryOf({ judge, estate: over }, tenantChecksOf(checks), of);
     await deps.breathe();
   }
 }

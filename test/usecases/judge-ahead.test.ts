@@ -145,8 +145,8 @@ describe('judging ahead', () => {
     const judged: number[] = [];
     at.onBreath(() => judged.push(at.judgements.judged()));
     await judgeAhead(at.deps);
-    // One breath after loading, three checks of each tenant, and the estate for itself.
-    expect(judged).toEqual([0, 3, 6, 9, 10]);
+    // One breath after loading, three checks of each tenant, the estate for itself, and what each comes to.
+    expect(judged).toEqual([0, 3, 6, 9, 10, 10, 10, 10]);
   });
 
   test('an answer that comes before it is done judges the rest itself', async () => {

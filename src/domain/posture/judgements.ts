@@ -9,7 +9,11 @@ import type { TenantFacts } from './reading.ts';
 import type { Result } from './result.ts';
 
 /** The view of a tenant is left out for a check of the whole estate. */
-export type Judge = (check: Check, view: TenantView | undefined) => Result;
+export interface Judge {
+  (check: Check, view: TenantView | undefined): Result;
+  /** All of these of one tenant: the same list again for as long as all of it stands. */
+  all?(checks: readonly Check[], view: TenantView): readonly Result[];
+}
 
 export interface Ahead {
   /** Without it, all. */
@@ -44,6 +48,8 @@ interface OfTenant {
   readonly results: Map<string, Result>;
   /** What was compared with where a check does that. */
   accepted?: TenantFacts | undefined;
+  /** Of one list of checks, for as long as no result of the tenant changes. */
+  together?: { readonly checks: readonly Check[]; readonly results: readonly Result[] } | undefined;
 }
 
 interface Kept {
@@ -72,9 +78,22 @@ export function createJudgements(): Judgements {
     judged += 1;
     const result = judge(check, view, estate);
     of.results.set(check.id, result);
+    of.together = undefined;
     if (check.comparesWithAccepted) of.accepted = accepted;
     kept.checks.set(check.id, check);
     return result;
+  }
+
+  function allOf(kept: Kept, checks: readonly Check[], view: TenantView): readonly Result[] {
+    const { estate, byTenant } = kept;
+    const id = view.tenant.id;
+    const known = byTenant.get(id);
+    const same = known?.accepted === estate.baseline?.(id);
+    if (same && known?.together?.checks === checks) return known.together.results;
+    const results = checks.map((check) => resultOf(kept, check, view));
+    const of = byTenant.get(id);
+    if (of) of.together = { checks, results };
+    return results;
   }
 
   return {
@@ -92,8 +111,14 @@ export function createJudgements(): Judgements {
       const [oldest] = sets.keys();
       if (sets.size > SETS_AT_MOST && oldest !== undefined) sets.delete(oldest);
       // Facts that came in between are others': over them nothing of these may be kept.
-      return (check, view) =>
+      const current = (check: Check, view: TenantView | undefined) =>
         kept.estate === estate ? resultOf(kept, check, view) : judge(check, view, estate);
+      return Object.assign(current, {
+        all(list: readonly Check[], view: TenantView) {
+          if (kept.estate !== estate) return list.map((check) => current(check, view));
+          return allOf(kept, list, view);
+        },
+      });
     },
     *ahead(set, checks, { tenants, renew } = {}) {
       const begun = sets.get(set);
@@ -150,7 +175,10 @@ function bringUp(kept: Kept, estate: EstateView): void {
   const touched = [...checks.values()].filter((check) =>
     elsewhere(check).some((area) => changes.areas.has(area)),
   );
-  for (const { results } of byTenant.values()) for (const { id } of touched) results.delete(id);
+  for (const of of byTenant.values()) {
+    of.together = undefined;
+    for (const { id } of touched) of.results.delete(id);
+  }
 }
 
 function letGo({ byTenant }: Kept, now: Instant, after: number): void {

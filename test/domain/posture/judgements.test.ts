@@ -130,4 +130,26 @@ describe('judging again', () => {
     expect(ask(viewOf(home, away, NOW + 9 * 60_000)).judged).toBe(0);
     expect(ask(viewOf(home, away, NOW + 11 * 60_000)).judged).toBe(5);
   });
+
+  test('results of one tenant are the same list for as long as all of them stand', () => {
+    const judgements = createJudgements();
+    const own = checks.filter(({ scope }) => scope === 'tenant');
+    const listOf = (view: EstateView, id: string) => {
+      const of = view.view(id);
+      return of && judgements.over(view, 'all').all?.(own, of);
+    };
+    const first = viewOf(home, away);
+    const before = [HOME, AWAY].map((id) => listOf(first, id));
+    expect(before).toEqual(
+      [HOME, AWAY].map((id) => all(first).filter(({ tenantId }) => tenantId === id)),
+    );
+    const again = viewOf(home, away, NOW + 60_000);
+    expect(listOf(again, HOME)).toBe(before[0]);
+    const changed = viewOf(home, facts(AWAY, false));
+    for (const [i, id] of [HOME, AWAY].entries()) {
+      const list = listOf(changed, id);
+      expect(list).not.toBe(before[i]);
+      expect(list).toEqual(all(changed).filter(({ tenantId }) => tenantId === id));
+    }
+  });
 });

@@ -7,7 +7,7 @@ import { LISTS } from './lists/index.ts';
 export function judgedFor(question: Question, checks: readonly Check[]): readonly Check[] {
   switch (question.ask) {
     case 'first':
-      return checks;
+      return checks.filter(({ scope }) => question.tenants === 'all' || scope === 'tenant');
     case 'area':
       return checks.filter(({ area }) => question.area === 'all' || question.area === area);
     case 'check':

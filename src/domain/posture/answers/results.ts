@@ -21,7 +21,7 @@ export interface Found {
 
 /** Those of the estate once, and only where several tenants are asked about. */
 export function assess(
-  asking: Asking,
+  asking: Pick<Asking, 'judge'>,
   checks: readonly Check[],
   views: readonly TenantView[],
 ): Found[] {
@@ -106,7 +106,7 @@ export function todoOf(found: readonly Found[]): string[] {
 }
 
 /** What the results missed, and what of their areas could not be read. */
-export function blindIn(found: readonly Found[], asking: Asking): Blind[] {
+export function blindIn(found: readonly Found[], asking: Pick<Asking, 'estate'>): Blind[] {
   const all: Blind[] = [];
   // Seventy checks look at the same areas of the same tenant: what is missing there is said once.
   const unsaid = new Map<TenantView, Map<AreaName, readonly Blind[]>>();

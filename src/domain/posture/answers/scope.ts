@@ -18,7 +18,7 @@ const distinctIds = (ids: readonly string[]): string[] => [
   ...new Set(ids.map((id) => id.toLowerCase())),
 ];
 
-export const nameOf = ({ estate }: Asking, tenantId: string): string =>
+export const nameOf = ({ estate }: Pick<Asking, 'estate'>, tenantId: string): string =>
   tenantNamed(estate, tenantId).name;
 
 /** `Fabrikam`, `Contoso and Fabrikam`, `the 5 tenants you may ask about`, `the 4 tenants that could be read`. */

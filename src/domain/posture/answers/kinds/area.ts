@@ -4,6 +4,7 @@ import { assess, byUrgency, type Found, resting, rowOf } from '../results.ts';
 import { counted, distinct, sentence } from '../say.ts';
 import { sayTenants, several, viewsOf, whichTenants } from '../scope.ts';
 import { headOf, tally } from '../states.ts';
+import { isOpen } from '../summary.ts';
 
 export const area: Kind<'area'> = {
   ask: 'area',
@@ -60,9 +61,6 @@ export const area: Kind<'area'> = {
     };
   },
 };
-
-export const isOpen = ({ result }: Found): boolean =>
-  (result.state === 'fail' || result.state === 'partial') && !result.accepted;
 
 export const sayArea = (name: string): string =>
   name === 'mto' ? 'Multitenant organization' : name.replaceAll('-', ' ');

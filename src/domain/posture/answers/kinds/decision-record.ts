@@ -11,7 +11,7 @@ import type { Asking, Kind } from '../asking.ts';
 import { restingOn } from '../blind.ts';
 import { assess, checksNamed, resting } from '../results.ts';
 import { distinct, listed, sentence } from '../say.ts';
-import { isOpen } from './area.ts';
+import { isOpen } from '../summary.ts';
 
 /** What nobody has declared and nothing tells: somebody has to write it. */
 const PLACEHOLDER = '[to be written]';

@@ -1,11 +1,12 @@
 // "What should I fix first?": open failures of all tenants, each once, by how grave they are and how far they reach.
 import type { Check } from '../../check.ts';
+import { earliest } from '../../earliest.ts';
 import type { Kind } from '../asking.ts';
-import { ageOf, assess, blindIn, byCode, type Found } from '../results.ts';
+import { assess, byCode, type Found, merged } from '../results.ts';
 import { counted, distinct, listed, sentence } from '../say.ts';
 import { sayTenants, viewsOf, whichTenants } from '../scope.ts';
 import { bySeverity, byState } from '../states.ts';
-import { isOpen } from './area.ts';
+import { type OpenFinding, summaryOf, summed, tenantChecksOf } from '../summary.ts';
 
 export const first: Kind<'first'> = {
   ask: 'first',
@@ -22,15 +23,19 @@ export const first: Kind<'first'> = {
   answer(question, asking) {
     const views = viewsOf(asking, question.tenants);
     // Between the tenants is nobody's own: it is for whoever asks about all of them.
-    const checks = asking.checks.filter(
-      ({ scope }) => question.tenants === 'all' || scope === 'tenant',
-    );
-    const found = assess(asking, checks, views);
-    const groups = grouped(found.filter(isOpen));
+    // Between the tenants is nobody's own: it is for whoever asks about all of them.
+    const between =
+      question.tenants === 'all' ? asking.checks.filter(({ scope }) => scope === 'estate') : [];
+    const ofTenants = tenantChecksOf(asking.checks);
+    const parts = [
+      ...views.map((view) => summaryOf(asking, ofTenants, view)),
+      summed(assess(asking, between, views), asking),
+    ];
+    const groups = grouped(parts.flatMap(({ open }) => open));
     const [top] = groups;
-    const unknown = found.filter(({ result }) => result.state === 'unknown');
+    const unknown = sumOf(parts, (part) => part.unknown);
     const where = sayTenants(asking, views, question.tenants);
-    const asOf = ageOf(found);
+    const asOf = earliest(parts.map((part) => part.asOf));
     return {
       question,
       sentence: top
@@ -38,8 +43,8 @@ export const first: Kind<'first'> = {
             `in ${where}, begin with this ${top.check.severity} finding in ${placesOf(top)}: ${top.check.title}`,
           )
         : sentence(
-            unknown.length > 0
-              ? `nothing open was seen in ${where}, but ${counted(unknown.length, 'result')} could not be told`
+            unknown > 0
+              ? `nothing open was seen in ${where}, but ${counted(unknown, 'result')} could not be told`
               : `nothing is open in ${where}`,
           ),
       more: top ? [top.reason] : [],
@@ -52,15 +57,13 @@ export const first: Kind<'first'> = {
       })),
       rowsAre: 'What to fix, in this order',
       notes: [
-        ...acceptedNote(found),
-        ...(unknown.length > 0
-          ? [
-              `${counted(unknown.length, 'result is', 'results are')} not known and could hide more.`,
-            ]
+        ...acceptedNote(sumOf(parts, (part) => part.accepted)),
+        ...(unknown > 0
+          ? [`${counted(unknown, 'result is', 'results are')} not known and could hide more.`]
           : []),
         ...whichTenants(asking, question.tenants),
       ],
-      blind: blindIn(found, asking),
+      blind: merged(parts.flatMap(({ blind }) => blind)),
       ...(asOf !== undefined && { asOf }),
       next: groups.slice(0, 3).map(({ check: { id }, found: [one] }) => ({
         ask: 'why',
@@ -79,19 +82,14 @@ interface Group {
 }
 
 /** One finding in five tenants is one thing to do; a failure goes before half of one. */
-function grouped(open: readonly Found[]): Group[] {
+function grouped(open: readonly OpenFinding[]): Group[] {
   const byCheck = Map.groupBy(open, ({ check }) => check.id);
   const groups = [...byCheck.values()].flatMap((open): Group[] => {
     const found = open.sort((a, b) => byState(a.result, b.result));
     const [one] = found;
     if (!one) return [];
-    const objects = found.reduce(
-      (sum, { result }) => sum + result.evidence.filter(({ good }) => !good).length,
-      0,
-    );
-    return [
-      { check: one.check, found, reason: reasonOf(one), reach: found.length * 1_000 + objects },
-    ];
+    const reach = found.length * 1_000 + sumOf(found, ({ objects }) => objects);
+    return [{ check: one.check, found, reason: reasonOf(one), reach }];
   });
   const fails = ({ found }: Group) => found.some(({ result }) => result.state === 'fail');
   return groups.sort(
@@ -112,8 +110,10 @@ const placesOf = ({ found }: Group): string =>
     4,
   );
 
-function acceptedNote(found: readonly Found[]): string[] {
-  const accepted = found.filter(({ result }) => result.accepted).length;
+const sumOf = <T>(items: readonly T[], of: (item: T) => number): number =>
+  items.reduce((sum, item) => sum + of(item), 0);
+
+function acceptedNote(accepted: number): string[] {
   return accepted > 0
     ? [
         `${counted(accepted, 'finding was', 'findings were')} accepted for a time and left out here.`,
