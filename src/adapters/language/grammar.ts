@@ -180,13 +180,13 @@ function leanOn(said: Said): void {
   const scope = said.before && scopeBefore(said.before);
   if (!said.before || !scope || scope === 'all' || signsIn(said.line.s).length > 0) return;
   const match = POINTS.exec(said.line.s);
-  if (
-    !match ||
-    (/ (?:is|are) there(?: |$)/.test(said.line.s.slice(0, match.index + 8)) &&
-      match[0] === 'there' &&
-      !/ there (?:\? )?$/.test(said.line.s))
-  )
-    return;
+  // `Is there`, `which guests are there`: that they exist, not where.
+  const exists =
+    match?.[0] === 'there' &&
+    / (?:is|are) there(?: |$)/.test(said.line.s.slice(0, match.index + 8)) &&
+    (!/ there (?:\? )?$/.test(said.line.s) ||
+      / (?:what|which|how many) (?:\S+ )+are there (?:\? )?$/.test(said.line.s));
+  if (!match || exists) return;
   const sign = said.point(scope, match[0]);
   said.line.replace(new RegExp(POINTS.source, 'g'), () =>
     /^(?:its|their)/.test(match[0]) ? `${sign} 's` : sign,

@@ -1088,6 +1088,23 @@ test('ISO-01: where nothing could be seen, nothing is said to be shut', () => {
   expect(reason).toMatch(/^cannot be told: none of its doors could be seen/);
 });
 
+test('ISO-02: an account from elsewhere that may activate a role is named as well', () => {
+  const { evidence } = resultOf('ISO-02', SECOND, (w) => {
+    valuesOf(w, SECOND).roleDefinitions = [{ id: 'r', displayName: 'Security Reader' }];
+    valuesOf(w, SECOND).roleEligibilityInstances = [
+      {
+        id: 'x',
+        roleDefinitionId: 'r',
+        directoryScopeId: '/',
+        principal: { id: '60000000-0000-4000-8000-000000000002', kind: 'user' },
+      },
+    ];
+  });
+  expect(evidence.map(({ detail }) => detail)).toContain(
+    'at home in Prime, holds Security Reader (eligible)',
+  );
+});
+
 test.each([
   ['ISO-02', SECOND],
   ['ISO-03', LAB],

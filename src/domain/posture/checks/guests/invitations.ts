@@ -65,7 +65,7 @@ const INVITERS: Readonly<Record<string, string>> = {
   none: 'nobody may invite',
   adminsAndGuestInviters: 'administrators and guest inviters may invite',
   adminsGuestInvitersAndAllMembers: 'every member may invite',
-  everyone: 'everybody may invite, guests as well',
+  everyone: 'everybody, guests included, may invite',
 };
 
 function invitations(view: TenantView, value: Maybe<string>): Finding {

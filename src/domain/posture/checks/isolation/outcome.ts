@@ -5,6 +5,7 @@ import { isOutsider } from '../../between/outsiders.ts';
 import { whyUnread } from '../../between/told.ts';
 import type { EstateView, TenantCheck, TenantView } from '../../check.ts';
 import type { UserFact } from '../../facts/directory.ts';
+import type { RoleAssignmentFact } from '../../facts/roles.ts';
 import { homeOf } from '../../people.ts';
 import { knownValue, readingOf } from '../../reading.ts';
 import type { Evidence, Verdict } from '../../result.ts';
@@ -12,7 +13,7 @@ import { DOOR_AREAS } from './doors.ts';
 import { isShut } from './isolated.ts';
 
 const RISK =
-  'Whoever takes over one of those accounts, a device it is used on, or the directory they come from, reaches this tenant with it.';
+  'Whoever takes over an account that comes from another tenant, a device it is used on, or the directory it comes from, reaches this tenant with it.';
 
 export const isolationOutcome: TenantCheck = {
   id: 'ISO-02',
@@ -22,7 +23,13 @@ export const isolationOutcome: TenantCheck = {
   severity: 'high',
   appliesTo: ['sandbox', 'isolated', 'secondary'],
   scope: 'tenant',
-  reads: [...DOOR_AREAS, 'roleAssignmentInstances', 'roleAssignments', 'roleDefinitions'],
+  reads: [
+    ...DOOR_AREAS,
+    'roleAssignmentInstances',
+    'roleAssignments',
+    'roleEligibilityInstances',
+    'roleDefinitions',
+  ],
   readsElsewhere: ['organization'],
   why: 'A tenant of its own separates resources. As long as people and administrators come from another tenant, it does not separate identities, and what befalls the other tenant befalls this one.',
   remediation: 'Accept that in the architecture decision, or shut the doors that are listed.',
@@ -105,13 +112,17 @@ function roleHolders(
     ]),
   );
   const held = new Map<string, { user: UserFact; roles: Set<string> }>();
-  for (const { principal, roleDefinitionId } of assigned.value) {
+  const add = ({ principal, roleDefinitionId }: RoleAssignmentFact, isActive: boolean) => {
     const user = byId.get(principal.id);
-    if (!user || !isOutsider(user)) continue;
+    if (!user || !isOutsider(user)) return;
     const entry = held.get(user.id) ?? { user, roles: new Set<string>() };
-    entry.roles.add(roles.get(roleDefinitionId) ?? roleDefinitionId);
+    const role = roles.get(roleDefinitionId) ?? roleDefinitionId;
+    if (isActive || !entry.roles.has(role)) entry.roles.add(isActive ? role : `${role} (eligible)`);
     held.set(user.id, entry);
-  }
+  };
+  for (const one of assigned.value) add(one, true);
+  // An eligible role is a click away: whoever has taken the account over makes that click.
+  for (const one of knownValue(view.facts, 'roleEligibilityInstances') ?? []) add(one, false);
   const evidence = [...held.values()].map(({ user, roles: names }): Evidence => {
     const home = homeOf(estate, view.tenant.id, user);
     const where = home.tenantId
