@@ -120,6 +120,14 @@ export const PERSONAL: readonly Play[] = [
     end: 'its time',
   },
   {
+    kind: 'PIM eligibility',
+    asks: 'alex',
+    search: 'Password Administrator',
+    deciders: ['omar'],
+    stands: 'Eligible',
+    end: 'given back',
+  },
+  {
     kind: 'Use of an application',
     asks: 'alex',
     search: 'Expense Portal',

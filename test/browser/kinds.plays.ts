@@ -2,8 +2,8 @@
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openHouse } from './house.ts';
-import { approve, cardSays, chatOf, newestCard, press, say, walkUntil } from './play.ts';
 import { PERSONAL, type Play, SETTINGS } from './kinds-played.ts';
+import { approve, cardSays, chatOf, newestCard, press, say, walkUntil } from './play.ts';
 import type { Window } from './window.ts';
 
 let house: Window;
@@ -63,7 +63,7 @@ async function playOn(page: Page, name: string, play: Steps): Promise<void> {
     await show(page, who);
     await cardSays(page, who, 'Waiting for you');
     if (i === 0) await house.shot(page, `kind-${name}-2-approval`);
-    await approve(page, who);
+    await approve(page, who, () => house.shot(page, `kind-${name}-2-sign-in`));
   }
   if (play.attest) {
     await show(page, play.asks);

@@ -16,8 +16,12 @@ export async function press(page: Page, persona: string, title: string): Promise
   await buttons.last().click();
 }
 
-/** Approves, and signs in again where that is asked for. */
-export async function approve(page: Page, persona: string): Promise<void> {
+/** Approves, and signs in again where that is asked for; `prompted` sees that it is. */
+export async function approve(
+  page: Page,
+  persona: string,
+  prompted = async (): Promise<void> => {},
+): Promise<void> {
   const card = newestCard(page, persona);
   const button = page.getByRole('button', { name: /^Approve/ });
   await card.locator(button).click();
@@ -25,6 +29,7 @@ export async function approve(page: Page, persona: string): Promise<void> {
   const prompt = page.locator('dialog.sign-in');
   await prompt.or(answered).first().waitFor();
   if (!(await prompt.isVisible())) return;
+  await prompted();
   await prompt.getByRole('button', { name: /^Sign in as/ }).click();
   await prompt.waitFor({ state: 'detached' });
   await answered.waitFor();
