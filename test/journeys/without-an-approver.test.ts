@@ -1,8 +1,8 @@
-// What nobody is asked about beforehand, over HTTP: break-glass and its review, a rule that approves until its cap.
+// Who is not asked, over HTTP: break-glass and its review, a rule that approves until its cap, an owner at risk.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { drawbridgeAsNew } from '../support/as-new.ts';
 import { type Drawbridge, textOf, until } from '../support/drawbridge.ts';
-import { accept, ask, cardOf, membersOf, readCard } from './story.ts';
+import { accept, ask, cardOf, FINANCE, membersOf, readCard } from './story.ts';
 
 const WAREHOUSE = {
   kind: 'Guest access',
@@ -96,3 +96,40 @@ const numberOf = async (who: string): Promise<string> => {
   if (!found) throw new Error('The card has no number.');
   return found[0];
 };
+
+const INES = '2b8e1a7f-9b64-4c1a-b3ef-61f1a1b20002';
+const RISKY = '/identityProtection/riskyUsers';
+
+interface TenantFile {
+  readonly graph: Record<string, { value?: Array<Record<string, unknown>> }>;
+}
+
+async function mark(riskState: string): Promise<void> {
+  const file = await drawbridge.tenant<TenantFile>('fabrikam');
+  const others = (file.graph[RISKY]?.value ?? []).filter(({ id }) => id !== INES);
+  const value = [...others, { id: INES, userDisplayName: 'Ines Roth', riskState }];
+  const graph = { ...file.graph, [RISKY]: { value } };
+  await drawbridge.call('PUT', '/sandbox/tenants/fabrikam', { ...file, graph });
+}
+
+describe('an owner at risk', () => {
+  test('decides nothing, and decides again once security has cleared the mark', async () => {
+    await ask(drawbridge, 'alex', FINANCE);
+    await mark('atRisk');
+    await drawbridge.advance('PT1M');
+    const card = await cardOf(drawbridge, 'ines');
+    const refused = await drawbridge.press('ines', card.id, 'Approve');
+    expect(refused.notice).toContain('Your account is marked at risk in its directory');
+    expect(await readCard(drawbridge, 'alex')).toContain('Waiting for');
+
+    await mark('dismissed');
+    await drawbridge.advance('PT1M');
+    await drawbridge.press('ines', (await cardOf(drawbridge, 'ines')).id, 'Approve');
+    await until('it is approved', async () =>
+      (await readCard(drawbridge, 'alex')).includes('Approved by Ines Roth'),
+    );
+    const asked = (await drawbridge.traffic()).filter(({ url }) => url.includes(RISKY));
+    expect(asked.length).toBeGreaterThanOrEqual(2);
+    expect(asked.every(({ status }) => status === 200)).toBe(true);
+  });
+});
