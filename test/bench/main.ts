@@ -2,6 +2,7 @@
 import { GUEST, measureApproval, PIM, type Proven } from './approval.ts';
 import type { Used } from './cpu.ts';
 import { type Decisions, measureDecisions } from './decisions.ts';
+import { measurePages, type Pages } from './pages.ts';
 import { type Judging, measureJudging } from './posture.ts';
 import { type Asking, measureQuestions } from './questions.ts';
 import { type BigRead, measureReads, type Sweep } from './reads.ts';
@@ -72,10 +73,18 @@ function tellQuestions({ tenants, guests, unjudged, held, first, one, all }: Ask
   say(`  during which others waited for their turn ${ms(held)} at most`);
 }
 
+function tellPages({ users, fields, startedMs, p50, p95 }: Pages): void {
+  say(`A page of ${users} users with ${fields} fields, of a generated estate of 1,000 tenants:`);
+  say(`  p50 ${ms(p50)}, p95 ${ms(p95)}, at most 10 ms; it served after ${ms(startedMs)}`);
+}
+
 const parts: Readonly<Record<string, () => Promise<void>>> = {
   async posture() {
     tellJudging(await measureJudging());
     tellQuestions(await measureQuestions());
+  },
+  async pages() {
+    tellPages(await measurePages());
   },
   async reads() {
     const { big, sweep } = await measureReads();
