@@ -82,9 +82,17 @@ interface Seen {
 
 /** A thousand tenants are half a million pairs, most of them alike: nothing is written about those. */
 function pairsOf(estate: EstateView, views: readonly TenantView[]): Seen {
-  const standard = views.map(({ facts }) => grants(settingsFor(facts, '')));
+  const same = interning();
+  const standard = views.map(({ facts }) => same(grants(settingsFor(facts, ''))));
+  const places = new Map(views.map(({ tenant }, i) => [tenant.id, i]));
   const entries = views.map(
-    ({ facts }) => new Set(everySettings(facts).map(({ partnerId }) => partnerId)),
+    ({ facts }) =>
+      new Map(
+        everySettings(facts).flatMap((settings) => {
+          const of = places.get(settings.partnerId);
+          return of === undefined ? [] : [[of, same(grants(settings))] as const];
+        }),
+      ),
   );
   const oneWay = new Set(estate.declared.oneWay.map(({ from, to }) => `${from} ${to}`));
   const known: Observation[] = [];
@@ -94,10 +102,8 @@ function pairsOf(estate: EstateView, views: readonly TenantView[]): Seen {
     for (let of = at + 1; of < views.length; of++) {
       const other = views[of];
       if (!other) continue;
-      const [a, b] = [view.tenant.id, other.tenant.id];
-      const here = (entries[at]?.has(b) ? grants(settingsFor(view.facts, b)) : standard[at]) ?? [];
-      const there =
-        (entries[of]?.has(a) ? grants(settingsFor(other.facts, a)) : standard[of]) ?? [];
+      const here = entries[at]?.get(of) ?? standard[at] ?? [];
+      const there = entries[of]?.get(at) ?? standard[of] ?? [];
       if (areAlike(here, there)) continue;
       if (unknown.length >= MOST && nothingKnown(here, there)) {
         all += 1;
@@ -116,8 +122,20 @@ function pairsOf(estate: EstateView, views: readonly TenantView[]): Seen {
   return { listed: [...known, ...unknown].slice(0, MOST), all, uneven, blind };
 }
 
+/** Tenants grant in few ways, so that the same way is the same list, and two are alike at one look. */
+function interning(): (grants: Grants) => Grants {
+  const known = new Map<string, Grants>();
+  return (grants) => {
+    const key = grants.map(String).join();
+    const first = known.get(key);
+    if (first) return first;
+    known.set(key, grants);
+    return grants;
+  };
+}
+
 const areAlike = (here: Grants, there: Grants): boolean =>
-  JUDGED.every((judged, at) => here[at] === there[at] && (!judged || here[at] !== undefined));
+  here === there && JUDGED.every((judged, at) => !judged || here[at] !== undefined);
 
 /** No grant can be compared, as where a tenant could not be read at all. */
 const nothingKnown = (here: Grants, there: Grants): boolean =>
