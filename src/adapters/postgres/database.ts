@@ -7,6 +7,7 @@ import { type ConstructorOptions, fromPglite, PgBoss } from 'pg-boss';
 import type { Log } from '../../ports/log.ts';
 import { lockFolder } from './folder-lock.ts';
 import { migrate } from './migrate.ts';
+import { createNaming, prepare } from './prepared.ts';
 import type { Tables } from './tables.ts';
 
 export type Db = Kysely<Tables>;
@@ -72,7 +73,11 @@ function openServer(connection: pg.ClientConfig, log: Log): Database {
   // A connection that breaks while nobody uses it must not end the process; the pool makes a new one.
   const tell = (error: Error) => log.warn('database.connection-lost', { error: error.message });
   pool.on('error', tell);
-  pool.on('connect', (client) => client.on('error', tell));
+  const naming = createNaming();
+  pool.on('connect', (client) => {
+    client.on('error', tell);
+    prepare(client, naming);
+  });
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   return {
     db,

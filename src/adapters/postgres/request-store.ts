@@ -170,7 +170,7 @@ export function createRequestStore(db: Db, doorbell: Doorbell): RequestStore {
       const keys = accounts.map(accountKey);
       const rows = await db
         .selectFrom('guest_link')
-        .selectAll()
+        .select(['guest', 'home'])
         .where((where) => where.or([where('guest', 'in', keys), where('home', 'in', keys)]))
         .execute();
       return rows.map((row) => ({ guest: refOf(row.guest), home: refOf(row.home) }));
