@@ -12,7 +12,7 @@ import {
   fallbackLines,
   type Line,
   neededLines,
-  someNames,
+  othersNow,
   stageLines,
 } from './request-deciders.ts';
 import { deliveryLines, notReachedYet } from './request-delivery.ts';
@@ -57,7 +57,7 @@ function forApprover(input: RequestCardInput, mine: Approver | undefined): Line[
   const others = request.approvers.filter(
     (one) => one !== mine && !one.conflicted && sideOpen(request, one),
   );
-  const else_ = `${someNames(request, others)}; ${howMany(request)}.`;
+  const else_ = `${othersNow(request, others)}; ${howMany(request)}.`;
   return [
     whyYou(input, mine),
     ...notByRule(request),
@@ -104,11 +104,13 @@ function whyYou(input: RequestCardInput, mine: Approver | undefined): Line {
     return { label: 'Not yet: ', text: 'others decide first; a card comes once they have agreed.' };
   }
   const asked = openSides(request);
+  const yes = mine && request.agreed.find(({ by }) => sameAccount(by, mine.account));
   const side =
+    request.sides.find(({ id }) => id === yes?.side) ??
     asked.find(({ id }) => mine?.sides.includes(id)) ??
     request.sides.find(({ id }) => mine?.sides.includes(id));
   if (mine && !sideOpen(request, mine)) {
-    const said = request.agreed.some(({ by }) => sameAccount(by, mine.account));
+    const said = yes !== undefined;
     const open = side && !isSatisfied(request.agreed, side);
     return {
       label: 'Your side: ',

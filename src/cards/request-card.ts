@@ -31,6 +31,8 @@ export interface RequestCardInput {
   readonly now: Instant;
   /** Account keys of those of its approvers who have a card of it; only where somebody asks how it stands. */
   readonly reached?: readonly string[];
+  /** An answer to somebody who looks: it stays as it is, while the card they have goes on changing. */
+  readonly asLooked?: boolean;
 }
 
 export function requestCard(input: RequestCardInput): Card {
@@ -69,9 +71,15 @@ export function requestCard(input: RequestCardInput): Card {
     })),
     actions: actionsFor(request, audience, mine),
     less: lessOf(request, audience, mine),
-    foot: plain(`${request.id} · rule ${request.policy.id}`),
+    foot: footOf(input),
     details: detailsOf(request, reader),
   });
+}
+
+function footOf({ request, reader, now, asLooked }: RequestCardInput): string {
+  const asOf =
+    asLooked && request.closedAt === undefined ? ` · as of ${sayMoment(now, reader)}` : '';
+  return plain(`${request.id} · rule ${request.policy.id}${asOf}`);
 }
 
 const stepLines = ({ plan, personal }: AccessRequest) =>

@@ -33,6 +33,17 @@ export function someNames(request: AccessRequest, approvers: readonly Approver[]
   );
 }
 
+/** The others who are asked, and for which side where there is more than one. */
+export function othersNow(request: AccessRequest, others: readonly Approver[]): string {
+  const open = openSides(request);
+  if (open.length < 2) return someNames(request, others);
+  const bySide = open.flatMap((side) => {
+    const theirs = able(request, side).filter((one) => others.includes(one));
+    return theirs.length > 0 ? [`${someNames(request, theirs)} for ${side.name}`] : [];
+  });
+  return new Intl.ListFormat('en').format(bySide);
+}
+
 /** Those who can still say yes for this side. */
 const able = (request: AccessRequest, { id }: Side): Approver[] =>
   request.approvers.filter(

@@ -55,10 +55,14 @@ function lineOf(news: News, input: RequestCardInput): string {
       400,
     );
   }
-  if (news === 'decide') {
+  if (news === 'decide' || news === 'your-turn') {
+    const wanted =
+      news === 'decide'
+        ? 'Your decision is still wanted'
+        : 'Others have agreed, and now your decision is wanted';
     const lapse = `${sayMoment(request.lapsesAt, reader)} (${sayDistance(request.lapsesAt, now)})`;
     return plain(
-      `Your decision is still wanted: ${headlineOf(request)} in ${tenant}. Without an answer it lapses ${lapse}.`,
+      `${wanted}: ${headlineOf(request)} in ${tenant}. Without an answer it lapses ${lapse}.`,
       400,
     );
   }

@@ -1,5 +1,5 @@
 // A request's card as an answer to one person, in their zone.
-import { requestCard } from '../cards/request-card.ts';
+import { type RequestCardInput, requestCard } from '../cards/request-card.ts';
 import { readerFrom } from '../cards/times.ts';
 import type { Audience } from '../domain/access/decision.ts';
 import type { AccessRequest } from '../domain/access/request.ts';
@@ -9,21 +9,38 @@ import type { InboundDeps } from './deps.ts';
 import type { Actor } from './types.ts';
 
 export const drawRequest = (
+  deps: Pick<InboundDeps, 'estate' | 'clock'>,
+  actor: Actor,
+  request: AccessRequest,
+  audience: Audience,
+): Card => requestCard(inputOf(deps, actor, request, audience));
+
+/** As an answer to somebody who looks: it says of when it is, since nothing updates it. */
+export const lookAtRequest = (
+  { estate, clock }: Pick<InboundDeps, 'estate' | 'clock'>,
+  actor: Actor,
+  { request, audience }: { readonly request: AccessRequest; readonly audience: Audience },
+  reached?: readonly string[],
+): Card =>
+  requestCard({
+    ...inputOf({ estate, clock }, actor, request, audience),
+    asLooked: true,
+    ...(reached && { reached }),
+  });
+
+const inputOf = (
   { estate, clock }: Pick<InboundDeps, 'estate' | 'clock'>,
   actor: Actor,
   request: AccessRequest,
   audience: Audience,
-  reached?: readonly string[],
-): Card =>
-  requestCard({
-    request,
-    viewer: actor,
-    audience,
-    tenant: tenantName(estate, request.plan.resource.tenantId),
-    reader: readerFrom(actor.locale, actor.timeZone),
-    now: clock.now(),
-    ...(reached && { reached }),
-  });
+): RequestCardInput => ({
+  request,
+  viewer: actor,
+  audience,
+  tenant: tenantName(estate, request.plan.resource.tenantId),
+  reader: readerFrom(actor.locale, actor.timeZone),
+  now: clock.now(),
+});
 
 export const tenantName = (estate: Estate, id: string): string =>
   estate.tenants.find((tenant) => tenant.id === id)?.displayName ??

@@ -14,7 +14,7 @@ import {
 } from '../usecases/find-history.ts';
 import { readHistoryQuery } from '../usecases/read-history-query.ts';
 import type { InboundDeps } from './deps.ts';
-import { drawRequest, tenantName, tenantNames } from './draw-request.ts';
+import { lookAtRequest, tenantName, tenantNames } from './draw-request.ts';
 import { say } from './say.ts';
 import { type ActionReply, type Actor, type Fields, type Reply, textField } from './types.ts';
 
@@ -66,9 +66,7 @@ export async function openHistory(
     refOf(actor),
     readRequestId(textField(fields, 'requestId')) ?? '',
   );
-  return shown.ok
-    ? { card: drawRequest(deps, actor, shown.value.request, shown.value.audience) }
-    : say(shown.error);
+  return shown.ok ? { card: lookAtRequest(deps, actor, shown.value) } : say(shown.error);
 }
 
 export async function sayEvidence(

@@ -16,7 +16,7 @@ import { pressLockdown, pressRelease } from './brake.ts';
 import { reviewGlassAs } from './break-glass.ts';
 import { answer as answerCutOff, pressCutOff } from './cut-off.ts';
 import type { InboundDeps } from './deps.ts';
-import { drawRequest } from './draw-request.ts';
+import { drawRequest, lookAtRequest } from './draw-request.ts';
 import { pressAccept, turnEstatePage } from './estate-change.ts';
 import { openHistory, sayEvidence, turnHistory } from './history.ts';
 import { say } from './say.ts';
@@ -156,9 +156,7 @@ async function checkRedemption(
 
 async function openRequest(deps: InboundDeps, actor: Actor, fields: Fields): Promise<ActionReply> {
   const shown = await showRequest(deps, actor, requestIdIn(fields));
-  return shown.ok
-    ? { card: drawRequest(deps, actor, shown.value.request, shown.value.audience) }
-    : say(shown.error);
+  return shown.ok ? { card: lookAtRequest(deps, actor, shown.value) } : say(shown.error);
 }
 
 const buttonUnknown = refusal(

@@ -18,7 +18,7 @@ import { onBreakGlass } from './break-glass.ts';
 import { askCutOff } from './cut-off.ts';
 import type { InboundDeps } from './deps.ts';
 import { describeActor } from './describe-actor.ts';
-import { drawRequest, tenantNames } from './draw-request.ts';
+import { lookAtRequest, tenantNames } from './draw-request.ts';
 import { showEstate } from './estate-change.ts';
 import { sayHeld } from './held.ts';
 import { askHistory } from './history.ts';
@@ -134,11 +134,11 @@ async function status(
 ): Promise<Reply> {
   const shown = id ? await showRequest(deps, actor, id) : noSuchNumber(given);
   if (!shown.ok) return { card: refusalCard([shown.error]), summary: shown.error.sentence };
-  const { request, audience } = shown.value;
+  const { request } = shown.value;
   const pending = request.state === 'pending';
   const reached = pending ? await deps.cards?.shownTo(request.id, 'approver') : undefined;
   return {
-    card: drawRequest(deps, actor, request, audience, reached),
+    card: lookAtRequest(deps, actor, shown.value, reached),
     summary: `Request ${request.id}`,
   };
 }

@@ -117,6 +117,24 @@ describe('request card', () => {
     expect(words(card)).toContain('your own request under another account');
   });
 
+  test('what somebody looks up says of when it is, until it is over', () => {
+    const foot = (request: AccessRequest, asLooked: boolean) =>
+      words(
+        requestCard({
+          request,
+          viewer: OWNER,
+          audience: 'approver',
+          tenant: 'Away',
+          reader,
+          now: NOW,
+          asLooked,
+        }),
+      );
+    expect(foot(pending(), true)).toContain(' · as of Fri 20 Nov 2026, 11:42');
+    expect(foot(pending(), false)).not.toContain('as of');
+    expect(foot({ ...approved, state: 'ended', closedAt: NOW }, true)).not.toContain('as of');
+  });
+
   test('the requestor sees who decides and may withdraw', () => {
     const card = draw(pending(), 'requestor');
     expect(words(card)).toContain('O. Wner for Away');

@@ -43,6 +43,7 @@ const withRule = (change: Partial<PolicyRule>): Estate =>
       { name: 's1', displayName: 'Sara One', accounts: [S1] },
       { name: 's2', displayName: 'Sven Two', accounts: [S2] },
       { name: 's3', displayName: 'Suki Three', accounts: [S3] },
+      { name: 'boss', displayName: 'Bea Boss', accounts: [BOSS] },
     ],
     policies: [rule({ approvers: [], ...change })],
   });
@@ -131,6 +132,25 @@ describe('stages', () => {
     expect(world.request(id).agreed.map(({ side }) => side)).toEqual([AWAY]);
     expect(code(await world.approve(id, OWNER))).toBe('two-persons');
     expect(code(await world.approve(id, S1))).toBe('approved');
+  });
+
+  test('who is asked again in a later stage hears of it, and their card says what each speaks for', async () => {
+    const first = { deciders: ['s1', 's2', 's3'], needs: 2, name: 'the project' };
+    const then = { deciders: ['s3', 'boss'], needs: 1, name: 'the office' };
+    const world = worldOf({ stages: [{ groups: [first] }, { groups: [then, owners] }] });
+    const id = await asked(world);
+    await world.approve(id, S1);
+    await world.settle();
+    expect(postedTo(world, S3)).toHaveLength(1);
+    await world.approve(id, S2);
+    await world.settle();
+    expect(postedTo(world, S3).slice(1)).toEqual([
+      expect.stringContaining('Others have agreed, and now your decision is wanted: '),
+    ]);
+    for (const one of [S1, S2, OWNER]) expect(postedTo(world, one)).toHaveLength(1);
+    expect(cardFor(world, id, S3)).toContain('Bea Boss for the office and O. Wner for ');
+    await world.approve(id, S3);
+    expect(cardFor(world, id, S3)).toContain('enough have agreed for the office');
   });
 
   test('a plan that has changed asks the first stage again', async () => {

@@ -6,7 +6,7 @@ import type { Instant } from '../facts.ts';
 import type { Audience, Decision, DueWork } from './decision.ts';
 import { openOffer } from './passed-on.ts';
 import type { Remark } from './remarks.ts';
-import type { AccessRequest, RequestState } from './request.ts';
+import type { AccessRequest, Approver, RequestState } from './request.ts';
 import { cardHolders, openDeciders } from './stages.ts';
 
 export type News =
@@ -38,6 +38,8 @@ export type News =
   | 'stranded'
   /** A stage has waited for so long that whoever is asked is reminded. */
   | 'decide'
+  /** Who was asked before is asked for a later stage: their card is there, and changes silently. */
+  | 'your-turn'
   /** A decider asks whoever asked for it; they have answered. */
   | 'question'
   | 'answered'
@@ -74,12 +76,24 @@ export function tidings(before: AccessRequest, decision: Decision): DueWork[] {
   const toRequestor = newsForRequestor(before, after);
   const toApprovers = newsForApprovers(before, after, doers.length > 0);
   const deciders = cardHolders(after).filter(({ conflicted }) => !conflicted);
+  const next = askedAgain(before, after);
   return [
     ...(toRequestor ? tell(after.requestor, 'requestor', toRequestor) : []),
     ...(toApprovers
       ? deciders.flatMap(({ account }) => tell(account, 'approver', toApprovers))
       : []),
+    ...next.flatMap(({ account }) => tell(account, 'approver', 'your-turn')),
   ];
+}
+
+/** A later stage asks them as well, and the card they have from an earlier one notifies nobody. */
+function askedAgain(before: AccessRequest, after: AccessRequest): Approver[] {
+  const stage = (request: AccessRequest) => request.asking?.stage ?? 1;
+  if (after.state !== 'pending' || stage(after) <= stage(before)) return [];
+  const had = cardHolders(before);
+  return openDeciders(after).filter(({ account }) =>
+    had.some((one) => sameAccount(one.account, account)),
+  );
 }
 
 /** Whether it is still so: what was overtaken on its way is not told. */
@@ -108,6 +122,7 @@ export function isStillNews(
     case 'person-left':
       return request.left !== undefined;
     case 'decide':
+    case 'your-turn':
       return openDeciders(request).some(({ account }) => to && sameAccount(account, to));
     case 'question':
       return request.state === 'pending' && openQuestions(request.remarks).length > 0;

@@ -53,7 +53,7 @@ describe('a boundary', { timeout: 60_000 }, () => {
     expect(card).toContain(
       'Contoso, inbound from Fabrikam: Engineering (Fabrikam) → Payroll Portal',
     );
-    expect(card).toContain('Ines Roth; each side has to agree.');
+    expect(card).toContain('Ines Roth for Fabrikam; each side has to agree.');
     const before = await drawbridge.changes();
     await decide(drawbridge, 'omar', 'Approve');
     expect(await drawbridge.changes()).toEqual(before);
