@@ -74,7 +74,7 @@ const severalAsked = (s: string): boolean =>
 export function readFact(said: Said): Reading | undefined {
   const s = said.line.s;
   if (
-    / (?:without|missing|lack\w*|has no|have no|not have|no owner|every|residency|stored|at rest|fresh|healthy|working|running|guests|apps|partners?|ga|admins|inbound|trusts?|breakglass|matters?|should|policy|policies|federat\w*|fail\w*|#\d+) /.test(
+    / (?:without|missing|lack\w*|has no|have no|not have|no owner|every|residency|stored|at rest|fresh|healthy|working|running|guests|apps|partners?|ga|admins|inbound|trusts?|breakglass|matters?|should|policy|policies|federat\w*|fail\w*|#\d+|you (?:have )?(?:know|known|read|watch\w*)) /.test(
       s,
     )
   )

@@ -19,6 +19,7 @@ const FRESH: readonly RegExp[] = [
   / (?:data (?:freshness|age)|freshness|age of (?:the |your )?(?:data|facts)|blind (?:spots?|tenants?)|unreadable tenants?|tenants? (?:that )?(?:can not|could not) be (?:read|seen|reached)|as of when) /,
   / (?:which|what|any) (?:@\d+ |tenants? )*(?:can|could|did) (?:you|drawbridge|not) (?:(?:you|not) )*(?:see|read|reach) /,
   / (?:(?:can|could) you (?:not )?(?:see|read|reach) (?:into )?@\d+|are you (?:up to date|blind)|(?:which tenants|what|where) (?:is|are) you (?:not able|unable|blind)) /,
+  / (?:what|which) (?:could|can|was|were|is|are|did) (?:you |we |it )?not (?:be |been |to be )?(?:read|seen|see|check(?:ed)?|look(?:ed)? at|judge[d]?|tell|told|licensed) | since when (?:show|(?:do|have|did) you (?:know|known|read|watch\w*|see|seen)) /,
 ];
 
 export function readFreshness(said: Said): Reading | undefined {

@@ -218,7 +218,10 @@ function inherited(said: Said, question: Question): Reading {
 
 function corrected(said: Said, reading: Reading): Reading {
   if (reading.as !== 'question') return reading;
-  const names = said.mentions.flatMap(({ corrected: name, typed, ids, either }) =>
+  const standing = signsIn(said.line.s).flatMap(
+    (sign) => said.mentions[Number(sign.slice(1))] ?? [],
+  );
+  const names = standing.flatMap(({ corrected: name, typed, ids, either }) =>
     name && !either
       ? [{ typed, taken: said.estate.tenants.find(({ id }) => id === ids[0])?.displayName ?? name }]
       : [],

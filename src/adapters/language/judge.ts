@@ -1,10 +1,10 @@
 // How something stands: a check, an area, or why a check failed.
 
-import type { Scope } from '../../domain/posture/question.ts';
+import { distrust } from './distrust.ts';
 import { onlyForeign } from './foreign.ts';
 import { LIST_OF, listedIn } from './lists.ts';
 import { choice, one, type Reading, unanswerable } from './readings.ts';
-import { isNamed, mentionAt, oneTenant, type Said, scopeOf } from './said.ts';
+import { isNamed, mentionAt, type Said, scopeOf } from './said.ts';
 import { areaOf, topicsOf } from './topics.ts';
 
 /** The checks that are meant: by number, by the usual words, by their own words. */
@@ -46,6 +46,14 @@ export function readList(said: Said): Reading | undefined {
   const s = said.line.s;
   const of = listedIn(s) ?? tenantsListed(s);
   if (!of) return adminsOf(said);
+  // `Every finding about guests`: how they stand, not who they are.
+  if (
+    / (?:findings?|problems?|issues?|gaps?|failures?|weakness\w*) (?:about|with|on|around|concerning) /.test(
+      s,
+    )
+  ) {
+    return undefined;
+  }
   const count = COUNTING.test(s);
   const listing =
     count ||
@@ -99,17 +107,6 @@ export function readList(said: Said): Reading | undefined {
     ...(fromId && { from: fromId }),
     ...(count && { count }),
   });
-}
-
-/** Who does not trust one of ours: of the primary tenant a check tells it, of the others the matrix shows it. */
-function distrust(said: Said, from: string | undefined, tenants: Scope): Reading {
-  const whom = oneTenant(said, from);
-  const isPrimary = said.estate.tenants.some(({ id, kind }) => id === whom && kind === 'primary');
-  return one(
-    isPrimary
-      ? { ask: 'check', checks: ['XTA-07'], tenants }
-      : { ask: 'matrix', of: 'trust', tenants: 'all' },
-  );
 }
 
 /** Administrators of which sort is not said. */

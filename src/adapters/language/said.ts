@@ -42,7 +42,9 @@ export interface Said {
 
 /** `taken`: which of the tenants that a name fits is meant, name after name. */
 export function listen(given: Words, vocabulary: Vocabulary, taken: readonly string[] = []): Said {
-  const line = new Line(cleanText(given.text).replace(CHECK_TITLE, '$1'));
+  const line = new Line(
+    cleanText(given.text).replace(CHECK_TITLE, '$1').replace(CHECK_RANGE, spelledOut),
+  );
   const mentions: Mention[] = [];
   const checks: string[] = [];
   const add: Add = Object.assign((mention: Mention) => `@${mentions.push(mention) - 1}`, {
@@ -105,6 +107,18 @@ function takeOf(line: Line, mentions: Mention[], taken: readonly string[]): void
 
 /** The title that may follow the number of a check: it is for people. */
 const CHECK_TITLE = /\b([A-Za-z]{3}-\d\d)\s+"[^"]*"/g;
+
+/** `CAP-01 to CAP-07`. */
+const CHECK_RANGE = /\b([A-Za-z]{3})-(\d\d) (?:to|through|until|till) \1-(\d\d)\b/gi;
+
+function spelledOut(range: string, area: string, first: string, last: string): string {
+  const many = Number(last) - Number(first);
+  if (many < 1 || many > 20) return range;
+  return Array.from(
+    { length: many + 1 },
+    (_, at) => `${area}-${String(Number(first) + at).padStart(2, '0')}`,
+  ).join(' and ');
+}
 
 export const mentionAt = (said: Said, sign: string | undefined): Mention | undefined =>
   sign?.startsWith('@') ? said.mentions[Number(sign.slice(1))] : undefined;

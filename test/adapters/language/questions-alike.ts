@@ -148,6 +148,14 @@ export const ofAlike: readonly Row[] = [
     'did any policy get switched off since 10 November',
     { ask: 'changes', tenants: 'all', since: { from: berlin('2026-11-10') } },
   ],
+  [
+    'show CAP-01 to CAP-03 for all',
+    { ask: 'check', checks: ['CAP-01', 'CAP-02', 'CAP-03'], tenants: 'all' },
+  ],
+  ['show me every finding about guests', { ask: 'area', area: 'guests', tenants: 'all' }],
+  ['what could not be read', { ask: 'freshness', tenants: 'all' }],
+  ['what did you not check', { ask: 'freshness', tenants: 'all' }],
+  ['since when do you know Velden Optics', { ask: 'freshness', tenants: ['velden-optics-002'] }],
   // All but one, and days that there are not.
   [
     'is PIM used anywhere outside of Velden Optics',
