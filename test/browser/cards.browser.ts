@@ -278,6 +278,35 @@ describe('cards', () => {
       .toBeLessThan(5);
   });
 
+  test('what stands behind the further buttons opens beside them, and the page stays as it is', async () => {
+    const message = await show({
+      type: 'AdaptiveCard',
+      version: '1.5',
+      body: [{ type: 'TextBlock', text: 'A card' }],
+      actions: [
+        { type: 'Action.Execute', title: 'First', verb: 'first' },
+        { type: 'Action.Execute', title: 'Second…', verb: 'second', mode: 'secondary' },
+      ],
+    });
+    const more = message.getByRole('button', { name: 'More options' });
+    const before = await message.boundingBox();
+    await more.click();
+    const item = page.getByRole('menuitem', { name: 'Second…' });
+    const [button, menu, after] = await Promise.all([
+      more.boundingBox(),
+      item.boundingBox(),
+      message.boundingBox(),
+    ]);
+    expect(after).toEqual(before);
+    expect(Math.abs((menu?.x ?? 0) - (button?.x ?? 0))).toBeLessThan(200);
+    const beside = Math.abs((menu?.y ?? 0) - (button?.y ?? 0));
+    expect(beside).toBeLessThan(80);
+    await window.shot(page, 'card-menu');
+    const acted = invoked('adaptiveCard/action').length;
+    await item.click();
+    await expect.poll(() => invoked('adaptiveCard/action').length).toBe(acted + 1);
+  });
+
   test('a bot that is away: the words come back into the box, and the reason is said', async () => {
     await bot.close();
     const field = chatOf(page, persona).locator('textarea');
