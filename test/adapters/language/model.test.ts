@@ -52,7 +52,15 @@ const asking = (question: unknown): Mood => says(JSON.stringify({ question }));
 
 const ODD = 'which of the tenants has the fewest purple partners';
 
-async function understand(address: string, text = ODD, mishaps: string[] = []) {
+/** How long is waited for a model that means to answer, however busy the machine is. */
+const PATIENT = 30_000;
+
+async function understand(
+  address: string,
+  text = ODD,
+  mishaps: string[] = [],
+  timeoutMs = PATIENT,
+) {
   const understanding = createUnderstanding({
     vocabulary,
     model: {
@@ -64,7 +72,7 @@ async function understand(address: string, text = ODD, mishaps: string[] = []) {
           apiKey: 'sk-secret',
           apiVersion: '',
         },
-        timeoutMs: 300,
+        timeoutMs,
         mishap: (why) => mishaps.push(why),
       }),
       valid: validQuestion,
@@ -197,9 +205,7 @@ describe('model', () => {
     ['drips', (_, response) => void response.write('{"choices":')],
   ])('a model that %s leaves the answer to the grammar', async (_, mood) => {
     const printed = vi.spyOn(console, 'log').mockImplementation(() => undefined);
-    const begun = performance.now();
-    expect(await understand(await endpoint(mood))).toMatchObject(GRAMMAR);
-    expect(performance.now() - begun).toBeLessThan(2_000);
+    expect(await understand(await endpoint(mood), ODD, [], 300)).toMatchObject(GRAMMAR);
     expect(printed).not.toHaveBeenCalled();
   });
 
