@@ -128,7 +128,7 @@ beforeAll(async () => {
     ({ appId, method, url }) => `${identityOf(appId)}: ${operationOf(method, url)}`,
   );
   made = [...new Set(calls)].sort();
-}, 180_000);
+}, 300_000);
 afterAll(() => drawbridge.stop());
 
 describe('each identity', () => {
