@@ -68,6 +68,8 @@ const SPARED: Readonly<Record<string, readonly AreaName[]>> = {
     'crossTenantPartners',
     'users',
     'multiTenantOrganization',
+    // Who may activate a role is named beside it, and said not to be known where it is not.
+    'roleEligibilityInstances',
     'organization',
     'roleAssignmentInstances',
     'roleAssignments',

@@ -30,7 +30,7 @@ export const isolationOutcome: TenantCheck = {
     'roleEligibilityInstances',
     'roleDefinitions',
   ],
-  readsElsewhere: ['organization'],
+  readsElsewhere: ['organization', 'users'],
   why: 'A tenant of its own separates resources. As long as people and administrators come from another tenant, it does not separate identities, and what befalls the other tenant befalls this one.',
   remediation: 'Accept that in the architecture decision, or shut the doors that are listed.',
   words: [
@@ -122,7 +122,8 @@ function roleHolders(
   };
   for (const one of assigned.value) add(one, true);
   // An eligible role is a click away: whoever has taken the account over makes that click.
-  for (const one of knownValue(view.facts, 'roleEligibilityInstances') ?? []) add(one, false);
+  const eligible = readingOf(view.facts, 'roleEligibilityInstances');
+  for (const one of eligible.state === 'read' ? eligible.value : []) add(one, false);
   const evidence = [...held.values()].map(({ user, roles: names }): Evidence => {
     const home = homeOf(estate, view.tenant.id, user);
     const where = home.tenantId
@@ -135,10 +136,16 @@ function roleHolders(
       detail: `at home in ${where}${home.certain ? '' : ', as it seems'}, holds ${[...names].join(', ')}`,
     };
   });
-  const notes =
-    evidence.length > 0
-      ? [`Accounts of other tenants that hold roles here: ${evidence.length}.`]
-      : [];
+  const notes = [
+    ...(evidence.length > 0
+      ? [`Accounts of other tenants that hold or may activate roles here: ${evidence.length}.`]
+      : []),
+    ...(eligible.state === 'unreadable'
+      ? [
+          `Which people of other tenants may activate a role cannot be told: ${whyUnread(view, eligible)}.`,
+        ]
+      : []),
+  ];
   return { evidence, notes };
 }
 
