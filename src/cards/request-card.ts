@@ -5,6 +5,7 @@ import type { Instant } from '../domain/facts.ts';
 import { type AccountRef, sameAccount } from '../shared/account.ts';
 import type { Card } from '../shared/card.ts';
 import { sayDuration } from '../shared/duration.ts';
+import { openQuestions } from '../shared/open-questions.ts';
 import { ERASED, nameOf, peopleInFull, peopleNames } from './names.ts';
 import { renderCard } from './render.ts';
 import { actionsFor } from './request-actions.ts';
@@ -17,7 +18,7 @@ import { historyOf } from './request-history.ts';
 import { lessOf } from './request-less.ts';
 import { talkLines } from './request-talk.ts';
 import { standing } from './standing.ts';
-import { isHeld, sideOpen, stateWord, WAITING_FOR_YOU } from './states.ts';
+import { isHeld, sideOpen, stateWord, TO_ANSWER, WAITING_FOR_YOU } from './states.ts';
 import { escaped, plain } from './text.ts';
 import { type Reader, sayDistance, sayMoment } from './times.ts';
 
@@ -41,15 +42,7 @@ export function requestCard(input: RequestCardInput): Card {
   const waiting = request.state === 'pending';
   const headline = headlineOf(request);
   const mine = approverEntry(input);
-  const state =
-    waiting &&
-    !isHeld(request) &&
-    audience === 'approver' &&
-    mine &&
-    !mine.conflicted &&
-    sideOpen(request, mine)
-      ? WAITING_FOR_YOU
-      : stateWord(request);
+  const state = waiting && !isHeld(request) ? waitingWord(input, mine) : stateWord(request);
   const words = personal?.words;
   return renderCard('request', {
     fallback: plain(`${headline}: ${standing(request)}`),
@@ -81,6 +74,16 @@ function footOf({ request, reader, now, asLooked }: RequestCardInput): string {
     asLooked && request.closedAt === undefined ? ` · as of ${sayMoment(now, reader)}` : '';
   return plain(`${request.id} · rule ${request.policy.id}${asOf}`);
 }
+
+/** What it waits for, to whoever sees it. */
+const waitingWord = ({ request, audience }: RequestCardInput, mine: Approver | undefined) =>
+  audience === 'approver'
+    ? mine && !mine.conflicted && sideOpen(request, mine)
+      ? WAITING_FOR_YOU
+      : stateWord(request)
+    : openQuestions(request.remarks).length > 0
+      ? TO_ANSWER
+      : stateWord(request);
 
 const stepLines = ({ plan, personal }: AccessRequest) =>
   plan.steps.flatMap(({ id, change }) => {

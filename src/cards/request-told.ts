@@ -28,7 +28,7 @@ export function talkTold(news: News, input: RequestCardInput): string | undefine
     }
     case 'duty-offered': {
       const offer = passedOn.filter(({ to }) => sameAccount(to, viewer)).at(-1);
-      const said = personal ? ` ${name(requestor)} asks for it: “${personal.justification}”` : '';
+      const said = personal ? ` ${name(requestor)} asks for it: “${personal.justification}”.` : '';
       return `${name(offer?.from)} asks you to decide about ${what} in their stead.${said} Nothing changes until you accept; without a decision it lapses ${lapses}.`;
     }
     case 'duty-accepted':

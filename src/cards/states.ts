@@ -32,6 +32,8 @@ const CHANGED: Readonly<Record<'removed' | 'restored', StateWord>> = {
 
 /** For somebody who decides about it. */
 export const WAITING_FOR_YOU: StateWord = { word: 'Waiting for you', color: 'accent' };
+/** For whoever asked, while a decider waits for their answer. */
+export const TO_ANSWER: StateWord = { word: 'Waiting for your answer', color: 'attention' };
 export const TO_REVIEW: StateWord = { word: 'For you to review', color: 'attention' };
 
 /** Whether a brake counts: what is over, or in place, is not held. */

@@ -117,6 +117,23 @@ describe('request card', () => {
     expect(words(card)).toContain('your own request under another account');
   });
 
+  test('whoever asked sees that a decider waits for their answer, and deciders that it waits for them', () => {
+    const question = { id: 'q-1', formId: 'f-1', by: OWNER, at: NOW, kind: 'question' } as const;
+    const request: AccessRequest = { ...pending(), remarks: [question] };
+    expect(words(draw(request, 'requestor'))).toContain('Waiting for your answer');
+    expect(words(draw(request))).toContain('Waiting for you\n');
+    const answer = {
+      id: 'a-1',
+      formId: 'f-2',
+      by: EMPLOYEE,
+      at: NOW,
+      kind: 'answer',
+      to: 'q-1',
+    } as const;
+    const answered = draw({ ...request, remarks: [question, answer] }, 'requestor');
+    expect(words(answered)).toContain('Waiting for a decision');
+  });
+
   test('what somebody looks up says of when it is, until it is over', () => {
     const foot = (request: AccessRequest, asLooked: boolean) =>
       words(

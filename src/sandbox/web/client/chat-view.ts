@@ -53,6 +53,14 @@ export function chatView(app: App, chat: Chat, toast: Toast) {
     requestAnimationFrame(isAtEnd() ? toEnd : keepPlace);
   };
   log.addEventListener('click', follow, { capture: true });
+  // A card's menu stands at the end of the page, and unfolds parts of the card all the same.
+  document.addEventListener(
+    'click',
+    ({ target }) => {
+      if ((target as Element).closest('.ac-ctrl-overlay')) follow();
+    },
+    { capture: true },
+  );
 
   const press = async (pressed: Press): Promise<Outcome> => {
     app.use(person.name);

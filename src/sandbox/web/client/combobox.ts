@@ -64,6 +64,10 @@ export function combobox(parts: ComboboxParts) {
   };
   const open = (content: readonly Node[]) => {
     fill(list, ...content);
+    // In a dialog it lies above the edge, so it has to be told how wide and how high it may be.
+    const { bottom, width } = field.getBoundingClientRect();
+    list.style.width = `${width}px`;
+    list.style.maxHeight = `${Math.max(96, Math.min(240, window.innerHeight - bottom - 12))}px`;
     list.hidden = false;
     field.setAttribute('aria-expanded', 'true');
   };
