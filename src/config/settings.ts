@@ -39,6 +39,8 @@ export interface Settings extends DatabaseSettings {
   readonly postureEveryMs: number | null;
   /** Asked about words that the grammar has no reading for; undefined: there is none. */
   readonly model: ModelSettings | undefined;
+  /** What is sent keeps within Teams' limits: always, but for the sandbox, whose connector has none. */
+  readonly paced: boolean;
   /** Asked about tickets; undefined: only their form is looked at. */
   readonly ticketCheck: SignedAddress | undefined;
   /** Sent the events of requests; undefined: nobody is. */
@@ -108,6 +110,9 @@ export function readSettings(env: Environment): Settings | { problems: readonly 
       ),
       loginUrl: defaults.botLoginUrl,
     },
+    paced:
+      !sandbox ||
+      readChoice(problems, 'BOT_PACE', value('BOT_PACE') ?? 'none', ['none', 'teams']) === 'teams',
     stepUp: readStepUp(problems, value),
     botCredential: sandbox ? undefined : readBotCredential(problems, value),
     logLevel:

@@ -58,11 +58,18 @@ export const shot = (botOrigin: string, token: string, body: Activity): Shot => 
   body,
 });
 
-/** Answers every call of the Bot Connector with an id. */
-export function serveReplies(): Promise<{ url: string; close(): void }> {
+/** Answers every call of the Bot Connector with an id, or as `decide` says, which is told of each. */
+export function serveReplies(
+  decide: (conversation: string, body: string) => number = () => 200,
+): Promise<{ url: string; close(): void }> {
   const server = createServer((request, response) => {
-    request.resume();
+    const parts: Buffer[] = [];
+    request.on('data', (part: Buffer) => parts.push(part));
     request.on('end', () => {
+      const conversation = /conversations\/([^/]+)/.exec(request.url ?? '')?.[1] ?? '';
+      const status = decide(decodeURIComponent(conversation), Buffer.concat(parts).toString());
+      response.statusCode = status;
+      if (status === 429) response.setHeader('retry-after', '1');
       response.setHeader('content-type', 'application/json');
       response.end('{"id":"1"}');
     });

@@ -15,7 +15,7 @@ const ROUNDS = 3;
 const IN_FLIGHT = 50;
 const PER_SECOND = 150;
 /** Clicks of one round, of each of the two measurements. */
-const CLICKS = Number(process.env.CLICKS ?? 200);
+const CLICKS = 200;
 const ECHOES = 1_500;
 const QUIET_WITHIN_MS = 120_000;
 
@@ -108,7 +108,7 @@ const each = (used: Used, count: number): Used =>
   Object.fromEntries(Object.entries(used).map(([name, ms]) => [name, ms / count]));
 
 /** One request of each employee, sent as the form sends it. */
-async function askAll(stage: Stage, token: string, who: readonly string[]): Promise<void> {
+export async function askAll(stage: Stage, token: string, who: readonly string[]): Promise<void> {
   const { drawbridge, sinkUrl, person } = stage;
   const { inputs, dialog } = await openForm(drawbridge, who[0] ?? '', FINANCE);
   const send = submitOf(dialog.card);

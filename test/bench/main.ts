@@ -2,6 +2,7 @@
 import { GUEST, measureApproval, PIM, type Proven } from './approval.ts';
 import type { Used } from './cpu.ts';
 import { type Decisions, measureDecisions } from './decisions.ts';
+import { type FanOut, measureFanOut, type Way } from './fan-out.ts';
 import { measurePages, type Pages } from './pages.ts';
 import { type Judging, measureJudging } from './posture.ts';
 import { type Asking, measureQuestions } from './questions.ts';
@@ -39,6 +40,14 @@ function tellDecisions({ beside, cpu, open, perSecond, followedMs }: Decisions):
   say(
     `  p50 ${ms(open.p50)}, p95 ${ms(open.p95)}, ${open.perSecond.toFixed(0)} a second decided${bad}`,
   );
+}
+
+function tellFanOut({ approvers, posted, updated, refused }: FanOut): void {
+  const way = ({ calls, ms: took, ratio }: Way) =>
+    `${ratio.toFixed(2)} of what Teams' limits allow, at least 0.95 (${calls} calls in ${ms(took)})`;
+  say(`One request to ${approvers} approvers: ${way(posted)}`);
+  say(`  its decision on all their cards: ${way(updated)}`);
+  say(`  ${refused} calls met a limit, at most 0`);
 }
 
 function tellProven(name: string, { p50, p95, needed, ratio }: Proven): void {
@@ -106,6 +115,9 @@ const parts: Readonly<Record<string, () => Promise<void>>> = {
   },
   async decisions() {
     tellDecisions(await measureDecisions());
+  },
+  async 'fan-out'() {
+    tellFanOut(await measureFanOut());
   },
 };
 

@@ -30,11 +30,20 @@ export interface StageOptions {
   readonly owners?: number;
   /** Without it the embedded database. */
   readonly databaseUrl?: string;
+  /** Keeps within Teams' limits, for a connector that has them. */
+  readonly paced?: boolean;
+  /** The status that a call to the bots' connector is answered with. */
+  readonly deliver?: Parameters<typeof serveReplies>[0];
 }
 
-export async function setStage({ databaseUrl, ...size }: StageOptions): Promise<Stage> {
+export async function setStage({
+  databaseUrl,
+  paced,
+  deliver,
+  ...size
+}: StageOptions): Promise<Stage> {
   await makeTemplate();
-  const sink = await serveReplies();
+  const sink = await serveReplies(deliver);
   const crowd = crowdedEstate(size);
   const drawbridge = await startDrawbridge({
     scenario: crowd.folder,
@@ -43,6 +52,7 @@ export async function setStage({ databaseUrl, ...size }: StageOptions): Promise<
       BOT_SERVICE_ORIGINS: `${origin},${sink.url}`,
       LOG_LEVEL: 'error',
       ...(databaseUrl && { DATABASE_URL: databaseUrl }),
+      ...(paced && { BOT_PACE: 'teams' }),
     }),
   });
   const { tenants } = await drawbridge.call<{ tenants: Array<{ name: string; tenantId: string }> }>(

@@ -72,6 +72,13 @@ describe('settings', () => {
     );
   });
 
+  test('production always keeps within Teams’ limits, the sandbox where it is asked to', () => {
+    expect(readSettings({ ...production, BOT_PACE: 'none' })).toMatchObject({ paced: true });
+    expect(readSettings(sandbox)).toMatchObject({ paced: false });
+    expect(readSettings({ ...sandbox, BOT_PACE: 'teams' })).toMatchObject({ paced: true });
+    expect(problemsOf({ ...sandbox, BOT_PACE: 'fast' })).toHaveLength(1);
+  });
+
   test('the sandbox cannot reach a real tenant', () => {
     expect(problemsOf(sandbox)).toEqual([]);
     expect(problemsOf({ ...sandbox, GRAPH_BASE_URL: 'https://graph.microsoft.com' })).toHaveLength(

@@ -1,0 +1,149 @@
+// One request to 200 approvers, and its decision to all of them, beside what Teams' limits allow.
+import { conversationIdOf } from '../../src/sandbox/personas/person.ts';
+import { until } from '../support/drawbridge.ts';
+import { startPostgres } from '../support/postgres-server.ts';
+import { BOT_APP_ID, message, type Person, press, shot } from './activities.ts';
+import { askAll } from './decisions.ts';
+import { load } from './load.ts';
+import { type Stage, setStage } from './stage.ts';
+
+const APPROVERS = 200;
+const WITHIN_MS = 120_000;
+
+/** https://learn.microsoft.com/microsoftteams/platform/bots/how-to/rate-limit, written down apart from the product. */
+const OF_TENANT = { count: 50, ms: 1_000 };
+const OF_CHAT = [
+  { count: 7, ms: 1_000 },
+  { count: 8, ms: 2_000 },
+  { count: 60, ms: 30_000 },
+  { count: 1_800, ms: 3_600_000 },
+];
+
+export interface FanOut {
+  readonly approvers: number;
+  /** Cards posted, and cards brought to the final state: milliseconds from the first to the last. */
+  readonly posted: Way;
+  readonly updated: Way;
+  /** Calls that met a limit. */
+  readonly refused: number;
+}
+
+export interface Way {
+  readonly calls: number;
+  readonly ms: number;
+  /** The least that the limits allow for so many, by what it took. */
+  readonly ratio: number;
+}
+
+interface Call {
+  readonly at: number;
+  readonly conversation: string;
+  readonly body: string;
+}
+
+export async function measureFanOut(): Promise<FanOut> {
+  const connector = createConnector();
+  const { databaseUrl, stop } = await startPostgres();
+  const size = { employees: 1, owners: APPROVERS };
+  const { deliver } = connector;
+  const stage = await setStage({ ...size, databaseUrl, paced: true, deliver });
+  try {
+    return await measure(stage, connector);
+  } finally {
+    await stage.stop();
+    await stop();
+  }
+}
+
+async function measure(stage: Stage, { calls, refused, since }: Connector): Promise<FanOut> {
+  const token = await stage.sign(stage.sinkUrl);
+  const owners = stage.owners.map(stage.person);
+  const chats = new Set(owners.map((one) => conversationIdOf(one, BOT_APP_ID)));
+  const send = (who: Person, text: string) =>
+    shot(stage.drawbridge.botOrigin, token, message(stage.sinkUrl, who, text));
+  // Everybody has met the bot, and what it said then has left their limits.
+  await load(
+    owners.map((one) => send(one, 'help')),
+    4,
+  );
+  await new Promise((resolve) => setTimeout(resolve, 2 * OF_TENANT.ms));
+
+  const begun = since();
+  await askAll(stage, token, stage.crowd);
+  const told = (from: number, holds: (body: string) => boolean) => () =>
+    new Set(
+      calls
+        .slice(from)
+        .filter(({ conversation, body }) => chats.has(conversation) && holds(body))
+        .map(({ conversation }) => conversation),
+    ).size >= APPROVERS;
+  await until('all are asked', told(begun, asks), WITHIN_MS);
+  const posted = wayOf(calls.slice(begun), chats);
+  const data = approvalIn(calls.slice(begun).find(({ body }) => asks(body))?.body ?? '');
+  await new Promise((resolve) => setTimeout(resolve, 2 * OF_TENANT.ms));
+
+  const decided = since();
+  const [one] = owners;
+  if (!one) throw new Error('There is no owner.');
+  const click = press(stage.sinkUrl, one, { verb: 'approve', data });
+  const { failed } = await load([shot(stage.drawbridge.botOrigin, token, click)], 1);
+  if (failed > 0) throw new Error('The click was not answered.');
+  const final = (body: string) => /Approved by/.test(body) && !asks(body);
+  await until('all see the end', told(decided, final), WITHIN_MS);
+  const updated = wayOf(calls.slice(decided), chats);
+  return { approvers: owners.length, posted, updated, refused: refused() };
+}
+
+const asks = (body: string): boolean => body.includes('"verb":"approve"');
+
+function approvalIn(body: string): unknown {
+  const found = /"verb":"approve","data":(\{[^{}]*\})/.exec(body)?.[1];
+  const before = /"data":(\{[^{}]*\}),"verb":"approve"/.exec(body)?.[1];
+  const data = found ?? before;
+  if (!data) throw new Error('The card has no button to approve.');
+  return JSON.parse(data);
+}
+
+function wayOf(calls: readonly Call[], chats: ReadonlySet<string>): Way {
+  const times = calls.filter(({ conversation }) => chats.has(conversation)).map(({ at }) => at);
+  const ms = Math.max(...times) - Math.min(...times);
+  const least = Math.floor((times.length - 1) / OF_TENANT.count) * OF_TENANT.ms;
+  return { calls: times.length, ms, ratio: least / ms };
+}
+
+type Connector = ReturnType<typeof createConnector>;
+
+/** Everybody here is of one tenant but the one who asks, which only makes the limit a little tighter. */
+function createConnector() {
+  const calls: Call[] = [];
+  const taken = { tenant: [] as number[], chats: new Map<string, number[]>() };
+  let refused = 0;
+  let counting = false;
+  const full = (times: readonly number[], { count, ms }: typeof OF_TENANT, now: number) =>
+    times.filter((at) => at > now - ms).length >= count;
+  return {
+    calls,
+    refused: () => refused,
+    /** Limits count from the first look on: answers to people are no part of this. */
+    since() {
+      counting = true;
+      return calls.length;
+    },
+    deliver(conversation: string, body: string): number {
+      const at = performance.now();
+      const chat = taken.chats.get(conversation) ?? [];
+      taken.chats.set(conversation, chat);
+      if (
+        counting &&
+        (full(taken.tenant, OF_TENANT, at) || OF_CHAT.some((one) => full(chat, one, at)))
+      ) {
+        refused += 1;
+        return 429;
+      }
+      taken.tenant.push(at);
+      chat.push(at);
+      calls.push({ at, conversation, body });
+      return 200;
+    },
+  };
+}
