@@ -61,7 +61,8 @@ export const requestForm = (input: RequestFormInput): Card =>
       duration: plain(input.values.duration ?? ''),
       justification: plain(input.values.justification ?? ''),
     },
-    promise: 'Nothing changes until an owner has approved exactly what the card shows them.',
+    promise:
+      'Nothing changes until exactly that is approved: by whoever the rule asks, or by a rule agreed to beforehand.',
   });
 
 /** A setting between tenants begins once every side has agreed. */

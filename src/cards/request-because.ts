@@ -64,13 +64,15 @@ function forApprover(input: RequestCardInput, mine: Approver | undefined): Line[
     ...(mine ? neededLines(request, mine) : []),
     { label: 'Who else: ', text: others.length === 0 ? 'Nobody else.' : else_ },
     ...stageLines(request),
-    ...fallbackLines(request),
+    ...(whyOf(mine).some(({ instead }) => instead === 'fallback') ? [] : fallbackLines(request)),
     ...agreedLines(request, reader),
     ...(input.reached ? reachLines(input) : []),
     ...partnerLines(request),
     { label: 'Without an answer: ', text: lapses(input) },
   ];
 }
+
+const whyOf = (mine: Approver | undefined) => Object.values(mine?.why ?? {});
 
 /** Who was not reached is news; who was is told to whoever asks how it stands. */
 const reachLines = ({ request, reader, reached }: RequestCardInput): Line[] => [
@@ -197,7 +199,7 @@ function forReview({ request, reader, now }: RequestCardInput): Line[] {
 const ASKED: Readonly<Record<WhyAsked, string>> = {
   never: 'nothing like this is approved without somebody',
   outside: 'somebody from outside our tenants is never let in without somebody',
-  'too-long': 'it is for longer than that',
+  'too-long': 'only for a shorter time',
   'person-cap': 'it has approved as much for this person as it may for now',
   'rule-cap': 'it has approved as much as it may for now',
   'not-now': 'it could not be checked, or the directory had changed meanwhile',

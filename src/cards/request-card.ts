@@ -228,7 +228,8 @@ function changeTitle(request: AccessRequest, tenant: string): string {
     case 'failed':
       return `What should have changed in ${tenant}`;
     default:
-      return `What was approved to change in ${tenant}`;
+      // Nobody approved what was taken as break-glass.
+      return `What ${request.glass ? 'was prepared' : 'was approved'} to change in ${tenant}`;
   }
 }
 

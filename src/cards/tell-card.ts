@@ -71,6 +71,9 @@ function lineOf(news: News, input: RequestCardInput): string {
   if (CONCERNS.includes(news)) {
     return plain(`${headlineOf(request)} in ${tenant}: ${concernOf(input)}`, 600);
   }
+  if (news === 'denied' && request.personal?.decisionNote) {
+    return plain(`${requestSummary(input)} “${request.personal.decisionNote}”`, 1_200);
+  }
   if (news !== 'end-unproven') return requestSummary(input);
   const since = request.ending ? ` since ${sayMoment(request.ending.since, reader)}` : '';
   return plain(

@@ -3,6 +3,7 @@ import type { AccessKind, Input, Offer } from '../domain/access/kind.ts';
 import { kindById } from '../domain/access/kinds/index.ts';
 import { rulesPossible } from '../domain/access/policy.ts';
 import { asksMore, ruleInputs } from '../domain/access/rule-asks.ts';
+import type { PolicyRule } from '../domain/estate/estate.ts';
 import type { AccountRef } from '../shared/account.ts';
 import { offerTitle } from '../shared/offer-title.ts';
 import { type Refusal, refusal } from '../shared/refusal.ts';
@@ -53,7 +54,21 @@ export async function openForm(
   if (!own.ok) return own;
   const inputs = [...own.value, ...ruleInputs(rulesFor(offer))];
   const name = offerTitle(offer);
-  return ok({ ...form, page: { chosen: { name, value: offer.value }, inputs } });
+  const page = { chosen: { name, value: offer.value }, inputs };
+  return ok({ ...form, ...timesOf(form, rulesFor(offer)), page });
+}
+
+/** Once it is known what is wanted, its rules say how long it may be had, and usually is. */
+function timesOf({ durations, usual }: Offers, rules: readonly PolicyRule[]) {
+  const longest = Math.max(
+    0,
+    ...rules.map(({ longest, renewal }) => Math.max(longest, renewal?.longest ?? 0)),
+  );
+  const fitting = [...new Set([...durations, ...rules.map((rule) => rule.usual)])];
+  return {
+    durations: fitting.filter((ms) => ms <= longest).sort((a, b) => a - b),
+    usual: rules[0]?.usual ?? usual,
+  };
 }
 
 const nothingOffered = (kind: AccessKind, missing: string | undefined): Refusal =>

@@ -157,7 +157,7 @@ describe('beyond them its approvers are asked, and told why', () => {
     const request = await pending(world);
     expect(request.byRule).toBe('too-long');
     expect(cardOf(world, request, 'approver')).toContain(
-      'Rule everything approves by itself, but it is for longer than that.',
+      'Rule everything approves by itself, but only for a shorter time.',
     );
     expect((await world.approve(request.id)).ok).toBe(true);
     expect(world.request(request.id).decision?.by).toEqual(OWNER);

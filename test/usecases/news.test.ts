@@ -72,7 +72,9 @@ describe('the requestor hears at once', () => {
     const denied = await asked();
     await denied.world.deny(denied.id, 'Not this quarter.');
     await denied.world.settle();
-    expect(heard(denied.world, EMPLOYEE)).toEqual([expect.stringContaining('O. Wner denied it')]);
+    expect(heard(denied.world, EMPLOYEE)).toEqual([
+      expect.stringContaining('O. Wner denied it. “Not this quarter.”'),
+    ]);
 
     const lapsed = await asked();
     await lapsed.world.moveTo(lapsed.world.now + 2 * DAY);

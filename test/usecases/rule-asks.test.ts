@@ -7,6 +7,7 @@ import { type AccessRequest, isAsApproved } from '../../src/domain/access/reques
 import type { TicketAnswer } from '../../src/domain/access/ticket.ts';
 import type { PolicyRule } from '../../src/domain/estate/estate.ts';
 import type { TicketRule } from '../../src/domain/estate/rule-asks.ts';
+import { DAY, HOUR } from '../../src/shared/duration.ts';
 import { openForm } from '../../src/usecases/open-form.ts';
 import { renewedWish } from '../../src/usecases/renewed-wish.ts';
 import { AWAY, EMPLOYEE, estate, GROUP, OWNER, ROLE, rule } from '../fakes/estate.ts';
@@ -56,6 +57,27 @@ const cardOf = (request: AccessRequest, now: number) =>
   );
 
 describe('questions of a rule', () => {
+  test('come with its own times, not those of another rule for the same tenant', async () => {
+    const own = rule({
+      id: 'own',
+      resources: [GROUP],
+      questions: QUESTIONS,
+      longest: 2 * DAY,
+      usual: 6 * HOUR,
+    });
+    const opened = await openForm(
+      under(own, rule()).deps,
+      EMPLOYEE,
+      'guest-access',
+      undefined,
+      `away/${GROUP}`,
+    );
+    if (!opened.ok) throw new Error(opened.error.code);
+    expect(opened.value.usual).toBe(6 * HOUR);
+    expect(opened.value.durations).toContain(6 * HOUR);
+    expect(Math.max(...opened.value.durations)).toBeLessThanOrEqual(2 * DAY);
+  });
+
   test('stand on a second page, once it is known what is wanted', async () => {
     const world = under(rule({ questions: QUESTIONS }));
     const first = await openForm(world.deps, EMPLOYEE, 'guest-access');

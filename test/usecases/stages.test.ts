@@ -244,7 +244,7 @@ describe('whom a rule means', () => {
     const world = worldOf({ stages: [{ groups: [manager] }], fallback: ['s1'] });
     const id = await asked(world);
     expect(open(world, id)).toEqual([accountKey(S1)]);
-    expect(cardFor(world, id, S1)).toContain('too few were found who decide as the manager');
+    expect(cardFor(world, id, S1)).toContain('Too few were found who decide as the manager');
     expect(code(await world.approve(id, S1))).toBe('approved');
     expect(await refusals(worldOf({ stages: [{ groups: [manager] }] }))).toEqual(['no-approver']);
   });
