@@ -66,8 +66,10 @@ export function chatView(app: App, chat: Chat, toast: Toast) {
     app.use(person.name);
     const outcome = await api.press(person.name, pressed);
     const who = { ...person, tenant: app.tenantName(person.tenant) };
-    if (outcome.signIn && !pressed.signIn && (await askToSignIn(who, outcome.signIn))) {
-      return press({ ...pressed, signIn: true });
+    if (outcome.signIn && !pressed.signIn) {
+      if (await askToSignIn(who, outcome.signIn)) return press({ ...pressed, signIn: true });
+      const text = 'Closed without signing in, so nothing was decided.';
+      toast({ title: person.displayName, text });
     }
     await chat.read();
     if (outcome.notice) {
