@@ -8,7 +8,7 @@ import { load } from './load.ts';
 import { type Stage, setStage } from './stage.ts';
 
 const APPROVERS = 200;
-const WITHIN_MS = 120_000;
+const WITHIN_MS = 60_000;
 
 /** https://learn.microsoft.com/microsoftteams/platform/bots/how-to/rate-limit, written down apart from the product. */
 const OF_TENANT = { count: 50, ms: 1_000 };
@@ -62,22 +62,28 @@ async function measure(stage: Stage, { calls, refused, since }: Connector): Prom
   const send = (who: Person, text: string) =>
     shot(stage.drawbridge.botOrigin, token, message(stage.sinkUrl, who, text));
   // Everybody has met the bot, and what it said then has left their limits.
-  await load(
+  const met = await load(
     owners.map((one) => send(one, 'help')),
     4,
   );
+  if (met.failed > 0) throw new Error(`${met.failed} of them were not answered.`);
   await new Promise((resolve) => setTimeout(resolve, 2 * OF_TENANT.ms));
 
   const begun = since();
   await askAll(stage, token, stage.crowd);
-  const told = (from: number, holds: (body: string) => boolean) => () =>
+  const toldTo = (from: number, holds: (body: string) => boolean) =>
     new Set(
       calls
         .slice(from)
         .filter(({ conversation, body }) => chats.has(conversation) && holds(body))
         .map(({ conversation }) => conversation),
-    ).size >= APPROVERS;
-  await until('all are asked', told(begun, asks), WITHIN_MS);
+    );
+  const allTold = (what: string, from: number, holds: (body: string) => boolean) =>
+    until(what, () => toldTo(from, holds).size >= APPROVERS, WITHIN_MS).catch(() => {
+      const missed = `${toldTo(from, holds).size} of ${APPROVERS}, ${calls.length - from} calls`;
+      throw new Error(`It did not happen in time: ${what} (${missed}, ${refused()} refused).`);
+    });
+  await allTold('all are asked', begun, asks);
   const posted = wayOf(calls.slice(begun), chats);
   const data = approvalIn(calls.slice(begun).find(({ body }) => asks(body))?.body ?? '');
   await new Promise((resolve) => setTimeout(resolve, 2 * OF_TENANT.ms));
@@ -89,7 +95,7 @@ async function measure(stage: Stage, { calls, refused, since }: Connector): Prom
   const { failed } = await load([shot(stage.drawbridge.botOrigin, token, click)], 1);
   if (failed > 0) throw new Error('The click was not answered.');
   const final = (body: string) => /Approved by/.test(body) && !asks(body);
-  await until('all see the end', told(decided, final), WITHIN_MS);
+  await allTold('all see the end', decided, final);
   const updated = wayOf(calls.slice(decided), chats);
   return { approvers: owners.length, posted, updated, refused: refused() };
 }
