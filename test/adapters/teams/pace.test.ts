@@ -13,10 +13,11 @@ function moments(wanted: ReadonlyArray<readonly [tenant: string, chat: string]>)
 const most = (times: readonly number[], ms: number): number =>
   Math.max(0, ...times.map((from) => times.filter((at) => at >= from && at < from + ms).length));
 
-test('200 people of one tenant are written to in four seconds, at fifty a second', () => {
+test('200 people of one tenant are written to in little more than three seconds, fifty at once', () => {
   const times = moments(Array.from({ length: 200 }, (_, i) => ['t', `chat ${i}`] as const));
-  expect(most(times, 1_000)).toBe(50);
-  expect(Math.max(...times)).toBe(3_000);
+  // On their way a few may catch up with those before them.
+  expect(most(times, 1_020)).toBe(50);
+  expect(Math.max(...times)).toBe(3_060);
 });
 
 test('tenants do not wait for each other', () => {
