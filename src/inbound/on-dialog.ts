@@ -123,9 +123,12 @@ async function drawForm(
 /** The form filled in as it was, but for the reason. */
 async function drawRenewal(deps: InboundDeps, actor: Actor, id: string): Promise<DialogReply> {
   const wish = await renewedWish(deps, actor, id);
-  return wish.ok
-    ? drawForm(deps, actor, wish.value.kind, deps.ids.next(), valuesIn(wish.value.fields), [])
-    : say(wish.error);
+  if (!wish.ok) return say(wish.error);
+  const { kind, fields } = wish.value;
+  const form = await drawForm(deps, actor, kind, deps.ids.next(), valuesIn(fields), []);
+  return 'dialog' in form
+    ? { dialog: { ...form.dialog, title: `${form.dialog.title}, for longer` } }
+    : form;
 }
 
 async function drawDenial(
