@@ -1,0 +1,100 @@
+// Puts names beside the ids of a changed estate: what the domain knows, and what the tenant concerned says.
+import { canonicalJson } from '../../../shared/hash.ts';
+import { PRIVILEGED_ROLES } from '../../access/privileged-roles.ts';
+import { ROLE_IDS } from '../../access/tasks/roles.ts';
+import type { FactQuery } from '../../facts.ts';
+import type { Study } from '../../study.ts';
+import type { Estate } from '../estate.ts';
+import type { Difference } from './difference.ts';
+import { type Sort, type Thing, thingsIn } from './things.ts';
+
+const ID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi;
+const LONGEST_NAME = 80;
+
+/** Built-in roles bear the same id and name in every tenant. */
+const ROLES: ReadonlyMap<string, string> = new Map([
+  ...Object.entries(PRIVILEGED_ROLES),
+  ...Object.entries(ROLE_IDS).map(([name, id]) => [id, name] as const),
+]);
+
+/** Reads only what differs. Names are what others wrote: marked as such, and never more than a name. */
+export function* nameDifferences(
+  estates: readonly Estate[],
+  found: readonly Difference[],
+): Study<Difference[]> {
+  const byId = Map.groupBy(estates.flatMap(thingsIn), ({ id }) => small(id));
+  /** The same id may stand in several tenants: meant is the one that the difference is about. */
+  const meant = ({ tenants }: Difference, id: string): Thing[] => {
+    const all = ROLES.has(small(id)) ? [] : (byId.get(small(id)) ?? []);
+    const near = all.filter(({ tenantId }) => tenants.includes(tenantId));
+    return near.length > 0 ? near : all;
+  };
+  const queries = new Map<string, FactQuery>();
+  const asks = (thing: Thing) => thing.sorts.map((sort) => asked(sort, thing));
+  for (const one of found) {
+    const things = (one.words.match(ID) ?? []).flatMap((id) => meant(one, id));
+    for (const query of things.flatMap(asks)) queries.set(canonicalJson(query), query);
+  }
+  const facts = queries.size === 0 ? [] : yield [...queries.values()];
+  const answers = new Map([...queries.keys()].map((key, i) => [key, facts[i]]));
+  const answered = (thing: Thing) =>
+    asks(thing).flatMap((query) => answers.get(canonicalJson(query)) ?? []);
+  const tenantName = (id: string) =>
+    estates.flatMap(({ tenants }) => tenants).find((tenant) => tenant.id === id)?.displayName ?? id;
+  const withName = (one: Difference, id: string): string => {
+    const role = ROLES.get(small(id));
+    if (role !== undefined) return `${quoted(role)} (${id})`;
+    const things = meant(one, id);
+    const read = things.flatMap(answered);
+    if (read.length === 0) return id;
+    const names = read.flatMap((fact) => (fact.known ? nameIn(fact.value) : []));
+    if (names.length > 0) return `${[...new Set(names)].map(quoted).join(' or ')} (${id})`;
+    if (read.some(({ known }) => !known)) return `${id} (its name could not be read)`;
+    const where = things.map(({ tenantId }) => tenantName(tenantId));
+    return `${id} (not found in ${[...new Set(where)].join(' or ')})`;
+  };
+  return found.map((one) => ({ ...one, words: one.words.replace(ID, (id) => withName(one, id)) }));
+}
+
+const small = (id: string): string => id.toLowerCase();
+
+function asked(sort: Sort, { tenantId, id }: Thing): FactQuery {
+  switch (sort) {
+    case 'account':
+      return { fact: 'account', account: { tenantId, objectId: id } };
+    case 'group':
+      return { fact: 'group', tenantId, groupId: id };
+    case 'role':
+      return { fact: 'role', tenantId, roleId: id };
+    case 'unit':
+      return { fact: 'administrative-unit', tenantId, unitId: id };
+    case 'application':
+      return { fact: 'application', tenantId, appId: id };
+    case 'enterprise-application':
+      return { fact: 'enterprise-application', tenantId, applicationId: id };
+    case 'package':
+      return { fact: 'access-package', tenantId, packageId: id };
+    case 'package-policy':
+      return { fact: 'package-policy', tenantId, policyId: id };
+  }
+}
+
+/** People may be called alike; the address under which they sign in is theirs alone. */
+function nameIn(value: unknown): string[] {
+  if (typeof value !== 'object' || value === null) return [];
+  const { displayName, userPrincipalName } = value as Readonly<Record<string, unknown>>;
+  const parts = [displayName, userPrincipalName].filter((part) => typeof part === 'string');
+  return parts.length > 0 ? [parts.join(', ')] : [];
+}
+
+/** Nobody ends the quotation by a sign in a name. */
+function quoted(name: string): string {
+  const one = name
+    .replace(/["“”„‟«»]/g, '’')
+    .replace(/\s+/g, ' ')
+    .trim();
+  const letters = Array.from(one);
+  const cut =
+    letters.length > LONGEST_NAME ? `${letters.slice(0, LONGEST_NAME - 1).join('')}…` : one;
+  return `“${cut}”`;
+}
