@@ -66,6 +66,16 @@ describe('a request', () => {
     ]);
   });
 
+  test('that was taken as break-glass followed no rule, so none of them changes it', () => {
+    const glass = {
+      id: 'stands-still',
+      title: 'It stands still',
+      reviewBy: 0,
+      reminded: 0,
+    } as never;
+    expect(differences([{ ...old, longest: 5 * DAY }], {}, { ...asked, glass })).toEqual([]);
+  });
+
   test('that others would decide about is told by name, owners who changed among them', () => {
     expect(words([{ ...old, alsoApprovers: ['owner'] }])).toEqual([
       'other deciders: Em Ployee or O. Wner and O. Wner instead of Em Ployee or O. Wner',

@@ -37,6 +37,7 @@ export const comparePolicies = (
 ): Otherwise[] => asks.flatMap((ask) => compareAsk(before, after, ask) ?? []);
 
 function compareAsk(before: Estate, after: Estate, ask: PastAsk): Otherwise | undefined {
+  if (ask.glass) return undefined;
   const was = judge(before, ask);
   const is = judge(after, ask);
   const differences = [

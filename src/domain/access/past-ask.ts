@@ -17,6 +17,8 @@ export interface PastAsk extends AskedAs {
   readonly requestor: AccountRef;
   /** The how many-th renewal in a row it was. */
   readonly renewal?: number;
+  /** Taken as break-glass: no rule of the files was asked, then or now. */
+  readonly glass?: true;
   /** Ids of the tenants whose owners had a say. */
   readonly concerned: readonly string[];
   readonly policy: Followed;
@@ -32,6 +34,7 @@ export function pastAskOf(request: AccessRequest): PastAsk {
     ...{ id, state, askedAt, kind, tenantId, resourceId, durationMs, requestor, policy },
     concerned: concerned.length > 0 ? [...new Set(concerned)] : [tenantId],
     ...(renews && { renewal: renews.nth }),
+    ...(request.glass && { glass: true as const }),
     guessed: request.asked === undefined,
     ...(request.asked ?? guess(request)),
   };
