@@ -18,6 +18,8 @@ export interface AnswerCardInput {
   readonly words: string;
   /** How the words that were typed were taken, where that is not plain. */
   readonly taken: readonly string[];
+  /** What was said besides, as typed, and is not heeded. */
+  readonly leftOut?: readonly string[];
   /** Words of further questions. */
   readonly next: readonly string[];
   /** The typed question as it comes back with a button. */
@@ -55,9 +57,10 @@ function cardOf(input: AnswerCardInput, drawn: boolean, cut: (length: number) =>
   const figures = drawn && page === 0 ? (answer.figures ?? []) : [];
   const shown = rows.slice(page * PAGE, (page + 1) * PAGE);
   return renderCard('answer', {
-    fallback: plain(answerSummary(answer), 400),
+    fallback: plain(answerSummary(answer, input.leftOut), 400),
     head: { word: plain(head?.word ?? '', 40), color: head?.tone ?? 'default' },
     headline: escaped(words, cut(300)),
+    leftOut: escaped(sayLeftOut(input.leftOut), 400),
     taken: texts(taken, cut(200)),
     sentence: plain(answer.sentence, cut(900)),
     more: texts((answer.more ?? []).slice(0, 6), cut(500)),
@@ -82,8 +85,16 @@ function cardOf(input: AnswerCardInput, drawn: boolean, cut: (length: number) =>
 }
 
 /** For a notification, and for whoever hears the card instead of seeing it. */
-export const answerSummary = ({ head, sentence }: Answer): string =>
-  plain(head ? `${head.word}. ${sentence}` : sentence, 400);
+export const answerSummary = ({ head, sentence }: Answer, leftOut?: readonly string[]): string =>
+  plain([sayLeftOut(leftOut), head ? `${head.word}.` : '', sentence].join(' ').trim(), 400);
+
+/** Never dropped silently: an answer to less than was asked says so before anything else. */
+export function sayLeftOut(leftOut: readonly string[] = []): string {
+  if (leftOut.length === 0) return '';
+  const shown = leftOut.slice(0, 3).map((words) => `“${plain(words, 80)}”`);
+  const more = leftOut.length > 3 ? ' and more' : '';
+  return `Left out, because it was not understood: ${shown.join(', ')}${more}. What follows does not heed it.`;
+}
 
 const texts = (list: readonly string[], longest: number) =>
   list.map((text) => ({ text: plain(text, longest) }));

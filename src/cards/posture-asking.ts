@@ -3,6 +3,7 @@ import type { Card } from '../shared/card.ts';
 import type { Refusal } from '../shared/refusal.ts';
 import { execute, say } from './actions.ts';
 import { notice } from './notices.ts';
+import { sayLeftOut } from './posture-answer.ts';
 import { renderCard } from './render.ts';
 import { escaped, plain } from './text.ts';
 
@@ -11,10 +12,16 @@ const READINGS = 5;
 const LONGEST = 300;
 
 /** Each button is a whole question, so that what it says is what is answered. */
-export const whichReadingCard = (readings: readonly string[]): Card =>
+export const whichReadingCard = (
+  readings: readonly string[],
+  leftOut: readonly string[] = [],
+): Card =>
   notice(
     'Which do you mean?',
-    [{ label: '', text: 'What you asked can be read in more than one way.' }],
+    [
+      { label: '', text: 'What you asked can be read in more than one way.' },
+      ...(leftOut.length > 0 ? [{ label: '', text: sayLeftOut(leftOut) }] : []),
+    ],
     readings
       .filter((words) => words.length <= LONGEST)
       .slice(0, READINGS)
@@ -28,12 +35,17 @@ export const noAnswerCard = ({ sentence, next }: Refusal): Card =>
     { label: 'What you can do: ', text: next },
   ]);
 
-export const purposeCard = (words: string, question: string, missing: boolean): Card =>
+export const purposeCard = (
+  words: string,
+  question: string,
+  missing: boolean,
+  leftOut: readonly string[] = [],
+): Card =>
   renderCard('answer-purpose', {
     fallback: plain(`What for? ${words}`, 300),
     headline: escaped(words, 300),
     about:
-      'This tells about people, so it is answered for a purpose. What you write is kept with the question in the audit.',
+      `${escaped(sayLeftOut(leftOut), 400)} This tells about people, so it is answered for a purpose. What you write is kept with the question in the audit.`.trim(),
     errors: missing ? [{ text: 'Write a few words about what it is for.' }] : [],
     actions: [execute('Show it', 'posture-purpose', { question }, { style: 'positive' })],
   });

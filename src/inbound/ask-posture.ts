@@ -45,13 +45,20 @@ async function draw(deps: InboundDeps, actor: Actor, outcome: Outcome): Promise<
       return launch(deps, actor, outcome.wish);
     case 'choice':
       return {
-        card: whichReadingCard(outcome.readings.map(({ words }) => words)),
+        card: whichReadingCard(
+          outcome.readings.map(({ words }) => words),
+          outcome.leftOut,
+        ),
         summary: 'Which do you mean?',
       };
     case 'unanswerable':
       return { card: noAnswerCard(outcome.refusal), summary: outcome.refusal.sentence };
     default:
-      return drawAnswered(deps, actor, outcome, 0, sayTaken(outcome.taken));
+      return drawAnswered(deps, actor, outcome, {
+        page: 0,
+        taken: sayTaken(outcome.taken),
+        leftOut: outcome.taken.leftOut,
+      });
   }
 }
 
@@ -59,17 +66,21 @@ function drawAnswered(
   deps: InboundDeps,
   actor: Actor,
   found: Answered,
-  page: number,
-  taken: readonly string[] = [],
-  purpose?: string,
+  shown: {
+    readonly page: number;
+    readonly taken?: readonly string[];
+    readonly leftOut?: readonly string[];
+    readonly purpose?: string;
+  },
 ): { readonly card: ReturnType<typeof answerCard>; readonly summary: string } {
+  const { page, taken = [], leftOut = [], purpose } = shown;
   if (found.is === 'refused') {
     return { card: noAnswerCard(found.refusal), summary: found.refusal.sentence };
   }
   if (found.is === 'purpose') {
     const missing = purpose !== undefined;
     return {
-      card: purposeCard(found.words, JSON.stringify(found.question), missing),
+      card: purposeCard(found.words, JSON.stringify(found.question), missing, leftOut),
       summary: 'What for?',
     };
   }
@@ -78,6 +89,7 @@ function drawAnswered(
     answer,
     words,
     taken,
+    leftOut,
     next: next.map((one) => one.words),
     question: JSON.stringify(answer.question),
     ...(purpose && { purpose }),
@@ -85,7 +97,7 @@ function drawAnswered(
     reader: readerFrom(actor.locale, actor.timeZone),
     now: deps.clock.now(),
   });
-  return { card, summary: answerSummary(answer) };
+  return { card, summary: answerSummary(answer, leftOut) };
 }
 
 /** Where words were mended, or were turned into a question by a model, a misreading has to show. */
@@ -104,7 +116,10 @@ export async function turnPage(
   const found = await again(deps, actor, fields);
   if (!found) return say(notAQuestion);
   const page = Math.max(0, Number.parseInt(textField(fields, 'page').slice(0, 6), 10) || 0);
-  const { card } = drawAnswered(deps, actor, found.answered, page, [], found.purpose);
+  const { card } = drawAnswered(deps, actor, found.answered, {
+    page,
+    purpose: found.purpose,
+  });
   return { card };
 }
 

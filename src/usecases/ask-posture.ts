@@ -33,11 +33,17 @@ export interface Taken {
   readonly by: 'grammar' | 'model';
   readonly fromContext: boolean;
   readonly corrected: ReadonlyArray<{ readonly typed: string; readonly taken: string }>;
+  /** What was said besides, as typed: the answer does not heed it. */
+  readonly leftOut: readonly string[];
 }
 
 export type Outcome =
   | (Answered & { readonly taken: Taken })
-  | { readonly is: 'choice'; readonly readings: readonly Suggestion[] }
+  | {
+      readonly is: 'choice';
+      readonly readings: readonly Suggestion[];
+      readonly leftOut: readonly string[];
+    }
   | { readonly is: 'wish'; readonly wish: string }
   | { readonly is: 'unanswerable'; readonly refusal: Refusal };
 
@@ -62,11 +68,12 @@ export async function askPosture(
   if (!found) return undefined;
   if (found.as === 'request') return { is: 'wish', wish: found.wish };
   if (found.as === 'unanswerable') return unanswered(deps, asker, found);
-  if (found.as === 'choice') return choose(deps, asker, found.readings);
+  if (found.as === 'choice') return choose(deps, asker, found);
   const taken: Taken = {
     by: found.by,
     fromContext: found.fromContext ?? false,
     corrected: found.corrected ?? [],
+    leftOut: found.leftOut ?? [],
   };
   return { ...(await answerQuestion(deps, asker, found.question)), taken };
 }
@@ -88,11 +95,11 @@ async function unanswered(
 async function choose(
   deps: AskDeps,
   asker: Asker,
-  readings: readonly Question[],
+  { readings, leftOut = [] }: Extract<Understood, { as: 'choice' }>,
 ): Promise<Outcome> {
   const { estate, checks } = deps;
   const readable = await runStudy(readableBy(estate, asker.account), deps.facts);
-  const none: Taken = { by: 'grammar', fromContext: false, corrected: [] };
+  const none: Taken = { by: 'grammar', fromContext: false, corrected: [], leftOut };
   if (!readable.ok) {
     await noteRefusal(deps, asker, { because: readable.error.code });
     return { is: 'refused', refusal: readable.error, taken: none };
@@ -114,6 +121,7 @@ async function choose(
   const titleOf = (id: string) => checks.find((check) => check.id === id)?.title;
   return {
     is: 'choice',
+    leftOut,
     readings: open.map((question) => ({ question, words: describe(question, estate, titleOf) })),
   };
 }

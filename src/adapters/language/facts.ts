@@ -2,6 +2,7 @@
 import type { Fact } from '../../domain/posture/question.ts';
 import { one, type Reading } from './readings.ts';
 import { isNamed, mentionAt, type Said, scopeOf, signsIn } from './said.ts';
+import { wordsIn } from './words-in.ts';
 
 const T = '(?:@\\d+|tenants?|it|they|this|that|these|directory)';
 
@@ -59,6 +60,13 @@ const FACTS: ReadonlyArray<readonly [Fact, RegExp]> = [
     'overview',
     / (?:(?:show|what is|who is|describe|introduce|about|explain|summari[sz]e|summary of|brief me on|profile of|overview of|an overview of|facts (?:about|of|on)|details (?:about|of|on)|everything (?:about|on|you know about)|all about|what do you know about|information (?:about|on)|info (?:about|on)|tell|what about|more about|give) (?:the |this |about |tenant |on )*(@\d+)(?: tenant| directory)?(?: \?)? $)/,
   ],
+];
+
+export const wordsOfFact = (fact: Fact): readonly string[] => [
+  ...fact.split('-'),
+  ...FACTS.flatMap(([name, pattern]) =>
+    name === fact || fact === 'overview' ? wordsIn(pattern) : [],
+  ),
 ];
 
 /** `Who owns it and when was it created`: the overview has both. */

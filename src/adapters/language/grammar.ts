@@ -13,6 +13,7 @@ import { readFreshness } from './freshness.ts';
 import { readGuidance } from './guidance.ts';
 import { readImpact } from './impact.ts';
 import { readArea, readCheck, readList, readWhy } from './judge.ts';
+import { leftOut } from './left-out.ts';
 import { readOutsiders } from './outsiders.ts';
 import { readOwnWords } from './own-words.ts';
 import { readPerson } from './person.ts';
@@ -77,7 +78,12 @@ export function readWords(words: Words, vocabulary: Vocabulary): Reading | undef
   if (!/[\p{L}\p{N}]/u.test(cleaned)) return undefined;
   const said = listen(words, vocabulary);
   const reading = read(said);
-  return reading && (eachNamed(said, reading, vocabulary, read) ?? corrected(said, reading));
+  if (!reading) return undefined;
+  const found = eachNamed(said, reading, vocabulary, read) ?? corrected(said, reading);
+  const without = leftOut(said, reading, (text) => read(listen({ ...words, text }, vocabulary)));
+  return without.length > 0 && (found.as === 'question' || found.as === 'choice')
+    ? { ...found, leftOut: without }
+    : found;
 }
 
 function read(said: Said): Reading | undefined {

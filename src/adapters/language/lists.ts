@@ -1,5 +1,6 @@
 // What can be listed and counted, by the words for it.
 import type { Listed } from '../../domain/posture/question.ts';
+import { wordsIn } from './words-in.ts';
 
 /** The first that fits counts: the narrower stand first. */
 const LISTS: ReadonlyArray<readonly [Listed, RegExp]> = [
@@ -97,6 +98,12 @@ const LISTS: ReadonlyArray<readonly [Listed, RegExp]> = [
 
 export const listedIn = (line: string): Listed | undefined =>
   LISTS.find(([of, pattern]) => pattern.test(line) && !NOT_OF[of]?.test(line))?.[0];
+
+/** The words by which a list is known. */
+export const wordsOfList = (of: Listed): readonly string[] => [
+  ...of.split('-'),
+  ...LISTS.flatMap(([other, pattern]) => (other === of ? wordsIn(pattern) : [])),
+];
 
 /** What looks like one and is about another way in. */
 const NOT_OF: { readonly [L in Listed]?: RegExp } = { 'open-partners': / direct-connect / };

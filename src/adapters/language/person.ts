@@ -46,7 +46,6 @@ export function readPerson(said: Said): Reading | undefined {
     return undefined;
   const purposeAt = PURPOSE.exec(said.line.s);
   const s = purposeAt ? `${said.line.s.slice(0, purposeAt.index)} ` : said.line.s;
-  const purpose = purposeAt?.groups?.why ? typed(said, purposeAt.groups.why) : undefined;
   if (MINE.test(s)) return one({ ask: 'person', who: 'me', tenants: scopeOf(said) });
   for (const form of FORMS) {
     const match = form.exec(s);
@@ -54,6 +53,8 @@ export function readPerson(said: Said): Reading | undefined {
     if (!match || !who) continue;
     const found = whoIs(said, who);
     if (!found) continue;
+    const why = purposeAt?.groups?.why;
+    const purpose = why && typed(said, why);
     const without = signsIn(s).filter(
       (sign) => found === 'me' && said.mentions[Number(sign.slice(1))]?.home,
     );

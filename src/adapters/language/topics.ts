@@ -4,6 +4,7 @@ import { BOUNDARY } from './topics-boundary.ts';
 import { PRIVILEGE } from './topics-privilege.ts';
 import { SIGN_IN } from './topics-sign-in.ts';
 import { UPKEEP } from './topics-upkeep.ts';
+import { wordsIn } from './words-in.ts';
 
 /** Ids are those of the catalogue; one that the vocabulary does not have is passed over. */
 export type Topic = readonly [checkId: string, said: RegExp];
@@ -14,6 +15,9 @@ export const topicsOf = (line: string): readonly string[] => {
   const found = TOPICS.find(([, pattern]) => pattern.test(line));
   return found ? [found[0]] : [];
 };
+
+export const wordsOfTopic = (checkId: string): readonly string[] =>
+  TOPICS.flatMap(([id, pattern]) => (id === checkId ? wordsIn(pattern) : []));
 
 const AREAS: ReadonlyArray<readonly [string, RegExp]> = [
   ['emergency-access', / (?:breakglass|emergency access) /],
@@ -44,3 +48,8 @@ const AREAS: ReadonlyArray<readonly [string, RegExp]> = [
 export const areaOf = (line: string, areas: ReadonlySet<string>): string | undefined =>
   [...areas].find((area) => area !== 'tenant' && line.includes(` ${area} `)) ??
   AREAS.find(([area, pattern]) => areas.has(area) && pattern.test(line))?.[0];
+
+export const wordsOfArea = (area: string): readonly string[] => [
+  ...area.split('-'),
+  ...AREAS.flatMap(([name, pattern]) => (name === area ? wordsIn(pattern) : [])),
+];

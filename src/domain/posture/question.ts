@@ -146,9 +146,15 @@ export type Understood =
       readonly fromContext?: boolean;
       /** Names that were mistyped and what they were taken for. */
       readonly corrected?: ReadonlyArray<{ readonly typed: string; readonly taken: string }>;
+      /** What was said besides, as typed, and is not in the question. */
+      readonly leftOut?: readonly string[];
     }
   /** Two or more readings remain. */
-  | { readonly as: 'choice'; readonly readings: readonly Question[] }
+  | {
+      readonly as: 'choice';
+      readonly readings: readonly Question[];
+      readonly leftOut?: readonly string[];
+    }
   /** Something to change, not to know: the words for the request form. */
   | { readonly as: 'request'; readonly wish: string }
   | {

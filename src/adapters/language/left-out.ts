@@ -1,0 +1,106 @@
+// What somebody said and a reading does not hold: words that could be taken out without changing what is asked.
+import type { Question } from '../../domain/posture/question.ts';
+import { LESSENS, SMALL_WORDS, wordsFor } from './left-out-words.ts';
+import type { Token } from './line.ts';
+import type { Reading } from './readings.ts';
+import type { Said } from './said.ts';
+
+/** So many words are tried at most: a line that is longer has been refused or is chat. */
+const MOST_TRIED = 24;
+
+/**
+ * `again` reads the line anew without some words. What makes no difference, and is no way of saying what was
+ * understood, has been dropped: it is given back as typed, in the pieces that were said together.
+ */
+export function leftOut(
+  said: Said,
+  reading: Reading,
+  again: (text: string) => Reading | undefined,
+): readonly string[] {
+  const questions = questionsOf(reading);
+  if (questions.length === 0) return [];
+  const { cleaned } = said.line;
+  const whole = JSON.stringify(questions);
+  const explained = wordsFor(questions, said);
+  const lessens = questions.some(({ ask }) => LESSENS.has(ask));
+  const tried: Token[] = [];
+  const tokens = said.line.tokens.filter(({ start }, at, all) => all[at - 1]?.start !== start);
+  for (const [at, token] of tokens.entries()) {
+    // `Only from Fabrikam?`, `but why?`: it leans on what was asked, and narrows that.
+    if (at === 0 && NARROWS.test(token.text)) continue;
+    if (!isContent(said, token, lessens)) continue;
+    if (explained(token.text) || explained(token.raw.toLowerCase())) continue;
+    if (holds(said, whole, token, questions)) continue;
+    tried.push(token);
+  }
+  const dropped = tried.slice(0, MOST_TRIED).filter(({ start, end, text }) => {
+    if (text === '%') return true;
+    const rest = `${cleaned.slice(0, start)} ${cleaned.slice(end)}`;
+    const without = again(rest);
+    return without !== undefined && JSON.stringify(questionsOf(without)) === whole;
+  });
+  return pieces(said, tokens, dropped);
+}
+
+const questionsOf = (reading: Reading): readonly Question[] =>
+  reading.as === 'question' ? [reading.question] : reading.as === 'choice' ? reading.readings : [];
+
+function isContent({ used }: Said, { text, raw }: Token, lessens: boolean): boolean {
+  if (/^[#~]|^[?:,()]$|^'s$/.test(text) || text === '') return false;
+  if (NARROWS.test(text)) return lessens;
+  if (SMALL_WORDS.has(text) || SMALL_WORDS.has(raw.toLowerCase())) return false;
+  return ![...used].some((name) => name.toLowerCase().includes(raw.toLowerCase()));
+}
+
+/** Without these a list is another one; of a judgement both sides are told anyway. */
+const NARROWS = /^(?:not|never|no|only|except|without|unless|excluding|neither|nor|but)$/;
+
+/** Tenants and times are in the question, or they are not. */
+function holds(
+  said: Said,
+  whole: string,
+  { text, raw }: Token,
+  questions: readonly Question[],
+): boolean {
+  if (text === '%') {
+    return (
+      /\b(?:today|now|currently|tonight|this morning)\b/i.test(raw) ||
+      questions.some(
+        (question) =>
+          'since' in question ||
+          ('at' in question && question.ask !== 'relation' && question.ask !== 'impact'),
+      )
+    );
+  }
+  if (!/^@\d+$/.test(text)) return false;
+  const mention = said.mentions[Number(text.slice(1))];
+  if (!mention || mention.group || mention.home || mention.back) return true;
+  return (mention.either ?? mention.ids).some((id) => whole.includes(id));
+}
+
+/** Words that were said together, with the small ones between them and the one that led them in. */
+function pieces(said: Said, tokens: readonly Token[], dropped: readonly Token[]): string[] {
+  const found: Array<{ from: number; to: number }> = [];
+  for (const token of dropped) {
+    const at = tokens.indexOf(token);
+    const last = found.at(-1);
+    if (last && tokens.slice(last.to + 1, at).every(isSmall)) last.to = at;
+    else found.push({ from: at, to: at });
+  }
+  return found.map(({ from, to }) => {
+    let first = from;
+    while (first > 1 && from - first < 5 && isSmall(tokens[first - 1])) {
+      first--;
+      if (LEADS.test(tokens[first]?.text ?? '')) break;
+    }
+    if (!LEADS.test(tokens[first]?.text ?? '')) first = from;
+    const [start, end] = [tokens[first]?.start ?? 0, tokens[to]?.end ?? 0];
+    return said.line.cleaned.slice(start, end).trim().slice(0, 80);
+  });
+}
+
+const isSmall = (token: Token | undefined): boolean =>
+  token !== undefined && (SMALL_WORDS.has(token.text) || NARROWS.test(token.text));
+
+const LEADS =
+  /^(?:that|which|who|whose|where|when|with|without|except|excluding|but|not|never|only|no|unless|if|because|by|for|than|over|under|before|after|as|to|on|in|of|from|at)$/;
