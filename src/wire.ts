@@ -13,6 +13,7 @@ import { createBotServer } from './adapters/teams/bot-server.ts';
 import { createSigningKeys } from './adapters/teams/guard/signing-keys.ts';
 import { createModel } from './adapters/teams/model/create-model.ts';
 import type { Settings } from './config/settings.ts';
+import type { Estate } from './domain/estate/estate.ts';
 import { checks } from './domain/posture/checks/index.ts';
 import { createJudgements } from './domain/posture/judgements.ts';
 import { validQuestion } from './domain/posture/valid-question.ts';
@@ -74,9 +75,11 @@ export async function wire({
     stores;
   const store = settings.webhook ? announcing(stores.store, ids) : stores.store;
   const alone = stores.database.embedded;
-  const live = await openLiveEstate({ source, versions: stores.versions, clock, ids, log, alone });
+  const { versions } = stores;
+  const readerIn = (estate: Estate) => directories.readerIn(estate);
+  const live = await openLiveEstate({ source, versions, clock, ids, log, alone, readerIn });
   const { identities } = live;
-  const { facts, surveyor, changers } = openDirectories({
+  const directories = openDirectories({
     settings,
     estateNow: live.estate,
     identities,
@@ -86,6 +89,7 @@ export async function wire({
     postureStore,
     brakes,
   });
+  const { facts, surveyor, changers } = directories;
   const ownApplications = Object.values(identities).map(({ clientId }) => clientId);
   const ours = () =>
     live

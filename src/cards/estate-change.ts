@@ -21,7 +21,7 @@ export interface EstateCardInput extends EstateStanding {
 
 const LIST = new Intl.ListFormat('en');
 const ON_A_PAGE = 10;
-const LONGEST_LINE = 500;
+const LONGEST_LINE = 1_000;
 const short = (hash: string): string => hash.slice(0, 12);
 
 const HEADLINES: Readonly<Record<EstateVersion['state'], string>> = {

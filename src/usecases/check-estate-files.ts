@@ -1,6 +1,5 @@
 // The files of the estate were read again: what is new about them is taken, put to people, or told as broken.
 import { type EstateContent, meaningOf } from '../domain/estate/change/content.ts';
-import { differences } from '../domain/estate/change/difference.ts';
 import {
   broken,
   type FoundFiles,
@@ -11,6 +10,7 @@ import {
 import type { EstateVersion, VersionChange } from '../domain/estate/change/version.ts';
 import { shortVersion } from '../shared/estate-texts.ts';
 import type { EstateChangeDeps } from './estate-changes.ts';
+import { differencesWithNames } from './name-estate-change.ts';
 
 export interface FilesLook {
   readonly found: Omit<FoundFiles, 'seed'>;
@@ -45,7 +45,7 @@ export async function checkEstateFiles(
     const over = waiting && changed ? [withdrawn(current.estate, waiting, deps.clock.now())] : [];
     const next = isOver(known)
       ? undefined
-      : judge(deps, { ...look.found, seed: deps.ids.next() }, inForce, current);
+      : await judge(deps, { ...look.found, seed: deps.ids.next() }, inForce, current);
     // Somebody else's files wait; ours come when theirs are decided about.
     if (waiting && over.length === 0) return known;
     const changes = [...over, ...(next ? [next] : [])];
@@ -61,19 +61,19 @@ export async function checkEstateFiles(
 const isOver = (known: EstateVersion | undefined): boolean =>
   known !== undefined && known.state !== 'withdrawn';
 
-function judge(
-  { parse, clock }: EstateChangeDeps,
+async function judge(
+  deps: EstateChangeDeps,
   found: FoundFiles,
   inForce: EstateVersion,
   current: EstateContent,
-): VersionChange {
-  const now = clock.now();
-  const next = parse(found.texts);
+): Promise<VersionChange> {
+  const now = deps.clock.now();
+  const next = deps.parse(found.texts);
   if ('problems' in next) return broken(current.estate, found, next.problems, inForce.hash, now);
   if (meaningOf(next) === meaningOf(current)) {
     return takenAsIs(next.estate, found, 'same', now, inForce.hash);
   }
-  const difference = differences(current, next);
+  const difference = await differencesWithNames(deps, current, next);
   return proposed(current.estate, found, difference, inForce.hash, now);
 }
 

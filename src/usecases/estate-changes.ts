@@ -7,6 +7,7 @@ import type { EstateVersionStore } from '../ports/estate-versions.ts';
 import type { Ids } from '../ports/ids.ts';
 import type { Log } from '../ports/log.ts';
 import type { EstateText } from '../shared/estate-texts.ts';
+import type { EstateNaming } from './name-estate-change.ts';
 
 export type Parsed = EstateContent | { readonly problems: readonly string[] };
 
@@ -17,6 +18,8 @@ export interface EstateChangeDeps {
   readonly log: Log;
   /** Loads files as a start would, without using them. */
   parse(texts: readonly EstateText[]): Parsed;
+  /** Absent where no directory is read: then ids stand alone. */
+  readonly naming?: EstateNaming;
 }
 
 export interface Compared {

@@ -1,7 +1,7 @@
 // The ways into directories, each as an identity of its own: one reads, one takes away, each writer does one thing.
 import type { createClock } from '../adapters/clock.ts';
 import { createChangers } from '../adapters/entra/changers.ts';
-import { directoryAccess } from '../adapters/entra/directory-access.ts';
+import { directoryAccess, inBackground } from '../adapters/entra/directory-access.ts';
 import { createFactReader } from '../adapters/entra/fact-reader.ts';
 import { createBudgets } from '../adapters/entra/graph/budgets.ts';
 import type { GraphWatch } from '../adapters/entra/graph/watch.ts';
@@ -61,6 +61,11 @@ export function openDirectories({
   const writers = new Map<string, ReturnType<typeof accessAs>>();
   return {
     facts: createFactReader({ access: reader, applications, clock, log }),
+    /** As the reader alone, for names of what a changed estate is about; people's questions go first. */
+    readerIn(estate: Estate) {
+      const there = inBackground(directoryAccess({ ...access, estate }, 'reader'));
+      return createFactReader({ access: there, applications: there, clock, log });
+    },
     surveyor: createSurveyor({
       access: reader,
       get estate() {

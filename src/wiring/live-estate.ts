@@ -13,6 +13,7 @@ import { accountKey } from '../shared/account.ts';
 import { type EstateText, shortVersion, versionOf } from '../shared/estate-texts.ts';
 import { checkEstateFiles } from '../usecases/check-estate-files.ts';
 import type { EstateChangeDeps } from '../usecases/estate-changes.ts';
+import type { EstateNaming } from '../usecases/name-estate-change.ts';
 import { standingOf } from '../usecases/run-estate-work.ts';
 
 /** What a start needs of a version: with the app registrations as its files have them, and resolved. */
@@ -32,6 +33,8 @@ export interface EstateSource {
 
 /** Besides SIGHUP, so that a change is never left lying. */
 const LOOK_EVERY_MS = 60_000;
+/** A start waits for it where files were changed meanwhile. */
+const NAMES_WITHIN_MS = 8_000;
 const OTHER_FILES = 'The files of the estate are not the version in force; the log says more.';
 
 /** There is no version that could be used: nothing to start with. */
@@ -52,6 +55,7 @@ export interface LiveEstateDeps {
   readonly log: Log;
   /** No other process uses this database. */
   readonly alone: boolean;
+  readonly readerIn: EstateNaming['readerIn'];
 }
 
 export type LiveEstate = Awaited<ReturnType<typeof openLiveEstate>>;
@@ -103,6 +107,10 @@ export async function openLiveEstate({ source, log, clock, ids, alone, ...deps }
     ids,
     log,
     parse: load,
+    naming: {
+      readerIn: deps.readerIn,
+      deadline: () => AbortSignal.timeout(NAMES_WITHIN_MS),
+    },
     versions: {
       ...deps.versions,
       async commit(...of) {

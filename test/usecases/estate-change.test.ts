@@ -4,13 +4,14 @@ import type { EstateContent } from '../../src/domain/estate/change/content.ts';
 import { takenAsIs } from '../../src/domain/estate/change/propose.ts';
 import type { Estate } from '../../src/domain/estate/estate.ts';
 import { onDueWork } from '../../src/inbound/on-due-work.ts';
+import type { FactReader } from '../../src/ports/fact-reader.ts';
 import type { AccountRef } from '../../src/shared/account.ts';
 import { DAY } from '../../src/shared/duration.ts';
 import { type EstateText, versionOf } from '../../src/shared/estate-texts.ts';
 import { answerEstateChange, type EstateVerdict } from '../../src/usecases/answer-estate-change.ts';
 import { checkEstateFiles } from '../../src/usecases/check-estate-files.ts';
 import type { EstateChangeDeps } from '../../src/usecases/estate-changes.ts';
-import { account } from '../fakes/directory.ts';
+import { account, group } from '../fakes/directory.ts';
 import {
   AWAY,
   EMPLOYEE,
@@ -165,6 +166,83 @@ describe('files that changed', () => {
     await look('base', { alone: false, before: undefined });
     await look('base', { alone: false, before: versionOf(textsOf('base')) });
     expect(versions.rows.get(id)?.state).toBe('waiting');
+  });
+});
+
+describe('what a change is about', () => {
+  const OFFERED = '9f6c2d71-8a4e-4b35-a0d9-6e1f7c8b5101';
+  const offering = (id = AWAY): Estate => ({
+    ...BASE,
+    tenants: [
+      ...BASE.tenants.filter((one) => one.id !== id),
+      tenant({ id, offers: { ...tenant().offers, groups: [OFFERED] } }),
+    ],
+  });
+  const estates: Estate[] = [];
+  let over: AbortController;
+  const lookWith = async (of: Estate, facts: FactReader = world.directory) => {
+    const name = JSON.stringify(of);
+    put(name, of);
+    const hash = versionOf(textsOf(name));
+    const naming = {
+      readerIn: (estate: Estate) => {
+        estates.push(estate);
+        return facts;
+      },
+      deadline: () => over.signal,
+    };
+    const found = { hash, texts: textsOf(name) };
+    return checkEstateFiles({ ...deps(), naming }, { found, alone: true });
+  };
+  const told = (version: Awaited<ReturnType<typeof lookWith>>) =>
+    JSON.stringify(version?.personal?.differences);
+
+  beforeEach(() => {
+    estates.length = 0;
+    over = new AbortController();
+    world.directory.groups.set(
+      OFFERED,
+      group({ id: OFFERED, displayName: '[Integration](x) <b>' }),
+    );
+  });
+
+  test('is named on the card, as words and never as markup', async () => {
+    await lookWith(offering());
+    await settle();
+    const card = world.posts[0]?.card ?? '';
+    expect(card).toContain(`groups on offer: “[Integration](x) <b>” (${OFFERED}) added`);
+    // Where a card reads markdown, nothing of it stands.
+    const marked = [...card.matchAll(/"type":"TextBlock"[^}]*"text":"([^"]*)"/g)];
+    expect(marked.map(([, text]) => text).join()).not.toContain('Integration');
+  });
+
+  test('goes to those who decide without names where a directory hangs, or breaks', async () => {
+    const hangs = lookWith(offering(), { read: () => new Promise(() => {}) });
+    over.abort();
+    expect(told(await hangs)).toContain(`${OFFERED} (its name could not be read)`);
+    const broken = { read: () => Promise.reject(new Error('a bug')) };
+    versions.rows.delete((await hangs)?.id ?? '');
+    expect(told(await lookWith(offering(), broken))).toContain(`${OFFERED} (its name could not`);
+  });
+
+  test('is read in a tenant that the change brings, else as the estate in force says', async () => {
+    const changed = offering();
+    await lookWith({ ...changed, tenants: changed.tenants.map((one) => ({ ...one, signIn: [] })) });
+    expect(estates[0]?.tenants.map(({ signIn }) => signIn.includes('reader'))).toEqual([
+      true,
+      true,
+    ]);
+    const NEW = '90000000-0000-4000-8000-000000000009';
+    const added = { ...BASE, tenants: [...BASE.tenants, tenant({ id: NEW, name: 'new' })] };
+    await lookWith(added);
+    expect(estates[1]?.tenants.map(({ id }) => id)).toEqual([HOME, AWAY, NEW]);
+  });
+
+  test('is decided by the files, whatever it is called by then', async () => {
+    const id = (await lookWith(offering()))?.id ?? '';
+    world.directory.groups.set(OFFERED, group({ id: OFFERED, displayName: 'Renamed' }));
+    await press(OWNER, id);
+    expect(await code(press(SECURITY, id))).toBe('accepted');
   });
 });
 
