@@ -58,7 +58,7 @@ export function brakeCard({ brake, tenant, reader, mayEnd = true }: BrakeInput):
     return notice(
       overLine(tenant),
       [
-        { label: 'It held since: ', text: who(by, at) },
+        { label: tenant === null ? 'Locked down by: ' : 'Paused by: ', text: who(by, at) },
         {
           label: 'Ended by: ',
           text: (ends.length > 0 ? ends : [over]).map((end) => who(end.by, end.at)).join('; '),

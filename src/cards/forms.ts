@@ -62,7 +62,9 @@ export const requestForm = (input: RequestFormInput): Card =>
       justification: plain(input.values.justification ?? ''),
     },
     promise:
-      'Nothing changes until exactly that is approved: by whoever the rule asks, or by a rule agreed to beforehand.',
+      input.kind.lifecycle === 'personal-grant'
+        ? 'Nothing changes until exactly that is approved: by whoever the rule asks, or by a rule agreed to beforehand.'
+        : 'Nothing changes until its owners have approved exactly what the card shows them.',
   });
 
 /** A setting between tenants begins once every side has agreed. */

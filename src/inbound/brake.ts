@@ -3,6 +3,7 @@ import { brakeCard, confirmLockdown } from '../cards/brake.ts';
 import { refusalCard } from '../cards/notices.ts';
 import { readerFrom } from '../cards/times.ts';
 import type { Brake } from '../domain/access/brake.ts';
+import { sameAccount } from '../shared/account.ts';
 import { readRequestId } from '../shared/ids.ts';
 import { type Refusal, refusal } from '../shared/refusal.ts';
 import { lockdownStands } from '../usecases/lockdown-stands.ts';
@@ -24,7 +25,8 @@ const draw = (deps: InboundDeps, actor: Actor, brake: Brake, mayEnd = true) =>
     brake,
     tenant: brake.tenantId === null ? null : tenantName(deps.estate, brake.tenantId),
     reader: readerFrom(actor.locale, actor.timeZone),
-    mayEnd,
+    // Whoever has said that it may end has nothing more to press.
+    mayEnd: mayEnd && !brake.ends.some(({ by }) => sameAccount(by, actor)),
   });
 
 export function onBrake(deps: InboundDeps, actor: Actor, said: BrakeIntent): Promise<Reply> {

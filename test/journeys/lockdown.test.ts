@@ -51,8 +51,9 @@ test('what is approved and not begun waits, through a restart, until two persons
 
   const toInes = await newest('ines', /Drawbridge is locked down/);
   await drawbridge.press('ines', toInes.id, 'End the lockdown');
-  const again = await drawbridge.press('ines', toInes.id, 'End the lockdown');
-  expect(again.notice).toContain('another person');
+  // Whoever has said so has nothing more to press.
+  const said = await newest('ines', /It takes one more person/);
+  expect(JSON.stringify(said)).not.toContain('release-brake');
   await drawbridge.advance('PT1M');
   expect(await eligibleIn(drawbridge, 'fabrikam')).toBe(before);
   const toOmar = await newest('omar', /It takes one more person/);

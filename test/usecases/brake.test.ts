@@ -236,6 +236,9 @@ describe('a tenant that is observed', () => {
   test('is asked and decided about, and ends as what would have been done', async () => {
     const world = observed();
     const id = await asked(world);
+    expect(world.request(id).personal?.words.notes[0]).toMatch(
+      /was only observed .*nothing is written/,
+    );
     expect(codeOf(await world.approve(id))).toBe('ok');
     await world.moveTo(world.now + 8 * DAY);
     expect(world.writes).toEqual([]);

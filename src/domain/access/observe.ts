@@ -6,6 +6,7 @@ import { givesIn, tenantsOf } from './brake.ts';
 import { impersonal } from './change.ts';
 import { auditOf, type Decision, redraw } from './decision.ts';
 import { beginEnding } from './end.ts';
+import type { PlanWords } from './plan.ts';
 import type { AccessRequest } from './request.ts';
 import type { Reviewed } from './review.ts';
 
@@ -17,6 +18,17 @@ export const observedIn = (
   tenantsOf(plan, sides)
     .flatMap((id) => tenantById(estate, id) ?? [])
     .find(({ mode }) => mode === 'observe');
+
+/** A plan in words, where nothing is written at present: which may change until the approval. */
+export function wordsWhere(
+  estate: Estate,
+  words: PlanWords,
+  of: Parameters<typeof observedIn>[1],
+): PlanWords {
+  const tenant = observedIn(estate, of);
+  const note = `${tenant?.displayName} was only observed when this was asked. If it still is at the approval, the card tells what would have been done, and nothing is written.`;
+  return tenant ? { ...words, notes: [note, ...words.notes] } : words;
+}
 
 /** An approval as it may be stored: bound to there being no brake, and without effect where it is observed. */
 export function asItMay(estate: Estate, reviewed: Reviewed, now: Instant): Reviewed {

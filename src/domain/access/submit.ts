@@ -15,6 +15,7 @@ import type { Identity } from './identity.ts';
 import type { Lifecycle, Planned } from './kind.ts';
 import { type PlannedLess, withLess } from './narrow.ts';
 import { nextNight } from './nights.ts';
+import { wordsWhere } from './observe.ts';
 import { beneficiaryOf, isOutsider, nameAndAddress, type Person, personKey } from './people.ts';
 import type { Resource } from './plan.ts';
 import type { Renews } from './renewal.ts';
@@ -142,7 +143,7 @@ export function submit(
       ...(submission.said?.length && { said: submission.said }),
       beneficiaryAddress: beneficiary.home.userPrincipalName,
       ...(home && { beneficiaryHome: home.displayName }),
-      words: planned.words,
+      words: wordsWhere(estate, planned.words, { plan: planned.plan, sides }),
     },
   };
   const { request, work } = opened(
