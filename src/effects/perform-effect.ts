@@ -9,6 +9,7 @@ import { tellAbsence } from './tell-absence.ts';
 import { tellBrake } from './tell-brake.ts';
 import { tellCutOff } from './tell-cut-off.ts';
 import { tellEstate } from './tell-estate.ts';
+import { tellOwner } from './tell-owner.ts';
 import { tellPartnerReview } from './tell-partner-review.ts';
 import { tellPosture } from './tell-posture.ts';
 
@@ -28,6 +29,8 @@ export function performEffect(deps: EffectDeps, effect: Effect): Promise<EffectO
       return tellCutOff(deps, effect);
     case 'tell-estate':
       return tellEstate(deps, effect);
+    case 'tell-owner':
+      return tellOwner(deps, effect);
     case 'tell-partner-review':
       return tellPartnerReview(deps, effect);
     case 'tell-posture':

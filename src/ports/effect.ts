@@ -84,6 +84,14 @@ export type Effect =
       readonly to: AccountRef;
       readonly reminds: boolean;
     })
+  | {
+      readonly act: 'tell-owner';
+      readonly to: AccountRef;
+      /** Display names of those that they own from now on. */
+      readonly tenants: readonly string[];
+      /** Names of those who agreed to it. */
+      readonly agreed: readonly string[];
+    }
   | (PartnerStanding & {
       readonly act: 'tell-partner-review';
       readonly to: AccountRef;

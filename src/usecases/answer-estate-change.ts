@@ -62,7 +62,7 @@ async function decide(
   deps: AnswerEstateDeps,
   actor: AccountRef,
   waiting: EstateVersion,
-  { before: { estate: inForce }, differences }: Compared,
+  { before: { estate: inForce }, after: { estate: next }, differences }: Compared,
   verdict: EstateVerdict,
 ): Promise<Result<VersionChange, Refusal>> {
   const concerned = tenantsConcerned(differences);
@@ -93,7 +93,7 @@ async function decide(
   const open = stillOpen(inForce, concerned, yes);
   const ownerless =
     open.people > 0 ? [] : await withoutOwner({ ...deps, estate: inForce }, open.tenants);
-  const of = { concerned, still, ownerless };
+  const of = { concerned, still, ownerless, next };
   return ok(agreeTo(inForce, waiting, by, of, deps.clock.now()));
 }
 

@@ -32,6 +32,7 @@ const SAYS: ReadonlyArray<WorkItem['work']['kind']> = [
   'tell-brake',
   'tell-cut-off',
   'tell-estate',
+  'tell-owner',
   'tell-partner-review',
   'tell-digest',
   'tell-alert',

@@ -7,7 +7,7 @@ import { type Estate, tenantById } from '../domain/estate/estate.ts';
 import type { Effect } from '../ports/effect.ts';
 import type { WorkItem, WorkQueue } from '../ports/work-queue.ts';
 import type { AccountRef } from '../shared/account.ts';
-import { sameAccount } from '../shared/account.ts';
+import { accountKey, sameAccount } from '../shared/account.ts';
 import { DAY } from '../shared/duration.ts';
 import type { EstateChangeDeps } from './estate-changes.ts';
 
@@ -20,6 +20,7 @@ export interface RunEstateDeps {
 const KINDS: ReadonlyArray<WorkItem['work']['kind']> = [
   'tell-estate',
   'remind-estate',
+  'tell-owner',
 ] satisfies Array<EstateWork['kind']>;
 
 export const isEstateWork = (work: WorkItem['work']): work is EstateWork =>
@@ -41,6 +42,11 @@ export async function runEstateWork(
     await remind(estateChanges, item, estate, version);
     return undefined;
   }
+  if (work.kind === 'tell-owner') {
+    const told = newOwner(estate, version, work);
+    if (!told) await queue.finish(item.id);
+    return told;
+  }
   const reminds = (work.reminds ?? false) && waits;
   return {
     act: 'tell-estate',
@@ -48,6 +54,21 @@ export async function runEstateWork(
     ...standingOf(estate, version, work.account),
     reminds,
   };
+}
+
+/** Nothing where they own none of it any more. */
+function newOwner(
+  estate: Estate,
+  { agreed, personal }: EstateVersion,
+  { account, tenants }: Extract<EstateWork, { kind: 'tell-owner' }>,
+): Effect | undefined {
+  const mine = tenants.filter((id) =>
+    tenantById(estate, id)?.owners.some((owner) => sameAccount(owner.account, account)),
+  );
+  if (mine.length === 0) return undefined;
+  const names = agreed.flatMap(({ by }) => personal?.names[accountKey(by)] ?? []);
+  const named = mine.flatMap((id) => tenantById(estate, id)?.displayName ?? []);
+  return { act: 'tell-owner', to: account, tenants: named, agreed: names };
 }
 
 /** What the card shows besides the version itself; of what is in force today. */

@@ -4,6 +4,7 @@ import type { EstateContent } from '../../src/domain/estate/change/content.ts';
 import { takenAsIs } from '../../src/domain/estate/change/propose.ts';
 import type { Estate } from '../../src/domain/estate/estate.ts';
 import { onDueWork } from '../../src/inbound/on-due-work.ts';
+import { type Courier, DeliveryError } from '../../src/ports/courier.ts';
 import type { FactReader } from '../../src/ports/fact-reader.ts';
 import type { AccountRef } from '../../src/shared/account.ts';
 import { DAY } from '../../src/shared/duration.ts';
@@ -318,6 +319,76 @@ describe('a yes', () => {
     await press(STRANGER, id);
     expect(await code(press(SECURITY, id))).toBe('accepted');
     expect(versions.rows.get(id)?.ownerless).toEqual([AWAY]);
+  });
+});
+
+describe('whoever becomes an owner', () => {
+  const [home, ...others] = BASE.tenants;
+  const owned = (owners: Estate['tenants'][number]['owners']): Estate => ({
+    ...BASE,
+    tenants: home ? [{ ...home, owners: [...home.owners, ...owners] }, ...others] : [],
+  });
+  const bound = owned([{ person: 'employee', account: EMPLOYEE }]);
+  const told = () => world.posts.filter(({ summary }) => summary.startsWith('You answer for'));
+  const now = async () => {
+    for (let item = world.queue.due(world.now)[0]; item; item = world.queue.due(world.now)[0]) {
+      world.queue.claim(item.id);
+      const estateNow = files.get((await inForce()) ?? '');
+      if (!estateNow || 'problems' in estateNow) throw new Error('Nothing is in force.');
+      const of = { ...world.deps, log: quiet, estate: estateNow.estate, estateChanges: deps() };
+      await onDueWork(of, item);
+    }
+  };
+
+  test('is told so once the change is in force, and what it means', async () => {
+    const id = await proposed('bound', bound);
+    await press(STRANGER, id);
+    await now();
+    expect(told()).toEqual([]);
+    expect(await code(press(SECURITY, id))).toBe('accepted');
+    await now();
+    expect(told().map(({ to, summary }) => ({ to, summary }))).toEqual([
+      { to: `${HOME}/${EMPLOYEE.objectId}`, summary: 'You answer for Home from now on' },
+    ]);
+    const card = told()[0]?.card ?? '';
+    expect(card).toContain('S. Tranger and Sec Urity');
+    expect(card).toContain('approvals');
+    expect(card).toContain('help');
+  });
+
+  test('is told nothing where they owned it before, or own it no more by then', async () => {
+    const id = await proposed('bound', bound);
+    await press(STRANGER, id);
+    expect(await code(press(SECURITY, id))).toBe('accepted');
+    // What is in force by the time it is told has them no more.
+    await settle();
+    expect(told()).toEqual([]);
+    const again = await proposed('longer', { ...bound, policies: LONGER.policies });
+    await press(OWNER, again);
+    expect(await code(press(SECURITY, again))).toBe('accepted');
+    await now();
+    expect(told()).toEqual([]);
+  });
+
+  test('is not tried for again where they never met Drawbridge', async () => {
+    const id = await proposed('bound', bound);
+    await press(STRANGER, id);
+    expect(await code(press(SECURITY, id))).toBe('accepted');
+    let tried = 0;
+    const courier: Courier = {
+      post: async (_, __, summary) => {
+        if (summary.startsWith('You answer for')) tried += 1;
+        throw new DeliveryError('unreachable', 'no conversation could be begun');
+      },
+      update: async () => {},
+    };
+    for (let item = world.queue.due(world.now)[0]; item; item = world.queue.due(world.now)[0]) {
+      world.queue.claim(item.id);
+      const of = { ...world.deps, courier, log: quiet, estate: bound, estateChanges: deps() };
+      await onDueWork(of, item);
+    }
+    expect(world.queue.due(world.now)).toEqual([]);
+    expect(tried).toBe(1);
   });
 });
 

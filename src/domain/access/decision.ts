@@ -81,7 +81,13 @@ export type CutOffWork =
 /** Of a version of the estate: stands under its id. `reminds`: as a new message. */
 export type EstateWork =
   | { readonly kind: 'tell-estate'; readonly account: AccountRef; readonly reminds?: true }
-  | { readonly kind: 'remind-estate' };
+  | { readonly kind: 'remind-estate' }
+  /** They own these tenants since the version is in force. */
+  | {
+      readonly kind: 'tell-owner';
+      readonly account: AccountRef;
+      readonly tenants: readonly string[];
+    };
 
 export type WorkKind = Work['kind'];
 /** What is decided when its time has come; everything else acts on the world. */

@@ -5,6 +5,7 @@ import { ok, type Result, refused } from '../../../shared/result.ts';
 import type { Instant } from '../../facts.ts';
 import type { Estate } from '../estate.ts';
 import { isSettled, stillOpen } from './deciders.ts';
+import { tellNewOwners } from './new-owners.ts';
 import { estateEntry } from './propose.ts';
 import { type EstateVersion, tellAll, type VersionChange } from './version.ts';
 
@@ -24,6 +25,7 @@ export function agreeTo(
     readonly concerned: readonly string[];
     readonly still: EstateVersion['agreed'];
     readonly ownerless: readonly string[];
+    readonly next: Estate;
   },
   now: Instant,
 ): VersionChange {
@@ -53,7 +55,7 @@ export function agreeTo(
   return {
     version,
     audit: [{ ...entry, actor: by.account, ...(settled && { people: others }) }],
-    work: tellAll(version, now),
+    work: [...tellAll(version, now), ...(settled ? tellNewOwners(inForce, of.next, now) : [])],
   };
 }
 
