@@ -13,6 +13,7 @@ import {
   type Line,
   neededLines,
   othersNow,
+  someNames,
   stageLines,
 } from './request-deciders.ts';
 import { deliveryLines, notReachedYet } from './request-delivery.ts';
@@ -186,12 +187,19 @@ function handedOver({ request, audience, reader }: RequestCardInput): Line[] {
 function forReview({ request, reader, now }: RequestCardInput): Line[] {
   const { review, personal } = request;
   if (!review) return [];
+  const asked = someNames(
+    request,
+    request.approvers.filter(({ conflicted }) => !conflicted),
+  );
   const overdue = now - review.since > DAY ? ', and nobody has answered' : '';
   return [
     {
       label: 'Still needed? ',
       text: `Asked ${sayMoment(review.since, reader)}${overdue}. Without an answer it stays as it is, and is asked again every day.`,
     },
+    ...(asked === ''
+      ? []
+      : [{ label: 'Who is asked: ', text: `${asked}; the first answer counts.` }]),
     ...(personal?.impact ?? []).map((text) => ({ label: 'If it ends: ', text })),
   ];
 }

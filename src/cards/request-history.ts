@@ -77,6 +77,10 @@ export function historyOf(request: AccessRequest, reader: Reader): string[] {
   if (request.activeSince !== undefined) {
     lines.push(inPlaceSince(request, at(request.activeSince)));
   }
+  if (request.kept) {
+    const by = nameOf(request, request.kept.by, 'an owner');
+    lines.push(`Found still needed by ${by}, ${at(request.kept.at)}`);
+  }
   if (request.state === 'waiting' && request.people) {
     lines.push('Microsoft has mailed the invitations. Nobody else is shown the links.');
   } else if (request.state === 'waiting' && !personal?.redeemLink) {

@@ -105,6 +105,8 @@ describe('a relationship setting', () => {
     const kept = mustBe(keep(asked.request, owner, NOW + 9 * DAY));
     expect(kept.request.review).toBeUndefined();
     expect(kept.request.reviewAt).toBe(NOW + 16 * DAY);
+    expect(cardOf(asked.request, NOW + 7 * DAY)).toContain('O. Wner; the first answer counts.');
+    expect(cardOf(kept.request, NOW + 9 * DAY)).toContain('Found still needed by O. Wner, ');
     expect(kept.audit[0]).toMatchObject({ verb: 'kept', actor: OWNER });
     expect(keep(kept.request, owner, NOW + 9 * DAY)).toBeUndefined();
   });

@@ -43,6 +43,7 @@ export function keep(request: AccessRequest, by: Actor, now: Instant): Decision 
   const next: AccessRequest = {
     ...rest,
     reviewAt,
+    kept: { by: by.account, at: now },
     personal: withName(request.personal, by.account, by.displayName),
   };
   return {

@@ -146,6 +146,8 @@ export interface AccessRequest {
   readonly reviewAt?: Instant;
   /** They have been asked, so many times by now; gone with the answer. */
   readonly review?: { readonly since: Instant; readonly last: Instant; readonly asked: number };
+  /** Who found last that it is still needed; the audit has all of them. */
+  readonly kept?: { readonly by: AccountRef; readonly at: Instant };
   /** Who said that the partner had done their half: attested, never proven. */
   readonly attested?: { readonly by: AccountRef; readonly at: Instant };
   readonly ending?: {
