@@ -12,6 +12,8 @@ import { FolderTaken } from '../adapters/postgres/folder-lock.ts';
 import { createJsonLog } from '../adapters/telemetry/json-log.ts';
 import { type DatabaseSettings, readDatabaseSettings } from '../config/database-settings.ts';
 import { openConfigured } from '../wiring/open-database.ts';
+import { tellingLines } from './backup/progress.ts';
+import { writtenWords } from './backup/words.ts';
 import { responseOf } from './shared/running.ts';
 import { CannotRun, runCommand, say } from './shared/terminal.ts';
 
@@ -23,9 +25,12 @@ await runCommand(async () => {
   if (existsSync(out)) throw new CannotRun([`${out} is there already, and is not written over.`]);
   // Whole or not at all: half a backup must not look like one.
   const file = createWriteStream(`${out}.part`, { mode: 0o600, flags: 'wx' });
+  say('Reading everything that is kept, as of this moment. Drawbridge may go on running.');
+  const tell = tellingLines(say, 'All rows are read.');
   let last = '';
   const line = async (text: string) => {
     last = text;
+    tell(text);
     if (!file.write(`${text}\n`)) await once(file, 'drain');
   };
   try {
@@ -35,8 +40,7 @@ await runCommand(async () => {
     file.end();
     await once(file, 'close');
     renameSync(`${out}.part`, out);
-    const rows = Object.values(counts).reduce((sum, count) => sum + count, 0);
-    say(`Written: ${out}, ${rows} rows of ${Object.keys(counts).length} tables.`);
+    say(...writtenWords(out, counts));
     return 0;
   } catch (error) {
     file.destroy();

@@ -8,7 +8,12 @@ import { restore } from '../adapters/postgres/restore.ts';
 import { createJsonLog } from '../adapters/telemetry/json-log.ts';
 import { readDatabaseSettings } from '../config/database-settings.ts';
 import { openConfigured } from '../wiring/open-database.ts';
+import { passing, tellingLines } from './backup/progress.ts';
+import { restoredWords } from './backup/words.ts';
 import { CannotRun, runCommand, say } from './shared/terminal.ts';
+
+const READ =
+  'All rows are read. The tables are brought to the form of this version, and the audit is proven entry by entry.';
 
 if (existsSync('.env')) process.loadEnvFile('.env');
 await runCommand(async () => {
@@ -18,20 +23,12 @@ await runCommand(async () => {
   if (!existsSync(file)) throw new CannotRun([`There is no file ${file}.`]);
   const database = await openConfigured(readDatabaseSettings(), createJsonLog('error'), openAsItIs);
   try {
-    const { counts, audit, openWork } = await restore(
-      database.db,
-      createInterface({ input: createReadStream(file) }),
-    );
-    const rows = Object.values(counts).reduce((sum, count) => sum + count, 0);
-    say(
-      `Restored: ${rows} rows of ${Object.keys(counts).length} tables; ${openWork} pieces of work wait.`,
-    );
-    say(
-      audit.sound
-        ? `The audit is sound: ${audit.entries} entries, head ${audit.entries}:${audit.hash}`
-        : `The audit is NOT sound. Entry ${audit.entry}: ${audit.problem}.`,
-    );
-    return audit.sound ? 0 : 1;
+    say(`Restoring ${file}: all of it or nothing.`);
+    const tell = tellingLines(say, READ);
+    const lines = createInterface({ input: createReadStream(file) });
+    const restored = await restore(database.db, passing(lines, tell));
+    say(...restoredWords(restored));
+    return restored.audit.sound ? 0 : 1;
   } finally {
     await database.close();
   }
