@@ -63,6 +63,9 @@ param privateNetwork bool = false
 @description('The network, with privateNetwork: a range of /22 or larger that nothing else uses.')
 param networkRange string = '10.84.0.0/22'
 
+@description('With privateNetwork, and without it nothing: all that Drawbridge sends leaves from one address that does not change.')
+param fixedOutgoingAddress bool = false
+
 @description('Who is written to when something is wrong. "none": alerts are made, and nobody is written to.')
 param alertEmail string = 'none'
 
@@ -146,6 +149,7 @@ module network 'modules/network.bicep' = if (privateNetwork) {
     tags: tags
     name: name
     addressRange: networkRange
+    fixedAddress: fixedOutgoingAddress
   }
 }
 
@@ -257,3 +261,5 @@ output IDENTITY_CLIENT_ID string = identity.properties.clientId
 output IDENTITY_PRINCIPAL_ID string = identity.properties.principalId
 output DATABASE_HOST string = database.outputs.host
 output DATABASE_NAME string = database.outputs.databaseName
+// Empty without fixedOutgoingAddress.
+output OUTGOING_ADDRESS string = privateNetwork ? network!.outputs.outgoingAddress : ''

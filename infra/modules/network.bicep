@@ -4,6 +4,38 @@ param tags object
 param name string
 param addressRange string
 
+@description('What leaves the containers leaves from one address that does not change.')
+param fixedAddress bool
+
+resource address 'Microsoft.Network/publicIPAddresses@2025-05-01' = if (fixedAddress) {
+  name: '${name}-outgoing'
+  location: location
+  tags: tags
+  sku: {
+    name: 'Standard'
+  }
+  properties: {
+    publicIPAllocationMethod: 'Static'
+    publicIPAddressVersion: 'IPv4'
+  }
+}
+
+resource gateway 'Microsoft.Network/natGateways@2025-05-01' = if (fixedAddress) {
+  name: '${name}-outgoing'
+  location: location
+  tags: tags
+  sku: {
+    name: 'Standard'
+  }
+  properties: {
+    publicIpAddresses: [
+      {
+        id: address.id
+      }
+    ]
+  }
+}
+
 resource network 'Microsoft.Network/virtualNetworks@2025-05-01' = {
   name: '${name}-network'
   location: location
@@ -26,6 +58,11 @@ resource network 'Microsoft.Network/virtualNetworks@2025-05-01' = {
           }
         }
       ]
+      natGateway: fixedAddress
+        ? {
+            id: gateway.id
+          }
+        : null
     }
   }
 
@@ -43,3 +80,4 @@ resource network 'Microsoft.Network/virtualNetworks@2025-05-01' = {
 output networkId string = network.id
 output containerSubnetId string = network::containers.id
 output endpointSubnetId string = network::endpoints.id
+output outgoingAddress string = fixedAddress ? address!.properties.ipAddress : ''

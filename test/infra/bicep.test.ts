@@ -137,6 +137,26 @@ describe('what is deployed', () => {
     expect(access).toMatchObject({ when: { name: 'privateNetwork' }, yes: { value: 'Disabled' } });
   });
 
+  test('outside is spoken to from one address where that is asked for, and from no other', () => {
+    expect(valueAt(named('infra/main.bicep', 'fixedOutgoingAddress').value)).toBe(false);
+    const [address, gateway, network] = ['address', 'gateway', 'network'].map((name) =>
+      named(bicep('network'), name),
+    );
+    for (const one of [address, gateway]) {
+      expect(one?.value).toMatchObject({ is: 'if', when: { name: 'fixedAddress' } });
+      expect(valueAt(one?.value, 'sku', 'name')).toBe('Standard');
+    }
+    expect(valueAt(address?.value, 'properties', 'publicIPAllocationMethod')).toBe('Static');
+    const from = firstOf(fieldAt(gateway?.value, 'properties', 'publicIpAddresses'));
+    expect(namesIn(fieldAt(from, 'id'))).toEqual(['address']);
+    const subnet = (name: string) => network?.children.find((one) => one.name === name)?.value;
+    const out = fieldAt(subnet('containers'), 'properties', 'natGateway');
+    expect(out).toMatchObject({ when: { name: 'fixedAddress' }, no: { value: null } });
+    expect(namesIn(out)).toContain('gateway');
+    expect(fieldAt(subnet('endpoints'), 'properties', 'natGateway')).toBeUndefined();
+    expect(namesIn(named('infra/main.bicep', 'OUTGOING_ADDRESS').value)).toContain('network');
+  });
+
   test('the registry hands its images to nobody unknown', () => {
     const registry = named(bicep('platform'), 'registry').value;
     expect(valueAt(registry, 'properties', 'adminUserEnabled')).toBe(false);
