@@ -299,8 +299,7 @@ export function storesBehave(open: () => Promise<Stores>): void {
     };
     const later = await take(2_000);
     const first = await take(1_000, { state: 'ended', closedAt: 1_500 });
-    const { request } = newDecision();
-    await store.create({ request, audit: [], work: [] }, randomUUID());
+    await store.create(newDecision({ work: [] }), randomUUID());
     const found = async (limit: number) =>
       (await store.unreviewedFor(owner, limit)).map(({ id }) => id);
     expect(await found(10)).toEqual([first.id, later.id]);
@@ -322,9 +321,9 @@ export function storesBehave(open: () => Promise<Stores>): void {
     const people = [mine, also].map(accountKey);
     const pending = await Promise.all(
       Array.from({ length: 8 }, async (_, i) => {
-        const { request } = newDecision();
+        const { request, audit } = newDecision();
         const beneficiary = i % 2 ? mine : also;
-        const decision = { request: { ...request, beneficiary }, audit: [], work: [] };
+        const decision = { request: { ...request, beneficiary }, audit, work: [] };
         return store.create(decision, randomUUID());
       }),
     );
