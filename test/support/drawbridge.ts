@@ -114,7 +114,7 @@ export async function startDrawbridge(options: StartOptions = {}) {
         const response = await fetch(`http://127.0.0.1:${port}/readyz`).catch(() => undefined);
         return response?.ok && output.includes(origin);
       },
-      60_000,
+      120_000,
     );
 
   const call = async <T>(method: string, path: string, body?: unknown): Promise<T> => {
