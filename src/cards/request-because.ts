@@ -8,6 +8,7 @@ import { glassLines } from './break-glass.ts';
 import type { RequestCardInput } from './request-card.ts';
 import {
   agreedLines,
+  canDecide,
   decidersNow,
   fallbackLines,
   type Line,
@@ -56,7 +57,7 @@ function forRequestor(input: RequestCardInput): Line[] {
 function forApprover(input: RequestCardInput, mine: Approver | undefined): Line[] {
   const { request, reader } = input;
   const others = request.approvers.filter(
-    (one) => one !== mine && !one.conflicted && sideOpen(request, one),
+    (one) => one !== mine && canDecide(request, one) && sideOpen(request, one),
   );
   const else_ = `${othersNow(request, others)}; ${howMany(request)}.`;
   return [
@@ -189,7 +190,7 @@ function forReview({ request, reader, now }: RequestCardInput): Line[] {
   if (!review) return [];
   const asked = someNames(
     request,
-    request.approvers.filter(({ conflicted }) => !conflicted),
+    request.approvers.filter((one) => canDecide(request, one)),
   );
   const overdue = now - review.since > DAY ? ', and nobody has answered' : '';
   return [

@@ -44,11 +44,15 @@ export function othersNow(request: AccessRequest, others: readonly Approver[]): 
   return new Intl.ListFormat('en').format(bySide);
 }
 
+/** Whoever asks for it themselves does not decide, nor does an account that is disabled or gone. */
+export const canDecide = ({ left }: AccessRequest, { conflicted, account }: Approver): boolean =>
+  !conflicted && left?.includes(accountKey(account)) !== true;
+
 /** Those who can still say yes for this side. */
 const able = (request: AccessRequest, { id }: Side): Approver[] =>
   request.approvers.filter(
     (one) =>
-      !one.conflicted &&
+      canDecide(request, one) &&
       one.sides.includes(id) &&
       !request.agreed.some(({ by }) => accountKey(by) === accountKey(one.account)),
   );
@@ -86,9 +90,10 @@ export const neededLines = (request: AccessRequest, mine: Approver): Line[] =>
       text: `${needsOf(side)} of ${peopleOn(request, side)} for ${side.name}, ${yesesOf(request.agreed, side)} given.`,
     }));
 
-const peopleOn = ({ approvers }: AccessRequest, { id }: Side): number =>
-  approvers.filter((one) => !one.conflicted && one.sides.includes(id) && !one.why?.[id]?.for)
-    .length;
+const peopleOn = (request: AccessRequest, { id }: Side): number =>
+  request.approvers.filter(
+    (one) => canDecide(request, one) && one.sides.includes(id) && !one.why?.[id]?.for,
+  ).length;
 
 /** Too few were found, so that others are asked. */
 export const fallbackLines = (request: AccessRequest): Line[] =>

@@ -117,6 +117,25 @@ describe('request card', () => {
     expect(words(card)).toContain('your own request under another account');
   });
 
+  test('somebody whose account was disabled is not named among those who decide', () => {
+    const other = { ...OWNER, objectId: 'd0000000-0000-4000-8000-000000000042' };
+    const [first] = pending().approvers;
+    if (!first) throw new Error('Nobody decides.');
+    const personal = pending().personal;
+    const request: AccessRequest = {
+      ...pending(),
+      approvers: [...pending().approvers, { ...first, account: other, conflicted: false }],
+      personal: personal && {
+        ...personal,
+        names: { ...personal.names, [accountKey(other)]: 'Olga Other' },
+      },
+    };
+    for (const who of ['requestor', 'approver'] as const) {
+      expect(words(draw(request, who))).toContain('Olga Other');
+      expect(words(draw({ ...request, left: [accountKey(other)] }, who))).not.toContain('Olga');
+    }
+  });
+
   test('whoever asked sees that a decider waits for their answer, and deciders that it waits for them', () => {
     const question = { id: 'q-1', formId: 'f-1', by: OWNER, at: NOW, kind: 'question' } as const;
     const request: AccessRequest = { ...pending(), remarks: [question] };
