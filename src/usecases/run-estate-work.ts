@@ -43,7 +43,7 @@ export async function runEstateWork(
     return undefined;
   }
   if (work.kind === 'tell-owner') {
-    const told = newOwner(estate, version, work);
+    const told = await newOwner(estateChanges, version, work);
     if (!told) await queue.finish(item.id);
     return told;
   }
@@ -56,12 +56,19 @@ export async function runEstateWork(
   };
 }
 
-/** Nothing where they own none of it any more. */
-function newOwner(
-  estate: Estate,
+/**
+ * Nothing where they own none of it any more. Of what is in force as the store has it: this turn may have begun
+ * before the version came into force that made them owners.
+ */
+async function newOwner(
+  { versions, parse }: EstateChangeDeps,
   { agreed, personal }: EstateVersion,
   { account, tenants }: Extract<EstateWork, { kind: 'tell-owner' }>,
-): Effect | undefined {
+): Promise<Effect | undefined> {
+  const inForce = await versions.accepted();
+  const parsed = inForce && parse(inForce.texts);
+  if (!parsed || 'problems' in parsed) return undefined;
+  const { estate } = parsed;
   const mine = tenants.filter((id) =>
     tenantById(estate, id)?.owners.some((owner) => sameAccount(owner.account, account)),
   );
