@@ -45,6 +45,7 @@ function forRequestor(input: RequestCardInput): Line[] {
   }
   return [
     { label: 'Who decides: ', text: decidersNow(request) },
+    ...notByRule(request),
     ...stageLines(request),
     ...fallbackLines(request),
     ...agreedLines(request, reader),

@@ -156,9 +156,11 @@ describe('beyond them its approvers are asked, and told why', () => {
     const world = of({ automatic: { ...AUTOMATIC, longest: DAY } });
     const request = await pending(world);
     expect(request.byRule).toBe('too-long');
-    expect(cardOf(world, request, 'approver')).toContain(
-      'Rule everything approves by itself, but only for a shorter time.',
-    );
+    for (const who of ['approver', 'requestor'] as const) {
+      expect(cardOf(world, request, who)).toContain(
+        'Rule everything approves by itself, but only for a shorter time.',
+      );
+    }
     expect((await world.approve(request.id)).ok).toBe(true);
     expect(world.request(request.id).decision?.by).toEqual(OWNER);
   });
