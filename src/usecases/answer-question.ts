@@ -121,15 +121,25 @@ export async function answerQuestion(
     details: { ...detailsOf(question, concerns.tenants), verdict: answer.head?.verdict ?? null },
     ...(purpose && { committed: { purpose } }),
   });
-  // Shorter without the titles of checks, which the buttons' numbers stand for.
-  const next = (answer.next ?? []).map((one) => ({ question: one, words: describe(one, estate) }));
+  const next = (answer.next ?? []).map((one) => ({
+    question: one,
+    words: shortly(one, say, estate),
+  }));
   return {
     is: 'answer',
     answer,
     words: say(question),
-    next: distinctBy(next, describe(question, estate)),
+    next: distinctBy(next, shortly(question, say, estate)),
   };
 }
+
+/** With the titles of its checks, since a number tells nobody anything; longer words have no button. */
+function shortly(question: Question, say: (one: Question) => string, estate: Estate): string {
+  const words = say(question);
+  return words.length <= LONGEST_BUTTON ? words : describe(question, estate);
+}
+
+const LONGEST_BUTTON = 160;
 
 /** A thousand tenants that nobody judged yet take seconds, in which others ask as well. */
 async function judgeInTurns(

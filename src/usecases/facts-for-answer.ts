@@ -23,7 +23,7 @@ export interface FactsForAnswer {
 
 export async function factsFor(
   deps: FactsDeps,
-  { tenants, also = [], areas, since, until, nothing }: Concerns,
+  { tenants, also = [], areas, since, until, only, nothing }: Concerns,
   readable: ReadonlySet<string>,
 ): Promise<FactsForAnswer> {
   const { estate, clock, postureStore } = deps;
@@ -32,7 +32,7 @@ export async function factsFor(
   const asked = tenants === 'all' ? [...readable] : tenants;
   const ids = [...new Set([...asked, ...also])].filter((id) => readable.has(id));
   const [fresh, known] = await Promise.all([
-    areas.length > 0 ? refreshFacts(deps, ids, areas) : postureStore.latest(ids),
+    areas.length > 0 && !only ? refreshFacts(deps, ids, areas) : postureStore.latest(ids),
     postureStore.latest([...readable]),
   ]);
   const [past, then] = await Promise.all([
@@ -42,10 +42,11 @@ export async function factsFor(
   const accepted = areas.includes(ONLY_FOR_DRIFT)
     ? await acceptedOf(estate, postureStore, ids)
     : undefined;
-  const factsOf = (id: string) => then?.get(id) ?? fresh.get(id) ?? known.get(id);
+  const factsOf = (id: string) =>
+    only ? then?.get(id) : (then?.get(id) ?? fresh.get(id) ?? known.get(id));
   return {
     estate: {
-      ...restrictedView(estate, readable, factsOf, now),
+      ...restrictedView(estate, readable, factsOf, only && until !== undefined ? until : now),
       ...(accepted && { baseline: (id: string) => accepted.get(id) }),
     },
     ...(past && { past: (id: string) => past.get(id) }),

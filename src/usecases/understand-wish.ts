@@ -1,11 +1,12 @@
 // Free words after "request": which form they mean, and what can already be filled in.
 import { kindById, kinds } from '../domain/access/kinds/index.ts';
+import { mayTakeAway, takesAway } from '../domain/access/takes-away.ts';
 import { type Understood, understand } from '../domain/access/understand.ts';
 import { tenantById } from '../domain/estate/estate.ts';
 import type { AccountRef } from '../shared/account.ts';
 import { sayDuration } from '../shared/duration.ts';
-import type { Refusal } from '../shared/refusal.ts';
-import { ok, type Result } from '../shared/result.ts';
+import { type Refusal, refusal } from '../shared/refusal.ts';
+import { ok, type Result, refused } from '../shared/result.ts';
 import { type IdentifyDeps, identifyPerson } from './identify-person.ts';
 import { listOffers } from './list-offers.ts';
 import { readOnce } from './read-once.ts';
@@ -30,6 +31,9 @@ export async function understandWish(
   const offers = listed.flatMap((item) => item.offers);
   const home = tenantById(deps.estate, person.value.home.tenantId)?.displayName;
   const found = understand(wish, kinds, offers, home);
+  const meant = found && kindById(found.kind);
+  // Read as a wish for access, an order to delete would open the form that gives it.
+  if (takesAway(wish) && !(meant && mayTakeAway(meant))) return refused(givesOnly);
   if (!found) return ok(null);
   const offer = offers.find((item) => item.resource === found.offer?.resource);
   const words = [
@@ -39,3 +43,9 @@ export async function understandWish(
   ];
   return ok({ ...found, words: words.join(' · '), ...(offer && { resource: offer.value }) });
 }
+
+const givesOnly = refusal(
+  'takes-away',
+  'Drawbridge does not delete, disable or remove accounts, guests or groups, nor access that it did not give.',
+  'It ends what was given through it: open the card of that request and end it, or ask "what does … hold?" to find it. To see who is there, ask "who from outside is in …?" or for the stale guests of a tenant; whoever runs that directory removes them in Microsoft Entra.',
+);

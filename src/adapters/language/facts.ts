@@ -30,7 +30,7 @@ const FACTS: ReadonlyArray<readonly [Fact, RegExp]> = [
   ],
   [
     'country',
-    / (?:countr(?:y|ies)|region|where (?:is|are) (?:the )?(?:@\d+|it|they) (?:located|based|hosted|registered|\? |$)|which (?:country|region|location|data ?center|geo)|location of|geograph\w*|(?:eu|us) tenant)/,
+    / (?:countr(?:y|ies)|in-country|region|where (?:is|are) (?:the )?(?:@\d+|it|they) (?:located|based|hosted|registered|\? |$)|which (?:country|region|location|data ?center|geo)|location of|geograph\w*|(?:eu|us) tenant)/,
   ],
   [
     'cloud',
@@ -77,6 +77,15 @@ const severalAsked = (s: string): boolean =>
       /^(?:owner|age|country|purpose|contact|cloud|users|tenant-type)$/.test(fact) &&
       pattern.test(s),
   ).length > 1;
+
+/** Where the data of a tenant is, or a tenant itself: no more is known than its country. */
+const IN_COUNTRY =
+  / (?:data|tenants?|@\d+|hosted|located|based|stored)(?: (?!guests|externals)\S+){0,5} in-country /;
+
+export const readCountry = (said: Said): Reading | undefined =>
+  IN_COUNTRY.test(said.line.s)
+    ? one({ ask: 'fact', fact: 'country', tenants: scopeOf(said) })
+    : undefined;
 
 /** Facts that are also lists or checks when one does not ask for the bare fact. */
 export function readFact(said: Said): Reading | undefined {

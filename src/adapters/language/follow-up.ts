@@ -151,3 +151,12 @@ export function scopeBefore(before: Question): Scope | undefined {
   if (before.ask === 'reach') return [before.to];
   return before.ask === 'impact' ? [before.at] : undefined;
 }
+
+/** What it was about, for changes to it. */
+export function areaBefore(said: Said, before: Question): string | undefined {
+  if (before.ask === 'relation' || before.ask === 'impact') return 'cross-tenant-access';
+  if (before.ask === 'check') return areaOfCheck(said, before.checks[0]);
+  if (before.ask === 'why') return areaOfCheck(said, before.check);
+  if (before.ask === 'list') return areaOfCheck(said, CHECK_OF[before.of]);
+  return before.ask === 'area' && before.area !== 'all' ? before.area : undefined;
+}

@@ -4,16 +4,18 @@ import type { Words } from '../../ports/understanding.ts';
 import { readChanges } from './changes.ts';
 import { cleanText, LONGEST } from './clean.ts';
 import { readCompare, readMatrix } from './compare.ts';
+import { inherited, isOfBefore, leanOn, leans } from './context.ts';
 import { eachNamed } from './each-named.ts';
-import { readFact } from './facts.ts';
+import { readCountry, readFact } from './facts.ts';
 import { readRecord, readScore, readStanding } from './figures.ts';
-import { readFollowUp, scopeBefore } from './follow-up.ts';
+import { readFollowUp } from './follow-up.ts';
 import { onlyForeign } from './foreign.ts';
 import { readFreshness } from './freshness.ts';
 import { readGuidance } from './guidance.ts';
 import { readImpact } from './impact.ts';
 import { readArea, readCheck, readList, readWhy } from './judge.ts';
 import { leftOut } from './left-out.ts';
+import { readOfThem } from './of-them.ts';
 import { readOutsiders } from './outsiders.ts';
 import { readOwnWords } from './own-words.ts';
 import { readPerson } from './person.ts';
@@ -36,11 +38,13 @@ import { readRelation } from './relation.ts';
 import { readRequest } from './requests.ts';
 import { listen, type Said, signsIn } from './said.ts';
 import { oddAdjective, refuseStranger } from './strangers.ts';
+import { asThen } from './then.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 type Rule = (said: Said) => Reading | undefined;
 
 const RULES: readonly Rule[] = [
+  readCountry,
   readRecord,
   readImpact,
   readFreshness,
@@ -80,11 +84,14 @@ export function readWords(words: Words, vocabulary: Vocabulary): Reading | undef
   const reading = read(said);
   if (!reading) return undefined;
   const found = eachNamed(said, reading, vocabulary, read) ?? corrected(said, reading);
-  const without = leftOut(said, reading, (text) => read(listen({ ...words, text }, vocabulary)));
+  const without = leftOut(said, reading, (text) => again({ ...words, text }, said));
   return without.length > 0 && (found.as === 'question' || found.as === 'choice')
     ? { ...found, leftOut: without }
     : found;
 }
+
+const again = (words: Words, { vocabulary }: Said): Reading | undefined =>
+  read(listen(words, vocabulary));
 
 function read(said: Said): Reading | undefined {
   const foreign = refuseLanguage(said);
@@ -97,7 +104,9 @@ function read(said: Said): Reading | undefined {
     refuseAzure(said) ??
     refuseSecrets(said);
   if (refused) return refused;
-  const followed = readFollowUp(said);
+  const followed =
+    readOfThem(said, (text) => again({ ...said.words, text, before: undefined }, said)) ??
+    readFollowUp(said);
   if (followed) return refuseStranger(said, undefined) ?? fromContext(followed);
   const wish = readRequest(said);
   if (wish) return wish;
@@ -108,18 +117,18 @@ function read(said: Said): Reading | undefined {
     if (reading.as === 'question') {
       const stranger = refuseStranger(said, reading.question);
       if (stranger) return stranger;
-      const { question } = reading;
+      const question = asThen(said, reading.question);
       const foreign = unseen(said, question);
       if (foreign) return unanswerable('not-observable', foreign);
       const odd =
         question.ask === 'list' || question.ask === 'check' ? oddAdjective(said) : undefined;
       if (odd) return unanswerable('not-understood', odd);
       if (said.times.includes('future') && question.ask !== 'person') return unanswerable('future');
-      return inherits(said) || pointsBack(said, question)
+      return isOfBefore(said, question)
         ? fromContext(inherited(said, question))
         : leans(said)
-          ? fromContext(reading)
-          : reading;
+          ? fromContext(one(question))
+          : one(question);
     }
     return refuseStranger(said, undefined) ?? reading;
   }
@@ -177,50 +186,6 @@ const unseen = (said: Said, question: Question): string | undefined =>
 
 const fromContext = (reading: Reading): Reading =>
   reading.as === 'question' ? { ...reading, fromContext: true } : reading;
-
-/** `its guests`, `who owns it`, `what changed there`: the tenant of the question before. */
-const POINTS =
-  /(?<= )(?:it|its|it 's|they|them|their|theirs|that tenant|this tenant|that one|this one|those tenants|these tenants|the tenant|both of them|same tenant|in there|over there|there)(?= (?:% )?(?:\? )?$)|(?<= )(?:its|their|they|that tenant(?: 's)?|this tenant(?: 's)?|those tenants)(?= )/;
-
-function leanOn(said: Said): void {
-  const scope = said.before && scopeBefore(said.before);
-  if (!said.before || !scope || scope === 'all' || signsIn(said.line.s).length > 0) return;
-  const match = POINTS.exec(said.line.s);
-  // `Is there`, `which guests are there`: that they exist, not where.
-  const exists =
-    match?.[0] === 'there' &&
-    / (?:is|are) there(?: |$)/.test(said.line.s.slice(0, match.index + 8)) &&
-    (!/ there (?:\? )?$/.test(said.line.s) ||
-      / (?:what|which|how many) (?:\S+ )+are there (?:\? )?$/.test(said.line.s));
-  if (!match || exists) return;
-  const sign = said.point(scope, match[0]);
-  said.line.replace(new RegExp(POINTS.source, 'g'), () =>
-    /^(?:its|their)/.test(match[0]) ? `${sign} 's` : sign,
-  );
-}
-
-/** `How fresh is that`: what was just asked about. */
-const pointsBack = (said: Said, question: Question): boolean =>
-  question.ask === 'freshness' && said.before !== undefined && signsIn(said.line.s).length === 0;
-
-const leans = (said: Said): boolean => said.pointed();
-
-/** Begins like a continuation and names no tenant: it is about the same ones as before. */
-const inherits = (said: Said): boolean =>
-  said.before !== undefined &&
-  signsIn(said.line.s).length === 0 &&
-  /^ (?:and|what about|how about|only|also|but|or|same|just|as for|then|ok)(?: |$)/.test(
-    ` ${said.line.heard.join(' ')} `,
-  );
-
-function inherited(said: Said, question: Question): Reading {
-  const scope = said.before && scopeBefore(said.before);
-  return one(
-    scope && 'tenants' in question && question.tenants === 'all'
-      ? { ...question, tenants: scope }
-      : question,
-  );
-}
 
 function corrected(said: Said, reading: Reading): Reading {
   if (reading.as !== 'question') return reading;

@@ -36,7 +36,7 @@ export function readGuidance(said: Said): Reading | undefined {
 
 /** `What is the secure score`, `what are our stale guests`: what there is, not what it means. */
 const DATA =
-  / (?:the (?:secure-score|score|status|state|trend|situation|ga|guests|partners|breakglass|incidents|risky-users|licences|domains|ca-policies|exclusions|tenants|apps|devices|number|oldest|newest|worst|biggest|current|figures|data)|our|failing|wrong|new|changed|open|missing|there|first|most|worst|status|posture) /;
+  / (?:the (?:average|mean|median|combined|overall|highest|lowest|secure-score|score|status|state|trend|situation|ga|guests|partners|breakglass|incidents|risky-users|licences|domains|ca-policies|exclusions|tenants|apps|devices|number|oldest|newest|worst|biggest|current|figures|data)|average|mean|our|failing|wrong|new|changed|open|missing|there|first|most|worst|status|posture) /;
 
 function topicIn(said: Said, s: string): string | undefined {
   const [id] = checksIn(said, s);

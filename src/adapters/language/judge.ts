@@ -87,7 +87,7 @@ export function readList(said: Said): Reading | undefined {
   if (foreign && of !== 'domains' && of !== 'applications') {
     if (
       fromId ||
-      !/^(?:guests|stale-guests|pending-guests|external-members|foreign-service-principals|unsponsored-guests)$/.test(
+      !/^(?:guests|stale-guests|never-signed-in-guests|pending-guests|external-members|foreign-service-principals|unsponsored-guests)$/.test(
         of,
       )
     )
@@ -219,8 +219,12 @@ export function readCheck(said: Said): Reading | undefined {
   const tenants = scopeOf(said);
   const foreign = onlyForeign(said, tenants);
   if (foreign) return unanswerable('not-observable', foreign);
-  return one({ ask: 'check', checks, tenants });
+  return one({ ask: 'check', checks, tenants, ...(PASSES.test(s) && { showing: 'pass' }) });
 }
+
+/** Asked for those in order, and for no others. */
+const PASSES =
+  /^ (?:and |ok |so |but )?(?:which|what|show|list|name|how many|where|who)(?: (?!not |no |never )\S+){0,6}? (?:pass|passes|passing|passed|meet|meets|satisfy|satisfies|compl(?:y|ies) with|(?:is|are) in order|(?:is|are) green|(?:is|are) compliant with) /;
 
 const STANCE =
   / (?:posture|stand|stands|standing|doing|status|state|health|healthy|secure|safe|shape|compliant|compliance|hygiene|audit|assess(?:ment)?|evaluate|overview|report|summary|check ?up|how (?:is|are|good|bad|well|does|do)|look|looks|situation|rate|rating|ok|fine|good|results?|findings?|fail\w*|pass\w*|everything|all checks|security|problems?|issues?|gaps?|wrong|configured|set up|in order|check|checks|area|unknown|unlicensed) /;

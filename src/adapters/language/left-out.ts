@@ -65,11 +65,7 @@ function holds(
   if (text === '%') {
     return (
       /\b(?:today|now|currently|tonight|this morning)\b/i.test(raw) ||
-      questions.some(
-        (question) =>
-          'since' in question ||
-          ('at' in question && question.ask !== 'relation' && question.ask !== 'impact'),
-      )
+      questions.some((question) => 'since' in question || 'asOf' in question)
     );
   }
   if (!/^@\d+$/.test(text)) return false;
@@ -87,17 +83,27 @@ function pieces(said: Said, tokens: readonly Token[], dropped: readonly Token[])
     if (last && tokens.slice(last.to + 1, at).every(isSmall)) last.to = at;
     else found.push({ from: at, to: at });
   }
-  return found.map(({ from, to }) => {
+  const isBetween = (token: Token | undefined) => isSmall(token) || isHome(said, token);
+  return found.map(({ from, to: end }) => {
     let first = from;
-    while (first > 1 && from - first < 5 && isSmall(tokens[first - 1])) {
+    let to = end;
+    // `not own`: what comes after it is what it takes away.
+    while (to - end < 3 && to + 1 < tokens.length && NARROWS.test(tokens[end]?.text ?? '')) {
+      if (/^[@%?:,]/.test(tokens[to + 1]?.text ?? '')) break;
+      to++;
+    }
+    while (first > 1 && from - first < 5 && isBetween(tokens[first - 1])) {
       first--;
       if (LEADS.test(tokens[first]?.text ?? '')) break;
     }
     if (!LEADS.test(tokens[first]?.text ?? '')) first = from;
-    const [start, end] = [tokens[first]?.start ?? 0, tokens[to]?.end ?? 0];
-    return said.line.cleaned.slice(start, end).trim().slice(0, 80);
+    const [start, stop] = [tokens[first]?.start ?? 0, tokens[to]?.end ?? 0];
+    return said.line.cleaned.slice(start, stop).trim().slice(0, 80);
   });
 }
+
+const isHome = ({ mentions }: Said, token: Token | undefined): boolean =>
+  mentions[Number(/^@(\d+)$/.exec(token?.text ?? '')?.[1] ?? Number.NaN)]?.home === true;
 
 const isSmall = (token: Token | undefined): boolean =>
   token !== undefined && (SMALL_WORDS.has(token.text) || NARROWS.test(token.text));

@@ -5,8 +5,12 @@ import { wordsIn } from './words-in.ts';
 /** The first that fits counts: the narrower stand first. */
 const LISTS: ReadonlyArray<readonly [Listed, RegExp]> = [
   [
+    'never-signed-in-guests',
+    / (?:(?:guests|externals|invit\w+) .*(?:never|not ever|not once|not yet) (?:\S+ )?(?:sign|log|us|been|c[ao]me|appear|show|activ|log)\w*|(?:guests|externals) .*(?:without|no|zero) (?:a |any |a single )?(?:sign|log)\w*|(?:never|not once) (?:signed|logged) in (?:guests|externals)|(?:guests|externals) .*(?:no|without) (?:last )?sign ?ins?)/,
+  ],
+  [
     'stale-guests',
-    / (?:(?:stale|inactive|idle|dormant|unused|sleeping|zombie|old|abandoned|forgotten|dead) (?:\S+ )?(?:guests|externals)|(?:guests|externals) .*(?:stale|inactive|idle|dormant|unused|abandoned|not (?:\S+ )?(?:sign|log|us|been|active)\w*|never (?:sign|log)\w*|no longer|nobody uses|for \w+ (?:days|months)))/,
+    / (?:(?:stale|inactive|idle|dormant|unused|sleeping|zombie|old|abandoned|forgotten|dead) (?:\S+ )?(?:guests|externals)|(?:guests|externals) .*(?:stale|inactive|idle|dormant|unused|abandoned|not (?:\S+ )?(?:sign|log|us|been|active)\w*|no longer|nobody uses|for \w+ (?:days|months)))/,
   ],
   [
     'pending-guests',
@@ -111,6 +115,7 @@ const NOT_OF: { readonly [L in Listed]?: RegExp } = { 'open-partners': / direct-
 /** The check that judges what is listed. */
 export const CHECK_OF: { readonly [L in Listed]?: string } = {
   'stale-guests': 'GST-03',
+  'never-signed-in-guests': 'GST-03',
   'pending-guests': 'GST-03',
   'unsponsored-guests': 'GST-04',
   'external-administrators': 'PRV-08',

@@ -14,6 +14,7 @@ const IN = '(in all tenants|in @\\d+(?: , @\\d+)*(?: and @\\d+)?)';
 const C = '(#\\d+(?: , #\\d+)*(?: and #\\d+)?)';
 const Q = '(~|@\\d+)';
 const oneOf = (of: Readonly<Record<string, unknown>>) => `(${Object.keys(of).join('|')})`;
+const THEN = '(?: as of (%))?';
 const AREA = '((?:\\S+ )?\\S+(?: \\S+)?)';
 
 type Parts = readonly string[];
@@ -37,6 +38,9 @@ const relation = (text: string | undefined): Relation => {
     : { of: (ASPECTS[text ?? ''] ?? 'everything') as 'everything' };
 };
 
+const thenOf = (said: string | undefined, since: Since | undefined) =>
+  said && since ? { asOf: since.from } : {};
+
 export const OWN: readonly Own[] = [
   own(`show an overview of (@\\d+(?: , @\\d+)*(?: and @\\d+)?)`, ([, ids], { scope }) => ({
     ask: 'fact',
@@ -48,24 +52,38 @@ export const OWN: readonly Own[] = [
     fact: FACTS[fact ?? ''] as Fact,
     tenants: scope(ids),
   })),
-  own(`how do matters stand on ${C} ${IN}`, ([, ids, at], { checks, scope }) => ({
+  own(
+    `how do matters stand on ${C} ${IN}${THEN}`,
+    ([, ids, at, time], { checks, scope, since }) => ({
+      ask: 'check',
+      checks: checks(ids),
+      tenants: scope(at),
+      ...thenOf(time, since),
+    }),
+  ),
+  own(`what passes ${C} ${IN}${THEN}`, ([, ids, at, time], { checks, scope, since }) => ({
     ask: 'check',
     checks: checks(ids),
     tenants: scope(at),
+    showing: 'pass',
+    ...thenOf(time, since),
   })),
-  own(`how do matters stand in the area ${AREA} ${IN}`, ([, name, at], { area, scope }) => {
-    const found = name === 'posture' ? 'all' : area(name);
-    if (!found) return undefined;
-    return { ask: 'area', area: found, tenants: scope(at) };
-  }),
+  own(
+    `how do matters stand in the area ${AREA} ${IN}${THEN}`,
+    ([, name, at, time], { area, scope, since }) => {
+      const found = name === 'posture' ? 'all' : area(name);
+      if (!found) return undefined;
+      return { ask: 'area', area: found, tenants: scope(at), ...thenOf(time, since) };
+    },
+  ),
   own(`why is ${C} as it is ${IN}`, ([, ids, at], { checks, scope }) => ({
     ask: 'why',
     check: checks(ids)[0] ?? '',
     tenants: scope(at),
   })),
   own(
-    `(?:show the list of ${oneOf(LISTED)}(?: from ${T})?|how many ${oneOf(COUNTED)}(?: from ${T})? are there) ${IN}`,
-    ([, shown, shownFrom, counted, countedFrom, at], { tenant, scope }) => {
+    `(?:show the list of ${oneOf(LISTED)}(?: from ${T})?|how many ${oneOf(COUNTED)}(?: from ${T})? are there) ${IN}${THEN}`,
+    ([, shown, shownFrom, counted, countedFrom, at, time], { tenant, scope, since }) => {
       const from = shownFrom ?? countedFrom;
       return {
         ask: 'list',
@@ -73,6 +91,7 @@ export const OWN: readonly Own[] = [
         tenants: scope(at),
         ...(from && { from: tenant(from) }),
         ...(counted && { count: true as const }),
+        ...thenOf(time, since),
       };
     },
   ),

@@ -5,6 +5,7 @@ export const LISTED: Readonly<Record<string, Listed>> = {
   guests: 'guests',
   'pending guests': 'pending-guests',
   'stale guests': 'stale-guests',
+  'guests who never signed in': 'never-signed-in-guests',
   'guests without a sponsor': 'unsponsored-guests',
   'external members': 'external-members',
   partners: 'partners',

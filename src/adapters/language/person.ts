@@ -3,7 +3,7 @@ import { one, type Reading } from './readings.ts';
 import { type Said, scopeOf, signsIn } from './said.ts';
 
 const HOLDS =
-  '(?:access|roles?|privileged-roles|rights|permissions?|accounts?|admin rights|memberships?|groups?|apps|licences|ga|privileges|a guest account|guests|anything|everything|things|eligib\\w+|assignments?|local admins? accounts?|local accounts?|admins? accounts?|ga|an account|account)';
+  '(?:access|roles?|privileged-roles|rights|permissions?|accounts?|admin rights|memberships?|groups?|apps|licences|ga|privileges|a guest account|guests|anything|everything|things|eligib\\w+|assignments?|sponsors?|local admins? accounts?|local accounts?|admins? accounts?|ga|an account|account)';
 
 /** What only persons have. */
 const OWNS =
@@ -11,6 +11,11 @@ const OWNS =
 
 const WHO = '(?<who>[^?,]*?)';
 const FORMS: readonly RegExp[] = [
+  new RegExp(
+    ` who (?:sponsors?|sponsored|vouches for|answers for|is (?:the )?(?:sponsor|responsible) (?:of|for)|are (?:the )?sponsors (?:of|for)|is behind|is responsible for) ${WHO}(?: (?:in|at|across|as) .*| \\?| $|$)`,
+  ),
+  new RegExp(` (?:sponsors? of|sponsors? for) ${WHO}(?: (?:in|at|across|as) .*| \\?| $|$)`),
+  new RegExp(` who (?:is|are) ${WHO} 's sponsors?(?: .*)?$`),
   new RegExp(
     ` (?:what|which|how much|where|in which tenants)(?: ${OWNS})*(?: and ${OWNS})* (?:does|do|did|has|have|is|are|can|may) ${WHO} (?:hold|holds|have|has|own|got|get|access|use|do|a member of|part of|in|still have|reach|see)(?: |(?=\\?)).*$`,
   ),

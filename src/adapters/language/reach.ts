@@ -1,5 +1,6 @@
 // Whether, and why not, somebody of one tenant gets to something in another.
 import type { Question } from '../../domain/posture/question.ts';
+import { fold } from './clean.ts';
 import { tenantByAddress } from './people.ts';
 import { choice, one, type Reading, unanswerable } from './readings.ts';
 import { mentionAt, type Said, signsIn } from './said.ts';
@@ -31,10 +32,10 @@ export function readReach(said: Said): Reading | undefined {
   if (
     / (?:how many|list|which (?!gate)|who can|who may|when|inbound|outbound|redemption|direct-connect|sync|syncs|trusts?|trusted|accepted|mfa|compliant-device|hybrid-device) /.test(
       s,
-    ) ||
-    signsIn(s).length === 0
+    )
   )
     return undefined;
+  if (signsIn(s).length === 0) return anywhere(said);
   for (const form of [CANNOT, ...FORMS, ABLE, POSSIBLE, REACHABLE]) {
     const match = form.exec(s);
     if (!match?.groups) continue;
@@ -83,6 +84,31 @@ function build(said: Said, match: RegExpExecArray, who: string, what: string): R
   }
   return homes(said, toId, plain);
 }
+
+/** Which tenant it is in is not said: it is asked, where they are few. */
+function anywhere(said: Said): Reading | undefined {
+  const s = said.line.s;
+  for (const form of [CANNOT, ...FORMS, ABLE]) {
+    const match = form.exec(s);
+    if (!match?.groups) continue;
+    const person = personIn(said, match, ` ${(match.groups.who ?? '').trim()} `);
+    const what = ` ${(match.groups.what ?? '').trim()} `;
+    const application = asTyped(said, match, what, (word) => word !== '?' && !TO_PLACE.test(word));
+    if (!person || !application || !isSomebody(said, person)) continue;
+    const ours = said.estate.tenants.filter(({ kind }) => kind !== 'external');
+    const from = tenantByAddress(said.estate, person, '') ?? said.home?.id;
+    const to = ours.filter(({ id }) => id !== from);
+    if (!from || to.length === 0 || to.length > 5) return unanswerable('needs-tenant');
+    return choice(to.map(({ id }) => ({ ask: 'reach', from, to: id, person, application })));
+  }
+  return undefined;
+}
+
+const isSomebody = (said: Said, person: string): boolean =>
+  person.includes('@') ||
+  fold(person)
+    .split(' ')
+    .some((word) => said.isName(word) || (/^\p{Lu}/u.test(person) && said.isOdd(word)));
 
 /** Whose people are meant is not said: it is asked, ours first, where there are few. */
 function homes(said: Said, to: string, plain: { person?: string; application?: string }): Reading {

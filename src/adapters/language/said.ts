@@ -3,6 +3,7 @@ import type { Estate, Tenant } from '../../domain/estate/estate.ts';
 import type { Question, Scope } from '../../domain/posture/question.ts';
 import type { Words } from '../../ports/understanding.ts';
 import { cleanText } from './clean.ts';
+import { findCountries } from './countries.ts';
 import type { Add, Mention } from './find-names.ts';
 import { findNames, joinNames, mendNames } from './find-names.ts';
 import { findGroups, findOurs } from './groups.ts';
@@ -58,6 +59,7 @@ export function listen(given: Words, vocabulary: Vocabulary, taken: readonly str
   });
   findNames(line, names, add);
   line.heard = line.tokens.filter(({ sign, quoted }) => !sign && !quoted).map(({ text }) => text);
+  findCountries(line);
   const times = findTimes(line, given.now, given.timeZone);
   mendNames(line, names, add, nearestWord);
   joinNames(line, mentions, add);

@@ -24,16 +24,18 @@ export function describe(
         ? `Show an overview of ${names(question.tenants)}`
         : `Show ${FACTS[question.fact]} ${inside(question.tenants)}`;
     case 'check':
-      return `How do matters stand on ${anded(question.checks.map(check))} ${inside(question.tenants)}?`;
+      return question.showing
+        ? `What passes ${anded(question.checks.map(check))} ${inside(question.tenants)}${then(question)}?`
+        : `How do matters stand on ${anded(question.checks.map(check))} ${inside(question.tenants)}${then(question)}?`;
     case 'area':
-      return `How do matters stand in the area ${question.area === 'all' ? 'posture' : question.area} ${inside(question.tenants)}?`;
+      return `How do matters stand in the area ${question.area === 'all' ? 'posture' : question.area} ${inside(question.tenants)}${then(question)}?`;
     case 'why':
       return `Why is ${check(question.check)} as it is ${inside(question.tenants)}?`;
     case 'list': {
       const from = question.from === undefined ? '' : ` from ${name(question.from)}`;
       return question.count
-        ? `How many ${COUNTED[question.of]}${from} are there ${inside(question.tenants)}?`
-        : `Show the list of ${LISTED[question.of]}${from} ${inside(question.tenants)}`;
+        ? `How many ${COUNTED[question.of]}${from} are there ${inside(question.tenants)}${then(question)}?`
+        : `Show the list of ${LISTED[question.of]}${from} ${inside(question.tenants)}${then(question)}`;
     }
     case 'compare':
       return `Compare ${name(question.a)} and ${name(question.b)}${question.area === undefined ? '' : ` in the area ${question.area}`}`;
@@ -114,6 +116,9 @@ const aspectOf = (relation: Relation): string =>
     synchronization: 'synchronization',
     everything: 'everything',
   })[relation.of];
+
+const then = ({ asOf: at }: { readonly asOf?: Instant }): string =>
+  at === undefined ? '' : ` as of ${moment(at)}`;
 
 const during = ({ from, to }: Since): string =>
   to === undefined ? `since ${moment(from)}` : `since ${moment(from)} until ${moment(to)}`;

@@ -6,6 +6,7 @@ export const LISTED: { readonly [L in Listed]: string } = {
   guests: 'guests',
   'pending-guests': 'pending guests',
   'stale-guests': 'stale guests',
+  'never-signed-in-guests': 'guests who never signed in',
   'unsponsored-guests': 'guests without a sponsor',
   'external-members': 'external members',
   partners: 'partners',

@@ -23,6 +23,7 @@ export type Listed =
   | 'guests'
   | 'pending-guests'
   | 'stale-guests'
+  | 'never-signed-in-guests'
   | 'unsponsored-guests'
   | 'external-members'
   | 'partners'
@@ -74,9 +75,22 @@ export type Fact =
 
 export type Question =
   | { readonly ask: 'fact'; readonly fact: Fact; readonly tenants: Scope }
-  | { readonly ask: 'check'; readonly checks: readonly string[]; readonly tenants: Scope }
+  | {
+      readonly ask: 'check';
+      readonly checks: readonly string[];
+      readonly tenants: Scope;
+      /** Those that pass were asked for, not how all of them stand. */
+      readonly showing?: 'pass';
+      /** How it was then, by what was kept last before; absent: how it is. */
+      readonly asOf?: Instant;
+    }
   /** An area of the catalogue (`guests`, `privileged-access`, …) or all of it. */
-  | { readonly ask: 'area'; readonly area: string | 'all'; readonly tenants: Scope }
+  | {
+      readonly ask: 'area';
+      readonly area: string | 'all';
+      readonly tenants: Scope;
+      readonly asOf?: Instant;
+    }
   | { readonly ask: 'why'; readonly check: string; readonly tenants: Scope }
   | {
       readonly ask: 'list';
@@ -85,6 +99,7 @@ export type Question =
       /** Only those of or from this tenant. */
       readonly from?: string;
       readonly count?: boolean;
+      readonly asOf?: Instant;
     }
   | { readonly ask: 'compare'; readonly a: string; readonly b: string; readonly area?: string }
   /**

@@ -50,13 +50,17 @@ export function whyUnanswered(
     return refusal(
       `posture-${because}`,
       words ? `I know no tenant called “${words}”.` : 'I know no tenant of that name.',
-      `You may ask about ${new Intl.ListFormat('en').format(names)}.`,
+      `You may ask about ${new Intl.ListFormat('en').format(few(names))}.`,
     );
   }
   const [sentence, next] = SAID[because];
   const which =
     because === 'needs-tenant' && names.length > 0
-      ? ` You may ask about ${new Intl.ListFormat('en').format(names)}.`
+      ? ` You may ask about ${new Intl.ListFormat('en').format(few(names))}.`
       : '';
   return refusal(`posture-${because}`, sentence, `${next}${which}`);
 }
+
+/** A thousand names would help nobody. */
+const few = (names: readonly string[]): readonly string[] =>
+  names.length > 12 ? [...names.slice(0, 10), `${names.length - 10} more`] : names;

@@ -28,11 +28,25 @@ const READERS: { readonly [A in Question['ask']]: Reader<A> } = {
     const { checks } = parts;
     if (!tenants || !Array.isArray(checks) || checks.length === 0 || checks.length > 10)
       return undefined;
-    return checks.every(isCheckId) ? { ask: 'check', checks: [...checks], tenants } : undefined;
+    if (
+      !checks.every(isCheckId) ||
+      (parts.showing !== undefined && parts.showing !== 'pass') ||
+      !isThen(parts.asOf)
+    )
+      return undefined;
+    return {
+      ask: 'check',
+      checks: [...checks],
+      tenants,
+      ...(parts.showing === 'pass' && { showing: 'pass' as const }),
+      ...thenOf(parts.asOf),
+    };
   },
   area: (parts, estate) => {
     const [area, tenants] = [areaName(parts.area), scope(parts.tenants, estate)];
-    return area !== undefined && tenants ? { ask: 'area', area, tenants } : undefined;
+    return area !== undefined && tenants && isThen(parts.asOf)
+      ? { ask: 'area', area, tenants, ...thenOf(parts.asOf) }
+      : undefined;
   },
   why: (parts, estate) => {
     const tenants = scope(parts.tenants, estate);
@@ -43,7 +57,13 @@ const READERS: { readonly [A in Question['ask']]: Reader<A> } = {
   list: (parts, estate) => {
     const [of, tenants] = [keyIn<Listed>(LISTED, parts.of), scope(parts.tenants, estate)];
     const from = tenant(parts.from, estate);
-    if (!of || !tenants || (parts.from !== undefined && !from) || !isFlag(parts.count))
+    if (
+      !of ||
+      !tenants ||
+      (parts.from !== undefined && !from) ||
+      !isFlag(parts.count) ||
+      !isThen(parts.asOf)
+    )
       return undefined;
     return {
       ask: 'list',
@@ -51,6 +71,7 @@ const READERS: { readonly [A in Question['ask']]: Reader<A> } = {
       tenants,
       ...(from && { from }),
       ...(parts.count === true && { count: true }),
+      ...thenOf(parts.asOf),
     };
   },
   compare: (parts, estate) => {
@@ -158,6 +179,12 @@ function ofScope<A extends 'freshness' | 'first' | 'standing-against-eligible'>(
 
 const isParts = (value: unknown): value is Parts =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Within what a calendar can say. */
+const isThen = (value: unknown): boolean =>
+  value === undefined || (Number.isSafeInteger(value) && Math.abs(value as number) < 8e15);
+
+const thenOf = (value: unknown) => (typeof value === 'number' ? { asOf: value } : {});
 
 const isFlag = (value: unknown): boolean => value === undefined || typeof value === 'boolean';
 

@@ -7,6 +7,7 @@ import type { Asked } from '../../../src/domain/posture/question.ts';
 import { alike, estateOf, idIn, other, sample, tenant } from './estates.ts';
 import { type Meant, ofOther, ofSample, type Row } from './questions.ts';
 import { ofAlike } from './questions-alike.ts';
+import { saidOfOther, saidOfSample } from './questions-said.ts';
 import { vocabulary } from './vocabulary.ts';
 
 const understanding = createUnderstanding({ vocabulary });
@@ -55,6 +56,11 @@ describe('the table', () => {
 
   test('questions about tenants that are called alike', async () => {
     expect(await play(alike, idIn(alike, 'goldcrest-rail-001'), ofAlike)).toEqual([]);
+  });
+
+  test('what was read otherwise once is read as it is meant, over both estates', async () => {
+    expect(await play(sample, idIn(sample, 'contoso'), saidOfSample)).toEqual([]);
+    expect(await play(other, idIn(other, 'summit'), saidOfOther)).toEqual([]);
   });
 
   test('every kind of question stands in it at least three times', () => {

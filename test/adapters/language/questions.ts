@@ -1873,7 +1873,7 @@ export const ofSample: readonly Row[] = [
   ['status of guests across all tenants', { ask: 'area', area: 'guests', tenants: 'all' }],
   ['guest overview', { ask: 'list', of: 'guests', tenants: 'all' }],
   ['stale guests older than 90 days', { ask: 'list', of: 'stale-guests', tenants: 'all' }],
-  ['guests that never logged in', { ask: 'list', of: 'stale-guests', tenants: 'all' }],
+  ['guests that never logged in', { ask: 'list', of: 'never-signed-in-guests', tenants: 'all' }],
   [
     'guests nobody sponsors in fabrikam',
     { ask: 'list', of: 'unsponsored-guests', tenants: ['fabrikam'] },
@@ -1970,7 +1970,7 @@ export const ofSample: readonly Row[] = [
   ['is northwind gov cloud', { ask: 'fact', fact: 'cloud', tenants: ['northwind'] }],
   ['do we have multi-geo', { ask: 'check', checks: ['TEN-02'], tenants: ['contoso'] }],
   ['where is northwinds data', { ask: 'check', checks: ['TEN-02'], tenants: ['northwind'] }],
-  ['is our data in the eu', { ask: 'check', checks: ['TEN-02'], tenants: ['contoso'] }],
+  ['is our data in the eu', { ask: 'fact', fact: 'country', tenants: ['contoso'] }],
   ['can normal users create tenants', { ask: 'check', checks: ['TEN-09'], tenants: 'all' }],
   ['can users register apps', { ask: 'check', checks: ['WRK-03'], tenants: 'all' }],
   [

@@ -50,6 +50,8 @@ export interface Concerns {
   readonly since?: Instant;
   /** … and not how it is now, but how it was then. */
   readonly until?: Instant;
+  /** It is about that earlier moment alone: what was not kept then is not known, whatever is known now. */
+  readonly only?: true;
   /** Access given through Drawbridge is shown. */
   readonly grants?: true;
   /** Names a person, or says that somebody is at risk: asked for a purpose. */
@@ -73,3 +75,17 @@ export interface Known {
   readonly checks: readonly Check[];
   readonly now: Instant;
 }
+
+/** For a question about how it was. */
+export const thenOf = (then: Instant | undefined): Pick<Concerns, 'until' | 'only'> =>
+  then === undefined ? {} : { until: then, only: true };
+
+export const saidThen = (
+  then: Instant | undefined,
+  { moment }: Pick<Asking, 'moment'>,
+): string[] =>
+  then === undefined
+    ? []
+    : [
+        `This is how it was ${moment(then)}, by what was kept last before; what the estate declares is as it is now.`,
+      ];

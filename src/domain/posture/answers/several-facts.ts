@@ -21,3 +21,13 @@ export function together(fact: Fact, views: readonly TenantView[]): string | und
     ? `none of the ${counted(known.length, 'tenant')} that could be read is synchronised from on-premises${rest}`
     : `${hybrid.length} of ${counted(known.length, 'tenant')} ${hybrid.length === 1 ? 'is' : 'are'} synchronised from on-premises: ${listed(hybrid)}${rest}`;
 }
+
+/** What a fact does not say, though people may take it to. */
+export const beware = (fact: Fact): string[] =>
+  fact === 'country'
+    ? [
+        'The country was chosen when the tenant was made and decides where most data is placed at first. It is no proof of where data lies today, which Graph does not tell; TEN-02 compares it with what the estate declares.',
+      ]
+    : [];
+
+export const AS_DECLARED = 'As the estate declares it; Graph does not know it.';

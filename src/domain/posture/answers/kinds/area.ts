@@ -1,5 +1,5 @@
 // "How are the guests?", "How does Fabrikam stand?": every check of an area, failures first.
-import type { Kind } from '../asking.ts';
+import { type Kind, saidThen, thenOf } from '../asking.ts';
 import { assess, byUrgency, type Found, resting, rowOf } from '../results.ts';
 import { counted, distinct, sentence } from '../say.ts';
 import { sayTenants, several, viewsOf, whichTenants } from '../scope.ts';
@@ -8,8 +8,9 @@ import { isOpen } from '../summary.ts';
 
 export const area: Kind<'area'> = {
   ask: 'area',
-  concerns: ({ area: name, tenants }, { checks }) => ({
+  concerns: ({ area: name, tenants, asOf }, { checks }) => ({
     tenants,
+    ...thenOf(asOf),
     areas: distinct(
       checks
         .filter((check) => name === 'all' || check.area === name)
@@ -44,7 +45,7 @@ export const area: Kind<'area'> = {
         .filter(({ result }) => result.state !== 'not-applicable')
         .map((item) => rowOf(item, asking, true)),
       rowsAre: 'Checks',
-      notes: whichTenants(asking, question.tenants),
+      notes: [...saidThen(question.asOf, asking), ...whichTenants(asking, question.tenants)],
       ...resting(found, asking),
       // Every failure would bring its own advice here; which come first is a question of its own.
       todo: [],

@@ -1,7 +1,14 @@
 // "Does … hold?": one or several checks over one or all tenants.
 
 import type { Answer } from '../answer.ts';
-import type { Asking, Kind, Known, QuestionOf } from '../asking.ts';
+import {
+  type Asking,
+  type Kind,
+  type Known,
+  type QuestionOf,
+  saidThen,
+  thenOf,
+} from '../asking.ts';
 import {
   assess,
   byUrgency,
@@ -19,11 +26,16 @@ import { headOf, headOfOne, tally } from '../states.ts';
 
 export const check: Kind<'check'> = {
   ask: 'check',
-  concerns: ({ checks, tenants }, known) => ({ tenants, areas: areasOf(known, checks) }),
+  concerns: ({ checks, tenants, asOf }, known) => ({
+    tenants,
+    areas: areasOf(known, checks),
+    ...thenOf(asOf),
+  }),
   answer(question, asking) {
     const views = viewsOf(asking, question.tenants);
     const checks = checksNamed(asking, question.checks);
     const found = assess(asking, checks, views).sort(byUrgency);
+    if (question.showing) return aboutPassing(question, asking, found);
     const [only] = found;
     return only && found.length === 1
       ? aboutOne(question, asking, only)
@@ -55,6 +67,7 @@ function aboutOne(question: QuestionOf<'check'>, asking: Asking, found: Found): 
     rows: evidenceOf(found),
     rowsAre: 'Evidence',
     notes: [
+      ...saidThen(question.asOf, asking),
       ...(result.notes ?? []),
       ...unnamed([found]),
       ...whichTenants(asking, question.tenants),
@@ -92,7 +105,7 @@ function aboutSeveral(
     ...(checks.length === 1 && { more: failing(found) }),
     rows: found.map((one) => rowOf(one, asking, checks.length > 1)),
     rowsAre: several(views) && checks.length === 1 ? 'Tenants' : 'Checks',
-    notes: whichTenants(asking, question.tenants),
+    notes: [...saidThen(question.asOf, asking), ...whichTenants(asking, question.tenants)],
     ...resting(found, asking),
     next: [
       ...(worst?.view
@@ -101,6 +114,34 @@ function aboutSeveral(
       ...(first ? [{ ask: 'guidance', topic: first.id } as const] : []),
       ...(several(views) ? [{ ask: 'first', tenants: question.tenants } as const] : []),
     ],
+  };
+}
+
+/** Those in order first; everything else is counted, and stands behind them. */
+function aboutPassing(
+  question: QuestionOf<'check'>,
+  asking: Asking,
+  found: readonly Found[],
+): Answer {
+  const passes = found.filter(({ result }) => result.state === 'pass');
+  const others = found.filter(({ result }) => result.state !== 'pass');
+  const answer = aboutSeveral(question, asking, found);
+  const [one] = found;
+  const single = question.checks.length === 1;
+  const names = distinct(passes.flatMap(({ view }) => view?.tenant.displayName ?? []));
+  const rest =
+    others.length > 0 ? `; of the rest: ${tally(others.map(({ result }) => result))}` : '';
+  return {
+    ...answer,
+    ...(single && {
+      sentence: sentence(
+        passes.length === 0
+          ? `no tenant is known to pass “${one?.check.title ?? question.checks[0]}”${rest}`
+          : `${passes.length} of ${counted(found.length, 'tenant')} ${passes.length === 1 ? 'passes' : 'pass'} “${one?.check.title}”: ${listed(names)}${rest}`,
+      ),
+      more: [],
+    }),
+    rows: [...passes, ...others].map((each) => rowOf(each, asking, !single)),
   };
 }
 

@@ -9,7 +9,7 @@ import type { Asking, Kind, QuestionOf } from '../asking.ts';
 import { restingOn } from '../blind.ts';
 import { counted, distinct, listed, sentence } from '../say.ts';
 import { several, viewsOf, whichTenants } from '../scope.ts';
-import { introduced, together } from '../several-facts.ts';
+import { AS_DECLARED, beware, introduced, together } from '../several-facts.ts';
 
 interface FactKind {
   readonly name: string;
@@ -221,10 +221,10 @@ export const fact: Kind<'fact'> = {
           : (together(question.fact, views) ??
               `${kind.name} of ${counted(views.length, 'tenant')}, each below`),
       ),
-      more:
-        told.length === 1 && kind.declared
-          ? ['As the estate declares it; Graph does not know it.']
-          : [],
+      more: [
+        ...(told.length === 1 && kind.declared ? [AS_DECLARED] : []),
+        ...beware(question.fact),
+      ],
       rows:
         told.length === 1
           ? []

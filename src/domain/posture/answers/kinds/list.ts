@@ -2,7 +2,7 @@
 import type { TenantView } from '../../check.ts';
 import { readingOf } from '../../reading.ts';
 import type { Answer } from '../answer.ts';
-import type { Asking, Kind, QuestionOf } from '../asking.ts';
+import { type Asking, type Kind, type QuestionOf, saidThen, thenOf } from '../asking.ts';
 import { restingOn } from '../blind.ts';
 import { LISTS } from '../lists/index.ts';
 import type { ListedRow, ListKind } from '../lists/listed.ts';
@@ -11,13 +11,14 @@ import { nameOf, sayTenants, several, viewsOf, whichTenants } from '../scope.ts'
 
 export const list: Kind<'list'> = {
   ask: 'list',
-  concerns({ of, tenants, from, count }) {
+  concerns({ of, tenants, from, count, asOf }) {
     const { areas, personal } = LISTS[of];
     return {
       tenants,
       areas,
       ...(from && { also: [from] }),
       ...(personal && !count && { personal }),
+      ...thenOf(asOf),
     };
   },
   answer(question, asking) {
@@ -39,6 +40,7 @@ export const list: Kind<'list'> = {
       rowsAre: question.count ? 'By tenant' : capitalOf(kind),
       rules: ruleOf(kind, asking),
       notes: [
+        ...saidThen(question.asOf, asking),
         ...(kind.note ? [kind.note] : []),
         ...distinct(views.flatMap((view) => kind.remark?.(view) ?? [])),
         ...whichTenants(asking, question.tenants),

@@ -16,6 +16,7 @@ import { nameOf, viewsOf, whichTenants } from '../scope.ts';
 const AREAS: readonly AreaName[] = [
   ...ELIGIBLE_READS,
   'users',
+  'guestSponsors',
   'applicationAssignments',
   'servicePrincipals',
   'signInActivity',
@@ -81,7 +82,7 @@ export const person: Kind<'person'> = {
         `${name} ${mine ? 'have' : 'has'} ${counted(accounts.length, 'account')}${where.length > 0 ? ` in ${listed(where)}` : ''}, ${counted(roles, 'directory role')} and ${counted(grants.length, 'grant')} through Drawbridge${unread > 0 ? `, as far as ${counted(views.length - unread, 'tenant')} could be read` : ''}`,
       ),
       about: accounts.map(({ view, user }) => ({ tenantId: view.tenant.id, objectId: user.id })),
-      more: held.flatMap(({ unsure }) => unsure),
+      more: [...accounts.flatMap(saySponsors), ...held.flatMap(({ unsure }) => unsure)],
       rows: [
         ...held.flatMap(({ rows }) => rows),
         ...grants.map((grant) => grantRow(grant, asking)),
@@ -146,6 +147,24 @@ function heldBy({ view, user }: Found, asking: Asking) {
       : []),
   ];
   return { rows, roles: own, unsure };
+}
+
+/** Who answers for an account from outside; sponsors are read of guests alone. */
+function saySponsors({ view, user }: Found): string[] {
+  if (!isOutsider(user)) return [];
+  const where = view.tenant.displayName;
+  const all = knownValue(view.facts, 'guestSponsors');
+  const own = all?.find(({ id }) => id.toLowerCase() === user.id.toLowerCase());
+  if (!own) return [`Who sponsors them in ${where} cannot be told: it was not read.`];
+  const people = knownValue(view.facts, 'users') ?? [];
+  const names = own.sponsors.map(
+    ({ id, displayName }) => displayName ?? people.find((one) => one.id === id)?.displayName ?? id,
+  );
+  return [
+    names.length > 0
+      ? sentence(`in ${where} ${listed(names)} ${names.length === 1 ? 'sponsors' : 'sponsor'} them`)
+      : `In ${where} nobody sponsors them.`,
+  ];
 }
 
 const isOf = ({ principal }: Hold, id: string): boolean =>

@@ -91,6 +91,7 @@ export const score: Kind<'score'> = {
       sentence: sentence(
         `of ${counted(scored.length, 'tenant')} with a secure score the lowest is ${lowest?.view.tenant.displayName} with ${lowest?.last.words}${blind}`,
       ),
+      more: [meanOf(scored, views.length)],
       figures: [
         bars(
           'Secure score',
@@ -107,6 +108,12 @@ export const score: Kind<'score'> = {
     };
   },
 };
+
+/** Maxima differ from tenant to tenant, so it is the shares that are put together. */
+function meanOf(scored: ReadonlyArray<{ readonly last: Point }>, of: number): string {
+  const mean = scored.reduce((sum, { last }) => sum + last.share, 0) / scored.length;
+  return `Their mean is ${percent(mean)}, each tenant counting the same; ${scored.length} of ${counted(of, 'tenant')} ${scored.length === 1 ? 'has' : 'have'} a score that could be read.`;
+}
 
 const percent = (share: number): string => `${Math.round(share * 100)} %`;
 

@@ -2,7 +2,8 @@
 
 import { homeTenantOf, isOutsider } from '../../between/outsiders.ts';
 import type { TenantView } from '../../check.ts';
-import type { UserFact } from '../../facts/directory.ts';
+import type { SignInActivityFact, UserFact } from '../../facts/directory.ts';
+import { momentOf } from '../../moments.ts';
 import { isExternal, isGuestByType, userName } from '../../people.ts';
 import type { Listed } from '../../question.ts';
 import { knownValue } from '../../reading.ts';
@@ -53,6 +54,13 @@ export const foundBy =
       .map(({ name, detail }) => ({ text: name, ...(detail && { detail }) }));
   };
 
+const hasCome = (one: SignInActivityFact): boolean =>
+  [
+    one.lastSuccessfulSignInDateTime,
+    one.lastSignInDateTime,
+    one.lastNonInteractiveSignInDateTime,
+  ].some((moment) => momentOf(moment) !== undefined);
+
 const ofUsers = (view: TenantView): string | undefined => {
   const all = knownValue(view.facts, 'users');
   return all && `of ${all.length.toLocaleString('en')} accounts`;
@@ -60,7 +68,12 @@ const ofUsers = (view: TenantView): string | undefined => {
 
 export const people: Pick<
   Record<Listed, ListKind>,
-  'guests' | 'pending-guests' | 'stale-guests' | 'unsponsored-guests' | 'external-members'
+  | 'guests'
+  | 'pending-guests'
+  | 'stale-guests'
+  | 'never-signed-in-guests'
+  | 'unsponsored-guests'
+  | 'external-members'
 > = {
   guests: {
     one: 'guest',
@@ -84,6 +97,28 @@ export const people: Pick<
     check: 'GST-03',
     rows: foundBy('GST-03'),
     note: 'Stale is who has not come for 90 days, or has not accepted an invitation within 30.',
+  },
+  'never-signed-in-guests': {
+    one: 'guest who never signed in',
+    many: 'guests who never signed in',
+    areas: ['users', 'signInActivity', 'skus'],
+    check: 'GST-03',
+    rows: (view, asking) => {
+      const known = knownValue(view.facts, 'signInActivity');
+      if (!known) return undefined;
+      const came = new Set(known.filter(hasCome).map(({ id }) => id.toLowerCase()));
+      return knownValue(view.facts, 'users')
+        ?.filter((user) => isOutsider(user) && !came.has(user.id.toLowerCase()))
+        .map((user) => {
+          const { detail, ...row } = personRow(user, view, asking);
+          const created = momentOf(user.createdDateTime);
+          return {
+            ...row,
+            detail: details(detail, created !== undefined && `created ${asking.moment(created)}`),
+          };
+        });
+    },
+    note: 'No sign-in is known of them, by whatever way; Graph keeps none from before April 2020. Stale guests are another list: they came once, and no more.',
   },
   'unsponsored-guests': {
     one: 'guest without a sponsor',
