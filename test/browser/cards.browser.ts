@@ -282,10 +282,22 @@ describe('cards', () => {
     const message = await show({
       type: 'AdaptiveCard',
       version: '1.5',
-      body: [{ type: 'TextBlock', text: 'A card' }],
+      body: [
+        { type: 'TextBlock', text: 'A card' },
+        ...Array.from({ length: 30 }, (_one, at) => ({
+          ...text(`line ${at + 1}`, { id: `less-${at + 1}` }),
+          isVisible: false,
+        })),
+      ],
       actions: [
         { type: 'Action.Execute', title: 'First', verb: 'first' },
         { type: 'Action.Execute', title: 'Second…', verb: 'second', mode: 'secondary' },
+        {
+          type: 'Action.ToggleVisibility',
+          title: 'For less…',
+          mode: 'secondary',
+          targetElements: Array.from({ length: 30 }, (_one, at) => `less-${at + 1}`),
+        },
       ],
     });
     const more = message.getByRole('button', { name: 'More options' });
@@ -305,6 +317,14 @@ describe('cards', () => {
     const acted = invoked('adaptiveCard/action').length;
     await item.click();
     await expect.poll(() => invoked('adaptiveCard/action').length).toBe(acted + 1);
+    // What such a button unfolds comes in sight.
+    await more.click();
+    await page.getByRole('menuitem', { name: 'For less…' }).click();
+    await message.getByText('line 30').waitFor();
+    const log = chatOf(page, persona).locator('.log');
+    await expect
+      .poll(() => log.evaluate((one) => one.scrollHeight - one.scrollTop - one.clientHeight))
+      .toBeLessThan(5);
   });
 
   test('a bot that is away: the words come back into the box, and the reason is said', async () => {

@@ -53,14 +53,13 @@ export function chatView(app: App, chat: Chat, toast: Toast) {
     requestAnimationFrame(isAtEnd() ? toEnd : keepPlace);
   };
   log.addEventListener('click', follow, { capture: true });
-  // A card's menu stands at the end of the page, and unfolds parts of the card all the same.
-  document.addEventListener(
-    'click',
-    ({ target }) => {
-      if ((target as Element).closest('.ac-ctrl-overlay')) follow();
-    },
-    { capture: true },
-  );
+  // A card's menu stands at the end of the page, and acts as soon as the mouse or Enter is pressed.
+  const followMenu = ({ target }: Event) => {
+    if ((target as Element).closest('.ac-ctrl-overlay')) follow();
+  };
+  for (const type of ['mouseup', 'keydown']) {
+    document.addEventListener(type, followMenu, { capture: true });
+  }
 
   const press = async (pressed: Press): Promise<Outcome> => {
     app.use(person.name);
