@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parseMessage } from '../../src/inbound/parse-message.ts';
-import { type Drawbridge, startDrawbridge, until } from '../support/drawbridge.ts';
+import { type Drawbridge, startDrawbridge, textOf, until } from '../support/drawbridge.ts';
 import { blocksOf, freshClone, runBlock } from '../support/runnable-docs.ts';
 import { accept, ask, cardOf, decide, readCard } from './story.ts';
 
@@ -102,8 +102,17 @@ describe('followed from a fresh clone', () => {
             ),
           120_000,
         );
+        // The tenant is not in force yet, and says itself what its group is called.
+        expect(textOf(card)).toContain(
+          '“Integration Office” (9f6c2d71-8a4e-4b35-a0d9-6e1f7c8b5101)',
+        );
         await running().press(who, card.id, 'Accept');
       }
+      await until('its owner is told what that means', async () =>
+        (await running().chat('nora')).some((message) =>
+          textOf(message).includes('You answer for Litware from now on'),
+        ),
+      );
     },
     async 'first-approval'() {
       await ask(running(), 'alex', {
