@@ -99,7 +99,9 @@ export async function wire({
   const surveyOurs = () => keepSchedules(stores, live.estate(), settings.postureEveryMs);
 
   const { bot } = settings;
-  const { adapter, courier, signIns, tenantKeys } = openTeams(settings, conversations, clock, log);
+  const teams = openTeams(settings, conversations, clock, log);
+  const { adapter, signIns, tenantKeys, roster } = teams;
+  const courier = telemetry.courier(teams.courier);
   const mishap = (why: string) => log.warn('model.no-answer', { why });
   const ask = settings.model && createModel({ settings: settings.model, mishap });
   const model = ask && { model: { ask, valid: validQuestion } };
@@ -131,6 +133,8 @@ export async function wire({
     judgements,
     breathe: nextTurn,
     subscriptions,
+    roster,
+    courier,
     surveyor,
     understanding: createUnderstanding({ vocabulary: checks, ...model }),
     ownApplications,
@@ -187,6 +191,7 @@ export async function wire({
   const work = {
     collector,
     subscribing: { subscriptions, postureStore, checks, ownApplications, partnerReviews },
+    roster,
     partnerReviewing: { partnerReviews, postureStore },
     store,
     cutOffs,
@@ -198,7 +203,7 @@ export async function wire({
     ...(settings.webhook && { events: createEventSender(settings.webhook) }),
     cards: stores.cards,
     recordKeeper: stores.recordKeeper,
-    courier: telemetry.courier(courier),
+    courier,
     conversations,
     clock,
     ids,

@@ -1,7 +1,12 @@
 // Something critical as a card: what, since when, by whom if the audit knows, and what to do.
 import type { AlertLine } from '../domain/posture/subscriptions/alert.ts';
 import type { AlertMessage, ChangedMessage } from '../domain/posture/subscriptions/message.ts';
-import type { AlertKind, Subject } from '../domain/posture/subscriptions/subscription.ts';
+import type {
+  AlertKind,
+  EndedBy,
+  Subject,
+  Withheld,
+} from '../domain/posture/subscriptions/subscription.ts';
 import type { Card } from '../shared/card.ts';
 import { execute, say } from './actions.ts';
 import { notice } from './notices.ts';
@@ -85,13 +90,49 @@ export function subscriptionChangedCard(of: ChangedMessage): Told {
     const stop = execute('Stop it', 'stop-subscription', { subscription: of.subscriptionId });
     return { card: notice(headline, [{ label: '', text }], [stop]), summary: plain(headline, 200) };
   }
-  const headline = `Your ${words} ended`;
-  const text =
-    of.by === 'no-authority'
-      ? 'There is no tenant left in it that you may be told about. If that is a mistake, whoever keeps the estate file can list you as a reader; then subscribe again.'
-      : 'You stopped it.';
+  if (of.message === 'withheld') {
+    const headline = `Your channel was not told: ${words}`;
+    const stop = execute('Stop it', 'stop-subscription', { subscription: of.subscriptionId });
+    const card = notice(
+      headline,
+      [
+        { label: '', text: WITHHELD[of.why] },
+        { label: '', text: 'What it would have been about comes to you here instead.' },
+      ],
+      [stop],
+      `Subscription ${of.subscriptionId}`,
+    );
+    return { card, summary: plain(headline, 200) };
+  }
+  const headline = `${of.shared ? 'The ' : 'Your '}${words}${of.shared ? ' for your channel' : ''} ended`;
   return {
-    card: notice(headline, [{ label: '', text }], [say('My subscriptions', 'subscriptions')]),
+    card: notice(
+      headline,
+      [{ label: '', text: ENDED[of.by] }],
+      [say('My subscriptions', 'subscriptions')],
+    ),
     summary: plain(headline, 200),
   };
 }
+
+const WITHHELD: Readonly<Record<Withheld, string>> = {
+  others:
+    'Somebody in the channel may not read all of the tenants in it, so nothing was sent there. Take them out of the team, have them listed as readers, or subscribe the channel to fewer tenants; the next time I look again.',
+  'too-many':
+    'There are more people in the channel now than I can look through, so nothing was sent there. Use a channel of at most 500 people.',
+  left: 'You are not in the channel any more.',
+  unchecked:
+    'For a day I could not find out who is in the channel and what they may read, so nothing was sent there. The next time I try again.',
+};
+
+const ENDED: Readonly<Record<EndedBy, string>> = {
+  'no-authority':
+    'There is no tenant left in it that you may be told about. If that is a mistake, whoever keeps the estate file can list you as a reader; then subscribe again.',
+  asked: 'You stopped it.',
+  another: 'An owner, or somebody in the channel who may read all of it, stopped it.',
+  'account-gone': 'Your account is gone.',
+  'left-channel':
+    'You are not in the channel any more, and it rested on what you may read. Somebody who is can subscribe it anew.',
+  'channel-gone':
+    'The channel is gone, Drawbridge was taken out of its team, or nobody may write there any more. Subscribe another channel, or subscribe here for yourself.',
+};

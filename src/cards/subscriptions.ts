@@ -33,7 +33,8 @@ export function subscribedCard(
   reader: Reader,
 ): Card {
   const { about, id } = subscription;
-  const where = names(subscription, tenants);
+  const shared = subscription.place === 'shared';
+  const where = shared ? LIST.format(short(tenants)) : names(subscription, tenants);
   const lines =
     nextAt !== undefined
       ? [
@@ -48,7 +49,7 @@ export function subscribedCard(
           { label: 'About: ', text: where },
           {
             label: 'From now on: ',
-            text: 'You are told once of each, as soon as a tenant was read after it happened. What is so already is no news.',
+            text: `${shared ? 'It is' : 'You are'} told once of each, as soon as a tenant was read after it happened. What is so already is no news.`,
           },
         ];
   const blindness =
@@ -60,10 +61,20 @@ export function subscribedCard(
           },
         ]
       : [];
+  const counted = shared
+    ? [
+        {
+          label: 'Numbers only: ',
+          text: 'nobody is named here. Before each message I look whether everybody in this channel may read all of that; if not, nothing comes here, and whoever subscribed is told alone.',
+        },
+      ]
+    : [];
   return notice(
-    `You will get ${'digest' in about ? 'a ' : ''}${subjectWords(about)}`,
-    [...lines, ...blindness],
-    [stop('Stop it', id), say('My subscriptions', 'subscriptions')],
+    `${shared ? 'This channel' : 'You'} will get ${'digest' in about ? 'a ' : ''}${subjectWords(about)}`,
+    [...lines, ...blindness, ...counted],
+    shared
+      ? [stop('Stop it', id)]
+      : [stop('Stop it', id), say('My subscriptions', 'subscriptions')],
     `Subscription ${id}`,
   );
 }
@@ -90,7 +101,7 @@ export const subscriptionsCard = (
       : [
           ...listed.slice(0, ROWS).map(({ subscription, tenants }) => ({
             label: `${capital(subjectWords(subscription.about))}: `,
-            text: `${names(subscription, tenants)} (${subscription.id})`,
+            text: `${names(subscription, tenants)}${subscription.channel ? ', to a channel' : ''} (${subscription.id})`,
           })),
           ...(listed.length > ROWS
             ? [{ label: '', text: `And ${listed.length - ROWS} more.` }]

@@ -9,19 +9,20 @@ import { type DeliverDeps, sendLater } from './deliver-card.ts';
 
 export async function tellPosture(
   { courier, conversations, log }: DeliverDeps,
-  { to, subscription, message }: Extract<Effect, { act: 'tell-posture' }>,
+  { to, channel, subscription, message }: Extract<Effect, { act: 'tell-posture' }>,
 ): Promise<EffectOutcome> {
   const conversation = await conversations.find(to);
   const reader = readerFrom(conversation?.locale ?? null, conversation?.timeZone ?? null);
   const { card, summary } = cardOf(message, reader);
   try {
-    await courier.post(to, card, summary);
-    return { kind: 'nothing' };
+    if (!channel) await courier.post(to, card, summary);
+    else await courier.postIn(channel, card, summary);
+    return channel ? { kind: 'channel', arrived: true } : { kind: 'nothing' };
   } catch (error) {
     if (!(error instanceof DeliveryError)) throw error;
     if (error.trouble === 'later') return sendLater(error);
     log.warn('message.unreachable', { subscription, tenantId: to.tenantId });
-    return { kind: 'nothing' };
+    return channel ? { kind: 'channel', arrived: false } : { kind: 'nothing' };
   }
 }
 

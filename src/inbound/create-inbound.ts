@@ -6,7 +6,8 @@ import { bringWhatWaits } from '../usecases/bring-what-waits.ts';
 import { OutOfTime, readInTime } from '../usecases/read-in-time.ts';
 import type { InboundDeps } from './deps.ts';
 import { tenantName } from './draw-request.ts';
-import { whyNotAnswer } from './gate.ts';
+import { NOT_ALONE, whyNotAnswer } from './gate.ts';
+import { onChannelAction, onChannelMessage } from './in-channel.ts';
 import { onAction } from './on-action.ts';
 import { onDialogOpen, onDialogSubmit } from './on-dialog.ts';
 import { onMessage } from './on-message.ts';
@@ -43,33 +44,44 @@ export function createInbound(deps: InboundDeps): Inbound {
   });
   return {
     onMessage: (actor, text) =>
-      guarded('message', actor, (inTime) => onMessage(inTime, actor, text), asCard),
+      guarded(
+        'message',
+        actor,
+        (inTime) =>
+          actor.inChannel
+            ? onChannelMessage(inTime, actor, actor.inChannel, text)
+            : onMessage(inTime, actor, text),
+        asCard,
+      ),
     onAction: (actor, verb, fields, prove) =>
       guarded(
         'action',
         actor,
-        (inTime) => onAction(inTime, actor, verb, fields, prove),
+        (inTime) =>
+          actor.inChannel
+            ? onChannelAction(inTime, actor, actor.inChannel, verb, fields)
+            : onAction(inTime, actor, verb, fields, prove),
         (why) => say(why),
       ),
     onDialogOpen: (actor, fields) =>
       guarded(
         'dialog-open',
         actor,
-        (inTime) => onDialogOpen(inTime, actor, fields),
+        async (inTime) => (actor.alone ? onDialogOpen(inTime, actor, fields) : say(NOT_ALONE)),
         (why) => say(why),
       ),
     onDialogSubmit: (actor, fields) =>
       guarded(
         'dialog-submit',
         actor,
-        (inTime) => onDialogSubmit(inTime, actor, fields),
+        async (inTime) => (actor.alone ? onDialogSubmit(inTime, actor, fields) : say(NOT_ALONE)),
         (why) => say(why),
       ),
     onSearch: (actor, dataset, text) =>
       guarded(
         'search',
         actor,
-        (inTime) => onSearch(inTime, actor, dataset, text),
+        async (inTime) => (actor.alone ? onSearch(inTime, actor, dataset, text) : []),
         () => [],
       ),
     onInstalled: async () => ({

@@ -7,6 +7,7 @@ import type { BrakeStore } from '../ports/brake-store.ts';
 import type { CardStore } from '../ports/card-store.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { ConversationStore } from '../ports/conversation-store.ts';
+import type { Courier } from '../ports/courier.ts';
 import type { CutOffStore } from '../ports/cut-off-store.ts';
 import type { FactReader } from '../ports/fact-reader.ts';
 import type { Ids } from '../ports/ids.ts';
@@ -14,6 +15,7 @@ import type { Log } from '../ports/log.ts';
 import type { PartnerReviewStore } from '../ports/partner-reviews.ts';
 import type { AskedStore, PostureStore } from '../ports/posture-store.ts';
 import type { RequestStore } from '../ports/request-store.ts';
+import type { Roster } from '../ports/roster.ts';
 import type { SignInStore } from '../ports/sign-in-store.ts';
 import type { SubscriptionStore } from '../ports/subscription-store.ts';
 import type { Surveyor } from '../ports/surveyor.ts';
@@ -53,6 +55,10 @@ export interface InboundDeps {
   readonly asked?: AskedStore;
   /** Absent where the record cannot be looked up. */
   readonly record?: RecordDoors;
+  /** Who is in a channel; absent where nothing is answered in channels. */
+  readonly roster?: Roster;
+  /** Answers alone who asked in a channel. */
+  readonly courier?: Pick<Courier, 'post'>;
   /** Absent where nobody may subscribe. */
   readonly subscriptions?: SubscriptionStore;
   readonly surveyor?: Surveyor;

@@ -2,6 +2,7 @@
 import { type EffectDeps, performEffect } from '../effects/perform-effect.ts';
 import type { AbsenceStore } from '../ports/absence-store.ts';
 import { traceOf } from '../ports/directory-error.ts';
+import type { Roster } from '../ports/roster.ts';
 import type { WorkItem, WorkQueue } from '../ports/work-queue.ts';
 import { type AnnounceDeps, announceEvent } from '../usecases/announce-event.ts';
 import { type Collector, isPostureWork } from '../usecases/collect-on-schedule.ts';
@@ -31,6 +32,7 @@ import {
   type RunPartnerDeps,
   runPartnerWork,
 } from '../usecases/run-partner-work.ts';
+import { recordChannel } from '../usecases/tell-channel.ts';
 import {
   isSubscriptionWork,
   type RunDigestDeps,
@@ -57,10 +59,12 @@ export type DueWorkDeps = EffectDeps &
     /** Absent where nobody is asked whether partners are still needed. */
     readonly partnerReviewing?: Pick<RunPartnerDeps, 'partnerReviews' | 'postureStore'>;
     readonly collector?: Pick<Collector, 'due'>;
+    /** Absent where no channel is told anything. */
+    readonly roster?: Roster;
     /** Absent where nobody may subscribe. */
     readonly subscribing?: Omit<
       RunDigestDeps,
-      'estate' | 'facts' | 'queue' | 'conversations' | 'clock'
+      'estate' | 'facts' | 'queue' | 'conversations' | 'clock' | 'roster'
     >;
   };
 
@@ -107,8 +111,12 @@ async function handle(deps: DueWorkDeps, item: WorkItem): Promise<void> {
   if (isSubscriptionWork(work)) {
     const { subscribing } = deps;
     if (!subscribing) return deps.queue.finish(item.id);
-    const message = await runSubscription({ ...deps, ...subscribing }, item, work);
-    return message && recordOutcome(deps, item, await performEffect(deps, message));
+    const own = { ...deps, ...subscribing };
+    const message = await runSubscription(own, item, work);
+    const outcome = message && (await performEffect(deps, message));
+    return outcome?.kind === 'channel'
+      ? recordChannel(own, item, outcome.arrived)
+      : outcome && recordOutcome(deps, item, outcome);
   }
   if (isAbsenceWork(work)) {
     const { absences } = deps;

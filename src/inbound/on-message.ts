@@ -91,7 +91,7 @@ export async function onMessage(deps: InboundDeps, actor: Actor, text: string): 
     case 'reconcile':
       return reconcile(deps, actor, intent.tenant);
     case 'subscribe':
-      return onSubscribe(deps, actor, intent.said);
+      return (await onSubscribe(deps, actor, intent.said)).reply;
     case 'unknown':
       return (
         (await askedAbout(deps, actor, intent.text)) ?? {

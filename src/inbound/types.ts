@@ -2,6 +2,7 @@
 import type { Proof } from '../domain/access/step-up.ts';
 import type { AccountRef } from '../shared/account.ts';
 import type { Card } from '../shared/card.ts';
+import type { ChannelRef } from '../shared/channel.ts';
 import { wholeText } from '../shared/whole-text.ts';
 
 /** Who acts, as the validated activity says. */
@@ -10,9 +11,22 @@ export interface Actor extends AccountRef {
   readonly timeZone: string | null;
   /** In their own 1:1 chat with the bot, where nobody else reads along. */
   readonly alone: boolean;
+  /** In a channel of a team. */
+  readonly inChannel?: InChannel;
+}
+
+export interface InChannel {
+  readonly channel: ChannelRef;
+  /** Their id in Teams, as the activity has it. */
+  readonly userId: string;
+  /** Neither shared nor private: the connector shows everybody who reads it. */
+  readonly standard: boolean;
 }
 
 export type Reply = { readonly text: string } | { readonly card: Card; readonly summary: string };
+
+/** Where somebody spoke, or only to them. */
+export type Said = { readonly in: 'channel' | 'own-chat'; readonly reply: Reply };
 
 /** A card replaces the pressed one; a message is shown beside it. */
 export interface ActionReply {

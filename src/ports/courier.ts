@@ -1,6 +1,7 @@
 // Brings cards to people: posts one, updates it in place, and says why when it cannot.
 import type { AccountRef } from '../shared/account.ts';
 import type { Card } from '../shared/card.ts';
+import type { ChannelRef } from '../shared/channel.ts';
 
 export interface Posted {
   readonly conversationId: string;
@@ -39,5 +40,7 @@ export class DeliveryError extends Error {
 export interface Courier {
   /** `summary` is what a notification shows. */
   post(to: AccountRef, card: Card, summary: string): Promise<Posted>;
+  /** As a thread of its own. */
+  postIn(channel: ChannelRef, card: Card, summary: string): Promise<Posted>;
   update(to: AccountRef, posted: Posted, card: Card): Promise<void>;
 }

@@ -17,6 +17,7 @@ import type { Instant } from '../domain/facts.ts';
 import type { PartnerStanding } from '../domain/posture/partners/standing.ts';
 import type { PostureMessage } from '../domain/posture/subscriptions/message.ts';
 import type { AccountRef } from '../shared/account.ts';
+import type { ChannelRef } from '../shared/channel.ts';
 import type { UnreachedWhy } from './courier.ts';
 
 /** One step's change with nothing left open, and what has to be known to act on it. */
@@ -100,6 +101,8 @@ export type Effect =
   | {
       readonly act: 'tell-posture';
       readonly to: AccountRef;
+      /** There instead; `to` is whose it is. */
+      readonly channel?: ChannelRef;
       /** Its id. */
       readonly subscription: string;
       readonly message: PostureMessage;
@@ -156,6 +159,8 @@ export type EffectOutcome =
       readonly arrived: boolean;
       readonly why?: UnreachedWhy;
     }
+  /** A channel has it, or does not take it. */
+  | { readonly kind: 'channel'; readonly arrived: boolean }
   /** Nothing to decide about: a card was brought. */
   | { readonly kind: 'nothing' }
   | {

@@ -4,6 +4,7 @@ import type { Instant } from '../domain/facts.ts';
 import type { Look, Remembered } from '../domain/posture/subscriptions/look.ts';
 import type { Subscription } from '../domain/posture/subscriptions/subscription.ts';
 import type { AccountRef } from '../shared/account.ts';
+import type { ChannelRef } from '../shared/channel.ts';
 
 export interface SubscriptionChange {
   readonly subscription: Subscription;
@@ -16,6 +17,8 @@ export interface SubscriptionStore {
   load(id: string): Promise<Subscription | undefined>;
   /** Those of an account that have not ended, oldest first. */
   ofAccount(account: AccountRef): Promise<Subscription[]>;
+  /** Those of a channel that have not ended, oldest first, whoever began them. */
+  inChannel(channel: ChannelRef): Promise<Subscription[]>;
   /** Those to something critical that have not ended. */
   alerts(): Promise<Subscription[]>;
   /** `conflict`: there is one under this id. */

@@ -1,7 +1,7 @@
 // Tells whoever listens inside the sandbox that something moved; the web client hears it as events.
 import { EventEmitter } from 'node:events';
 
-export type Topic = 'messages' | 'changes' | 'clock' | 'faults' | 'reset';
+export type Topic = 'messages' | 'channel' | 'changes' | 'clock' | 'faults' | 'reset';
 
 export interface Bus {
   tell(topic: Topic, detail?: Record<string, unknown>): void;

@@ -7,6 +7,7 @@ import { createBus } from './bus.ts';
 import { createClock } from './clock.ts';
 import { createChats } from './connector/chats.ts';
 import { connectorRouter } from './connector/router.ts';
+import { channelRouter } from './personas/channel-router.ts';
 import { createInstaller, type Installer } from './personas/install.ts';
 import { answerProblems, Problem } from './personas/problem.ts';
 import { personasRouter } from './personas/router.ts';
@@ -96,6 +97,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     botName: 'Drawbridge',
     origin: () => origin,
     people: () => directories.people(),
+    channel: () => directories.channel?.(),
     hasProduct: options.productUrl !== undefined,
     nextDirectoryMoment: (afterMs) => directories.nextMoment(afterMs),
   };
@@ -134,6 +136,7 @@ function mount(app: Express, rooms: Rooms): void {
   app.use('/connector', connectorRouter(world));
   app.use('/token-service', tokenServiceRouter(world));
   app.use('/sandbox/personas', personasRouter(world, installer));
+  app.use('/sandbox/channel', channelRouter(world, installer));
   app.use('/sandbox/clock', walkRouter(world));
   app.get('/sandbox/events', eventStream(world.bus, closing));
   app.post('/sandbox/trace', express.json({ limit: '1mb' }), async (request, response) => {

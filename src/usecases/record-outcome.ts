@@ -37,6 +37,7 @@ const SAYS: ReadonlyArray<WorkItem['work']['kind']> = [
   'tell-digest',
   'tell-alert',
   'tell-shrunk',
+  'tell-withheld',
   'tell-ended',
 ];
 

@@ -1,30 +1,25 @@
 // The time of a subscription has come: its reader's rights of today, whether there is anything to tell, and the next time.
-import type { AuditDraft, DueWork } from '../domain/access/decision.ts';
+import type { DueWork } from '../domain/access/decision.ts';
 import { retryAfter } from '../domain/access/trouble.ts';
 import type { Instant } from '../domain/facts.ts';
 import { isQuiet } from '../domain/posture/subscriptions/digest.ts';
 import { nextDue, saysAllQuiet } from '../domain/posture/subscriptions/due.ts';
 import {
-  type EndedBy,
-  endedAs,
   lostTenants,
   type Rhythm,
   type Subscription,
   tenantsToTell,
 } from '../domain/posture/subscriptions/subscription.ts';
 import type { SubscriptionWork } from '../domain/posture/subscriptions/work.ts';
-import type { Clock } from '../ports/clock.ts';
 import type { ConversationStore } from '../ports/conversation-store.ts';
-import type { SubscriptionChange, SubscriptionStore } from '../ports/subscription-store.ts';
-import type { WorkItem, WorkQueue } from '../ports/work-queue.ts';
+import type { SubscriptionChange } from '../ports/subscription-store.ts';
+import type { WorkItem } from '../ports/work-queue.ts';
 import { type MakeDigestDeps, makeDigest } from './make-digest.ts';
-import { type SubscriberDeps, subscriberOf } from './subscriber.ts';
+import { subscriberOf } from './subscriber.ts';
+import { ending, type TellChannelDeps } from './tell-channel.ts';
 
-export interface RunDigestDeps extends SubscriberDeps, MakeDigestDeps {
-  readonly subscriptions: SubscriptionStore;
-  readonly queue: Pick<WorkQueue, 'finish' | 'postpone'>;
+export interface RunDigestDeps extends TellChannelDeps, MakeDigestDeps {
   readonly conversations: Pick<ConversationStore, 'find'>;
-  readonly clock: Clock;
 }
 
 /** When somebody changed it meanwhile, the row comes again and finds that. */
@@ -67,22 +62,30 @@ async function decide(
   const lost = unsure ? [] : lostTenants(before, tell);
   const known = unsure ? [...new Set([...before.readable, ...tell])] : tell;
   const subscription = { ...before, timeZone, readable: known };
+  const shrunk: DueWork[] =
+    lost.length > 0 ? [{ work: { kind: 'tell-shrunk', lost }, dueAt: now }] : [];
   if ('alert' in before.about) {
-    const shrunk: DueWork[] =
-      lost.length > 0 ? [{ work: { kind: 'tell-shrunk', lost }, dueAt: now }] : [];
     return { subscription, audit: [], work: [again, ...shrunk] };
   }
   const { toldUntil: from, saidAt } = before;
-  const digest = await makeDigest(deps, { tell, readable }, from, now);
+  const shared = before.place === 'shared';
+  const digest = await makeDigest(deps, { tell, readable: shared ? tell : readable }, from, now);
+  // What the subscriber may not read any more is for nobody else's eyes.
+  const said = shared ? [] : lost;
+  const aside = shared ? shrunk : [];
   const told = { ...subscription, toldUntil: now };
   const silent =
-    isQuiet(digest) && lost.length === 0 && !saysAllQuiet(before.about.digest, saidAt, now);
+    isQuiet(digest) && said.length === 0 && !saysAllQuiet(before.about.digest, saidAt, now);
   return silent
-    ? { subscription: told, audit: [], work: [again] }
+    ? { subscription: told, audit: [], work: [again, ...aside] }
     : {
         subscription: { ...told, saidAt: now },
         audit: [],
-        work: [again, { work: { kind: 'tell-digest', from, to: now, lost }, dueAt: now }],
+        work: [
+          again,
+          ...aside,
+          { work: { kind: 'tell-digest', from, to: now, lost: said }, dueAt: now },
+        ],
       };
 }
 
@@ -94,16 +97,3 @@ export const bookNext = (of: Subscription, now: Instant): DueWork => ({
   work: { kind: 'run-subscription', round: of.round },
   dueAt: nextDue(rhythmOf(of), of.timeZone, now),
 });
-
-function ending(before: Subscription, by: EndedBy, now: Instant): SubscriptionChange {
-  const audit: AuditDraft = {
-    verb: 'subscription-ended',
-    at: now,
-    tenantId: before.account.tenantId,
-    people: { subscriber: before.account },
-    details: { subscription: before.id, by },
-  };
-  const work: DueWork[] =
-    by === 'no-authority' ? [{ work: { kind: 'tell-ended' }, dueAt: now }] : [];
-  return { subscription: endedAs(before, by, now), audit: [audit], work };
-}

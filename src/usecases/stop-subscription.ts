@@ -1,4 +1,4 @@
-// Somebody has heard enough: of one subscription, or of all that fit; only their own.
+// Somebody has heard enough: of one subscription, or of all that fit; their own, or one of a channel that they may stop.
 import {
   endedAs,
   isOpen,
@@ -8,30 +8,39 @@ import {
 import type { Clock } from '../ports/clock.ts';
 import type { SubscriptionStore } from '../ports/subscription-store.ts';
 import { type AccountRef, sameAccount } from '../shared/account.ts';
+import type { ChannelRef } from '../shared/channel.ts';
 import { type Refusal, refusal } from '../shared/refusal.ts';
 import { ok, type Result, refused } from '../shared/result.ts';
+import { mayStopThere } from './may-stop-there.ts';
 import { auditOf } from './subscribe.ts';
+import type { SubscriberDeps } from './subscriber.ts';
 
-export interface StopDeps {
+export interface StopDeps extends SubscriberDeps {
   readonly subscriptions: SubscriptionStore;
   readonly clock: Clock;
 }
 
 const TRIES = 4;
 
+/** `channel`: where the button was pressed. */
 export async function stopSubscription(
-  { subscriptions, clock }: StopDeps,
+  deps: StopDeps,
   account: AccountRef,
   id: string,
+  channel?: ChannelRef,
 ): Promise<Result<Subscription, Refusal>> {
+  const { subscriptions, clock } = deps;
   for (let tries = 0; tries < TRIES; tries += 1) {
     const before = await subscriptions.load(id);
-    if (!before || !sameAccount(before.account, account)) return refused(unknown);
+    if (!before) return refused(unknown);
+    const own = sameAccount(before.account, account);
+    if (!own && !(await mayStopThere(deps, account, before, channel))) return refused(unknown);
     if (!isOpen(before)) return ok(before);
     const now = clock.now();
-    const subscription = endedAs(before, 'asked', now);
-    const audit = [auditOf(before, 'unsubscribed', now)];
-    const stored = await subscriptions.commit({ subscription, audit, work: [] });
+    const subscription = endedAs(before, own ? 'asked' : 'another', now);
+    const audit = [{ ...auditOf(before, 'unsubscribed', now), actor: account }];
+    const told = { work: { kind: 'tell-ended' }, dueAt: now } as const;
+    const stored = await subscriptions.commit({ subscription, audit, work: own ? [] : [told] });
     if (stored === 'committed') return ok(subscription);
   }
   throw new Error(`Subscription ${id} was changed by others ${TRIES} times in a row.`);
@@ -42,15 +51,21 @@ export async function unsubscribe(
   deps: StopDeps,
   account: AccountRef,
   which: 'all' | 'any' | Rhythm,
+  channel?: ChannelRef,
 ): Promise<{ readonly stopped: readonly Subscription[]; readonly left: readonly Subscription[] }> {
-  const open = await deps.subscriptions.ofAccount(account);
+  const open = channel
+    ? await deps.subscriptions.inChannel(channel)
+    : (await deps.subscriptions.ofAccount(account)).filter(({ place }) => place === 'alone');
   const meant = open.filter(
     ({ about }) =>
       which === 'all' || which === 'any' || ('digest' in about && about.digest === which),
   );
   if (which === 'any' && meant.length > 1) return { stopped: [], left: open };
-  for (const { id } of meant) await stopSubscription(deps, account, id);
-  return { stopped: meant, left: open.filter((one) => !meant.includes(one)) };
+  const stopped: Subscription[] = [];
+  for (const one of meant) {
+    if ((await stopSubscription(deps, account, one.id, channel)).ok) stopped.push(one);
+  }
+  return { stopped, left: open.filter((one) => !stopped.includes(one)) };
 }
 
 const unknown = refusal(

@@ -14,6 +14,7 @@ import { DAY } from '../shared/duration.ts';
 import { inSmallLetters, makeDigest } from './make-digest.ts';
 import { type RunDigestDeps, runDigest } from './run-digest.ts';
 import { subscriberOf } from './subscriber.ts';
+import { mayTellChannel, type News } from './tell-channel.ts';
 
 export { isSubscriptionWork } from '../domain/posture/subscriptions/work.ts';
 export type { RunDigestDeps } from './run-digest.ts';
@@ -32,40 +33,67 @@ export async function runSubscription(
   }
   const { queue, clock, subscriptions } = deps;
   const subscription = await subscriptions.load(item.requestId);
-  const over = !subscription || (subscription.ended && work.kind !== 'tell-ended');
+  const after = work.kind === 'tell-ended' || ('alone' in work && work.alone === true);
+  const over = !subscription || (subscription.ended !== undefined && !after);
   const subscriber = over ? undefined : await subscriberOf(deps, subscription.account);
   if (subscriber?.state === 'unknown') {
     const dueAt = clock.now() + retryAfter(item);
     await queue.postpone(item.id, dueAt, 'the account cannot be read');
     return undefined;
   }
-  const message =
-    subscription && subscriber?.state === 'there'
-      ? await messageOf(deps, subscription, work, subscriber.readable)
-      : undefined;
-  if (subscription && message) {
-    return { act: 'tell-posture', to: subscription.account, subscription: item.requestId, message };
+  if (!subscription || subscriber?.state !== 'there') {
+    await queue.finish(item.id);
+    return undefined;
+  }
+  const { account: to, channel } = subscription;
+  const tell = tenantsToTell(subscription, subscriber.readable);
+  const told = channel && isNews(work) && !work.alone ? mentioned(work, tell) : [];
+  const there = told.length > 0;
+  if (there && isNews(work) && !(await mayTellChannel(deps, item, subscription, work, told))) {
+    return undefined;
+  }
+  const readable = there ? tell : subscriber.readable;
+  const message = await messageOf(deps, subscription, work, { tell, readable, shared: there });
+  if (message) {
+    const where = there && channel ? { channel } : {};
+    return { act: 'tell-posture', to, ...where, subscription: item.requestId, message };
   }
   await queue.finish(item.id);
   return undefined;
+}
+
+const isNews = (work: SubscriptionWork): work is News =>
+  work.kind === 'tell-digest' || work.kind === 'tell-alert';
+
+/** Of the tenants that may be told of, those that the message names. */
+const mentioned = (work: News, tell: readonly string[]): readonly string[] =>
+  work.kind === 'tell-alert' ? tell.filter((id) => id === work.tenantId) : tell;
+
+interface Sight {
+  readonly tell: readonly string[];
+  readonly readable: readonly string[];
+  readonly shared: boolean;
 }
 
 async function messageOf(
   deps: RunDigestDeps,
   subscription: Subscription,
   work: Telling,
-  readable: readonly string[],
+  { tell, readable, shared }: Sight,
 ): Promise<PostureMessage | undefined> {
-  const { about, id } = subscription;
-  const tell = tenantsToTell(subscription, readable);
+  const { about, id, ended } = subscription;
   const names = (ids: readonly string[]) => ids.map((tenantId) => nameIn(deps.estate, tenantId));
   switch (work.kind) {
     case 'tell-ended':
-      return subscription.ended && { message: 'ended', about, by: subscription.ended.by };
+      return (
+        ended && { message: 'ended', about, by: ended.by, shared: subscription.place === 'shared' }
+      );
+    case 'tell-withheld':
+      return { message: 'withheld', subscriptionId: id, about, why: work.why };
     case 'tell-shrunk':
       return { message: 'shrunk', subscriptionId: id, about, lost: names(work.lost) };
     case 'tell-alert':
-      return alertMessage(deps, subscription, work, tell);
+      return alertMessage(deps, id, work, tell, shared);
     case 'tell-digest': {
       const { from, to, lost } = work;
       // Without any tenant left it says so at its next time.
@@ -75,7 +103,7 @@ async function messageOf(
         message: 'digest',
         subscriptionId: id,
         rhythm: about.digest,
-        shared: subscription.place === 'shared',
+        shared,
         digest: await makeDigest(deps, { tell, readable }, from, to),
         lost: names(lost),
       };
@@ -88,9 +116,10 @@ const AUDITED = 30 * DAY;
 
 async function alertMessage(
   { estate, postureStore, ownApplications }: RunDigestDeps,
-  { id, place }: Subscription,
+  id: string,
   { alert: kind, tenantId, at, found }: Extract<Telling, { kind: 'tell-alert' }>,
   tell: readonly string[],
+  shared: boolean,
 ): Promise<PostureMessage | undefined> {
   if (!tell.includes(tenantId)) return undefined;
   const facts = await postureStore.asOf(tenantId, at);
@@ -100,7 +129,7 @@ async function alertMessage(
   const ourApplications = inSmallLetters(ownApplications);
   const context = { from: from(at), to: at, ourApplications, retention: undefined };
   const alert = alertOf(kind, found, view, seen, context);
-  return { message: 'alert', subscriptionId: id, shared: place === 'shared', alert };
+  return { message: 'alert', subscriptionId: id, shared, alert };
 }
 
 const from = (at: Instant): Instant => at - AUDITED;

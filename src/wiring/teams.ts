@@ -3,6 +3,7 @@ import { serviceToken } from '../adapters/entra/tokens/service-token.ts';
 import { createBotAdapter } from '../adapters/teams/bot-adapter.ts';
 import { createCourier } from '../adapters/teams/courier.ts';
 import { createPace } from '../adapters/teams/pace.ts';
+import { createRoster } from '../adapters/teams/roster.ts';
 import { createSignIns } from '../adapters/teams/sign-in/sign-in.ts';
 import { createTenantKeys } from '../adapters/teams/sign-in/tenant-keys.ts';
 import { createTokenService } from '../adapters/teams/sign-in/token-service.ts';
@@ -40,5 +41,6 @@ export function openTeams(
   // The sandbox's time moves by months within a minute, so there it is asked for.
   const pace = settings.paced ? { pace: createPace(() => clock.now()) } : {};
   const courier = createCourier({ adapter, conversations, ...bot, ...pace });
-  return { adapter, courier, signIns, tenantKeys };
+  const roster = createRoster({ adapter, ...bot, log });
+  return { adapter, courier, roster, signIns, tenantKeys };
 }

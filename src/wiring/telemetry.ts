@@ -96,6 +96,7 @@ export function openTelemetry(settings: TelemetrySettings, log: Log) {
       };
       return {
         post: (...args) => counted(() => courier.post(...args)),
+        postIn: (...args) => counted(() => courier.postIn(...args)),
         update: (...args) => counted(() => courier.update(...args)),
       };
     },

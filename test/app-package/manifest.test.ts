@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { describe, expect, test } from 'vitest';
 import { fill } from '../../scripts/package/fill.ts';
+import { CHANNEL_COMMANDS } from '../../src/cards/channel-help.ts';
 import { COMMANDS } from '../../src/cards/notices.ts';
 import { parseMessage } from '../../src/inbound/parse-message.ts';
 
@@ -31,7 +32,10 @@ const manifest = JSON.parse(filled) as {
   localizationInfo: { additionalLanguages: Array<{ languageTag: string; file: string }> };
   bots: Array<{
     scopes: string[];
-    commandLists: Array<{ commands: Array<{ title: string; description: string }> }>;
+    commandLists: Array<{
+      scopes: string[];
+      commands: Array<{ title: string; description: string }>;
+    }>;
   }>;
 };
 
@@ -65,11 +69,15 @@ describe('app package', () => {
   });
 
   test('its commands are the router’s, word for word', () => {
-    const commands = manifest.bots[0]?.commandLists[0]?.commands ?? [];
-    expect(
-      commands.map(({ title, description }) => ({ words: title, about: description })),
-    ).toEqual(COMMANDS);
-    for (const { title } of commands) expect(parseMessage(title).intent).not.toBe('unknown');
+    const [alone, team, ...more] = manifest.bots[0]?.commandLists ?? [];
+    const told = (list: typeof alone) =>
+      list?.commands.map(({ title, description }) => ({ words: title, about: description }));
+    expect(told(alone)).toEqual(COMMANDS);
+    expect(told(team)).toEqual(CHANNEL_COMMANDS);
+    expect([alone?.scopes, team?.scopes, more]).toEqual([['personal'], ['team'], []]);
+    for (const { words } of [...COMMANDS, ...CHANNEL_COMMANDS]) {
+      expect(parseMessage(words).intent).not.toBe('unknown');
+    }
   });
 
   test.each(manifest.localizationInfo.additionalLanguages)(
@@ -80,15 +88,18 @@ describe('app package', () => {
         string,
         string
       >;
-      const commands = manifest.bots[0]?.commandLists[0]?.commands ?? [];
-      const at = (index: number, field: string) =>
-        texts[`bots[0].commandLists[0].commands[${index}].${field}`];
-      expect(commands.map((_, index) => at(index, 'title'))).toEqual(
-        commands.map(({ title }) => title),
+      const lists = manifest.bots[0]?.commandLists ?? [];
+      const commands = lists.flatMap(({ commands: of }, list) =>
+        of.map(({ title }, index) => ({
+          title,
+          key: `bots[0].commandLists[${list}].commands[${index}]`,
+        })),
       );
-      // Left out, it would be shown in the manifest's own language.
-      const told = commands.map((_, index) => at(index, 'description') ?? '');
-      expect(told.filter((text) => text === '')).toEqual([]);
+      for (const { title, key } of commands) {
+        expect(texts[`${key}.title`]).toBe(title);
+        // Left out, it would be shown in the manifest's own language.
+        expect(texts[`${key}.description`] ?? '').not.toBe('');
+      }
       const ofCommands = Object.keys(texts).filter((key) => key.includes('.commands['));
       expect(ofCommands).toHaveLength(commands.length * 2);
       expect(texts['name.short']).toBe(manifest.name.short);
@@ -98,8 +109,9 @@ describe('app package', () => {
     },
   );
 
-  test('the bot stays out of channels and groups', () => {
-    expect(manifest.bots[0]?.scopes).toEqual(['personal']);
+  test('the bot stays out of group chats, and of channels whose readers it cannot see', () => {
+    expect(manifest.bots[0]?.scopes).toEqual(['personal', 'team']);
+    expect(manifest).not.toHaveProperty('supportsChannelFeatures');
   });
 
   test('the icons have the sizes that Teams asks for', () => {

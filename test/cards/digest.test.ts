@@ -146,7 +146,12 @@ describe('a message about something critical', () => {
 
 test('a subscription that ended or shrank says so, and many can be listed', () => {
   const about = { digest: 'daily' } as const;
-  const ended = subscriptionChangedCard({ message: 'ended', about, by: 'no-authority' });
+  const ended = subscriptionChangedCard({
+    message: 'ended',
+    about,
+    by: 'no-authority',
+    shared: false,
+  });
   const shrunk = subscriptionChangedCard({
     message: 'shrunk',
     subscriptionId: '7K3F-9QX2',

@@ -19,6 +19,7 @@ function slowCourier() {
     letGo: () => letGo(),
     courier: {
       post: async () => ({ conversationId: 'c', activityId: 'a' }),
+      postIn: async () => ({ conversationId: 'c', activityId: 'a' }),
       async update(_to: unknown, _posted: unknown, card: Card) {
         calls += 1;
         if (calls === 1) await gate;

@@ -9,6 +9,7 @@ import {
 import type { Subscription } from '../../src/domain/posture/subscriptions/subscription.ts';
 import type { SubscriptionChange, SubscriptionStore } from '../../src/ports/subscription-store.ts';
 import { type AccountRef, sameAccount } from '../../src/shared/account.ts';
+import { type ChannelRef, sameChannel } from '../../src/shared/channel.ts';
 import type { MemoryQueue } from './memory-queue.ts';
 
 export class MemorySubscriptions implements SubscriptionStore {
@@ -27,6 +28,10 @@ export class MemorySubscriptions implements SubscriptionStore {
 
   async ofAccount(account: AccountRef) {
     return this.open().filter((one) => sameAccount(one.account, account));
+  }
+
+  async inChannel(channel: ChannelRef) {
+    return this.open().filter((one) => one.channel && sameChannel(one.channel, channel));
   }
 
   async alerts() {

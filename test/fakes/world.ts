@@ -83,6 +83,8 @@ export class World {
   writes: string[] = [];
   /** Messages that came to people as new ones. */
   readonly posts: Array<{ to: string; card: string; summary: string }> = [];
+  /** What came to channels. */
+  readonly inChannels: Array<{ channel: string; card: string; summary: string }> = [];
   private count = 0;
 
   constructor(of: Estate = estate()) {
@@ -125,6 +127,10 @@ export class World {
         post: async (to, card, summary) => {
           this.posts.push({ to: accountKey(to), card: JSON.stringify(card), summary });
           return { conversationId: 'c', activityId: 'a' };
+        },
+        postIn: async ({ conversationId }, card, summary) => {
+          this.inChannels.push({ channel: conversationId, card: JSON.stringify(card), summary });
+          return { conversationId, activityId: 'a' };
         },
         update: async () => {},
       } satisfies Courier as Courier,

@@ -29,6 +29,7 @@ async function withoutApp(trouble: DeliveryTrouble = 'unreachable', why?: Unreac
       posted.push(accountKey(to));
       return bring(to, card);
     },
+    postIn: async () => ({ conversationId: 'c', activityId: 'a' }),
     update: async (to: AccountRef, _posted: unknown, card: unknown) => void (await bring(to, card)),
   };
   const settle = async () => {

@@ -1,4 +1,5 @@
 // Subscriptions as rows, with their audit and their work in one transaction.
+import { sql } from 'kysely';
 import type { Subscription } from '../../domain/posture/subscriptions/subscription.ts';
 import type { SubscriptionChange, SubscriptionStore } from '../../ports/subscription-store.ts';
 import { accountKey } from '../../shared/account.ts';
@@ -45,6 +46,19 @@ export function createSubscriptionStore(db: Db, doorbell: Doorbell): Subscriptio
         .select(COLUMNS)
         .where('account', '=', accountKey(account))
         .where('ended_at', 'is', null)
+        .orderBy('made_at')
+        .orderBy('id')
+        .execute();
+      return rows.map(fromRow);
+    },
+
+    async inChannel({ conversationId, tenantId }) {
+      const rows = await db
+        .selectFrom('subscription')
+        .select(COLUMNS)
+        .where('ended_at', 'is', null)
+        .where(sql<boolean>`data -> 'channel' ->> 'conversationId' = ${conversationId}`)
+        .where(sql<boolean>`data -> 'channel' ->> 'tenantId' = ${tenantId}`)
         .orderBy('made_at')
         .orderBy('id')
         .execute();

@@ -1,7 +1,8 @@
 // Who acts and how to reach them, read from an activity whose token was checked.
 import type { Activity } from 'botbuilder';
-import type { Actor } from '../../inbound/types.ts';
+import type { Actor, InChannel } from '../../inbound/types.ts';
 import type { Conversation } from '../../ports/conversation-store.ts';
+import { withoutThread } from '../../shared/channel.ts';
 
 const GUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
@@ -20,6 +21,7 @@ export function readActor(activity: Activity): Actor | undefined {
   const tenantId = tenantOf(activity);
   if (!tenantId || !GUID.test(objectId) || !isPerson(activity)) return undefined;
   const info = clientInfo(activity);
+  const inChannel = readChannel(activity, tenantId);
   const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : null);
   return {
     tenantId,
@@ -27,7 +29,39 @@ export function readActor(activity: Activity): Actor | undefined {
     locale: text(activity.locale) ?? text(info?.locale),
     timeZone: text(info?.timezone) ?? text(activity.localTimezone),
     alone: activity.conversation?.conversationType === 'personal',
+    ...(inChannel && { inChannel }),
   };
+}
+
+interface ChannelData {
+  readonly team?: { readonly id?: unknown };
+  readonly channel?: { readonly id?: unknown; readonly type?: unknown };
+}
+
+/**
+ * The channel that a message stands in, where the activity says the same one twice.
+ * https://learn.microsoft.com/microsoftteams/platform/build-apps-for-shared-private-channels: shared
+ * channels have readers whom the connector does not list, so they are told apart.
+ */
+function readChannel(activity: Activity, tenantId: string): InChannel | undefined {
+  const { conversation, serviceUrl, from } = activity;
+  if (conversation?.conversationType !== 'channel') return undefined;
+  const { team, channel } = (activity.channelData ?? {}) as ChannelData;
+  const conversationId = withoutThread(conversation.id);
+  if (typeof team?.id !== 'string' || channel?.id !== conversationId) return undefined;
+  return {
+    channel: { conversationId, teamId: team.id, tenantId, serviceUrl },
+    userId: from.id,
+    standard: channel.type === undefined || channel.type === 'standard',
+  };
+}
+
+/** In a channel the bot is spoken to by its name, or by a button of its own card. */
+export function isSpokenTo({ entities, recipient, value }: Activity): boolean {
+  if (typeof value === 'object' && value !== null) return true;
+  type Mention = { readonly type?: string; readonly mentioned?: { readonly id?: unknown } };
+  const mentions = Array.isArray(entities) ? (entities as Mention[]) : [];
+  return mentions.some((one) => one?.type === 'mention' && one.mentioned?.id === recipient?.id);
 }
 
 /** Agents have accounts and chats as people have; nothing is asked or decided by one. */

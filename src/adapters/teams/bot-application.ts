@@ -5,7 +5,7 @@ import type { Actor, Fields, Inbound, Reply } from '../../inbound/types.ts';
 import type { ConversationStore } from '../../ports/conversation-store.ts';
 import type { Log } from '../../ports/log.ts';
 import { type AccountRef, accountKey } from '../../shared/account.ts';
-import { readActor, readConversation } from './activity-reader.ts';
+import { isSpokenTo, readActor, readConversation } from './activity-reader.ts';
 import { actionBody, answerInvoke, dialogBody, errorBody, searchBody } from './invoke-answers.ts';
 import type { SignIns } from './sign-in/sign-in.ts';
 
@@ -66,6 +66,7 @@ export function createBotApplication(deps: BotApplicationDeps): Application<Turn
   app.activity(
     ActivityTypes.Message,
     known(async (context, actor) => {
+      if (actor.inChannel && !isSpokenTo(context.activity)) return;
       await onMessage(deps, context, actor);
       if (actor.alone && isTime(actor)) await inbound.onReached(actor);
     }),

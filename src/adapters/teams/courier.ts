@@ -1,12 +1,14 @@
 // Posts and updates cards in 1:1 chats through the Bot Connector, and tells apart why one did not arrive.
 import { setTimeout } from 'node:timers/promises';
 import type { TeamsAdapter } from '@microsoft/teams-ai';
-import type { ConversationReference, TurnContext } from 'botbuilder';
+import type { Activity, ConversationReference, TurnContext } from 'botbuilder';
 import type { Conversation, ConversationStore } from '../../ports/conversation-store.ts';
-import { type Courier, DeliveryError, type UnreachedWhy } from '../../ports/courier.ts';
+import { type Courier, DeliveryError, type Posted } from '../../ports/courier.ts';
 import type { AccountRef } from '../../shared/account.ts';
+import type { ChannelRef } from '../../shared/channel.ts';
 import { SEND_WITHIN_MS } from './bot-adapter.ts';
 import { cardActivity } from './bot-application.ts';
+import { deliveryError } from './delivery-error.ts';
 import { isAllowedService } from './guard/check-token.ts';
 import type { Pace } from './pace.ts';
 
@@ -69,6 +71,9 @@ export function createCourier(deps: CourierDeps): Courier {
       });
       return { conversationId: conversation.conversationId, activityId };
     },
+    async postIn(channel, card, summary) {
+      return postInChannel(deps, channel, { ...cardActivity(card), summary });
+    },
     async update(to, { conversationId, activityId }, card) {
       const latest = await conversations.find(to);
       if (!latest) throw new DeliveryError('missing', 'the conversation is not known any more');
@@ -79,9 +84,44 @@ export function createCourier(deps: CourierDeps): Courier {
   };
 }
 
+/** https://learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/send-proactive-messages */
+async function postInChannel(
+  deps: CourierDeps,
+  channel: ChannelRef,
+  activity: Partial<Activity>,
+): Promise<Posted> {
+  const { adapter, appId, oauthScope, serviceOrigins } = deps;
+  const { conversationId, serviceUrl, tenantId } = channel;
+  if (!isAllowedService(serviceUrl, serviceOrigins)) {
+    throw new DeliveryError('unreachable', 'the service URL is not on the list');
+  }
+  await untilFree(deps.pace, channel);
+  const parameters = {
+    isGroup: true,
+    tenantId,
+    bot: { id: `28:${appId}`, name: 'Drawbridge' },
+    channelData: { channel: { id: conversationId }, tenant: { id: tenantId } },
+    activity,
+  } as Parameters<TeamsAdapter['createConversationAsync']>[4];
+  let posted: Posted | undefined;
+  const keep = async ({ activity: { conversation, id } }: TurnContext) => {
+    posted = { conversationId: conversation.id, activityId: id ?? '' };
+  };
+  try {
+    await inTime(
+      deps,
+      adapter.createConversationAsync(appId, CHANNEL, serviceUrl, oauthScope, parameters, keep),
+    );
+  } catch (error) {
+    throw deliveryError(error);
+  }
+  if (!posted) throw new DeliveryError('later', 'the thread was not begun');
+  return posted;
+}
+
 async function untilFree(
   pace: Pace | undefined,
-  { tenantId, conversationId }: Conversation,
+  { tenantId, conversationId }: Pick<Conversation, 'tenantId' | 'conversationId'>,
 ): Promise<void> {
   const wait = pace?.take(tenantId, conversationId, WAITS_MS) ?? 0;
   if (wait > WAITS_MS) throw new DeliveryError('later', 'So much is sent to Teams already', wait);
@@ -162,53 +202,3 @@ const referenceOf = (conversation: Conversation): Partial<ConversationReference>
     name: '',
   },
 });
-
-/** https://learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/conversation-messages (status codes) */
-function deliveryError(error: unknown): DeliveryError {
-  if (error instanceof DeliveryError) return error;
-  const { statusCode, response } = error as {
-    statusCode?: number;
-    response?: { headers?: { get(name: string): string | undefined } };
-  };
-  switch (statusCode) {
-    case 404:
-      return new DeliveryError(
-        'missing',
-        'Teams does not know the message or the chat',
-        undefined,
-        whyUnreached(error),
-      );
-    case 400:
-    case 403:
-    case 413:
-      return new DeliveryError(
-        'unreachable',
-        `Teams refused the message (${statusCode})`,
-        undefined,
-        whyUnreached(error),
-      );
-    // A 401 is about our own sign-in, which says nothing about the person.
-    default: {
-      const seconds = Number(response?.headers?.get('retry-after'));
-      return new DeliveryError(
-        'later',
-        statusCode === undefined
-          ? 'Teams does not answer'
-          : `Teams could not take the message (${statusCode})`,
-        seconds > 0 ? seconds * 1_000 : undefined,
-      );
-    }
-  }
-}
-
-/** The same page names the codes; without one of them it stays open why. */
-function whyUnreached(error: unknown): UnreachedWhy | undefined {
-  const { code, body } = error as {
-    code?: unknown;
-    body?: { code?: unknown; error?: { code?: unknown } };
-  };
-  const said = [code, body?.code, body?.error?.code];
-  if (said.includes('MessageWritesBlocked')) return 'blocked';
-  const gone = ['BotNotInConversationRoster', 'ConversationNotFound'];
-  return said.some((one) => gone.includes(String(one))) ? 'not-installed' : undefined;
-}

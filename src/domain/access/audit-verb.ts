@@ -93,6 +93,8 @@ export type AuditVerb =
   | 'subscribed'
   | 'unsubscribed'
   | 'subscription-ended'
+  | 'channel-told'
+  | 'channel-withheld'
   /** Somebody looked up requests of others, or what is held about themselves; the record was taken out for an audit. */
   | 'history-asked'
   | 'data-told'

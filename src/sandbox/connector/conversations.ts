@@ -1,13 +1,22 @@
 // Which person a conversation belongs to, and the creation of one-to-one chats by the bot.
+import { type Channel, channelOf, everybodyIn } from '../personas/channel.ts';
 import { conversationIdOf, type Person, userIdOf } from '../personas/person.ts';
 import type { ChatWorld } from '../personas/world.ts';
 import { refusals } from './refusal.ts';
 
 type Known = Pick<ChatWorld, 'people' | 'botAppId'>;
 
+/** Undefined: it is no channel's id. A channel that was deleted is nobody's chat either. */
+export function channelWithId(world: ChatWorld, conversationId: string): Channel | undefined {
+  const channel = channelOf(world);
+  return channel?.id === conversationId.split(';')[0] ? channel : undefined;
+}
+
 /** Teams clients append `;messageid=…` in threads; the chat is what stands in front of it. */
-export function personOfConversation(world: Known, conversationId: string): Person {
+export function personOfConversation(world: ChatWorld, conversationId: string): Person {
   const id = conversationId.split(';')[0];
+  const channel = channelWithId(world, conversationId);
+  if (channel) return everybodyIn(channel);
   const person = world.people().find((one) => conversationIdOf(one, world.botAppId) === id);
   if (!person) throw refusals.noConversation();
   return person;

@@ -1,10 +1,11 @@
 // The Bot Connector: the part of Teams that a bot calls to create chats and to send, edit and delete.
 import express, { type Request, type Response, Router } from 'express';
+import { everybodyIn, membersOf } from '../personas/channel.ts';
 import { botUserId, conversationIdOf, type Person, userIdOf } from '../personas/person.ts';
 import { answerProblems } from '../personas/problem.ts';
 import { refreshLater } from '../personas/refresh.ts';
 import type { ChatWorld } from '../personas/world.ts';
-import { personOfConversation, personToCreateFor } from './conversations.ts';
+import { channelWithId, personOfConversation, personToCreateFor } from './conversations.ts';
 import { memberOf } from './members.ts';
 import { contentOf, type MessageContent } from './message.ts';
 import { refusals } from './refusal.ts';
@@ -14,11 +15,18 @@ const CHAT = '/v3/conversations/:conversationId';
 /** Teams refuses a message above about 100 KB, counted in UTF-16. */
 const LARGEST_BYTES = 100 * 1024;
 
+/** https://learn.microsoft.com/microsoftteams/platform/bots/how-to/get-teams-context */
+const MOST_A_PAGE = 500;
+
 export function connectorRouter(world: ChatWorld): Router {
   const router = Router();
   const { chats, botAppId } = world;
   const personOf = (request: Request) =>
     personOfConversation(world, String(request.params.conversationId));
+  const peopleOf = (request: Request): Person[] => {
+    const channel = channelWithId(world, String(request.params.conversationId));
+    return channel ? membersOf(world, channel) : [personOf(request)];
+  };
   const chatOf = (person: Person) => conversationIdOf(person, botAppId);
   const now = () => new Date(world.clock.now()).toISOString();
   const tell = (person: Person, more = {}) =>
@@ -60,6 +68,16 @@ export function connectorRouter(world: ChatWorld): Router {
 
   router.post('/v3/conversations', (request, response) => {
     const parameters = request.body ?? {};
+    const named = parameters.channelData?.channel?.id;
+    if (parameters.isGroup && named !== undefined) {
+      const channel = channelWithId(world, String(named));
+      if (!channel) throw refusals.noConversation();
+      const { activity } = parameters;
+      if (!activity) throw refusals.badArgument('A thread begins with a message.');
+      const activityId = receive(everybodyIn(channel), activity);
+      response.status(201).json({ id: `${channel.id};messageid=${activityId}`, activityId });
+      return;
+    }
     const person = personToCreateFor(world, parameters);
     const { activity } = parameters;
     const activityId = activity ? receive(person, activity) : undefined;
@@ -92,10 +110,15 @@ export function connectorRouter(world: ChatWorld): Router {
   });
 
   router.get(`${CHAT}/members`, (request, response) => {
-    response.json([memberOf(personOf(request), botAppId)]);
+    response.json(peopleOf(request).map((person) => memberOf(person, botAppId)));
   });
   router.get(`${CHAT}/pagedmembers`, (request, response) => {
-    response.json({ members: [memberOf(personOf(request), botAppId)] });
+    const { pageSize, continuationToken } = request.query;
+    const all = peopleOf(request);
+    const from = Number(continuationToken) || 0;
+    const to = from + Math.min(Math.max(Number(pageSize) || MOST_A_PAGE, 1), MOST_A_PAGE);
+    const members = all.slice(from, to).map((person) => memberOf(person, botAppId));
+    response.json({ members, ...(to < all.length && { continuationToken: String(to) }) });
   });
   router.get(`${CHAT}/members/:memberId`, (request, response) => {
     const person = personOf(request);

@@ -31,6 +31,39 @@ export function localTimestamp(ms: number, timeZone: string): string {
   return `${part('year')}-${part('month')}-${part('day')}T${time}${offset}`;
 }
 
+/** A message in a channel begins a thread, whose id stands behind the channel's. */
+function conversationOf(world: ChatWorld, person: Person): Record<string, unknown> {
+  const id = conversationIdOf(person, world.botAppId);
+  const { channel } = person;
+  return channel
+    ? { isGroup: true, conversationType: 'channel', tenantId: channel.tenantId, id }
+    : { conversationType: 'personal', tenantId: person.tenantId, id };
+}
+
+function channelDataOf({ channel, tenantId }: Person): Record<string, unknown> {
+  if (!channel) return { tenant: { id: tenantId } };
+  const { id, name, team, teamId } = channel;
+  return {
+    teamsChannelId: id,
+    teamsTeamId: teamId,
+    channel: { id, name, type: 'standard' },
+    team: { id: teamId, name: team },
+    tenant: { id: channel.tenantId },
+  };
+}
+
+/** What Teams makes of the bot's name in a message. */
+function mentionIn(world: ChatWorld, text: string): { text: string; entities: unknown[] } {
+  const name = `@${world.botName}`;
+  if (!text.includes(name)) return { text, entities: [] };
+  const mention = `<at>${world.botName}</at>`;
+  const mentioned = { id: botUserId(world.botAppId), name: world.botName };
+  return {
+    text: text.replace(name, mention),
+    entities: [{ type: 'mention', mentioned, text: mention }],
+  };
+}
+
 function common(world: ChatWorld, person: Person): Record<string, unknown> {
   const at = world.clock.now();
   const timeZone = timeZoneOf(person);
@@ -46,11 +79,7 @@ function common(world: ChatWorld, person: Person): Record<string, unknown> {
       name: person.displayName,
       aadObjectId: person.objectId,
     },
-    conversation: {
-      conversationType: 'personal',
-      tenantId: person.tenantId,
-      id: conversationIdOf(person, world.botAppId),
-    },
+    conversation: conversationOf(world, person),
     recipient: { id: botUserId(world.botAppId), name: world.botName },
     entities: [
       {
@@ -61,7 +90,7 @@ function common(world: ChatWorld, person: Person): Record<string, unknown> {
         timezone: timeZone,
       },
     ],
-    channelData: { tenant: { id: person.tenantId } },
+    channelData: channelDataOf(person),
     locale,
   };
 }
@@ -71,11 +100,22 @@ export function messageActivity(
   person: Person,
   of: { id: string; text?: string; value?: unknown; replyToId?: string },
 ): Activity {
-  const { id, text, value, replyToId } = of;
+  const { id, value, replyToId } = of;
+  const base = common(world, person);
+  const said =
+    person.channel && of.text !== undefined
+      ? mentionIn(world, of.text)
+      : { text: of.text, entities: [] };
+  const { text } = said;
+  const thread = person.channel && { ...(base.conversation as object) };
   return {
-    ...common(world, person),
+    ...base,
     type: 'message',
     id,
+    ...(thread && {
+      conversation: { ...thread, id: `${person.channel?.id};messageid=${replyToId ?? id}` },
+      entities: [...(base.entities as unknown[]), ...said.entities],
+    }),
     ...(text !== undefined && { text, textFormat: 'plain' }),
     ...(value !== undefined && { value }),
     ...(replyToId && { replyToId }),

@@ -1,5 +1,6 @@
 // A person of the scenario as the chat sees them: who they are, and the ids Teams gives them.
 import { createHash } from 'node:crypto';
+import type { Channel } from './channel.ts';
 
 export interface Person {
   /** Slug used in addresses, such as `alex`. */
@@ -17,6 +18,8 @@ export interface Person {
   /** BCP 47 and IANA names; without them British English in the time zone of this computer. */
   readonly locale?: string;
   readonly timeZone?: string;
+  /** They speak there, and not in their own chat. */
+  readonly channel?: Channel;
 }
 
 const digest = (text: string) => createHash('sha256').update(text).digest('base64url');
@@ -26,8 +29,9 @@ export function userIdOf(person: Person, botAppId: string): string {
   return `29:1${digest(`user/${botAppId}/${person.tenantId}/${person.objectId}`)}`;
 }
 
-/** The one-to-one chat of this person with the bot. There is exactly one. */
+/** The one-to-one chat of this person with the bot, of which there is exactly one; or the channel they speak in. */
 export function conversationIdOf(person: Person, botAppId: string): string {
+  if (person.channel) return person.channel.id;
   return `a:1${digest(`chat/${botAppId}/${person.tenantId}/${person.objectId}`)}`;
 }
 

@@ -1,5 +1,6 @@
 // A person sends a message: it stands in the chat, and the bot receives it.
 import { messageActivity } from './activity.ts';
+import { CHANNEL } from './channel.ts';
 import { deliver } from './deliver.ts';
 import { conversationIdOf, type Person, userIdOf } from './person.ts';
 import { Problem } from './problem.ts';
@@ -23,7 +24,10 @@ export async function say(world: ChatWorld, person: Person, words: Words): Promi
     text: displayText ?? text,
     textFormat: 'plain',
   });
-  world.bus.tell('messages', { persona: person.name });
+  const persona = person.channel ? CHANNEL : person.name;
+  world.bus.tell('messages', { persona });
+  // In a channel the bot hears what names it, and nothing else.
+  if (person.channel && value === undefined && !text.includes(`@${world.botName}`)) return;
   try {
     const activity = messageActivity(world, person, {
       id: message.id,
@@ -39,7 +43,7 @@ export async function say(world: ChatWorld, person: Person, words: Words): Promi
     // What never arrived does not stay in the chat as if it had.
     if (error instanceof Problem && error.status === 503) {
       world.chats.remove(chat, message.id);
-      world.bus.tell('messages', { persona: person.name });
+      world.bus.tell('messages', { persona });
     }
     throw error;
   }

@@ -4,6 +4,7 @@ import type { SandboxClock } from '../clock.ts';
 import type { Chats } from '../connector/chats.ts';
 import type { Product } from '../product.ts';
 import type { SandboxStore } from '../store.ts';
+import type { ChannelAbout } from './channel.ts';
 import type { Person } from './person.ts';
 
 export interface ChannelTokens {
@@ -32,6 +33,8 @@ export interface ChatWorld {
   /** Where the sandbox itself answers, without a trailing slash. */
   origin(): string;
   people(): readonly Person[];
+  /** Absent where the scenario has no channel. */
+  channel?(): ChannelAbout | undefined;
 }
 
 /** The service URL the bot answers to. */

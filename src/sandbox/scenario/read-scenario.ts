@@ -17,6 +17,16 @@ export interface Persona {
   about: string;
 }
 
+/** A channel of a team in Teams, of which the sandbox shows one. */
+export interface ScenarioChannel {
+  name: string;
+  team: string;
+  /** The slug of the team's tenant. */
+  tenant: string;
+  /** Slugs of personas. */
+  members: string[];
+}
+
 export interface Scenario {
   dir: string;
   /** Where the clock starts, in milliseconds; without it, real time. */
@@ -24,6 +34,7 @@ export interface Scenario {
   /** Dates of the tenant files move with the start, so that ages stay as they were written. */
   datesFollowClock: boolean;
   personas: Persona[];
+  channel?: ScenarioChannel;
   /** The estate file, so that the product can be started with the same one. */
   estateFile: string;
   estate: EstateFacts;
@@ -38,7 +49,7 @@ export interface LaterTenant {
   file(): TenantFile;
 }
 
-const FIELDS = ['now', 'datesFollowClock', 'estate', 'personas'];
+const FIELDS = ['now', 'datesFollowClock', 'estate', 'personas', 'channel'];
 
 /** Throws a `ScenarioProblem` with the file and the place in it. */
 export function readScenario(dir: string): Scenario {
@@ -58,11 +69,14 @@ export function readScenario(dir: string): Scenario {
   const tenants = readTenants(join(dir, 'tenants'));
   const slugs = tenants.map(({ tenant }) => tenant);
   const estateFile = resolve(dir, estate);
+  const personas = readPersonas(value.personas, file, slugs);
+  const channel = readChannel(value.channel, file, slugs, personas);
   return {
     dir,
     ...(now !== undefined && { now: startMs }),
     datesFollowClock,
-    personas: readPersonas(value.personas, file, slugs),
+    personas,
+    ...(channel && { channel }),
     estateFile,
     estate: readEstateFacts(estateFile),
     tenants,
@@ -132,4 +146,25 @@ function readPersonas(value: unknown, file: string, slugs: string[]): Persona[] 
       about: field('about', () => true, 'text'),
     };
   });
+}
+
+function readChannel(
+  value: unknown,
+  file: string,
+  slugs: string[],
+  personas: Persona[],
+): ScenarioChannel | undefined {
+  if (value === undefined) return undefined;
+  const wrong = (where: string, what: string) =>
+    new ScenarioProblem(file, `$.channel${where}`, `expected ${what}`);
+  if (!isBody(value)) throw wrong('', 'an object');
+  const { name, team, tenant, members } = value;
+  if (typeof name !== 'string' || name === '') throw wrong('.name', 'text');
+  if (typeof team !== 'string' || team === '') throw wrong('.team', 'text');
+  if (typeof tenant !== 'string' || !slugs.includes(tenant))
+    throw wrong('.tenant', `one of ${slugs.join(', ')}`);
+  const known = personas.map((persona) => persona.name);
+  if (!Array.isArray(members) || !members.every((one) => known.includes(one)))
+    throw wrong('.members', 'a list of personas');
+  return { name, team, tenant, members };
 }

@@ -2,6 +2,7 @@
 import type { Express } from 'express';
 import type { Bus } from '../bus.ts';
 import type { SandboxClock } from '../clock.ts';
+import type { ChannelAbout } from '../personas/channel.ts';
 import type { Person } from '../personas/person.ts';
 import type { ChannelTokens } from '../personas/world.ts';
 import type { SandboxStore } from '../store.ts';
@@ -15,6 +16,7 @@ export interface Directories {
   /** A tenant that the token issuer knows, to sign the bot in with. */
   readonly botTenantId: string;
   people(): readonly Person[];
+  channel?(): ChannelAbout | undefined;
   /** What a tenant calls itself. */
   tenantName(slug: string): string | undefined;
   /** Adds Graph, token issuer, tenants, faults, changes and traffic. */

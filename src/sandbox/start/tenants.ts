@@ -40,6 +40,11 @@ export async function openTenants(
     estateFile: scenario.estateFile,
     botTenantId: (home ?? named[0])?.tenantId ?? '',
     people: () => scenario.personas.flatMap((persona) => personOf(world, persona) ?? []),
+    channel() {
+      const { channel } = scenario;
+      const tenant = channel && tenantsOf(world).bySlug(channel.tenant);
+      return tenant && { ...channel, tenantId: tenant.about.tenantId };
+    },
     tenantName: (slug) => tenantsOf(world).bySlug(slug)?.about.displayName,
     mount: (app) => mount(app, world),
     nextMoment: (afterMs) => nextDirectoryMoment(world, afterMs),

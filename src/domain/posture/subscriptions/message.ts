@@ -1,7 +1,7 @@
 // What is brought to a subscriber, as data.
 import type { Alert } from './alert.ts';
 import type { Digest } from './digest.ts';
-import type { EndedBy, Rhythm, Subject } from './subscription.ts';
+import type { EndedBy, Rhythm, Subject, Withheld } from './subscription.ts';
 
 export interface DigestMessage {
   readonly message: 'digest';
@@ -29,6 +29,17 @@ export type ChangedMessage =
       readonly about: Subject;
       readonly lost: readonly string[];
     }
-  | { readonly message: 'ended'; readonly about: Subject; readonly by: EndedBy };
+  | {
+      readonly message: 'withheld';
+      readonly subscriptionId: string;
+      readonly about: Subject;
+      readonly why: Withheld;
+    }
+  | {
+      readonly message: 'ended';
+      readonly about: Subject;
+      readonly by: EndedBy;
+      readonly shared: boolean;
+    };
 
 export type PostureMessage = DigestMessage | AlertMessage | ChangedMessage;

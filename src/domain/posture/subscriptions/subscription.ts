@@ -1,5 +1,6 @@
 // A subscription to how tenants stand: a digest in a rhythm, or a message at once about something critical.
 import { type AccountRef, accountKey } from '../../../shared/account.ts';
+import type { ChannelRef } from '../../../shared/channel.ts';
 import { requestIdFrom } from '../../../shared/ids.ts';
 import type { Instant } from '../../facts.ts';
 
@@ -14,8 +15,23 @@ export const ALERT_KINDS: readonly AlertKind[] = [
 
 export type Subject = { readonly digest: Rhythm } | { readonly alert: AlertKind };
 
-/** Why it ended: somebody stopped it, or the subscriber may read none of its tenants any more. */
-export type EndedBy = 'asked' | 'no-authority' | 'account-gone';
+/**
+ * Why it ended: the subscriber stopped it, or somebody else who may; the subscriber may read none of its
+ * tenants any more; they left the channel, or the channel is gone or cannot be written to.
+ */
+export type EndedBy =
+  | 'asked'
+  | 'another'
+  | 'no-authority'
+  | 'account-gone'
+  | 'left-channel'
+  | 'channel-gone';
+
+/**
+ * Why a channel is told nothing this time: not everybody in it may read all of that, there are too many
+ * to look through, the subscriber is not in it, or for too long nobody could tell.
+ */
+export type Withheld = 'others' | 'too-many' | 'left' | 'unchecked';
 
 export interface Subscription {
   readonly id: string;
@@ -24,6 +40,8 @@ export interface Subscription {
   readonly account: AccountRef;
   /** `shared`: others read along, so it says counts and names nobody. */
   readonly place: 'alone' | 'shared';
+  /** Where it is shared. */
+  readonly channel?: ChannelRef;
   readonly about: Subject;
   /** Ids of tenants; `all`: every tenant that the account may read at that time. */
   readonly tenants: 'all' | readonly string[];
@@ -44,16 +62,19 @@ export interface Subscription {
 export interface Wanted {
   readonly account: AccountRef;
   readonly place: 'alone' | 'shared';
+  readonly channel?: ChannelRef;
   readonly about: Subject;
   readonly tenants: 'all' | readonly string[];
   readonly timeZone: string;
 }
 
 /** The same wish again is the same subscription, whose rhythm may change. */
-export function subscriptionId({ account, place, about, tenants }: Wanted): string {
+export function subscriptionId({ account, place, channel, about, tenants }: Wanted): string {
   const what = 'digest' in about ? 'digest' : about.alert;
   const where = tenants === 'all' ? 'all' : [...tenants].sort().join(',');
-  return requestIdFrom(`subscription ${accountKey(account)} ${place} ${what} ${where}`);
+  return requestIdFrom(
+    `subscription ${accountKey(account)} ${place} ${what} ${where}${channel ? ` ${channel.conversationId}` : ''}`,
+  );
 }
 
 export function begin(

@@ -1,6 +1,7 @@
 // Presses an Action.Execute: the bot answers with a new card in place, a sentence, or an error.
 import { CARD, type ChatMessage, type MessageContent } from '../../connector/message.ts';
 import { invokeActivity } from '../activity.ts';
+import { CHANNEL } from '../channel.ts';
 import { deliver, unusable } from '../deliver.ts';
 import { conversationIdOf, type Person } from '../person.ts';
 import type { ChatWorld } from '../world.ts';
@@ -84,5 +85,5 @@ function replaceCard(world: ChatWorld, person: Person, of: Execution, card: obje
   });
   const { id, order, from, at, changed, editedAt, ...content } = present;
   world.chats.update(chat, id, { ...content, attachments } satisfies MessageContent);
-  world.bus.tell('messages', { persona: person.name });
+  world.bus.tell('messages', { persona: person.channel ? CHANNEL : person.name });
 }
