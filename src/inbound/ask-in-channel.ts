@@ -1,5 +1,12 @@
 // A question asked in a channel: numbers for everybody there, or the whole answer for whoever asked, in their own chat.
-import { askedAbout } from './ask-posture.ts';
+import { countsCard } from '../cards/posture-counts.ts';
+import { readerFrom } from '../cards/times.ts';
+import { countsIn } from '../domain/posture/answers/counts.ts';
+import { answerInChannel } from '../usecases/answer-in-channel.ts';
+import { answerQuestion } from '../usecases/answer-question.ts';
+import { askPosture } from '../usecases/ask-posture.ts';
+import { tenantNamesOf } from '../usecases/subscribe.ts';
+import { askerOf, draw, postureDepsOf } from './ask-posture.ts';
 import type { InboundDeps } from './deps.ts';
 import type { Actor, InChannel, Said } from './types.ts';
 
@@ -7,9 +14,32 @@ import type { Actor, InChannel, Said } from './types.ts';
 export async function askedInChannel(
   deps: InboundDeps,
   actor: Actor,
-  _at: InChannel,
+  { channel }: InChannel,
   text: string,
 ): Promise<Said | undefined> {
-  const reply = await askedAbout(deps, actor, text);
-  return reply && { in: 'own-chat', reply };
+  const ready = postureDepsOf(deps);
+  const { roster } = deps;
+  if (!ready || !roster) return undefined;
+  let counted: readonly string[] | undefined;
+  const outcome = await askPosture(ready, askerOf(actor), text, {
+    place: 'shared',
+    async answer(given, asker, question) {
+      const shared = await answerInChannel({ ...given, roster }, asker, channel, question);
+      counted = shared?.tenants;
+      return shared?.answered ?? answerQuestion(given, asker, question);
+    },
+  });
+  if (!outcome) return undefined;
+  const counts = counted && outcome.is === 'answer' ? countsIn(outcome.answer) : undefined;
+  if (!counts || !counted || outcome.is !== 'answer') {
+    return { in: 'own-chat', reply: await draw(deps, actor, outcome) };
+  }
+  const card = countsCard({
+    counts,
+    words: outcome.words,
+    tenants: tenantNamesOf(deps, counted),
+    asOf: outcome.answer.asOf,
+    reader: readerFrom(actor.locale, actor.timeZone),
+  });
+  return { in: 'channel', reply: { card, summary: 'Counted' } };
 }

@@ -33,13 +33,13 @@ export async function askedAbout(
   actor: Actor,
   text: string,
 ): Promise<Reply | undefined> {
-  const ready = depsOf(deps);
+  const ready = postureDepsOf(deps);
   if (!ready) return undefined;
   const outcome = await askPosture(ready, askerOf(actor), text);
   return outcome && draw(deps, actor, outcome);
 }
 
-async function draw(deps: InboundDeps, actor: Actor, outcome: Outcome): Promise<Reply> {
+export async function draw(deps: InboundDeps, actor: Actor, outcome: Outcome): Promise<Reply> {
   switch (outcome.is) {
     case 'wish':
       return launch(deps, actor, outcome.wish);
@@ -167,7 +167,7 @@ async function again(
   fields: Fields,
   options: AnswerOptions = {},
 ): Promise<{ readonly answered: Answered; readonly purpose: string } | undefined> {
-  const ready = depsOf(deps);
+  const ready = postureDepsOf(deps);
   const question: Question | undefined = readQuestion(textField(fields, 'question'), deps.estate);
   if (!ready || !question) return undefined;
   const purpose = plain(textField(fields, 'purpose'), 200).trim();
@@ -178,7 +178,7 @@ async function again(
   return { answered: answer, purpose };
 }
 
-function askerOf({ tenantId, objectId, locale, timeZone }: Actor): Asker {
+export function askerOf({ tenantId, objectId, locale, timeZone }: Actor): Asker {
   const reader = readerFrom(locale, timeZone);
   return {
     account: { tenantId, objectId },
@@ -187,7 +187,7 @@ function askerOf({ tenantId, objectId, locale, timeZone }: Actor): Asker {
   };
 }
 
-function depsOf(deps: InboundDeps): AskDeps | undefined {
+export function postureDepsOf(deps: InboundDeps): AskDeps | undefined {
   const { postureStore, asked, surveyor, understanding, checks, judgements } = deps;
   if (!postureStore || !asked || !surveyor || !understanding || !checks) return undefined;
   if (!judgements) return undefined;

@@ -59,6 +59,8 @@ export interface AnswerOptions {
   readonly purpose?: string;
   /** Everything of it is taken away. */
   readonly exports?: true;
+  /** Others read along: nothing but these tenants is looked at. */
+  readonly within?: readonly string[];
 }
 
 export const knownBefore = ({ estate, checks, clock }: AnswerDeps): Known => {
@@ -90,7 +92,10 @@ export async function answerQuestion(
   const concerns = concernsOf(question, known);
   const purpose = options.purpose ?? purposeIn(question);
   if (concerns.personal && !purpose) return { is: 'purpose', question, words: say(question) };
-  const { readable, own, partial } = allowed;
+  const { own } = allowed;
+  const only = options.within?.filter((id) => allowed.readable.has(id));
+  const readable = only ? new Set(only) : allowed.readable;
+  const partial = allowed.partial || only !== undefined;
   const facts = await factsFor(deps, concerns, readable);
   const view = { ...facts.estate, ownApplications: deps.ownApplications };
   const set = setOf(readable);
@@ -111,14 +116,19 @@ export async function answerQuestion(
     },
   );
   const at = deps.clock.now();
-  await deps.asked.remember(accountKey(asker.account), 'alone', { question, at });
+  const place = options.within ? 'shared' : 'alone';
+  await deps.asked.remember(accountKey(asker.account), place, { question, at });
   await deps.store.note(null, {
     verb: options.exports ? 'posture-exported' : 'posture-asked',
     at,
     actor: asker.account,
     tenantId: asker.account.tenantId,
     ...(answer.about && { people: peopleIn(answer.about) }),
-    details: { ...detailsOf(question, concerns.tenants), verdict: answer.head?.verdict ?? null },
+    details: {
+      ...detailsOf(question, concerns.tenants),
+      verdict: answer.head?.verdict ?? null,
+      ...(options.within && { place }),
+    },
     ...(purpose && { committed: { purpose } }),
   });
   const next = (answer.next ?? []).map((one) => ({

@@ -47,16 +47,25 @@ export type Outcome =
   | { readonly is: 'wish'; readonly wish: string }
   | { readonly is: 'unanswerable'; readonly refusal: Refusal };
 
+export interface Asking {
+  /** Where it was asked: what was asked before is of that place. */
+  readonly place: 'alone' | 'shared';
+  answer(deps: AskDeps, asker: Asker, question: Question): Promise<Answered>;
+}
+
+const ALONE: Asking = { place: 'alone', answer: answerQuestion };
+
 /** Undefined: these words are about nothing that can be known here. */
 export async function askPosture(
   given: AskDeps,
   asker: Asker,
   text: string,
+  { place, answer }: Asking = ALONE,
 ): Promise<Outcome | undefined> {
   const deps = { ...given, facts: readOnce(given.facts) };
   const { estate, clock, understanding, asked } = deps;
   const { account } = asker;
-  const before = await asked.last(accountKey(account), 'alone');
+  const before = await asked.last(accountKey(account), place);
   const found = await understanding.understand({
     text,
     estate,
@@ -68,14 +77,14 @@ export async function askPosture(
   if (!found) return undefined;
   if (found.as === 'request') return { is: 'wish', wish: found.wish };
   if (found.as === 'unanswerable') return unanswered(deps, asker, found);
-  if (found.as === 'choice') return choose(deps, asker, found);
+  if (found.as === 'choice') return choose(deps, asker, found, answer);
   const taken: Taken = {
     by: found.by,
     fromContext: found.fromContext ?? false,
     corrected: found.corrected ?? [],
     leftOut: found.leftOut ?? [],
   };
-  return { ...(await answerQuestion(deps, asker, found.question)), taken };
+  return { ...(await answer(deps, asker, found.question)), taken };
 }
 
 async function unanswered(
@@ -96,6 +105,7 @@ async function choose(
   deps: AskDeps,
   asker: Asker,
   { readings, leftOut = [] }: Extract<Understood, { as: 'choice' }>,
+  answer: Asking['answer'],
 ): Promise<Outcome> {
   const { estate, checks } = deps;
   const readable = await runStudy(readableBy(estate, asker.account), deps.facts);
@@ -116,7 +126,7 @@ async function choose(
     return { is: 'refused', refusal, taken: none };
   }
   if (open.length === 1) {
-    return { ...(await answerQuestion(deps, asker, only)), taken: { ...none, fromContext: true } };
+    return { ...(await answer(deps, asker, only)), taken: { ...none, fromContext: true } };
   }
   const titleOf = (id: string) => checks.find((check) => check.id === id)?.title;
   return {
