@@ -1,8 +1,7 @@
 // A question asked in a channel: numbers for everybody there, or the whole answer for whoever asked, in their own chat.
 import { countsCard } from '../cards/posture-counts.ts';
 import { readerFrom } from '../cards/times.ts';
-import { countsIn } from '../domain/posture/answers/counts.ts';
-import { answerInChannel } from '../usecases/answer-in-channel.ts';
+import { answerInChannel, type Counted } from '../usecases/answer-in-channel.ts';
 import { answerQuestion } from '../usecases/answer-question.ts';
 import { askPosture } from '../usecases/ask-posture.ts';
 import { tenantNamesOf } from '../usecases/subscribe.ts';
@@ -20,24 +19,22 @@ export async function askedInChannel(
   const ready = postureDepsOf(deps);
   const { roster } = deps;
   if (!ready || !roster) return undefined;
-  let counted: readonly string[] | undefined;
+  let shared: Counted | undefined;
   const outcome = await askPosture(ready, askerOf(actor), text, {
     place: 'shared',
     async answer(given, asker, question) {
-      const shared = await answerInChannel({ ...given, roster }, asker, channel, question);
-      counted = shared?.tenants;
+      shared = await answerInChannel({ ...given, roster }, asker, channel, question);
       return shared?.answered ?? answerQuestion(given, asker, question);
     },
   });
   if (!outcome) return undefined;
-  const counts = counted && outcome.is === 'answer' ? countsIn(outcome.answer) : undefined;
-  if (!counts || !counted || outcome.is !== 'answer') {
+  if (!shared?.counts || outcome.is !== 'answer') {
     return { in: 'own-chat', reply: await draw(deps, actor, outcome) };
   }
   const card = countsCard({
-    counts,
+    counts: shared.counts,
     words: outcome.words,
-    tenants: tenantNamesOf(deps, counted),
+    tenants: tenantNamesOf(deps, shared.tenants),
     asOf: outcome.answer.asOf,
     reader: readerFrom(actor.locale, actor.timeZone),
   });

@@ -1,4 +1,5 @@
 // A question that may be answered with numbers in a channel: everybody in it may read every tenant that it is about.
+import { type Counts, countsIn } from '../domain/posture/answers/counts.ts';
 import { concernsOf } from '../domain/posture/answers/index.ts';
 import { readableBy } from '../domain/posture/authority.ts';
 import { isOurs } from '../domain/posture/estate-view.ts';
@@ -19,13 +20,20 @@ export interface InChannelDeps extends AnswerDeps {
   readonly roster: Roster;
 }
 
+export interface Counted {
+  readonly answered: Answered;
+  readonly tenants: readonly string[];
+  /** Undefined: there is no answer that could be counted. */
+  readonly counts: Counts | undefined;
+}
+
 /** Undefined: it is for whoever asked, alone. Nothing of a tenant was read. */
 export async function answerInChannel(
   deps: InChannelDeps,
   asker: Asker,
   channel: ChannelRef,
   asked: Question,
-): Promise<{ readonly answered: Answered; readonly tenants: readonly string[] } | undefined> {
+): Promise<Counted | undefined> {
   const countable = asCounted(asked);
   if (!countable) return undefined;
   const { estate, facts } = deps;
@@ -42,7 +50,8 @@ export async function answerInChannel(
   if (along.state !== 'allowed') return undefined;
   const question = { ...countable, tenants: about };
   const answered = await answerQuestion(deps, asker, question, { within: tenants });
-  return { answered, tenants: about };
+  const counts = answered.is === 'answer' ? countsIn(answered.answer) : undefined;
+  return { answered, tenants: about, counts };
 }
 
 type Countable = Extract<Question, { ask: 'check' | 'area' | 'list' }>;

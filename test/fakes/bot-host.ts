@@ -9,6 +9,7 @@ import { createBotApplication } from '../../src/adapters/teams/bot-application.t
 import { createBotServer } from '../../src/adapters/teams/bot-server.ts';
 import { createCourier } from '../../src/adapters/teams/courier.ts';
 import { createSigningKeys } from '../../src/adapters/teams/guard/signing-keys.ts';
+import { createRoster } from '../../src/adapters/teams/roster.ts';
 import { createSignIns } from '../../src/adapters/teams/sign-in/sign-in.ts';
 import { createTenantKeys } from '../../src/adapters/teams/sign-in/tenant-keys.ts';
 import { createTokenService } from '../../src/adapters/teams/sign-in/token-service.ts';
@@ -52,7 +53,12 @@ export async function startBotHost(
   let hangs = false;
   let refusesTokens = false;
   const sent: Sent[] = [];
-  const answers: Array<{ status: number; headers?: Record<string, string>; code?: string }> = [];
+  const answers: Array<{
+    status: number;
+    headers?: Record<string, string>;
+    code?: string;
+    body?: unknown;
+  }> = [];
 
   const world = express();
   world.use(express.json());
@@ -82,7 +88,7 @@ export async function startBotHost(
       response
         .status(answer.status)
         .set(answer.headers ?? {})
-        .json({ error: { code: answer.code ?? 'No' } });
+        .json(answer.body ?? { error: { code: answer.code ?? 'No' } });
     } else response.status(201).json({ id: `sent-${sent.length}` });
   });
   const { server: worldServer, origin } = await listen(world);
@@ -183,6 +189,7 @@ export async function startBotHost(
     refuseTokens: () => {
       refusesTokens = true;
     },
+    roster: createRoster({ adapter, ...bot, log: quiet }),
     courier: createCourier({
       adapter,
       conversations,

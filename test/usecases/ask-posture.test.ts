@@ -10,6 +10,7 @@ import { createJudgements } from '../../src/domain/posture/judgements.ts';
 import type { Asked, Question } from '../../src/domain/posture/question.ts';
 import type { TenantFacts } from '../../src/domain/posture/reading.ts';
 import type { AccountRef } from '../../src/shared/account.ts';
+import { answerInChannel } from '../../src/usecases/answer-in-channel.ts';
 import { answerQuestion } from '../../src/usecases/answer-question.ts';
 import { type AskDeps, askPosture } from '../../src/usecases/ask-posture.ts';
 import { everyQuestion } from '../domain/posture/answers/questions.ts';
@@ -321,5 +322,73 @@ describe('in a conversation', () => {
     const { deps: given, notes } = deps({ facts: [factsOf(PRIME, { users: [guest(1)] })] });
     await answerQuestion(given, asker(READER), guests(PRIME), { exports: true });
     expect(notes.map(({ verb }) => verb)).toEqual(['posture-exported']);
+  });
+});
+
+describe('in a channel', () => {
+  const channel = { conversationId: '19:c', teamId: '19:t', tenantId: PRIME, serviceUrl: '' };
+  const inChannel = (members: readonly AccountRef[], given: Given = {}) => {
+    const { deps: of, notes } = deps(given);
+    const found = members.map((account) => ({ userId: account.objectId, account }));
+    const roster = { membersOf: async () => ({ is: 'members', members: found }) as const };
+    const ask = (question: Question, who = READER) =>
+      answerInChannel({ ...of, roster }, asker(who), channel, question);
+    return { ask, notes };
+  };
+
+  test('is answered where everybody may read it all, and looks at nothing else', async () => {
+    const { ask, notes } = inChannel([READER, PARTLY, OWNER]);
+    const found = await ask(guests(SECOND));
+    expect(found?.tenants).toEqual([SECOND]);
+    expect(found?.answered).toMatchObject({ is: 'answer', answer: { question: { count: true } } });
+    expect(notes[0]).toMatchObject({ verb: 'posture-asked', details: { place: 'shared' } });
+  });
+
+  test.each<[string, readonly AccountRef[], Question, AccountRef?]>([
+    ['a member may not', [READER, PARTLY], guests(PRIME)],
+    [
+      'a member may not read all of it',
+      [READER, PARTLY],
+      { ask: 'area', area: 'all', tenants: 'all' },
+    ],
+    ['the asker may not', [READER, PARTLY], guests(PRIME), PARTLY],
+    ['the asker is not in it', [PARTLY], guests(SECOND)],
+    ['a stranger is in it', [READER, STRANGER], guests(SECOND)],
+    ['a disabled account is', [READER, DISABLED], guests(SECOND)],
+    ['it is about a person', [READER], { ask: 'person', who: 'Guest 1', tenants: 'all' }],
+    ['it says who is at risk by name', [READER], { ask: 'why', check: 'GST-03', tenants: [PRIME] }],
+  ])('is not where %s, and nothing is read or noted', async (_, members, question, who) => {
+    const { ask, notes } = inChannel(members, { blind: true });
+    expect(await ask(question, who)).toBeUndefined();
+    expect(notes).toEqual([]);
+  });
+
+  test('is not while it is unsure whether a member may', async () => {
+    const { ask } = inChannel([READER, IN_GROUP], { blind: true, deaf: true });
+    expect(await ask(guests(PRIME))).toBeUndefined();
+  });
+
+  test('names nobody, whatever is asked', async () => {
+    const names = (value: unknown): string[] =>
+      [...JSON.stringify(value).matchAll(/"(?:displayName|userPrincipalName|mail)":"([^"]+)"/g)]
+        .map(([, name]) => name ?? '')
+        .filter((name) => !small.tenants.some(({ displayName }) => displayName === name));
+    const people = [1, 2, 3, 4, 5, 6].map((n) => guest(n));
+    const facts = [PRIME, SECOND].map((id) => factsOf(id, { users: people }));
+    const secret = new Set(names(facts));
+    expect(secret.size).toBeGreaterThan(5);
+    const { ask } = inChannel([READER], { facts });
+    let counted = 0;
+    const all = [...secret, ...people.map(({ id }) => id)];
+    for (const question of everyQuestion) {
+      const found = await ask(question);
+      if (found?.answered.is !== 'answer') continue;
+      const { counts } = found;
+      if (!counts) throw new Error('It is not counted.');
+      counted += 1;
+      const text = `${found.answered.words} ${JSON.stringify(counts)}`;
+      for (const name of all) expect(text).not.toContain(name);
+    }
+    expect(counted).toBeGreaterThan(40);
   });
 });

@@ -120,7 +120,11 @@ describe('words of a directory that name somebody', () => {
 
   test('do not reach the log with a bug either', async () => {
     const of = await approved();
-    const cards = { find: () => Promise.reject(refusal('refused')), shownTo: async () => [], save: async () => {} };
+    const cards = {
+      find: () => Promise.reject(refusal('refused')),
+      shownTo: async () => [],
+      save: async () => {},
+    };
     const [card] = of.world.queue
       .due(of.world.now)
       .filter(({ work }) => work.kind === 'deliver-card');

@@ -104,8 +104,9 @@ async function postInChannel(
     activity,
   } as Parameters<TeamsAdapter['createConversationAsync']>[4];
   let posted: Posted | undefined;
-  const keep = async ({ activity: { conversation, id } }: TurnContext) => {
-    posted = { conversationId: conversation.id, activityId: id ?? '' };
+  const keep = async ({ activity: { conversation } }: TurnContext) => {
+    const [, activityId = ''] = conversation.id.split(';messageid=');
+    posted = { conversationId: conversation.id, activityId };
   };
   try {
     await inTime(

@@ -65,7 +65,9 @@ async function read(
 
 /** Without both ids it is somebody, and nobody who may read anything. */
 function memberOf(member: TeamsChannelAccount): ChannelMember {
-  const { id, aadObjectId, tenantId } = member as TeamsChannelAccount & { tenantId?: string };
+  type Said = TeamsChannelAccount & { tenantId?: string; objectId?: string };
+  // The connector says the object id under one of two names, or under both.
+  const { id, tenantId, objectId, aadObjectId = objectId } = member as Said;
   const account = {
     tenantId: String(tenantId ?? '').toLowerCase(),
     objectId: String(aadObjectId ?? '').toLowerCase(),

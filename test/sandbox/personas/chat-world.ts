@@ -5,6 +5,7 @@ import { createBus } from '../../../src/sandbox/bus.ts';
 import { createClock } from '../../../src/sandbox/clock.ts';
 import { createChats } from '../../../src/sandbox/connector/chats.ts';
 import { connectorRouter } from '../../../src/sandbox/connector/router.ts';
+import { channelRouter } from '../../../src/sandbox/personas/channel-router.ts';
 import { createInstaller } from '../../../src/sandbox/personas/install.ts';
 import type { Person } from '../../../src/sandbox/personas/person.ts';
 import { answerProblems } from '../../../src/sandbox/personas/problem.ts';
@@ -68,12 +69,19 @@ export async function startChat(store: SandboxStore = openStore(':memory:')): Pr
     botName: 'Drawbridge',
     origin: () => origin,
     people: () => [ada, bo],
+    channel: () => ({
+      name: 'Watch',
+      team: 'Acme',
+      tenantId: ada.tenantId,
+      members: ['ada'],
+    }),
     hasProduct: true,
     nextDirectoryMoment: (after) => test.directoryMoments.find((moment) => moment > after),
   };
   const app = express();
   app.use('/connector', connectorRouter(world));
   app.use('/sandbox/personas', personasRouter(world, createInstaller(world)));
+  app.use('/sandbox/channel', channelRouter(world, createInstaller(world)));
   app.use('/sandbox/clock', walkRouter(world));
   app.use(answerProblems);
   const server = app.listen(0, '127.0.0.1');
