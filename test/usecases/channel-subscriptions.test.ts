@@ -161,15 +161,15 @@ describe('a digest for a channel', () => {
   test.each([
     [
       'the channel is gone',
-      (one: Scene) => void Object.assign(one, { roster: 'gone' }),
+      (one: Scene): void => void Object.assign(one, { roster: 'gone' }),
       'channel-gone',
     ],
     [
       'nobody may write there',
-      (one: Scene) => void Object.assign(one, { closed: true }),
+      (one: Scene): void => void Object.assign(one, { closed: true }),
       'channel-gone',
     ],
-    ['the subscriber left it', (one: Scene) => one.members(OWNER), 'left-channel'],
+    ['the subscriber left it', (one: Scene): void => one.members(OWNER), 'left-channel'],
   ] as const)(
     'ends when %s, and the subscriber is told once, with the digest',
     async (_, happen, by) => {

@@ -2,6 +2,7 @@
 import express, { type Request, Router } from 'express';
 import {
   type Channel,
+  channelOf,
   deleteChannel,
   everybodyIn,
   inChannel,
@@ -59,12 +60,14 @@ export function channelRouter(world: ChatWorld, installer: Installer): Router {
   });
 
   router.get('/messages', (request, response) => {
-    const channel = everybodyIn(theChannel(world));
+    const channel = channelOf(world);
+    // Deleted, with what stood in it.
+    if (!channel) return void response.json({ messages: [], last: world.chats.lastChange() });
     const { after, peek } = request.query;
     response.json(
       after === undefined
-        ? readAll(world, channel, peek !== undefined)
-        : readAfter(world, channel, Number(after) || 0),
+        ? readAll(world, everybodyIn(channel), peek !== undefined)
+        : readAfter(world, everybodyIn(channel), Number(after) || 0),
     );
   });
 

@@ -28,14 +28,20 @@ const USUAL: readonly Command[] = [
 ];
 
 interface Manifest {
-  bots?: { commandLists?: { commands?: Command[] }[] }[];
+  bots?: { commandLists?: { scopes?: string[]; commands?: Command[] }[] }[];
 }
 
-export function commands(file = MANIFEST): readonly Command[] {
+/** Of a chat with the bot alone, or of a channel. */
+export function commands(
+  file = MANIFEST,
+  scope: 'personal' | 'team' = 'personal',
+): readonly Command[] {
   if (!existsSync(file)) return USUAL;
   const manifest = JSON.parse(readFileSync(file, 'utf8')) as Manifest;
   const listed = (manifest.bots ?? []).flatMap(({ commandLists = [] }) =>
-    commandLists.flatMap((list) => list.commands ?? []),
+    commandLists
+      .filter(({ scopes = ['personal'] }) => scopes.includes(scope))
+      .flatMap((list) => list.commands ?? []),
   );
   const unique = new Map(listed.map(({ title, description }) => [title, { title, description }]));
   return unique.size > 0 ? [...unique.values()] : USUAL;

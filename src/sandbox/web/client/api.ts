@@ -36,7 +36,10 @@ async function call<T>(method: string, path: string, body?: unknown): Promise<T>
 }
 
 const personas = '/sandbox/personas';
-const of = (name: string) => `${personas}/${encodeURIComponent(name)}`;
+/** The name under which the channel stands beside the people; no slug of a person. */
+export const CHANNEL = '~channel';
+const of = (name: string) =>
+  name === CHANNEL ? '/sandbox/channel' : `${personas}/${encodeURIComponent(name)}`;
 
 export interface Press {
   readonly messageId: string;
@@ -67,10 +70,13 @@ export const api = {
       `${of(name)}/messages?${after === undefined ? 'peek=1' : `after=${after}`}`,
     ),
   // The page hears of messages by events, so it need not wait until everything has settled.
-  say: (name: string, text: string) =>
-    call<unknown>('POST', `${of(name)}/messages`, { text, wait: false }),
-  press: (name: string, press: Press) =>
-    call<Outcome>('POST', `${of(name)}/actions`, { ...press, stale: true, wait: false }),
+  say: (name: string, text: string, as?: string) =>
+    call<unknown>('POST', `${of(name)}/messages`, { text, as, wait: false }),
+  press: (name: string, press: Press, as?: string) =>
+    call<Outcome>('POST', `${of(name)}/actions`, { ...press, as, stale: true, wait: false }),
+  channel: () => call<{ members: string[] }>('GET', '/sandbox/channel'),
+  setMembers: (members: readonly string[]) =>
+    call<unknown>('PUT', '/sandbox/channel/members', { members }),
   closeDialog: (name: string, id: string) =>
     call<unknown>('DELETE', `${of(name)}/dialogs/${encodeURIComponent(id)}`),
   search: (name: string, dataset: string, text: string, data: unknown) =>

@@ -1,4 +1,5 @@
 // What the whole page shares: people, chats, which chats are open, the clock, and what people did.
+import { createChannel } from './channel-model.ts';
 import { type Chat, createChat } from './chat-model.ts';
 import { emitter } from './emitter.ts';
 import type { Beginning, Message, Person } from './types.ts';
@@ -14,6 +15,8 @@ const NARROWEST_CHAT = 340;
 
 export function createApp(beginning: Beginning) {
   const chats = new Map(beginning.people.map((person) => [person.name, createChat(person)]));
+  const channel = beginning.channel && createChannel(beginning.channel);
+  if (channel) chats.set(channel.person.name, createChat(channel.person));
   const opened = emitter<void>();
   const deeds = emitter<Deed>();
   const clockMoved = emitter<void>();
@@ -46,6 +49,8 @@ export function createApp(beginning: Beginning) {
 
   return {
     ...beginning,
+    channel,
+    channelCommands: beginning.channel?.commands ?? [],
     chats,
     chat: (name: string): Chat | undefined => chats.get(name),
     personOf: (name: string): Person | undefined => chats.get(name)?.person,

@@ -1,8 +1,10 @@
 // One chat as a column: who it is, the messages as they stand, typing dots, and the box to write in.
-import { api, type Press, Refusal } from './api.ts';
+import { api, CHANNEL, type Press, Refusal } from './api.ts';
 import type { App } from './app.ts';
 import { avatar, botAvatar } from './avatar.ts';
 import { openLink } from './cards.ts';
+import { channelBar } from './channel-bar.ts';
+import { namingTheBot } from './channel-model.ts';
 import type { Chat } from './chat-model.ts';
 import { compose } from './compose.ts';
 import { openDialog } from './dialog-view.ts';
@@ -15,9 +17,13 @@ import type { Message, Outcome } from './types.ts';
 
 export function chatView(app: App, chat: Chat, toast: Toast) {
   const { person } = chat;
+  const shared = person.name === CHANNEL ? channelBar(app, toast) : undefined;
   const views = new Map<string, MessageView>();
   const log = el('div', { class: 'log', role: 'log', tabindex: '0' });
-  log.setAttribute('aria-label', `Chat of ${person.displayName} with ${app.botName}`);
+  log.setAttribute(
+    'aria-label',
+    shared ? `Channel ${person.displayName}` : `Chat of ${person.displayName} with ${app.botName}`,
+  );
   const typing = el(
     'div',
     { class: 'typing', hidden: true, role: 'status' },
@@ -63,7 +69,7 @@ export function chatView(app: App, chat: Chat, toast: Toast) {
 
   const press = async (pressed: Press): Promise<Outcome> => {
     app.use(person.name);
-    const outcome = await api.press(person.name, pressed);
+    const outcome = await api.press(person.name, pressed, shared?.speaker());
     const who = { ...person, tenant: app.tenantName(person.tenant) };
     if (outcome.signIn && !pressed.signIn) {
       if (await askToSignIn(who, outcome.signIn)) return press({ ...pressed, signIn: true });
@@ -87,7 +93,8 @@ export function chatView(app: App, chat: Chat, toast: Toast) {
   };
   const draw = (message: Message, known: MessageView | undefined) => {
     const seen = () => views.get(message.id);
-    const parts = { persona: person.name, message, press: pressOn(message.id), seen };
+    const base = { persona: person.name, message, press: pressOn(message.id), seen };
+    const parts = { ...base, named: shared !== undefined };
     const view = messageView(parts, known?.typed());
     if (known?.held()) view.hold(true);
     return view;
@@ -98,7 +105,13 @@ export function chatView(app: App, chat: Chat, toast: Toast) {
     'div',
     { class: 'empty' },
     botAvatar(),
-    el('p', {}, `${person.displayName} has not talked to ${app.botName} yet.`),
+    el(
+      'p',
+      {},
+      shared
+        ? `Nobody has written here yet. Name @${app.botName} to be heard by it.`
+        : `${person.displayName} has not talked to ${app.botName} yet.`,
+    ),
   );
 
   /** Only messages that are new or changed are drawn again, each in its place. */
@@ -139,7 +152,7 @@ export function chatView(app: App, chat: Chat, toast: Toast) {
     toEnd();
     void chat
       .whileBusy(async () => {
-        await api.say(person.name, text);
+        await api.say(person.name, text, shared?.speaker());
         await chat.read();
       })
       .catch((error: unknown) => {
@@ -148,7 +161,13 @@ export function chatView(app: App, chat: Chat, toast: Toast) {
         toast({ title: 'Not sent', text: reason, serious: true });
       });
   };
-  const box = compose({ name: person.displayName, commands: app.commands, send });
+  const commands = shared ? namingTheBot(app.botName, app.channelCommands) : app.commands;
+  const box = compose({
+    name: person.displayName,
+    commands,
+    ...(shared && { hint: `Type @${app.botName} and a message` }),
+    send,
+  });
 
   const close = {
     class: 'icon-button close',
@@ -174,6 +193,7 @@ export function chatView(app: App, chat: Chat, toast: Toast) {
     ),
     log,
     newest,
+    shared?.element,
     box.element,
   );
   element.addEventListener('focusin', () => app.use(person.name));

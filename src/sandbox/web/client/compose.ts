@@ -5,13 +5,14 @@ import type { Command } from './types.ts';
 export interface ComposeParts {
   readonly name: string;
   readonly commands: readonly Command[];
+  readonly hint?: string;
   send(text: string): void;
 }
 
 let made = 0;
 
 export function compose(parts: ComposeParts) {
-  const { name, commands, send } = parts;
+  const { name, commands, hint = 'Type a message', send } = parts;
   made += 1;
   const listId = `commands-${made}`;
   let shown: readonly Command[] = [];
@@ -19,7 +20,7 @@ export function compose(parts: ComposeParts) {
 
   const field = el('textarea', {
     rows: 1,
-    placeholder: 'Type a message',
+    placeholder: hint,
     'aria-label': `Message from ${name}`,
     role: 'combobox',
     'aria-autocomplete': 'list',

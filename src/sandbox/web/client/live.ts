@@ -27,6 +27,7 @@ export function listenLive(app: App) {
     if (typing) chat?.typing();
     else void chat?.read().catch(() => online.tell(false));
   });
+  on('channel', () => void app.channel?.read().catch(() => online.tell(false)));
   on('clock', ({ offsetMs }) => {
     if (typeof offsetMs === 'number') app.setOffset(offsetMs);
     else void readClock();
@@ -37,6 +38,7 @@ export function listenLive(app: App) {
     keepEra(String(era));
     for (const chat of app.chats.values()) chat.forget();
     readAll();
+    void app.channel?.read().catch(() => online.tell(false));
     void readClock();
     reset.tell();
   });

@@ -18,6 +18,8 @@ interface Pressed {
 export interface MessageParts {
   readonly persona: string;
   readonly message: Message;
+  /** Several people write here. */
+  readonly named?: boolean;
   /** Presses are counted as under way, and lead to dialogs, notices and links. */
   press(pressed: Pressed): Promise<Outcome>;
   /** This message as it stands in the chat by now: it may have been drawn anew. */
@@ -133,7 +135,8 @@ export function messageView(
     el(
       'div',
       { class: 'stamp' },
-      message.from.role === 'bot' && el('span', { class: 'sender' }, message.from.name),
+      (message.from.role === 'bot' || parts.named) &&
+        el('span', { class: 'sender' }, message.from.name),
       el('time', { datetime: stamp, title: stamp }, `${edited}${time(Date.parse(stamp))}`),
     ),
     el('div', { class: 'bubble' }, textView(message), ...body),

@@ -9,6 +9,14 @@ export interface Person {
   readonly guest?: boolean;
 }
 
+export interface ShownChannel {
+  readonly name: string;
+  readonly team: string;
+  readonly tenant: string;
+  readonly members: readonly string[];
+  readonly commands: readonly Command[];
+}
+
 export interface Tenant {
   readonly name: string;
   readonly displayName: string;
@@ -114,6 +122,8 @@ export interface Command {
 export interface Beginning {
   readonly botName: string;
   readonly people: readonly Person[];
+  /** Absent where the scenario has none. */
+  readonly channel?: ShownChannel;
   readonly tenants: readonly Tenant[];
   readonly commands: readonly Command[];
   readonly stories: readonly Story[];
