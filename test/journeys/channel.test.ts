@@ -40,7 +40,7 @@ test('from the first words to the end of the channel', async () => {
   expect(last(begun.messages)).toContain('This channel will get a weekly digest');
   await weekOn();
   const told = await posted();
-  expect(last(told)).toContain('Stop this digest');
+  expect(last(told)).toContain('All quiet this week');
   const alone = (await drawbridge.chat('sam')).length;
 
   await members('sam', 'omar', 'nora');
