@@ -3,6 +3,7 @@ import type { Instant } from '../domain/facts.ts';
 import type { Counts } from '../domain/posture/answers/counts.ts';
 import type { Card } from '../shared/card.ts';
 import { notice } from './notices.ts';
+import { sayLeftOut } from './posture-answer.ts';
 import { plain } from './text.ts';
 import { type Reader, sayMoment } from './times.ts';
 
@@ -12,13 +13,25 @@ export interface CountsCardInput {
   readonly counts: Counts;
   /** The question in words. */
   readonly words: string;
+  /** How the words were taken, where that is not plain. */
+  readonly taken: readonly string[];
+  /** Words of the question that this is not about. */
+  readonly leftOut: readonly string[];
   /** Names of the tenants that it is about. */
   readonly tenants: readonly string[];
   readonly asOf: Instant | undefined;
   readonly reader: Reader;
 }
 
-export function countsCard({ counts, words, tenants, asOf, reader }: CountsCardInput): Card {
+export function countsCard({
+  counts,
+  words,
+  taken,
+  leftOut,
+  tenants,
+  asOf,
+  reader,
+}: CountsCardInput): Card {
   const { word, lines, blind } = counts;
   const some = tenants.slice(0, 8).map((name) => plain(name, 60));
   const left = tenants.length - some.length;
@@ -26,6 +39,8 @@ export function countsCard({ counts, words, tenants, asOf, reader }: CountsCardI
   return notice(
     plain(words, 300),
     [
+      ...taken.map((text) => ({ label: '', text: plain(text, 200) })),
+      ...(leftOut.length > 0 ? [{ label: '', text: plain(sayLeftOut(leftOut), 400) }] : []),
       ...(word ? [{ label: `${word}. `, text: '' }] : []),
       ...lines.map((text) => ({ label: '', text: plain(text, 600) })),
       { label: 'In: ', text: where },

@@ -5,7 +5,7 @@ import { answerInChannel, type Counted } from '../usecases/answer-in-channel.ts'
 import { answerQuestion } from '../usecases/answer-question.ts';
 import { askPosture } from '../usecases/ask-posture.ts';
 import { tenantNamesOf } from '../usecases/subscribe.ts';
-import { askerOf, draw, postureDepsOf } from './ask-posture.ts';
+import { askerOf, draw, postureDepsOf, sayTaken } from './ask-posture.ts';
 import type { InboundDeps } from './deps.ts';
 import type { Actor, InChannel, Said } from './types.ts';
 
@@ -34,6 +34,8 @@ export async function askedInChannel(
   const card = countsCard({
     counts: shared.counts,
     words: outcome.words,
+    taken: sayTaken(outcome.taken),
+    leftOut: outcome.taken.leftOut,
     tenants: tenantNamesOf(deps, shared.tenants),
     asOf: outcome.answer.asOf,
     reader: readerFrom(actor.locale, actor.timeZone),

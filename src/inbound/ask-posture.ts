@@ -101,7 +101,7 @@ function drawAnswered(
 }
 
 /** Where words were mended, or were turned into a question by a model, a misreading has to show. */
-const sayTaken = ({ by, corrected }: Taken): string[] => [
+export const sayTaken = ({ by, corrected }: Taken): string[] => [
   ...(by === 'model'
     ? ['Understood by a language model as the question above; the answer is not its own.']
     : []),

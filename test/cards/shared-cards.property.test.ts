@@ -121,7 +121,15 @@ test('an answer', () => {
       const counts = countsIn(answer);
       if (!counts) throw new Error('It is not counted.');
       const words = 'How are the guests in Fabrikam?';
-      const card = countsCard({ counts, words, tenants: ['Fabrikam'], asOf: 0, reader });
+      const card = countsCard({
+        counts,
+        words,
+        taken: [],
+        leftOut: [],
+        tenants: ['Fabrikam'],
+        asOf: 0,
+        reader,
+      });
       silent(card);
       const bad = found.filter(({ state }) => state === 'fail').length;
       if (bad > 0) expect(JSON.stringify(card)).toContain(`${bad} not in order`);

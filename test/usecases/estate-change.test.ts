@@ -379,6 +379,7 @@ describe('whoever becomes an owner', () => {
         if (summary.startsWith('You answer for')) tried += 1;
         throw new DeliveryError('unreachable', 'no conversation could be begun');
       },
+      postIn: async () => ({ conversationId: 'c', activityId: 'a' }),
       update: async () => {},
     };
     for (let item = world.queue.due(world.now)[0]; item; item = world.queue.due(world.now)[0]) {
