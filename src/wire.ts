@@ -99,9 +99,7 @@ export async function wire({
   const surveyOurs = () => keepSchedules(stores, live.estate(), settings.postureEveryMs);
 
   const { bot } = settings;
-  const teams = openTeams(settings, conversations, clock, log);
-  const { adapter, signIns, tenantKeys, roster } = teams;
-  const courier = telemetry.courier(teams.courier);
+  const { adapter, signIns, tenantKeys, ...reach } = openTeams(settings, conversations, clock, log);
   const mishap = (why: string) => log.warn('model.no-answer', { why });
   const ask = settings.model && createModel({ settings: settings.model, mishap });
   const model = ask && { model: { ask, valid: validQuestion } };
@@ -133,8 +131,7 @@ export async function wire({
     judgements,
     breathe: nextTurn,
     subscriptions,
-    roster,
-    courier,
+    ...reach,
     surveyor,
     understanding: createUnderstanding({ vocabulary: checks, ...model }),
     ownApplications,
@@ -191,7 +188,7 @@ export async function wire({
   const work = {
     collector,
     subscribing: { subscriptions, postureStore, checks, ownApplications, partnerReviews },
-    roster,
+    ...reach,
     partnerReviewing: { partnerReviews, postureStore },
     store,
     cutOffs,
@@ -203,7 +200,7 @@ export async function wire({
     ...(settings.webhook && { events: createEventSender(settings.webhook) }),
     cards: stores.cards,
     recordKeeper: stores.recordKeeper,
-    courier,
+    courier: telemetry.courier(reach.courier),
     conversations,
     clock,
     ids,
