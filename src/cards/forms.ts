@@ -1,6 +1,7 @@
 // The dialogs: the form of a request, and the reason of a denial. Errors stand above, answers stay.
 import type { AccessKind, Input, Missing, Offer } from '../domain/access/kind.ts';
 import type { AccessRequest } from '../domain/access/request.ts';
+import { beneficiaryKey } from '../shared/beneficiary.ts';
 import type { Card } from '../shared/card.ts';
 import { sayDuration, toIsoDuration } from '../shared/duration.ts';
 import { inputField } from '../shared/input-field.ts';
@@ -8,6 +9,7 @@ import { offerTitle } from '../shared/offer-title.ts';
 import type { Refusal } from '../shared/refusal.ts';
 import { nameOf } from './names.ts';
 import type { Values } from './notices.ts';
+import { givenTo } from './parts.ts';
 import { renderCard } from './render.ts';
 import { headlineOf } from './request-card.ts';
 import { escaped, plain } from './text.ts';
@@ -113,6 +115,21 @@ const inputOf = (input: Input, values: Values) => ({
   choices: (input.choices ?? []).map(({ title, value }) => ({ title: plain(title, 120), value })),
   value: plain(values[inputField(input.id)] ?? input.value ?? ''),
 });
+
+/** Whose part ends, where it goes on for the others. */
+export const partForm = (request: AccessRequest, errors: readonly Refusal[]): Card =>
+  renderCard('part-form', {
+    fallback: 'End one person’s part',
+    headline: escaped(headlineOf(request)),
+    requestId: request.id,
+    errors: lines(errors),
+    choices: givenTo(request).map((one) => {
+      const key = beneficiaryKey(one);
+      const address = request.personal?.addresses?.[key];
+      const name = nameOf(request, one, 'Somebody');
+      return { title: plain(address ? `${name} (${address})` : name, 160), value: key };
+    }),
+  });
 
 export const denyForm = (
   request: AccessRequest,

@@ -4,6 +4,7 @@ import type { Instant } from '../domain/facts.ts';
 import type { Card } from '../shared/card.ts';
 import { sayDuration } from '../shared/duration.ts';
 import { execute } from './actions.ts';
+import { namesOut } from './parts.ts';
 import { renderCard } from './render.ts';
 import { headlineOf } from './request-card.ts';
 import { stateWord, TO_REVIEW, WAITING_FOR_YOU } from './states.ts';
@@ -60,5 +61,7 @@ export function lineOf(
       : request.expiresAt !== undefined
         ? `${fromOf(request, reader)}until ${sayMoment(request.expiresAt, reader)} (${sayDistance(request.expiresAt, now)})`
         : `for ${sayDuration(request.durationMs)}, asked ${sayDistance(request.askedAt, now)}`;
-  return `${where} · ${when} · ${request.id}`;
+  const out = namesOut(request);
+  const others = out.length > 0 ? ` · not any more: ${new Intl.ListFormat('en').format(out)}` : '';
+  return `${where} · ${when}${others} · ${request.id}`;
 }

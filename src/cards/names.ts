@@ -23,9 +23,13 @@ export function deciderOf(request: AccessRequest, otherwise: string): string {
 const LIST = new Intl.ListFormat('en');
 const MOST = 3;
 
+/** Without those whose part came to an end of its own. */
+const goingOn = ({ people = [], partEnds = [] }: AccessRequest): Beneficiary[] =>
+  people.filter((one) => !partEnds.some(({ person }) => person === beneficiaryKey(one)));
+
 /** Those who get it, as many as fit into a headline. */
 export function peopleNames(request: AccessRequest, otherwise: string): string {
-  const people = request.people ?? [request.beneficiary];
+  const people = request.people ? goingOn(request) : [request.beneficiary];
   const names = people.map((person) => nameOf(request, person, otherwise));
   const rest = names.length - MOST + 1;
   return LIST.format(names.length > MOST ? [...names.slice(0, MOST - 1), `${rest} others`] : names);
@@ -40,5 +44,5 @@ export function peopleInFull(request: AccessRequest): string {
     const name = nameOf(request, person, 'Somebody');
     return address ? `${name} (${address})` : name;
   };
-  return LIST.format(people.map(one));
+  return LIST.format(goingOn(request).map(one));
 }

@@ -12,6 +12,7 @@ import glassForm from '../../cards/glass-form.json' with { type: 'json' };
 import launcher from '../../cards/launcher.json' with { type: 'json' };
 import list from '../../cards/list.json' with { type: 'json' };
 import notice from '../../cards/notice.json' with { type: 'json' };
+import partForm from '../../cards/part-form.json' with { type: 'json' };
 import partnerNeeded from '../../cards/partner-needed.json' with { type: 'json' };
 import passOnForm from '../../cards/pass-on-form.json' with { type: 'json' };
 import remarkForm from '../../cards/remark-form.json' with { type: 'json' };
@@ -29,6 +30,7 @@ const templates = {
   'choose-grants': chooseGrants,
   'deny-form': denyForm,
   'glass-form': glassForm,
+  'part-form': partForm,
   'pass-on-form': passOnForm,
   'remark-form': remarkForm,
   'estate-refusal': estateRefusal,

@@ -1,11 +1,14 @@
 // What somebody can do about a request from its card, as it stands. A final state has nothing to press.
 import type { Audience } from '../domain/access/decision.ts';
 import type { AccessRequest, Approver } from '../domain/access/request.ts';
+import { type AccountRef, accountKey } from '../shared/account.ts';
+import { type Beneficiary, beneficiaryKey } from '../shared/beneficiary.ts';
 import { sayDuration } from '../shared/duration.ts';
 import { isAsked } from '../shared/yeses.ts';
 import { execute, openDialog, openPage } from './actions.ts';
 import { glassActions } from './break-glass.ts';
 import { canGiveAgain } from './give-again.ts';
+import { givenTo } from './parts.ts';
 import { isTakenAway } from './request-concern.ts';
 import { openLess } from './request-less.ts';
 import { answerAction, commentAction, talkActions } from './request-talk.ts';
@@ -18,10 +21,11 @@ export function actionsFor(
   request: AccessRequest,
   audience: Audience,
   mine: Approver | undefined,
+  viewer?: AccountRef,
 ): Actions {
   if (audience === 'approver') return mine ? forApprover(request, mine) : [];
-  // Who did not ask for it leaves it to those who did, and to the owners.
-  if (audience === 'person') return [];
+  // Who did not ask for it has only their own part; the rest is for those who did, and the owners.
+  if (audience === 'person') return forPerson(request, viewer);
   const requestId = request.id;
   if (request.state === 'pending') {
     return [
@@ -40,14 +44,31 @@ export function actionsFor(
       ...(link ? [openPage('Accept the invitation', link, { style: 'positive' })] : []),
       execute(others ? 'Look again' : 'I have accepted', 'check-redemption', { requestId }),
       giveBack,
+      ...endOnePart(request),
     ];
   }
   if (request.state === 'active') {
-    return request.glass ? [giveBack] : [askForLonger(requestId), giveBack];
+    return request.glass ? [giveBack] : [askForLonger(requestId), giveBack, ...endOnePart(request)];
   }
   if (request.state === 'scheduled') return [execute('Withdraw', 'return', { requestId })];
   return canEnd(request) ? [giveBack] : [];
 }
+
+/** Under another account of theirs they are not told from the others: that is looked at when they press. */
+function forPerson(request: AccessRequest, viewer: AccountRef | undefined): Actions {
+  const isViewer = (one: Beneficiary) => viewer && beneficiaryKey(one) === accountKey(viewer);
+  const named = (request.people ?? []).some(isViewer);
+  const theirs = givenTo(request);
+  return canEnd(request) && (named ? theirs.some(isViewer) : theirs.length > 0)
+    ? [execute('Give back my part', 'return', { requestId: request.id })]
+    : [];
+}
+
+/** Where it would be more than ending the whole. */
+const endOnePart = (request: AccessRequest): Actions =>
+  canEnd(request) && givenTo(request).length > 1
+    ? [openDialog('End one person’s part…', { verb: 'open-part', requestId: request.id })]
+    : [];
 
 /** A request of its own that overlaps: the later end counts, and nothing is taken away between. */
 export const askForLonger = (requestId: string) =>
@@ -96,7 +117,7 @@ function asApprover(request: AccessRequest, mine: Approver): Actions {
     ];
   }
   if (request.lifecycle === 'personal-grant') {
-    return [execute('Revoke access', 'revoke', { requestId })];
+    return [execute('Revoke access', 'revoke', { requestId }), ...endOnePart(request)];
   }
   return afterwards(request);
 }

@@ -7,6 +7,7 @@ import type { Card } from '../shared/card.ts';
 import { sayDuration } from '../shared/duration.ts';
 import { openQuestions } from '../shared/open-questions.ts';
 import { ERASED, nameOf, peopleInFull, peopleNames } from './names.ts';
+import { namesOut } from './parts.ts';
 import { renderCard } from './render.ts';
 import { actionsFor } from './request-actions.ts';
 import { asksOf } from './request-asks.ts';
@@ -62,7 +63,7 @@ export function requestCard(input: RequestCardInput): Card {
     history: (waiting ? talkLines(request, reader) : historyOf(request, reader)).map((text) => ({
       text,
     })),
-    actions: actionsFor(request, audience, mine),
+    actions: actionsFor(request, audience, mine, input.viewer),
     less: lessOf(request, audience, mine),
     foot: footOf(input),
     details: detailsOf(request, reader),
@@ -124,6 +125,7 @@ function pointOf(input: RequestCardInput) {
   const { request, tenant } = input;
   const { personal, lifecycle } = request;
   const setting = lifecycle === 'relationship-setting';
+  const out = personal ? namesOut(request) : [];
   const who = !personal
     ? ERASED
     : request.people
@@ -131,6 +133,7 @@ function pointOf(input: RequestCardInput) {
       : `${nameOf(request, request.beneficiary, 'Somebody')} (${accountOf(personal)})`;
   return [
     { label: setting ? 'Asked by: ' : 'Who: ', text: plain(who) },
+    ...(out.length > 0 ? [{ label: 'Not any more: ', text: plain(LIST.format(out)) }] : []),
     { label: 'Where: ', text: plain(tenant) },
     ...renewsOf(input),
     ...fromOf(input),
@@ -138,6 +141,8 @@ function pointOf(input: RequestCardInput) {
     ...asksOf(request),
   ];
 }
+
+const LIST = new Intl.ListFormat('en');
 
 /** What it goes on from, for whoever wonders how often that was so. */
 function renewsOf({ request: { renews } }: RequestCardInput) {

@@ -50,10 +50,15 @@ function people({ request, audience }: RequestCardInput): string {
   const have = names.length === 1 ? 'has' : 'have';
   const then =
     audience === 'approver' && request.ending === undefined
-      ? ' It goes on for the others until its end, unless you revoke it.'
+      ? left.every((key) => request.partEnds?.some(({ person }) => person === key))
+        ? ` Their part ${partsOver(request, left) ? 'has ended' : 'is being taken back'}; it goes on for the others until its end.`
+        : ' It goes on for the others until its end, unless you revoke it.'
       : '';
   return `${new Intl.ListFormat('en').format(names)} ${have} left: the account was disabled or is gone.${then}`;
 }
+
+const partsOver = ({ partEnds = [] }: AccessRequest, keys: readonly string[]): boolean =>
+  partEnds.every(({ person, closedAt }) => closedAt !== undefined || !keys.includes(person));
 
 function stranded({ request }: RequestCardInput): string {
   const { stranded: ids = [], sides, state } = request;

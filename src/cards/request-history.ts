@@ -1,8 +1,9 @@
 // What happened to a request so far, line by line, as the card tells it.
-import type { AccessRequest, Agreement, EndReason, StepRecord } from '../domain/access/request.ts';
-import { HOUR } from '../shared/duration.ts';
+import type { AccessRequest, Agreement, EndReason } from '../domain/access/request.ts';
 import { glassHistory } from './break-glass.ts';
 import { deciderOf, nameOf } from './names.ts';
+import { isOfEndedPart, partLines } from './parts.ts';
+import { provenAfter, whyKept } from './proof-words.ts';
 import { agreedBy } from './request-deciders.ts';
 import { talkLines } from './request-talk.ts';
 import {
@@ -15,7 +16,7 @@ import {
   wasTouched,
 } from './states.ts';
 import { asSentence, plain } from './text.ts';
-import { type Reader, sayMoment, saySecond } from './times.ts';
+import { type Reader, sayMoment } from './times.ts';
 
 const ENDED: Readonly<Record<EndReason, string>> = {
   expired: 'Expired',
@@ -88,6 +89,7 @@ export function historyOf(request: AccessRequest, reader: Reader): string[] {
       `The invitation is older than this request: find its mail, or sign in at myapplications.microsoft.com/?tenantid=${request.plan.resource.tenantId}`,
     );
   }
+  lines.push(...partLines(request, reader));
   if (ending) {
     const by = ending.by ? ` by ${nameOf(request, ending.by, 'an owner')}` : '';
     const nothingYet = ending.why === 'returned' && !wasTouched(request);
@@ -134,9 +136,10 @@ function outcomeOf(
 }
 
 /** Of several people, whose it was; the rest is in the audit. */
-function keptLines({ plan, people, personal, steps }: AccessRequest, reader: Reader): string[] {
+function keptLines(request: AccessRequest, reader: Reader): string[] {
+  const { plan, people, personal, steps } = request;
   const said = steps.flatMap((step) => {
-    if (!step.kept) return [];
+    if (!step.kept || isOfEndedPart(request, step.id)) return [];
     const person = plan.steps.find(({ id }) => id === step.id)?.person;
     const name = (people ?? []).length > 1 && person && personal?.names[person];
     return `${name ? `${name}: ` : ''}${whyKept(step, reader)}`;
@@ -148,16 +151,6 @@ function keptLines({ plan, people, personal, steps }: AccessRequest, reader: Rea
 
 const MOST_KEPT = 8;
 
-function whyKept(step: StepRecord | undefined, reader: Reader): string {
-  const { requestId, until } = step?.keptFor ?? {};
-  const stays = until === undefined ? 'it stays' : `it stays until ${sayMoment(until, reader)}`;
-  return asSentence(
-    requestId === undefined
-      ? (step?.kept ?? '')
-      : `Request ${requestId} needs it as well: ${stays}`,
-  );
-}
-
 /** A guest who never accepted had nothing that worked, so it is never called active. */
 function inPlaceSince(request: AccessRequest, since: string): string {
   if (!neverAccepted(request)) {
@@ -167,7 +160,3 @@ function inPlaceSince(request: AccessRequest, since: string): string {
     ? `Set up, ${since}; works once the invitation has been accepted`
     : `Set up, ${since}; the invitation was not accepted`;
 }
-
-/** The time of day is enough while the proof came soon after the end. */
-const provenAfter = (provenAt: number, since: number, reader: Reader): string =>
-  provenAt - since < HOUR ? saySecond(provenAt, reader) : sayMoment(provenAt, reader);

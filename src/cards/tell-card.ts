@@ -3,6 +3,7 @@ import type { News } from '../domain/access/news.ts';
 import type { Card } from '../shared/card.ts';
 import { execute } from './actions.ts';
 import { nameOf } from './names.ts';
+import { partLine } from './parts.ts';
 import { renderCard } from './render.ts';
 import { askForLonger } from './request-actions.ts';
 import { headlineOf, type RequestCardInput, requestSummary } from './request-card.ts';
@@ -74,8 +75,16 @@ function lineOf(news: News, input: RequestCardInput): string {
   if (news === 'denied' && request.personal?.decisionNote) {
     return plain(`${requestSummary(input)} “${request.personal.decisionNote}”`, 1_200);
   }
+  const part = request.partEnds?.at(-1);
+  if (news === 'part-ended' && part) {
+    return plain(
+      `${partLine(request, part, reader)}. It goes on for the others: ${headlineOf(request)} in ${tenant}.`,
+      600,
+    );
+  }
   if (news !== 'end-unproven') return requestSummary(input);
-  const since = request.ending ? ` since ${sayMoment(request.ending.since, reader)}` : '';
+  const begun = request.ending ?? request.partEnds?.find(({ closedAt }) => closedAt === undefined);
+  const since = begun ? ` since ${sayMoment(begun.since, reader)}` : '';
   return plain(
     `Not proven to be over: ${headlineOf(request)} in ${tenant}. It is being taken back${since}, and the directory has not shown it as gone.`,
     400,

@@ -118,7 +118,10 @@ function end(verb: EndVerb): Handler {
     const ref = { tenantId: actor.tenantId, objectId: actor.objectId };
     const result = await endAccess(deps, ref, requestIdIn(fields), verb);
     if (!result.ok) return say(result.error);
-    const audience = verb === 'revoke' ? 'approver' : 'requestor';
+    // Of a team, whoever gives their own part back has not asked for it.
+    const shown = verb === 'return' ? await showRequest(deps, ref, result.value.id) : undefined;
+    const person = shown?.ok === true && shown.value.audience === 'person';
+    const audience = verb === 'revoke' ? 'approver' : person ? 'person' : 'requestor';
     return { card: drawRequest(deps, actor, result.value, audience) };
   };
 }

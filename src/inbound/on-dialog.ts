@@ -16,6 +16,7 @@ import type { InboundDeps } from './deps.ts';
 import { openEstateRefusal, sendEstateRefusal } from './estate-change.ts';
 import { takeHeld } from './held.ts';
 import { requestIdIn } from './on-action.ts';
+import { openPart, sendPart } from './part.ts';
 import { openStillNeeded, sayNotNeeded, sendStillNeeded } from './partner-review.ts';
 import { say } from './say.ts';
 import { TALK_OPENS, TALK_SENDS } from './talk.ts';
@@ -39,6 +40,7 @@ export async function onDialogOpen(
       : form;
   }
   if (verb === 'open-glass') return openGlass(deps, actor, fields);
+  if (verb === 'open-part') return openPart(deps, actor, fields);
   if (verb === 'open-renewal') return drawRenewal(deps, actor, requestIdIn(fields));
   const talk = Object.hasOwn(TALK_OPENS, verb) ? TALK_OPENS[verb] : undefined;
   if (talk) return talk(deps, actor, fields);
@@ -57,6 +59,7 @@ export async function onDialogSubmit(
   if (verb === 'submit-glass') return sendGlass(deps, actor, fields);
   const talk = Object.hasOwn(TALK_SENDS, verb) ? TALK_SENDS[verb] : undefined;
   if (talk) return talk(deps, actor, fields);
+  if (verb === 'submit-part') return sendPart(deps, actor, fields);
   if (verb === 'submit-request') return sendRequest(deps, actor, fields);
   if (verb === 'choose') {
     const formId = textField(fields, 'formId').slice(0, 64);

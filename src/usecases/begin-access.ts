@@ -1,8 +1,10 @@
 // The start of an access has come: begun, unless nobody is left who could have it.
+
+import { endForLeavers } from '../domain/access/check.ts';
 import type { Decision } from '../domain/access/decision.ts';
-import { beginEnding } from '../domain/access/end.ts';
-import { allHaveLeft, withFound } from '../domain/access/leavers.ts';
-import { type AccessRequest, peopleIn } from '../domain/access/request.ts';
+import { withFound } from '../domain/access/leavers.ts';
+import { goingOn } from '../domain/access/parts.ts';
+import type { AccessRequest } from '../domain/access/request.ts';
 import { begin } from '../domain/access/start.ts';
 import type { Account, Fact } from '../domain/facts.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -14,7 +16,7 @@ export async function beginAccess(
   request: AccessRequest,
 ): Promise<Decision | undefined> {
   if (request.state !== 'scheduled') return undefined;
-  const accounts = peopleIn(request).flatMap((one) => ('objectId' in one ? [one] : []));
+  const accounts = goingOn(request).flatMap((one) => ('objectId' in one ? [one] : []));
   const read = await facts.read(accounts.map((account) => ({ fact: 'account', account })));
   // An account that is not found may be shown tomorrow: its steps are looked at before they are done.
   const disabled = accounts.filter((_, i) => {
@@ -24,5 +26,15 @@ export async function beginAccess(
   const found = Object.fromEntries(disabled.map((one) => [accountKey(one), 'disabled' as const]));
   const now = clock.now();
   const known = withFound(request, found, now);
-  return allHaveLeft(known) ? beginEnding(known, 'left', undefined, now) : begin(request, now);
+  const left = endForLeavers(known, now);
+  if (left?.request.state !== 'scheduled') return left ?? begin(request, now);
+  // Nothing is set up for them; for the others it begins.
+  const begun = begin(left.request, now);
+  return (
+    begun && {
+      ...begun,
+      audit: [...left.audit, ...begun.audit],
+      work: [...left.work, ...begun.work],
+    }
+  );
 }

@@ -11,14 +11,10 @@ import {
 import { whichHeld } from '../domain/access/held-offers.ts';
 import type { Offer } from '../domain/access/kind.ts';
 import { kindById } from '../domain/access/kinds/index.ts';
+import { stillIn } from '../domain/access/parts.ts';
 import { holdersOf, isOutsider, nameAndAddress, type Person } from '../domain/access/people.ts';
 import type { Resource } from '../domain/access/plan.ts';
-import {
-  type AccessRequest,
-  GRANTED,
-  peopleIn,
-  type RequestState,
-} from '../domain/access/request.ts';
+import { type AccessRequest, GRANTED, type RequestState } from '../domain/access/request.ts';
 import { type Estate, type PolicyRule, tenantById } from '../domain/estate/estate.ts';
 import type { FactReader } from '../ports/fact-reader.ts';
 import type { RequestStore } from '../ports/request-store.ts';
@@ -83,7 +79,7 @@ function thatCount(
     (request) =>
       request.id !== requestId &&
       (requestId === undefined || request.state !== 'pending') &&
-      peopleIn(request).some((one) => keys.has(beneficiaryKey(one))),
+      stillIn(request).some((one) => keys.has(beneficiaryKey(one))),
   );
 }
 

@@ -1,6 +1,7 @@
 // The guest says "I have accepted": look at once instead of at the next appointed time.
+import { isFor } from '../domain/access/parts.ts';
 import { redemptionChecked } from '../domain/access/redemption.ts';
-import { type AccessRequest, isFor } from '../domain/access/request.ts';
+import type { AccessRequest } from '../domain/access/request.ts';
 import { cannotRead } from '../domain/access/unreadable.ts';
 import { tenantById } from '../domain/estate/estate.ts';
 import type { Clock } from '../ports/clock.ts';

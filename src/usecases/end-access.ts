@@ -1,14 +1,17 @@
-// The requestor withdraws, the beneficiary gives back, an owner revokes: each only what is theirs to end.
+// The requestor withdraws, whoever has it gives back, an owner revokes: each only what is theirs to end.
 import { withdraw } from '../domain/access/close.ts';
 import type { Decision } from '../domain/access/decision.ts';
-import { beginEnding, canEnd } from '../domain/access/end.ts';
+import { type Actor, beginEnding, canEnd } from '../domain/access/end.ts';
+import { beginPartEnds } from '../domain/access/end-part.ts';
 import type { Identity } from '../domain/access/identity.ts';
+import { partOf } from '../domain/access/parts.ts';
 import type { AccessRequest } from '../domain/access/request.ts';
 import { personOf } from '../domain/estate/estate.ts';
+import type { Instant } from '../domain/facts.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import type { RequestStore } from '../ports/request-store.ts';
-import { type AccountRef, accountKey } from '../shared/account.ts';
+import { type AccountRef, accountKey, sameAccount } from '../shared/account.ts';
 import { type Refusal, refusal } from '../shared/refusal.ts';
 import { ok, type Result, refused } from '../shared/result.ts';
 import { untilCommitted } from './commit-loop.ts';
@@ -30,6 +33,8 @@ export async function endAccess(
   actor: AccountRef,
   requestId: string,
   verb: EndVerb,
+  /** Key of the one of several whose part alone is meant. */
+  whose?: string,
 ): Promise<Result<AccessRequest, Refusal>> {
   const { store, clock, log } = deps;
   const person = await identifyPerson(deps, actor);
@@ -47,9 +52,7 @@ export async function endAccess(
       const decision: Decision | undefined =
         verb === 'withdraw'
           ? withdraw(request, actor, clock.now())
-          : canEnd(request)
-            ? beginEnding(request, verb === 'return' ? 'returned' : 'revoked', by, clock.now())
-            : undefined;
+          : endOf(request, verb, by, known?.accounts ?? [actor], clock.now(), whose);
       if (!decision) return { stop: refused(tooLate) };
       return {
         decision,
@@ -63,6 +66,25 @@ export async function endAccess(
   return result ?? refused(requestUnknown);
 }
 
+/** One of a team has only their own part to give back; whoever asked for it, any of them. */
+function endOf(
+  request: AccessRequest,
+  verb: Exclude<EndVerb, 'withdraw'>,
+  by: Actor,
+  mine: readonly AccountRef[],
+  now: Instant,
+  chosen: string | undefined,
+): Decision | undefined {
+  if (!canEnd(request)) return undefined;
+  const own = partOf(request, mine);
+  const asked = mine.some((account) => sameAccount(account, request.beneficiary));
+  const whose = verb === 'return' && !asked ? own : chosen;
+  if (whose === undefined) {
+    return beginEnding(request, verb === 'return' ? 'returned' : 'revoked', by, now);
+  }
+  return beginPartEnds(request, [whose], whose === own ? 'returned' : 'revoked', by, now);
+}
+
 async function whyNot(
   deps: EndDeps,
   request: AccessRequest,
@@ -73,7 +95,10 @@ async function whyNot(
   const mine = new Set((known?.accounts ?? [actor]).map(accountKey));
   if (verb === 'withdraw') return mine.has(accountKey(request.requestor)) ? undefined : notYours;
   if (verb === 'return' && request.lifecycle !== 'personal-grant') return notYoursToEnd;
-  if (verb === 'return') return mine.has(accountKey(request.beneficiary)) ? undefined : notYours;
+  if (verb === 'return') {
+    const own = partOf(request, known?.accounts ?? [actor]) !== undefined;
+    return own || mine.has(accountKey(request.beneficiary)) ? undefined : notYours;
+  }
   return whyNotStopNow(deps, request, actor, known);
 }
 

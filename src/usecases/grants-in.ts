@@ -1,5 +1,6 @@
 // What is given through Drawbridge in these tenants at present, as answers about people show it.
 
+import { stillIn } from '../domain/access/parts.ts';
 import type { AccessRequest } from '../domain/access/request.ts';
 import type { Grant } from '../domain/posture/answers/asking.ts';
 import type { RequestStore } from '../ports/request-store.ts';
@@ -28,7 +29,10 @@ export async function grantsIn(
   const links = await store.guestLinks(homes);
   const guests = Map.groupBy(links, ({ home }) => accountKey(home));
   return given.map((request) => {
-    const own = [request.beneficiary, ...(request.people ?? []).filter(isAccount)];
+    const own = [
+      request.beneficiary,
+      ...(request.people ? stillIn(request) : []).filter(isAccount),
+    ];
     return {
       requestId: request.id,
       tenantId: request.plan.resource.tenantId,

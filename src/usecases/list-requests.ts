@@ -1,8 +1,10 @@
 // The requests somebody may see as theirs: asked for, held, past, or waiting for their decision.
+import { stillIn } from '../domain/access/parts.ts';
 import { type AccessRequest, FINAL, type RequestState } from '../domain/access/request.ts';
 import { type Estate, personOf, tenantById } from '../domain/estate/estate.ts';
 import type { RequestStore } from '../ports/request-store.ts';
-import { type AccountRef, sameAccount } from '../shared/account.ts';
+import { type AccountRef, accountKey, sameAccount } from '../shared/account.ts';
+import { beneficiaryKey } from '../shared/beneficiary.ts';
 import { isAsked } from '../shared/yeses.ts';
 
 export interface ListDeps {
@@ -25,8 +27,20 @@ export async function listMine(
   const own = person?.accounts ?? [actor];
   const links = await store.guestLinks(own);
   const accounts = [...own, ...links.flatMap((link) => [link.guest, link.home])];
-  const states = { requests: undefined, access: HELD, history: FINAL }[what];
-  return store.ofPerson(accounts, { limit: LIMIT, ...(states && { states }) });
+  const of = (states?: readonly RequestState[]) =>
+    store.ofPerson(accounts, { limit: LIMIT, ...(states && { states }) });
+  if (what === 'requests') return of();
+  const held = await of(HELD);
+  if (what === 'access') return held.filter((request) => !isOverFor(request, accounts));
+  const over = [...(await of(FINAL)), ...held.filter((request) => isOverFor(request, accounts))];
+  return over.sort((a, b) => b.askedAt - a.askedAt).slice(0, LIMIT);
+}
+
+/** One of a team may be out of it while it goes on for the others, and for whoever asked. */
+function isOverFor(request: AccessRequest, accounts: readonly AccountRef[]): boolean {
+  const keys = accounts.map(accountKey);
+  const asks = [request.requestor, request.beneficiary].map(accountKey);
+  return ![...asks, ...stillIn(request).map(beneficiaryKey)].some((key) => keys.includes(key));
 }
 
 /**

@@ -14,7 +14,8 @@ import type {
 } from '../domain/access/decision.ts';
 import { isStillNews } from '../domain/access/news.ts';
 import { observedIn } from '../domain/access/observe.ts';
-import { type AccessRequest, isAsApproved } from '../domain/access/request.ts';
+import { isEnding, isTakenBack, ownerOf, partEndOfStep } from '../domain/access/parts.ts';
+import { type AccessRequest, isAsApproved, type StepRecord } from '../domain/access/request.ts';
 import type { Estate } from '../domain/estate/estate.ts';
 import type { PartnerWork } from '../domain/posture/partners/work.ts';
 import type { SubscriptionWork } from '../domain/posture/subscriptions/work.ts';
@@ -73,7 +74,7 @@ export async function prepareEffect(
     case 'check':
       return prepareCheck(deps, request);
     case 'prove-end':
-      return prepareProof(deps, request);
+      return prepareProof(deps, request, work.part);
     case 'observe-step':
       return prepareStep(deps, item, request, work.stepId, 'observe');
     case 'perform-step':
@@ -134,17 +135,26 @@ async function prepareStep(
 
 function isWanted(request: AccessRequest, stepId: string, act: 'observe' | 'perform' | 'undo') {
   const state = request.steps.find(({ id }) => id === stepId)?.state;
-  if (act === 'undo') return isEnding(request) && state !== 'undone' && state !== 'kept';
+  if (act === 'undo') return isTakenBack(request, stepId) && state !== 'undone' && state !== 'kept';
+  if (partEndOfStep(request, stepId)) return false;
   return request.state === 'applying' && state === (act === 'observe' ? 'todo' : 'begun');
 }
 
-const isEnding = ({ state }: AccessRequest): boolean =>
-  state === 'ending' || state === 'rolling-back';
-
-async function prepareProof(deps: PrepareDeps, request: AccessRequest): Promise<Prepared> {
-  if (!isEnding(request)) return 'unwanted';
+async function prepareProof(
+  deps: PrepareDeps,
+  request: AccessRequest,
+  index: number | undefined,
+): Promise<Prepared> {
+  const part = index === undefined ? undefined : request.partEnds?.[index];
+  if (index === undefined ? !isEnding(request) : part?.closedAt !== undefined) return 'unwanted';
+  const isMeant = ({ id, state }: StepRecord) => {
+    if (state !== 'undone') return false;
+    if (part) return ownerOf(request, id) === part.person;
+    // What was proven with the part of one person is not taken from whoever gave it to them since.
+    return partEndOfStep(request, id)?.closedAt === undefined;
+  };
   const steps: StepInHand[] = [];
-  for (const record of request.steps.filter(({ state }) => state === 'undone')) {
+  for (const record of request.steps.filter(isMeant)) {
     const step = await stepInHand(deps, request, record.id, false);
     // A grant that was approved meanwhile may rightly have brought it back.
     if (step && step.heldAsOurs === null) steps.push(step);

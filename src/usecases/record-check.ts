@@ -9,6 +9,7 @@ import type { Log } from '../ports/log.ts';
 import type { RequestStore } from '../ports/request-store.ts';
 import type { WorkItem, WorkQueue } from '../ports/work-queue.ts';
 import { accountKey } from '../shared/account.ts';
+import { beneficiaryKey } from '../shared/beneficiary.ts';
 import { type AskAnewDeps, askAnew } from './ask-anew.ts';
 import { untilCommitted } from './commit-loop.ts';
 import { type ImpactDeps, readImpact } from './read-impact.ts';
@@ -28,16 +29,19 @@ export async function recordCheck(
 ): Promise<void> {
   const { store, queue, clock, log } = deps;
   const now = clock.now();
+  let ended: readonly string[] = [];
   const request = await untilCommitted<AccessRequest>(store, item.requestId, async (before) => {
     const impact = await impactOf(deps, before, seen);
     const decision = checked(before, seen, impact, now, await askedAnew(deps, before, seen, now));
+    ended = [];
     if (!decision) return { stop: before };
-    const { state, drift } = decision.request;
+    const { state, drift, partEnds = [] } = decision.request;
+    ended = partEnds.slice(before.partEnds?.length ?? 0).map(({ person }) => person);
     log.info('request.checked', { requestId: before.id, state, drift: drift?.found });
     return { decision, give: (stored) => stored };
   });
   const next = request && nextCheck(request, now);
-  if (request?.ending?.why === 'left') await checkOthersOf(deps, request);
+  if (request) await checkOthersOf(deps, request, ended);
   return next === undefined
     ? queue.finish(item.id)
     : queue.postpone(item.id, next, 'looked at every night', false);
@@ -73,8 +77,14 @@ const MOST = 200;
 async function checkOthersOf(
   { store, queue }: RecordCheckDeps,
   request: AccessRequest,
+  /** Keys of those whose part has ended by this. */
+  ended: readonly string[],
 ): Promise<void> {
-  const people = peopleIn(request).flatMap((one) => ('objectId' in one ? [one] : []));
+  const whole = request.ending?.why === 'left';
+  const people = peopleIn(request)
+    .filter((one) => whole || ended.includes(beneficiaryKey(one)))
+    .flatMap((one) => ('objectId' in one ? [one] : []));
+  if (people.length === 0) return;
   const others = await store.ofPerson(people, { limit: MOST });
   const open = others.filter(
     (other) =>

@@ -3,6 +3,7 @@ import { observed, performed, stepFailed, stepWritten } from '../domain/access/a
 import { brakeOf } from '../domain/access/brake.ts';
 import type { Decision } from '../domain/access/decision.ts';
 import { proofRead, undone } from '../domain/access/end.ts';
+import { partProofRead } from '../domain/access/end-part.ts';
 import { notReached, reached } from '../domain/access/reach.ts';
 import type { AccessRequest, Told } from '../domain/access/request.ts';
 import { inTrouble, isGivenUp, retryAfter } from '../domain/access/trouble.ts';
@@ -94,7 +95,7 @@ export async function recordOutcome(
     store,
     item.requestId,
     async (request) => {
-      const decision = decide(request, outcome, clock.now());
+      const decision = decide(request, item.work, outcome, clock.now());
       if (!decision) return { stop: false };
       // A brake that comes between this and the commit is a conflict, and found here then.
       const held = decision.gives && brakeOf(await deps.brakes.inForce(), request);
@@ -108,6 +109,7 @@ export async function recordOutcome(
 
 function decide(
   request: AccessRequest,
+  work: WorkItem['work'],
   outcome: EffectOutcome,
   now: Instant,
 ): Decision | undefined {
@@ -123,7 +125,9 @@ function decide(
     case 'undone':
       return undone(request, outcome.stepId, outcome.undone, outcome.clientRequestId, now);
     case 'proof':
-      return proofRead(request, outcome.present, outcome.evidence, now);
+      return work.kind === 'prove-end' && work.part !== undefined
+        ? partProofRead(request, work.part, outcome.present, outcome.evidence, now)
+        : proofRead(request, outcome.present, outcome.evidence, now);
     case 'card': {
       const { to, arrived, why } = outcome;
       return arrived ? reached(request, to, now) : notReached(request, to, now, why);

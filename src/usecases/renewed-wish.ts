@@ -1,8 +1,11 @@
 // "Ask for longer": the form of a grant that somebody has, filled in as it was when they asked for it.
 import { resourceValue } from '../domain/access/answers.ts';
+import { goingOn } from '../domain/access/parts.ts';
+import type { AccessRequest } from '../domain/access/request.ts';
 import { answersAgain } from '../domain/access/rule-asks.ts';
 import { tenantById } from '../domain/estate/estate.ts';
 import type { AccountRef } from '../shared/account.ts';
+import { beneficiaryKey } from '../shared/beneficiary.ts';
 import { toIsoDuration } from '../shared/duration.ts';
 import { inputField } from '../shared/input-field.ts';
 import type { Refusal } from '../shared/refusal.ts';
@@ -23,7 +26,8 @@ export async function renewedWish(
 ): Promise<Result<RenewedWish, Refusal>> {
   const shown = await showRequest(deps, actor, requestId);
   if (!shown.ok) return shown;
-  const { plan, durationMs, personal, policy } = shown.value.request;
+  const { request } = shown.value;
+  const { plan, durationMs, personal, policy } = request;
   const { kind, tenantId, id, inputs } = plan.resource;
   const tenant = tenantById(deps.estate, tenantId);
   if (!tenant) return refused(requestUnknown);
@@ -31,7 +35,7 @@ export async function renewedWish(
   const longest = rule?.renewal?.longest ?? durationMs;
   const answers = Object.entries({ ...inputs, ...personal?.answers }).map(([name, values]) => [
     inputField(name),
-    values.join(','),
+    name === 'people' && request.partEnds ? whoGoesOn(request) : values.join(','),
   ]);
   return ok({
     kind,
@@ -43,3 +47,9 @@ export async function renewedWish(
     },
   });
 }
+
+/** Whose part has ended is asked for again only by somebody who types them in. */
+const whoGoesOn = (request: AccessRequest): string =>
+  goingOn(request)
+    .flatMap((one) => request.personal?.addresses?.[beneficiaryKey(one)] ?? [])
+    .join('\n');

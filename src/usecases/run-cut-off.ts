@@ -1,5 +1,5 @@
 // A cut-off is carried out: every open request that it concerns, one by one, and whoever owns is reminded.
-import { type CutOff, cutOffOwners, cutRequest } from '../domain/access/cut-off.ts';
+import { type CutOff, cutOffOwners, cutRequest, partsCut } from '../domain/access/cut-off.ts';
 import type { CutOffWork, DueWork } from '../domain/access/decision.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { CutOffStore } from '../ports/cut-off-store.ts';
@@ -57,7 +57,8 @@ async function carryOut(
   for (const { id } of scope) {
     const done = await untilCommitted<boolean>(store, id, async (request) => {
       const impact = request.lifecycle === 'personal-grant' ? [] : await readImpact(deps, request);
-      const decision = cutRequest(request, by, impact, clock.now());
+      const parts = partsCut(deps.estate, cutOff.subject, request);
+      const decision = cutRequest(request, by, impact, clock.now(), parts);
       return decision ? { decision, give: () => true } : { stop: false };
     });
     if (done) cut += 1;

@@ -7,6 +7,7 @@ import type { CommandKind, Decision, Work } from '../domain/access/decision.ts';
 import { beginEnding, canEnd } from '../domain/access/end.ts';
 import { reminded } from '../domain/access/hand-over.ts';
 import { askWhetherNeeded } from '../domain/access/keep.ts';
+import { partEndOfStep } from '../domain/access/parts.ts';
 import { redemptionChecked } from '../domain/access/redemption.ts';
 import type { AccessRequest } from '../domain/access/request.ts';
 import { retryAfter } from '../domain/access/trouble.ts';
@@ -126,6 +127,7 @@ export async function readRedemption(
 ): Promise<'pending' | 'accepted' | Unreadable> {
   const { tenantId } = request.plan.resource;
   const ids = request.plan.steps.flatMap(({ id, change }) => {
+    if (partEndOfStep(request, id)) return [];
     const ref = principalOf(change);
     if (ref) return 'objectId' in ref ? ref.objectId : [];
     return request.steps.find((step) => step.id === id)?.outputs?.objectId ?? [];

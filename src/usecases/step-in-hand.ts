@@ -6,6 +6,7 @@ import {
   hasParts,
   resolveChange,
 } from '../domain/access/change.ts';
+import { partEndOfStep } from '../domain/access/parts.ts';
 import { keeperOf, pastOf } from '../domain/access/past.ts';
 import { type AccessRequest, stepOutputs } from '../domain/access/request.ts';
 import type { StepInHand } from '../ports/effect.ts';
@@ -38,7 +39,8 @@ export async function stepInHand(
   // The id that was journalled with "begun" goes with the write, however often it is tried.
   const journalled = record.state === 'begun' ? record.clientRequestId : undefined;
   // So does one of a removal, which is journalled once it is proven: hours and many tries later, maybe.
-  const removal = request.ending && guidFrom(`${request.id}/${stepId}/${request.ending.since}`);
+  const end = partEndOfStep(request, stepId) ?? request.ending;
+  const removal = end && guidFrom(`${request.id}/${stepId}/${end.since}`);
   return {
     stepId,
     change,
@@ -51,7 +53,7 @@ export async function stepInHand(
     firstTry,
     until: request.expiresAt ?? Number.POSITIVE_INFINITY,
     heldAsOurs: hasParts(change) ? null : (others[key] ?? null),
-    keeper: keeperOf(grants, request.id),
+    keeper: keeperOf(grants, key, request.id),
     others,
     mine: record.brought ?? [],
     barred: Object.keys(bars).length > 0,

@@ -73,7 +73,7 @@ test('all of it is done, and ended by who asked', async () => {
   await of.settle();
   expect(of.request(id).steps.map(({ state }) => state)).toEqual(['done', 'done', 'done']);
   expect(of.request(id).personal?.redeemLink).toBeUndefined();
-  expect((await of.end(id, 'return', EMPLOYEE)).ok).toBe(false);
+  expect((await of.end(id, 'revoke', EMPLOYEE)).ok).toBe(false);
   expect((await of.end(id, 'return', STRANGER)).ok).toBe(true);
   await of.settle();
   expect(of.request(id).state).toBe('ended');

@@ -11,10 +11,10 @@ import {
   resolveChange,
   type StepOutputs,
 } from './change.ts';
-import { type AuditDraft, auditOf, type Decision, type HoldingChange, redraw } from './decision.ts';
+import { type AuditDraft, auditOf, type Decision, type HoldingChange } from './decision.ts';
 import { beginEnding, THERE_BEFORE } from './end.ts';
 import { applyNext, undoNext } from './next-work.ts';
-import { FIRST_LOOK } from './redemption.ts';
+import { isEnding, partEndOfStep } from './parts.ts';
 import {
   type AccessRequest,
   type Evidence,
@@ -24,6 +24,7 @@ import {
   withoutTrouble,
   withStep,
 } from './request.ts';
+import { setUp } from './set-up.ts';
 
 export type Observation =
   /** `there`: keys of parts that are there already, so that bringing the rest makes those not ours. */
@@ -57,7 +58,7 @@ export function observed(
   now: Instant,
 ): Decision | undefined {
   const step = request.steps.find(({ id }) => id === stepId);
-  if (request.state !== 'applying' || step?.state !== 'todo') return undefined;
+  if (!isWanted(request, stepId) || step?.state !== 'todo') return undefined;
   if (observation.found === 'in-the-way') {
     return stepFailed(
       request,
@@ -97,6 +98,7 @@ export function observed(
   );
   return proceed(
     next,
+    stepId,
     [auditOf(next, 'step-found', now, { stepId, ours, requestIds: evidence.requestIds })],
     holdings,
     now,
@@ -118,7 +120,7 @@ export function performed(
     stepId,
     ours
       ? { state: 'done', outputs, evidence }
-      : { ...foundState(request), ours, outputs, evidence },
+      : { ...foundState(request, stepId), ours, outputs, evidence },
   );
   const calm = withoutTrouble(done);
   const next: AccessRequest = {
@@ -134,6 +136,7 @@ export function performed(
   };
   const decision = proceed(
     next,
+    stepId,
     [auditOf(next, ours ? 'step-done' : 'step-found', now, details)],
     ours ? [] : letGo(request, stepId),
     now,
@@ -144,13 +147,17 @@ export function performed(
 }
 
 /** While the access is being taken back already, what was there before is left right away. */
-const foundState = ({ state }: AccessRequest) =>
-  state === 'applying' ? ({ state: 'found' } as const) : THERE_BEFORE;
+const foundState = (request: AccessRequest, stepId: string) =>
+  isWanted(request, stepId) ? ({ state: 'found' } as const) : THERE_BEFORE;
+
+/** It is being set up, and for the one whose step it is as well. */
+const isWanted = (request: AccessRequest, stepId: string): boolean =>
+  request.state === 'applying' && !partEndOfStep(request, stepId);
 
 /** From now on the thing is held without being ours, so that no other grant takes it for ours. */
 const letGo = (request: AccessRequest, stepId: string): HoldingChange[] => [
   ...changeParts(changeOf(request, stepId)).map((hold) => ({ hold, ours: false, stepId })),
-  ...(request.state === 'applying' ? [] : [{ release: stepId }]),
+  ...(isWanted(request, stepId) ? [] : [{ release: stepId }]),
 ];
 
 /**
@@ -164,7 +171,7 @@ export function stepFailed(
   untouched: boolean,
   now: Instant,
 ): Decision | undefined {
-  if (request.state !== 'applying') return undefined;
+  if (!isWanted(request, stepId)) return undefined;
   const again = request.steps.some(({ id, again: more }) => id === stepId && more);
   const left =
     untouched && !again ? withStep(request, stepId, { state: 'todo', ours: false }) : request;
@@ -195,35 +202,20 @@ export function stepWritten(
 
 function proceed(
   request: AccessRequest,
+  stepId: string,
   audit: AuditDraft[],
   holdings: HoldingChange[],
   now: Instant,
 ): Decision {
+  // Taken back while the step was on its way: what it did is undone with the rest.
+  const part = isEnding(request) ? undefined : partEndOfStep(request, stepId);
+  if (part) return { request, audit, holdings, work: undoNext(request, now, part.person) };
   if (request.state !== 'applying') {
-    // Taken back while the step was on its way: what it did is undone with the rest.
     return { request, audit, holdings, work: undoNext(request, now) };
   }
   const work = applyNext(request, now);
   if (work.length > 0) return { request, audit, holdings, work };
-  const waits = request.plan.waitsFor === 'redemption' && request.redeemedAt === undefined;
-  const reviewAt = request.lifecycle === 'personal-grant' ? undefined : now + request.durationMs;
-  const next: AccessRequest = {
-    ...request,
-    state: waits ? 'waiting' : 'active',
-    activeSince: now,
-    ...(reviewAt !== undefined && { reviewAt }),
-  };
-  const verb = waits ? 'waiting-for-redemption' : 'activated';
-  return {
-    request: next,
-    audit: [...audit, auditOf(next, verb, now, { expiresAt: next.expiresAt, reviewAt })],
-    holdings,
-    work: [
-      ...(waits ? [{ work: { kind: 'check-redemption' } as const, dueAt: now + FIRST_LOOK }] : []),
-      ...(reviewAt === undefined ? [] : [{ work: { kind: 'review' } as const, dueAt: reviewAt }]),
-      ...redraw(next, now),
-    ],
-  };
+  return setUp(request, audit, holdings, now);
 }
 
 const planStep = (request: AccessRequest, stepId: string) => {

@@ -48,6 +48,9 @@ export type AuditVerb =
   | 'waiting-for-redemption'
   | 'redeemed'
   | 'ending'
+  /** Of one person among several; the others keep theirs. */
+  | 'part-ending'
+  | 'part-ended'
   | 'step-undone'
   | 'step-kept'
   | 'ended'

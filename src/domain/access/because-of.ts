@@ -3,7 +3,8 @@ import { type AccountRef, accountKey } from '../../shared/account.ts';
 import { beneficiaryKey } from '../../shared/beneficiary.ts';
 import { type Estate, personOf } from '../estate/estate.ts';
 import { canEnd } from './end.ts';
-import { type AccessRequest, peopleIn } from './request.ts';
+import { goingOn } from './parts.ts';
+import type { AccessRequest } from './request.ts';
 
 /** Ids of the tenants that this person owns, under whichever account. */
 export function ownTenants(estate: Estate, actor: AccountRef): string[] {
@@ -25,7 +26,7 @@ export function partIn(
   const { tenantId } = plan.resource;
   if (lifecycle !== 'personal-grant' || !canEnd(request)) return undefined;
   if (!tenantIds.includes(tenantId)) return undefined;
-  const outside = peopleIn(request).some(
+  const outside = goingOn(request).some(
     (person) => !('tenantId' in person) || person.tenantId !== tenantId,
   );
   if (!outside) return undefined;
@@ -33,6 +34,6 @@ export function partIn(
   const mine = (account: AccountRef | undefined) => !!account && keys.has(accountKey(account));
   if (mine(decision?.by) || agreed.some(({ by }) => mine(by))) return 'approved';
   // Whoever has it themselves is no guest of theirs.
-  const forThem = peopleIn(request).every((person) => keys.has(beneficiaryKey(person)));
+  const forThem = goingOn(request).every((person) => keys.has(beneficiaryKey(person)));
   return (mine(requestor) || mine(beneficiary)) && !forThem ? 'asked' : undefined;
 }

@@ -4,6 +4,7 @@ import { DAY } from '../../shared/duration.ts';
 import type { Instant } from '../facts.ts';
 import { type Brake, brakeOf } from './brake.ts';
 import { auditOf, type Decision, redraw } from './decision.ts';
+import { partEndOfStep } from './parts.ts';
 import { type AccessRequest, type RequestState, type StepRecord, withName } from './request.ts';
 
 /** States from which something may still be given. */
@@ -58,7 +59,9 @@ export function heldBack(
 ): { readonly decision: Decision; readonly anew: boolean } | undefined {
   const marked = underBrake(request, inForce, now);
   const step = request.steps.find(({ id }) => id === stepId);
-  if (request.state !== 'applying' || step?.state !== 'begun' || !untouched) {
+  // Of a part that has ended, the begun step is undone like one that is done.
+  const wanted = request.state === 'applying' && !partEndOfStep(request, stepId);
+  if (!wanted || step?.state !== 'begun' || !untouched) {
     return marked && { decision: marked, anew: false };
   }
   const { request: told = request, audit = [], work = redraw(request, now) } = marked ?? {};

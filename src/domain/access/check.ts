@@ -6,6 +6,7 @@ import { closeFor } from './close.ts';
 import { type AuditDraft, auditOf, type Decision, type DueWork, redraw } from './decision.ts';
 import { driftOf, type Finding } from './drift.ts';
 import { beginEnding, canEnd } from './end.ts';
+import { beginPartEnds } from './end-part.ts';
 import { askWhetherNeeded } from './keep.ts';
 import {
   allHaveLeft,
@@ -63,14 +64,20 @@ function whatLeavingMeans(
     return whoDecidesNow(request, known, now, anew);
   }
   if (request.lifecycle === 'personal-grant') {
-    return canEnd(known) && allHaveLeft(known)
-      ? beginEnding(known, 'left', undefined, now)
-      : undefined;
+    return endForLeavers(known, now);
   }
   // It serves others as well: whoever owns it says whether it stays.
   return sponsor && !hasLeft(request, request.beneficiary)
     ? askWhetherNeeded(known, impact, now)
     : undefined;
+}
+
+/** Whoever has left loses what they had, and the others of a team keep theirs. */
+export function endForLeavers(known: AccessRequest, now: Instant): Decision | undefined {
+  if (!canEnd(known)) return undefined;
+  return allHaveLeft(known)
+    ? beginEnding(known, 'left', undefined, now)
+    : beginPartEnds(known, known.left ?? [], 'left', undefined, now);
 }
 
 /** Whom it asks is found again, so that nobody waits for people who do not answer any more. */

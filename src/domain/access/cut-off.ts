@@ -7,10 +7,12 @@ import type { Instant } from '../facts.ts';
 import { closeFor } from './close.ts';
 import type { Decision } from './decision.ts';
 import { type Actor, beginEnding, canEnd } from './end.ts';
+import { beginPartEnds } from './end-part.ts';
 import { askWhetherNeeded } from './keep.ts';
+import { givenTo, goingOn } from './parts.ts';
 import { isOutsider, type Person, type PersonRef } from './people.ts';
 import type { Plan } from './plan.ts';
-import { type AccessRequest, peopleIn } from './request.ts';
+import type { AccessRequest } from './request.ts';
 
 /** Every account of one person, or the boundary with one tenant. */
 export type CutSubject =
@@ -61,16 +63,42 @@ export function isCut(subject: CutSubject, { people, homes, plan, lifecycle }: C
 /** A request as it is stored. */
 export function crossingOf(estate: Estate, request: AccessRequest): Crossing {
   const { requestor, beneficiary, plan, lifecycle, personal } = request;
-  const people = [requestor, beneficiary, ...peopleIn(request)];
+  const having = goingOn(request);
+  const people = [requestor, beneficiary, ...having];
   return {
     people,
     homes: homesOf(estate, [
-      ...[beneficiary, ...peopleIn(request)].flatMap((one) => ('objectId' in one ? [one] : [])),
+      ...[beneficiary, ...having].flatMap((one) => ('objectId' in one ? [one] : [])),
       ...(personal?.outsiders ?? []),
     ]),
     plan,
     lifecycle,
   };
+}
+
+/**
+ * Keys of those of a team whom alone a cut-off concerns; `undefined`: all of it, as where whoever asked
+ * or answers for it is cut off, since nothing is given through them either.
+ */
+export function partsCut(
+  estate: Estate,
+  subject: CutSubject,
+  request: AccessRequest,
+): readonly string[] | undefined {
+  const { requestor, beneficiary, people, plan, lifecycle, personal } = request;
+  if (!people) return undefined;
+  const concerns = (one: Beneficiary): boolean =>
+    isCut(subject, {
+      people: [one],
+      homes:
+        'objectId' in one ? homesOf(estate, [one]) : homesOf(estate, personal?.outsiders ?? []),
+      plan,
+      lifecycle,
+    });
+  if (concerns(requestor) || concerns(beneficiary)) return undefined;
+  const given = givenTo(request);
+  const cut = goingOn(request).filter(concerns).map(beneficiaryKey);
+  return cut.length > 0 && given.length > 0 ? cut : undefined;
 }
 
 /** Ids of the tenants in which these people are at home. */
@@ -104,18 +132,21 @@ export function whyCutOff(
 
 /**
  * What a cut-off does to one open request. Of a setting that is in place its owners are asked: it
- * serves others as well. `undefined`: nothing, or it is over.
+ * serves others as well. `parts`: keys of those of a team whom alone it concerns. `undefined`: nothing,
+ * or it is over.
  */
 export function cutRequest(
   request: AccessRequest,
   by: Actor,
   impact: readonly string[],
   now: Instant,
+  parts?: readonly string[],
 ): Decision | undefined {
   if (request.state === 'pending') return closeFor(request, 'cut-off', by, now);
   if (request.lifecycle === 'relationship-setting' && request.state === 'active') {
     return askWhetherNeeded(request, impact, now);
   }
+  if (parts) return beginPartEnds(request, parts, 'cut-off', by, now);
   return canEnd(request) ? beginEnding(request, 'cut-off', by, now) : undefined;
 }
 

@@ -26,7 +26,8 @@ export type Work =
   | { readonly kind: 'undo-step'; readonly stepId: string }
   /** Looks again who is still there, and whether what was given still stands. */
   | { readonly kind: 'check' }
-  | { readonly kind: 'prove-end' }
+  /** `part`: which of the request's ended parts, where the others go on. */
+  | { readonly kind: 'prove-end'; readonly part?: number }
   | { readonly kind: 'check-redemption' }
   | { readonly kind: 'expire' }
   /** Another system is told. */

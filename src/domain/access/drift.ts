@@ -5,6 +5,7 @@ import { principalOf } from './change.ts';
 import { auditOf, type Decision, redraw } from './decision.ts';
 import type { Actor } from './end.ts';
 import { applyNext, undoNext } from './next-work.ts';
+import { reopenedParts } from './parts.ts';
 import { type AccessRequest, type Drift, type StepRecord, withName } from './request.ts';
 
 /** How a thing that a grant brought about stands. */
@@ -87,9 +88,11 @@ export function takeAway(request: AccessRequest, by: Actor, now: Instant): Decis
   const { drift } = request;
   if (drift?.found !== 'restored') return undefined;
   const { closedAt: _, provenAt: __, ...rest } = withoutDrift(request, by);
+  const partEnds = reopenedParts(request, drift.stepIds);
   const next: AccessRequest = {
     ...rest,
     state: 'ending',
+    ...(partEnds && { partEnds }),
     ending: { why: 'revoked', since: now, by: by.account },
     steps: request.steps.map((step) =>
       drift.stepIds.includes(step.id) ? { ...step, state: 'done', ours: true } : step,

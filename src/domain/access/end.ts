@@ -3,6 +3,7 @@ import type { AccountRef } from '../../shared/account.ts';
 import type { Instant } from '../facts.ts';
 import { auditOf, type Decision, redraw } from './decision.ts';
 import { undoNext } from './next-work.ts';
+import { closedParts, isEnding, isTakenBack, openParts, ownerOf, type PartEnd } from './parts.ts';
 import {
   type AccessRequest,
   type EndReason,
@@ -62,7 +63,7 @@ export function beginEnding(
 
 export const THERE_BEFORE = { state: 'kept', kept: 'It was there before.' } as const;
 
-const notOursStays = (step: StepRecord): StepRecord =>
+export const notOursStays = (step: StepRecord): StepRecord =>
   step.state === 'found' && !step.ours
     ? { ...step, ...THERE_BEFORE }
     : // It was to be given again; what was left of it is ours all the same.
@@ -90,7 +91,7 @@ export function undone(
   now: Instant,
 ): Decision | undefined {
   const step = request.steps.find(({ id }) => id === stepId);
-  if (!isEnding(request) || !step || step.state === 'undone' || step.state === 'kept') {
+  if (!isTakenBack(request, stepId) || !step || step.state === 'undone' || step.state === 'kept') {
     return undefined;
   }
   const neverSeen = step.state === 'begun' || step.neverSeen === true;
@@ -113,7 +114,7 @@ export function undone(
   return {
     request: next,
     audit: [auditOf(next, outcome.gone ? 'step-undone' : 'step-kept', now, details)],
-    work: undoNext(next, now),
+    work: undoNext(next, now, isEnding(request) ? undefined : ownerOf(request, stepId)),
     holdings: [{ release: stepId }],
   };
 }
@@ -141,6 +142,7 @@ export function proofRead(
     // Where nothing was taken back there is nothing that a reading could prove.
     ...(request.steps.some(({ state }) => state === 'undone') && { provenAt: now }),
     closedAt: now,
+    ...(rest.partEnds && { partEnds: closedParts(rest, keysOf(openParts(rest)), now) }),
     personal: withoutLink(rest.personal),
   };
   const details = {
@@ -156,8 +158,7 @@ export function proofRead(
   };
 }
 
-const isEnding = (request: AccessRequest): boolean =>
-  request.state === 'ending' || request.state === 'rolling-back';
+const keysOf = (parts: readonly PartEnd[]): string[] => parts.map(({ person }) => person);
 
 export function withoutLink(personal: AccessRequest['personal']): AccessRequest['personal'] {
   if (!personal) return null;

@@ -55,6 +55,8 @@ const TOLD: ReadonlySet<AuditVerb> = new Set<AuditVerb>([
   'glass-broken',
   'glass-review-asked',
   'glass-reviewed',
+  'part-ending',
+  'part-ended',
   'ending',
   'ended',
   'failed',

@@ -5,8 +5,9 @@ import { type Study, settled, together } from '../study.ts';
 import { accountsIn } from './accounts-in.ts';
 import type { Identity } from './identity.ts';
 import type { AccessKind, Offer } from './kind.ts';
+import { isFor } from './parts.ts';
 import type { Resource } from './plan.ts';
-import { type AccessRequest, isFor, type RequestState } from './request.ts';
+import type { AccessRequest, RequestState } from './request.ts';
 
 /** `unknown`: a directory did not say. */
 export type Held = 'yes' | 'no' | 'unknown';

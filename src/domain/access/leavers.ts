@@ -4,6 +4,7 @@ import { beneficiaryKey } from '../../shared/beneficiary.ts';
 import { HOUR } from '../../shared/duration.ts';
 import { isSatisfied, needsOf } from '../../shared/yeses.ts';
 import type { Instant } from '../facts.ts';
+import { goingOn } from './parts.ts';
 import { type AccessRequest, peopleIn } from './request.ts';
 
 /** How an account was found; of one that could not be read nothing is said. */
@@ -18,7 +19,7 @@ export function accountsConcerned(request: AccessRequest): readonly AccountRef[]
     request.state === 'pending'
       ? request.approvers.filter(({ conflicted }) => !conflicted).map(({ account }) => account)
       : [];
-  const all = [request.beneficiary, ...peopleIn(request), ...deciders];
+  const all = [request.beneficiary, ...goingOn(request), ...deciders];
   const accounts = all.flatMap((one) => ('objectId' in one ? [one] : []));
   return [...new Map(accounts.map((one) => [accountKey(one), one])).values()];
 }
@@ -64,7 +65,7 @@ export const hasLeft = ({ left = [] }: AccessRequest, account: AccountRef): bool
 
 /** Nobody is left who gets it. */
 export const allHaveLeft = (request: AccessRequest): boolean =>
-  peopleIn(request).every((person) => 'objectId' in person && hasLeft(request, person));
+  goingOn(request).every((person) => 'objectId' in person && hasLeft(request, person));
 
 /** Ids of the sides of which too few are left who could say yes. */
 export const strandedSides = (request: AccessRequest): string[] =>

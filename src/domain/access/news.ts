@@ -4,6 +4,7 @@ import { DAY, HOUR, MINUTE } from '../../shared/duration.ts';
 import { openQuestions } from '../../shared/open-questions.ts';
 import type { Instant } from '../facts.ts';
 import type { Audience, Decision, DueWork } from './decision.ts';
+import { isEnding, openParts } from './parts.ts';
 import { openOffer } from './passed-on.ts';
 import type { Remark } from './remarks.ts';
 import type { AccessRequest, Approver, RequestState } from './request.ts';
@@ -34,6 +35,8 @@ export type News =
   | 'drift'
   /** Whoever answers for it, or somebody of several who have it, has left. */
   | 'person-left'
+  /** The part of one of a team has ended before that of the others. */
+  | 'part-ended'
   /** Nobody is left who could decide. */
   | 'stranded'
   /** A stage has waited for so long that whoever is asked is reminded. */
@@ -119,6 +122,8 @@ export function isStillNews(
       return request.decision?.rule !== undefined && request.closedAt === undefined;
     case 'drift':
       return request.drift !== undefined;
+    case 'part-ended':
+      return partsIn(request) > 0;
     case 'person-left':
       return request.left !== undefined;
     case 'decide':
@@ -135,7 +140,7 @@ export function isStillNews(
     case 'stranded':
       return request.state === 'pending' && (request.stranded ?? []).length > 0;
     case 'end-unproven':
-      return isEnding(request) && request.trouble !== undefined;
+      return (isEnding(request) || openParts(request).length > 0) && request.trouble !== undefined;
     default:
       return BY_STATE[request.state] === news;
   }
@@ -145,12 +150,15 @@ function newsForRequestor(before: AccessRequest, after: AccessRequest): News | u
   if (said(before, after, 'question')) return 'question';
   if (isNew(before.stranded, after.stranded)) return 'stranded';
   if (after.drift !== before.drift && after.drift?.found === 'removed') return 'drift';
+  if (partsIn(after) > partsIn(before)) return 'part-ended';
   // Mostly it is set up within seconds, and one message tells both.
   if (after.state === 'applying') return after.trouble && !before.trouble ? 'approved' : undefined;
   if (after.state === before.state || endedItJustNow(after)) return undefined;
   // Nothing ends for somebody whom a later request goes on serving.
   return after.state === 'ended' && after.steps.at(-1)?.keptFor ? undefined : BY_STATE[after.state];
 }
+
+const partsIn = ({ partEnds = [] }: AccessRequest): number => partEnds.length;
 
 /** When whoever has the access is reminded of its end; not where it is hardly longer than that. */
 export function remindersOf(request: AccessRequest): DueWork[] {
@@ -203,6 +211,3 @@ const isNew = (before: readonly string[] = [], after: readonly string[] = []): b
 const isWorthSaying = (asked: number): boolean => asked <= 2 || asked % 7 === 0;
 
 const isInPlace = ({ state }: AccessRequest): boolean => state === 'active' || state === 'waiting';
-
-const isEnding = ({ state }: AccessRequest): boolean =>
-  state === 'ending' || state === 'rolling-back';

@@ -2,7 +2,8 @@
 import { type Beneficiary, beneficiaryKey } from '../../shared/beneficiary.ts';
 import type { Instant } from '../facts.ts';
 import { type ByHand, type ChangeType, endedByHand, resolveChange } from './change.ts';
-import { type AccessRequest, peopleIn, type RequestState, stepOutputs } from './request.ts';
+import { stillIn } from './parts.ts';
+import { type AccessRequest, type RequestState, stepOutputs } from './request.ts';
 import type { StepRecord } from './step-record.ts';
 
 export interface OpenStep {
@@ -55,7 +56,7 @@ export const openGrants = (requests: readonly AccessRequest[]): OpenGrant[] =>
         kind: plan.resource.kind,
         ...(personal && { title: personal.words.title }),
         state,
-        who: peopleIn(request).map((person) => whoIs(request, person)),
+        who: stillIn(request).map((person) => whoIs(request, person)),
         tenantId: plan.resource.tenantId,
         resource: plan.resource.id,
         ...(personal && { resourceName: personal.words.resource }),

@@ -1,6 +1,7 @@
 // What the grants on one thing, open or over, tell when it is taken back: who made it, and how far we gave it.
 import type { Instant } from '../facts.ts';
 import { changeKey, resolveChange, type StepOutputs } from './change.ts';
+import { partEndOfStep } from './parts.ts';
 import { type AccessRequest, type StepRecord, stepOutputs } from './request.ts';
 
 export interface Past {
@@ -46,7 +47,8 @@ const clearedAt = ({ record }: Part): Instant | undefined =>
 
 function givenUntilOf({ request, record }: Part, cleared: Instant): Instant | undefined {
   if (!record.ours || record.state === 'todo' || record.state === 'undone') return undefined;
-  const over = request.ending !== undefined && request.ending.since < cleared;
+  const end = partEndOfStep(request, record.id) ?? request.ending;
+  const over = end !== undefined && end.since < cleared;
   return over ? undefined : request.expiresAt;
 }
 
@@ -60,14 +62,25 @@ function begunAtOf({ record }: Part, outputs: StepOutputs | undefined): Instant 
 /** The open grant that goes on longest with a thing after `requestId` lets go of it. */
 export function keeperOf(
   grants: readonly AccessRequest[],
+  key: string,
   requestId: string,
 ): StepRecord['keptFor'] {
-  const open = grants.filter(({ id, state }) => id !== requestId && GOES_ON.includes(state));
+  const open = grants.filter(
+    (grant) => grant.id !== requestId && GOES_ON.includes(grant.state) && !hasLetGo(grant, key),
+  );
   const endOf = ({ expiresAt = Number.POSITIVE_INFINITY }: AccessRequest) => expiresAt;
   const [last] = [...open].sort((a, b) => endOf(b) - endOf(a));
   if (!last) return undefined;
   const { id, expiresAt: until } = last;
   return { requestId: id, ...(until !== undefined && { until }) };
+}
+
+/** It goes on for others, and not with this: the part of the one whose it was has ended. */
+function hasLetGo(grant: AccessRequest, key: string): boolean {
+  const parts = partsOf(grant, key);
+  return (
+    parts.length > 0 && parts.every(({ record }) => partEndOfStep(grant, record.id) !== undefined)
+  );
 }
 
 const GOES_ON: ReadonlyArray<AccessRequest['state']> = ['applying', 'waiting', 'active'];

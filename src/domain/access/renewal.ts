@@ -4,6 +4,7 @@ import { ok, type Result, refused } from '../../shared/result.ts';
 import type { PolicyRule } from '../estate/estate.ts';
 import type { Instant } from '../facts.ts';
 import type { Identity } from './identity.ts';
+import { othersGoingOn } from './parts.ts';
 import { beneficiaryOf, type Person } from './people.ts';
 import type { Resource } from './plan.ts';
 import type { AccessRequest, RequestState } from './request.ts';
@@ -37,7 +38,7 @@ export function renewalOf(
       GRANTED.includes(request.state) &&
       (request.expiresAt ?? 0) >= wish.from &&
       sameResource(request.plan.resource, wish.resource) &&
-      samePeople(request.people, people),
+      samePeople(othersGoingOn(request), people),
   );
   const [last] = same.sort((a, b) => (b.renews?.nth ?? 0) - (a.renews?.nth ?? 0));
   return last && { requestId: last.id, nth: (last.renews?.nth ?? 0) + 1 };

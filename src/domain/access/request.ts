@@ -1,6 +1,6 @@
 // An access request: everything that was asked, decided and done about it. The store keeps this row.
-import { type AccountRef, accountKey } from '../../shared/account.ts';
-import { type Beneficiary, beneficiaryKey } from '../../shared/beneficiary.ts';
+import type { AccountRef } from '../../shared/account.ts';
+import type { Beneficiary } from '../../shared/beneficiary.ts';
 import type { Instant } from '../facts.ts';
 import type { Agreement, Approver, Asking } from './approver.ts';
 import type { WhyAsked } from './automatic.ts';
@@ -8,6 +8,7 @@ import type { Glass } from './break-glass.ts';
 import type { StepOutputs } from './change.ts';
 import type { Followed } from './followed.ts';
 import type { Lifecycle } from './kind.ts';
+import type { PartEnd } from './parts.ts';
 import type { PassedOn } from './passed-on.ts';
 import type { PersonalPart } from './personal-part.ts';
 import { type NarrowerPlan, type Plan, planHash } from './plan.ts';
@@ -97,6 +98,8 @@ export interface AccessRequest {
   readonly beneficiary: AccountRef;
   /** Who gets it, where that is not the beneficiary. */
   readonly people?: readonly Beneficiary[];
+  /** Of those people, whose part came to an end before that of the others. */
+  readonly partEnds?: readonly PartEnd[];
   readonly durationMs: number;
   /** Asked for from then on; without it, from the approval. */
   readonly startsAt?: Instant;
@@ -213,12 +216,6 @@ export function toldFor(
   const name = person !== undefined && (people ?? []).length > 1 && personal?.names[person];
   return name ? { ...told, sentence: `${name}: ${told.sentence}` } : told;
 }
-
-/** Whether one of these accounts is among those who get it. */
-export const isFor = (request: AccessRequest, accounts: readonly AccountRef[]): boolean => {
-  const keys = new Set(accounts.map(accountKey));
-  return peopleIn(request).some((person) => keys.has(beneficiaryKey(person)));
-};
 
 export const stepOutputs = (
   request: AccessRequest,

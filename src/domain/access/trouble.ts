@@ -3,6 +3,7 @@ import { DAY, HOUR, MINUTE } from '../../shared/duration.ts';
 import { sha256 } from '../../shared/hash.ts';
 import type { Instant } from '../facts.ts';
 import { type Decision, redraw } from './decision.ts';
+import { openParts } from './parts.ts';
 import type { AccessRequest, Told } from './request.ts';
 
 const WAITS = [2_000, 10_000, 30_000, 2 * MINUTE, 10 * MINUTE, 30 * MINUTE, HOUR];
@@ -66,8 +67,9 @@ export function inTrouble(
 }
 
 /** An end that is not proven an hour later is told to its owners, and again every day. */
-function alarmOf({ ending, trouble }: AccessRequest, now: Instant): Instant | undefined {
-  if (!ending || now - ending.since <= HOUR) return undefined;
-  const last = trouble?.alarmedAt;
+function alarmOf(request: AccessRequest, now: Instant): Instant | undefined {
+  const begun = [request.ending, ...openParts(request)].flatMap((end) => end?.since ?? []);
+  if (begun.length === 0 || now - Math.min(...begun) <= HOUR) return undefined;
+  const last = request.trouble?.alarmedAt;
   return last !== undefined && now - last < DAY ? last : now;
 }

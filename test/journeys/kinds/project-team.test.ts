@@ -1,8 +1,8 @@
 // A project team: each person's steps, one decision, and an end for all of them.
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { drawbridgeAsNew } from '../../support/as-new.ts';
-import { type Drawbridge, textOf } from '../../support/drawbridge.ts';
-import { guestsIn, membersOf, readCard } from '../story.ts';
+import { choiceOf, type Drawbridge, textOf } from '../../support/drawbridge.ts';
+import { cardOf, guestsIn, membersOf, readCard } from '../story.ts';
 import { askForTeam, projectTeamStory, TEAM } from './project-team.story.ts';
 
 let drawbridge: Drawbridge;
@@ -38,6 +38,29 @@ test('the whole story', async () => {
   expect(textOf(card)).toContain('Team access to Project Aurora');
   const { messages: opened } = await drawbridge.press('alex', card.id, 'Open');
   expect(JSON.stringify(opened)).not.toContain('End it');
+
+  // Alex is done before the others, and Nils takes Priya out: Marta keeps theirs.
+  const looked = opened.at(-1);
+  if (!looked) throw new Error('Nothing was opened.');
+  const given = JSON.stringify(await drawbridge.press('alex', looked.id, 'Give back my part'));
+  expect(given).not.toContain('End it');
+  await drawbridge.advance('PT1M');
+  const own = await cardOf(drawbridge, 'nils');
+  expect(textOf(own)).toMatch(
+    /The part of Alex Meyer was given back by Alex Meyer, .*read back as gone/,
+  );
+  const { dialog } = await drawbridge.press('nils', own.id, 'End one person’s part…');
+  if (!dialog) throw new Error('No dialog opened.');
+  const person = choiceOf(dialog.card, 'person', 'Priya Nair (priya.nair@contoso.example)');
+  await drawbridge.press('nils', dialog.id, 'End their part', { person });
+  await drawbridge.advance('PT1M');
+  const afterwards = await readCard(drawbridge, 'nils');
+  expect(afterwards).toContain('Team access to Project Aurora for Marta Kowalska');
+  expect(afterwards).toMatch(/Not any more:\s+Alex Meyer and Priya Nair/);
+  expect(await membersOf(drawbridge, 'fabrikam', 'Project Aurora')).toHaveLength(before.length + 1);
+  expect(await guestsIn(drawbridge, 'fabrikam')).not.toContain('alex.meyer@contoso.example');
+  const { messages: mine } = await drawbridge.say('alex', 'my access');
+  expect(JSON.stringify(mine)).not.toContain('Team access to Project Aurora');
 
   await drawbridge.advance('P8D');
   expect(await readCard(drawbridge, 'nils')).toContain('Read back as gone');

@@ -126,6 +126,13 @@ function ofRequest(
       ),
     );
   }
+  for (const { since, closedAt = now } of request.partEnds ?? []) {
+    if (closedAt - since <= LATE) continue;
+    const minutes = Math.round((closedAt - since) / 60_000);
+    found.push(
+      notice('late', id, `The part of one person took ${minutes} minutes to be read back as gone.`),
+    );
+  }
   if (isFinal(state) && touched && steps.some((step) => step.ours && step.state === 'kept')) {
     found.push(
       notice(

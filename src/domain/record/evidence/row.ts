@@ -57,6 +57,8 @@ export function rowOf(
     askedBy: named(request.requestor),
     answersFor: named(request.beneficiary),
     for: peopleIn(request).map(named),
+    /** Whose part was over before that of the others. */
+    partsEnded: partsOf(request, named),
     justification: personal?.justification ?? ERASED,
     rule: policy.id,
     rulePlace: policy.place,
@@ -123,6 +125,23 @@ export function rowOf(
     })),
   };
 }
+
+const partsOf = (request: AccessRequest, named: (one: Beneficiary) => Named) =>
+  (request.partEnds ?? []).flatMap((part) => {
+    const whose = peopleIn(request).find((one) => beneficiaryKey(one) === part.person);
+    return whose
+      ? [
+          {
+            for: named(whose),
+            why: part.why,
+            endingSince: iso(part.since),
+            endedBy: part.by ? named(part.by) : null,
+            closedAt: iso(part.closedAt),
+            provenAt: iso(part.provenAt),
+          },
+        ]
+      : [];
+  });
 
 /** When it had to be over: its end, or the moment at which somebody ended it before. */
 function dueOf({ expiresAt, ending, lifecycle }: AccessRequest): Instant | undefined {

@@ -16,7 +16,7 @@ export const requestsCsv = (rows: readonly EvidenceRow[]): string =>
       ...['decider was named', 'separation of duties', 'plan hash', 'plan is as approved'],
       ...['active since', 'expires at', 'ended why', 'ending since', 'ended by', 'closed at'],
       ...['read back as gone at', 'lateness in seconds', 'changed by hand', 'open trouble'],
-      ...['ticket', 'personal part'],
+      ...['ticket', 'personal part', 'parts ended before'],
     ],
     ...rows.map((row) => [
       ...[row.request, row.kind, row.what, row.tenant, row.tenantId, row.resource, row.state],
@@ -34,6 +34,13 @@ export const requestsCsv = (rows: readonly EvidenceRow[]): string =>
       ...[row.activeSince, row.expiresAt, row.endedWhy, row.endingSince],
       ...[row.endedBy ? said(row.endedBy) : '', row.closedAt, row.provenAt, row.latenessSeconds],
       ...[row.changedByHand, row.openTrouble, row.ticket, row.personalPart],
+      row.partsEnded
+        .map((part) => {
+          const by = part.endedBy ? ` by ${said(part.endedBy)}` : '';
+          const gone = part.provenAt || (part.closedAt ? 'nothing to read back' : 'not yet');
+          return `${said(part.for)}: ${part.why}${by} ${part.endingSince}, read back as gone: ${gone}`;
+        })
+        .join('; '),
     ]),
   ]);
 

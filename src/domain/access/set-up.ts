@@ -1,0 +1,32 @@
+// Every step of a plan is done: from now on the access is in place, or waits for an invitation.
+import type { Instant } from '../facts.ts';
+import { type AuditDraft, auditOf, type Decision, type HoldingChange, redraw } from './decision.ts';
+import { FIRST_LOOK } from './redemption.ts';
+import type { AccessRequest } from './request.ts';
+
+export function setUp(
+  request: AccessRequest,
+  audit: readonly AuditDraft[],
+  holdings: readonly HoldingChange[],
+  now: Instant,
+): Decision {
+  const waits = request.plan.waitsFor === 'redemption' && request.redeemedAt === undefined;
+  const reviewAt = request.lifecycle === 'personal-grant' ? undefined : now + request.durationMs;
+  const next: AccessRequest = {
+    ...request,
+    state: waits ? 'waiting' : 'active',
+    activeSince: now,
+    ...(reviewAt !== undefined && { reviewAt }),
+  };
+  const verb = waits ? 'waiting-for-redemption' : 'activated';
+  return {
+    request: next,
+    audit: [...audit, auditOf(next, verb, now, { expiresAt: next.expiresAt, reviewAt })],
+    holdings,
+    work: [
+      ...(waits ? [{ work: { kind: 'check-redemption' } as const, dueAt: now + FIRST_LOOK }] : []),
+      ...(reviewAt === undefined ? [] : [{ work: { kind: 'review' } as const, dueAt: reviewAt }]),
+      ...redraw(next, now),
+    ],
+  };
+}
