@@ -101,7 +101,13 @@ export function readChanges(said: Said): Reading | undefined {
 const lately = (said: Said): Since => ({ from: said.words.now - 7 * DAY });
 
 function areaName(said: Said, s: string): string | undefined {
-  const bare = s.replace(/ (?:changes?|changed|tenants?|access) /g, ' ');
+  // What is excepted is not what it is about.
+  const bare = s
+    .replace(
+      / (?:except|excluding|besides|without|other than|apart from|ignoring)(?: for)? \S+(?= )/g,
+      ' ',
+    )
+    .replace(/ (?:changes?|changed|tenants?|access) /g, ' ');
   const area = areaOf(bare, said.vocabulary.areas);
   if (area) return area;
   const [topic] = said.checks.length > 0 ? said.checks : topicsOf(bare);

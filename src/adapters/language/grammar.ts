@@ -84,9 +84,13 @@ export function readWords(words: Words, vocabulary: Vocabulary): Reading | undef
   const reading = read(said);
   if (!reading) return undefined;
   const found = eachNamed(said, reading, vocabulary, read) ?? corrected(said, reading);
-  const without = leftOut(said, reading, (text) => again({ ...words, text }, said));
-  return without.length > 0 && (found.as === 'question' || found.as === 'choice')
-    ? { ...found, leftOut: without }
+  const { pieces, lacksSubject } = leftOut(said, reading, (text) =>
+    again({ ...words, text }, said),
+  );
+  const isList = reading.as === 'question' && reading.question.ask === 'list';
+  if (lacksSubject && isList) return unanswerable('not-understood', cleaned.slice(0, 80));
+  return pieces.length > 0 && (found.as === 'question' || found.as === 'choice')
+    ? { ...found, leftOut: pieces }
     : found;
 }
 

@@ -5,6 +5,13 @@ import type { Token } from './line.ts';
 import type { Reading } from './readings.ts';
 import type { Said } from './said.ts';
 
+export interface LeftOut {
+  /** As typed, in the pieces that were said together. */
+  readonly pieces: readonly string[];
+  /** The first thing that it was about is among them. */
+  readonly lacksSubject: boolean;
+}
+
 /** So many words are tried at most: a line that is longer has been refused or is chat. */
 const MOST_TRIED = 24;
 
@@ -16,9 +23,9 @@ export function leftOut(
   said: Said,
   reading: Reading,
   again: (text: string) => Reading | undefined,
-): readonly string[] {
+): LeftOut {
   const questions = questionsOf(reading);
-  if (questions.length === 0) return [];
+  if (questions.length === 0) return { pieces: [], lacksSubject: false };
   const { cleaned } = said.line;
   const whole = JSON.stringify(questions);
   const explained = wordsFor(questions, said);
@@ -28,6 +35,9 @@ export function leftOut(
   for (const [at, token] of tokens.entries()) {
     // `Only from Fabrikam?`, `but why?`: it leans on what was asked, and narrows that.
     if (at === 0 && NARROWS.test(token.text)) continue;
+    // `Only from Fabrikam`: it stands with a place that is heeded.
+    if (token.text === 'only' && [-1, 1, 2].some((by) => tokens[at + by]?.text.startsWith('@')))
+      continue;
     if (!isContent(said, token, lessens)) continue;
     if (explained(token.text) || explained(token.raw.toLowerCase())) continue;
     if (holds(said, whole, token, questions)) continue;
@@ -39,8 +49,17 @@ export function leftOut(
     const without = again(rest);
     return without !== undefined && JSON.stringify(questionsOf(without)) === whole;
   });
-  return pieces(said, tokens, dropped);
+  return { pieces: pieces(said, tokens, dropped), lacksSubject: lacksSubject(tokens, dropped) };
 }
+
+/** `Which apps were consented by guests` is no question about guests: what it is about was not heeded. */
+function lacksSubject(tokens: readonly Token[], dropped: readonly Token[]): boolean {
+  const subject = tokens.find(({ text }) => SUBJECTS.test(text));
+  return subject !== undefined && dropped.includes(subject);
+}
+
+const SUBJECTS =
+  /^(?:guests|externals|partners?|admins|ga|ca-policies|policies|domains|licences|devices|apps|service-principals|incidents|risky-users|groups?|mailbox(?:es)?|teams|sites?)$/;
 
 const questionsOf = (reading: Reading): readonly Question[] =>
   reading.as === 'question' ? [reading.question] : reading.as === 'choice' ? reading.readings : [];
@@ -92,11 +111,11 @@ function pieces(said: Said, tokens: readonly Token[], dropped: readonly Token[])
       if (/^[@%?:,]/.test(tokens[to + 1]?.text ?? '')) break;
       to++;
     }
-    while (first > 1 && from - first < 5 && isBetween(tokens[first - 1])) {
-      first--;
-      if (LEADS.test(tokens[first]?.text ?? '')) break;
+    // From the furthest word that leads it in: `for more than 30`.
+    for (let at = from - 1; at > 0 && from - at < 6 && isBetween(tokens[at]); at--) {
+      if (LEADS.test(tokens[at]?.text ?? '')) first = at;
     }
-    if (!LEADS.test(tokens[first]?.text ?? '')) first = from;
+    if (TAILS.test(`${tokens[to]?.text} ${tokens[to + 1]?.text}`)) to++;
     const [start, stop] = [tokens[first]?.start ?? 0, tokens[to]?.end ?? 0];
     return said.line.cleaned.slice(start, stop).trim().slice(0, 80);
   });
@@ -107,6 +126,8 @@ const isHome = ({ mentions }: Said, token: Token | undefined): boolean =>
 
 const isSmall = (token: Token | undefined): boolean =>
   token !== undefined && (SMALL_WORDS.has(token.text) || NARROWS.test(token.text));
+
+const TAILS = /^(?:\d+ (?:hours?|days?|weeks?|months?|years?)|since when)$/;
 
 const LEADS =
   /^(?:that|which|who|whose|where|when|with|without|except|excluding|but|not|never|only|no|unless|if|because|by|for|than|over|under|before|after|as|to|on|in|of|from|at)$/;

@@ -21,8 +21,19 @@ const nounOf = (of: Listed): string | undefined => {
   return /^(?:partners|domains|devices|tenants)$/.test(last) ? last : undefined;
 };
 
+/** All of a kind: nothing is narrowed by them. */
+const WHOLE: ReadonlySet<Listed> = new Set([
+  'guests',
+  'partners',
+  'applications',
+  'conditional-access-policies',
+  'domains',
+  'devices',
+  'tenants',
+]);
+
 const OF_THEM =
-  /^ (?:and |ok |so |but )*(which|how many|who|list|show|any)(?: ones)? (?:of (?:them|these|those|@\d+) )(.+) $/;
+  /^ (?:and |ok |so |but )*(which|how many|who|list|show|any)(?: ones)? of (?:them|these|those) .+ $/;
 const WHERE =
   /^ (?:and |ok |so |but )*(?:where|in which (?:tenants?|ones?)|(?:which|what) (?:tenants?|ones?)|who)(?: else)? (?:is|are|does|do|has|have)(?: (?:it|they|that|this|he|she))?( not)?(?: (?:it|so|that|the case|in order|like that|true|done|set|there))? (?:\? )?$/;
 
@@ -38,19 +49,21 @@ export function readOfThem(
   const match = OF_THEM.exec(said.line.s);
   if (!match || before.ask !== 'list') return undefined;
   const noun = nounOf(before.of);
-  const [, lead = '', rest = ''] = match;
+  const [, lead = ''] = match;
+  // As typed: names in it are found again.
+  const rest = /\bof (?:them|these|those)\b(.*)$/i.exec(said.line.cleaned)?.[1]?.trim() ?? '';
   const which = lead === 'how many' ? 'how many' : 'which';
   const reading = noun ? again(`${which} ${noun} ${rest}`) : undefined;
   const count = lead === 'how many' ? { count: true as const } : {};
-  if (reading?.as === 'question' && reading.question.ask === 'list') {
-    const { of, from = before.from } = reading.question;
-    return one({
-      ask: 'list',
-      of: of === 'tenants' ? before.of : of,
-      tenants: before.tenants,
-      ...(from && { from }),
-      ...count,
-    });
+  if (reading?.as === 'question' && 'tenants' in reading.question) {
+    const { question } = reading;
+    // `Which of them are in …`: another place for the same list.
+    const tenants = question.tenants === 'all' ? before.tenants : question.tenants;
+    const narrower = question.ask === 'list' && !WHOLE.has(question.of);
+    const of = narrower ? question.of : before.of;
+    const from = ('from' in question ? question.from : undefined) ?? before.from;
+    if (question.ask === 'list' || question.ask === 'outsiders')
+      return one({ ask: 'list', of, tenants, ...(from && { from }), ...count });
   }
   // Not a list of its own: the same one, and what narrows it is left out by name.
   const { count: _, ...same } = before;

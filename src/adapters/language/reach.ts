@@ -96,9 +96,10 @@ function anywhere(said: Said): Reading | undefined {
     const application = asTyped(said, match, what, (word) => word !== '?' && !TO_PLACE.test(word));
     if (!person || !application || !isSomebody(said, person)) continue;
     const ours = said.estate.tenants.filter(({ kind }) => kind !== 'external');
-    const from = tenantByAddress(said.estate, person, '') ?? said.home?.id;
+    const from = tenantByAddress(said.estate, person, '');
+    if (!from) return unanswerable('needs-partner', person);
     const to = ours.filter(({ id }) => id !== from);
-    if (!from || to.length === 0 || to.length > 5) return unanswerable('needs-tenant');
+    if (to.length === 0 || to.length > 5) return unanswerable('needs-tenant');
     return choice(to.map(({ id }) => ({ ask: 'reach', from, to: id, person, application })));
   }
   return undefined;

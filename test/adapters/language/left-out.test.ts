@@ -75,6 +75,16 @@ describe('what was said besides', () => {
       expect([text, await left(text)]).toEqual([text, []]);
   });
 
+  test('where what it is about was not heeded, it is not answered about something else', async () => {
+    expect(await left('which apps were consented by guests')).toBe('unanswerable');
+  });
+
+  test('what is excepted is never what is told instead', async () => {
+    const found = await ask(sample, 'contoso', 'what changed since Monday except licences');
+    expect(found).toMatchObject({ leftOut: ['except licences'] });
+    expect(found).not.toHaveProperty('question.about');
+  });
+
   test('what narrows a list and cannot be honoured is given back as it was typed', async () => {
     expect(await left('list policies that exclude guests')).toEqual(['that exclude guests']);
     expect(await left('guests in Fabrikam without a manager')).toEqual(['without a manager']);
@@ -82,6 +92,6 @@ describe('what was said besides', () => {
       expect.stringContaining('30'),
     ]);
     expect(await left('who removed the Adatum partner')).toEqual(['Adatum partner']);
-    expect(await left('since when does Fabrikam trust our MFA')).toEqual(['since']);
+    expect(await left('since when does Fabrikam trust our MFA')).toEqual(['since when']);
   });
 });

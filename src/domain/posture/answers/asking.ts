@@ -1,7 +1,7 @@
 // What an answer is made from: the tenants the asker may read and nothing else, and a file for each kind of question.
 import type { AccountRef } from '../../../shared/account.ts';
 import type { Instant } from '../../facts.ts';
-import type { Check, EstateView } from '../check.ts';
+import type { Check, EstateView, TenantView } from '../check.ts';
 import type { AreaName } from '../facts/areas.ts';
 import type { Judge } from '../judgements.ts';
 import type { Question, Scope } from '../question.ts';
@@ -80,12 +80,23 @@ export interface Known {
 export const thenOf = (then: Instant | undefined): Pick<Concerns, 'until' | 'only'> =>
   then === undefined ? {} : { until: then, only: true };
 
-export const saidThen = (
+export function saidThen(
   then: Instant | undefined,
   { moment }: Pick<Asking, 'moment'>,
-): string[] =>
-  then === undefined
-    ? []
-    : [
-        `This is how it was ${moment(then)}, by what was kept last before; what the estate declares is as it is now.`,
-      ];
+  views: readonly TenantView[] = [],
+): string[] {
+  if (then === undefined) return [];
+  const unkept = views.filter(wasUnkept).map(({ tenant }) => tenant.displayName);
+  return [
+    `This is how it was ${moment(then)}, by what was kept last before; what the estate declares is as it is now.`,
+    ...(unkept.length > 0
+      ? [
+          `Nothing was kept before then of ${unkept.slice(0, 12).join(', ')}${unkept.length > 12 ? ' and more' : ''}.`,
+        ]
+      : []),
+  ];
+}
+
+/** Not a reading of any area. */
+export const wasUnkept = ({ facts }: TenantView): boolean =>
+  Object.values(facts.readings).every((reading) => reading?.state !== 'read');

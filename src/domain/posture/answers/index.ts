@@ -1,7 +1,14 @@
 // Every kind of question and the file that answers it. Nothing else knows them one by one.
 import type { Question } from '../question.ts';
 import type { Answer } from './answer.ts';
-import type { Ask, Asking, Concerns, Kind, Known } from './asking.ts';
+import {
+  type Ask,
+  type Asking,
+  type Concerns,
+  type Kind,
+  type Known,
+  wasUnkept,
+} from './asking.ts';
 import { area } from './kinds/area.ts';
 import { changes } from './kinds/changes.ts';
 import { check } from './kinds/check.ts';
@@ -21,6 +28,8 @@ import { relation } from './kinds/relation.ts';
 import { score } from './kinds/score.ts';
 import { standingAgainstEligible } from './kinds/standing.ts';
 import { why } from './kinds/why.ts';
+import { sentence } from './say.ts';
+import { sayTenants, viewsOf } from './scope.ts';
 
 const KINDS: { readonly [A in Ask]: Kind<A> } = {
   fact,
@@ -56,4 +65,21 @@ export const concernsOf = (question: Question, known: Known): Concerns =>
   kindOf(question).concerns(question, known);
 
 export const answerTo = (question: Question, asking: Asking): Answer =>
-  kindOf(question).answer(question, asking);
+  nothingKept(question, asking) ?? kindOf(question).answer(question, asking);
+
+/** Of a past of which nothing was kept there is nothing to count or judge, not even what is declared today. */
+function nothingKept(question: Question, asking: Asking): Answer | undefined {
+  if (!('asOf' in question) || question.asOf === undefined) return undefined;
+  const views = viewsOf(asking, question.tenants);
+  if (!views.every(wasUnkept)) return undefined;
+  const { asOf: then, ...now } = question;
+  return {
+    question,
+    head: { verdict: 'cannot-tell', word: 'Cannot be told', tone: 'warning' },
+    sentence: sentence(
+      `how it was ${asking.moment(then)} cannot be told: nothing was kept of ${sayTenants(asking, views, question.tenants)} before then`,
+    ),
+    notes: ['Drawbridge keeps what it reads from the day it was put into service.'],
+    next: [now],
+  };
+}

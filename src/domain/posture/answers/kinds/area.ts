@@ -45,7 +45,7 @@ export const area: Kind<'area'> = {
         .filter(({ result }) => result.state !== 'not-applicable')
         .map((item) => rowOf(item, asking, true)),
       rowsAre: 'Checks',
-      notes: [...saidThen(question.asOf, asking), ...whichTenants(asking, question.tenants)],
+      notes: [...saidThen(question.asOf, asking, views), ...whichTenants(asking, question.tenants)],
       ...resting(found, asking),
       // Every failure would bring its own advice here; which come first is a question of its own.
       todo: [],

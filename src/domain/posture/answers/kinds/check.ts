@@ -67,7 +67,7 @@ function aboutOne(question: QuestionOf<'check'>, asking: Asking, found: Found): 
     rows: evidenceOf(found),
     rowsAre: 'Evidence',
     notes: [
-      ...saidThen(question.asOf, asking),
+      ...saidThen(question.asOf, asking, viewsOf(asking, question.tenants)),
       ...(result.notes ?? []),
       ...unnamed([found]),
       ...whichTenants(asking, question.tenants),
@@ -105,7 +105,10 @@ function aboutSeveral(
     ...(checks.length === 1 && { more: failing(found) }),
     rows: found.map((one) => rowOf(one, asking, checks.length > 1)),
     rowsAre: several(views) && checks.length === 1 ? 'Tenants' : 'Checks',
-    notes: [...saidThen(question.asOf, asking), ...whichTenants(asking, question.tenants)],
+    notes: [
+      ...saidThen(question.asOf, asking, viewsOf(asking, question.tenants)),
+      ...whichTenants(asking, question.tenants),
+    ],
     ...resting(found, asking),
     next: [
       ...(worst?.view

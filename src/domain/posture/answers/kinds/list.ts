@@ -40,7 +40,7 @@ export const list: Kind<'list'> = {
       rowsAre: question.count ? 'By tenant' : capitalOf(kind),
       rules: ruleOf(kind, asking),
       notes: [
-        ...saidThen(question.asOf, asking),
+        ...saidThen(question.asOf, asking, views),
         ...(kind.note ? [kind.note] : []),
         ...distinct(views.flatMap((view) => kind.remark?.(view) ?? [])),
         ...whichTenants(asking, question.tenants),
