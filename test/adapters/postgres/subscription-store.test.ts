@@ -29,6 +29,25 @@ const wanted = (about: Wanted['about']): Wanted => ({
   timeZone: 'UTC',
 });
 
+test('those of a channel are found by whoever is in it, until they ended', async () => {
+  const channel = {
+    conversationId: '19:c',
+    teamId: '19:t',
+    tenantId: 'a',
+    serviceUrl: 'https://s',
+  };
+  const shared = { ...wanted({ digest: 'weekly' }), place: 'shared', channel } as const;
+  const subscription = begin(shared, undefined, ['a'], NOW);
+  const change = { subscription, audit: [], work: [] };
+  await store.create(change);
+  expect(await store.inChannel(channel)).toEqual([{ ...subscription, version: 1 }]);
+  expect(await store.inChannel({ ...channel, conversationId: '19:d' })).toEqual([]);
+  expect(await store.inChannel({ ...channel, tenantId: 'b' })).toEqual([]);
+  const ended = { ...subscription, version: 1, ended: { at: NOW, by: 'another' as const } };
+  await store.commit({ ...change, subscription: ended });
+  expect(await store.inChannel(channel)).toEqual([]);
+});
+
 test('are stored once, changed by version, and gone from the lists when they ended', async () => {
   const subscription = begin(wanted({ alert: 'open-partner' }), undefined, ['a'], NOW);
   const change = { subscription, audit: [], work: [] };
