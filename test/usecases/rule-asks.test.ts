@@ -57,6 +57,17 @@ const cardOf = (request: AccessRequest, now: number) =>
   );
 
 describe('questions of a rule', () => {
+  test('name a number of the form that a ticket has', async () => {
+    const world = withTicket();
+    const opened = await openForm(world.deps, EMPLOYEE, 'guest-access', undefined, `away/${GROUP}`);
+    if (!opened.ok) throw new Error(opened.error.code);
+    expect(opened.value.page?.inputs).toMatchObject([{ placeholder: 'CHG0012345' }]);
+    const sent = await world.ask({ fields: { 'input-rule-ticket': 'what' } });
+    expect(sent.ok ? [] : sent.error.map(({ next }) => next)).toEqual([
+      'Copy the number as it stands there, such as CHG0012345.',
+    ]);
+  });
+
   test('come with its own times, not those of another rule for the same tenant', async () => {
     const own = rule({
       id: 'own',

@@ -7,7 +7,7 @@ import type { PolicyRule } from '../estate/estate.ts';
 import type { RuleQuestion, TicketRule } from '../estate/rule-asks.ts';
 import { readInputs } from './inputs.ts';
 import type { Input } from './kind.ts';
-import { LONGEST_TICKET, readTicket, TICKET_FIELD, type TicketRef } from './ticket.ts';
+import { exampleOf, LONGEST_TICKET, readTicket, TICKET_FIELD, type TicketRef } from './ticket.ts';
 
 /** An answer with the question as it was asked then. */
 export interface Said {
@@ -54,12 +54,17 @@ const inputOf = (
   required: required && sole,
 });
 
-const ticketInput = ({ system, needed }: TicketRule, sole: boolean): Input => ({
-  id: TICKET_FIELD.replace(/^input-/, ''),
-  label: `Ticket in ${system}${needed === 'optional' ? ' (if there is one)' : ''}`,
-  type: 'text',
-  required: needed === 'demanded' && sole,
-});
+function ticketInput(rule: TicketRule, sole: boolean): Input {
+  const { system, needed } = rule;
+  const example = exampleOf(rule);
+  return {
+    id: TICKET_FIELD.replace(/^input-/, ''),
+    label: `Ticket in ${system}${needed === 'optional' ? ' (if there is one)' : ''}`,
+    type: 'text',
+    required: needed === 'demanded' && sole,
+    ...(example && { placeholder: example }),
+  };
+}
 
 /** `fields` is what came with the activity: unknown until it has been read. */
 export function readRuleAnswers(

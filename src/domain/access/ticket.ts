@@ -21,6 +21,14 @@ export const LONGEST_TICKET = 64;
 /** Where it stands in the form. */
 export const TICKET_FIELD = 'input-rule-ticket';
 
+const EXAMPLES = ['INC0012345', 'CHG0012345', 'PROJ-123'];
+
+/** A made-up number of the form that is wanted, where one of the usual ones has it. */
+export function exampleOf({ pattern }: Pick<TicketRule, 'pattern'>): string | undefined {
+  const whole = new RegExp(`^(?:${pattern})$`, 'u');
+  return EXAMPLES.find((one) => whole.test(one));
+}
+
 /** The number as the rule wants it; `undefined` where none is given and none is demanded. */
 export function readTicket(
   { needed, system, pattern }: TicketRule,
@@ -35,6 +43,7 @@ export function readTicket(
       : ok(undefined);
   }
   const whole = new RegExp(`^(?:${pattern})$`, 'u');
+  const example = exampleOf({ pattern });
   // Most systems write capitals, and people do not.
   const fits = [number, number.toUpperCase()].find(
     (one) => one.length <= LONGEST_TICKET && whole.test(one),
@@ -44,7 +53,7 @@ export function readTicket(
         wrong(
           'ticket-form',
           `That is not the form of a ticket number in ${system}.`,
-          'Copy the number as it stands there.',
+          `Copy the number as it stands there${example ? `, such as ${example}` : ''}.`,
         ),
       )
     : ok({ number: fits, system });
