@@ -95,10 +95,11 @@ async function messageOf(
     case 'tell-alert':
       return alertMessage(deps, id, work, tell, shared);
     case 'tell-digest': {
-      const { from, to, lost } = work;
+      const { from, to, lost, alone } = work;
       // Without any tenant left it says so at its next time.
       if (!('digest' in about) || tell.length === 0) return undefined;
-      if (isStale(about.digest, to, deps.clock.now())) return undefined;
+      // What waited for a channel is owed to the subscriber, however late.
+      if (!alone && isStale(about.digest, to, deps.clock.now())) return undefined;
       return {
         message: 'digest',
         subscriptionId: id,

@@ -156,6 +156,12 @@ describe('a digest for a channel', () => {
         .map(({ card }) => card)
         .join(),
     ).toContain('could not find out who is in');
+    expect(
+      one
+        .heard()
+        .map(({ card }) => card)
+        .join(),
+    ).toContain('In order again');
   });
 
   test.each([
