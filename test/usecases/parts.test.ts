@@ -382,6 +382,21 @@ test('killed at any of its writes and commits, it is led back into, and proven',
   }
 });
 
+test('what a replica of an earlier version has put away is set out again by night', async () => {
+  const of = world();
+  const id = await used(of);
+  await of.end(id, 'return', EMPLOYEE);
+  for (const { id: row, work } of of.queue.due(of.now)) {
+    if (work.kind === 'undo-step') await of.queue.finish(row);
+  }
+  await of.settle();
+  expect(of.guest()).toBeDefined();
+  await of.moveTo(of.now + 2 * DAY);
+  expect(partsOf(of, id)[0]?.proven).toBe(true);
+  expect(of.guest()).toBeUndefined();
+  expect(of.directory.members.size).toBe(2);
+});
+
 test('a full team of whom all but two have left fits into a message and a list', async () => {
   const of = world();
   const people = Array.from({ length: 20 }, (_, i) => ({

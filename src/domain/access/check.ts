@@ -1,5 +1,6 @@
 // A request was looked at again: who has left, what was changed by hand, and what follows from both.
 import { type AccountRef, accountKey } from '../../shared/account.ts';
+import { HOUR } from '../../shared/duration.ts';
 import type { Instant } from '../facts.ts';
 import { type Asks, withAsks } from './approvers.ts';
 import { closeFor } from './close.ts';
@@ -16,6 +17,8 @@ import {
   withFound,
   withoutLeavers,
 } from './leavers.ts';
+import { undoNext } from './next-work.ts';
+import { openParts } from './parts.ts';
 import type { AccessRequest } from './request.ts';
 import { opened } from './stages.ts';
 
@@ -43,13 +46,27 @@ export function checked(
   const leaver = whatLeavingMeans(request, known, impact, now, anew);
   if (leaver) return leaver;
   const seen = withDrift(known, driftOf(request, findings, now));
-  if (seen === request) return undefined;
+  const again = nobodyAt(seen, now);
+  if (seen === request) {
+    return again.length > 0 ? { request, audit: [], work: again } : undefined;
+  }
   const audit: AuditDraft[] = [
     ...(seen.left !== request.left ? [auditOf(seen, 'person-left', now)] : []),
     ...driftEntry(request, seen, now),
   ];
-  return { request: seen, audit, work: redraw(seen, now) };
+  return { request: seen, audit, work: [...again, ...redraw(seen, now)] };
 }
+
+/**
+ * During an upgrade a replica of a version that knows no parts may have put the work of one away as
+ * unwanted: what is under way and in no trouble after so long is set out once more.
+ */
+const nobodyAt = (request: AccessRequest, now: Instant): DueWork[] =>
+  request.trouble || !canEnd(request)
+    ? []
+    : openParts(request)
+        .filter(({ since }) => now - since > HOUR)
+        .flatMap(({ person }) => undoNext(request, now, person));
 
 function whatLeavingMeans(
   request: AccessRequest,
