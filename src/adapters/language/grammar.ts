@@ -87,8 +87,10 @@ export function readWords(words: Words, vocabulary: Vocabulary): Reading | undef
   const { pieces, lacksSubject } = leftOut(said, reading, (text) =>
     again({ ...words, text }, said),
   );
-  const isList = reading.as === 'question' && reading.question.ask === 'list';
-  if (lacksSubject && isList) return unanswerable('not-understood', cleaned.slice(0, 80));
+  const isNarrow =
+    reading.as === 'question' &&
+    /^(?:list|outsiders|changes|compare|score)$/.test(reading.question.ask);
+  if (lacksSubject && isNarrow) return unanswerable('not-understood', cleaned.slice(0, 80));
   return pieces.length > 0 && (found.as === 'question' || found.as === 'choice')
     ? { ...found, leftOut: pieces }
     : found;

@@ -17,6 +17,7 @@ export const LESSENS: ReadonlySet<Question['ask']> = new Set([
   'changes',
   'score',
   'person',
+  'compare',
 ]);
 
 export const SMALL_WORDS: ReadonlySet<string> = new Set(
@@ -64,6 +65,7 @@ const OTHERWISE: { readonly [A in Question['ask']]?: string } = {
   matrix: 'matrix trust trusts baseline grid table chart picture draw',
   compare:
     'compare compared difference differ versus behind ahead secure better against regarding baseline round diff far good re vs',
+  fact: 'data stored hosted located kept lies based',
   guidance:
     'should must ought turn enable disable fix set good idea bad best practice matter important mean means meaning difference distinction explain describe define work safe wise risk danger danger use point purpose benefit advice advise recommend need happen guidance open close block allow trust require enforce configure remove stop reduce improve clean care necessary worth exist wrong problem about sponsors guests everyone between',
   list: 'open looked stuck hold holds overview hygiene',

@@ -1,5 +1,6 @@
 // What somebody said and a reading does not hold: words that could be taken out without changing what is asked.
 import type { Question } from '../../domain/posture/question.ts';
+import { DAY } from '../../shared/duration.ts';
 import { LESSENS, SMALL_WORDS, wordsFor } from './left-out-words.ts';
 import type { Token } from './line.ts';
 import type { Reading } from './readings.ts';
@@ -8,7 +9,7 @@ import type { Said } from './said.ts';
 export interface LeftOut {
   /** As typed, in the pieces that were said together. */
   readonly pieces: readonly string[];
-  /** The first thing that it was about is among them. */
+  /** What it was about is among them, or what was excepted would be told. */
   readonly lacksSubject: boolean;
 }
 
@@ -49,13 +50,27 @@ export function leftOut(
     const without = again(rest);
     return without !== undefined && JSON.stringify(questionsOf(without)) === whole;
   });
-  return { pieces: pieces(said, tokens, dropped), lacksSubject: lacksSubject(tokens, dropped) };
+  return {
+    pieces: pieces(said, tokens, dropped),
+    lacksSubject:
+      (questions.some(({ ask }) => ask === 'list') && lacksSubject(tokens, dropped)) ||
+      (lessens && tellsExcepted(tokens, dropped)),
+  };
 }
 
 /** `Which apps were consented by guests` is no question about guests: what it is about was not heeded. */
 function lacksSubject(tokens: readonly Token[], dropped: readonly Token[]): boolean {
   const subject = tokens.find(({ text }) => SUBJECTS.test(text));
   return subject !== undefined && dropped.includes(subject);
+}
+
+/** `Guests except those from …` is not about those from there: what was excepted would be all that is told. */
+function tellsExcepted(tokens: readonly Token[], dropped: readonly Token[]): boolean {
+  return dropped.some((token) => {
+    if (!/^(?:except|excluding|ignoring|without|unless)$/.test(token.text)) return false;
+    const next = tokens.slice(tokens.indexOf(token) + 1).find((one) => !isSmall(one));
+    return next !== undefined && !/^[?:,]$/.test(next.text) && !dropped.includes(next);
+  });
 }
 
 const SUBJECTS =
@@ -66,13 +81,16 @@ const questionsOf = (reading: Reading): readonly Question[] =>
 
 function isContent({ used }: Said, { text, raw }: Token, lessens: boolean): boolean {
   if (/^[#~]|^[?:,()]$|^'s$/.test(text) || text === '') return false;
+  if (ALWAYS.test(text)) return true;
   if (NARROWS.test(text)) return lessens;
   if (SMALL_WORDS.has(text) || SMALL_WORDS.has(raw.toLowerCase())) return false;
   return ![...used].some((name) => name.toLowerCase().includes(raw.toLowerCase()));
 }
 
+const ALWAYS = /^(?:never|except|excluding|ignoring)$/;
+
 /** Without these a list is another one; of a judgement both sides are told anyway. */
-const NARROWS = /^(?:not|never|no|only|except|without|unless|excluding|neither|nor|but)$/;
+const NARROWS = /^(?:not|never|no|only|except|without|unless|excluding|ignoring|neither|nor|but)$/;
 
 /** Tenants and times are in the question, or they are not. */
 function holds(
@@ -83,6 +101,7 @@ function holds(
 ): boolean {
   if (text === '%') {
     return (
+      isToday(said, raw) ||
       /\b(?:today|now|currently|tonight|this morning)\b/i.test(raw) ||
       questions.some((question) => 'since' in question || 'asOf' in question)
     );
@@ -91,6 +110,18 @@ function holds(
   const mention = said.mentions[Number(text.slice(1))];
   if (!mention || mention.group || mention.home || mention.back) return true;
   return (mention.either ?? mention.ids).some((id) => whole.includes(id));
+}
+
+/** `On 20 November`, on that day: how it is. */
+function isToday({ times, words }: Said, raw: string): boolean {
+  const [time] = times;
+  return (
+    time !== undefined &&
+    time !== 'future' &&
+    time.to === undefined &&
+    words.now - time.from < DAY &&
+    /^on\b/i.test(raw)
+  );
 }
 
 /** Words that were said together, with the small ones between them and the one that led them in. */
@@ -130,4 +161,4 @@ const isSmall = (token: Token | undefined): boolean =>
 const TAILS = /^(?:\d+ (?:hours?|days?|weeks?|months?|years?)|since when)$/;
 
 const LEADS =
-  /^(?:that|which|who|whose|where|when|with|without|except|excluding|but|not|never|only|no|unless|if|because|by|for|than|over|under|before|after|as|to|on|in|of|from|at)$/;
+  /^(?:that|which|who|whose|where|when|with|without|except|excluding|but|not|never|only|no|unless|if|because|by|for|than|more|less|fewer|over|under|before|after|as|to|on|in|of|from|at)$/;

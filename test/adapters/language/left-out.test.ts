@@ -83,6 +83,8 @@ describe('what was said besides', () => {
     const found = await ask(sample, 'contoso', 'what changed since Monday except licences');
     expect(found).toMatchObject({ leftOut: ['except licences'] });
     expect(found).not.toHaveProperty('question.about');
+    expect(await left('guests in Fabrikam except those from Northwind')).toBe('unanswerable');
+    expect(await left('compare Fabrikam and Northwind without licences')).toBe('unanswerable');
   });
 
   test('what narrows a list and cannot be honoured is given back as it was typed', async () => {
