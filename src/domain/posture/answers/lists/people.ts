@@ -118,7 +118,7 @@ export const people: Pick<
           };
         });
     },
-    note: 'No sign-in is known of them, by whatever way; Graph keeps none from before April 2020. Stale guests are another list: they came once, and no more.',
+    note: 'No sign-in is known of them, by whatever way; Graph keeps none from before April 2020. Stale guests are another list: who has not come for 90 days, ever before or not, and old invitations.',
   },
   'unsponsored-guests': {
     one: 'guest without a sponsor',
