@@ -4,6 +4,9 @@ import { listCard } from '../../src/cards/lists.ts';
 import { requestCard } from '../../src/cards/request-card.ts';
 import { readerFrom } from '../../src/cards/times.ts';
 import { openGrants } from '../../src/domain/access/open-grants.ts';
+import type { Material } from '../../src/domain/record/evidence/material.ts';
+import { rowOf } from '../../src/domain/record/evidence/row.ts';
+import { requestsCsv } from '../../src/domain/record/evidence/tables.ts';
 import { type AccountRef, accountKey } from '../../src/shared/account.ts';
 import { DAY } from '../../src/shared/duration.ts';
 import { becauseOfMe } from '../../src/usecases/because-of-me.ts';
@@ -80,6 +83,15 @@ async function used(of: World, people = TEAM) {
   return id;
 }
 
+const NOTHING: Material = {
+  chain: { sound: true, entries: 0, hash: '', waiting: 0 },
+  requests: [],
+  entries: [],
+  accounts: new Map(),
+  links: [],
+  missing: [],
+};
+
 const disable = (of: World, who: AccountRef) => {
   const found = of.directory.accounts.get(accountKey(who));
   if (found) of.directory.add({ ...found, enabled: false });
@@ -149,6 +161,13 @@ test('who has left loses their part that night, guest account and all; the other
     /^The part of Em Ployee ended.*goes on for the others/,
   );
   expect(heard(of, OWNER).at(-1)).toContain('Em Ployee has left');
+  const row = rowOf({ estate: of.estate, material: NOTHING, now: of.now }, of.request(id));
+  expect(row.for.map(({ name }) => name)).toEqual(['Em Ployee', 'Other', 'Third']);
+  expect(row.partsEnded).toMatchObject([
+    { for: { name: 'Em Ployee' }, why: 'left', endedBy: null },
+  ]);
+  expect(row.partsEnded[0]?.provenAt).not.toBe('');
+  expect(requestsCsv([row])).toContain(`Em Ployee (${accountKey(EMPLOYEE)}): left `);
   // Looked at again, night after night, nothing more happens.
   const { version } = of.request(id);
   await night(of);
