@@ -46,3 +46,18 @@ test('without a reading from then, and where nothing was accepted, there is noth
     expect(view.baseline?.(AWAY)).toBeUndefined();
   }
 });
+
+test('how it was on a day rests on what was kept then, and on nothing read since', async () => {
+  const then = facts(ACCEPTED - 1);
+  const past = (moment: number) =>
+    factsFor(
+      depsOf(then, null),
+      { tenants: [AWAY], areas: ['authenticationMethodsPolicy'], until: moment, only: true },
+      new Set([AWAY]),
+    );
+  const { estate: kept } = await past(ACCEPTED);
+  expect(kept.now).toBe(ACCEPTED);
+  expect(kept.view(AWAY)?.facts).toEqual(then);
+  const { estate: unkept } = await past(ACCEPTED - 5);
+  expect(unkept.view(AWAY)?.facts.readings.authenticationMethodsPolicy?.state).not.toBe('read');
+});
