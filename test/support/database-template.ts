@@ -16,6 +16,7 @@ import { openDatabase } from '../../src/adapters/postgres/database.ts';
 import { createDoorbell } from '../../src/adapters/postgres/doorbell.ts';
 import { fingerprint } from '../../src/shared/hash.ts';
 import { quiet } from '../fakes/world.ts';
+import { isAlive } from './alive.ts';
 
 const CACHE = join('node_modules', '.cache', 'drawbridge');
 
@@ -73,15 +74,7 @@ export default async function setup(): Promise<() => Promise<void>> {
 /** Ends a start, told from the file that says which processes are its own. */
 async function endStart(file: string): Promise<void> {
   const { parent } = JSON.parse(readFileSync(file, 'utf8')) as { parent: number };
-  const signal = (name: NodeJS.Signals | 0): boolean => {
-    try {
-      return process.kill(parent, name);
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === 'ESRCH') return false;
-      throw error;
-    }
-  };
   const patience = Date.now() + 15_000;
-  signal('SIGTERM');
-  while (signal(0) && Date.now() < patience) await setTimeout(50);
+  if (isAlive(parent)) process.kill(parent, 'SIGTERM');
+  while (isAlive(parent) && Date.now() < patience) await setTimeout(50);
 }

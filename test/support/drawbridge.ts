@@ -3,6 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
+import { isAlive } from './alive.ts';
 import { newDataDir, removeDataDir } from './database-template.ts';
 
 export interface Message {
@@ -131,7 +132,10 @@ export async function startDrawbridge(options: StartOptions = {}) {
   };
   const persona = (name: string) => `/sandbox/personas/${name}`;
   const run = () =>
-    JSON.parse(readFileSync(join(dataDir, 'run.json'), 'utf8')) as { product: number };
+    JSON.parse(readFileSync(join(dataDir, 'run.json'), 'utf8')) as {
+      product: number;
+      sandbox: number;
+    };
 
   await start();
   return {
@@ -193,14 +197,17 @@ export async function startDrawbridge(options: StartOptions = {}) {
       await ready();
     },
     productLog: () => readFileSync(join(dataDir, 'product.log'), 'utf8'),
+    /** Everything is over afterwards: a parent that is killed is followed by its own a moment later. */
     async stopParent(signal: NodeJS.Signals = 'SIGTERM') {
+      const own = [run().product, run().sandbox];
       const ended = new Promise((resolve) => parent?.once('exit', resolve));
       parent?.kill(signal);
       await ended;
+      await until('its processes are over', () => !own.some(isAlive));
     },
     start,
     async stop() {
-      if (parent?.exitCode === null) await this.stopParent();
+      if (parent?.exitCode === null && parent.signalCode === null) await this.stopParent();
       removeDataDir(dataDir);
     },
   };
