@@ -7,6 +7,7 @@ import type { Estate } from '../domain/estate/estate.ts';
 import type { Fact, FactQuery } from '../domain/facts.ts';
 import type { FactReader } from '../ports/fact-reader.ts';
 import type { Log } from '../ports/log.ts';
+import { readByTenant } from './read-by-tenant.ts';
 import { runStudy } from './run-study.ts';
 
 export interface EstateNaming {
@@ -43,31 +44,15 @@ function whatAnswers(facts: FactReader, signal: AbortSignal, log: Log): FactRead
     if (signal.aborted) resolve(undefined);
     else signal.addEventListener('abort', () => resolve(undefined), { once: true });
   });
-  const readIn = async (tenantId: string, queries: readonly FactQuery[]) => {
+  const readOf = async (tenantId: string, queries: readonly FactQuery[]) => {
     const read = facts.read(queries, signal).catch((error: unknown) => {
       log.warn('estate.names-unread', { tenantId, error: String(error) });
       return undefined;
     });
-    return Promise.race([over, read]);
+    return (await Promise.race([over, read])) ?? queries.map(() => unanswered(tenantId));
   };
-  return {
-    async read(queries) {
-      const byTenant = [...Map.groupBy(queries, tenantIn)];
-      const read = await Promise.all(byTenant.map(([id, some]) => readIn(id, some)));
-      const found = new Map<FactQuery, Fact<unknown>>();
-      for (const [i, [, some]] of byTenant.entries()) {
-        for (const [k, query] of some.entries()) {
-          const fact = read[i]?.[k];
-          if (fact) found.set(query, fact);
-        }
-      }
-      return queries.map((query) => found.get(query) ?? unanswered(tenantIn(query)));
-    },
-  };
+  return { read: (queries) => readByTenant(queries, readOf) };
 }
-
-const tenantIn = (query: FactQuery): string =>
-  query.fact === 'account' ? query.account.tenantId : query.tenantId;
 
 const unanswered = (tenantId: string): Fact<never> => ({
   known: false,

@@ -1,6 +1,7 @@
 // Facts for one turn, until its time is over: then whoever waits for one hears of it, and decides nothing.
-import type { Fact, FactQuery } from '../domain/facts.ts';
+import type { FactQuery } from '../domain/facts.ts';
 import type { FactReader } from '../ports/fact-reader.ts';
+import { readByTenant, tenantOf } from './read-by-tenant.ts';
 
 /** Thrown in the place of an answer, so that no decision can rest on what was not read. */
 export class OutOfTime extends Error {
@@ -35,18 +36,8 @@ export function readInTime(facts: FactReader, deadline: AbortSignal): FactReader
 
   return {
     async read(queries) {
-      const byTenant = Map.groupBy(queries, tenantOf);
-      if (deadline.aborted) throw new OutOfTime([...byTenant.keys()]);
-      const read = [...byTenant].map(([id, some]) => readOf(id, some));
-      const answers = await Promise.race([over, Promise.all(read)]);
-      const found = new Map<FactQuery, Fact<unknown>>();
-      for (const [i, some] of [...byTenant.values()].entries()) {
-        for (const [k, query] of some.entries()) found.set(query, answers[i]?.[k] as Fact<unknown>);
-      }
-      return queries.map((query) => found.get(query) as Fact<unknown>);
+      if (deadline.aborted) throw new OutOfTime([...new Set(queries.map(tenantOf))]);
+      return Promise.race([over, readByTenant(queries, readOf)]);
     },
   };
 }
-
-const tenantOf = (query: FactQuery): string =>
-  query.fact === 'account' ? query.account.tenantId : query.tenantId;

@@ -28,7 +28,7 @@ export interface Add {
 }
 
 /** A bare name of several tenants that has no more than so many is asked about. */
-export const MOST_READINGS = 5;
+const MOST_READINGS = 5;
 
 const SUBJECT = /^(in|at|of|from|does|do|between|versus|compare|inside|into|about|tenant)$/;
 

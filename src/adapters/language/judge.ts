@@ -2,7 +2,7 @@
 
 import { distrust } from './distrust.ts';
 import { onlyForeign } from './foreign.ts';
-import { LIST_OF, listedIn } from './lists.ts';
+import { listedIn } from './lists.ts';
 import { choice, one, type Reading, unanswerable } from './readings.ts';
 import { isNamed, mentionAt, type Said, scopeOf } from './said.ts';
 import { areaOf, topicsOf } from './topics.ts';
@@ -246,5 +246,3 @@ export function readArea(said: Said): Reading | undefined {
   if (foreign) return unanswerable('not-observable', foreign);
   return one({ ask: 'area', area: area ?? 'all', tenants });
 }
-
-export const listOfCheck = (id: string | undefined) => (id ? LIST_OF[id] : undefined);

@@ -192,7 +192,7 @@ function many(said: Said, of: Relation['of'], signs: readonly string[]): Reading
   return one({ ask: 'matrix', of: 'trust', tenants: group.group === 'all' ? 'all' : group.ids });
 }
 
-export function claimIn(s: string): { claim?: Claim } {
+function claimIn(s: string): { claim?: Claim } {
   const claims: Claim[] = [];
   if (/ (?:mfa|strong-mfa) /.test(s)) claims.push('mfa');
   if (/ (?:hybrid-device|hybrid) /.test(s)) claims.push('hybrid-device');

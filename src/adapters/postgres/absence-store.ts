@@ -4,7 +4,7 @@ import type { AbsenceChange, AbsenceStore } from '../../ports/absence-store.ts';
 import { accountKey } from '../../shared/account.ts';
 import { writeAudit } from './audit-write.ts';
 import { bookWork } from './book-work.ts';
-import { Conflict, finishWork, unlessConflict } from './commit.ts';
+import { Conflict, commitNext, unlessConflict } from './commit.ts';
 import type { Db } from './database.ts';
 import type { Doorbell } from './doorbell.ts';
 import { toJson } from './json.ts';
@@ -79,17 +79,15 @@ export function createAbsenceStore(db: Db, doorbell: Doorbell): AbsenceStore {
       }),
 
     commit: (change, { finishes } = {}) =>
-      unlessConflict(db, async (trx) => {
-        const { id, version } = change.absence;
-        if (finishes) await finishWork(trx, finishes);
-        const updated = await trx
-          .updateTable('absence')
-          .set({ ...columnsOf(change.absence), version: version + 1 })
-          .where('id', '=', id)
-          .where('version', '=', version)
-          .executeTakeFirst();
-        if (updated.numUpdatedRows === 0n) throw new Conflict();
-        await follow(trx, change);
+      commitNext(db, finishes, {
+        update: (trx) =>
+          trx
+            .updateTable('absence')
+            .set({ ...columnsOf(change.absence), version: change.absence.version + 1 })
+            .where('id', '=', change.absence.id)
+            .where('version', '=', change.absence.version)
+            .executeTakeFirst(),
+        follow: (trx) => follow(trx, change),
       }),
   };
 }

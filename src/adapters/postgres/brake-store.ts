@@ -7,7 +7,7 @@ import type { Clock } from '../../ports/clock.ts';
 import { writeAudit } from './audit-write.ts';
 import { bookWork } from './book-work.ts';
 import { brakeHolds } from './brake-holds.ts';
-import { Conflict, finishWork, unlessConflict } from './commit.ts';
+import { commitNext } from './commit.ts';
 import type { Db } from './database.ts';
 import type { Doorbell } from './doorbell.ts';
 import { toJson } from './json.ts';
@@ -75,20 +75,17 @@ export function createBrakeStore(db: Db, doorbell: Doorbell, clock: Clock): Brak
       });
     },
 
-    async commit(change, { finishes } = {}) {
-      const { id, version } = change.brake;
-      return unlessConflict(db, async (trx) => {
-        if (finishes) await finishWork(trx, finishes);
-        const updated = await trx
-          .updateTable('brake')
-          .set({ ...columnsOf(change.brake), version: version + 1 })
-          .where('id', '=', id)
-          .where('version', '=', version)
-          .executeTakeFirst();
-        if (updated.numUpdatedRows === 0n) throw new Conflict();
-        await follow(trx, change);
-      });
-    },
+    commit: (change, { finishes } = {}) =>
+      commitNext(db, finishes, {
+        update: (trx) =>
+          trx
+            .updateTable('brake')
+            .set({ ...columnsOf(change.brake), version: change.brake.version + 1 })
+            .where('id', '=', change.brake.id)
+            .where('version', '=', change.brake.version)
+            .executeTakeFirst(),
+        follow: (trx) => follow(trx, change),
+      }),
 
     holds: (tenantIds) => brakeHolds(db, tenantIds),
 

@@ -29,6 +29,21 @@ export async function unlessConflict(
   }
 }
 
+/** One row in its next version, with the work that this finishes and what it leads to. */
+export const commitNext = (
+  db: Db,
+  finishes: string | undefined,
+  next: {
+    update(trx: Db): Promise<{ readonly numUpdatedRows: bigint }>;
+    follow(trx: Db): Promise<void>;
+  },
+): Promise<'committed' | 'conflict'> =>
+  unlessConflict(db, async (trx) => {
+    if (finishes) await finishWork(trx, finishes);
+    if ((await next.update(trx)).numUpdatedRows === 0n) throw new Conflict();
+    await next.follow(trx);
+  });
+
 export async function createRequest(
   db: Db,
   doorbell: Doorbell,

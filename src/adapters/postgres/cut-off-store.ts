@@ -3,7 +3,7 @@ import type { CutOff } from '../../domain/access/cut-off.ts';
 import type { CutOffChange, CutOffStore } from '../../ports/cut-off-store.ts';
 import { writeAudit } from './audit-write.ts';
 import { bookWork } from './book-work.ts';
-import { Conflict, finishWork, unlessConflict } from './commit.ts';
+import { commitNext } from './commit.ts';
 import type { Db } from './database.ts';
 import type { Doorbell } from './doorbell.ts';
 import { toJson } from './json.ts';
@@ -58,19 +58,16 @@ export function createCutOffStore(db: Db, doorbell: Doorbell): CutOffStore {
       });
     },
 
-    async commit(change, { finishes } = {}) {
-      const { id, version } = change.cutOff;
-      return unlessConflict(db, async (trx) => {
-        if (finishes) await finishWork(trx, finishes);
-        const updated = await trx
-          .updateTable('cut_off')
-          .set({ ...columnsOf(change.cutOff), version: version + 1 })
-          .where('id', '=', id)
-          .where('version', '=', version)
-          .executeTakeFirst();
-        if (updated.numUpdatedRows === 0n) throw new Conflict();
-        await follow(trx, change);
-      });
-    },
+    commit: (change, { finishes } = {}) =>
+      commitNext(db, finishes, {
+        update: (trx) =>
+          trx
+            .updateTable('cut_off')
+            .set({ ...columnsOf(change.cutOff), version: change.cutOff.version + 1 })
+            .where('id', '=', change.cutOff.id)
+            .where('version', '=', change.cutOff.version)
+            .executeTakeFirst(),
+        follow: (trx) => follow(trx, change),
+      }),
   };
 }

@@ -60,27 +60,17 @@ export function createRequestStore(db: Db, doorbell: Doorbell): RequestStore {
     },
 
     async waitingFor(account, limit) {
-      const rows = await db
-        .selectFrom('request')
-        .innerJoin('request_approver', 'request_approver.request_id', 'request.id')
-        .select(['request.id', 'request.version', 'request.data', 'request.personal'])
-        .where('request_approver.account', '=', accountKey(account))
+      const rows = await askedOf(db, account)
         .where('request.state', '=', 'pending')
-        .orderBy('request.asked_at')
         .limit(limit)
         .execute();
       return rows.map(fromRow);
     },
 
     async unreviewedFor(account, limit) {
-      const rows = await db
-        .selectFrom('request')
-        .innerJoin('request_approver', 'request_approver.request_id', 'request.id')
-        .select(['request.id', 'request.version', 'request.data', 'request.personal'])
-        .where('request_approver.account', '=', accountKey(account))
+      const rows = await askedOf(db, account)
         .where(sql<boolean>`data #> '{glass,id}' IS NOT NULL`)
         .where(sql<boolean>`data #> '{glass,reviewed}' IS NULL`)
-        .orderBy('request.asked_at')
         .limit(limit)
         .execute();
       return rows.map(fromRow);
@@ -182,3 +172,12 @@ function refOf(key: string): AccountRef {
   const [tenantId = '', objectId = ''] = key.split('/');
   return { tenantId, objectId };
 }
+
+/** What this account was asked about, oldest first. */
+const askedOf = (db: Db, account: AccountRef) =>
+  db
+    .selectFrom('request')
+    .innerJoin('request_approver', 'request_approver.request_id', 'request.id')
+    .select(['request.id', 'request.version', 'request.data', 'request.personal'])
+    .where('request_approver.account', '=', accountKey(account))
+    .orderBy('request.asked_at');

@@ -5,7 +5,7 @@ import type { SubscriptionChange, SubscriptionStore } from '../../ports/subscrip
 import { accountKey } from '../../shared/account.ts';
 import { writeAudit } from './audit-write.ts';
 import { bookWork } from './book-work.ts';
-import { Conflict, finishWork, unlessConflict } from './commit.ts';
+import { Conflict, commitNext, unlessConflict } from './commit.ts';
 import { readRemembered, writeLook } from './critical-rows.ts';
 import type { Db } from './database.ts';
 import type { Doorbell } from './doorbell.ts';
@@ -89,17 +89,15 @@ export function createSubscriptionStore(db: Db, doorbell: Doorbell): Subscriptio
       }),
 
     commit: (change, { finishes } = {}) =>
-      unlessConflict(db, async (trx) => {
-        const { id, version } = change.subscription;
-        if (finishes) await finishWork(trx, finishes);
-        const updated = await trx
-          .updateTable('subscription')
-          .set({ ...columnsOf(change.subscription), version: version + 1 })
-          .where('id', '=', id)
-          .where('version', '=', version)
-          .executeTakeFirst();
-        if (updated.numUpdatedRows === 0n) throw new Conflict();
-        await follow(trx, change);
+      commitNext(db, finishes, {
+        update: (trx) =>
+          trx
+            .updateTable('subscription')
+            .set({ ...columnsOf(change.subscription), version: change.subscription.version + 1 })
+            .where('id', '=', change.subscription.id)
+            .where('version', '=', change.subscription.version)
+            .executeTakeFirst(),
+        follow: (trx) => follow(trx, change),
       }),
 
     remembered: (tenantId) => readRemembered(db, tenantId),

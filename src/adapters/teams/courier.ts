@@ -10,6 +10,7 @@ import { SEND_WITHIN_MS } from './bot-adapter.ts';
 import { cardActivity } from './bot-application.ts';
 import { deliveryError } from './delivery-error.ts';
 import { isAllowedService } from './guard/check-token.ts';
+import { inTime } from './in-time.ts';
 import type { Pace } from './pace.ts';
 
 export interface CourierDeps {
@@ -45,7 +46,7 @@ export function createCourier(deps: CourierDeps): Courier {
     let result: { value: T } | undefined;
     try {
       const reference = referenceOf(conversation);
-      await inTime(
+      await sent(
         deps,
         adapter.continueConversationAsync(appId, reference, async (context) => {
           result = { value: await act(context) };
@@ -109,7 +110,7 @@ async function postInChannel(
     posted = { conversationId: conversation.id, activityId };
   };
   try {
-    await inTime(
+    await sent(
       deps,
       adapter.createConversationAsync(appId, CHANNEL, serviceUrl, oauthScope, parameters, keep),
     );
@@ -144,7 +145,7 @@ async function begin(deps: CourierDeps, to: AccountRef): Promise<Conversation> {
     const keep = async (context: TurnContext) => {
       conversationId = context.activity.conversation.id;
     };
-    await inTime(
+    await sent(
       deps,
       adapter.createConversationAsync(
         appId,
@@ -174,21 +175,12 @@ async function begin(deps: CourierDeps, to: AccountRef): Promise<Conversation> {
 }
 
 /** Nobody waits longer for the connector, whatever hangs: signing in, beginning a chat, or sending. */
-async function inTime<T>(
+const sent = <T>(
   { sendWithinMs = SEND_WITHIN_MS }: Pick<CourierDeps, 'sendWithinMs'>,
   sending: Promise<T>,
-): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const over = new Promise<never>((_, reject) => {
-    const late = new DeliveryError('later', 'Teams took too long to answer');
-    timer = globalThis.setTimeout(() => reject(late), sendWithinMs);
-  });
-  try {
-    return await Promise.race([sending, over]);
-  } finally {
-    clearTimeout(timer);
-  }
-}
+): Promise<T> => inTime(sending, sendWithinMs, late);
+
+const late = () => new DeliveryError('later', 'Teams took too long to answer');
 
 const referenceOf = (conversation: Conversation): Partial<ConversationReference> => ({
   channelId: CHANNEL,

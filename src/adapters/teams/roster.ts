@@ -5,6 +5,7 @@ import type { Log } from '../../ports/log.ts';
 import type { ChannelMember, Roster } from '../../ports/roster.ts';
 import type { ChannelRef } from '../../shared/channel.ts';
 import { isAllowedService } from './guard/check-token.ts';
+import { inTime } from './in-time.ts';
 
 export interface RosterDeps {
   readonly adapter: TeamsAdapter;
@@ -27,7 +28,7 @@ export function createRoster({ adapter, appId, serviceOrigins, log }: RosterDeps
       // It may be older than the list of allowed services.
       if (!isAllowedService(channel.serviceUrl, serviceOrigins)) return { is: 'unknown' };
       try {
-        const members = await inTime(read(adapter, appId, channel));
+        const members = await inTime(read(adapter, appId, channel), WITHIN_MS, late);
         return members.length > MOST ? { is: 'too-many' } : { is: 'members', members };
       } catch (error) {
         const { statusCode } = error as { statusCode?: number };
@@ -76,14 +77,4 @@ function memberOf(member: TeamsChannelAccount): ChannelMember {
   return { userId: id, account: known ? account : undefined };
 }
 
-async function inTime<T>(reading: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const over = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error('Teams took too long to answer')), WITHIN_MS);
-  });
-  try {
-    return await Promise.race([reading, over]);
-  } finally {
-    clearTimeout(timer);
-  }
-}
+const late = () => new Error('Teams took too long to answer');

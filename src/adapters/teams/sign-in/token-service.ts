@@ -1,6 +1,7 @@
 // The Bot Framework's token service: where a person signs in again, and the token that came of it.
 import type { TeamsAdapter } from '@microsoft/teams-ai';
 import type { Activity, TokenResponse, TurnContext } from 'botbuilder';
+import { inTime } from '../in-time.ts';
 
 interface SignInResource {
   readonly signInLink?: string;
@@ -41,6 +42,8 @@ export function createTokenService(
     async linkFor(context) {
       const of = await inTime(
         clientOf(context).getSignInResource(connection, context.activity, ''),
+        PATIENCE_MS,
+        late,
       );
       if (!of.signInLink) throw new Error('The token service gave no link.');
       const { id = crypto.randomUUID(), uri = `api://botid-${appId}` } =
@@ -51,20 +54,12 @@ export function createTokenService(
       const { from, channelId } = context.activity;
       const answer = await inTime(
         clientOf(context).getUserToken(from.id, connection, channelId, code),
+        PATIENCE_MS,
+        late,
       );
       return answer?.token || undefined;
     },
   };
 }
 
-async function inTime<T>(asked: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const over = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error('The token service took too long.')), PATIENCE_MS);
-  });
-  try {
-    return await Promise.race([asked, over]);
-  } finally {
-    clearTimeout(timer);
-  }
-}
+const late = () => new Error('The token service took too long.');

@@ -96,7 +96,7 @@ export function rulesOf(found: readonly Found[]): Rule[] {
 }
 
 /** Of what is not in order, each once. */
-export function todoOf(found: readonly Found[]): string[] {
+function todoOf(found: readonly Found[]): string[] {
   const todo = new Set<string>();
   for (const { check, result } of found) {
     const { state, accepted } = result;

@@ -21,7 +21,7 @@ const users = (keep: (user: UserFact) => boolean): Pick<ListKind, 'rows' | 'coun
     knownValue(view.facts, 'users')?.reduce((sum, user) => sum + Number(keep(user)), 0),
 });
 
-export function personRow(user: UserFact, view: TenantView, asking: Asking): ListedRow {
+function personRow(user: UserFact, view: TenantView, asking: Asking): ListedRow {
   const home = isOutsider(user) ? homeTenantOf(asking.estate, user) : view.tenant.id;
   const pending = isPending(user) && 'invitation not accepted';
   return {
