@@ -125,6 +125,8 @@ export interface LauncherInput {
   readonly kinds: ReadonlyArray<Pick<AccessKind, 'id' | 'title' | 'about'>>;
   /** Stands below them, and says words that show others. */
   readonly more?: { readonly title: string; readonly about: string; readonly words: string };
+  /** What to know before choosing, in a sentence. */
+  readonly note?: string;
   /** What was understood from free words, to be filled into the form. */
   readonly understood?: {
     readonly words: string;
@@ -136,7 +138,7 @@ export interface LauncherInput {
 
 export type Values = Readonly<Record<string, string>>;
 
-export function launcherCard({ headline, kinds, more, understood }: LauncherInput): Card {
+export function launcherCard({ headline, kinds, more, note, understood }: LauncherInput): Card {
   const rows = kinds.map(({ id, title, about }) => {
     const fits = understood?.kind === id;
     const data = { verb: 'open-form', kind: id, ...(fits ? understood.values : {}) };
@@ -153,7 +155,7 @@ export function launcherCard({ headline, kinds, more, understood }: LauncherInpu
     fallback: headline,
     headline,
     understood: plain(understood?.words ?? ''),
-    advice: escaped(understood?.advice ?? ''),
+    advice: escaped(note ?? understood?.advice ?? ''),
     kinds: last ? [...rows, last] : rows,
   });
 }

@@ -1,10 +1,16 @@
 // "request": the kinds of access somebody may ask for, with the form filled in as far as their words say.
-import { launcherCard, refusalCard } from '../cards/notices.ts';
+import { type LauncherInput, launcherCard, refusalCard, type Values } from '../cards/notices.ts';
+import { plain } from '../cards/text.ts';
+import { whichOfferCard } from '../cards/which-offer.ts';
 import type { AccessKind } from '../domain/access/kind.ts';
-import { toIsoDuration } from '../shared/duration.ts';
+import { sayDuration, toIsoDuration } from '../shared/duration.ts';
 import { refusal } from '../shared/refusal.ts';
 import { kindsFor } from '../usecases/kinds-for.ts';
-import { type UnderstoodWish, understandWish } from '../usecases/understand-wish.ts';
+import {
+  type UnderstoodWish,
+  type UnsureWish,
+  understandWish,
+} from '../usecases/understand-wish.ts';
 import type { InboundDeps } from './deps.ts';
 import type { Actor, Reply } from './types.ts';
 
@@ -20,22 +26,54 @@ export async function launch(deps: InboundDeps, actor: Actor, wish: string): Pro
   if (MEANS_SETTINGS.test(wish)) return draw(kinds, true);
   const found = await understandWish(deps, actor, wish);
   if (!found.ok) return { card: refusalCard([found.error]), summary: found.error.sentence };
-  const meant = kinds.find(({ id }) => id === found.value?.kind);
-  return draw(kinds, meant ? isSetting(meant) : false, found.value ?? undefined);
+  const said = found.value;
+  if (said.kind === undefined) {
+    return said.among.length > 0 ? choose(kinds, said) : draw(kinds, false, noneFits(said));
+  }
+  const meant = kinds.find(({ id }) => id === said.kind);
+  if (!meant) return draw(kinds, false, notFor(said));
+  return draw(kinds, isSetting(meant), { understood: understoodFrom(said) });
+}
+
+const noneFits = ({ asked }: UnsureWish) => ({
+  note: `Nothing that you can ask for goes by “${plain(asked, 80)}”. Choose what comes nearest.`,
+});
+
+const notFor = ({ words }: UnderstoodWish) => ({
+  note: `${words}: that is not among what you can ask for. This is:`,
+});
+
+function choose(kinds: readonly AccessKind[], wish: UnsureWish): Reply {
+  const { asked, durationMs, justification } = wish;
+  const choices = wish.among.flatMap((offer) => {
+    const kind = kinds.find(({ id }) => id === offer.resource.kind);
+    return kind ? [{ ...offer, kind }] : [];
+  });
+  const besides = [
+    ...(durationMs !== undefined ? [sayDuration(durationMs)] : []),
+    ...(justification ? [`“${justification}”`] : []),
+  ];
+  const card = whichOfferCard({ asked, choices, besides, values: valuesFrom(wish) });
+  return { card, summary: 'Which do you mean?' };
 }
 
 /** One group at a time: what people need every day, or what concerns whole tenants. */
-function draw(kinds: readonly AccessKind[], settings: boolean, wish?: UnderstoodWish): Reply {
+function draw(
+  kinds: readonly AccessKind[],
+  settings: boolean,
+  said: Pick<LauncherInput, 'note' | 'understood'> = {},
+): Reply {
   const group = kinds.filter((kind) => isSetting(kind) === settings);
   const others = kinds.length > group.length;
   // Where only one group is open to somebody, there is nothing to choose between.
   const shown = group.length > 0 ? group : kinds;
   const headline = settings ? SETTINGS : NEED;
+  const first = said.understood?.kind;
   const card = launcherCard({
     headline,
-    kinds: [...shown].sort((a, b) => Number(b.id === wish?.kind) - Number(a.id === wish?.kind)),
+    kinds: [...shown].sort((a, b) => Number(b.id === first) - Number(a.id === first)),
     ...(others && !settings && group.length > 0 && { more }),
-    ...(wish && { understood: understoodFrom(wish) }),
+    ...said,
   });
   return { card, summary: headline };
 }
@@ -49,14 +87,14 @@ const more = {
 };
 
 function understoodFrom(wish: UnderstoodWish) {
-  const { words, kind, resource, durationMs, justification, advice } = wish;
-  const values = {
-    ...(resource && { resource }),
-    ...(durationMs !== undefined && { duration: toIsoDuration(durationMs) }),
-    ...(justification && { justification }),
-  };
-  return { words, kind, values, advice };
+  const { words, kind, resource, advice } = wish;
+  return { words, kind, values: { ...(resource && { resource }), ...valuesFrom(wish) }, advice };
 }
+
+const valuesFrom = ({ durationMs, justification }: UnderstoodWish | UnsureWish): Values => ({
+  ...(durationMs !== undefined && { duration: toIsoDuration(durationMs) }),
+  ...(justification && { justification }),
+});
 
 const nothingToAsk = refusal(
   'nothing-to-ask',

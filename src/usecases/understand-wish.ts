@@ -1,7 +1,8 @@
 // Free words after "request": which form they mean, and what can already be filled in.
+import type { Offer } from '../domain/access/kind.ts';
 import { kindById, kinds } from '../domain/access/kinds/index.ts';
 import { mayTakeAway, takesAway } from '../domain/access/takes-away.ts';
-import { type Understood, understand } from '../domain/access/understand.ts';
+import { type Understood, type Unsure, understand } from '../domain/access/understand.ts';
 import { tenantById } from '../domain/estate/estate.ts';
 import type { AccountRef } from '../shared/account.ts';
 import { sayDuration } from '../shared/duration.ts';
@@ -18,12 +19,16 @@ export interface UnderstoodWish extends Understood {
   readonly resource?: string;
 }
 
-/** Null when the words name nothing that can be asked for. */
+/** Several things fit equally well, each with the value of its choice; or nothing does. */
+export interface UnsureWish extends Unsure {
+  readonly among: ReadonlyArray<Offer & { readonly value: string }>;
+}
+
 export async function understandWish(
   given: IdentifyDeps,
   actor: AccountRef,
   wish: string,
-): Promise<Result<UnderstoodWish | null, Refusal>> {
+): Promise<Result<UnderstoodWish | UnsureWish, Refusal>> {
   const deps = { ...given, facts: readOnce(given.facts) };
   const person = await identifyPerson(deps, actor);
   if (!person.ok) return person;
@@ -31,10 +36,15 @@ export async function understandWish(
   const offers = listed.flatMap((item) => item.offers);
   const home = tenantById(deps.estate, person.value.home.tenantId)?.displayName;
   const found = understand(wish, kinds, offers, home);
-  const meant = found && kindById(found.kind);
+  const meant = found.kind === undefined ? undefined : kindById(found.kind);
   // Read as a wish for access, an order to delete would open the form that gives it.
   if (takesAway(wish) && !(meant && mayTakeAway(meant))) return refused(givesOnly);
-  if (!found) return ok(null);
+  if (found.kind === undefined) {
+    const among = offers.filter(({ resource }) =>
+      found.among.some((one) => one.resource === resource),
+    );
+    return ok({ ...found, among });
+  }
   const offer = offers.find((item) => item.resource === found.offer?.resource);
   const words = [
     kindById(found.kind)?.title ?? found.kind,

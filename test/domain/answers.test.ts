@@ -120,11 +120,31 @@ describe('free words', () => {
     expect(understand('reports reader', kinds, offers)).toMatchObject({ kind: 'pim-eligibility' });
   });
 
-  test('where two things fit equally well, none is chosen', () => {
-    expect(understand('finance closing', kinds, offers)?.offer).toBeUndefined();
+  const team = {
+    resource: { kind: 'project-team', tenantId: AWAY, id: '1' },
+    name: 'Finance Closing',
+    tenant: 'Away',
+  };
+
+  test.each([
+    ['finance closing for two weeks because of the audit', [offers[0], offers[1], team]],
+    ['guest access to finance closing for two weeks because of the audit', [offers[0], offers[1]]],
+    ['finance closing in away for two weeks because of the audit', [offers[0], team]],
+  ])('"%s" leaves a choice, none is taken for meant', (words, among) => {
+    const found = understand(words, kinds, [...offers, team]);
+    expect(found.kind).toBeUndefined();
+    expect(found).toMatchObject({ among, durationMs: 14 * DAY, justification: 'the audit' });
   });
 
-  test('words about nothing that is offered are not understood', () => {
-    expect(understand('a pony', kinds, offers)).toBeUndefined();
+  test('what is asked for is told without the time and the reason', () => {
+    const found = understand(' finance closing  for 2 days because of the audit', kinds, offers);
+    expect(found.asked).toBe('finance closing');
+  });
+
+  test('words about nothing that is offered fit nothing', () => {
+    expect(understand('a pony for 3 days', kinds, offers)).toMatchObject({
+      among: [],
+      asked: 'a pony',
+    });
   });
 });

@@ -1,37 +1,36 @@
-// Free words after "request": which of the offered things, for how long, and why, as far as they say it.
-import { parseDuration } from '../../shared/duration.ts';
+// Free words after "request": which of the offered things they mean, or between which of them they leave a choice.
 import { byTask } from './by-task.ts';
 import type { AccessKind, Offer } from './kind.ts';
+import { readSaidWish, type SaidWish } from './said-wish.ts';
 import { wordsOf } from './said-words.ts';
 
-export interface Understood {
+export interface Understood extends SaidWish {
   readonly kind: string;
   readonly offer?: Offer;
-  readonly durationMs?: number;
-  readonly justification?: string;
   /** What to know about a task that was named. */
   readonly advice?: string;
 }
 
-const DURATION =
-  /\bfor\s+((?:\d{1,5}\s*|(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s+)(?:minutes?|mins?|hours?|hrs?|h|days?|d|weeks?|wks?|w))\b/i;
-const REASON = /\b(?:because(?: of)?|so that|in order to|to be able to|reason:)\s+(.+)$/is;
+/** The words fit several offers equally well, or none. */
+export interface Unsure extends SaidWish {
+  readonly among: readonly Offer[];
+  readonly kind?: undefined;
+  readonly offer?: undefined;
+  readonly advice?: undefined;
+}
 
-/**
- * `undefined` when the words name neither a kind nor anything that is offered. `home`: the name of the
- * tenant that is meant where a kind is named, and the words fit something of several tenants.
- */
+/** `home`: name of the tenant that is meant where a kind is named, and its words fit several tenants. */
 export function understand(
   text: string,
   kinds: readonly AccessKind[],
   offers: readonly Offer[],
   home?: string,
-): Understood | undefined {
-  const reason = REASON.exec(text)?.[1]?.trim();
-  const duration = DURATION.exec(text)?.[1];
-  const asked = text.replace(REASON, ' ').replace(DURATION, ' ');
+): Understood | Unsure {
+  const said = readSaidWish(text);
+  const { asked, justification: reason } = said;
   const words = new Set(wordsOf(asked));
-  const named = bestOffer(words, offers, asked);
+  const fitting = bestOffers(words, offers, asked);
+  const named = only(fitting);
   // A name says more than a task; a task said as the reason is still one.
   const isNamed = named && shareOf(words, named) >= NAMED;
   const task = isNamed
@@ -41,24 +40,17 @@ export function understand(
   const kind = task?.offer
     ? task.kind
     : (kindOf(asked.toLowerCase(), kinds) ?? task?.kind ?? offer?.resource.kind);
-  if (!kind) return undefined;
-  const ofKind = () =>
-    bestOffer(
-      words,
-      offers.filter(({ resource }) => resource.kind === kind),
-      asked,
-      home,
-    );
-  const fits = offer?.resource.kind === kind && (!task || task.offer);
-  const fitting = fits ? offer : task ? undefined : ofKind();
-  const durationMs = duration ? parseDuration(duration) : undefined;
-  return {
-    kind,
-    ...(fitting && { offer: fitting }),
-    ...(durationMs !== undefined && { durationMs }),
-    ...(reason && { justification: reason }),
-    ...(task && { advice: task.advice }),
-  };
+  if (!kind) return { ...said, among: fitting };
+  const advice = task && { advice: task.advice };
+  if (offer?.resource.kind === kind && (!task || task.offer)) {
+    return { ...said, kind, offer, ...advice };
+  }
+  if (task) return { ...said, kind, ...advice };
+  const own = offers.filter(({ resource }) => resource.kind === kind);
+  const ofKind = bestOffers(words, own, asked, home);
+  if (ofKind.length > 1) return { ...said, among: ofKind };
+  const meant = only(ofKind);
+  return { ...said, kind, ...(meant && { offer: meant }) };
 }
 
 /** By the longest word that means one: "external guest" says more than "guest". */
@@ -82,24 +74,26 @@ function shareOf(words: ReadonlySet<string>, { name, tenant }: Offer): number {
   return own.length === 0 ? 0 : own.filter((word) => words.has(word)).length / own.length;
 }
 
-/** The offer that most of whose words were used; none when two fit equally well. */
-function bestOffer(
+/** The offers that most of whose words were used; several fit equally well. */
+function bestOffers(
   words: ReadonlySet<string>,
   offers: readonly Offer[],
   text: string,
   home?: string,
-): Offer | undefined {
+): readonly Offer[] {
   const scored = offers
     .map((offer) => {
       const share = shareOf(words, offer);
       // A name counts by its share; the tenant alone names nothing.
       return { offer, score: share === 0 ? 0 : share + placed(words, offer, text, home) };
     })
-    .filter(({ score }) => score >= 0.5)
-    .sort((a, b) => b.score - a.score);
-  const [first, second] = scored;
-  return first && first.score > (second?.score ?? 0) ? first.offer : undefined;
+    .filter(({ score }) => score >= 0.5);
+  const best = Math.max(...scored.map(({ score }) => score));
+  return scored.filter(({ score }) => score === best).map(({ offer }) => offer);
 }
+
+const only = (offers: readonly Offer[]): Offer | undefined =>
+  offers.length === 1 ? offers[0] : undefined;
 
 /** What speaks for its tenant: that it is named, most of all as the place; else that it is home. */
 function placed(
