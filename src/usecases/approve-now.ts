@@ -11,6 +11,7 @@ import {
   shorterMeant,
   withLess,
 } from '../domain/access/narrow.ts';
+import { plannedWhere } from '../domain/access/observe.ts';
 import { holdersOf, type Person } from '../domain/access/people.ts';
 import { startingAt } from '../domain/access/plan.ts';
 import { planMoved } from '../domain/access/plan-moved.ts';
@@ -155,7 +156,8 @@ async function check(
     },
   );
   if (!duties.ok) return duties;
-  return ok({ wish, planned, standing: standing.value, counted: duties.value });
+  const told = plannedWhere(estate, planned, standing.value.asks.sides);
+  return ok({ wish, planned: told, standing: standing.value, counted: duties.value });
 }
 
 const notShorter = refusal(

@@ -1,6 +1,7 @@
 // What a request would change if it were planned now, for the people and the thing that it is about.
 import type { Planned } from '../domain/access/kind.ts';
 import { kindById } from '../domain/access/kinds/index.ts';
+import { plannedWhere } from '../domain/access/observe.ts';
 import { holdersOf } from '../domain/access/people.ts';
 import { startingAt } from '../domain/access/plan.ts';
 import type { AccessRequest } from '../domain/access/request.ts';
@@ -27,7 +28,7 @@ export async function planAnew(
   const named = people.value && { people: people.value };
   const wish = { resource, beneficiary: beneficiary.value, ...named, durationMs, held, open };
   const planned = await runStudy(kind.plan(deps.estate, wish), deps.facts);
-  return planned.ok
-    ? startingAt(planned.value, durationMs, startsAt, request.plan.ticket)
-    : undefined;
+  if (!planned.ok) return undefined;
+  const later = startingAt(planned.value, durationMs, startsAt, request.plan.ticket);
+  return plannedWhere(deps.estate, later, request.sides);
 }

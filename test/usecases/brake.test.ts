@@ -5,7 +5,7 @@ import { accountKey } from '../../src/shared/account.ts';
 import { DAY, MINUTE } from '../../src/shared/duration.ts';
 import { pullBrake } from '../../src/usecases/pull-brake.ts';
 import { releaseBrake } from '../../src/usecases/release-brake.ts';
-import { pending } from '../fakes/access.ts';
+import { employee, pending } from '../fakes/access.ts';
 import { AWAY, EMPLOYEE, EMPLOYEE_ADMIN, estate, OWNER, STRANGER } from '../fakes/estate.ts';
 import { World } from '../fakes/world.ts';
 
@@ -249,6 +249,29 @@ describe('a tenant that is observed', () => {
     expect(verbs).toContain('would-have-done');
     expect(verbs).not.toContain('step-begun');
     expect(world.posts.some(({ summary }) => summary.includes('only observed'))).toBe(true);
+  });
+
+  test('is told on the card as well once the plan has changed', async () => {
+    const world = observed();
+    const id = await asked(world);
+    world.directory.add({
+      ...employee,
+      tenantId: AWAY,
+      objectId: 'd0000000-0000-4000-8000-000000000001',
+      external: true,
+      homeAddress: 'em@home.example',
+      redemption: 'accepted',
+    });
+    const first = await world.approve(id);
+    expect(first.ok && first.value.outcome).toBe('changed');
+    expect(world.request(id).personal?.words.notes[0]).toMatch(
+      /was only observed .*nothing is written/,
+    );
+    // Whoever sets it to enforce meanwhile is not contradicted by the next plan.
+    for (const one of world.estate.tenants) Object.assign(one, { mode: 'enforce' });
+    expect(codeOf(await world.approve(id))).toBe('ok');
+    await world.settle();
+    expect(world.request(id).state).toBe('active');
   });
 
   test('that is put under observation after an approval writes nothing either', async () => {

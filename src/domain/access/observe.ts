@@ -6,6 +6,7 @@ import { givesIn, tenantsOf } from './brake.ts';
 import { impersonal } from './change.ts';
 import { auditOf, type Decision, redraw } from './decision.ts';
 import { beginEnding } from './end.ts';
+import type { Planned } from './kind.ts';
 import type { PlanWords } from './plan.ts';
 import type { AccessRequest } from './request.ts';
 import type { Reviewed } from './review.ts';
@@ -26,9 +27,19 @@ export function wordsWhere(
   of: Parameters<typeof observedIn>[1],
 ): PlanWords {
   const tenant = observedIn(estate, of);
-  const note = `${tenant?.displayName} was only observed when this was asked. If it still is at the approval, the card tells what would have been done, and nothing is written.`;
+  const note = `${tenant?.displayName} was only observed when this was worked out. If it still is at the approval, the card tells what would have been done, and nothing is written.`;
   return tenant ? { ...words, notes: [note, ...words.notes] } : words;
 }
+
+/** What was planned for a request, saying so as well. */
+export const plannedWhere = (
+  estate: Estate,
+  planned: Planned,
+  sides: AccessRequest['sides'],
+): Planned => ({
+  ...planned,
+  words: wordsWhere(estate, planned.words, { plan: planned.plan, sides }),
+});
 
 /** An approval as it may be stored: bound to there being no brake, and without effect where it is observed. */
 export function asItMay(estate: Estate, reviewed: Reviewed, now: Instant): Reviewed {
