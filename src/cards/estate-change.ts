@@ -129,11 +129,13 @@ function asking({ owns, needs }: EstateCardInput) {
   ];
 }
 
-function brokenLines({ version: { personal } }: EstateCardInput) {
-  const problems = personal?.problems ?? [];
+const brokenLines = ({ version: { personal } }: EstateCardInput) =>
+  problemLines(`${STAYS} Whoever runs Drawbridge has to mend this:`, personal?.problems ?? []);
+
+function problemLines(first: string, problems: readonly string[]) {
   const left = problems.length - ON_A_PAGE;
   return [
-    { label: '', text: `${STAYS} Whoever runs Drawbridge has to mend this:` },
+    { label: '', text: first },
     ...problems
       .slice(0, ON_A_PAGE)
       .map((problem) => ({ label: '– ', text: plain(problem, LONGEST_LINE) })),
@@ -166,10 +168,11 @@ function buttons({ version, saidYes, page = 0 }: EstateCardInput) {
   ];
 }
 
-/** What is in force, for whoever asks, and that nothing waits for them. */
+/** What is in force, for whoever asks, and that nothing waits for them; what is wrong with the files beside it. */
 export const estateInForce = (
   version: Pick<EstateVersion, 'hash' | 'decidedAt' | 'as'> | undefined,
   reader: Reader,
+  problems: readonly string[] = [],
 ): Card =>
   notice('The estate in force', [
     version
@@ -179,7 +182,11 @@ export const estateInForce = (
         }
       : { label: '', text: 'No version is kept here.' },
     { label: '', text: 'No change waits for your decision.' },
+    ...(problems.length > 0 ? problemLines(UNUSED, problems) : []),
   ]);
+
+const UNUSED =
+  'The files were changed since and cannot be loaded. This version goes on to hold until whoever runs Drawbridge has mended them:';
 
 export const estateRefusalForm = (
   { id, hash }: Pick<EstateVersion, 'id' | 'hash'>,

@@ -10,6 +10,7 @@ import {
   type EstateAnswer,
   type EstateVerdict,
 } from '../usecases/answer-estate-change.ts';
+import { lookAtEstate } from '../usecases/look-at-estate.ts';
 import { standingOf } from '../usecases/run-estate-work.ts';
 import type { InboundDeps } from './deps.ts';
 import { say } from './say.ts';
@@ -30,11 +31,14 @@ const draw = ({ estate }: InboundDeps, actor: Actor, version: EstateVersion, pag
   });
 
 export async function showEstate(deps: InboundDeps, actor: Actor): Promise<Reply> {
-  const waiting = await deps.estateChanges?.versions.waiting();
-  if (waiting && isAsked(waiting, actor)) return draw(deps, actor, waiting);
-  const inForce = await deps.estateChanges?.versions.accepted();
-  const card = estateInForce(inForce, readerFrom(actor.locale, actor.timeZone));
-  return { card, summary: 'The estate in force' };
+  const { waiting, inForce, problems } = await lookAtEstate(deps, actor);
+  if (waiting) return draw(deps, actor, waiting);
+  const card = estateInForce(inForce, readerFrom(actor.locale, actor.timeZone), problems);
+  return {
+    card,
+    summary:
+      problems.length > 0 ? 'The files of the estate cannot be loaded' : 'The estate in force',
+  };
 }
 
 export async function pressAccept(

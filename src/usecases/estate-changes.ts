@@ -18,6 +18,8 @@ export interface EstateChangeDeps {
   readonly log: Log;
   /** Loads files as a start would, without using them. */
   parse(texts: readonly EstateText[]): Parsed;
+  /** Why the files, as they were last looked at, cannot be loaded; none where they can. */
+  problems?(): readonly string[];
   /** Absent where no directory is read: then ids stand alone. */
   readonly naming?: EstateNaming;
 }

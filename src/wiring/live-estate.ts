@@ -15,6 +15,7 @@ import { checkEstateFiles } from '../usecases/check-estate-files.ts';
 import type { EstateChangeDeps } from '../usecases/estate-changes.ts';
 import type { EstateNaming } from '../usecases/name-estate-change.ts';
 import { standingOf } from '../usecases/run-estate-work.ts';
+import { rememberLoads } from './remember-loads.ts';
 
 /** What a start needs of a version: with the app registrations as its files have them, and resolved. */
 export interface LoadedVersion {
@@ -61,11 +62,12 @@ export interface LiveEstateDeps {
 export type LiveEstate = Awaited<ReturnType<typeof openLiveEstate>>;
 
 export async function openLiveEstate({ source, log, clock, ids, alone, ...deps }: LiveEstateDeps) {
-  const load = remembering(source.load);
+  const load = rememberLoads(source.load);
   let inForce = await firstVersion();
   let current = usable(load(inForce.texts), inForce, source.read());
   let seen: string | undefined;
   let note: string | undefined;
+  let problems: readonly string[] = [];
   let looking: Promise<void> = Promise.resolve();
   let timer: NodeJS.Timeout | undefined;
   let swapped: () => void = () => {};
@@ -107,6 +109,7 @@ export async function openLiveEstate({ source, log, clock, ids, alone, ...deps }
     ids,
     log,
     parse: load,
+    problems: () => problems,
     naming: {
       readerIn: deps.readerIn,
       deadline: () => AbortSignal.timeout(NAMES_WITHIN_MS),
@@ -127,6 +130,7 @@ export async function openLiveEstate({ source, log, clock, ids, alone, ...deps }
     const files = source.read();
     if ('problems' in files) {
       log.error('estate.files-unreadable', { problems: files.problems.length });
+      problems = files.problems;
       note = `The files of the estate cannot be read: ${files.problems[0]} ${goesOn()}`;
       return;
     }
@@ -143,6 +147,8 @@ export async function openLiveEstate({ source, log, clock, ids, alone, ...deps }
     const waiting = await deps.versions.waiting();
     const is =
       waiting ?? (seen === undefined ? undefined : await deps.versions.found(seen, inForce.hash));
+    const loaded = is?.state === 'broken' ? load(is.texts) : undefined;
+    problems = loaded && 'problems' in loaded ? loaded.problems : [];
     if (!is || is.hash === inForce.hash) return undefined;
     const named = `The files of the estate were changed (version ${shortVersion(is.hash)}, change ${is.id})`;
     switch (is.state) {
@@ -193,6 +199,7 @@ export async function openLiveEstate({ source, log, clock, ids, alone, ...deps }
     async beginAnew(): Promise<void> {
       seen = undefined;
       note = undefined;
+      problems = [];
       const next = await firstVersion().catch((error: unknown) => {
         if (!(error instanceof EstateUnusable)) throw error;
         return keepCurrent();
@@ -234,16 +241,4 @@ function usable(
     ...loaded.problems,
     `This is the version in force (${shortVersion(hash)}), which the database keeps, not the files: have a version accepted that loads, with the Drawbridge that ran before (in the sandbox: begin anew with --fresh)`,
   ]);
-}
-
-/** The same few versions are compared again and again. */
-function remembering(load: EstateSource['load']): EstateSource['load'] {
-  const known = new Map<string, ReturnType<EstateSource['load']>>();
-  return (texts) => {
-    const key = versionOf(texts);
-    const found = known.get(key) ?? load(texts);
-    if (!known.has(key) && known.size >= 4) known.delete([...known.keys()][0] ?? '');
-    known.set(key, found);
-    return found;
-  };
 }

@@ -3,7 +3,10 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import type { EstateContent } from '../../src/domain/estate/change/content.ts';
 import { takenAsIs } from '../../src/domain/estate/change/propose.ts';
 import type { Estate } from '../../src/domain/estate/estate.ts';
+import type { InboundDeps } from '../../src/inbound/deps.ts';
+import { showEstate } from '../../src/inbound/estate-change.ts';
 import { onDueWork } from '../../src/inbound/on-due-work.ts';
+import type { Actor } from '../../src/inbound/types.ts';
 import { type Courier, DeliveryError } from '../../src/ports/courier.ts';
 import type { FactReader } from '../../src/ports/fact-reader.ts';
 import type { AccountRef } from '../../src/shared/account.ts';
@@ -149,6 +152,22 @@ describe('files that changed', () => {
     expect(world.posts.map(({ to }) => to.split('/')[1]?.charAt(0)).sort()).toEqual(['c', 'd']);
     expect(world.posts[0]?.card).toContain('estate.yaml:3 is wrong.');
     expect(await inForce()).toBe('base');
+  });
+
+  test('that cannot be loaded are told to whoever answers for them and asks, and to nobody else', async () => {
+    const wrong = 'estate.yaml:3 is wrong.';
+    const ask = async (objectId: string, tenantId = HOME) => {
+      const change = { ...deps(), problems: () => [wrong] };
+      const actor = { tenantId, objectId, locale: 'en', timeZone: 'UTC' } as Actor;
+      const shown = { ...world.deps, estate: BASE, estateChanges: change };
+      return JSON.stringify(await showEstate(shown as unknown as InboundDeps, actor));
+    };
+    for (const one of [SECURITY, OWNER, STRANGER]) {
+      const card = await ask(one.objectId, one.tenantId);
+      expect(card).toContain(wrong);
+      expect(card).toContain('This version goes on to hold');
+    }
+    expect(await ask(EMPLOYEE.objectId, EMPLOYEE.tenantId)).not.toContain(wrong);
   });
 
   test('that change again, or go back, take the question with them', async () => {
