@@ -145,7 +145,8 @@ function forSetting({ id: requestId, review, durationMs }: AccessRequest): Actio
           { requestId },
           { style: 'positive' },
         ),
-        execute('End it', 'revoke', { requestId }),
+        // From this asking alone: once a colleague has answered, it is looked at again first.
+        execute('End it', 'revoke', { requestId, review: String(review.since) }),
       ]
     : [execute('Review now', 'review', { requestId })];
 }

@@ -116,7 +116,8 @@ async function approve(
 function end(verb: EndVerb): Handler {
   return async (deps, actor, fields) => {
     const ref = { tenantId: actor.tenantId, objectId: actor.objectId };
-    const result = await endAccess(deps, ref, requestIdIn(fields), verb);
+    const asked = textField(fields, 'review') || undefined;
+    const result = await endAccess(deps, ref, requestIdIn(fields), verb, undefined, asked);
     if (!result.ok) return say(result.error);
     // Of a team, whoever gives their own part back has not asked for it.
     const shown = verb === 'return' ? await showRequest(deps, ref, result.value.id) : undefined;

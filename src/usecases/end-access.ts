@@ -35,6 +35,8 @@ export async function endAccess(
   verb: EndVerb,
   /** Key of the one of several whose part alone is meant. */
   whose?: string,
+  /** Since when the card asked whether a setting is still needed. */
+  asked?: string,
 ): Promise<Result<AccessRequest, Refusal>> {
   const { store, clock, log } = deps;
   const person = await identifyPerson(deps, actor);
@@ -47,6 +49,7 @@ export async function endAccess(
     async (request) => {
       const why = await whyNot(deps, request, actor, known, verb);
       if (why) return { stop: refused(why) };
+      if (isAnswered(request, asked)) return { stop: refused(answeredMeanwhile) };
       const name = known?.account.displayName ?? personOf(deps.estate, actor)?.displayName;
       const by = { account: actor, displayName: name ?? 'An owner' };
       const decision: Decision | undefined =
@@ -85,6 +88,10 @@ function endOf(
   return beginPartEnds(request, [whose], whose === own ? 'returned' : 'revoked', by, now);
 }
 
+/** What a card asked about was answered since, and is still there: whoever ends it looks at that first. */
+const isAnswered = (request: AccessRequest, asked: string | undefined): boolean =>
+  asked !== undefined && canEnd(request) && String(request.review?.since) !== asked;
+
 async function whyNot(
   deps: EndDeps,
   request: AccessRequest,
@@ -112,6 +119,12 @@ const notYoursToEnd = refusal(
   'not-yours-to-end',
   'This setting serves others as well, so the person who asked for it does not end it alone.',
   'Ask one of its owners to review it.',
+);
+
+const answeredMeanwhile = refusal(
+  'review-answered',
+  'Since this card was drawn somebody has answered that it is still needed, so nothing was ended.',
+  'Press "Review now" to see who would lose what today, and end it there.',
 );
 
 const tooLate = refusal(

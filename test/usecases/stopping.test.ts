@@ -1,7 +1,11 @@
 // Saying no and taking back work in every weather: they give nothing to anybody.
 import { describe, expect, test } from 'vitest';
+import { requestCard } from '../../src/cards/request-card.ts';
+import { readerFrom } from '../../src/cards/times.ts';
 import { accountKey } from '../../src/shared/account.ts';
 import { DAY, MINUTE } from '../../src/shared/duration.ts';
+import { answerReview } from '../../src/usecases/answer-review.ts';
+import { endAccess } from '../../src/usecases/end-access.ts';
 import { account } from '../fakes/directory.ts';
 import {
   AWAY,
@@ -149,5 +153,61 @@ describe('the owner approves', () => {
     expect(!result.ok && result.error.refusal.code).toBe('lapsed');
     await world.settle();
     expect(world.request(id).state).toBe('lapsed');
+  });
+});
+
+describe('a setting is ended from a card that asked whether it is still needed', () => {
+  const pressedOn = (card: string): string => {
+    const button = /"title":"End it","verb":"revoke","data":(\{[^}]*\})/.exec(card)?.[1];
+    return (JSON.parse(button ?? '{}') as { review?: string }).review ?? 'no button';
+  };
+
+  async function asksWhetherNeeded() {
+    const world = new World();
+    const id = await active(world);
+    const request = world.request(id);
+    world.store.requests.set(id, { ...request, lifecycle: 'relationship-setting' });
+    await answerReview(world.deps, OWNER, id, 'review');
+    await world.settle();
+    const asked = pressedOn(cardOf(world, id));
+    const endIt = () => endAccess(world.deps, OWNER, id, 'revoke', undefined, asked);
+    return { world, id, endIt };
+  }
+
+  const cardOf = (world: World, id: string): string =>
+    JSON.stringify(
+      requestCard({
+        request: world.request(id),
+        viewer: OWNER,
+        audience: 'approver',
+        tenant: 'Away',
+        reader: readerFrom('en-GB', 'UTC'),
+        now: world.now,
+      }),
+    );
+
+  test('while nobody has answered, also a day later', async () => {
+    const { world, id, endIt } = await asksWhetherNeeded();
+    await world.moveTo(world.now + DAY + MINUTE);
+    expect(world.request(id).review?.asked).toBeGreaterThan(1);
+    expect((await endIt()).ok).toBe(true);
+  });
+
+  test('not from one on which a colleague has answered meanwhile; the next one asks again', async () => {
+    const { world, id, endIt } = await asksWhetherNeeded();
+    await world.moveTo(world.now + MINUTE);
+    await answerReview(world.deps, OWNER, id, 'keep');
+    expect(await endIt()).toMatchObject({ ok: false, error: { code: 'review-answered' } });
+    expect(world.request(id).state).toBe('active');
+    await answerReview(world.deps, OWNER, id, 'review');
+    expect(await endIt()).toMatchObject({ ok: false, error: { code: 'review-answered' } });
+    const asked = pressedOn(cardOf(world, id));
+    expect((await endAccess(world.deps, OWNER, id, 'revoke', undefined, asked)).ok).toBe(true);
+  });
+
+  test('one that was ended is told as over', async () => {
+    const { endIt } = await asksWhetherNeeded();
+    await endIt();
+    expect(await endIt()).toMatchObject({ ok: false, error: { code: 'too-late' } });
   });
 });
