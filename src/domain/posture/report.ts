@@ -82,9 +82,11 @@ function tenantReport(view: TenantView, judged: readonly Judged[]): TenantReport
   const readings = Object.entries(view.facts.readings).flatMap(([area, reading]) =>
     reading ? [{ area, reading }] : [],
   );
+  const own = judged.filter((one) => one.view?.tenant.id === view.tenant.id);
+  const lacksLicence = (area: string) => isForLicensedOnly(area, own);
   const unread = new Map<string, { areas: string[]; code: string; sentence: string }>();
   for (const { area, reading } of readings) {
-    if (reading.state !== 'unreadable') continue;
+    if (reading.state !== 'unreadable' || lacksLicence(area)) continue;
     const { code, sentence } = reading;
     const same = unread.get(sentence) ?? { areas: [], code, sentence };
     same.areas.push(area);
@@ -95,11 +97,13 @@ function tenantReport(view: TenantView, judged: readonly Judged[]): TenantReport
   );
   return {
     view,
-    judged: judged.filter((one) => one.view?.tenant.id === view.tenant.id),
+    judged: own,
     blind: moments.length === 0,
     unread: [...unread.values()],
     unlicensed: readings.flatMap(({ area, reading }) =>
-      reading.state === 'unlicensed' ? [area] : [],
+      reading.state === 'unlicensed' || (reading.state === 'unreadable' && lacksLicence(area))
+        ? [area]
+        : [],
     ),
     gaps: readings.flatMap(({ area, reading }) =>
       reading.state === 'read' ? (reading.gaps ?? []).map((gap) => ({ area, gap })) : [],
@@ -107,6 +111,15 @@ function tenantReport(view: TenantView, judged: readonly Judged[]): TenantReport
     oldest: moments.length > 0 ? Math.min(...moments) : undefined,
     newest: moments.length > 0 ? Math.max(...moments) : undefined,
   };
+}
+
+/** Whatever looks at it needs a licence that the tenant does not have: nothing was lost by the refusal. */
+function isForLicensedOnly(area: string, judged: readonly Judged[]): boolean {
+  const looking = judged.filter(
+    ({ check, result }) =>
+      check.reads.some((one) => one === area) && result.state !== 'not-applicable',
+  );
+  return looking.length > 0 && looking.every(({ result }) => result.state === 'unlicensed');
 }
 
 /** Failures of critical or high severity that nobody accepted: what a pipeline stops for. */

@@ -92,6 +92,17 @@ describe('a report', () => {
     expect(text).toContain('nothing could be read: not read yet');
   });
 
+  test('what was refused for want of a licence is no blindness', () => {
+    const only = check('LIC-99', 'high', verdict('unlicensed'));
+    const asks = { ...only, reads: ['devices'] } as const;
+    const other = { ...check('DEV-99', 'high', verdict('unknown')), reads: ['devices'] } as const;
+    const [alone] = buildReport(view, [asks], assessAll([asks], view.tenants, view)).tenants;
+    expect(alone).toMatchObject({ unread: [], unlicensed: ['riskyUsers', 'devices'] });
+    const both = [asks, other];
+    const [shared] = buildReport(view, both, assessAll(both, view.tenants, view)).tenants;
+    expect(shared).toMatchObject({ unread: [{ areas: ['devices'] }], unlicensed: ['riskyUsers'] });
+  });
+
   test('what is the same for every tenant is said once', () => {
     const noted = check('NOT-01', 'high', {
       ...verdict('fail'),

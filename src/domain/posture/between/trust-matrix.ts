@@ -9,7 +9,15 @@ export interface TrustMatrix {
   readonly tenants: readonly NamedTenant[];
   /** Ordered pairs: how `at` treats people of `of`. */
   readonly pairs: readonly TenantRelation[];
+  /** What each tenant of ours accepts of every tenant that it has no entry for. */
+  readonly byDefault: ReadonlyArray<{
+    readonly at: string;
+    readonly trust: TenantRelation['trust'];
+  }>;
 }
+
+/** No tenant has it, so nobody has an entry for it. */
+const NOBODY = '00000000-0000-0000-0000-000000000000';
 
 /**
  * Of these tenants (ours and documented or external ones). Pairs of two tenants that are both not
@@ -27,6 +35,7 @@ export function trustMatrix(estate: EstateView, tenantIds?: readonly string[]): 
         at !== of && (estate.view(at) || estate.view(of)) ? [relationOf(estate, at, of)] : [],
       ),
     ),
+    byDefault: ours.map((at) => ({ at, trust: relationOf(estate, at, NOBODY).trust })),
   };
 }
 

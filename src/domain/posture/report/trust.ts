@@ -16,14 +16,16 @@ const CLAIMS: readonly Claim[] = ['mfa', 'compliant-device', 'hybrid-device'];
 /** More columns than these cannot be read any more: then the pairs are told one by one. */
 const WIDEST = 12;
 
-export function trustTable({ tenants, pairs }: TrustMatrix): string[] {
+export function trustTable({ tenants, pairs, byDefault }: TrustMatrix): string[] {
   const rows = tenants.filter(({ id }) =>
     pairs.some(({ at, trust }) => at.id === id && seen(trust)),
   );
   if (rows.length === 0) return [];
   return [
     '## Trust',
-    ...(tenants.length > WIDEST ? asLines(rows, pairs) : asTable(tenants, rows, pairs)),
+    ...(tenants.length > WIDEST
+      ? asLines(rows, pairs, byDefault)
+      : asTable(tenants, rows, pairs, byDefault)),
   ];
 }
 
@@ -31,38 +33,57 @@ function asTable(
   tenants: readonly NamedTenant[],
   rows: readonly NamedTenant[],
   pairs: TrustMatrix['pairs'],
+  byDefault: TrustMatrix['byDefault'],
 ): string[] {
   const cell = (at: string, of: string): string => {
     const pair = pairs.find((one) => one.at.id === at && one.of.id === of);
     return pair ? trusted(pair.trust) : '';
   };
   return [
-    'A row tells what that tenant accepts of people whose home is the tenant of the column.',
+    'A row tells what that tenant accepts of people whose home is the tenant of the column; the last column is every tenant without an entry of its own, by default.',
     [
-      `| | ${tenants.map(({ name }) => inMarkdown(name)).join(' | ')} |`,
-      `| --- | ${tenants.map(() => '---').join(' | ')} |`,
+      `| | ${tenants.map(({ name }) => inMarkdown(name)).join(' | ')} | all others |`,
+      `| --- | ${tenants.map(() => '---').join(' | ')} | --- |`,
       ...rows.map(
         ({ id, name }) =>
-          `| **${inMarkdown(name)}** | ${tenants.map((of) => cell(id, of.id)).join(' | ')} |`,
+          `| **${inMarkdown(name)}** | ${tenants.map((of) => cell(id, of.id)).join(' | ')} | ${ofOthers(id, byDefault)} |`,
       ),
     ].join('\n'),
   ];
 }
 
-function asLines(rows: readonly NamedTenant[], pairs: TrustMatrix['pairs']): string[] {
+function asLines(
+  rows: readonly NamedTenant[],
+  pairs: TrustMatrix['pairs'],
+  byDefault: TrustMatrix['byDefault'],
+): string[] {
   const by = Map.groupBy(pairs, ({ at }) => at.id);
   const lines = rows.map(({ id, name }) => {
     const told = (by.get(id) ?? []).map(({ of, trust }) => ({ of, says: trusted(trust) }));
+    const others = ofOthers(id, byDefault);
     const said = told
-      .filter(({ says }) => says !== NOTHING)
+      .filter(({ says }) => says !== others)
       .map(({ of, says }) => `${inMarkdown(of.name)}: ${says}`);
-    return `- **${inMarkdown(name)}**: ${said.join('; ') || 'nothing of anybody'}`;
+    const rest =
+      others === NOTHING ? [] : [`${ANYBODY[said.length > 0 ? 'else' : 'all']}: ${others}`];
+    return `- **${inMarkdown(name)}**: ${[...said, ...rest].join('; ') || 'nothing of anybody'}`;
   });
   return [
-    'What each tenant accepts of people whose home is another one; of all others it accepts nothing.',
+    'What each tenant accepts of people whose home is another one. Of tenants that a line does not name it accepts nothing.',
     lines.join('\n'),
   ];
 }
+
+/** The default holds for every tenant without an entry: for the whole world, not for those listed alone. */
+const ANYBODY = {
+  all: 'every tenant there is, by default',
+  else: 'every other tenant there is, by default',
+};
+
+const ofOthers = (id: string, byDefault: TrustMatrix['byDefault']): string => {
+  const found = byDefault.find(({ at }) => at === id);
+  return found ? trusted(found.trust) : 'unknown';
+};
 
 const seen = (trust: TenantRelation['trust']): boolean =>
   CLAIMS.some((claim) => toldClaim(trust, claim) !== undefined);
