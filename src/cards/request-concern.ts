@@ -1,6 +1,7 @@
 // What somebody has to look at about a request: changed by hand, left by its people, or stranded.
 import type { AccessRequest } from '../domain/access/request.ts';
 import { type AccountRef, accountKey, sameAccount } from '../shared/account.ts';
+import { beneficiaryKey } from '../shared/beneficiary.ts';
 import { canGiveAgain } from './give-again.ts';
 import type { RequestCardInput } from './request-card.ts';
 import { isSetting } from './states.ts';
@@ -41,8 +42,11 @@ function mend(request: AccessRequest, viewer: AccountRef): string {
 }
 
 function people({ request, audience }: RequestCardInput): string {
-  const { left, beneficiary, personal } = request;
-  if (!left || request.state === 'pending' || request.closedAt !== undefined) return '';
+  const { beneficiary, personal } = request;
+  // Those who decided about it are no concern any more once it is in place.
+  const theirs = [beneficiary, ...(request.people ?? [])].map(beneficiaryKey);
+  const left = (request.left ?? []).filter((key) => theirs.includes(key));
+  if (left.length === 0 || request.state === 'pending' || request.closedAt !== undefined) return '';
   if (left.includes(accountKey(beneficiary)) && isSetting(request)) {
     return 'Whoever asked for it has left. It stays until its owners say otherwise.';
   }

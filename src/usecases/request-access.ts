@@ -30,7 +30,7 @@ import { ok, type Result, refused } from '../shared/result.ts';
 import { answerInputs } from './answer-inputs.ts';
 import { answerRule } from './answer-rule.ts';
 import { checkDuties } from './check-duties.ts';
-import { type DecidingDeps, findDeciding } from './find-deciding.ts';
+import { findPresent, type PresentDeps } from './find-present.ts';
 import { peopleWanted } from './gather-people.ts';
 import { type IdentifyDeps, identifyPerson } from './identify-person.ts';
 import { openSettings } from './open-settings.ts';
@@ -38,7 +38,7 @@ import { planLess } from './plan-less.ts';
 import { readOnce } from './read-once.ts';
 import { runStudy } from './run-study.ts';
 
-export interface RequestAccessDeps extends IdentifyDeps, DecidingDeps {
+export interface RequestAccessDeps extends IdentifyDeps, PresentDeps {
   readonly store: RequestStore;
   readonly cutOffs: Pick<CutOffStore, 'open'>;
   readonly brakes: Pick<BrakeStore, 'inForce'>;
@@ -148,12 +148,13 @@ export async function requestAccess(
   const ticketRef = ticket && { number: ticket.number, system: ticket.system };
 
   const askers = [requestor.value, ...(people ?? [])];
-  const deciding = await findDeciding(
+  const present = await findPresent(
     { ...deps, facts },
     { planned: planned.value, rule: rule.value, beneficiary: requestor.value.home, askers },
   );
-  if (!deciding.ok) return refused([deciding.error]);
-  const asks = asksOf(estate, deciding.value, askers);
+  if (!present.ok) return refused([present.error]);
+  const { deciding, left } = present.value;
+  const asks = asksOf(estate, deciding, askers);
   const { sides } = asks;
   const braked = whyBraked(estate, await deps.brakes.inForce(), { plan: later.plan, sides });
   if (braked) return refused([braked]);
@@ -190,6 +191,7 @@ export async function requestAccess(
       ticket: ticket?.standing,
       planned: startingAt(later, durationMs, startsAt, ticketRef),
       asks,
+      left,
       lifecycle: kind.lifecycle,
       less,
     },

@@ -1,7 +1,7 @@
 // Time has passed without an answer: whoever is asked is reminded, or others are asked as well.
 import type { DeciderWork, Decision } from '../domain/access/decision.ts';
 import { escalated, escalating, remindDeciders } from '../domain/access/escalation.ts';
-import { accountsConcerned, type Found, withFound } from '../domain/access/leavers.ts';
+import { accountsConcerned, type Found, howFound, withFound } from '../domain/access/leavers.ts';
 import type { AccessRequest } from '../domain/access/request.ts';
 import { retryAfter } from '../domain/access/trouble.ts';
 import type { Account, Fact } from '../domain/facts.ts';
@@ -95,10 +95,4 @@ async function lookFor(
       return [[accountKey(account), howFound(fact.value)]];
     }),
   );
-}
-
-function howFound(account: Account | null): Found {
-  if (account === null) return 'absent';
-  if (!account.enabled) return 'disabled';
-  return account.userType === 'guest' ? 'guest' : 'there';
 }

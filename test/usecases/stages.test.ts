@@ -6,6 +6,7 @@ import { openDeciders } from '../../src/domain/access/stages.ts';
 import type { Estate, PolicyRule } from '../../src/domain/estate/estate.ts';
 import { type AccountRef, accountKey } from '../../src/shared/account.ts';
 import { HOUR } from '../../src/shared/duration.ts';
+import { requestAccess } from '../../src/usecases/request-access.ts';
 import { account, group } from '../fakes/directory.ts';
 import {
   AWAY,
@@ -347,6 +348,90 @@ describe('when nobody answers', () => {
     expect(alone.request(other).stranded).toEqual(['s1g1']);
     expect(postedTo(alone, OWNER)[0]).toContain('Nobody is left who could decide');
     expect(postedTo(alone, EMPLOYEE).at(-1)).toContain('Nobody is left who could decide');
+  });
+});
+
+describe('whose account is disabled already', () => {
+  const turn = (
+    world: World,
+    ref: AccountRef,
+    change: { enabled?: boolean; userType?: 'guest' },
+  ) => {
+    const known = world.directory.accounts.get(accountKey(ref));
+    if (known) world.directory.add({ ...known, ...change });
+  };
+  const off = { enabled: false };
+  const both = { stages: [{ groups: [{ deciders: ['s1', 's2'], needs: 1 }] }] };
+
+  test.each([{ enabled: false }, { userType: 'guest' as const }])(
+    'when it is asked for (%j): nobody waits for them, and the others can say yes',
+    async (change) => {
+      const world = worldOf(both);
+      turn(world, S1, change);
+      const id = await asked(world);
+      const card = cardFor(world, id, EMPLOYEE);
+      expect(card).not.toContain('Sara One');
+      expect(card).toContain('Sven Two');
+      expect(code(await world.approve(id, S2))).toBe('approved');
+      await world.settle();
+      expect(cardFor(world, id, OWNER)).not.toContain('left: the account was disabled');
+    },
+  );
+
+  test('when it is asked for: the rule falls back at once', async () => {
+    const stages = [{ groups: [{ deciders: ['s1'], needs: 1 }] }];
+    const world = worldOf({ stages, fallback: ['s2'] });
+    turn(world, S1, off);
+    const id = await asked(world);
+    expect(cardFor(world, id, S2)).toContain('Too few were found who decide as');
+    expect(code(await world.approve(id, S2))).toBe('approved');
+  });
+
+  test('when it is asked for: those to fall back on are read as well', async () => {
+    const stages = [{ groups: [{ deciders: ['s1'], needs: 1 }] }];
+    const world = worldOf({ stages, fallback: ['s2'] });
+    turn(world, S1, off);
+    turn(world, S2, off);
+    const result = await world.ask();
+    expect(result).toMatchObject({ ok: false, error: [{ code: 'no-approver' }] });
+    expect(JSON.stringify(result)).toContain('their accounts are disabled or gone');
+  });
+
+  test('when it is asked for, where two have to agree: too few are left', async () => {
+    const world = worldOf({ stages: [{ groups: [{ deciders: ['s1', 's2'], needs: 2 }] }] });
+    turn(world, S1, off);
+    const result = await world.ask();
+    expect(result).toMatchObject({ ok: false, error: [{ code: 'too-few-approvers' }] });
+    expect(JSON.stringify(result)).toContain('Accounts of some are disabled or gone.');
+  });
+
+  test('cannot be told where their directory hangs, and holds up nobody', async () => {
+    const world = worldOf(both);
+    const read = world.directory.read.bind(world.directory);
+    world.directory.read = (queries) =>
+      queries.some((one) => one.fact === 'account' && one.account.objectId === S1.objectId)
+        ? new Promise(() => {})
+        : read(queries);
+    const sent = { ...world.deps, freshWithin: () => AbortSignal.abort() };
+    const result = await requestAccess(sent, {
+      actor: EMPLOYEE,
+      formId: 'hangs',
+      kind: 'guest-access',
+      fields: { resource: `away/${GROUP}`, duration: 'P7D', justification: 'Closing' },
+    });
+    expect(result).toMatchObject({ ok: true, value: { state: 'pending' } });
+    expect(result.ok && result.value.left).toBeUndefined();
+  });
+
+  test('since last night: nobody waits for them, until it is enabled again', async () => {
+    const world = worldOf({ ...both, lapsesAfter: 96 * HOUR });
+    const id = await asked(world);
+    turn(world, S1, off);
+    await world.moveTo(world.now + 30 * HOUR);
+    expect(cardFor(world, id, EMPLOYEE)).not.toContain('Sara One');
+    turn(world, S1, { enabled: true });
+    await world.moveTo(world.now + 30 * HOUR);
+    expect(cardFor(world, id, EMPLOYEE)).toContain('Sara One');
   });
 });
 

@@ -109,8 +109,10 @@ function whoDecidesNow(
   const counted = { ...asked, agreed };
   const stranded = strandedSides(counted);
   const lacking = stranded.join() !== (request.stranded ?? []).join();
-  const others = whoIn(counted) !== whoIn(request) || agreed.length < request.agreed.length;
-  if (!lacking && !others) return undefined;
+  const back = (request.left ?? []).some((key) => !known.left?.includes(key));
+  const gone = (known.left ?? []).some((key) => !request.left?.includes(key));
+  const others = back || whoIn(counted) !== whoIn(request) || agreed.length < request.agreed.length;
+  if (!lacking && !others && !gone) return undefined;
   const { request: next, work } = opened({ ...counted, stranded }, now);
   const news = stranded.some((id) => !request.stranded?.includes(id));
   return {

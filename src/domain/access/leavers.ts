@@ -3,12 +3,18 @@ import { type AccountRef, accountKey } from '../../shared/account.ts';
 import { beneficiaryKey } from '../../shared/beneficiary.ts';
 import { HOUR } from '../../shared/duration.ts';
 import { isSatisfied, needsOf } from '../../shared/yeses.ts';
-import type { Instant } from '../facts.ts';
+import type { Account, Instant } from '../facts.ts';
 import { goingOn } from './parts.ts';
 import { type AccessRequest, peopleIn } from './request.ts';
 
 /** How an account was found; of one that could not be read nothing is said. */
 export type Found = 'there' | 'disabled' | 'absent' | 'guest';
+
+export function howFound(account: Account | null): Found {
+  if (account === null) return 'absent';
+  if (!account.enabled) return 'disabled';
+  return account.userType === 'guest' ? 'guest' : 'there';
+}
 
 /** Between two looks that did not find an account before it counts as gone. */
 const APART = HOUR;

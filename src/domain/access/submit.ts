@@ -4,7 +4,7 @@ import { type AccountRef, accountKey, sameAccount } from '../../shared/account.t
 import { type Refusal, refusal } from '../../shared/refusal.ts';
 import { ok, type Result, refused } from '../../shared/result.ts';
 import { needsOf } from '../../shared/yeses.ts';
-import { type Estate, type PolicyRule, tenantById } from '../estate/estate.ts';
+import { type Estate, type PolicyRule, type Tenant, tenantById } from '../estate/estate.ts';
 import type { Instant } from '../facts.ts';
 import { type Asks, withAsks } from './approvers.ts';
 import type { WhyAsked } from './automatic.ts';
@@ -48,6 +48,8 @@ export interface Submission {
   readonly ticket?: TicketStanding | undefined;
   /** Whom it asks. */
   readonly asks: Asks;
+  /** Keys of those among them who cannot decide: their accounts are disabled or gone. */
+  readonly left?: readonly string[];
   /** What could be approved instead. */
   readonly less?: readonly PlannedLess[];
 }
@@ -82,11 +84,14 @@ export function submit(
   submission: Submission,
   now: Instant,
 ): Result<Decision, Refusal> {
-  const { planned, rule, requestor, beneficiary, people } = submission;
+  const { planned, rule, requestor, beneficiary, people, left = [] } = submission;
   const tenant = tenantById(estate, planned.plan.resource.tenantId);
   const home = tenantById(estate, beneficiary.home.tenantId);
   const { sides, approvers } = submission.asks;
-  if (!approvers.some((approver) => !approver.conflicted)) {
+  const others = approvers.filter(({ conflicted }) => !conflicted);
+  const able = others.filter(({ account }) => !left.includes(accountKey(account)));
+  if (others.length > 0 && able.length === 0) return refused(allHaveLeft(tenant));
+  if (able.length === 0) {
     return refused(
       refusal(
         'no-approver',
@@ -95,8 +100,8 @@ export function submit(
       ),
     );
   }
-  if (!canAllAgree(estate, sides, approvers)) {
-    return refused(tooFewPeople(sides, approvers));
+  if (!canAllAgree(estate, sides, able)) {
+    return refused(tooFewPeople(sides, able, others.length > able.length));
   }
   const asked: AccessRequest = {
     id: submission.id,
@@ -117,6 +122,7 @@ export function submit(
     },
     ...(submission.byRule && { byRule: submission.byRule }),
     approvers,
+    ...(left.length > 0 && { left }),
     sides,
     agreed: [],
     plan: planned.plan,
@@ -204,19 +210,26 @@ const answersIn = ({ said = [], planned }: Submission): Record<string, string> =
   ...(planned.plan.ticket && { ticket: planned.plan.ticket.number }),
 });
 
-function tooFewPeople(sides: readonly Side[], approvers: readonly Approver[]): Refusal {
-  const able = approvers.filter(({ conflicted }) => !conflicted);
+const allHaveLeft = (tenant: Tenant | undefined): Refusal =>
+  refusal(
+    'no-approver',
+    `Nobody is left who could decide about this in ${tenant?.displayName ?? 'that tenant'}: their accounts are disabled or gone.`,
+    `Ask ${tenant?.contact ?? 'the tenant’s owner'} to have somebody else named there.`,
+  );
+
+function tooFewPeople(sides: readonly Side[], able: readonly Approver[], some: boolean): Refusal {
   const lacking = sides.filter(
     (side) => able.filter((one) => one.sides.includes(side.id)).length < needsOf(side),
   );
   const names = new Intl.ListFormat('en').format(
     (lacking.length > 0 ? lacking : sides).map(({ name }) => name),
   );
+  const gone = some ? ' Accounts of some are disabled or gone.' : '';
   return refusal(
     'too-few-approvers',
     lacking.length > 0
-      ? `There are not enough people who could decide as ${names}, and nobody decides for themselves.`
-      : `${names} have to agree, each by another person, and there are not enough people who could.`,
+      ? `There are not enough people who could decide as ${names}, and nobody decides for themselves.${gone}`
+      : `${names} have to agree, each by another person, and there are not enough people who could.${gone}`,
     lacking.length > 0
       ? 'Ask for somebody to be named there; whoever keeps the rules can name others to fall back on.'
       : 'Ask for a second owner to be named; one person cannot answer for two sides.',
