@@ -1,14 +1,17 @@
 // Brings one person's card about a version of the estate up to date, or reminds them with a new one.
 import { estateCard } from '../cards/estate-change.ts';
 import { readerFrom } from '../cards/times.ts';
+import { withoutButtons } from '../cards/without-buttons.ts';
 import { DeliveryError } from '../ports/courier.ts';
 import type { Effect, EffectOutcome } from '../ports/effect.ts';
 import { type DeliverDeps, sendLater, updateOrLose } from './deliver-card.ts';
+import { redrawEarlier, redrawLook } from './redraw-earlier.ts';
 
 export async function tellEstate(
-  { cards, courier, conversations, log }: DeliverDeps,
+  deps: DeliverDeps,
   effect: Extract<Effect, { act: 'tell-estate' }>,
 ): Promise<EffectOutcome> {
+  const { cards, courier, conversations, log } = deps;
   const { version: of, to, reminds } = effect;
   const [shown, conversation] = await Promise.all([
     cards.find(of.id, to, 'approver'),
@@ -19,6 +22,9 @@ export async function tellEstate(
   const { card, summary } = estateCard({ ...effect, reader });
   try {
     const updated = shown && !reminds && (await updateOrLose(courier, to, shown, card));
+    const shows = { id: of.id, to, as: 'approver' } as const;
+    if (updated) await redrawLook(deps, shows, card);
+    else await redrawEarlier(deps, shows, withoutButtons(card));
     const posted = updated ? shown : await courier.post(to, card, summary);
     await cards.save(of.id, to, 'approver', { ...posted, version: of.version });
     return { kind: 'nothing' };

@@ -1,14 +1,17 @@
 // Brings one owner's card about a partner up to date, or asks or reminds them with a new one.
 import { partnerReviewCard } from '../cards/partner-review.ts';
 import { readerFrom } from '../cards/times.ts';
+import { withoutButtons } from '../cards/without-buttons.ts';
 import { DeliveryError } from '../ports/courier.ts';
 import type { Effect, EffectOutcome } from '../ports/effect.ts';
 import { type DeliverDeps, sendLater, updateOrLose } from './deliver-card.ts';
+import { redrawEarlier } from './redraw-earlier.ts';
 
 export async function tellPartnerReview(
-  { cards, courier, conversations, clock, log }: DeliverDeps,
+  deps: DeliverDeps,
   effect: Extract<Effect, { act: 'tell-partner-review' }>,
 ): Promise<EffectOutcome> {
+  const { cards, courier, conversations, clock, log } = deps;
   const { review, to, reminds } = effect;
   const [shown, conversation] = await Promise.all([
     cards.find(review.id, to, 'approver'),
@@ -20,6 +23,8 @@ export async function tellPartnerReview(
   const { card, summary } = partnerReviewCard({ ...effect, reader, now: clock.now() });
   try {
     const updated = shown && !reminds && (await updateOrLose(courier, to, shown, card));
+    const of = { id: review.id, to, as: 'approver' } as const;
+    if (!updated) await redrawEarlier(deps, of, withoutButtons(card));
     const posted = updated ? shown : await courier.post(to, card, summary);
     await cards.save(review.id, to, 'approver', { ...posted, version: review.version });
     return { kind: 'nothing' };

@@ -3,10 +3,10 @@ import { brakeCard, confirmLockdown } from '../cards/brake.ts';
 import { refusalCard } from '../cards/notices.ts';
 import { readerFrom } from '../cards/times.ts';
 import type { Brake } from '../domain/access/brake.ts';
-import { sameAccount } from '../shared/account.ts';
 import { readRequestId } from '../shared/ids.ts';
 import { type Refusal, refusal } from '../shared/refusal.ts';
 import { lockdownStands } from '../usecases/lockdown-stands.ts';
+import { mayPressEnd } from '../usecases/may-press-end.ts';
 import { pullBrake } from '../usecases/pull-brake.ts';
 import { tenantNamed } from '../usecases/reconcile-tenant.ts';
 import { releaseBrake } from '../usecases/release-brake.ts';
@@ -20,13 +20,12 @@ const refOf = ({ tenantId, objectId }: Actor) => ({ tenantId, objectId });
 
 const no = (why: Refusal): Reply => ({ card: refusalCard([why]), summary: why.sentence });
 
-const draw = (deps: InboundDeps, actor: Actor, brake: Brake, mayEnd = true) =>
+const draw = (deps: InboundDeps, actor: Actor, brake: Brake) =>
   brakeCard({
     brake,
     tenant: brake.tenantId === null ? null : tenantName(deps.estate, brake.tenantId),
     reader: readerFrom(actor.locale, actor.timeZone),
-    // Whoever has said that it may end has nothing more to press.
-    mayEnd: mayEnd && !brake.ends.some(({ by }) => sameAccount(by, actor)),
+    mayEnd: mayPressEnd(deps, brake, actor),
   });
 
 export function onBrake(deps: InboundDeps, actor: Actor, said: BrakeIntent): Promise<Reply> {
@@ -58,9 +57,9 @@ export async function resume(deps: InboundDeps, actor: Actor, words: string): Pr
 export async function askLockdown(deps: InboundDeps, actor: Actor): Promise<Reply> {
   const stands = await lockdownStands(deps, refOf(actor));
   if (!stands.ok) return no(stands.error);
-  const { brake, mayEnd, enders } = stands.value;
+  const { brake, enders } = stands.value;
   return brake
-    ? { card: draw(deps, actor, brake, mayEnd), summary: 'Drawbridge is locked down' }
+    ? { card: draw(deps, actor, brake), summary: 'Drawbridge is locked down' }
     : { card: confirmLockdown(enders, deps.ids.next()), summary: 'Lock everything down?' };
 }
 

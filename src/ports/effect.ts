@@ -68,17 +68,22 @@ export type Effect =
       readonly cutOff: CutOff;
       readonly to: AccountRef;
       readonly reminds: boolean;
+      readonly quiet: boolean;
     }
   | {
       readonly act: 'tell-absence';
       readonly absence: Absence;
       readonly to: AccountRef;
+      readonly quiet: boolean;
     }
   | {
       readonly act: 'tell-brake';
       readonly brake: Brake;
       readonly to: AccountRef;
-      readonly released: boolean;
+      /** Whether there is something for them to press. */
+      readonly mayEnd: boolean;
+      /** Nothing is posted: what they were shown before is redrawn. */
+      readonly quiet: boolean;
     }
   | (EstateStanding & {
       readonly act: 'tell-estate';

@@ -1,6 +1,7 @@
 // An owner has looked at a cut-off, or lifts it; what it ended comes back only by new requests.
 import { whyUnfit } from '../domain/access/authority.ts';
 import { type CutOff, cutOffOwners } from '../domain/access/cut-off.ts';
+import type { DueWork } from '../domain/access/decision.ts';
 import { personOf } from '../domain/estate/estate.ts';
 import { type AccountRef, sameAccount } from '../shared/account.ts';
 import { type Refusal, refusal } from '../shared/refusal.ts';
@@ -38,7 +39,13 @@ export async function answerCutOff(
       tenantId: actor.tenantId,
       details: { cutOff: cut.id },
     } as const;
-    const stored = await deps.cutOffs.commit({ cutOff: next, audit: [audit], work: [] });
+    const work = owners.map(
+      (account): DueWork => ({
+        work: { kind: 'tell-cut-off', account, quiet: true },
+        dueAt: answer.at,
+      }),
+    );
+    const stored = await deps.cutOffs.commit({ cutOff: next, audit: [audit], work });
     if (stored === 'committed') return ok(next);
   }
   throw new Error(`Cut-off ${id} was changed by others ${TRIES} times in a row.`);

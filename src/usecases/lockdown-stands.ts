@@ -1,7 +1,7 @@
-// "lockdown": whether one holds, and what whoever asks may do about it.
+// "lockdown": whether one holds, for those who may ask, and how many could end it.
 import type { Brake } from '../domain/access/brake.ts';
 import { isLockdown } from '../domain/access/brake.ts';
-import { mayRelease, whoReleases } from '../domain/access/brake-people.ts';
+import { whoReleases } from '../domain/access/brake-people.ts';
 import { personOf } from '../domain/estate/estate.ts';
 import { type AccountRef, accountKey } from '../shared/account.ts';
 import type { Refusal } from '../shared/refusal.ts';
@@ -10,7 +10,6 @@ import { type BrakeDeps, whyNotPull } from './pull-brake.ts';
 
 export interface LockdownStands {
   readonly brake?: Brake;
-  readonly mayEnd: boolean;
   /** How many persons could end one. */
   readonly enders: number;
 }
@@ -29,7 +28,6 @@ export async function lockdownStands(
   );
   return ok({
     ...(brake && { brake }),
-    mayEnd: mayRelease(estate, everywhere, actor),
     enders: new Set(persons).size,
   });
 }

@@ -1,20 +1,17 @@
 // A paused tenant goes on by a word of an owner; a lockdown ends once two different persons have said so.
 import { whyUnfit } from '../domain/access/authority.ts';
 import { type Brake, isLockdown, type Press } from '../domain/access/brake.ts';
-import { mayRelease, whoIsTold, whoReleases } from '../domain/access/brake-people.ts';
+import { mayRelease, whoIsTold, whoReleases, YES_COUNTS } from '../domain/access/brake-people.ts';
 import type { AuditVerb, DueWork } from '../domain/access/decision.ts';
 import type { Identity } from '../domain/access/identity.ts';
 import { samePerson } from '../domain/access/same-person.ts';
 import { type AccountRef, accountKey, sameAccount } from '../shared/account.ts';
-import { DAY } from '../shared/duration.ts';
 import { type Refusal, refusal } from '../shared/refusal.ts';
 import { ok, type Result, refused } from '../shared/result.ts';
 import { identifyDecider } from './identify-decider.ts';
 import type { BrakeDeps } from './pull-brake.ts';
 
 const TRIES = 4;
-/** A yes to ending a lockdown counts so long: the other one is about the same situation. */
-const COUNTS = DAY;
 
 /** Decided anew at each press: who it is, whether they still may, and whose yes before still counts. */
 export async function releaseBrake(
@@ -69,7 +66,7 @@ async function withPress(
   if (!isLockdown(brake)) return ok({ ...brake, over: press });
   const before: Press[] = [];
   for (const end of brake.ends) {
-    if (press.at - end.at > COUNTS || !mayRelease(deps.estate, brake, end.by)) continue;
+    if (press.at - end.at > YES_COUNTS || !mayRelease(deps.estate, brake, end.by)) continue;
     const other = await identifyDecider(deps, end.by, true);
     if (!other.ok && other.error.code === 'tenant-unreadable') return other;
     // Whoever has left, or cannot sign in any more, has said nothing.
@@ -91,7 +88,12 @@ function workOf({ estate }: BrakeDeps, brake: Brake, { by, at }: Press): DueWork
   });
   // Of one yes only those are told who can give the other.
   if (!brake.over) return others(whoReleases(estate, brake)).map(tell);
-  return [{ work: { kind: 'brake' }, dueAt: at }, ...others(whoIsTold(estate, brake)).map(tell)];
+  return [
+    { work: { kind: 'brake' }, dueAt: at },
+    ...others(whoIsTold(estate, brake)).map(tell),
+    // They know; what they were shown before knows it as well.
+    { work: { kind: 'tell-brake', account: by, released: true, quiet: true }, dueAt: at },
+  ];
 }
 
 const notTheirs = refusal(

@@ -29,7 +29,9 @@ export async function runAbsenceWork(
     await queue.finish(item.id);
     return undefined;
   }
-  if (work.kind === 'tell-absence') return { act: 'tell-absence', absence, to: work.account };
+  if (work.kind === 'tell-absence') {
+    return { act: 'tell-absence', absence, to: work.account, quiet: work.quiet ?? false };
+  }
   const now = clock.now();
   if (!absence.over && now < absence.until) {
     await queue.postpone(item.id, absence.until, 'its time has not come');

@@ -12,6 +12,7 @@ import type { RequestStore } from '../ports/request-store.ts';
 import type { WorkItem, WorkQueue } from '../ports/work-queue.ts';
 import { DAY, MINUTE } from '../shared/duration.ts';
 import { untilCommitted } from './commit-loop.ts';
+import { mayPressEnd } from './may-press-end.ts';
 
 export interface RunBrakeDeps {
   readonly estate: Estate;
@@ -46,9 +47,22 @@ export async function runBrake(
   if (work.kind === 'brake') await sweep(deps, item, brake, work);
   else if (work.kind === 'remind-brake') await remind(deps, item, brake);
   else if (brake.over && !work.released) await deps.queue.finish(item.id);
-  else return { act: 'tell-brake', brake, to: work.account, released: work.released ?? false };
+  else return tell(deps, brake, work);
   return undefined;
 }
+
+/** Whoever cannot end it, or has said already that it may end, has nothing to press. */
+const tell = (
+  deps: RunBrakeDeps,
+  brake: Brake,
+  { account: to, quiet }: Extract<BrakeWork, { kind: 'tell-brake' }>,
+): Effect => ({
+  act: 'tell-brake',
+  brake,
+  to,
+  mayEnd: mayPressEnd(deps, brake, to),
+  quiet: quiet ?? false,
+});
 
 async function sweep(
   { brakes, store, queue, clock, log }: RunBrakeDeps,

@@ -37,10 +37,13 @@ export async function runCutOff(
 ): Promise<Effect | undefined> {
   const cutOff = await deps.cutOffs.load(item.requestId);
   const over = !cutOff || cutOff.lifted || (cutOff.confirmed && work.kind !== 'cut-off');
+  if (cutOff && work.kind === 'tell-cut-off' && (work.quiet || !over)) {
+    const { account: to, reminds = false, quiet = false } = work;
+    return { act: 'tell-cut-off', cutOff, to, reminds, quiet };
+  }
   if (over) await deps.queue.finish(item.id);
   else if (work.kind === 'cut-off') await carryOut(deps, item, cutOff, work);
-  else if (work.kind === 'remind-cut-off') await remind(deps, item, cutOff);
-  else return { act: 'tell-cut-off', cutOff, to: work.account, reminds: work.reminds ?? false };
+  else await remind(deps, item, cutOff);
   return undefined;
 }
 

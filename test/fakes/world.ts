@@ -83,6 +83,8 @@ export class World {
   writes: string[] = [];
   /** Messages that came to people as new ones. */
   readonly posts: Array<{ to: string; card: string; summary: string }> = [];
+  /** Every message that stands in a chat, as it is now, by its id. */
+  readonly messages = new Map<string, { readonly to: string; readonly card: string }>();
   /** What came to channels. */
   readonly inChannels: Array<{ channel: string; card: string; summary: string }> = [];
   private count = 0;
@@ -126,13 +128,17 @@ export class World {
       courier: {
         post: async (to, card, summary) => {
           this.posts.push({ to: accountKey(to), card: JSON.stringify(card), summary });
-          return { conversationId: 'c', activityId: 'a' };
+          const activityId = `message-${this.posts.length}`;
+          this.messages.set(activityId, { to: accountKey(to), card: JSON.stringify(card) });
+          return { conversationId: 'c', activityId };
         },
         postIn: async ({ conversationId }, card, summary) => {
           this.inChannels.push({ channel: conversationId, card: JSON.stringify(card), summary });
           return { conversationId, activityId: 'a' };
         },
-        update: async () => {},
+        update: async (to, { activityId }, card) => {
+          this.messages.set(activityId, { to: accountKey(to), card: JSON.stringify(card) });
+        },
       } satisfies Courier as Courier,
       conversations: { find: async () => undefined },
       tenantName: (id: string) => id,

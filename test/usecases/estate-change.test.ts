@@ -436,8 +436,13 @@ test('whoever has not said yes is reminded every day until it is decided', async
   expect(world.posts.slice(before).map(({ summary }) => summary)).toEqual(
     Array.from({ length: 3 }, () => 'Still: A change of the estate waits for a yes'),
   );
+  // Only the newest message of each chat has something to press.
+  const open = () =>
+    [...world.messages.values()].filter(({ card }) => card.includes('accept-estate')).length;
+  expect(open()).toBe(3);
   await press(OWNER, id);
   world.now += 3 * DAY;
   await settle();
   expect(world.posts.filter(({ summary }) => summary.startsWith('Still')).length).toBe(3);
+  expect(open()).toBe(0);
 });

@@ -143,6 +143,20 @@ describe('a partner that falls due', () => {
     expect(world.postsTo(OWNER)).toHaveLength(5);
   });
 
+  test('only the newest message has something to press, and none once somebody has answered', async () => {
+    const world = new Asking();
+    const open = (who: AccountRef) =>
+      [...world.messages.values()]
+        .filter(({ to }) => to === accountKey(who))
+        .map(({ card }) => card.includes('open-partner-needed'));
+    await world.moveTo(NOW + 2 * DAY);
+    expect(open(OWNER)).toEqual([false, false, true]);
+    await world.needed(SECOND);
+    await world.settle();
+    expect(open(OWNER)).toEqual([false, false, false]);
+    expect(open(SECOND)).toEqual([false, false, false]);
+  });
+
   test('nobody is asked where there is no entry', async () => {
     const world = new Asking([]);
     await world.moveTo(NOW + 10 * DAY);

@@ -43,7 +43,7 @@ export function acceptDelegation(
   };
 }
 
-/** The other of the two hears of it; both where nobody did it. */
+/** The other of the two hears of it; both where nobody did it. Whoever did it has older cards of it. */
 export function endAbsence(
   absence: Absence,
   why: AbsenceEnd,
@@ -53,11 +53,14 @@ export function endAbsence(
   if (absence.over) return undefined;
   const next: Absence = { ...absence, over: { why, at: now } };
   const both = [absence.person, absence.delegate];
-  const told = both.filter((one) => !by || !sameAccount(one, by));
+  const isTold = (one: AccountRef) => !by || !sameAccount(one, by);
   return {
     absence: next,
     audit: [entry(next, 'absence-over', by, now, { why })],
-    work: told.map((account) => ({ work: { kind: 'tell-absence', account }, dueAt: now })),
+    work: both.map((account) => ({
+      work: { kind: 'tell-absence', account, ...(!isTold(account) && { quiet: true }) },
+      dueAt: now,
+    })),
   };
 }
 

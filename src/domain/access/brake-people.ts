@@ -1,5 +1,6 @@
 // Who may pull a brake, who may release it, and who is told.
 import { type AccountRef, accountKey, sameAccount } from '../../shared/account.ts';
+import { DAY } from '../../shared/duration.ts';
 import { type Estate, personOf, type Tenant } from '../estate/estate.ts';
 import type { Brake } from './brake.ts';
 
@@ -32,6 +33,20 @@ export const mayRelease = (
   brake: Pick<Brake, 'tenantId'>,
   actor: AccountRef,
 ): boolean => whoReleases(estate, brake).some((account) => sameAccount(account, actor));
+
+/** A yes to ending a lockdown counts so long: the other one is about the same situation. */
+export const YES_COUNTS = DAY;
+
+/** Whether there is something for this account to press: not while its yes counts already. */
+export const canPressEnd = (
+  estate: Estate,
+  brake: Brake,
+  actor: AccountRef,
+  now: number,
+): boolean =>
+  !brake.over &&
+  mayRelease(estate, brake, actor) &&
+  !brake.ends.some(({ by, at }) => now - at <= YES_COUNTS && sameAccount(by, actor));
 
 /** Stopping gives nothing to anybody, so any account of such a person does. */
 export function mayPull(estate: Estate, tenantId: string | null, actor: AccountRef): boolean {

@@ -56,15 +56,20 @@ export type RecordWork = { readonly kind: 'tidy-record' };
 /** How a tenant stands is read, and what was kept long enough let go: about no request. */
 export type PostureWork = { readonly kind: 'survey-tenant' } | { readonly kind: 'tidy-posture' };
 
-/** Of a brake: stands under its id. `released`: word of its end. */
+/** Of a brake: stands under its id. `released`: word of its end. `quiet`: only what they have is redrawn. */
 export type BrakeWork =
   | { readonly kind: 'brake'; readonly again?: true }
-  | { readonly kind: 'tell-brake'; readonly account: AccountRef; readonly released?: true }
+  | {
+      readonly kind: 'tell-brake';
+      readonly account: AccountRef;
+      readonly released?: true;
+      readonly quiet?: true;
+    }
   | { readonly kind: 'remind-brake' };
 
-/** Of an absence: stands under its id. */
+/** Of an absence: stands under its id. `quiet`: only what they have is redrawn. */
 export type AbsenceWork =
-  | { readonly kind: 'tell-absence'; readonly account: AccountRef }
+  | { readonly kind: 'tell-absence'; readonly account: AccountRef; readonly quiet?: true }
   | { readonly kind: 'absence-passed' };
 
 /** Of a stage that opened at that time: whoever has not answered is reminded, and it goes further. */
@@ -73,10 +78,18 @@ export type DeciderWork = {
   readonly opened: Instant;
 };
 
-/** Of a cut-off: stands under its id, and is about no single request. */
+/**
+ * Of a cut-off: stands under its id, and is about no single request. `quiet`: only what they have is
+ * redrawn.
+ */
 export type CutOffWork =
   | { readonly kind: 'cut-off'; readonly again?: true }
-  | { readonly kind: 'tell-cut-off'; readonly account: AccountRef; readonly reminds?: true }
+  | {
+      readonly kind: 'tell-cut-off';
+      readonly account: AccountRef;
+      readonly reminds?: true;
+      readonly quiet?: true;
+    }
   | { readonly kind: 'remind-cut-off' };
 
 /** Of a version of the estate: stands under its id. `reminds`: as a new message. */

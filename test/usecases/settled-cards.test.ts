@@ -1,0 +1,169 @@
+// Once something is settled, no message about it that the record knows has anything left to press.
+import { describe, expect, test } from 'vitest';
+import { withoutButtons } from '../../src/cards/without-buttons.ts';
+import { type AccountRef, accountKey } from '../../src/shared/account.ts';
+import { DAY, HOUR, MINUTE } from '../../src/shared/duration.ts';
+import { answerAbsence, comeBack } from '../../src/usecases/answer-absence.ts';
+import { answerCutOff } from '../../src/usecases/answer-cut-off.ts';
+import { beAway } from '../../src/usecases/be-away.ts';
+import { cutOff } from '../../src/usecases/cut-off.ts';
+import { pullBrake } from '../../src/usecases/pull-brake.ts';
+import { releaseBrake } from '../../src/usecases/release-brake.ts';
+import { account } from '../fakes/directory.ts';
+import { AWAY, EMPLOYEE_ADMIN, estate, OWNER, STRANGER, tenant } from '../fakes/estate.ts';
+import { World } from '../fakes/world.ts';
+
+const SECOND: AccountRef = { tenantId: AWAY, objectId: 'b0000000-0000-4000-8000-000000000002' };
+
+/** Titles of what can be pressed, message by message, in this person's chat. */
+const buttonsOf = (world: World, person: AccountRef): string[][] =>
+  [...world.messages.values()]
+    .filter(({ to }) => to === accountKey(person))
+    .map(({ card }) =>
+      [...card.matchAll(/"type":"Action\.Execute","title":"([^"]*)"/g)].map(
+        ([, title = '']) => title,
+      ),
+    );
+
+describe('a pause', () => {
+  test('offers its end in the newest message alone, and in none once it has ended', async () => {
+    const world = new World();
+    const pulled = await pullBrake(world.deps, OWNER, AWAY, 'seed');
+    if (!pulled.ok) throw new Error(pulled.error.code);
+    await world.moveTo(world.now + 2 * DAY + MINUTE);
+    expect(buttonsOf(world, EMPLOYEE_ADMIN)).toEqual([[], [], ['Resume']]);
+    expect(buttonsOf(world, OWNER)).toEqual([[], ['Resume']]);
+    await releaseBrake(world.deps, OWNER, pulled.value.brake.id);
+    await world.settle();
+    expect(buttonsOf(world, EMPLOYEE_ADMIN)).toEqual([[], [], [], []]);
+    // Whoever ended it gets no message of its own, and their older ones say that it has ended.
+    expect(buttonsOf(world, OWNER)).toEqual([[], []]);
+    const last = [...world.messages.values()].filter(({ to }) => to === accountKey(OWNER)).at(-1);
+    expect(last?.card).toContain('goes on in');
+  });
+});
+
+describe('a lockdown', () => {
+  test('offers its end to those who can give it, until they have', async () => {
+    const world = new World({
+      ...estate(),
+      people: [...estate().people, { name: 'duty', displayName: 'D. Uty', accounts: [STRANGER] }],
+      oncall: ['duty'],
+    });
+    const pulled = await pullBrake(world.deps, OWNER, null, 'seed');
+    if (!pulled.ok) throw new Error(pulled.error.code);
+    await world.settle();
+    expect(buttonsOf(world, STRANGER)).toEqual([[]]);
+    expect(buttonsOf(world, EMPLOYEE_ADMIN)).toEqual([['End the lockdown']]);
+    await releaseBrake(world.deps, OWNER, pulled.value.brake.id);
+    await world.settle();
+    expect(buttonsOf(world, EMPLOYEE_ADMIN)).toEqual([[], ['End the lockdown']]);
+    await world.moveTo(world.now + DAY - MINUTE);
+    expect(buttonsOf(world, OWNER).flat()).toEqual([]);
+    // Their yes counts for a day, and after it they may give it again.
+    await world.moveTo(world.now + DAY + MINUTE);
+    expect(buttonsOf(world, OWNER).at(-1)).toEqual(['End the lockdown']);
+    await releaseBrake(world.deps, OWNER, pulled.value.brake.id);
+    await releaseBrake(world.deps, EMPLOYEE_ADMIN, pulled.value.brake.id);
+    await world.settle();
+    for (const one of [OWNER, EMPLOYEE_ADMIN, STRANGER]) {
+      expect(buttonsOf(world, one).flat()).toEqual([]);
+    }
+  });
+});
+
+describe('an absence', () => {
+  function worldOf(): World {
+    const base = estate();
+    const owners = [{ person: 'owner', account: OWNER }];
+    const world = new World({
+      ...base,
+      people: [...base.people, { name: 'second', displayName: 'S. Econd', accounts: [SECOND] }],
+      tenants: base.tenants.map((one) => (one.id === AWAY ? tenant({ owners }) : one)),
+    });
+    world.directory.add(account(SECOND, { displayName: 'S. Econd' }));
+    return world;
+  }
+
+  async function away(world: World) {
+    const until = world.now + 2 * DAY;
+    const result = await beAway(world.deps, OWNER, { until, delegate: 'S. Econd' });
+    if (!result.ok) throw new Error(result.error.code);
+    await world.settle();
+    return result.value.id;
+  }
+
+  test('that is taken back by a word leaves nothing to press to either of the two', async () => {
+    const world = worldOf();
+    const id = await away(world);
+    expect(buttonsOf(world, SECOND)).toEqual([['Accept', 'Decline']]);
+    await answerAbsence(world.deps, SECOND, id, 'accept');
+    await world.settle();
+    expect(buttonsOf(world, OWNER)).toEqual([['I am back']]);
+    await comeBack(world.deps, OWNER);
+    await world.settle();
+    expect(buttonsOf(world, OWNER)).toEqual([[]]);
+    expect(buttonsOf(world, SECOND)).toEqual([[], []]);
+  });
+
+  test('that has passed, or was never accepted, does so as well', async () => {
+    const world = worldOf();
+    await away(world);
+    await world.moveTo(world.now + 3 * DAY);
+    expect(buttonsOf(world, SECOND).flat()).toEqual([]);
+    expect(buttonsOf(world, OWNER).flat()).toEqual([]);
+  });
+});
+
+describe('a cut-off', () => {
+  test('that an owner has lifted offers nothing to the others', async () => {
+    const base = estate();
+    const owners = [OWNER, SECOND].map((one, i) => ({ person: `owner${i}`, account: one }));
+    const world = new World({
+      ...base,
+      people: [
+        ...base.people,
+        { name: 'owner0', displayName: 'O. Wner', accounts: [OWNER] },
+        { name: 'owner1', displayName: 'S. Econd', accounts: [SECOND] },
+      ],
+      oncall: ['owner'],
+      tenants: base.tenants.map((one) => (one.id === AWAY ? tenant({ owners }) : one)),
+    });
+    world.directory.add(account(SECOND, { displayName: 'S. Econd' }));
+    const done = await cutOff(world.deps, OWNER, `tenant/${AWAY}`, 'seed');
+    if (!done.ok) throw new Error(done.error.code);
+    await world.moveTo(world.now + DAY + HOUR);
+    const shown = buttonsOf(world, SECOND);
+    expect(shown.length).toBeGreaterThan(1);
+    expect(shown.slice(0, -1).flat()).toEqual([]);
+    expect(shown.at(-1)).toContain('Lift it');
+    const [id = ''] = world.cutOffs.rows.keys();
+    await answerCutOff(world.deps, OWNER, id, 'lift');
+    await world.settle();
+    expect(buttonsOf(world, SECOND).flat()).toEqual([]);
+  });
+});
+
+describe('a card without its buttons', () => {
+  test('keeps what it says, what only unfolds and what opens a page', () => {
+    const toggle = { type: 'Action.ToggleVisibility', title: 'Details', targetElements: ['more'] };
+    const page = { type: 'Action.OpenUrl', title: 'Accept', url: 'https://away.example' };
+    const press = { type: 'Action.Execute', title: 'Approve', verb: 'approve' };
+    const words = { type: 'TextBlock', text: 'Waiting for you' };
+    const card = {
+      type: 'AdaptiveCard',
+      actions: [press],
+      body: [
+        words,
+        { type: 'ActionSet', actions: [press] },
+        { type: 'Input.ChoiceSet', id: 'lessFor' },
+        { type: 'Container', items: [{ type: 'ActionSet', actions: [press, toggle, page] }] },
+      ],
+    };
+    expect(withoutButtons(card)).toEqual({
+      type: 'AdaptiveCard',
+      actions: [],
+      body: [words, { type: 'Container', items: [{ type: 'ActionSet', actions: [toggle, page] }] }],
+    });
+  });
+});
