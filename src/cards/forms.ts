@@ -22,6 +22,8 @@ export interface RequestFormInput {
   readonly formId: string;
   readonly offers: ReadonlyArray<Offer & { readonly value: string }>;
   readonly missing: readonly Missing[];
+  /** What else to know about the choices, in sentences. */
+  readonly notes?: readonly string[];
   /** Milliseconds, shortest first. */
   readonly durations: readonly number[];
   /** Days that a start may fall on, such as `2026-11-27`, and in which zone. */
@@ -91,9 +93,11 @@ export const chooseForm = (input: RequestFormInput): Card =>
     values: { resource: plain(input.values.resource ?? '') },
   });
 
-const choicesOf = ({ offers, missing }: RequestFormInput) => ({
+const choicesOf = ({ offers, missing, notes = [] }: RequestFormInput) => ({
   offers: offers.map((offer) => ({ title: plain(offerTitle(offer), 120), value: offer.value })),
-  missing: missing.map(({ sentence }) => ({ text: plain(`Not listed: ${sentence}`) })),
+  missing: [...notes, ...missing.map(({ sentence }) => `Not listed: ${sentence}`)].map((text) => ({
+    text: plain(text),
+  })),
 });
 
 /** Characters of a text that stands on one line. */

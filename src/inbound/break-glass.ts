@@ -68,7 +68,7 @@ async function drawGlass(
   const listed = await listGlass(deps, refOf(actor));
   if (!listed.ok) return say(listed.error);
   const found = listed.value.find(({ glass }) => glass.id === id);
-  if (!found) return say(gone);
+  if (!found || found.why) return say(found?.why ?? gone);
   return {
     dialog: { title: 'Break-glass', card: glassForm(offerOf(deps, found), reason, errors) },
   };

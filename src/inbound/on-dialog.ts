@@ -115,10 +115,17 @@ async function drawForm(
   const wanted = parseIsoDuration(given.duration ?? '');
   const form = await openForm(deps, actor, kind, wanted, given.resource);
   if (!form.ok) return say(form.error);
-  const { page, asksMore } = form.value;
-  const values = { duration: toIsoDuration(form.value.usual), ...given };
+  const { page, asksMore, offers, why } = form.value;
+  const { resource, ...others } = given;
+  const listed = resource !== undefined && offers.some(({ value }) => value === resource);
+  const values = {
+    duration: toIsoDuration(form.value.usual),
+    ...others,
+    ...(listed && { resource }),
+  };
   const start = daysToStart(deps.clock.now(), actor.timeZone);
-  const input = { ...form.value, ...page, start, formId, errors, values };
+  const told = why && errors.length === 0 ? [why] : errors;
+  const input = { ...form.value, ...page, start, formId, errors: told, values };
   const card = asksMore && !page ? chooseForm(input) : requestForm(input);
   return { dialog: { title: form.value.kind.title, card } };
 }

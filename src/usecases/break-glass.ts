@@ -1,6 +1,6 @@
 // Somebody takes prepared access at once: checked like any request, approved by nobody, told to everybody.
 import { asksOf } from '../domain/access/approvers.ts';
-import { whyBraked } from '../domain/access/brake.ts';
+import { brakeOn, brakeSays, whyBraked } from '../domain/access/brake.ts';
 import { broken, glassDeciding, glassFor, whyNoGlass } from '../domain/access/break-glass.ts';
 import { homeOf, homesOf, whyCutOff } from '../domain/access/cut-off.ts';
 import type { Identity } from '../domain/access/identity.ts';
@@ -36,6 +36,8 @@ export interface GlassDeps extends IdentifyDeps {
 export interface OfferedGlass {
   readonly glass: BreakGlass;
   readonly after: string;
+  /** Why it cannot be taken now: a brake holds there. */
+  readonly why?: Refusal;
 }
 
 const NEVER = 'never';
@@ -53,7 +55,14 @@ export async function listGlass(
   const offered = glassFor(deps.estate, person.value.person);
   if (offered.length === 0) return refused(nothingPrepared);
   const used = await usesOf(deps, person.value);
-  return ok(offered.map((glass) => ({ glass, after: lastOf(used, glass) })));
+  const inForce = await deps.brakes.inForce();
+  return ok(
+    offered.map((glass) => {
+      const brake = brakeOn(inForce, [glass.tenantId]);
+      const why = brake && { why: brakeSays(deps.estate, brake) };
+      return { glass, after: lastOf(used, glass), ...why };
+    }),
+  );
 }
 
 /** `after`: the last use when the dialog was drawn, so that the same dialog sent twice is one use. */

@@ -1,9 +1,11 @@
 // The form of one kind of access for one person: what they may choose, and for how long.
+import { underBrakes } from '../domain/access/brake-offers.ts';
 import type { AccessKind, Input, Offer } from '../domain/access/kind.ts';
 import { kindById } from '../domain/access/kinds/index.ts';
 import { rulesPossible } from '../domain/access/policy.ts';
 import { asksMore, ruleInputs } from '../domain/access/rule-asks.ts';
 import type { PolicyRule } from '../domain/estate/estate.ts';
+import type { BrakeStore } from '../ports/brake-store.ts';
 import type { AccountRef } from '../shared/account.ts';
 import { offerTitle } from '../shared/offer-title.ts';
 import { type Refusal, refusal } from '../shared/refusal.ts';
@@ -15,8 +17,15 @@ import { runStudy } from './run-study.ts';
 
 export type KindWords = Pick<AccessKind, 'id' | 'title' | 'about' | 'question' | 'lifecycle'>;
 
+export interface OpenFormDeps extends IdentifyDeps {
+  readonly brakes: Pick<BrakeStore, 'inForce'>;
+}
+
 export interface OpenedForm extends Offers {
   readonly kind: KindWords;
+  /** What is not listed while a brake holds, and why the one that was meant is not. */
+  readonly notes: readonly string[];
+  readonly why?: Refusal;
   /** Whether it asks more once it is known what is wanted. */
   readonly asksMore: boolean;
   /** What was chosen, and what is asked about it. */
@@ -27,7 +36,7 @@ export interface OpenedForm extends Offers {
 }
 
 export async function openForm(
-  given: IdentifyDeps,
+  given: OpenFormDeps,
   actor: AccountRef,
   kindId: string,
   wantedMs?: number,
@@ -39,10 +48,17 @@ export async function openForm(
   const deps = { ...given, facts: readOnce(given.facts) };
   const person = await identifyPerson(deps, actor);
   if (!person.ok) return person;
-  const listed = await listOffers(deps, kind, person.value, wantedMs);
-  if (listed.offers.length === 0) {
-    return refused(nothingOffered(kind, listed.missing[0]?.sentence));
-  }
+  const all = await listOffers(deps, kind, person.value, wantedMs);
+  if (all.offers.length === 0) return refused(nothingOffered(kind, all.missing[0]?.sentence));
+  const braked = underBrakes(
+    deps.estate,
+    await deps.brakes.inForce(),
+    kind,
+    all.offers,
+    ({ value }) => value === chosen,
+  );
+  if (braked.offers.length === 0 && braked.why) return refused(braked.why);
+  const listed = { ...all, ...braked };
   const rulesFor = ({ resource: { tenantId, id: resourceId } }: Offer) =>
     rulesPossible(deps.estate, { kind: kind.id, tenantId, resourceId, requestor: person.value });
   const byRule = listed.offers.some((one) => rulesFor(one).some(asksMore));

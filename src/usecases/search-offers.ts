@@ -2,15 +2,14 @@
 import type { Offer } from '../domain/access/kind.ts';
 import { kindById } from '../domain/access/kinds/index.ts';
 import type { AccountRef } from '../shared/account.ts';
-import type { IdentifyDeps } from './identify-person.ts';
-import { openForm } from './open-form.ts';
+import { type OpenFormDeps, openForm } from './open-form.ts';
 
 const AT_MOST = 15;
 /** Of the tasks that the words may mean, those that are taken for meant. */
 const TASKS = 3;
 
 export async function searchOffers(
-  deps: IdentifyDeps,
+  deps: OpenFormDeps,
   actor: AccountRef,
   kindId: string,
   text: string,

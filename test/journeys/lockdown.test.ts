@@ -40,13 +40,8 @@ test('what is approved and not begun waits, through a restart, until two persons
   await drawbridge.advance('P2D');
   expect(await readCard(drawbridge, 'alex')).toMatch(/Locked down[\s\S]*locked down by Sam Okafor/);
   expect(await eligibleIn(drawbridge, 'fabrikam')).toBe(before);
-  const refused = await openForm(drawbridge, 'alex', FINANCE);
-  const { notice } = await drawbridge.press(
-    'alex',
-    refused.dialog.id,
-    'Send request',
-    refused.inputs,
-  );
+  const launcher = await say('alex', 'request');
+  const { notice } = await drawbridge.press('alex', launcher.id, FINANCE.kind);
   expect(notice).toContain('locked down');
 
   const toInes = await newest('ines', /Drawbridge is locked down/);

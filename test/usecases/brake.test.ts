@@ -3,10 +3,12 @@ import { describe, expect, test } from 'vitest';
 import { underBrake } from '../../src/domain/access/brake-request.ts';
 import { accountKey } from '../../src/shared/account.ts';
 import { DAY, MINUTE } from '../../src/shared/duration.ts';
+import { openForm } from '../../src/usecases/open-form.ts';
 import { pullBrake } from '../../src/usecases/pull-brake.ts';
 import { releaseBrake } from '../../src/usecases/release-brake.ts';
+import { searchOffers } from '../../src/usecases/search-offers.ts';
 import { employee, pending } from '../fakes/access.ts';
-import { AWAY, EMPLOYEE, EMPLOYEE_ADMIN, estate, OWNER, STRANGER } from '../fakes/estate.ts';
+import { AWAY, EMPLOYEE, EMPLOYEE_ADMIN, estate, GROUP, OWNER, STRANGER } from '../fakes/estate.ts';
 import { World } from '../fakes/world.ts';
 
 const asked = async (world: World, kind?: string): Promise<string> => {
@@ -42,6 +44,14 @@ describe('pause', () => {
       [`${OWNER.tenantId}/${OWNER.objectId}`]: 'O. Wner',
     });
     expect(codeOf(await world.deny(id, 'Not now'))).toBe('ok');
+  });
+
+  test('is told when a form opens, with what was meant, and not when it is sent', async () => {
+    const world = new World();
+    await pulled(world, AWAY);
+    const form = await openForm(world.deps, EMPLOYEE, 'guest-access', undefined, `away/${GROUP}`);
+    expect(form).toMatchObject({ ok: false, error: { code: 'paused' } });
+    expect(await searchOffers(world.deps, EMPLOYEE, 'guest-access', '')).toEqual([]);
   });
 
   test('it is resumed by an owner alone, and what waited says that it goes on', async () => {

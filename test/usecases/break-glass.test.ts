@@ -10,6 +10,7 @@ import { type AccountRef, accountKey } from '../../src/shared/account.ts';
 import { DAY, HOUR } from '../../src/shared/duration.ts';
 import { breakGlass, listGlass } from '../../src/usecases/break-glass.ts';
 import { listApprovals } from '../../src/usecases/list-requests.ts';
+import { pullBrake } from '../../src/usecases/pull-brake.ts';
 import { reviewGlass } from '../../src/usecases/review-glass.ts';
 import { account } from '../fakes/directory.ts';
 import {
@@ -339,4 +340,11 @@ describe('what waits for an owner', () => {
     const later = { ...world.deps, estate: { ...world.estate, tenants } };
     expect(await listApprovals(later, OWNER)).toEqual([]);
   });
+});
+
+test('a brake is told before the reason is written', async () => {
+  const world = of();
+  await pullBrake(world.deps, OWNER, AWAY, 'brake');
+  const listed = await listGlass(world.deps, EMPLOYEE);
+  expect(listed).toMatchObject({ ok: true, value: [{ why: { code: 'paused' } }] });
 });

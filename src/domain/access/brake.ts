@@ -71,8 +71,11 @@ export function whyBraked(
   of: Pick<AccessRequest, 'plan' | 'sides'>,
 ): Refusal | undefined {
   const brake = brakeOf(inForce, of);
-  if (!brake) return undefined;
-  const { tenantId } = brake;
+  return brake && brakeSays(estate, brake);
+}
+
+/** A brake as a no, with what ends it. */
+export function brakeSays(estate: Estate, { tenantId }: Brake): Refusal {
   return tenantId === null
     ? refusal(
         'locked-down',
