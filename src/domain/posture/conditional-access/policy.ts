@@ -52,9 +52,10 @@ export function listed(names: readonly string[], most = 4): string {
   const shown = names.length > most ? names.slice(0, most - 1) : names;
   const parts =
     shown.length < names.length ? [...shown, `${names.length - shown.length} more`] : shown;
-  return parts.length < 2
-    ? parts.join('')
-    : `${parts.slice(0, -1).join(', ')} and ${parts[parts.length - 1]}`;
+  if (parts.length < 2) return parts.join('');
+  // Behind a part with a comma of its own a bare “and” would seem to go on with that part.
+  const and = parts.some((part) => part.includes(', ')) ? ', and' : ' and';
+  return `${parts.slice(0, -1).join(', ')}${and} ${parts[parts.length - 1]}`;
 }
 
 /** `1 guest`, `3 guests`. */

@@ -71,7 +71,7 @@ export function judgeControl(view: TenantView, estate: EstateView, partsOf: Part
     ...judged,
     ...(judged.state === 'unknown' ? { missing: missingOf(view, BASELINE_READS) } : {}),
     evidence: evidenceOf(parts, context),
-    notes: [...notesOf(parts), ...reportOnly(wanted, policies, context)],
+    notes: [...notesOf(parts, context), ...reportOnly(wanted, policies, context)],
   });
   return { verdict, parts, sole: soleOf(parts) };
 }
@@ -88,7 +88,10 @@ function stateOf(parts: Judged['parts']): Pick<Verdict, 'state' | 'reason'> {
     found.length === 0 ||
     (lacking.some(({ main }) => main) && !found.some(({ part }) => part.main));
   if (nothing) {
-    return { state: 'fail', reason: `no enforced policy ${lacking[0]?.does ?? 'does this'}` };
+    const absent = lacking
+      .filter(({ main }) => main)
+      .map(({ does }) => `no enforced policy ${does}`);
+    return { state: 'fail', reason: absent.join('; ') || 'no enforced policy does this' };
   }
   const short = found.filter(({ best }) => !isWhole(best));
   if (lacking.length === 0 && short.length === 0) {

@@ -1,6 +1,6 @@
 // CAP-11: whoever and whatever a policy leaves out is declared, and still exists.
 import { allOf } from '../../all-of.ts';
-import { missingOf, type TenantCheck, withFacts } from '../../check.ts';
+import { missingOf, type TenantCheck, type TenantView, withFacts } from '../../check.ts';
 import { contextOf } from '../../conditional-access/context.ts';
 import {
   exactExclusion,
@@ -79,13 +79,14 @@ export const declaredExclusions: TenantCheck = {
         reason,
         ...(state === 'unknown' ? { missing: missingOf(view, BASELINE_READS) } : {}),
         evidence: all.map(evidence),
-        notes: [...flips, ...guestNotes(inForce)],
+        notes: [...flips, ...guestNotes(view, inForce)],
       });
     }),
 };
 
 /** One line for all policies that leave out the same people. */
-function guestNotes(policies: readonly Policy[]): string[] {
+function guestNotes({ tenant }: TenantView, policies: readonly Policy[]): string[] {
+  const whereJudged = tenant.kind === 'isolated' ? '' : ': see CAP-10';
   const out = policies
     .filter((policy) => !isForWorkloads(policy))
     .flatMap((policy) => {
@@ -94,7 +95,7 @@ function guestNotes(policies: readonly Policy[]): string[] {
     });
   return [...Map.groupBy(out, ({ whom }) => whom)].map(
     ([whom, leaving]) =>
-      `${listed(leaving.map(({ policy }) => quoted(policy)))} ${leaving.length === 1 ? 'leaves' : 'leave'} out ${whom}: see CAP-10.`,
+      `${listed(leaving.map(({ policy }) => quoted(policy)))} ${leaving.length === 1 ? 'leaves' : 'leave'} out ${whom}${whereJudged}.`,
   );
 }
 

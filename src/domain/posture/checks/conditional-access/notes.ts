@@ -7,7 +7,9 @@ import { guestsLeftOut } from '../../conditional-access/guest-types.ts';
 import { isReportOnly, type Policy, quoted } from '../../conditional-access/policy.ts';
 import type { Judged, Part } from './baseline.ts';
 
-export function notesOf(parts: Judged['parts']): string[] {
+export function notesOf(parts: Judged['parts'], { view }: Context): string[] {
+  // An isolated tenant should have none, so how they sign in is not asked there.
+  const whereJudged = view.tenant.kind === 'isolated' ? '' : ': see CAP-10';
   const best = parts.flatMap(({ best: one }) => (one ? [one] : []));
   const guests = new Map(
     best.flatMap(({ policy, gaps }) => {
@@ -15,7 +17,7 @@ export function notesOf(parts: Judged['parts']): string[] {
       // Where guests count, what is found against the policy says so already.
       const isSaid = gaps.some(({ text }) => text === `leaves out ${out}`);
       return out && !isSaid
-        ? [[policy.id, `${quoted(policy)} leaves out ${out}: see CAP-10.`] as const]
+        ? [[policy.id, `${quoted(policy)} leaves out ${out}${whereJudged}.`] as const]
         : [];
     }),
   );
@@ -41,8 +43,9 @@ export const reportOnly = (
   policies: readonly Policy[],
   context: Context,
 ): string[] =>
-  wanted.flatMap((part) =>
-    policies
-      .filter((policy) => isReportOnly(policy) && part.gapsOf(policy, context)?.length === 0)
-      .map((policy) => `${quoted(policy)} would do it, but is report-only: it stops nobody.`),
-  );
+  policies
+    .filter(
+      (policy) =>
+        isReportOnly(policy) && wanted.some((part) => part.gapsOf(policy, context)?.length === 0),
+    )
+    .map((policy) => `${quoted(policy)} would do it, but is report-only: it stops nobody.`);

@@ -9,13 +9,17 @@ import type { Judged } from './baseline.ts';
 
 export function evidenceOf(parts: Judged['parts'], context: Context): Evidence[] {
   const seen = new Set<string>();
+  const left = new Set<string>();
   return parts.flatMap(({ part, best }) => {
     if (!best || seen.has(best.policy.id)) return [];
     seen.add(best.policy.id);
     const gaps = best.gaps.map(({ text }) => text);
     return [
       policyEvidence(best.policy, isWhole(best) ? part.does : listed(gaps), isWhole(best)),
-      ...exclusionsOf(best.policy, context).map((one): Evidence => {
+      ...exclusionsOf(best.policy, context).flatMap((one): Evidence[] => {
+        // Left out by several, it is told once: CAP-11 tells by which.
+        if (left.has(`${one.kind}/${one.id}`)) return [];
+        left.add(`${one.kind}/${one.id}`);
         const as = one.emergency
           ? 'left out as an emergency account'
           : one.declared === true
@@ -23,13 +27,15 @@ export function evidenceOf(parts: Judged['parts'], context: Context): Evidence[]
             : one.declared === false
               ? 'left out and not declared'
               : 'left out; whether that is declared could not be told';
-        return {
-          kind: EVIDENCE_KIND[one.kind],
-          id: one.id,
-          name: titleOfExclusion(one),
-          detail: as,
-          good: one.declared === true,
-        };
+        return [
+          {
+            kind: EVIDENCE_KIND[one.kind],
+            id: one.id,
+            name: titleOfExclusion(one),
+            detail: as,
+            good: one.declared === true,
+          },
+        ];
       }),
     ];
   });

@@ -12,7 +12,7 @@ import { missingApplications } from './management.ts';
 
 /** Keeps administrators from every device that is no privileged workstation. */
 export const workstationsOnly = (applications: 'all' | readonly string[]): Part => ({
-  does: 'blocks administrators on devices that are no privileged workstations',
+  does: 'blocks administrators on devices that are not privileged workstations',
   main: false,
   gapsOf(policy, context) {
     const filter = policy.conditions?.devices?.deviceFilter;
@@ -37,7 +37,7 @@ function workstationGaps(policy: Policy, { view }: Context): Gap[] {
     return [
       {
         kind: 'unsaid',
-        text: 'picks devices by a filter, and the estate does not say which ones are privileged workstations',
+        text: 'picks devices by a filter while the estate does not say which are privileged workstations',
       },
     ];
   }

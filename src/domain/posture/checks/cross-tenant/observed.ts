@@ -51,8 +51,9 @@ export const counted = (count: number, one: string, many = `${one}s`): string =>
 /** `Fabrikam, Northwind and 3 more`. */
 export function someNames(observations: readonly Observation[], most = 3): string {
   const names = [...new Set(observations.map(({ name }) => name))];
-  const shown = names.slice(0, most).join(', ');
-  return names.length > most ? `${shown} and ${names.length - most} more` : shown;
+  const shown = names.slice(0, most);
+  const last = names.length > most ? `${names.length - most} more` : shown.pop();
+  return shown.length > 0 ? `${shown.join(', ')} and ${last}` : (last ?? '');
 }
 
 export const unseenSentence = (unseen: readonly Unseen[]): string =>

@@ -163,7 +163,7 @@ function compare(
     const meant = oneWay.has(`${taker.id} ${giver.id}`);
     return [
       {
-        text: `${name}: only ${giver.displayName} to ${taker.displayName}`,
+        text: `${name}: only in ${giver.displayName}, of people of ${taker.displayName}`,
         judged: JUDGED[at] && !meant,
         meant,
       },

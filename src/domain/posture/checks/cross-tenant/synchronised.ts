@@ -51,7 +51,7 @@ export const acceptedSynchronization: TenantCheck = {
           if (state === 'pass') {
             return seen.length === 0
               ? 'no tenant may synchronise people into this one'
-              : `accepted from ${counted(seen.length, 'tenant')} of ours, each with a job that works`;
+              : `accepted from ${counted(seen.length, 'tenant')} of ours, ${seen.length === 1 ? '' : 'each '}with a job that works`;
           }
           if (state === 'unknown')
             return `cannot be told: ${ofLevel(seen, 'unknown')[0]?.name}: ${ofLevel(seen, 'unknown')[0]?.detail}`;

@@ -1,10 +1,13 @@
 // Whose word about a sign-in counts: claims trusted by default, and from partners that nobody vouches for.
+
+import { allOf } from '../../all-of.ts';
 import { effectiveClaim } from '../../between/effective.ts';
 import { isOwned } from '../../between/naming.ts';
 import { SAID_ORIGIN } from '../../between/openness.ts';
 import { CLAIMS, LEAF_OF_CLAIM, SAID_CLAIM } from '../../between/relation.ts';
 import { everySettings, type Settings } from '../../between/settings.ts';
 import { type EstateView, type TenantCheck, type TenantView, withFacts } from '../../check.ts';
+import { listed } from '../../conditional-access/policy.ts';
 import type { DefaultFact } from '../../facts/cross-tenant.ts';
 import { hedged } from '../../hedge.ts';
 import type { Claim } from '../../question.ts';
@@ -47,10 +50,11 @@ export const trustByDefault: TenantCheck = {
           return `cannot be told: of ${someNames(ofLevel(seen, 'unknown'))} Graph did not say all`;
         if (state === 'pass') {
           const trusted = ofLevel(seen, 'good').filter(({ kind }) => kind === 'partner').length;
-          return `nothing is trusted by default; ${trusted === 0 ? 'no partner is trusted' : `${counted(trusted, 'partner')} trusted, all known to the estate`}`;
+          return `nothing is trusted by default; ${trusted === 0 ? 'no partner is trusted' : `${allOf(trusted, 'trusted partner')} ${trusted === 1 ? 'is' : 'are'} known to the estate`}`;
         }
         return [
-          open.length > 0 && `the default trusts ${counted(open.length, 'claim')} of every tenant`,
+          open.length > 0 &&
+            `the default trusts ${listed(open.map(({ name }) => name.replace(DEFAULT_TRUST, '')))} of every tenant`,
           strangers.length > 0 &&
             `${counted(strangers.length, 'partner')} trusted without being documented for it: ${someNames(strangers)}`,
         ]
@@ -62,13 +66,15 @@ export const trustByDefault: TenantCheck = {
   },
 };
 
+const DEFAULT_TRUST = 'Default trust of ';
+
 function defaultClaim(fact: DefaultFact, claim: Claim): Observation {
   const value = fact.inboundTrust?.[LEAF_OF_CLAIM[claim]];
   return {
     level: value === true ? 'fail' : value === false ? 'good' : 'unknown',
     kind: 'setting',
     id: `inboundTrust.${LEAF_OF_CLAIM[claim]}`,
-    name: `Default trust of ${SAID_CLAIM[claim]}`,
+    name: `${DEFAULT_TRUST}${SAID_CLAIM[claim]}`,
     detail: value === true ? 'on, for every tenant' : value === false ? 'off' : 'Graph did not say',
   };
 }

@@ -67,7 +67,9 @@ function judgeOther(
 ): Verdict {
   const { maxDevices } = view.declared;
   const evidence = inUse.slice(0, SHOWN).map((device) => shown(device, inUse.length <= maxDevices));
-  const figures = `${counted(inUse.length, 'device is', 'devices are')} joined here (at most ${maxDevices} may be)`;
+  const joined =
+    inUse.length === 0 ? 'no device is' : counted(inUse.length, 'device is', 'devices are');
+  const figures = `${joined} joined here (${maxDevices === 0 ? 'none' : `at most ${maxDevices}`} may be)`;
   if (inUse.length > maxDevices) return { state: 'fail', reason: figures, evidence };
   return inUse.length + unsaid.length > maxDevices
     ? {

@@ -82,7 +82,11 @@ function judge(view: TenantView, found: EmergencyAccounts): Verdict {
     const why = first ? `${accountName(first)}: ${listed(first.unsure)}` : '';
     return verdict('unknown', `cannot be told: of ${why} Graph did not say`);
   }
-  const why = faulty.map((one) => `${accountName(one)} is ${listed(one.faults)}`);
+  const alike = Map.groupBy(faulty, ({ faults }) => listed(faults));
+  const why = [...alike].map(
+    ([faults, some]) =>
+      `${listed(some.map(accountName))} ${some.length === 1 ? 'is' : 'are'} ${faults}`,
+  );
   return verdict(
     'fail',
     [

@@ -136,7 +136,7 @@ function judge(
   const notes =
     later.length > 0
       ? [
-          `Report-only, and not counted: ${listed(later.map(quoted))} would reach them once it is on.`,
+          `Report-only, and not counted: ${listed(later.map(quoted))} would reach them once ${later.length === 1 ? 'it is' : 'they are'} on.`,
         ]
       : [];
   if (policies.length === 0) {
@@ -147,7 +147,11 @@ function judge(
       accounts.length < ENOUGH
         ? `; ${accounts.length === 1 ? 'only one is' : 'none is'} as it should be (EMG-01)`
         : '';
-    const reason = `${caught.length} of ${counted(seen.length, 'enforced policy', 'enforced policies')} spare fewer than two emergency accounts: ${listed(caught.map(({ policy }) => quoted(policy)))}${few}`;
+    const which =
+      caught.length === seen.length
+        ? allOf(seen.length, 'enforced policy', 'enforced policies')
+        : `${caught.length} of ${counted(seen.length, 'enforced policy', 'enforced policies')}`;
+    const reason = `${which} ${caught.length === 1 ? 'spares' : 'spare'} fewer than two emergency accounts: ${listed(caught.map(({ policy }) => quoted(policy)))}${few}`;
     return { state: 'fail', reason, evidence, notes };
   }
   if (open.length > 0) {

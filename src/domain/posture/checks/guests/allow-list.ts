@@ -39,7 +39,7 @@ export const invitesCorporateOnly: TenantCheck = {
       ...verdict,
       notes: [
         'The list of domains is read from Graph’s beta: outside the global cloud it cannot be read.',
-        'Both are asked at an invitation, and each can refuse it.',
+        'An invitation has to pass that list and the cross-tenant access settings: either can refuse it.',
       ],
     });
   },

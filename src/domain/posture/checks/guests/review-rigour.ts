@@ -20,7 +20,7 @@ export function lacksOf(review: AccessReviewFact, now: Instant): string[] {
       : ['its results are not applied by themselves']),
     ...(STRICT.has(settings?.defaultDecision ?? '') && settings?.defaultDecisionEnabled !== false
       ? []
-      : ['whoever nobody answers for stays']),
+      : ['guests nobody answers for stay']),
     ...(last === undefined
       ? ['it has not run yet']
       : now - last > LAST_DAYS * DAY

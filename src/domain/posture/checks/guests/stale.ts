@@ -103,7 +103,7 @@ function judge(
       missing[0]?.why === 'unlicensed' ? 'needs Microsoft Entra ID P1' : 'could not be read';
     return {
       state: 'unknown',
-      reason: `of ${said}, no invitation has been pending for more than ${PENDING_DAYS} days; who is idle ${why}`,
+      reason: `of ${said}, no invitation has been pending for more than ${PENDING_DAYS} days; who is idle cannot be told: that ${why}`,
       ...common,
     };
   }

@@ -61,10 +61,10 @@ function verdictOf(
 ): Pick<Verdict, 'state' | 'reason'> {
   const wanted =
     required === null
-      ? 'nothing more is declared as required'
+      ? '; nothing more is declared as required'
       : required === 'resource'
-        ? 'which is what is required'
-        : 'but identities have to be isolated as well';
+        ? ', which is what is required'
+        : ', but identities have to be isolated as well';
   if (shut === true) {
     return {
       state: 'pass',
@@ -73,7 +73,7 @@ function verdictOf(
   }
   if (shut === false) {
     const state = required === 'resource-and-identity' ? 'fail' : 'pass';
-    return { state, reason: `as far as Graph shows, resources alone are isolated, ${wanted}` };
+    return { state, reason: `as far as Graph shows, resources alone are isolated${wanted}` };
   }
   return required === 'resource-and-identity'
     ? {
@@ -83,7 +83,7 @@ function verdictOf(
       }
     : {
         state: 'pass',
-        reason: `resources are isolated, ${wanted}; whether identities are as well cannot be told`,
+        reason: `resources are isolated${wanted}; whether identities are as well cannot be told`,
       };
 }
 

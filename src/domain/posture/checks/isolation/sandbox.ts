@@ -88,7 +88,13 @@ function partners(
     if (openness === 'closed') return [];
     return [
       openness
-        ? partnerSeen(estate, view, partnerId, 'fail', `may come in: ${saySection(lists)}`)
+        ? partnerSeen(
+            estate,
+            view,
+            partnerId,
+            'fail',
+            `people of it may come in (${saySection(lists)})`,
+          )
         : partnerSeen(estate, view, partnerId, 'unknown', 'whether it may come in is not known'),
     ];
   });

@@ -136,7 +136,10 @@ function memberSeen(
   if (/fail/i.test(member.transitionDetails?.status ?? ''))
     return of('partial', `${role}, and its last transition failed`);
   if (id === view.tenant.id) return of('good', role);
-  const marked = inOrganization(settingsFor(view.facts, id));
+  const settings = settingsFor(view.facts, id);
+  if (settings.entriesKnown && !settings.entry)
+    return of('partial', 'active, and there is no partner entry for it');
+  const marked = inOrganization(settings);
   if (marked === true) return of('good', `${role}, active`);
   return marked === false
     ? of('partial', 'active, but its partner entry is not marked as of the organization')

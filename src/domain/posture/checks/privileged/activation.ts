@@ -91,7 +91,11 @@ function approval(policy: RolePolicyFact): Part {
     return { ...part, good: undefined, said: 'who approves was not said' };
   }
   return approvers && approvers.length > 0
-    ? { ...part, good: true, said: `approval by ${approvers.length} named` }
+    ? {
+        ...part,
+        good: true,
+        said: `approval by ${approvers.length === 1 ? 'the one who is' : `one of ${approvers.length} who are`} named`,
+      }
     : { ...part, good: false, said: 'approval is needed, and nobody is named to give it' };
 }
 

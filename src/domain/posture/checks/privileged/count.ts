@@ -57,7 +57,9 @@ function judge(view: TenantView, holders: RoleHolders, { declared }: EstateView)
     ...(global.length < atLeast ? [`fewer than ${atLeast}`] : []),
     ...(global.length > atMost ? [`more than ${atMost}`] : []),
     ...(global.length > other.length
-      ? [`more than the ${counted(other.length, 'person', 'people')} with other privileged roles`]
+      ? [
+          `more than there are people with other privileged roles (${other.length === 0 ? 'nobody' : other.length})`,
+        ]
       : []),
   ];
   const state = (): [PostureState, string] => {

@@ -85,7 +85,12 @@ function judge(view: TenantView, holders: RoleHolders, estate: EstateView): Verd
   const said = counted(seen.length, 'administrator');
   if (wrong.length > 0) {
     const names = wrong.map(({ holder, wrong: faults }) => `${holder.name} (${faults.join(', ')})`);
-    return verdict('fail', `${wrong.length} of ${said} from outside: ${listed(names)}`);
+    const which =
+      wrong.length === seen.length
+        ? `${said} from outside`
+        : `${wrong.length} of ${said} from outside`;
+    const [is, their] = wrong.length === 1 ? ['is', 'it'] : ['are', 'they'];
+    return verdict('fail', `${which} ${is} not as ${their} should be: ${listed(names)}`);
   }
   if (unsure.length > 0) {
     const names = unsure.map(({ holder, unsure: open }) => `${holder.name}: ${open.join(', ')}`);

@@ -10,6 +10,10 @@ import { sayHolds } from './holder-words.ts';
 export const NOT_ACTIVATED =
   'A role that somebody activated just now is not standing and not counted as such.';
 
+/** Without PIM nothing is activated, and what there is is standing. */
+export const onlyWithPim = ({ source }: RoleHolders): string[] =>
+  source === 'assignments' ? [] : [NOT_ACTIVATED];
+
 /** Without the assignments nothing can be said; then `judge` is not asked. */
 export function withHolders(
   view: TenantView,

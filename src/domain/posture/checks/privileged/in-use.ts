@@ -86,7 +86,7 @@ function judge(
     ...(known && eligible.length === 0 ? ['nobody is eligible for a privileged role'] : []),
     ...(known && eligible.length > 0 && best < SHARE
       ? [
-          `${eligible.length} of ${total} privileged assignments are eligible (${Math.floor(share * 100)}%)`,
+          `only ${eligible.length} of ${total} privileged assignments besides those of emergency accounts are eligible (${Math.floor(share * 100)}%)`,
         ]
       : []),
     ...(ends === false ? ['active assignments of Global Administrator need no end'] : []),
@@ -112,7 +112,10 @@ function judge(
         : (doubts[0] ?? 'who holds a role without end is not known');
     return verdict('unknown', `cannot be told: ${why}`);
   }
-  return verdict('pass', `${eligible.length} of ${total} privileged assignments are eligible`);
+  return verdict(
+    'pass',
+    `${eligible.length} of ${total} privileged assignments besides those of emergency accounts are eligible`,
+  );
 }
 
 function expirationRequired(

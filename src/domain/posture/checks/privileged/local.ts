@@ -57,14 +57,17 @@ function judge(view: TenantView, holders: RoleHolders): Verdict {
   const evidence = [...local, ...unsure].map((one) =>
     holderEvidence(one, local.length <= most && isLocal(one) === true, 'local account'),
   );
-  const said = `${counted(local.length, 'local administrator')} besides proper emergency accounts (EMG-01), and ${outside.length} from outside`;
+  const said = `${local.length === 0 ? 'no local administrator' : counted(local.length, 'local administrator')} besides proper emergency accounts (EMG-01), where ${most === 0 ? 'none may be' : `at most ${most} may be`}`;
+  const besides = `${outside.length === 0 ? 'none' : outside.length} from outside`;
+  const attested = view.declared.maxLocalAdmins !== null && { attested: true };
   const notes = [
     `Allowed here: ${most}, ${view.declared.maxLocalAdmins === null ? 'as usual for such a tenant' : 'as declared'}.`,
     ...(emergency.by === 'properties' && emergency.counted.length > 0 ? [NOT_REGISTERED] : []),
   ];
   if (local.length > most) {
     const names = listed(local.map(({ name }) => name));
-    return { state: 'fail', reason: `${said}, with ${most} allowed: ${names}`, evidence, notes };
+    const reason = `${said}: ${names}; ${besides}`;
+    return { state: 'fail', reason, evidence, notes, ...attested };
   }
   if (local.length + unsure.length > most) {
     const names = listed(unsure.map(({ name }) => name));
@@ -74,7 +77,7 @@ function judge(view: TenantView, holders: RoleHolders): Verdict {
   return soundRoles(
     view,
     READS,
-    { state: 'pass', reason: said, evidence, notes },
+    { state: 'pass', reason: `${said}; ${besides}`, evidence, notes, ...attested },
     { doubts: doubtsOf(holders, 'all') },
   );
 }

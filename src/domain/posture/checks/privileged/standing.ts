@@ -4,10 +4,10 @@ import { counted, listed } from '../../conditional-access/policy.ts';
 import { EMERGENCY_READS, emergencyAccounts, excusedBy } from '../../emergency-accounts.ts';
 import { BESIDES_GLOBAL_ADMINISTRATOR, ONLY_GLOBAL_ADMINISTRATOR } from '../../privileged-roles.ts';
 import type { Evidence, Verdict } from '../../result.ts';
-import type { Hold, RoleHolders } from '../../role-holders.ts';
+import type { Hold } from '../../role-holders.ts';
 import { NOT_REGISTERED } from '../emergency/accounts.ts';
 import { sayHolds } from './holder-words.ts';
-import { byPrincipal, doubtsOf, NOT_ACTIVATED, withHolders } from './holders.ts';
+import { byPrincipal, doubtsOf, onlyWithPim, withHolders } from './holders.ts';
 import { soundRoles } from './sound.ts';
 
 const READS = [...EMERGENCY_READS, 'roleGroups'] as const;
@@ -39,7 +39,7 @@ export const standingGlobalAdministrators: TenantCheck = {
     'standing access',
   ],
   assess: (view, estate) =>
-    judge(view, estate, ONLY_GLOBAL_ADMINISTRATOR, 'Global Administrators', []),
+    judge(view, estate, ONLY_GLOBAL_ADMINISTRATOR, 'Global Administrator', []),
 };
 
 export const standingPrivilegedRoles: TenantCheck = {
@@ -63,7 +63,7 @@ export const standingPrivilegedRoles: TenantCheck = {
       view,
       estate,
       BESIDES_GLOBAL_ADMINISTRATOR,
-      'holders of other highly privileged roles',
+      'another highly privileged role',
       view.declared.allowedStanding,
     ),
 };
@@ -72,7 +72,7 @@ function judge(
   view: TenantView,
   estate: EstateView,
   roles: ReadonlySet<string>,
-  whom: string,
+  what: string,
   allowed: readonly string[],
 ): Verdict {
   const emergency = emergencyAccounts(view);
@@ -85,11 +85,14 @@ function judge(
   return withHolders(view, roles, estate.now, 'active', (holders) => {
     const lasting = holders.holds.filter(({ how }) => how === 'standing');
     const isKnown = (id: string) => emergency.ids !== undefined && !maybe.has(id.toLowerCase());
-    const verdict = verdictOf(holders, lasting, isSpared, isKnown, whom);
+    const verdict = verdictOf(lasting, isSpared, isKnown, what);
     const spared = lasting.some(isSpared);
     const known = {
       ...verdict,
-      notes: [NOT_ACTIVATED, ...(spared && emergency.by === 'properties' ? [NOT_REGISTERED] : [])],
+      notes: [
+        ...onlyWithPim(holders),
+        ...(spared && emergency.by === 'properties' ? [NOT_REGISTERED] : []),
+      ],
       ...(spared && (emergency.by === 'registry' || may.size > 0) && { attested: true }),
     };
     const doubts = [...doubtsOf(holders, 'standing'), ...(spared ? emergency.gaps : [])];
@@ -98,14 +101,12 @@ function judge(
 }
 
 function verdictOf(
-  holders: RoleHolders,
   lasting: readonly Hold[],
   isSpared: (hold: Hold) => boolean,
   /** Whether it is known that somebody is no emergency account. */
   isKnown: (id: string) => boolean,
-  whom: string,
+  what: string,
 ): Verdict {
-  const all = byPrincipal(holders.holds);
   const found = byPrincipal(lasting.filter((hold) => !isSpared(hold)));
   const sure = [...found].filter(
     ([id, holds]) => isKnown(id) && holds.some(({ certain }) => certain),
@@ -124,7 +125,7 @@ function verdictOf(
         ? ' and is neither declared nor an emergency account'
         : ' and are neither declared nor emergency accounts'
       : '';
-    const reason = `${sure.length} of ${all.size} ${whom} ${one ? 'holds' : 'hold'} it without end${besides}: ${listed(sure.map(names))}`;
+    const reason = `${sure.length} ${one ? 'holds' : 'hold'} ${what} without end${besides}: ${listed(sure.map(names))}`;
     return { state: 'fail', reason, evidence };
   }
   if (found.size > 0) {
@@ -139,10 +140,8 @@ function verdictOf(
     state: 'pass',
     reason:
       spared === 0
-        ? all.size === 0
-          ? 'nobody holds it'
-          : `nobody of ${counted(all.size, 'holder')} has it without end`
-        : `of ${counted(all.size, 'holder')} only ${counted(spared, 'declared or emergency account')} ${spared === 1 ? 'has' : 'have'} it without end`,
+        ? `nobody holds ${what} without end`
+        : `only ${counted(spared, 'declared or emergency account')} ${spared === 1 ? 'holds' : 'hold'} ${what} without end`,
     evidence,
   };
 }

@@ -79,7 +79,7 @@ function judge(all: readonly IncidentFact[], now: Instant): Verdict {
     late.length > 0
       ? [
           'fail',
-          `${counted(late.length, 'high-severity incident has', 'high-severity incidents have')} been without anybody for more than a day: ${listed(late.map(({ id, displayName }) => `“${displayName ?? id}”`))}`,
+          `${counted(late.length, 'high-severity incident has', 'high-severity incidents have')} been assigned to nobody for more than a day: ${listed(late.map(({ id, displayName }) => `“${displayName ?? id}”`))}`,
         ]
       : unsaid.length > 0
         ? [

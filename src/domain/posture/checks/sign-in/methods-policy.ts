@@ -32,24 +32,35 @@ export function judgePolicy(policy: AreaValues['authenticationMethodsPolicy']): 
         'E-mail one-time passcodes also let in guests who have no other account: look who uses them before they are disabled.',
       ]
     : [];
-  const dangerous = weak.filter((id) => id !== 'Email');
+  const noStrong = strong.length === 0 && STRONG.every((id) => stateOf(id) === 'disabled');
+  const unfinished = migrated
+    ? []
+    : [`the migration to the methods policy is not complete (${migration})`];
+  const wrong = [
+    ...(noStrong
+      ? ['neither passkeys (Fido2) nor certificates (X509Certificate) are enabled']
+      : []),
+    ...(weak.length > 0 ? [`${listed(weak)} ${weak.length === 1 ? 'is' : 'are'} enabled`] : []),
+    ...unfinished,
+  ];
   const [state, reason]: [PostureState, string] =
-    strong.length === 0 && STRONG.every((id) => stateOf(id) === 'disabled')
-      ? ['fail', 'neither passkeys (Fido2) nor certificates (X509Certificate) are enabled']
-      : dangerous.length > 0
-        ? ['fail', `${listed(dangerous)} ${dangerous.length === 1 ? 'is' : 'are'} enabled`]
-        : unsaid.length > 0
+    noStrong || weak.some((id) => id !== 'Email')
+      ? ['fail', wrong.join('; ')]
+      : unsaid.length > 0
+        ? [
+            'unknown',
+            `whether ${listed(unsaid)} ${unsaid.length === 1 ? 'is' : 'are'} enabled is not said`,
+          ]
+        : weak.length > 0
           ? [
-              'unknown',
-              `whether ${listed(unsaid)} ${unsaid.length === 1 ? 'is' : 'are'} enabled is not said`,
+              'partial',
+              ['of the weak methods only Email is still enabled', ...unfinished].join('; '),
             ]
-          : weak.length > 0
-            ? ['partial', 'of the weak methods only Email is still enabled']
-            : migrated
-              ? ['pass', `${listed(strong)} enabled, weak methods disabled`]
-              : [
-                  'partial',
-                  `the migration to the methods policy is not complete (${migration}), so older settings still count`,
-                ];
+          : migrated
+            ? ['pass', `${listed(strong)} enabled, weak methods disabled`]
+            : [
+                'partial',
+                `the migration to the methods policy is not complete (${migration}), so older settings still count`,
+              ];
   return { state, reason, evidence, notes };
 }

@@ -158,7 +158,7 @@ const setting = (id: string, name: string, detail: string, good: boolean): Evide
 const multiGeo = (is: boolean | null | undefined): string =>
   typeof is === 'boolean'
     ? `Multi-Geo is ${is ? 'on' : 'off'}.`
-    : 'Whether the tenant is Multi-Geo Graph did not say: that it is not cannot be concluded.';
+    : 'Graph did not say whether the tenant is Multi-Geo; it cannot be concluded that it is not.';
 
 function without(list: readonly string[], known: readonly string[]): string[] {
   const names = new Set(known.map((name) => name.toLowerCase()));

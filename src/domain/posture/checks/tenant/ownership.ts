@@ -37,7 +37,7 @@ export const ownership: TenantCheck = {
     'privacy contact',
   ],
   assess(view, estate) {
-    const declared = declaredPart(view);
+    const declared = declaredPart(view, estate);
     const missing = missingOf(view, ['organization']);
     if (missing.length > 0 && declared.lacks.length === 0) {
       return {
@@ -59,8 +59,11 @@ export const ownership: TenantCheck = {
 
 const OWNER_IS_DECLARED = 'Owner and purpose are as the estate declares them.';
 
-function declaredPart({ tenant, declared }: TenantView) {
-  const owner = declared.owner?.trim() || listed(tenant.owners.map(({ person }) => person));
+function declaredPart({ tenant, declared }: TenantView, { estate }: EstateView) {
+  const names = tenant.owners.map(
+    ({ person }) => estate.people.find(({ name }) => name === person)?.displayName ?? person,
+  );
+  const owner = declared.owner?.trim() || listed(names);
   const purpose = tenant.purpose.trim();
   const evidence: Evidence[] = [
     {
