@@ -35,7 +35,7 @@ export async function openStores(
 ) {
   const database = await openConfigured(settings, log);
   const { db, boss } = database;
-  const doorbell = await createDoorbell(boss, clock.toReal, operation);
+  const doorbell = await createDoorbell(boss, clock.toReal, operation, log);
   return {
     database,
     db,

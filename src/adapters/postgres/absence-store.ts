@@ -8,6 +8,7 @@ import { Conflict, commitNext, unlessConflict } from './commit.ts';
 import type { Db } from './database.ts';
 import type { Doorbell } from './doorbell.ts';
 import { toJson } from './json.ts';
+import { together } from './together.ts';
 
 const COLUMNS = ['id', 'version', 'data', 'personal'] as const;
 
@@ -33,6 +34,16 @@ export function createAbsenceStore(db: Db, doorbell: Doorbell): AbsenceStore {
     await writeAudit(trx, null, audit);
     await bookWork(trx, doorbell, absence.id, work);
   };
+  const accepted = together(async (moments: readonly number[]) => {
+    const rows = await db
+      .selectFrom('absence')
+      .select(COLUMNS)
+      .where('over_at', 'is', null)
+      .where('accepted_at', 'is not', null)
+      .where('until', '>', new Date(Math.min(...moments)))
+      .execute();
+    return rows.map(fromRow);
+  });
   return {
     async load(id) {
       const query = db.selectFrom('absence').select(COLUMNS).where('id', '=', id);
@@ -40,16 +51,7 @@ export function createAbsenceStore(db: Db, doorbell: Doorbell): AbsenceStore {
       return row && fromRow(row);
     },
 
-    async inForce(now) {
-      const rows = await db
-        .selectFrom('absence')
-        .select(COLUMNS)
-        .where('over_at', 'is', null)
-        .where('accepted_at', 'is not', null)
-        .where('until', '>', new Date(now))
-        .execute();
-      return rows.map(fromRow);
-    },
+    inForce: async (now) => (await accepted(now)).filter(({ until }) => until > now),
 
     async openOf(accounts) {
       if (accounts.length === 0) return [];

@@ -1,4 +1,5 @@
 // The one sealer: chains entries by hash after they were committed, off the path of any decision.
+import { sql } from 'kysely';
 import type { Log } from '../../ports/log.ts';
 import { sha256 } from '../../shared/hash.ts';
 import type { Db } from './database.ts';
@@ -29,24 +30,25 @@ export async function sealSome(db: Db): Promise<number> {
       .orderBy('id')
       .limit(BATCH)
       .execute();
+    if (entries.length === 0) return 0;
     let { hash } = head;
     let sequence = BigInt(head.sequence);
-    for (const entry of entries) {
+    const links = entries.map(({ id, body }) => {
       sequence += 1n;
-      const previous = hash;
-      hash = sealHash(previous, String(sequence), entry.body);
-      await trx
-        .updateTable('audit_entry')
-        .set({ sequence: String(sequence), previous_hash: previous, hash })
-        .where('id', '=', entry.id)
-        .execute();
-    }
-    if (entries.length > 0) {
-      await trx
-        .updateTable('audit_head')
-        .set({ sequence: String(sequence), hash })
-        .execute();
-    }
+      const previous_hash = hash;
+      hash = sealHash(previous_hash, String(sequence), body);
+      return { id, sequence: String(sequence), previous_hash, hash };
+    });
+    await sql`
+      UPDATE audit_entry
+      SET sequence = links.sequence, previous_hash = links.previous_hash, hash = links.hash
+      FROM jsonb_to_recordset(${JSON.stringify(links)}::jsonb)
+        AS links (id bigint, sequence bigint, previous_hash text, hash text)
+      WHERE audit_entry.id = links.id`.execute(trx);
+    await trx
+      .updateTable('audit_head')
+      .set({ sequence: String(sequence), hash })
+      .execute();
     return entries.length;
   });
 }

@@ -24,7 +24,7 @@ export async function writeAudit(
   drafts: readonly AuditDraft[],
 ): Promise<void> {
   if (drafts.length === 0) return;
-  const entries = await makeEntries(trx, requestId, drafts);
+  const entries = await makeEntries(pseudonymsIn(trx), requestId, drafts);
   await sql`WITH ${insertEntries(requestId, entries)} SELECT 1`.execute(trx);
 }
 
@@ -46,19 +46,21 @@ export const insertEntries = (
     JOIN entry USING (body)
   )`;
 
+/** Ids under which the audit knows people, by their keys; made for whoever has none yet. */
+export type Pseudonyms = (keys: readonly string[]) => Promise<ReadonlyMap<string, string>>;
+
 /** Texts are committed to with a salt that can be erased; accounts stand under pseudonyms. */
 export async function makeEntries(
-  trx: Db,
+  pseudonymsOf: Pseudonyms,
   requestId: string | null,
   drafts: readonly AuditDraft[],
 ): Promise<Entries> {
-  const pseudonyms = await pseudonymsOf(
-    trx,
-    drafts.flatMap(({ actor, people = {} }) => [
-      ...(actor ? [actor] : []),
-      ...Object.values(people),
-    ]),
-  );
+  const people = drafts.flatMap(({ actor, people = {} }) => [
+    ...(actor ? [actor] : []),
+    ...Object.values(people),
+  ]);
+  const keys = [...new Set(people.map(beneficiaryKey))];
+  const pseudonyms = keys.length > 0 ? await pseudonymsOf(keys) : new Map<string, string>();
   const known = (person: Beneficiary) => pseudonyms.get(beneficiaryKey(person));
   const salts: Salt[] = [];
   const bodies = drafts.map((draft) => {
@@ -84,26 +86,27 @@ export async function makeEntries(
   return { bodies, salts };
 }
 
-async function pseudonymsOf(trx: Db, people: readonly Beneficiary[]): Promise<Map<string, string>> {
-  // In order, so that two who meet the same people for the first time do not wait for each other.
-  const keys = [...new Set(people.map(beneficiaryKey))].sort();
-  if (keys.length === 0) return new Map();
-  const rows = await trx
-    .selectFrom('pseudonym')
-    .select(['account', 'id'])
-    .where(sql<boolean>`account = ANY (${keys}::text[])`)
-    .execute();
-  const found = new Map(rows.map(({ account, id }) => [account, id]));
-  const unknown = keys.filter((key) => !found.has(key));
-  if (unknown.length === 0) return found;
-  const made = await trx
-    .insertInto('pseudonym')
-    .values(unknown.map((account) => ({ id: randomUUID(), account })))
-    .onConflict((conflict) =>
-      conflict.column('account').doUpdateSet((set) => ({ account: set.ref('excluded.account') })),
-    )
-    .returning(['account', 'id'])
-    .execute();
-  for (const { account, id } of made) found.set(account, id);
-  return found;
-}
+export const pseudonymsIn =
+  (db: Db): Pseudonyms =>
+  async (all) => {
+    // In order, so that two who meet the same people for the first time do not wait for each other.
+    const keys = [...new Set(all)].sort();
+    const rows = await db
+      .selectFrom('pseudonym')
+      .select(['account', 'id'])
+      .where(sql<boolean>`account = ANY (${keys}::text[])`)
+      .execute();
+    const found = new Map(rows.map(({ account, id }) => [account, id]));
+    const unknown = keys.filter((key) => !found.has(key));
+    if (unknown.length === 0) return found;
+    const made = await db
+      .insertInto('pseudonym')
+      .values(unknown.map((account) => ({ id: randomUUID(), account })))
+      .onConflict((conflict) =>
+        conflict.column('account').doUpdateSet((set) => ({ account: set.ref('excluded.account') })),
+      )
+      .returning(['account', 'id'])
+      .execute();
+    for (const { account, id } of made) found.set(account, id);
+    return found;
+  };

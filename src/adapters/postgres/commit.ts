@@ -1,17 +1,24 @@
 // The one transaction: next state, audit, holdings, and the work it causes with its rings, or nothing.
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Decision } from '../../domain/access/decision.ts';
 import type { AccessRequest } from '../../domain/access/request.ts';
 import { type CommitOptions, Overtaken } from '../../ports/request-store.ts';
 import { accountKey } from '../../shared/account.ts';
 import { beneficiaryKey } from '../../shared/beneficiary.ts';
-import { insertEntries, makeEntries, writeAudit } from './audit-write.ts';
+import {
+  type Entries,
+  insertEntries,
+  makeEntries,
+  type Pseudonyms,
+  writeAudit,
+} from './audit-write.ts';
 import { type Booking, bookWork, insertWork, makeBooking } from './book-work.ts';
-import { brakeHolds } from './brake-holds.ts';
-import { isOvertaken } from './counted.ts';
+import { braked } from './brake-holds.ts';
+import { isOvertaken, overtaken } from './counted.ts';
 import type { Db } from './database.ts';
 import type { Doorbell } from './doorbell.ts';
 import { changingColumns, fromRow, REQUEST_COLUMNS, toRow } from './request-rows.ts';
+import { writeHoldings } from './write-holdings.ts';
 
 export class Conflict extends Error {}
 
@@ -24,7 +31,21 @@ export async function unlessConflict(
     await db.transaction().execute(act);
     return 'committed';
   } catch (error) {
-    if (error instanceof Conflict) return 'conflict';
+    if (error instanceof Conflict || isOverturned(error)) return 'conflict';
+    throw error;
+  }
+}
+
+/** The code of `stored_or_nothing`, by which a statement undoes itself. */
+const isOverturned = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'DB409';
+
+async function unlessOverturned(act: Promise<void>): Promise<'committed' | 'conflict'> {
+  try {
+    await act;
+    return 'committed';
+  } catch (error) {
+    if (isOverturned(error)) return 'conflict';
     throw error;
   }
 }
@@ -81,49 +102,67 @@ export async function createRequest(
   });
 }
 
+/**
+ * One statement, and no more where nothing is held or let go by it: each way to the server is waited for.
+ * Its work is rung for afterwards; a ring that is lost with its process comes with the next sweep.
+ */
 export async function commitDecision(
   db: Db,
   doorbell: Doorbell,
+  pseudonyms: Pseudonyms,
   decision: Decision,
-  options: CommitOptions = {},
+  { finishes }: CommitOptions = {},
 ): Promise<'committed' | 'conflict'> {
-  return unlessConflict(db, async (trx) => {
-    // Asked first, and held until the commit: a brake comes before this or after it.
-    if (decision.gives && (await brakeHolds(trx, decision.gives))) throw new Conflict();
-    if (decision.counted && (await isOvertaken(trx, decision.counted, decision.request.id)))
-      throw new Conflict();
-    if (options.finishes) await finishWork(trx, options.finishes);
-    const rings = await storeNext(trx, doorbell, decision);
-    // While it waits, others may come to decide about it.
-    if (decision.request.state === 'pending') await writeApprovers(trx, decision.request);
-    await writeHoldings(trx, decision);
-    await doorbell.book(trx, rings);
-  });
+  const { request, audit, holdings = [], guestLink } = decision;
+  const entries = await makeEntries(pseudonyms, request.id, audit);
+  const booking = makeBooking(doorbell, request.id, decision.work);
+  const store = (on: Db) => storeNext(on, decision, { entries, booking, finishes });
+  // While it waits, others may come to decide about it.
+  const asked = request.state === 'pending' && request.approvers.length > 0;
+  const alone = !asked && holdings.length === 0 && !guestLink;
+  const outcome = await (alone
+    ? unlessOverturned(store(db))
+    : unlessConflict(db, async (trx) => {
+        await store(trx);
+        if (asked) await writeApprovers(trx, request);
+        await writeHoldings(trx, decision);
+      }));
+  if (outcome === 'committed') doorbell.ring(booking.rings);
+  return outcome;
 }
 
-/** The next state, its audit and its work in one statement: each way to the server and back is waited for. */
-async function storeNext(
-  trx: Db,
-  doorbell: Doorbell,
-  decision: Decision,
-): Promise<Booking['rings']> {
-  const { request, audit, work } = decision;
+interface Beside {
+  readonly entries: Entries;
+  readonly booking: Booking;
+  readonly finishes: string | undefined;
+}
+
+/**
+ * Next state, audit, work, and the work that this finishes, or nothing of it. A brake and what was not
+ * counted are asked first, and stay as they are until the commit: they come before this or after it.
+ */
+async function storeNext(db: Db, decision: Decision, beside: Beside): Promise<void> {
+  const { request, gives, counted } = decision;
+  const { entries, booking, finishes } = beside;
   const { id, version } = request;
-  const entries = await makeEntries(trx, id, audit);
-  const booking = makeBooking(doorbell, id, work);
   const { state, expires_at, closed_at, data, personal } = changingColumns(request);
-  const { rows } = await sql<{ moved: number }>`
-    WITH moved AS (
+  await sql`
+    WITH asked AS MATERIALIZED (
+      SELECT CASE WHEN ${gives ? braked(gives) : sql`false`} THEN true
+        ELSE ${counted ? overtaken(counted, id) : sql`false`} END AS held_back
+    ), moved AS (
       UPDATE request
       SET state = ${state}, expires_at = ${expires_at}::timestamptz,
         closed_at = ${closed_at}::timestamptz, data = ${data}::jsonb,
         personal = ${personal}::jsonb, version = ${version + 1}
-      WHERE id = ${id} AND version = ${version}
+      WHERE id = ${id} AND version = ${version} AND (SELECT NOT held_back FROM asked)
       RETURNING 1
-    ), ${insertEntries(id, entries)}, ${insertWork(booking)}
-    SELECT count(*)::integer AS moved FROM moved`.execute(trx);
-  if (rows[0]?.moved !== 1) throw new Conflict();
-  return booking.rings;
+    ), ${finishes ? sql`${finishing(finishes)},` : sql``}
+    ${insertEntries(id, entries)}, ${insertWork(booking)}
+    SELECT stored_or_nothing(
+      (SELECT count(*) = 1 FROM moved)
+      ${finishes ? sql`AND (SELECT count(*) = 1 FROM finished)` : sql``}
+    )`.execute(db);
 }
 
 async function writeApprovers(trx: Db, { id, approvers }: AccessRequest): Promise<void> {
@@ -136,47 +175,16 @@ async function writeApprovers(trx: Db, { id, approvers }: AccessRequest): Promis
     .execute();
 }
 
-export async function finishWork(trx: Db, workId: string): Promise<void> {
-  const done = await trx
-    .with('freed', (with_) => with_.deleteFrom('reservation').where('work_id', '=', workId))
-    .updateTable('work')
-    .set({ done_at: new Date(), leased_until: null })
-    .where('id', '=', workId)
-    .where('done_at', 'is', null)
-    .executeTakeFirst();
-  if (done.numUpdatedRows === 0n) throw new Conflict();
-}
+/** Two parts of a WITH: the work is done, and what it kept for itself is free; `finished` is empty where it was done before. */
+const finishing = (workId: string): RawBuilder<unknown> => sql`
+  freed AS (DELETE FROM reservation WHERE work_id = ${workId}),
+  finished AS (
+    UPDATE work SET done_at = ${new Date()}, leased_until = NULL
+    WHERE id = ${workId} AND done_at IS NULL
+    RETURNING 1
+  )`;
 
-async function writeHoldings(trx: Db, decision: Decision): Promise<void> {
-  const { request } = decision;
-  for (const change of decision.holdings ?? []) {
-    if ('release' in change) {
-      await trx
-        .updateTable('holding')
-        .set({ released: true })
-        .where('request_id', '=', request.id)
-        .where('step_id', '=', change.release)
-        .execute();
-    } else {
-      const { hold: key, ours, stepId } = change;
-      const step = request.plan.steps.find(({ id }) => id === stepId);
-      const beneficiary = step?.person ?? accountKey(request.beneficiary);
-      await trx
-        .insertInto('holding')
-        .values({ request_id: request.id, step_id: stepId, key, beneficiary, ours })
-        .onConflict((conflict) =>
-          conflict.columns(['request_id', 'step_id', 'key']).doUpdateSet({ ours, released: false }),
-        )
-        .execute();
-    }
-  }
-  if (decision.guestLink) {
-    const guest = accountKey(decision.guestLink.guest);
-    const home = accountKey(decision.guestLink.home);
-    await trx
-      .insertInto('guest_link')
-      .values({ guest, home })
-      .onConflict((conflict) => conflict.column('guest').doUpdateSet({ home }))
-      .execute();
-  }
+export async function finishWork(trx: Db, workId: string): Promise<void> {
+  const { rows } = await sql`WITH ${finishing(workId)} SELECT 1 FROM finished`.execute(trx);
+  if (rows.length === 0) throw new Conflict();
 }

@@ -1,7 +1,9 @@
 // Rings when work is due. A ring is only a hint: the row of the work says whether there is any.
 import { fromKysely, type PgBoss } from 'pg-boss';
 import type { Instant } from '../../domain/facts.ts';
+import type { Log } from '../../ports/log.ts';
 import type { Db } from './database.ts';
+import { together } from './together.ts';
 
 export interface Ring {
   readonly workId: string;
@@ -11,6 +13,8 @@ export interface Ring {
 export interface Doorbell {
   /** Rings as part of the transaction: not at all if it does not commit. */
   book(trx: Db, rings: readonly Ring[]): Promise<void>;
+  /** Rings for what is committed already, soon: one that is lost comes with the next sweep. */
+  ring(rings: readonly Ring[]): void;
   listen(hear: (workId: string) => void): Promise<void>;
   /** Id of the operation under way, which work remembers. */
   operation?(): string | undefined;
@@ -27,6 +31,7 @@ export async function createDoorbell(
   boss: PgBoss,
   toReal: (instant: Instant) => Instant,
   operation?: () => string | undefined,
+  log?: Pick<Log, 'warn'>,
 ): Promise<Doorbell> {
   await boss.start();
   // The queue must exist before the first commit: looking it up inside a transaction would hang.
@@ -40,16 +45,24 @@ export async function createDoorbell(
     // A queue that was just made is looked up when it is first used, and that must not be inside a commit.
     await boss.fetch(QUEUE);
   }
+  const jobsOf = (rings: readonly Ring[]) => {
+    const now = Date.now();
+    return rings.map(({ workId, dueAt }) => {
+      const at = toReal(dueAt);
+      return { data: { workId }, ...(at > now && { startAfter: new Date(at) }) };
+    });
+  };
+  const insert = together(async (asked: ReadonlyArray<readonly Ring[]>) => {
+    await boss.insert(QUEUE, jobsOf(asked.flat()));
+  });
   return {
     ...(operation && { operation }),
     async book(trx, rings) {
+      if (rings.length > 0) await boss.insert(QUEUE, jobsOf(rings), { db: fromKysely(trx) });
+    },
+    ring(rings) {
       if (rings.length === 0) return;
-      const now = Date.now();
-      const jobs = rings.map(({ workId, dueAt }) => {
-        const at = toReal(dueAt);
-        return { data: { workId }, ...(at > now && { startAfter: new Date(at) }) };
-      });
-      await boss.insert(QUEUE, jobs, { db: fromKysely(trx) });
+      insert(rings).catch((error) => log?.warn('bell.silent', { error: String(error) }));
     },
     async listen(hear) {
       await boss.work<{ workId: string }>(

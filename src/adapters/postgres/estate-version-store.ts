@@ -7,6 +7,7 @@ import { Conflict, finishWork } from './commit.ts';
 import type { Db } from './database.ts';
 import type { Doorbell } from './doorbell.ts';
 import { toJson } from './json.ts';
+import { together } from './together.ts';
 
 const COLUMNS = ['id', 'version', 'hash', 'base', 'state', 'texts', 'data', 'personal'] as const;
 
@@ -34,12 +35,13 @@ export function createEstateVersionStore(db: Db, doorbell: Doorbell): EstateVers
     const row = await query.executeTakeFirst();
     return row && fromRow(row);
   };
+  const acceptedHash = together(async () => {
+    const query = db.selectFrom('estate_version').select('hash').where('in_force', '=', true);
+    return (await query.executeTakeFirst())?.hash;
+  });
   return {
     accepted: () => one(rows().where('in_force', '=', true)),
-    async acceptedHash() {
-      const query = db.selectFrom('estate_version').select('hash').where('in_force', '=', true);
-      return (await query.executeTakeFirst())?.hash;
-    },
+    acceptedHash: () => acceptedHash(undefined),
     waiting: () => one(rows().where('state', '=', 'waiting')),
     load: (id) => one(rows().where('id', '=', id)),
     found: (hash, base) =>

@@ -21,6 +21,7 @@ import * as workOperation from './migrations/0017-work-operation.ts';
 import * as partnerReviews from './migrations/0018-partner-reviews.ts';
 import * as signIns from './migrations/0026-sign-ins.ts';
 import * as unreviewedGlass from './migrations/0029-unreviewed-glass.ts';
+import * as heldBack from './migrations/0030-held-back.ts';
 
 const MIGRATIONS: Record<string, Migration> = {
   '0001-first': first,
@@ -43,6 +44,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0018-partner-reviews': partnerReviews,
   '0026-sign-ins': signIns,
   '0029-unreviewed-glass': unreviewedGlass,
+  '0030-held-back': heldBack,
 };
 
 /** Of this version, in their order. */

@@ -5,20 +5,45 @@ import type { RequestStore } from '../../ports/request-store.ts';
 import type { AccountRef } from '../../shared/account.ts';
 import { accountKey } from '../../shared/account.ts';
 import { beneficiaryKey } from '../../shared/beneficiary.ts';
-import { writeAudit } from './audit-write.ts';
+import { pseudonymsIn, writeAudit } from './audit-write.ts';
 import { commitDecision, createRequest } from './commit.ts';
 import type { Db } from './database.ts';
 import type { Doorbell } from './doorbell.ts';
 import { fromRow, REQUEST_COLUMNS } from './request-rows.ts';
+import { together } from './together.ts';
 
 export function createRequestStore(db: Db, doorbell: Doorbell): RequestStore {
+  const loaded = together(async (ids: readonly string[]) => {
+    const rows = await db
+      .selectFrom('request')
+      .select(REQUEST_COLUMNS)
+      .where(among('id', ids))
+      .execute();
+    return new Map(rows.map((row) => [row.id, row]));
+  });
+  const links = together(async (keys: ReadonlyArray<readonly string[]>) =>
+    db
+      .selectFrom('guest_link')
+      .select(['guest', 'home'])
+      .where((where) => where.or([among('guest', keys.flat()), among('home', keys.flat())]))
+      .execute(),
+  );
+  const held = together(async (keys: ReadonlyArray<readonly string[]>) =>
+    db
+      .selectFrom('holding')
+      .select(['key', 'beneficiary'])
+      .where(among('beneficiary', keys.flat()))
+      .where('ours', '=', true)
+      .where('released', '=', false)
+      .execute(),
+  );
+  const pseudonyms = pseudonymsIn(db);
+  const pseudonymsOf = together((keys: ReadonlyArray<readonly string[]>) =>
+    pseudonyms(keys.flat()),
+  );
   return {
     async load(id) {
-      const row = await db
-        .selectFrom('request')
-        .select(REQUEST_COLUMNS)
-        .where('id', '=', id)
-        .executeTakeFirst();
+      const row = (await loaded(id)).get(id);
       return row && fromRow(row);
     },
 
@@ -32,7 +57,7 @@ export function createRequestStore(db: Db, doorbell: Doorbell): RequestStore {
     },
 
     create: (decision, formId) => createRequest(db, doorbell, decision, formId),
-    commit: (decision, options) => commitDecision(db, doorbell, decision, options),
+    commit: (decision, options) => commitDecision(db, doorbell, pseudonymsOf, decision, options),
     note: (requestId, entry) => writeAudit(db, requestId, [entry]),
 
     async ofPerson(accounts, { states, limit }) {
@@ -78,14 +103,11 @@ export function createRequestStore(db: Db, doorbell: Doorbell): RequestStore {
 
     async heldBy(people) {
       if (people.length === 0) return new Set();
-      const rows = await db
-        .selectFrom('holding')
-        .select('key')
-        .where('beneficiary', 'in', people.map(beneficiaryKey))
-        .where('ours', '=', true)
-        .where('released', '=', false)
-        .execute();
-      return new Set(rows.map((row) => row.key));
+      const keys = people.map(beneficiaryKey);
+      const rows = await held(keys);
+      return new Set(
+        rows.filter(({ beneficiary }) => keys.includes(beneficiary)).map(({ key }) => key),
+      );
     },
 
     async heldByOthers(keys, requestId) {
@@ -158,15 +180,17 @@ export function createRequestStore(db: Db, doorbell: Doorbell): RequestStore {
     async guestLinks(accounts) {
       if (accounts.length === 0) return [];
       const keys = accounts.map(accountKey);
-      const rows = await db
-        .selectFrom('guest_link')
-        .select(['guest', 'home'])
-        .where((where) => where.or([where('guest', 'in', keys), where('home', 'in', keys)]))
-        .execute();
-      return rows.map((row) => ({ guest: refOf(row.guest), home: refOf(row.home) }));
+      const rows = await links(keys);
+      return rows
+        .filter(({ guest, home }) => keys.includes(guest) || keys.includes(home))
+        .map(({ guest, home }) => ({ guest: refOf(guest), home: refOf(home) }));
     },
   };
 }
+
+/** One text for any number of them, so that it is planned once. */
+const among = (column: string, values: readonly string[]) =>
+  sql<boolean>`${sql.ref(column)} = ANY (${[...new Set(values)]}::text[])`;
 
 function refOf(key: string): AccountRef {
   const [tenantId = '', objectId = ''] = key.split('/');

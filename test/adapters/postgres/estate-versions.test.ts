@@ -14,7 +14,11 @@ let stores: Stores;
 let versions: EstateVersionStore;
 beforeAll(async () => {
   stores = await openStores({ databaseUrl: undefined, dataDir });
-  versions = createEstateVersionStore(stores.db, { book: async () => {}, listen: async () => {} });
+  versions = createEstateVersionStore(stores.db, {
+    book: async () => {},
+    ring: () => {},
+    listen: async () => {},
+  });
 });
 afterAll(async () => {
   await stores.close();

@@ -18,7 +18,7 @@ let stores: Stores;
 let schedule: ReturnType<typeof createPostureSchedule>;
 beforeAll(async () => {
   stores = await openStores({ databaseUrl: undefined, dataDir });
-  const silent = { book: async () => {}, listen: async () => {} };
+  const silent = { book: async () => {}, ring: () => {}, listen: async () => {} };
   schedule = createPostureSchedule(stores.db, silent, { now: () => NOW });
 });
 afterAll(async () => {

@@ -14,7 +14,11 @@ let stores: Stores;
 let store: SubscriptionStore;
 beforeAll(async () => {
   stores = await openStores({ databaseUrl: undefined, dataDir });
-  store = createSubscriptionStore(stores.db, { book: async () => {}, listen: async () => {} });
+  store = createSubscriptionStore(stores.db, {
+    book: async () => {},
+    ring: () => {},
+    listen: async () => {},
+  });
 });
 afterAll(async () => {
   await stores.close();

@@ -1,0 +1,33 @@
+// Reads that several ask for at the same time go to the server as one, begun after each of them asked.
+
+/**
+ * `read` gets everything that was asked by the time it begins, and what it gives goes to each who asked:
+ * who asked for a part picks it. While one is under way the next gathers; nothing is kept after it.
+ */
+export function together<K, T>(
+  read: (asked: readonly K[]) => Promise<T>,
+): (asked: K) => Promise<T> {
+  let underWay: Promise<unknown> | undefined;
+  let next: { readonly asked: K[]; readonly answer: Promise<T> } | undefined;
+
+  const begin = (asked: readonly K[]): Promise<T> => {
+    next = undefined;
+    const answer = read(asked);
+    const over = Promise.allSettled([answer]).then(() => {
+      if (underWay === over) underWay = undefined;
+    });
+    underWay = over;
+    return answer;
+  };
+
+  return (one) => {
+    if (!underWay) return begin([one]);
+    if (next) {
+      next.asked.push(one);
+      return next.answer;
+    }
+    const asked = [one];
+    next = { asked, answer: underWay.then(() => begin(asked)) };
+    return next.answer;
+  };
+}

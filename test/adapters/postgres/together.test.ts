@@ -1,0 +1,63 @@
+// Reads that are asked for at the same time are one, and never older than the question.
+import { describe, expect, test } from 'vitest';
+import { together } from '../../../src/adapters/postgres/together.ts';
+
+/** A server whose answers come when they are let go. */
+function slowServer() {
+  const sent: Array<{ asked: readonly string[]; answer(value: string): void; fail(): void }> = [];
+  const read = (asked: readonly string[]) =>
+    new Promise<string>((resolve, reject) => {
+      sent.push({ asked, answer: resolve, fail: () => reject(new Error('lost')) });
+    });
+  return { sent, read: together(read) };
+}
+
+const turn = () => new Promise((resolve) => setImmediate(resolve));
+
+describe('reads together', () => {
+  test('the first is sent at once, those that come meanwhile are one', async () => {
+    const { sent, read } = slowServer();
+    const first = read('a');
+    const others = [read('b'), read('c')];
+    expect(sent.map(({ asked }) => asked)).toEqual([['a']]);
+    sent[0]?.answer('before');
+    expect(await first).toBe('before');
+    await turn();
+    expect(sent.map(({ asked }) => asked)).toEqual([['a'], ['b', 'c']]);
+    sent[1]?.answer('after');
+    expect(await Promise.all(others)).toEqual(['after', 'after']);
+  });
+
+  test('nobody gets an answer that was begun before the question', async () => {
+    const { sent, read } = slowServer();
+    void read('a');
+    sent[0]?.answer('old');
+    // Asked in the moment in which the answer comes: too late for it.
+    const later = read('b');
+    await turn();
+    sent[1]?.answer('new');
+    expect(await later).toBe('new');
+  });
+
+  test('nothing is kept: whoever asks when it is quiet reads anew', async () => {
+    const { sent, read } = slowServer();
+    for (const value of ['one', 'two']) {
+      const answer = read('a');
+      sent.at(-1)?.answer(value);
+      expect(await answer).toBe(value);
+      await turn();
+    }
+    expect(sent).toHaveLength(2);
+  });
+
+  test('a read that fails does so for who asked it, and the next goes on', async () => {
+    const { sent, read } = slowServer();
+    const first = read('a');
+    const second = read('b');
+    sent[0]?.fail();
+    await expect(first).rejects.toThrow('lost');
+    await turn();
+    sent[1]?.answer('good');
+    expect(await second).toBe('good');
+  });
+});
