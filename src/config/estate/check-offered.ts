@@ -55,12 +55,13 @@ const strongRoles = (estate: Estate, limits: LimitRules): Finding[] =>
         .filter((id) => !limits.isHarmlessRole(id.split(':')[0] ?? id)),
     );
     const [first] = strong;
+    const name = first === undefined ? undefined : limits.nameOfRole(first.split(':')[0] ?? first);
     return first === undefined
       ? []
       : [
           {
             path: ['policies', i, 'automatic'],
-            problem: `would approve role ${first}, and roles that can do more than read reports are given by somebody; name others under resources`,
+            problem: `would approve role ${name ? `${name} (${first})` : first}, and roles that can do more than read reports are given by somebody; name others under resources`,
           },
         ];
   });

@@ -28,6 +28,8 @@ export interface LimitRules {
   /** Why nothing of this kind is approved by a rule alone; undefined where it may be. */
   neverAutomatic(kind: string): string | undefined;
   isHarmlessRole(roleId: string): boolean;
+  /** Of a role that every tenant has; undefined for one of its own. */
+  nameOfRole(roleId: string): string | undefined;
   /** Whether somebody has it, rather than it joining tenants. */
   isGrant(kind: string): boolean;
   /** Whether it is asked for by oneself, without further questions. */

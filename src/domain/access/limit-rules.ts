@@ -2,6 +2,7 @@
 import type { Estate, Tenant } from '../estate/estate.ts';
 import { isHarmlessRole, kindNeverAutomatic } from './automatic.ts';
 import { LONGEST_GLASS } from './break-glass.ts';
+import { builtInRole } from './built-in-role.ts';
 import { kindById } from './kinds/index.ts';
 import { matchesPattern } from './policy.ts';
 
@@ -11,6 +12,7 @@ export const limitRules = {
     return kind && kindNeverAutomatic(kind);
   },
   isHarmlessRole,
+  nameOfRole: builtInRole,
   /** Whether somebody has it, rather than it joining tenants. */
   isGrant: (id: string): boolean => kindById(id)?.lifecycle === 'personal-grant',
   /** Whether it is asked for by oneself, without further questions. */

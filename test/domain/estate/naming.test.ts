@@ -141,4 +141,39 @@ describe('ids in a changed estate', () => {
       ),
     ]);
   });
+
+  const without = new FakeDirectory();
+  without.packages.found = null;
+  without.packages.policy = null;
+
+  test('in the resources of a rule are named, also where no tenant offers them', () => {
+    const directory = new FakeDirectory();
+    directory.packages.found = null;
+    directory.packages.policy = null;
+    directory.groups.set(GROUP, group({ displayName: 'Finance' }));
+    const before: Estate = { ...NONE, policies: [] };
+    const resources = [GROUP, `*:${HOME}`, REPORTS];
+    const after = { ...before, policies: [rule({ tenants: [AWAY], resources })] };
+    const [words] = named(before, after, directory).words;
+    expect(words).toContain(`“Finance” (${GROUP}), *:“Home” (${HOME}), “Reports Reader”`);
+  });
+
+  test('in the resources of a rule that nothing bears are told as not found in its tenants', () => {
+    const before: Estate = { ...NONE, policies: [] };
+    const after = { ...before, policies: [rule({ tenants: [AWAY], resources: [APP] })] };
+    const told = named(before, after, without);
+    expect(told.words[0]).toContain(`${APP} (not found in Away)`);
+    expect(told.asked.every((query) => 'tenantId' in query && query.tenantId === AWAY)).toBe(true);
+  });
+
+  test('are never cut in half', () => {
+    const many = Array.from(
+      { length: 12 },
+      (_, i) => `${String(i).padStart(8, '0')}-0000-4000-8000-000000000000`,
+    );
+    const before: Estate = { ...NONE, policies: [] };
+    const after = { ...before, policies: [rule({ tenants: [AWAY], resources: many })] };
+    const [words = ''] = named(before, after, without).words;
+    expect(words).toMatch(/\(not found in Away\), …/);
+  });
 });

@@ -1,32 +1,31 @@
 // Puts names beside the ids of a changed estate: what the domain knows, and what the tenant concerned says.
 import { canonicalJson } from '../../../shared/hash.ts';
-import { PRIVILEGED_ROLES } from '../../access/privileged-roles.ts';
-import { ROLE_IDS } from '../../access/tasks/roles.ts';
+import { builtInRole } from '../../access/built-in-role.ts';
 import type { FactQuery } from '../../facts.ts';
 import type { Study } from '../../study.ts';
 import type { Estate } from '../estate.ts';
 import type { Difference } from './difference.ts';
-import { type Sort, type Thing, thingsIn } from './things.ts';
+import { namedByRules, type Sort, type Thing, thingsIn } from './things.ts';
 
 const ID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi;
 const LONGEST_NAME = 80;
-
-/** Built-in roles bear the same id and name in every tenant. */
-const ROLES: ReadonlyMap<string, string> = new Map([
-  ...Object.entries(PRIVILEGED_ROLES),
-  ...Object.entries(ROLE_IDS).map(([name, id]) => [id, name] as const),
-]);
 
 /** Reads only what differs. Names are what others wrote: marked as such, and never more than a name. */
 export function* nameDifferences(
   estates: readonly Estate[],
   found: readonly Difference[],
 ): Study<Difference[]> {
-  const byId = Map.groupBy(estates.flatMap(thingsIn), ({ id }) => small(id));
+  const known = estates.flatMap(thingsIn);
+  const ids = new Set(known.map(({ id }) => small(id)));
+  const guessed = estates.flatMap(namedByRules).filter(({ id }) => !ids.has(small(id)));
+  const byId = Map.groupBy([...known, ...guessed], ({ id }) => small(id));
+  const tenants = new Map(
+    estates.flatMap((one) => one.tenants.map(({ id, displayName }) => [id, displayName] as const)),
+  );
   /** The same id may stand in several tenants: meant is the one that the difference is about. */
-  const meant = ({ tenants }: Difference, id: string): Thing[] => {
-    const all = ROLES.has(small(id)) ? [] : (byId.get(small(id)) ?? []);
-    const near = all.filter(({ tenantId }) => tenants.includes(tenantId));
+  const meant = ({ tenants: concerned }: Difference, id: string): Thing[] => {
+    const all = builtInRole(id) ? [] : (byId.get(small(id)) ?? []);
+    const near = all.filter(({ tenantId }) => concerned.includes(tenantId));
     return near.length > 0 ? near : all;
   };
   const queries = new Map<string, FactQuery>();
@@ -39,11 +38,10 @@ export function* nameDifferences(
   const answers = new Map([...queries.keys()].map((key, i) => [key, facts[i]]));
   const answered = (thing: Thing) =>
     asks(thing).flatMap((query) => answers.get(canonicalJson(query)) ?? []);
-  const tenantName = (id: string) =>
-    estates.flatMap(({ tenants }) => tenants).find((tenant) => tenant.id === id)?.displayName ?? id;
+  const tenantName = (id: string) => tenants.get(id) ?? id;
   const withName = (one: Difference, id: string): string => {
-    const role = ROLES.get(small(id));
-    if (role !== undefined) return `${quoted(role)} (${id})`;
+    const fixed = builtInRole(id) ?? tenants.get(small(id));
+    if (fixed !== undefined) return `${quoted(fixed)} (${id})`;
     const things = meant(one, id);
     const read = things.flatMap(answered);
     if (read.length === 0) return id;

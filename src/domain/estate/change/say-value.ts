@@ -32,6 +32,9 @@ export function sayValue(estates: readonly Estate[]): SayValue {
   };
   return (value, field) => {
     const text = say(value, field);
-    return text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text;
+    // Half an id would be nobody's.
+    return text.length > LONGEST
+      ? `${text.slice(0, LONGEST - 1).replace(/[0-9a-f-]{1,36}$/i, '')}…`
+      : text;
   };
 }

@@ -82,6 +82,25 @@ function declared(tenantId: string, of: Partial<DeclaredTenant>): Thing[] {
   ];
 }
 
+const OFFERABLE: readonly Sort[] = [
+  ...ANY.filter((sort) => sort !== 'account'),
+  ...(['unit', 'package', 'package-policy'] as const),
+];
+const ID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi;
+
+/** What rules name that no tenant offers, so that nothing tells what it is: it may be in any of theirs. */
+export function namedByRules(estate: Estate): Thing[] {
+  return estate.policies.flatMap(({ resources = [], tenants, kinds }) => {
+    const ids = resources.flatMap((pattern) => pattern.match(ID) ?? []);
+    const where = estate.tenants.filter(({ id, access }) =>
+      tenants ? tenants.includes(id) : access.some((kind) => kinds.includes(kind)),
+    );
+    return ids.flatMap((id) =>
+      where.map(({ id: tenantId }): Thing => ({ tenantId, id, sorts: OFFERABLE })),
+    );
+  });
+}
+
 /** Accounts of people and owners, and groups whose people decide or read: wherever they stand. */
 function pointedAt(value: unknown): Thing[] {
   if (typeof value !== 'object' || value === null) return [];
