@@ -9,6 +9,7 @@ import type { Effect, EffectOutcome } from '../ports/effect.ts';
 import type { Log } from '../ports/log.ts';
 import { type AccountRef, sameAccount } from '../shared/account.ts';
 import type { Card } from '../shared/card.ts';
+import { lookOf } from '../shared/look-of.ts';
 
 export interface DeliverDeps {
   readonly cards: CardStore;
@@ -24,8 +25,9 @@ type Delivery = Extract<Effect, { act: 'deliver' }>;
 export async function deliverCard(deps: DeliverDeps, effect: Delivery): Promise<EffectOutcome> {
   const { request, to, audience } = effect;
   const { cards, courier, conversations, clock, log, tenantName } = deps;
-  const [shown, conversation] = await Promise.all([
+  const [shown, look, conversation] = await Promise.all([
     cards.find(request.id, to, audience),
+    cards.find(lookOf(request.id), to, audience),
     conversations.find(to),
   ]);
   if (shown && shown.version >= request.version) return { kind: 'nothing' };
@@ -39,6 +41,8 @@ export async function deliverCard(deps: DeliverDeps, effect: Delivery): Promise<
   };
   const card = requestCard(input);
   try {
+    // First, so that being told to come back later posts nothing twice.
+    if (look) await updateOrLose(courier, to, look, card);
     const updated = shown && (await updateOrLose(courier, to, shown, card));
     // What was erased is only redrawn where it stands: a message of its own would bring it up again.
     if (!updated && request.personal === null) return { kind: 'nothing' };

@@ -10,6 +10,7 @@ import { beAway } from '../usecases/be-away.ts';
 import { listAbsences } from '../usecases/list-absences.ts';
 import { type AwayIntent, endOfDay } from './away-words.ts';
 import type { InboundDeps } from './deps.ts';
+import { keepLook } from './keep-look.ts';
 import { say } from './say.ts';
 import { type ActionReply, type Actor, type Fields, type Reply, textField } from './types.ts';
 
@@ -39,7 +40,8 @@ export async function onAway(deps: InboundDeps, actor: Actor, said: AwayIntent):
   const away = await beAway(able, me, { until, delegate: said.delegate });
   if (!away.ok) return no(away.error);
   const card = absenceCard({ absence: away.value, viewer: me, reader, now });
-  return { card, summary: `${away.value.personal?.delegate} is asked` };
+  const sent = keepLook(deps, actor, { id: away.value.id, as: 'requestor' }, card);
+  return { card, summary: `${away.value.personal?.delegate} is asked`, sent };
 }
 
 export function pressAbsence(verb: AbsenceVerb) {

@@ -7,12 +7,13 @@ import { readRequestId } from '../shared/ids.ts';
 import { type Refusal, refusal } from '../shared/refusal.ts';
 import { lockdownStands } from '../usecases/lockdown-stands.ts';
 import { mayPressEnd } from '../usecases/may-press-end.ts';
-import { pullBrake } from '../usecases/pull-brake.ts';
+import { brakeIdFrom, pullBrake } from '../usecases/pull-brake.ts';
 import { tenantNamed } from '../usecases/reconcile-tenant.ts';
 import { releaseBrake } from '../usecases/release-brake.ts';
 import type { BrakeIntent } from './brake-words.ts';
 import type { InboundDeps } from './deps.ts';
 import { tenantName } from './draw-request.ts';
+import { keepLook } from './keep-look.ts';
 import { say } from './say.ts';
 import { type ActionReply, type Actor, type Fields, type Reply, textField } from './types.ts';
 
@@ -28,6 +29,11 @@ const draw = (deps: InboundDeps, actor: Actor, brake: Brake) =>
     mayEnd: mayPressEnd(deps, brake, actor),
   });
 
+function show(deps: InboundDeps, actor: Actor, brake: Brake, summary: string): Reply {
+  const card = draw(deps, actor, brake);
+  return { card, summary, sent: keepLook(deps, actor, { id: brake.id }, card) };
+}
+
 export function onBrake(deps: InboundDeps, actor: Actor, said: BrakeIntent): Promise<Reply> {
   if (said.say === 'lockdown') return askLockdown(deps, actor);
   return (said.say === 'pause' ? pause : resume)(deps, actor, said.tenant);
@@ -40,7 +46,7 @@ export async function pause(deps: InboundDeps, actor: Actor, words: string): Pro
   const pulled = await pullBrake(deps, refOf(actor), tenant.id, deps.ids.next());
   if (!pulled.ok) return no(pulled.error);
   const summary = `Drawbridge is paused in ${tenant.displayName}`;
-  return { card: draw(deps, actor, pulled.value.brake), summary };
+  return show(deps, actor, pulled.value.brake, summary);
 }
 
 export async function resume(deps: InboundDeps, actor: Actor, words: string): Promise<Reply> {
@@ -58,9 +64,11 @@ export async function askLockdown(deps: InboundDeps, actor: Actor): Promise<Repl
   const stands = await lockdownStands(deps, refOf(actor));
   if (!stands.ok) return no(stands.error);
   const { brake, enders } = stands.value;
-  return brake
-    ? { card: draw(deps, actor, brake), summary: 'Drawbridge is locked down' }
-    : { card: confirmLockdown(enders, deps.ids.next()), summary: 'Lock everything down?' };
+  if (brake) return show(deps, actor, brake, 'Drawbridge is locked down');
+  const seed = deps.ids.next();
+  const card = confirmLockdown(enders, seed);
+  const sent = keepLook(deps, actor, { id: brakeIdFrom(seed) }, card);
+  return { card, summary: 'Lock everything down?', sent };
 }
 
 export async function pressLockdown(

@@ -40,7 +40,7 @@ export interface InboundDeps {
   /** The authentication context that a sign-in has to satisfy; absent where none is asked for. */
   readonly signInContext?: string;
   /** Absent where it is not kept who has which card. */
-  readonly cards?: Pick<CardStore, 'shownTo'>;
+  readonly cards?: Pick<CardStore, 'shownTo' | 'find' | 'save'>;
   readonly clock: Clock;
   readonly ids: Ids;
   /** What an error card shows and operators find the turn by; without it, a random one. */
@@ -57,8 +57,8 @@ export interface InboundDeps {
   readonly record?: RecordDoors;
   /** Who is in a channel; absent where nothing is answered in channels. */
   readonly roster?: Roster;
-  /** Answers alone who asked in a channel. */
-  readonly courier?: Pick<Courier, 'post'>;
+  /** Answers alone who asked in a channel, and redraws what somebody looked at before. */
+  readonly courier?: Pick<Courier, 'post' | 'update'>;
   /** Absent where nobody may subscribe. */
   readonly subscriptions?: SubscriptionStore;
   readonly surveyor?: Surveyor;

@@ -13,6 +13,7 @@ import {
 import { lookAtEstate } from '../usecases/look-at-estate.ts';
 import { standingOf } from '../usecases/run-estate-work.ts';
 import type { InboundDeps } from './deps.ts';
+import { keepLook } from './keep-look.ts';
 import { say } from './say.ts';
 import {
   type ActionReply,
@@ -32,7 +33,10 @@ const draw = ({ estate }: InboundDeps, actor: Actor, version: EstateVersion, pag
 
 export async function showEstate(deps: InboundDeps, actor: Actor): Promise<Reply> {
   const { waiting, inForce, problems } = await lookAtEstate(deps, actor);
-  if (waiting) return draw(deps, actor, waiting);
+  if (waiting) {
+    const drawn = draw(deps, actor, waiting);
+    return { ...drawn, sent: keepLook(deps, actor, { id: waiting.id }, drawn.card) };
+  }
   const card = estateInForce(inForce, readerFrom(actor.locale, actor.timeZone), problems);
   return {
     card,

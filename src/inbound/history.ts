@@ -15,6 +15,7 @@ import {
 import { readHistoryQuery } from '../usecases/read-history-query.ts';
 import type { InboundDeps } from './deps.ts';
 import { lookAtRequest, tenantName, tenantNames } from './draw-request.ts';
+import { keepLook } from './keep-look.ts';
 import { say } from './say.ts';
 import { type ActionReply, type Actor, type Fields, type Reply, textField } from './types.ts';
 
@@ -66,7 +67,10 @@ export async function openHistory(
     refOf(actor),
     readRequestId(textField(fields, 'requestId')) ?? '',
   );
-  return shown.ok ? { card: lookAtRequest(deps, actor, shown.value) } : say(shown.error);
+  if (!shown.ok) return say(shown.error);
+  const { request, audience } = shown.value;
+  const card = lookAtRequest(deps, actor, shown.value);
+  return { card, sent: keepLook(deps, actor, { id: request.id, as: audience }, card) };
 }
 
 export async function sayEvidence(

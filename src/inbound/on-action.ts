@@ -19,6 +19,7 @@ import type { InboundDeps } from './deps.ts';
 import { drawRequest, lookAtRequest } from './draw-request.ts';
 import { pressAccept, turnEstatePage } from './estate-change.ts';
 import { openHistory, sayEvidence, turnHistory } from './history.ts';
+import { keepLook } from './keep-look.ts';
 import { say } from './say.ts';
 import { pressStop } from './subscribe.ts';
 import { pressDuty } from './talk.ts';
@@ -160,7 +161,10 @@ async function checkRedemption(
 
 async function openRequest(deps: InboundDeps, actor: Actor, fields: Fields): Promise<ActionReply> {
   const shown = await showRequest(deps, actor, requestIdIn(fields));
-  return shown.ok ? { card: lookAtRequest(deps, actor, shown.value) } : say(shown.error);
+  if (!shown.ok) return say(shown.error);
+  const { request, audience } = shown.value;
+  const card = lookAtRequest(deps, actor, shown.value);
+  return { card, sent: keepLook(deps, actor, { id: request.id, as: audience }, card) };
 }
 
 const buttonUnknown = refusal(

@@ -22,6 +22,7 @@ import { lookAtRequest, tenantNames } from './draw-request.ts';
 import { showEstate } from './estate-change.ts';
 import { sayHeld } from './held.ts';
 import { askHistory } from './history.ts';
+import { keepLook } from './keep-look.ts';
 import { launch } from './launch.ts';
 import { parseMessage } from './parse-message.ts';
 import { sameAccess } from './same-access.ts';
@@ -137,10 +138,9 @@ async function status(
   const { request } = shown.value;
   const pending = request.state === 'pending';
   const reached = pending ? await deps.cards?.shownTo(request.id, 'approver') : undefined;
-  return {
-    card: lookAtRequest(deps, actor, shown.value, reached),
-    summary: `Request ${request.id}`,
-  };
+  const card = lookAtRequest(deps, actor, shown.value, reached);
+  const sent = keepLook(deps, actor, { id: request.id, as: shown.value.audience }, card);
+  return { card, summary: `Request ${request.id}`, sent };
 }
 
 const noSuchNumber = (given: string): { ok: false; error: Refusal } =>

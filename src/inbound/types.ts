@@ -1,5 +1,6 @@
 // What the messenger hands in and what it gets back: no type of any SDK.
 import type { Proof } from '../domain/access/step-up.ts';
+import type { Posted } from '../ports/courier.ts';
 import type { AccountRef } from '../shared/account.ts';
 import type { Card } from '../shared/card.ts';
 import type { ChannelRef } from '../shared/channel.ts';
@@ -23,7 +24,12 @@ export interface InChannel {
   readonly standard: boolean;
 }
 
-export type Reply = { readonly text: string } | { readonly card: Card; readonly summary: string };
+export type Reply =
+  | { readonly text: string }
+  | { readonly card: Card; readonly summary: string; readonly sent?: Sent };
+
+/** Told which message shows it. */
+export type Sent = (posted: Posted) => Promise<void>;
 
 /** Where somebody spoke, or only to them. */
 export type Said = { readonly in: 'channel' | 'own-chat'; readonly reply: Reply };
@@ -31,6 +37,7 @@ export type Said = { readonly in: 'channel' | 'own-chat'; readonly reply: Reply 
 /** A card replaces the pressed one; a message is shown beside it. */
 export interface ActionReply {
   readonly card?: Card;
+  readonly sent?: Sent;
   readonly message?: string;
   /** It counts once they have signed in again: the messenger asks them with these words, and presses again. */
   readonly signIn?: string;

@@ -33,7 +33,9 @@ export async function whyNotPull(
   return known.error.code === 'tenant-unreadable' ? undefined : known.error;
 }
 
-/** `seed`: the same press twice is one brake. */
+/** The same press twice is one brake. */
+export const brakeIdFrom = (seed: string): string => requestIdFrom(`brake/${seed}`);
+
 export async function pullBrake(
   deps: BrakeDeps,
   actor: AccountRef,
@@ -47,7 +49,7 @@ export async function pullBrake(
   const now = clock.now();
   const name = personOf(estate, actor)?.displayName ?? 'Somebody on duty';
   const brake: Brake = {
-    id: requestIdFrom(`brake/${seed}`),
+    id: brakeIdFrom(seed),
     version: 1,
     tenantId,
     by: actor,

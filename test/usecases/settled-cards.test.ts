@@ -1,6 +1,7 @@
 // Once something is settled, no message about it that the record knows has anything left to press.
 import { describe, expect, test } from 'vitest';
 import { withoutButtons } from '../../src/cards/without-buttons.ts';
+import { createInbound } from '../../src/inbound/create-inbound.ts';
 import { type AccountRef, accountKey } from '../../src/shared/account.ts';
 import { DAY, HOUR, MINUTE } from '../../src/shared/duration.ts';
 import { answerAbsence, comeBack } from '../../src/usecases/answer-absence.ts';
@@ -141,6 +142,66 @@ describe('a cut-off', () => {
     await answerCutOff(world.deps, OWNER, id, 'lift');
     await world.settle();
     expect(buttonsOf(world, SECOND).flat()).toEqual([]);
+  });
+});
+
+describe('what somebody looked at by themselves', () => {
+  /** Writes it to the bot, whose answer then stands in the chat. */
+  async function said(world: World, who: AccountRef, text: string): Promise<string> {
+    const inbound = createInbound({ ...world.deps, deadline: () => AbortSignal.timeout(8_000) });
+    const actor = { ...who, locale: null, timeZone: null, alone: true };
+    const reply = await inbound.onMessage(actor, text);
+    if (!('card' in reply)) throw new Error(`“${text}” was answered without a card.`);
+    const activityId = `answer-${world.messages.size}`;
+    world.messages.set(activityId, { to: accountKey(who), card: JSON.stringify(reply.card) });
+    await reply.sent?.({ conversationId: 'c', activityId });
+    return activityId;
+  }
+
+  async function asked(world: World): Promise<string> {
+    const result = await world.ask();
+    if (!result.ok) throw new Error('not asked');
+    await world.settle();
+    return result.value.id;
+  }
+
+  test('a request is shown with its buttons once, and decided there as on its card', async () => {
+    const world = new World();
+    const id = await asked(world);
+    await said(world, OWNER, `status ${id}`);
+    const last = await said(world, OWNER, `status ${id}`);
+    const [card, first, second] = buttonsOf(world, OWNER);
+    expect(card).toContain('Approve');
+    expect(first).toEqual([]);
+    expect(second).toContain('Approve');
+    await world.deny(id, 'Not this quarter');
+    await world.settle();
+    expect(buttonsOf(world, OWNER).flat()).toEqual([]);
+    expect(world.messages.get(last)?.card).toContain('Not this quarter');
+  });
+
+  test('the answer to a pause and to an absence knows how it went on', async () => {
+    const world = new World();
+    await said(world, EMPLOYEE_ADMIN, 'pause Drawbridge in away');
+    expect(buttonsOf(world, EMPLOYEE_ADMIN)).toEqual([['Resume']]);
+    const [id = ''] = world.brakes.rows.keys();
+    await releaseBrake(world.deps, OWNER, id);
+    await world.settle();
+    expect(buttonsOf(world, EMPLOYEE_ADMIN).flat()).toEqual([]);
+
+    await said(world, OWNER, 'away until 2027-01-05 delegate Em Ployee');
+    expect(buttonsOf(world, OWNER).at(-1)).toEqual(['I am back']);
+    await world.settle();
+    await said(world, OWNER, 'back');
+    await world.settle();
+    expect(buttonsOf(world, OWNER).flat()).toEqual([]);
+  });
+
+  test('nothing is kept of a request that somebody may not see', async () => {
+    const world = new World();
+    const id = await asked(world);
+    await said(world, STRANGER, `status ${id}`);
+    expect([...world.cards.shown.keys()].some((key) => key.startsWith('look/'))).toBe(false);
   });
 });
 

@@ -130,9 +130,10 @@ async function onMessage(
   const fields = object(context.activity.value);
   const verb = textOf(fields.verb);
   if (verb !== '') {
-    const { card, message } = await deps.inbound.onAction(actor, verb, fields);
+    const { card, message, sent } = await deps.inbound.onAction(actor, verb, fields);
     if (message) await send(context, { text: message });
-    else if (card) await send(context, { card, summary: 'Brought up to date' });
+    else if (card)
+      await send(context, { card, summary: 'Brought up to date', ...(sent && { sent }) });
     return;
   }
   const text = textOf(fields.say) || textOf(context.activity.text);
@@ -151,6 +152,7 @@ async function answerAction(
   const login = reply.signIn && (await deps.signIns.ask(context, reply.signIn));
   await answerInvoke(context, login ?? actionBody(reply));
   const pressed = context.activity.replyToId;
+  if (pressed) await reply.sent?.(postedAs(context, pressed));
   if (!reply.message || !reply.card || !pressed) return;
   try {
     // The answer carried the words; the card that was pressed is brought up to date beside it.
@@ -161,12 +163,18 @@ async function answerAction(
 }
 
 async function send(context: TurnContext, reply: Reply): Promise<void> {
-  await context.sendActivity(
+  const posted = await context.sendActivity(
     'text' in reply
       ? { type: ActivityTypes.Message, text: reply.text, textFormat: PLAIN }
       : { ...cardActivity(reply.card), summary: reply.summary },
   );
+  if ('card' in reply && posted?.id) await reply.sent?.(postedAs(context, posted.id));
 }
+
+const postedAs = ({ activity }: TurnContext, activityId: string) => ({
+  conversationId: activity.conversation.id,
+  activityId,
+});
 
 export const cardActivity = (card: Readonly<Record<string, unknown>>) => ({
   type: ActivityTypes.Message,

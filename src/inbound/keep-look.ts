@@ -1,0 +1,32 @@
+// The message in which somebody looks at something is kept, so that it changes with what it shows.
+import { withoutButtons } from '../cards/without-buttons.ts';
+import type { Audience } from '../domain/access/decision.ts';
+import type { Posted } from '../ports/courier.ts';
+import type { Card } from '../shared/card.ts';
+import { lookOf } from '../shared/look-of.ts';
+import type { InboundDeps } from './deps.ts';
+import type { Actor } from './types.ts';
+
+/** Their last look alone: the one before has nothing to press any more. */
+export const keepLook =
+  (
+    { cards, courier, log }: Pick<InboundDeps, 'cards' | 'courier' | 'log'>,
+    { tenantId, objectId, alone }: Actor,
+    { id, as = 'approver' }: { readonly id: string; readonly as?: Audience },
+    card: Card,
+  ) =>
+  async (posted: Posted): Promise<void> => {
+    if (!cards || !courier || !alone) return;
+    const to = { tenantId, objectId };
+    try {
+      const before = await cards.find(lookOf(id), to, as);
+      const version = (before?.version ?? 0) + 1;
+      await cards.save(lookOf(id), to, as, { ...posted, version });
+      if (before && before.activityId !== posted.activityId) {
+        await courier.update(to, before, withoutButtons(card));
+      }
+    } catch (error) {
+      // They have their answer; its buttons tell how it stands when they are pressed.
+      log.warn('look.not-kept', { id, tenantId, error: String(error) });
+    }
+  };
