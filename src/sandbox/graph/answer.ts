@@ -9,6 +9,7 @@ import { matcher, orderOf } from './odata/match.ts';
 import { demandNames } from './odata/names.ts';
 import { type Projector, render, rendererOf, valueAt } from './odata/render.ts';
 import { searcher } from './odata/search.ts';
+import { Page } from './page.ts';
 import { badRequest, invalidQuery } from './problem.ts';
 import { bareName } from './schema/types.ts';
 
@@ -23,6 +24,8 @@ export interface Many {
   size?: number;
   /** As many come with a page at most, whatever is asked for. */
   longestPage?: number | undefined;
+  /** The entries are the objects themselves, as they are kept. */
+  kept?: boolean;
 }
 
 const CLOUD = 'https://graph.microsoft.com';
@@ -37,33 +40,33 @@ export function answerMany(call: Call, many: Many): Reply {
   demandNames(query, type);
   demandLimits(call, many);
   const usual = many.directory ? USUAL_PAGE.directory : USUAL_PAGE.other;
-  const page = Math.min(query.top ?? usual, many.longestPage ?? Number.POSITIVE_INFINITY);
+  const longest = Math.min(query.top ?? usual, many.longestPage ?? Number.POSITIVE_INFINITY);
   const fits = fitting(call, many);
   const start = query.skiptoken ? readToken(query.skiptoken) : { n: 0, skip: query.skip ?? 0 };
   const found = query.orderby ? sorted(call, many, fits) : matching(many.entries(start.n), fits);
 
-  const value: Body[] = [];
-  const show = showing(call, many);
+  const page: Entry[] = [];
   let next: string | undefined;
   let seen = 0;
   for (const entry of found) {
     if (seen++ < start.skip) continue;
-    if (value.length === page) {
+    if (page.length === longest) {
       next = writeToken(query.orderby ? { n: 0, skip: seen - 1 } : { n: entry.n, skip: 0 });
       break;
     }
-    value.push(show(entry));
+    page.push(entry);
   }
   const counted = query.count && !query.skiptoken && (!many.directory || isEventual(call));
-  return {
-    status: 200,
-    body: {
-      '@odata.context': context(call, `${contextName(call)}`),
-      ...(counted && { '@odata.count': countOf(many, fits, query.filter || query.search) }),
-      ...(next && { '@odata.nextLink': nextLink(call, next) }),
-      value,
-    },
+  const head = {
+    '@odata.context': context(call, `${contextName(call)}`),
+    ...(counted && { '@odata.count': countOf(many, fits, query.filter || query.search) }),
+    ...(next && { '@odata.nextLink': nextLink(call, next) }),
   };
+  const body =
+    many.kept && !query.expand
+      ? new Page(nameOf(call), head, page, picking(call, many))
+      : { ...head, value: page.map(showing(call, many)) };
+  return { status: 200, body };
 }
 
 export function answerCount(call: Call, many: Many): Reply {
@@ -143,18 +146,27 @@ function countOf(many: Many, fits: ((entry: Entry) => boolean) | undefined, narr
   return count;
 }
 
-/** How the entries of one page are shown: a page is of few types, and each is looked up once. */
-function showing(call: Call, many: Many): (entry: Entry) => Body {
-  const typed = many.type === 'directoryObject';
-  const { select, expand } = call.query;
-  const renderers = new Map<string, Projector>();
+/** What is picked of each entry: a page is of few types, and each is looked up once. */
+function picking(call: Call, many: Many): (entry: Entry) => Projector {
+  const shown = { select: call.query.select, typed: many.type === 'directoryObject' };
+  const known = new Map<string, Projector>();
   return (entry) => {
-    if (entry.veiled) return render(entry.type, { id: entry.body.id }, { typed });
     const type = typeOfEntry(entry, many.type);
-    const renderer = renderers.get(type) ?? rendererOf(type, { select, typed });
-    renderers.set(type, renderer);
-    const answer = renderer(entry.body);
-    if (expand) expandInto(call, type, entry.body, answer, expand);
+    const project = known.get(type) ?? rendererOf(type, shown);
+    known.set(type, project);
+    return project;
+  };
+}
+
+/** How the entries of one page are shown. */
+function showing(call: Call, many: Many): (entry: Entry) => Body {
+  const pick = picking(call, many);
+  const { expand } = call.query;
+  return (entry) => {
+    if (entry.veiled)
+      return render(entry.type, { id: entry.body.id }, { typed: many.type === 'directoryObject' });
+    const answer = pick(entry)(entry.body);
+    if (expand) expandInto(call, typeOfEntry(entry, many.type), entry.body, answer, expand);
     return answer;
   };
 }
@@ -164,6 +176,9 @@ function typeOfEntry(entry: Entry, declared: string): string {
   const named = text(entry.body, '@odata.type');
   return named && declared !== 'directoryObject' ? bareName(named) : entry.type;
 }
+
+const nameOf = ({ tenant, version, path, query }: Call): string =>
+  JSON.stringify([tenant.about.tenantId, version, path, query.written]);
 
 export const context = (call: Call, name: string) => `${CLOUD}/${call.version}/$metadata#${name}`;
 

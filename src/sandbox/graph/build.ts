@@ -54,7 +54,7 @@ export function collectionRoutes(collection: Collection): Route[] {
     return {
       type,
       ...(collection.directory && { directory: 'objects' as const }),
-      ...(set && !list && { size: call.tenant.rows(set).size }),
+      ...(set && !list && { size: call.tenant.rows(set).size, kept: !view }),
       longestPage: typeof longestPage === 'function' ? longestPage(call) : longestPage,
       entries: (from) =>
         shown(

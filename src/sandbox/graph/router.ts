@@ -7,6 +7,7 @@ import { createExchange, type Incoming, type Outcome } from './exchange.ts';
 import { GraphProblem, problemBody } from './problem.ts';
 import { addExchange } from './traffic.ts';
 import type { GraphWorld } from './world.ts';
+import { lengthOf, textOf, type Written, writtenOf } from './written.ts';
 
 const RECORDED = ['consistencylevel', 'prefer', 'content-type', 'if-match', 'client-request-id'];
 
@@ -58,21 +59,21 @@ export function graphRouter(world: GraphWorld): express.Router {
 
   function send(response: express.Response, incoming: Incoming, outcome: Outcome): void {
     const { status, headers, body } = outcome;
-    const whole =
-      body === undefined ? '' : typeof body === 'number' ? String(body) : JSON.stringify(body);
-    const sent =
-      outcome.wire === 'malformed' ? whole.slice(0, Math.ceil(whole.length * 0.6)) : whole;
+    const whole = writtenOf(body);
+    const broken = outcome.wire === 'malformed';
+    const sent = broken ? brokenOff(textOf(whole)) : whole;
     record(incoming, outcome, sent);
     // Not `send`: its ETag would turn an unchanged answer into a 304, which Graph does not do.
     response.status(status).set(headers);
-    if (sent !== '') {
+    if (sent.length > 0) {
       const kind = typeof body === 'number' ? 'text/plain' : 'application/json';
       response.set('Content-Type', `${kind}; charset=utf-8`);
     }
-    response.end(outcome.wire === 'malformed' && sent === whole ? '{' : sent);
+    if (typeof sent === 'string') response.end(broken && sent.length <= 2 ? '{' : sent);
+    else endWith(response, sent);
   }
 
-  function record(incoming: Incoming, outcome: Outcome, responseText: string): void {
+  function record(incoming: Incoming, outcome: Outcome, response: Written): void {
     addExchange(world, {
       at: new Date(world.clock.now()).toISOString(),
       tenant: outcome.tenant,
@@ -88,7 +89,7 @@ export function graphRouter(world: GraphWorld): express.Router {
       requestBody: incoming.body ?? null,
       status: outcome.wire === 'reset' ? 0 : outcome.status,
       whole: outcome.wire === 'sent' && outcome.whole !== false,
-      responseText,
+      response,
       clientRequestId: outcome.headers['client-request-id'] ?? '',
     });
   }
@@ -124,6 +125,14 @@ const incomingOf = (request: express.Request): Incoming => ({
   body: undefined,
   root: `${request.protocol}://${request.get('host')}${request.baseUrl}`,
 });
+
+function endWith(response: express.Response, pieces: readonly Buffer[]): void {
+  response.set('Content-Length', String(lengthOf(pieces)));
+  for (const piece of pieces) response.write(piece);
+  response.end();
+}
+
+const brokenOff = (text: string): string => text.slice(0, Math.ceil(text.length * 0.6));
 
 function identified({ headers }: Incoming): Record<string, string> {
   const requestId = crypto.randomUUID();

@@ -2,6 +2,7 @@
 import { appendFileSync } from 'node:fs';
 import type { SandboxStore } from '../store.ts';
 import type { GraphWorld } from './world.ts';
+import { lengthOf, textOf, type Written } from './written.ts';
 
 export interface Exchange {
   at: string;
@@ -17,7 +18,7 @@ export interface Exchange {
   /** The answer arrived whole; broken ones are misbehaviour and say nothing about the contract. */
   whole: boolean;
   /** As sent; read into JSON only when somebody looks. */
-  responseText: string;
+  response: Written;
   clientRequestId: string;
 }
 
@@ -40,7 +41,8 @@ function trafficOf(store: SandboxStore): Traffic {
   return made;
 }
 
-const parsed = (written: string): unknown => {
+const parsed = (response: Written): unknown => {
+  const written = textOf(response);
   if (written === '') return null;
   try {
     return JSON.parse(written);
@@ -58,11 +60,11 @@ export function addExchange(
   const traffic = trafficOf(world.store);
   traffic.seq += 1;
   traffic.entries.push({ seq: traffic.seq, ...exchange });
-  traffic.size += exchange.responseText.length;
+  traffic.size += lengthOf(exchange.response);
   while (traffic.entries.length > LAST || traffic.size > LONGEST)
-    traffic.size -= traffic.entries.shift()?.responseText.length ?? traffic.size;
+    traffic.size -= lengthOf(traffic.entries.shift()?.response ?? '');
   if (!record || !exchange.whole) return;
-  const { appId, method, url, requestHeaders, requestBody, status, responseText } = exchange;
+  const { appId, method, url, requestHeaders, requestBody, status, response } = exchange;
   const line = {
     appId,
     method,
@@ -70,7 +72,7 @@ export function addExchange(
     requestHeaders,
     requestBody,
     status,
-    responseBody: parsed(responseText),
+    responseBody: parsed(response),
   };
   appendFileSync(record, `${JSON.stringify(line)}\n`);
 }
@@ -79,9 +81,9 @@ export function addExchange(
 export function trafficAfter(world: Pick<GraphWorld, 'store'>, seq: number) {
   return trafficOf(world.store)
     .entries.filter((entry) => entry.seq > seq)
-    .map(({ responseText, requestHeaders: _, whole: __, ...entry }) => ({
+    .map(({ response, requestHeaders: _, whole: __, ...entry }) => ({
       ...entry,
-      responseBody: parsed(responseText),
+      responseBody: parsed(response),
     }));
 }
 
