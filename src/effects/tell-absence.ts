@@ -1,7 +1,7 @@
 // Tells one of two people that somebody is to decide in the other's stead, or does not any more.
 import { absenceNews } from '../cards/absence.ts';
+import { movedCard } from '../cards/moved.ts';
 import { readerFrom } from '../cards/times.ts';
-import { withoutButtons } from '../cards/without-buttons.ts';
 import { DeliveryError } from '../ports/courier.ts';
 import type { Effect, EffectOutcome } from '../ports/effect.ts';
 import { sameAccount } from '../shared/account.ts';
@@ -19,7 +19,7 @@ export async function tellAbsence(
   try {
     const { id, version, delegate } = absence;
     const as = sameAccount(delegate, to) ? 'approver' : 'requestor';
-    await redrawEarlier(deps, { id, to, as }, withoutButtons(card));
+    await redrawEarlier(deps, { id, to, as }, absence.over ? card : movedCard(summary));
     if (quiet) return { kind: 'nothing' };
     const posted = await courier.post(to, card, summary);
     await cards.save(id, to, as, { ...posted, version });

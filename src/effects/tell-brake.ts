@@ -1,7 +1,7 @@
 // Tells one person that a tenant is paused or everything is locked down, or that it goes on.
 import { brakeNews } from '../cards/brake.ts';
+import { movedCard } from '../cards/moved.ts';
 import { readerFrom } from '../cards/times.ts';
-import { withoutButtons } from '../cards/without-buttons.ts';
 import { DeliveryError } from '../ports/courier.ts';
 import type { Effect, EffectOutcome } from '../ports/effect.ts';
 import { type DeliverDeps, sendLater } from './deliver-card.ts';
@@ -17,7 +17,8 @@ export async function tellBrake(
   const tenant = brake.tenantId === null ? null : tenantName(brake.tenantId);
   const { card, summary } = brakeNews({ brake, tenant, reader, mayEnd });
   try {
-    await redrawEarlier(deps, { id: brake.id, to, as: 'approver' }, withoutButtons(card));
+    const earlier = brake.over ? card : movedCard(summary);
+    await redrawEarlier(deps, { id: brake.id, to, as: 'approver' }, earlier);
     if (quiet) return { kind: 'nothing' };
     const posted = await courier.post(to, card, summary);
     await cards.save(brake.id, to, 'approver', { ...posted, version: brake.version });

@@ -1,7 +1,7 @@
 // Tells one owner that somebody was cut off, or that nobody has looked at it yet.
 import { cutOffAnswered, cutOffNews } from '../cards/cut-off.ts';
+import { movedCard } from '../cards/moved.ts';
 import { readerFrom } from '../cards/times.ts';
-import { withoutButtons } from '../cards/without-buttons.ts';
 import { DeliveryError } from '../ports/courier.ts';
 import type { Effect, EffectOutcome } from '../ports/effect.ts';
 import { type DeliverDeps, sendLater } from './deliver-card.ts';
@@ -18,7 +18,7 @@ export async function tellCutOff(
   const { card, summary } = cutOffNews({ cutOff, tenants, reader, reminds });
   try {
     const { id, version } = cutOff;
-    const earlier = quiet ? cutOffAnswered(cutOff, reader) : withoutButtons(card);
+    const earlier = quiet ? cutOffAnswered(cutOff, reader) : movedCard(summary);
     await redrawEarlier(deps, { id, to, as: 'approver' }, earlier);
     if (quiet) return { kind: 'nothing' };
     const posted = await courier.post(to, card, summary);

@@ -1,7 +1,7 @@
 // Brings one person's card about a version of the estate up to date, or reminds them with a new one.
 import { estateCard } from '../cards/estate-change.ts';
+import { movedCard } from '../cards/moved.ts';
 import { readerFrom } from '../cards/times.ts';
-import { withoutButtons } from '../cards/without-buttons.ts';
 import { DeliveryError } from '../ports/courier.ts';
 import type { Effect, EffectOutcome } from '../ports/effect.ts';
 import { type DeliverDeps, sendLater, updateOrLose } from './deliver-card.ts';
@@ -24,7 +24,7 @@ export async function tellEstate(
     const updated = shown && !reminds && (await updateOrLose(courier, to, shown, card));
     const shows = { id: of.id, to, as: 'approver' } as const;
     if (updated) await redrawLook(deps, shows, card);
-    else await redrawEarlier(deps, shows, withoutButtons(card));
+    else await redrawEarlier(deps, shows, movedCard(summary));
     const posted = updated ? shown : await courier.post(to, card, summary);
     await cards.save(of.id, to, 'approver', { ...posted, version: of.version });
     return { kind: 'nothing' };

@@ -1,7 +1,7 @@
 // Brings one owner's card about a partner up to date, or asks or reminds them with a new one.
+import { movedCard } from '../cards/moved.ts';
 import { partnerReviewCard } from '../cards/partner-review.ts';
 import { readerFrom } from '../cards/times.ts';
-import { withoutButtons } from '../cards/without-buttons.ts';
 import { DeliveryError } from '../ports/courier.ts';
 import type { Effect, EffectOutcome } from '../ports/effect.ts';
 import { type DeliverDeps, sendLater, updateOrLose } from './deliver-card.ts';
@@ -24,7 +24,7 @@ export async function tellPartnerReview(
   try {
     const updated = shown && !reminds && (await updateOrLose(courier, to, shown, card));
     const of = { id: review.id, to, as: 'approver' } as const;
-    if (!updated) await redrawEarlier(deps, of, withoutButtons(card));
+    if (!updated) await redrawEarlier(deps, of, movedCard(summary));
     const posted = updated ? shown : await courier.post(to, card, summary);
     await cards.save(review.id, to, 'approver', { ...posted, version: review.version });
     return { kind: 'nothing' };

@@ -40,8 +40,9 @@ export async function onAway(deps: InboundDeps, actor: Actor, said: AwayIntent):
   const away = await beAway(able, me, { until, delegate: said.delegate });
   if (!away.ok) return no(away.error);
   const card = absenceCard({ absence: away.value, viewer: me, reader, now });
-  const sent = keepLook(deps, actor, { id: away.value.id, as: 'requestor' }, card);
-  return { card, summary: `${away.value.personal?.delegate} is asked`, sent };
+  const summary = `${away.value.personal?.delegate} is asked`;
+  const sent = keepLook(deps, actor, { id: away.value.id, as: 'requestor' }, summary);
+  return { card, summary, sent };
 }
 
 export function pressAbsence(verb: AbsenceVerb) {

@@ -31,7 +31,7 @@ const draw = (deps: InboundDeps, actor: Actor, brake: Brake) =>
 
 function show(deps: InboundDeps, actor: Actor, brake: Brake, summary: string): Reply {
   const card = draw(deps, actor, brake);
-  return { card, summary, sent: keepLook(deps, actor, { id: brake.id }, card) };
+  return { card, summary, sent: keepLook(deps, actor, { id: brake.id }, summary) };
 }
 
 export function onBrake(deps: InboundDeps, actor: Actor, said: BrakeIntent): Promise<Reply> {
@@ -67,8 +67,9 @@ export async function askLockdown(deps: InboundDeps, actor: Actor): Promise<Repl
   if (brake) return show(deps, actor, brake, 'Drawbridge is locked down');
   const seed = deps.ids.next();
   const card = confirmLockdown(enders, seed);
-  const sent = keepLook(deps, actor, { id: brakeIdFrom(seed) }, card);
-  return { card, summary: 'Lock everything down?', sent };
+  const summary = 'Lock everything down?';
+  const sent = keepLook(deps, actor, { id: brakeIdFrom(seed) }, summary);
+  return { card, summary, sent };
 }
 
 export async function pressLockdown(

@@ -35,7 +35,7 @@ export async function showEstate(deps: InboundDeps, actor: Actor): Promise<Reply
   const { waiting, inForce, problems } = await lookAtEstate(deps, actor);
   if (waiting) {
     const drawn = draw(deps, actor, waiting);
-    return { ...drawn, sent: keepLook(deps, actor, { id: waiting.id }, drawn.card) };
+    return { ...drawn, sent: keepLook(deps, actor, { id: waiting.id }, drawn.summary) };
   }
   const card = estateInForce(inForce, readerFrom(actor.locale, actor.timeZone), problems);
   return {

@@ -70,7 +70,8 @@ export async function openHistory(
   if (!shown.ok) return say(shown.error);
   const { request, audience } = shown.value;
   const card = lookAtRequest(deps, actor, shown.value);
-  return { card, sent: keepLook(deps, actor, { id: request.id, as: audience }, card) };
+  const sent = keepLook(deps, actor, { id: request.id, as: audience }, `Request ${request.id}`);
+  return { card, sent };
 }
 
 export async function sayEvidence(

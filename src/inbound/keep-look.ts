@@ -1,8 +1,7 @@
 // The message in which somebody looks at something is kept, so that it changes with what it shows.
-import { withoutButtons } from '../cards/without-buttons.ts';
+import { movedCard } from '../cards/moved.ts';
 import type { Audience } from '../domain/access/decision.ts';
 import type { Posted } from '../ports/courier.ts';
-import type { Card } from '../shared/card.ts';
 import { lookOf } from '../shared/look-of.ts';
 import type { InboundDeps } from './deps.ts';
 import type { Actor } from './types.ts';
@@ -13,7 +12,7 @@ export const keepLook =
     { cards, courier, log }: Pick<InboundDeps, 'cards' | 'courier' | 'log'>,
     { tenantId, objectId, alone }: Actor,
     { id, as = 'approver' }: { readonly id: string; readonly as?: Audience },
-    card: Card,
+    summary: string,
   ) =>
   async (posted: Posted): Promise<void> => {
     if (!cards || !courier || !alone) return;
@@ -23,7 +22,7 @@ export const keepLook =
       const version = (before?.version ?? 0) + 1;
       await cards.save(lookOf(id), to, as, { ...posted, version });
       if (before && before.activityId !== posted.activityId) {
-        await courier.update(to, before, withoutButtons(card));
+        await courier.update(to, before, movedCard(summary));
       }
     } catch (error) {
       // They have their answer; its buttons tell how it stands when they are pressed.

@@ -164,7 +164,8 @@ async function openRequest(deps: InboundDeps, actor: Actor, fields: Fields): Pro
   if (!shown.ok) return say(shown.error);
   const { request, audience } = shown.value;
   const card = lookAtRequest(deps, actor, shown.value);
-  return { card, sent: keepLook(deps, actor, { id: request.id, as: audience }, card) };
+  const sent = keepLook(deps, actor, { id: request.id, as: audience }, `Request ${request.id}`);
+  return { card, sent };
 }
 
 const buttonUnknown = refusal(

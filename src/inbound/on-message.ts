@@ -139,8 +139,9 @@ async function status(
   const pending = request.state === 'pending';
   const reached = pending ? await deps.cards?.shownTo(request.id, 'approver') : undefined;
   const card = lookAtRequest(deps, actor, shown.value, reached);
-  const sent = keepLook(deps, actor, { id: request.id, as: shown.value.audience }, card);
-  return { card, summary: `Request ${request.id}`, sent };
+  const summary = `Request ${request.id}`;
+  const sent = keepLook(deps, actor, { id: request.id, as: shown.value.audience }, summary);
+  return { card, summary, sent };
 }
 
 const noSuchNumber = (given: string): { ok: false; error: Refusal } =>

@@ -1,6 +1,6 @@
 // Once something is settled, no message about it that the record knows has anything left to press.
 import { describe, expect, test } from 'vitest';
-import { withoutButtons } from '../../src/cards/without-buttons.ts';
+import { movedCard } from '../../src/cards/moved.ts';
 import { createInbound } from '../../src/inbound/create-inbound.ts';
 import { type AccountRef, accountKey } from '../../src/shared/account.ts';
 import { DAY, HOUR, MINUTE } from '../../src/shared/duration.ts';
@@ -205,26 +205,10 @@ describe('what somebody looked at by themselves', () => {
   });
 });
 
-describe('a card without its buttons', () => {
-  test('keeps what it says, what only unfolds and what opens a page', () => {
-    const toggle = { type: 'Action.ToggleVisibility', title: 'Details', targetElements: ['more'] };
-    const page = { type: 'Action.OpenUrl', title: 'Accept', url: 'https://away.example' };
-    const press = { type: 'Action.Execute', title: 'Approve', verb: 'approve' };
-    const words = { type: 'TextBlock', text: 'Waiting for you' };
-    const card = {
-      type: 'AdaptiveCard',
-      actions: [press],
-      body: [
-        words,
-        { type: 'ActionSet', actions: [press] },
-        { type: 'Input.ChoiceSet', id: 'lessFor' },
-        { type: 'Container', items: [{ type: 'ActionSet', actions: [press, toggle, page] }] },
-      ],
-    };
-    expect(withoutButtons(card)).toEqual({
-      type: 'AdaptiveCard',
-      actions: [],
-      body: [words, { type: 'Container', items: [{ type: 'ActionSet', actions: [toggle, page] }] }],
-    });
-  });
+test('a message whose place a newer one has taken says what it was about, as plain words', () => {
+  const card = JSON.stringify(movedCard('Still: [A](https://away.example) waits'));
+  expect(card).toContain(
+    '"TextRun","text":"Still: [A](https://away.example) waits. A newer message',
+  );
+  expect(card).not.toContain('Action.');
 });
