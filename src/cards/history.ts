@@ -5,7 +5,6 @@ import type { Cursor, HistoryQuery, Part } from '../domain/record/history.ts';
 import type { Card } from '../shared/card.ts';
 import { execute } from './actions.ts';
 import { LIST_LINES, lineOf } from './lists.ts';
-import { notice } from './notices.ts';
 import { renderCard } from './render.ts';
 import { headlineOf } from './request-card.ts';
 import { stateWord } from './states.ts';
@@ -145,29 +144,3 @@ export const whoseHistoryCard = (
     })),
     more: '',
   });
-
-/** A chat cannot hand over a folder: whoever runs Drawbridge makes it. */
-export function evidenceCard(of: {
-  readonly count: number;
-  readonly from: Instant;
-  readonly to: Instant;
-  readonly tenants: ReadonlyArray<{ readonly name: string; readonly displayName: string }>;
-}): Card {
-  const day = (at: Instant) => new Date(at).toISOString().slice(0, 10);
-  const tenants = of.tenants.map(({ name }) => ` --tenant ${name}`).join('');
-  const requests = `${of.count} ${of.count === 1 ? 'request was' : 'requests were'}`;
-  return notice('The record for an audit', [
-    {
-      label: '',
-      text: `${requests} open at some time from ${day(of.from)} to ${day(of.to)}${of.tenants.length > 0 ? `, in ${LIST.format(of.tenants.map(({ displayName }) => displayName))}` : ''}. The record also has those that were only looked at again after their end.`,
-    },
-    {
-      label: 'To be run by whoever operates Drawbridge: ',
-      text: `npm run evidence -- --from ${day(of.from)} --to ${day(of.to)}${tenants} --out evidence`,
-    },
-    {
-      label: 'It holds ',
-      text: 'every request with who asked, who was named, who decided, what was written and what was read back at the end; changes to Drawbridge itself; the entries of the audit with their verification; and the hash of every file. Findings stand first in summary.md.',
-    },
-  ]);
-}

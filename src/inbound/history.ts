@@ -1,5 +1,6 @@
 // "history of …" and its buttons: earlier, later, one of the people meant, one of the requests.
-import { cursorFrom, evidenceCard, historyCard, whoseHistoryCard } from '../cards/history.ts';
+import { evidenceCard } from '../cards/evidence-made.ts';
+import { cursorFrom, historyCard, whoseHistoryCard } from '../cards/history.ts';
 import { refusalCard } from '../cards/notices.ts';
 import { readerFrom } from '../cards/times.ts';
 import { readRequestId } from '../shared/ids.ts';
@@ -83,7 +84,7 @@ export async function sayEvidence(
   if (!deps.record || !query) return say(NOT_A_SEARCH);
   const { evidence } = deps.record;
   const counted = await countEvidence({ ...deps, evidence }, refOf(actor), query);
-  return counted.ok ? { card: evidenceCard(counted.value) } : say(counted.error);
+  return counted.ok ? { card: evidenceCard({ query, ...counted.value }) } : say(counted.error);
 }
 
 function draw(deps: InboundDeps, actor: Actor, found: FoundHistory) {
