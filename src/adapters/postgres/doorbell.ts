@@ -45,27 +45,24 @@ export async function createDoorbell(
     // A queue that was just made is looked up when it is first used, and that must not be inside a commit.
     await boss.fetch(QUEUE);
   }
-  const jobsOf = (rings: readonly Ring[]) => {
-    const now = Date.now();
-    return rings.map(({ workId, dueAt }) => {
-      const at = toReal(dueAt);
-      return { data: { workId }, ...(at > now && { startAfter: new Date(at) }) };
-    });
-  };
   const insert = together(async (asked: ReadonlyArray<readonly Ring[]>) => {
-    await boss.insert(QUEUE, jobsOf(asked.flat()));
+    await boss.insert(
+      QUEUE,
+      asked.flatMap((rings) => jobsOf(rings, toReal)),
+    );
   });
   return {
     ...(operation && { operation }),
     async book(trx, rings) {
-      if (rings.length > 0) await boss.insert(QUEUE, jobsOf(rings), { db: fromKysely(trx) });
+      if (rings.length > 0)
+        await boss.insert(QUEUE, jobsOf(rings, toReal), { db: fromKysely(trx) });
     },
     ring(rings) {
       if (rings.length === 0) return;
       insert(rings).catch((error) => log?.warn('bell.silent', { error: String(error) }));
     },
     async listen(hear) {
-      await boss.work<{ workId: string }>(
+      await boss.work<Heard>(
         QUEUE,
         {
           batchSize: 50,
@@ -75,9 +72,32 @@ export async function createDoorbell(
           notifyPollingIntervalSeconds: POLL_SECONDS,
         },
         async (jobs) => {
-          for (const job of jobs) hear(job.data.workId);
+          for (const { data } of jobs) {
+            hear(data.workId);
+            for (const workId of data.more ?? []) hear(workId);
+          }
         },
       );
     },
   };
+}
+
+interface Heard {
+  readonly workId: string;
+  /** Of the same commit and the same moment. A version that does not know them leaves them to its sweep. */
+  readonly more?: readonly string[];
+}
+
+/** One for each moment: what a commit leads to is mostly due at once. */
+function jobsOf(
+  rings: readonly Ring[],
+  toReal: (instant: Instant) => Instant,
+): Array<{ data: Heard; startAfter?: Date }> {
+  const now = Date.now();
+  const byMoment = Map.groupBy(rings, ({ dueAt }) => Math.max(toReal(dueAt), now));
+  return [...byMoment].map(([at, together]) => {
+    const [workId = '', ...more] = together.map((ring) => ring.workId);
+    const data = { workId, ...(more.length > 0 && { more }) };
+    return { data, ...(at > now && { startAfter: new Date(at) }) };
+  });
 }

@@ -102,7 +102,7 @@ export function createBatcher(exchange: Exchange, timing: Timing): Batcher {
 }
 
 /** A batch is given up only when nobody waits for any of its parts. */
-function whenAllGaveUp(calls: readonly GraphCall[]): AbortSignal | undefined {
+export function whenAllGaveUp(calls: readonly GraphCall[]): AbortSignal | undefined {
   const signals = calls.flatMap(({ signal }) => signal ?? []);
   if (signals.length < calls.length) return undefined;
   const all = new AbortController();

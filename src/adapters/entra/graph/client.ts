@@ -8,6 +8,7 @@ import { createExchange } from './exchange.ts';
 import type { Priority } from './gate.ts';
 import { pathOfNext, queryString } from './paths.ts';
 import { serviceOf } from './services.ts';
+import { shareReads } from './share-reads.ts';
 import { createTokenSource } from './token-source.ts';
 import { createTransport } from './transport.ts';
 import type { GraphWatch } from './watch.ts';
@@ -80,7 +81,8 @@ const PAGES_AT_MOST = 2_000;
 export function createGraphClient(settings: GraphClientSettings): GraphClient {
   const base = settings.baseUrl.replace(/\/+$/, '');
   const tokens = createTokenSource(settings.newCredential, settings.scope);
-  const transport = createTransport({ ...settings, exchange: createExchange(base, tokens) });
+  const exchange = createExchange(base, tokens);
+  const transport = shareReads(createTransport({ ...settings, exchange }));
 
   const call = async <T>(
     method: string,
