@@ -51,8 +51,11 @@ export function conditionalAccessOf(plan: TenantPlan): Bodies {
   };
 }
 
+/** A template leaves nothing to chance. */
+const well = (plan: TenantPlan, matter: string): boolean => plan.fromTemplate || plan.good(matter);
+
 function policiesOf(plan: TenantPlan): Body[] {
-  const resistant = plan.good('resistant');
+  const resistant = well(plan, 'resistant');
   const wanted: Wanted[] = [
     { name: 'Sign-in of everybody', strong: resistant, controls: resistant ? [] : ['mfa'] },
     { name: 'Managed devices', controls: ['compliantDevice', 'domainJoinedDevice'] },
@@ -78,18 +81,18 @@ function policiesOf(plan: TenantPlan): Body[] {
     ...(plan.licence === 'e5-workload' ? [workloads()] : []),
   ];
   return wanted
-    .filter(({ name }) => plan.good(`policy/${name}`) || plan.roll(`kept/${name}`) < 0.25)
+    .filter(({ name }) => well(plan, `policy/${name}`) || plan.roll(`kept/${name}`) < 0.25)
     .map((policy, at) => policyOf(plan, policy, at));
 }
 
 function riskPolicies(plan: TenantPlan): Wanted[] {
   const demanding = {
-    strong: plan.good('risk-strong'),
-    controls: plan.good('risk-strong') ? ['compliantDevice'] : ['mfa'],
+    strong: well(plan, 'risk-strong'),
+    controls: well(plan, 'risk-strong') ? ['compliantDevice'] : ['mfa'],
     session: EVERY_TIME,
   };
-  const answer = plan.good('no-blocks') ? demanding : { controls: ['block'] };
-  if (!plan.good('risk-apart'))
+  const answer = well(plan, 'no-blocks') ? demanding : { controls: ['block'] };
+  if (!well(plan, 'risk-apart'))
     return [
       {
         name: 'Any risk',
@@ -110,13 +113,13 @@ const administrators = (plan: TenantPlan, strong: boolean): Wanted => ({
   controls: strong ? ['compliantDevice'] : ['mfa'],
   users: {
     includeUsers: [],
-    includeRoles: Object.values(ROLES).slice(0, plan.good('all-roles') ? 11 : 4),
+    includeRoles: Object.values(ROLES).slice(0, well(plan, 'all-roles') ? 11 : 4),
   },
 });
 
 /** Two blocks, for whoever administers and for whatever manages Azure, on all other devices. */
 function workstationsOnly(plan: TenantPlan): Wanted[] {
-  if (!plan.good('workstations')) return [];
+  if (!well(plan, 'workstations')) return [];
   const deviceFilter = { mode: 'exclude', rule: WORKSTATION_RULE };
   const block = { controls: ['block'], conditions: { devices: { deviceFilter } } };
   const { users } = administrators(plan, true);
@@ -140,11 +143,11 @@ const workloads = (): Wanted => ({
 });
 
 function policyOf(plan: TenantPlan, wanted: Wanted, at: number): Body {
-  const enforced = plan.good(`enforced/${wanted.name}`);
+  const enforced = well(plan, `enforced/${wanted.name}`);
   return {
     id: guidOf(`${plan.id}/conditional-access/${wanted.name}`),
     displayName: `${String(at + 1).padStart(2, '0')} ${wanted.name}`,
-    createdDateTime: ago(enforced ? 500 : plan.good('soon') ? 12 : 160),
+    createdDateTime: ago(enforced ? 500 : well(plan, 'soon') ? 12 : 160),
     modifiedDateTime: null,
     state: enforced ? 'enabled' : 'enabledForReportingButNotEnforced',
     conditions: {
@@ -159,7 +162,7 @@ function policyOf(plan: TenantPlan, wanted: Wanted, at: number): Body {
         includeUsers: ['All'],
         excludeUsers: excludedUsers(plan, wanted.name),
         includeGroups: [],
-        excludeGroups: plan.good('excludes-emergency') ? [emergencyGroupOf(plan)] : [],
+        excludeGroups: well(plan, 'excludes-emergency') ? [emergencyGroupOf(plan)] : [],
         includeRoles: [],
         excludeRoles: [],
         ...wanted.users,
@@ -180,7 +183,7 @@ function policyOf(plan: TenantPlan, wanted: Wanted, at: number): Body {
 /** Somebody who was let off once, a person who is gone, or the guests. */
 function excludedUsers(plan: TenantPlan, name: string): string[] {
   const roll = plan.roll(`excluded/${name}`);
-  if (plan.good('no-exclusions') || roll < 0.6) return [];
+  if (well(plan, 'no-exclusions') || roll < 0.6) return [];
   if (roll < 0.75) return [memberOf(plan, plan.members - 1).id];
   return roll < 0.85 ? [guidOf(`${plan.id}/gone`)] : ['GuestsOrExternalUsers'];
 }

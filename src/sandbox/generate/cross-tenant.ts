@@ -67,7 +67,13 @@ function defaultOf(plan: TenantPlan): Body {
 }
 
 function partnersOf(estate: EstatePlan, plan: TenantPlan): Body[] {
-  const known = plan.partners.flatMap((index) => {
+  // Whoever joined has an entry for each of the others, whether they dealt with each other or not.
+  const joined = inOrganization(estate, plan) ? [0, ...estate.together] : [];
+  const others = joined.filter((index) => {
+    const other = estate.tenants[index];
+    return index !== plan.index && other !== undefined && inOrganization(estate, other);
+  });
+  const known = [...new Set([...plan.partners, ...others])].flatMap((index) => {
     const other = estate.tenants[index];
     return other ? [partnerOf(estate, plan, other)] : [];
   });
@@ -85,9 +91,7 @@ function partnerOf(estate: EstatePlan, plan: TenantPlan, other: TenantPlan): Bod
   const key = `${plan.id}/${other.id}`;
   const owned = other.kind === 'primary';
   const trusts = owned && plan.good('trust-primary');
-  const joined = [plan, other].every(
-    ({ index }) => index === 0 || estate.together.slice(0, -1).includes(index),
-  );
+  const joined = inOrganization(estate, plan) && inOrganization(estate, other);
   return entry(other.id, {
     ...inboundOf(key, other),
     b2bDirectConnectInbound: rollOf(`${key}/direct`) < 0.06 ? directConnect(key) : null,
@@ -99,8 +103,8 @@ function partnerOf(estate: EstatePlan, plan: TenantPlan, other: TenantPlan): Bod
         }
       : null,
     automaticUserConsentSettings: {
-      inboundAllowed: acceptsSync(plan, other) && plan.good('redeems'),
-      outboundAllowed: acceptsSync(other, plan) && plan.good('redeems'),
+      inboundAllowed: (joined || acceptsSync(plan, other)) && plan.good('redeems'),
+      outboundAllowed: (joined || acceptsSync(other, plan)) && plan.good('redeems'),
     },
     isInMultiTenantOrganization: joined,
   });
@@ -149,11 +153,14 @@ const directConnect = (key: string) =>
 export const acceptsSync = (into: TenantPlan, from: TenantPlan): boolean =>
   from.kind === 'primary' && into.kind !== 'isolated' && into.roll('synchronised') < 0.2;
 
-function togetherOf({ tenants, together }: EstatePlan, plan: TenantPlan): Bodies {
+/** Is in it, not only asked to join. */
+const inOrganization = ({ together, late }: EstatePlan, { index }: TenantPlan): boolean =>
+  index === 0 ? together.length > 0 : together.includes(index) && index !== late;
+
+function togetherOf(estate: EstatePlan, plan: TenantPlan): Bodies {
+  const { tenants, together, late } = estate;
   const path = '/tenantRelationships/multiTenantOrganization';
-  const late = together.at(-1);
-  const inside = plan.index === 0 ? together.length > 0 : together.includes(plan.index);
-  if (!inside || plan.index === late)
+  if (!inOrganization(estate, plan))
     return {
       [path]: { createdDateTime: null, displayName: null, description: null, state: 'inactive' },
     };

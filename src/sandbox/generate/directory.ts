@@ -123,7 +123,7 @@ function skusOf(plan: TenantPlan): Body[] {
       capabilityStatus: at === 0 ? 'Enabled' : state,
       consumedUnits: plan.members,
       prepaidUnits: {
-        enabled: at === 0 || state === 'Enabled' ? plan.members + 5 : 0,
+        enabled: at === 0 || state === 'Enabled' ? plan.seats : 0,
         lockedOut: 0,
         suspended: 0,
         warning: at === 0 || state === 'Enabled' ? 0 : plan.members,

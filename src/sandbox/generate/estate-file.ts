@@ -19,7 +19,7 @@ export const isReadable = ({ kind, roll }: TenantPlan) =>
 export const domainsOf = (plan: TenantPlan): string[] => [plan.domain, plan.initial];
 
 /** The content of an estate file, before it is written as YAML. */
-export function estateOf({ tenants, together }: EstatePlan) {
+export function estateOf({ tenants, together, runAsOne }: EstatePlan) {
   const [primary] = tenants;
   if (!primary) throw new Error('an estate needs a tenant');
   const owner = memberOf(primary, ownerSeat);
@@ -45,6 +45,11 @@ export function estateOf({ tenants, together }: EstatePlan) {
         },
       }),
       riskProfile: 'zero-trust',
+      ...(runAsOne && {
+        oneWay: tenants
+          .filter(({ kind }) => kind !== 'primary')
+          .map(({ slug }) => ({ from: primary.slug, to: slug })),
+      }),
     },
     policies: [],
   };
@@ -71,7 +76,7 @@ function tenantOf(plan: TenantPlan) {
 }
 
 function declaredOf(plan: TenantPlan) {
-  const known = plan.good('declared');
+  const known = plan.fromTemplate || plan.good('declared');
   return {
     country: plan.country,
     ...(plan.kind === 'primary' && { hybrid: true }),

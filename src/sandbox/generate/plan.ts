@@ -20,8 +20,12 @@ export interface TenantPlan {
   readonly initial: string;
   readonly kind: GeneratedKind;
   readonly licence: GeneratedLicence;
+  /** Its policies are those of a template, whole and enforced. */
+  readonly fromTemplate: boolean;
   readonly country: string;
   readonly members: number;
+  /** Of each subscription. A company that was bought may have more than whoever bought it. */
+  readonly seats: number;
   readonly guests: number;
   /** Indexes of the tenants that have an entry in its cross-tenant access policy. */
   readonly partners: readonly number[];
@@ -34,8 +38,12 @@ export interface TenantPlan {
 export interface EstatePlan {
   readonly options: GenerateOptions;
   readonly tenants: readonly TenantPlan[];
-  /** Members of the multitenant organization; the primary owns it. The last one has not joined yet. */
+  /** Tenants of the multitenant organization besides the primary, which owns it. */
   readonly together: readonly number[];
+  /** One template of policies for all of them, and the one-way relations written down: some groups are run like that. */
+  readonly runAsOne: boolean;
+  /** One of them that was asked and has not joined; in some estates all have. */
+  readonly late: number | undefined;
 }
 
 /** The files are as of this moment, and the clock of a generated scenario starts here. */
@@ -51,18 +59,25 @@ export function planEstate(options: GenerateOptions): EstatePlan {
     planTenant(options, index, guests[index] ?? 0, partners[index] ?? []),
   );
   const together = tenants
-    .filter((plan) => plan.kind === 'secondary' && plan.roll('together') < 0.12)
+    .filter(
+      (plan) =>
+        plan.kind === 'secondary' && plan.licence !== 'free' && plan.roll('together') < 0.12,
+    )
     .slice(0, 60)
     .map(({ index }) => index);
-  return { options, tenants, together };
+  const late = rollOf(`${options.seed}/late`) < 0.7 ? together.at(-1) : undefined;
+  return { options, tenants, together, late, runAsOne: isRunAsOne(options) };
 }
 
+const isRunAsOne = ({ seed }: GenerateOptions): boolean => rollOf(`${seed}/one`) < 0.12;
+
 function planTenant(
-  { seed, tenants }: GenerateOptions,
+  options: GenerateOptions,
   index: number,
   guests: number,
   partners: readonly number[],
 ): TenantPlan {
+  const { seed, tenants } = options;
   const key = `${seed}/${index}`;
   const roll = (matter: string) => rollOf(`${key}/${matter}`);
   const kind = kindOf(index, roll('kind'));
@@ -71,6 +86,9 @@ function planTenant(
   const number = String(index + 1).padStart(Math.max(3, String(tenants).length), '0');
   const slug = `${first}-${second}-${number}`.toLowerCase();
   const maturity = index === 0 ? 0.9 : roll('maturity');
+  const members = index === 0 ? 240 : 12 + numberOf(`${key}/members`, 28);
+  const fromTemplate = isRunAsOne(options);
+  const bought = index === 1 && rollOf(`${seed}/bought`) < 0.25;
   return {
     index,
     slug,
@@ -79,9 +97,11 @@ function planTenant(
     domain: `${slug}.example`,
     initial: `${slug.replaceAll('-', '')}.onmicrosoft.com`,
     kind,
-    licence: licenceOf(index, roll('licence')),
+    licence: fromTemplate ? 'e5-workload' : licenceOf(index, roll('licence')),
+    fromTemplate,
     country: pickOf(`${key}/country`, COUNTRIES),
-    members: index === 0 ? 240 : 12 + numberOf(`${key}/members`, 28),
+    members,
+    seats: members + (bought ? 400 : 5),
     guests,
     partners,
     good: (matter) => roll(matter) < 0.2 + 0.65 * maturity,

@@ -1,5 +1,5 @@
 // How the question about a partner stands for one owner: with what removing its entry would change, and what is not known.
-import type { Tenant } from '../../estate/estate.ts';
+import { type Tenant, tenantById } from '../../estate/estate.ts';
 import type { Instant } from '../../facts.ts';
 import { oldestOf } from '../answers/blind.ts';
 import { type Impact, impactOf } from '../between/impact.ts';
@@ -18,6 +18,8 @@ export interface PartnerStanding {
   /** As declared; undefined: the estate does not name the partner any more. */
   readonly declared?: Pick<DocumentedPartner, 'owner' | 'reviewedOn'>;
   readonly due?: Instant;
+  /** The estate lists it as a tenant, so that a separation can be asked for. */
+  readonly closable: boolean;
   readonly impact?: Pick<Impact, 'hasEntry' | 'falls' | 'lost' | 'unknown' | 'blocked'> & {
     readonly who: readonly string[];
   };
@@ -64,6 +66,7 @@ export function standingOfPartner(
     review,
     tenant: tenant?.displayName ?? tenantId,
     partner: found?.name ?? impact.partner.name,
+    closable: tenantById(estate.estate, partnerId) !== undefined,
     ...(found && { declared: found, due: dueAt(found, review, estate.declared.reviewEvery) }),
     impact: {
       ...impact,

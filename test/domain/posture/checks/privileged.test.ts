@@ -993,7 +993,7 @@ table('PRV-06', [
 ]);
 
 test('PRV-06: of people from outside it says on what it depends', () => {
-  expect(resultOf('PRV-06', SECOND).notes?.join()).toContain('XTA-07');
+  expect(resultOf('PRV-06', SECOND).notes?.join()).toContain('XTA-04');
 });
 
 table('PRV-07', [

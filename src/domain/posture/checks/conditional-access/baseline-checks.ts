@@ -54,7 +54,7 @@ const MORE: Partial<
     ),
   'CAP-02': ({ verdict, parts }) =>
     withNotes(verdict, [
-      'Guests bring a device claim only where the device trust of their home tenant is accepted (XTA-07).',
+      'Guests bring a device claim only where the device trust of their home tenant is accepted (XTA-04).',
       ...(parts.some(({ best }) =>
         best?.policy.grantControls?.builtInControls?.includes('approvedApplication'),
       )

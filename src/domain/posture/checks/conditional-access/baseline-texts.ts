@@ -75,7 +75,7 @@ export const BASELINE_TEXTS: Readonly<Record<BaselineId, Text>> = {
     severity: 'critical',
     why: 'An administrator who can be phished, or who administers from the machine on which mail is read, hands over the whole tenant. Administrators need the strongest sign-in, and workstations that serve nothing else.',
     remediation:
-      'For the highly privileged roles, demand phishing-resistant MFA and a compliant device for all applications, and block every device that is no privileged workstation by a device filter. Leave out the emergency accounts (EMG-02), or nobody gets in when the workstations fail.',
+      'For the highly privileged roles, demand phishing-resistant MFA and a compliant device for all applications, and block every device that is not a privileged workstation by a device filter. Leave out the emergency accounts (EMG-02), or nobody gets in when the workstations fail.',
     words: [
       'admin MFA',
       'MFA for admins',

@@ -65,7 +65,7 @@ export const guestsInMfa: TenantCheck = {
   reads: [...CONTROL_READS, 'securityDefaults', 'skus'],
   why: 'Conditional Access of the tenant that is visited decides about a guest; the policies of their home tenant do not protect it. A guest who is left out comes in with whatever their home asks for, which may be a password.',
   remediation:
-    'Make a policy that demands MFA of all guest and external user types, of all tenants, for all applications. Accept the MFA of a partner where it is good enough (XTA-07), so that nobody has to register twice.',
+    'Make a policy that demands MFA of all guest and external user types, of all tenants, for all applications. Accept the MFA of a partner where it is good enough (XTA-04), so that nobody has to register twice.',
   words: [
     'MFA for guests',
     'guest MFA',
@@ -76,7 +76,7 @@ export const guestsInMfa: TenantCheck = {
   assess: (view, estate) =>
     besideSecurityDefaults(view, 'they ask guests for MFA as well, and not always', () =>
       withNotes(judgeControl(view, estate, parts).verdict, [
-        'Guests whose home MFA is trusted satisfy it without registering here, and a phishing-resistant strength they can satisfy in no other way (XTA-07).',
+        'Guests whose home MFA is trusted satisfy it without registering here, and a phishing-resistant strength they can satisfy in no other way (XTA-04).',
       ]),
     ),
 };

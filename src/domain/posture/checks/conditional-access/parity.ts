@@ -67,7 +67,7 @@ function judge(rows: readonly Row[], { tenants }: EstateView): Omit<Verdict, 'ev
     const behind = first?.states.filter(({ state }) => state !== 'pass' && judged(state)) ?? [];
     return {
       state: 'fail',
-      reason: `${differing.length === columns.length ? `all ${columns.length}` : `${differing.length} of the ${columns.length}`} controls differ between tenants: ${listed(
+      reason: `${differing.length === columns.length ? `all ${columns.length}` : `${differing.length} of the ${columns.length}`} ${differing.length === 1 ? 'control differs' : 'controls differ'} between tenants: ${listed(
         differing.map(({ id }) => id),
         7,
       )}; ${first?.id} does not fully hold in ${listed(behind.map(({ tenant }) => tenant))}`,

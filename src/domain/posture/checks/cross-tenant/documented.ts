@@ -1,11 +1,12 @@
 // Whether every partner entry is a relationship that somebody owns and has looked at of late.
+import { someOf } from '../../all-of.ts';
 import { sectionOf } from '../../between/effective.ts';
 import { opennessOf } from '../../between/openness.ts';
 import { type TenantCheck, type TenantView, withFacts } from '../../check.ts';
 import { hedged } from '../../hedge.ts';
 import { knownValue } from '../../reading.ts';
 import type { Verdict } from '../../result.ts';
-import { conclude, counted, type Observation, ofLevel, someNames } from './observed.ts';
+import { conclude, type Observation, ofLevel, someNames } from './observed.ts';
 import { partnerSeen } from './partner.ts';
 import { seenOf } from './partner-record.ts';
 
@@ -55,9 +56,9 @@ function reasonOf(seen: readonly Observation[], state: Verdict['state']): string
   const [unknown, stale] = [ofLevel(seen, 'fail'), ofLevel(seen, 'partial')];
   return [
     unknown.length > 0 &&
-      `${unknown.length} of ${counted(seen.length, 'partner entry', 'partner entries')} not documented: ${someNames(unknown)}`,
+      `${someOf(unknown.length, seen.length, 'partner entry', 'partner entries')} ${unknown.length === 1 ? 'is' : 'are'} not documented: ${someNames(unknown)}`,
     stale.length > 0 &&
-      `${stale.length} of ${counted(seen.length, 'partner entry', 'partner entries')} without an owner or a recent review: ${someNames(stale)}`,
+      `${someOf(stale.length, seen.length, 'partner entry', 'partner entries')} ${stale.length === 1 ? 'is' : 'are'} without an owner or a recent review: ${someNames(stale)}`,
   ]
     .filter(Boolean)
     .join('; ');

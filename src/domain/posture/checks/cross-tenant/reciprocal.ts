@@ -1,6 +1,7 @@
 // Whether our tenants trust and connect to each other alike, or one-way on purpose: judged once for the estate.
 
 import type { TenantKind } from '../../../estate/estate.ts';
+import { someOf } from '../../all-of.ts';
 import { effectiveClaim, effectiveSection } from '../../between/effective.ts';
 import { opennessOf } from '../../between/openness.ts';
 import { CLAIMS, LEAF_OF_CLAIM } from '../../between/relation.ts';
@@ -48,9 +49,9 @@ export const reciprocalTrust: EstateCheck = {
           const told = all > 0 ? `; ${counted(all, 'pair')} differ otherwise or on purpose` : '';
           return `${counted(pairs, 'pair')} of tenants alike in trust of MFA and in direct connect, or one-way on purpose${told}`;
         }
-        if (state === 'unknown') return `${blind} of ${counted(pairs, 'pair')} cannot be compared`;
+        if (state === 'unknown') return `${someOf(blind, pairs, 'pair')} cannot be compared`;
         const rest = blind > 0 ? `; ${blind} cannot be compared` : '';
-        return `${uneven} of ${counted(pairs, 'pair')} differ without being declared one-way${rest}`;
+        return `${someOf(uneven, pairs, 'pair')} ${uneven === 1 ? 'differs' : 'differ'} without being declared one-way${rest}`;
       },
       all > MOST ? [`${counted(all, 'pair')} to tell of; the first ${MOST} are listed.`] : [],
     );

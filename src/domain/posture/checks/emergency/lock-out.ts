@@ -1,5 +1,5 @@
 // EMG-02: no policy can lock out all emergency accounts at once.
-import { allOf } from '../../all-of.ts';
+import { allOf, someOf } from '../../all-of.ts';
 import {
   cannotTell,
   missingOf,
@@ -8,7 +8,6 @@ import {
   withFacts,
 } from '../../check.ts';
 import {
-  counted,
   idsIn,
   isEnforced,
   isForWorkloads,
@@ -127,7 +126,7 @@ function judge(
         one.policy,
         accounts.length === 0
           ? 'there is no proper emergency account that it could spare'
-          : `spares ${one.atLeast === one.atMost ? one.atLeast : `${one.atLeast} to ${one.atMost}`} of ${counted(accounts.length, 'emergency account')}`,
+          : saySpared(one, accounts.length),
         !caught.includes(one) && !open.includes(one),
       ),
     ),
@@ -147,10 +146,7 @@ function judge(
       accounts.length < ENOUGH
         ? `; ${accounts.length === 1 ? 'only one is' : 'none is'} as it should be (EMG-01)`
         : '';
-    const which =
-      caught.length === seen.length
-        ? allOf(seen.length, 'enforced policy', 'enforced policies')
-        : `${caught.length} of ${counted(seen.length, 'enforced policy', 'enforced policies')}`;
+    const which = someOf(caught.length, seen.length, 'enforced policy', 'enforced policies');
     const reason = `${which} ${caught.length === 1 ? 'spares' : 'spare'} fewer than two emergency accounts: ${listed(caught.map(({ policy }) => quoted(policy)))}${few}`;
     return { state: 'fail', reason, evidence, notes };
   }
@@ -164,6 +160,15 @@ function judge(
     evidence,
     notes,
   };
+}
+
+function saySpared({ atLeast, atMost }: ReturnType<typeof spared>, of: number): string {
+  if (of > 1) {
+    const count = atLeast === atMost ? atLeast : `${atLeast} to ${atMost}`;
+    return `spares ${count} of ${of} emergency accounts`;
+  }
+  const does = atLeast === 1 ? 'spares' : atMost === 0 ? 'does not spare' : 'may spare';
+  return `${does} the only proper emergency account`;
 }
 
 function spared(policy: Policy, accounts: readonly Reach[]) {

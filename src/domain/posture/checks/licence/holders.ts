@@ -1,7 +1,7 @@
 // LIC-02: whoever administers the tenant holds P2, and nothing that protects it is about to lapse.
-import { allOf } from '../../all-of.ts';
+import { allOf, someOf } from '../../all-of.ts';
 import { cannotTell, type TenantCheck, type TenantView, withFacts } from '../../check.ts';
-import { counted, isForWorkloads, listed } from '../../conditional-access/policy.ts';
+import { isForWorkloads, listed } from '../../conditional-access/policy.ts';
 import { EMERGENCY_READS, emergencyAccounts } from '../../emergency-accounts.ts';
 import type { SkuFact } from '../../facts/directory.ts';
 import { hasLicence, hasPlan } from '../../licences.ts';
@@ -90,7 +90,7 @@ function judge(view: TenantView, holders: RoleHolders, skus: readonly SkuFact[])
   const wrong = [
     ...(without.length > 0
       ? [
-          `${without.length} of ${counted(all.length, 'administrator')} hold no P2: ${listed(without.map(({ name }) => name))}`,
+          `${someOf(without.length, all.length, 'administrator')} ${without.length === 1 ? 'holds' : 'hold'} no P2: ${listed(without.map(({ name }) => name))}`,
         ]
       : []),
     ...(lapsing.length > 0

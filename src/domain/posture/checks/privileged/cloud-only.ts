@@ -1,5 +1,5 @@
 // PRV-05: administrators depend on nothing outside the tenant, neither on-premises nor a federation.
-import { allOf } from '../../all-of.ts';
+import { allOf, someOf } from '../../all-of.ts';
 import { type TenantCheck, type TenantView, withFacts } from '../../check.ts';
 import { counted, listed } from '../../conditional-access/policy.ts';
 import type { DomainFact } from '../../facts/directory.ts';
@@ -73,7 +73,7 @@ function judge(view: TenantView, holders: RoleHolders, domains: readonly DomainF
     const names = listed(
       wrong.map(({ holder, faults }) => `${holder.name} (${faults.join(', ')})`),
     );
-    const reason = `${wrong.length} of ${counted(local.length, 'local administrator')} depend on something outside the tenant: ${names}`;
+    const reason = `${someOf(wrong.length, local.length, 'local administrator')} ${wrong.length === 1 ? 'depends' : 'depend'} on something outside the tenant: ${names}`;
     return { state: 'fail', reason, evidence, notes };
   }
   if (unsure.length > 0) {

@@ -1,7 +1,7 @@
 // PRV-08: administrators from outside are people of the primary tenant, and only when they need to be.
-import { allOf } from '../../all-of.ts';
+import { allOf, someOf } from '../../all-of.ts';
 import { type EstateView, type TenantCheck, type TenantView, withFacts } from '../../check.ts';
-import { counted, listed } from '../../conditional-access/policy.ts';
+import { listed } from '../../conditional-access/policy.ts';
 import { type Home, homeOf, isExternal, isGuestByType } from '../../people.ts';
 import { ALL_HIGHLY_PRIVILEGED } from '../../privileged-roles.ts';
 import type { Verdict } from '../../result.ts';
@@ -82,13 +82,9 @@ function judge(view: TenantView, holders: RoleHolders, estate: EstateView): Verd
     notes,
     profile: 'administered from the primary tenant',
   });
-  const said = counted(seen.length, 'administrator');
   if (wrong.length > 0) {
     const names = wrong.map(({ holder, wrong: faults }) => `${holder.name} (${faults.join(', ')})`);
-    const which =
-      wrong.length === seen.length
-        ? `${said} from outside`
-        : `${wrong.length} of ${said} from outside`;
+    const which = `${someOf(wrong.length, seen.length, 'administrator')} from outside`;
     const [is, their] = wrong.length === 1 ? ['is', 'it'] : ['are', 'they'];
     return verdict('fail', `${which} ${is} not as ${their} should be: ${listed(names)}`);
   }

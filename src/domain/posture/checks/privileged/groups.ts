@@ -1,7 +1,7 @@
 // PRV-10: a group that brings a role can only be joined for a while, and only by whoever may.
-import { allOf } from '../../all-of.ts';
+import { allOf, someOf } from '../../all-of.ts';
 import type { TenantCheck } from '../../check.ts';
-import { counted, listed } from '../../conditional-access/policy.ts';
+import { listed } from '../../conditional-access/policy.ts';
 import type { RoleGroupFact } from '../../facts/roles.ts';
 import { ALL_HIGHLY_PRIVILEGED } from '../../privileged-roles.ts';
 import type { Evidence, Verdict } from '../../result.ts';
@@ -82,7 +82,7 @@ function judge(holders: RoleHolders): Verdict {
     const names = listed(
       wrong.map(({ group, wrong: faults }) => `“${groupName(group)}” (${faults.join(', ')})`),
     );
-    const reason = `${wrong.length} of ${counted(seen.length, 'group')} with privileged roles: ${names}`;
+    const reason = `${someOf(wrong.length, seen.length, 'group')} with privileged roles ${wrong.length === 1 ? 'is' : 'are'} not as ${wrong.length === 1 ? 'it' : 'they'} should be: ${names}`;
     return { state: 'fail', reason, evidence, notes };
   }
   if (unsure.length > 0) {

@@ -1,5 +1,5 @@
 // PRV-06: administrators have registered something that cannot be phished.
-import { allOf } from '../../all-of.ts';
+import { allOf, someOf } from '../../all-of.ts';
 import { type TenantCheck, type TenantView, withFacts } from '../../check.ts';
 import { counted, listed } from '../../conditional-access/policy.ts';
 import type { RegistrationFact } from '../../facts/sign-in-methods.ts';
@@ -65,19 +65,19 @@ function judge(
       holderEvidence(
         guest,
         true,
-        'depends on inbound trust of MFA: the methods are at home (XTA-07)',
+        'depends on inbound trust of MFA: the methods are at home (XTA-04)',
       ),
     ),
   ];
   const notes =
     guests.length > 0
       ? [
-          `${counted(guests.length, 'administrator')} from outside ${guests.length === 1 ? 'has' : 'have'} methods at home, which cannot be seen from here; whether their MFA counts is XTA-07.`,
+          `${counted(guests.length, 'administrator')} from outside ${guests.length === 1 ? 'has' : 'have'} methods at home, which cannot be seen from here; whether their MFA counts is told by XTA-04.`,
         ]
       : [];
   if (weak.length > 0) {
     const names = listed(weak.map(({ holder }) => holder.name));
-    const reason = `${weak.length} of ${counted(judged.length, 'local administrator')} ${weak.length === 1 ? 'has' : 'have'} no phishing-resistant method: ${names}`;
+    const reason = `${someOf(weak.length, judged.length, 'local administrator')} ${weak.length === 1 ? 'has' : 'have'} no phishing-resistant method: ${names}`;
     return { state: 'fail', reason, evidence, notes };
   }
   if (unsure.length > 0) {
