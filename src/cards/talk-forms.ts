@@ -11,6 +11,8 @@ import { escaped, plain } from './text.ts';
 export interface RemarkFormInput {
   readonly request: AccessRequest;
   readonly kind: 'question' | 'answer' | 'comment';
+  /** It is written by whoever asked for it. */
+  readonly own: boolean;
   /** Id of the question. */
   readonly to: string;
   readonly formId: string;
@@ -30,13 +32,16 @@ const lines = (errors: readonly Refusal[]) =>
   errors.map(({ sentence, next }) => ({ sentence: plain(sentence), next: plain(next) }));
 
 export function remarkForm(input: RemarkFormInput): Card {
-  const { request, kind, to, formId, text, errors } = input;
+  const { request, kind, own, to, formId, text, errors } = input;
   const asker = nameOf(request, request.requestor, 'The person who asked');
+  const readers = own
+    ? 'everybody who decides reads it'
+    : `${asker} and everybody who decides read it`;
   const question = kind === 'answer' ? request.remarks?.find(({ id }) => id === to) : undefined;
   const label = {
-    question: `Your question: ${asker} and everybody who decides read it.`,
+    question: `Your question: ${readers}.`,
     answer: 'Your answer: everybody who decides reads it.',
-    comment: `Your comment: ${asker} and everybody who decides read it on the card; nobody is notified.`,
+    comment: `Your comment: ${readers} on the card; nobody is notified.`,
   }[kind];
   return renderCard('remark-form', {
     fallback: WORDS[kind].title,

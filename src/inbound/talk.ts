@@ -64,11 +64,12 @@ async function drawRemark(
 ): Promise<DialogReply> {
   const shown = await showRequest(deps, actor, id);
   if (!shown.ok) return say(shown.error);
-  const { request } = shown.value;
+  const { request, audience } = shown.value;
+  const own = audience === 'requestor';
   if (request.state !== 'pending') return say(notWaiting);
   if (kind === 'answer' && !openQuestions(request.remarks).some((one) => one.id === to))
     return say(notOpen);
-  const card = remarkForm({ request, kind, to, formId, text, errors });
+  const card = remarkForm({ request, kind, own, to, formId, text, errors });
   return { dialog: { title: remarkTitle(kind), card } };
 }
 
