@@ -9,7 +9,7 @@ import { ERASED } from './names.ts';
 import { notice } from './notices.ts';
 import { renderCard } from './render.ts';
 import { escaped, plain } from './text.ts';
-import { type Reader, sayDistance, sayMoment } from './times.ts';
+import { type Reader, sayDay, sayDistance, sayMoment } from './times.ts';
 
 export interface PartnerReviewInput extends PartnerStanding {
   readonly reader: Reader;
@@ -51,7 +51,7 @@ function openLines({ declared, impact, asOf, tenant, reader, now }: PartnerRevie
       ? [
           {
             label: 'On record: ',
-            text: `owned by ${declared.owner}, reviewed ${sayMoment(declared.reviewedOn, reader)} as the estate declares`,
+            text: `owned by ${declared.owner}, reviewed ${sayDay(declared.reviewedOn, reader)} as the estate declares`,
           },
         ]
       : []),
@@ -109,7 +109,7 @@ function impactLines(impact: PartnerReviewInput['impact']): Line[] {
   ];
 }
 
-function overLines({ review, due, tenant, reader }: PartnerReviewInput): Line[] {
+function overLines({ review, due, tenant, closable, reader }: PartnerReviewInput): Line[] {
   const { answer, personal } = review;
   if (!answer) {
     return [
@@ -134,7 +134,9 @@ function overLines({ review, due, tenant, reader }: PartnerReviewInput): Line[] 
     said,
     {
       label: '',
-      text: `Nothing has been changed by that. ${tenant} is closed for it once a separation is asked for and approved.`,
+      text: closable
+        ? `Nothing has been changed by that. ${tenant} is closed for it once a separation is asked for and approved.`
+        : 'Nothing has been changed by that, and a separation cannot be asked for here: the estate lists no tenant with its id. Have its entry removed in the Entra admin centre.',
     },
     ...(due === undefined
       ? []
@@ -142,13 +144,13 @@ function overLines({ review, due, tenant, reader }: PartnerReviewInput): Line[] 
   ];
 }
 
-function buttons({ review: { id, open, answer }, declared }: PartnerReviewInput) {
+function buttons({ review: { id, open, answer }, declared, closable }: PartnerReviewInput) {
   if (!declared) return [];
   const needed = (title: string) => openDialog(title, { verb: 'open-partner-needed', review: id });
   const form = (title: string) => openDialog(title, { verb: 'partner-not-needed', review: id });
   if (open) return [needed('Still needed'), form('No longer needed')];
   return answer?.verdict === 'not-needed'
-    ? [form('Ask for the separation'), needed('Still needed after all')]
+    ? [...(closable ? [form('Ask for the separation')] : []), needed('Still needed after all')]
     : [];
 }
 

@@ -68,6 +68,15 @@ export const sayMoment = (at: Instant, reader: Reader): string =>
     // `Fri, 4 Dec`: the day of the week needs no comma.
     .replace(/^(\p{L}+),/u, '$1');
 
+/** `Fri 4 Dec 2026`: a day that somebody wrote into a file, which is the same one in every zone. */
+export const sayDay = (day: Instant, { locale }: Reader): string =>
+  format(
+    { locale, timeZone: 'UTC' },
+    { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' },
+  )
+    .format(day)
+    .replace(/^(\p{L}+),/u, '$1');
+
 /** `18:00:04`, for proofs. */
 export const saySecond = (at: Instant, reader: Reader): string =>
   format(reader, { hour: '2-digit', minute: '2-digit', second: '2-digit', hour12: false }).format(
