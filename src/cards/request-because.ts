@@ -119,10 +119,9 @@ function whyYou(input: RequestCardInput, mine: Approver | undefined): Line {
     const open = side && !isSatisfied(request.agreed, side);
     return {
       label: 'Your side: ',
-      text:
-        said && open
-          ? 'you have agreed; others have not answered yet. You can still say no.'
-          : `${agreedFor(side?.id, side?.name ?? tenant)}; the others have not answered yet. You can still say no.`,
+      text: said
+        ? `you have agreed${open ? '' : ` for ${side?.name ?? tenant}`}; others have not answered yet. You can still say no.`
+        : `${agreedFor(side?.id, side?.name ?? tenant)}; the others have not answered yet. You can still say no.`,
     };
   }
   return { label: 'Why you: ', text: mine ? whyAsked(input, mine, side) : whyNamed(input) };

@@ -110,7 +110,9 @@ export function requestSummary(input: RequestCardInput): string {
     audience === 'approver' &&
     isWanted(request, approverEntry(input));
   if (request.review && audience === 'approver') {
-    return plain(`Still needed? ${what}`, 200);
+    const { since, asked } = request.review;
+    const still = asked > 1 ? `. Nobody has answered since ${sayMoment(since, input.reader)}` : '';
+    return plain(`Still needed? ${what}${still}`, 300);
   }
   return plain(wanted ? `Your decision is wanted: ${what}` : `${what}: ${standing(request)}`, 200);
 }
@@ -176,16 +178,19 @@ function untilOf({ request, reader, now }: RequestCardInput) {
 
 /** A setting between tenants stays until somebody decides that it ends. */
 function reviewOf({ request, reader, now }: RequestCardInput) {
-  const { reviewAt, durationMs, closedAt } = request;
-  return reviewAt === undefined || closedAt !== undefined
-    ? {
-        label: 'Until: ',
-        text: `somebody ends it; its owners are asked every ${sayDuration(durationMs)}`,
-      }
-    : {
-        label: 'Next review: ',
-        text: `${sayMoment(reviewAt, reader)} (${sayDistance(reviewAt, now)})`,
-      };
+  const { reviewAt, durationMs, closedAt, review } = request;
+  if (reviewAt === undefined || closedAt !== undefined) {
+    const text = `somebody ends it; its owners are asked every ${sayDuration(durationMs)}`;
+    return { label: 'Until: ', text };
+  }
+  // An owner may look at it before its time.
+  const due = review !== undefined && reviewAt <= now;
+  return {
+    label: due ? 'Review due since: ' : 'Next review: ',
+    text: due
+      ? sayMoment(reviewAt, reader)
+      : `${sayMoment(reviewAt, reader)} (${sayDistance(reviewAt, now)})`,
+  };
 }
 
 const accountOf = ({ beneficiaryAddress, beneficiaryHome }: PersonalPart): string =>

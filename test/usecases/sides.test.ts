@@ -71,7 +71,7 @@ describe('two sides', () => {
     await world.settle();
     expect(world.request(id).state).toBe('pending');
     expect(world.writes).toEqual([]);
-    expect(cardFor(world, id, OWNER)).toContain('Away has agreed');
+    expect(cardFor(world, id, OWNER)).toContain('you have agreed for Away');
     expect(cardFor(world, id, OWNER)).not.toContain('"Approve"');
     expect(cardFor(world, id, SECURITY)).toContain('O. Wner for Away');
     expect(cardFor(world, id, SECURITY)).toContain('"Approve"');

@@ -151,7 +151,7 @@ describe('stages', () => {
     for (const one of [S1, S2, OWNER]) expect(postedTo(world, one)).toHaveLength(1);
     expect(cardFor(world, id, S3)).toContain('Bea Boss for the office and O. Wner for ');
     await world.approve(id, S3);
-    expect(cardFor(world, id, S3)).toContain('enough have agreed for the office');
+    expect(cardFor(world, id, S3)).toContain('you have agreed for the office');
   });
 
   test('a plan that has changed asks the first stage again', async () => {

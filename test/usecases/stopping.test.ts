@@ -193,6 +193,19 @@ describe('a setting is ended from a card that asked whether it is still needed',
     expect((await endIt()).ok).toBe(true);
   });
 
+  test('whose review is due says since when, and each reminder that nobody has answered', async () => {
+    const { world, id } = await asksWhetherNeeded();
+    world.store.requests.set(id, { ...world.request(id), reviewAt: world.now });
+    await world.moveTo(world.now + 2 * DAY + MINUTE);
+    const card = cardOf(world, id);
+    expect(card).toContain('Review due since: ');
+    expect(card).not.toContain('Next review: ');
+    expect(card).not.toContain('2 days ago');
+    expect(world.posts.at(-1)?.summary).toMatch(
+      /^Still needed\? .* Nobody has answered since Fri /,
+    );
+  });
+
   test('not from one on which a colleague has answered meanwhile; the next one asks again', async () => {
     const { world, id, endIt } = await asksWhetherNeeded();
     await world.moveTo(world.now + MINUTE);

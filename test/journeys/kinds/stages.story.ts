@@ -21,7 +21,7 @@ export async function officeStory(drawbridge: Drawbridge): Promise<void> {
   const before = (await drawbridge.chat('omar')).length;
   await decide(drawbridge, 'alex', 'Approve');
   expect(await readCard(drawbridge, 'alex')).toContain(
-    'enough have agreed for the owners of Merger Office',
+    'you have agreed for the owners of Merger Office',
   );
 
   const second = await readCard(drawbridge, 'omar');
