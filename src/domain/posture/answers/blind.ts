@@ -4,6 +4,7 @@ import type { Instant } from '../../facts.ts';
 import type { TenantView } from '../check.ts';
 import { earliest } from '../earliest.ts';
 import type { AreaName } from '../facts/areas.ts';
+import { hasLicence } from '../licences.ts';
 import { readingOf, type TenantFacts } from '../reading.ts';
 import type { Blind } from './answer.ts';
 import { AREA_WORDS, EVERY_AREA } from './area-words.ts';
@@ -67,10 +68,18 @@ export function unseenAreas(view: TenantView): Unseen {
   return unseen;
 }
 
-function reasonsOf({ tenant, facts }: TenantView, area: AreaName): Array<Omit<Blind, 'what'>> {
+/** Defender refuses a tenant without it in the same words as one where something is wrong. */
+const isWithoutDefender = (view: TenantView, area: AreaName): boolean =>
+  area === 'incidents' && hasLicence(view, 'defender') === false;
+
+function reasonsOf(view: TenantView, area: AreaName): Array<Omit<Blind, 'what'>> {
+  const { tenant, facts } = view;
   const reading = readingOf(facts, area);
   const base = { tenantId: tenant.id, tenant: tenant.displayName };
-  if (reading.state === 'unlicensed') {
+  if (
+    reading.state === 'unlicensed' ||
+    (reading.state === 'unreadable' && isWithoutDefender(view, area))
+  ) {
     return [{ ...base, kind: 'unlicensed', why: 'the tenant has no licence for it' }];
   }
   if (reading.state === 'read') {

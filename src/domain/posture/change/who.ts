@@ -46,7 +46,7 @@ export function who(
   const fitting = audits.value.filter((entry) => isWithin(entry, context) && fits(change, entry));
   const surely = fitting.filter((entry) => isSure(change, entry));
   const entry = latest(surely) ?? latest(fitting);
-  if (!entry) return { known: false, because: noEntry(context) };
+  if (!entry) return { known: false, because: noEntry(context, audits.gaps?.[0]) };
   return {
     known: true,
     actor: actorOf(entry, context.ourApplications),
@@ -57,7 +57,9 @@ export function who(
   };
 }
 
-function noEntry({ from, to, retention }: AuditContext): string {
+function noEntry({ from, to, retention }: AuditContext, gap: string | undefined): string {
+  // The entry may stand in what was not read.
+  if (gap !== undefined) return `the audit could not be read whole: ${gap}`;
   const days = retention ?? 7;
   const kept = to - days * DAY;
   return from < kept

@@ -363,3 +363,31 @@ describe('what to fix first', () => {
     expect(places([PRIME]).length).toBeGreaterThan(0);
   });
 });
+
+describe('what could not be seen', () => {
+  const refused = {
+    state: 'unreadable',
+    code: 'Forbidden',
+    sentence: 'refused',
+    asOf: NOW,
+  } as const;
+  const plan = (servicePlanName: string) => [
+    {
+      capabilityStatus: 'Enabled',
+      prepaidUnits: { enabled: 5 },
+      servicePlans: [{ servicePlanName, provisioningStatus: 'Success' }],
+    },
+  ];
+  const kindWith = (servicePlanName: string) =>
+    ask(
+      { ask: 'freshness', tenants: [PRIME] },
+      {
+        facts: [factsOf(PRIME, { skus: plan(servicePlanName) as never }, { incidents: refused })],
+      },
+    ).blind?.find(({ what }) => what.includes('incidents'))?.kind;
+
+  test('incidents of a tenant without Defender are not licensed; with it they could not be read', () => {
+    expect(kindWith('AAD_PREMIUM')).toBe('unlicensed');
+    expect(kindWith('MTP')).toBe('unreadable');
+  });
+});

@@ -388,6 +388,12 @@ describe('who did it', () => {
     });
   });
 
+  test('an audit that was not read whole is not said to hold no entry', () => {
+    const gap = 'could not be read again since noon';
+    const found = who(trusted(), { ...read(), gaps: [gap] }, context);
+    expect(found).toEqual({ known: false, because: `the audit could not be read whole: ${gap}` });
+  });
+
   test('whoever added it did not remove it', () => {
     const [gone] = changed((v) => {
       v.crossTenantPartners?.pop();
