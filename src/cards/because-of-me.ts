@@ -2,7 +2,7 @@
 import type { AccessRequest } from '../domain/access/request.ts';
 import type { Card } from '../shared/card.ts';
 import type { Refusal } from '../shared/refusal.ts';
-import { execute } from './actions.ts';
+import { execute, say } from './actions.ts';
 import { notice } from './notices.ts';
 import { renderCard } from './render.ts';
 import { headlineOf } from './request-card.ts';
@@ -69,6 +69,7 @@ export const confirmEndings = (requests: readonly AccessRequest[]): Card =>
       execute(requests.length === 1 ? 'End it' : `End all ${requests.length}`, 'end-chosen-now', {
         chosen: requests.map(({ id }) => id).join(','),
       }),
+      say('Choose again', 'because of me'),
     ],
     'Nothing has been changed yet.',
   );

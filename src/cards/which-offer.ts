@@ -27,15 +27,21 @@ export function whichOfferCard(of: {
   const shown = choices.slice(0, CHOICES);
   const more = choices.length - shown.length;
   const headline = `“${plain(asked, 80)}” can mean several things`;
-  const rows = shown.map((one) => ({
-    about: escaped(`${offerTitle(one)}. ${one.kind.about}`),
-    action: openDialog(titleOf(one, shown), {
-      verb: 'open-form',
-      kind: one.kind.id,
-      resource: one.value,
-      ...values,
-    }),
-  }));
+  const rows = shown.map((one) => {
+    // The kind tells them apart, unless several are of one kind.
+    const alone = shown.filter(({ kind }) => kind.id === one.kind.id).length === 1;
+    const { id, title, about } = one.kind;
+    const name = offerTitle(one);
+    return {
+      about: escaped(alone ? `${name}. ${about}` : about),
+      action: openDialog(plain(alone ? title : `${title}: ${name}`, 120), {
+        verb: 'open-form',
+        kind: id,
+        resource: one.value,
+        ...values,
+      }),
+    };
+  });
   return renderCard('launcher', {
     fallback: headline,
     headline: escaped(headline),
@@ -46,10 +52,4 @@ export function whichOfferCard(of: {
       { about: 'Everything that you can ask for.', action: say('Something else', 'request') },
     ],
   });
-}
-
-/** The kind tells them apart, unless several are of one kind. */
-function titleOf(one: Choice, all: readonly Choice[]): string {
-  const alone = all.filter(({ kind }) => kind.id === one.kind.id).length === 1;
-  return plain(alone ? one.kind.title : `${one.kind.title}: ${offerTitle(one)}`, 120);
 }

@@ -28,16 +28,34 @@ export async function launch(deps: InboundDeps, actor: Actor, wish: string): Pro
   if (!found.ok) return { card: refusalCard([found.error]), summary: found.error.sentence };
   const said = found.value;
   if (said.kind === undefined) {
-    return said.among.length > 0 ? choose(kinds, said) : draw(kinds, false, noneFits(said));
+    return said.among.length > 0 ? choose(kinds, said) : noneFits(kinds, said);
   }
   const meant = kinds.find(({ id }) => id === said.kind);
   if (!meant) return draw(kinds, false, notFor(said));
-  return draw(kinds, isSetting(meant), { understood: understoodFrom(said) });
+  const understood = understoodFrom(said);
+  if (!said.resource) return draw(kinds, isSetting(meant), { understood });
+  // It is known to the last word: the rest would only be in the way.
+  const card = launcherCard({ headline: NEED, kinds: [meant], understood, more: ELSE });
+  return { card, summary: NEED };
 }
 
-const noneFits = ({ asked }: UnsureWish) => ({
-  note: `Nothing that you can ask for goes by “${plain(asked, 80)}”. Choose what comes nearest.`,
-});
+function noneFits(
+  kinds: readonly AccessKind[],
+  { asked, vague, tenant, there }: UnsureWish,
+): Reply {
+  if (vague) return draw(kinds, false);
+  if (tenant === undefined) {
+    const note = `Nothing that you can ask for goes by “${plain(asked, 80)}”. Choose what comes nearest.`;
+    return draw(kinds, false, { note });
+  }
+  const card = launcherCard({
+    headline: NEED,
+    kinds: kinds.filter(({ id }) => there.includes(id)),
+    note: `This is what you can ask for in ${tenant}.`,
+    more: ELSE,
+  });
+  return { card, summary: NEED };
+}
 
 const notFor = ({ words }: UnderstoodWish) => ({
   note: `${words}: that is not among what you can ask for. This is:`,
@@ -79,6 +97,12 @@ function draw(
 }
 
 const isSetting = ({ lifecycle }: AccessKind): boolean => lifecycle === 'relationship-setting';
+
+const ELSE = {
+  title: 'Something else',
+  about: 'Everything that you can ask for.',
+  words: 'request',
+};
 
 const more = {
   title: SETTINGS,

@@ -22,6 +22,8 @@ export interface UnderstoodWish extends Understood {
 /** Several things fit equally well, each with the value of its choice; or nothing does. */
 export interface UnsureWish extends Unsure {
   readonly among: ReadonlyArray<Offer & { readonly value: string }>;
+  /** Ids of the kinds of which something is offered in the tenant that is named. */
+  readonly there: readonly string[];
 }
 
 export async function understandWish(
@@ -43,16 +45,21 @@ export async function understandWish(
     const among = offers.filter(({ resource }) =>
       found.among.some((one) => one.resource === resource),
     );
-    return ok({ ...found, among });
+    const there = offers.filter(({ tenant }) => tenant === found.tenant);
+    return ok({ ...found, among, there: there.map(({ resource }) => resource.kind) });
   }
   const offer = offers.find((item) => item.resource === found.offer?.resource);
   const words = [
     kindById(found.kind)?.title ?? found.kind,
-    ...(offer ? [`${offer.name} in ${offer.tenant}`] : []),
+    ...(offer ? [whereIn(offer)] : []),
     ...(found.durationMs !== undefined ? [sayDuration(found.durationMs)] : []),
   ];
   return ok({ ...found, words: words.join(' · '), ...(offer && { resource: offer.value }) });
 }
+
+/** What is between tenants names them already. */
+const whereIn = ({ name, tenant }: Offer): string =>
+  name.includes(tenant) ? name : `${name} in ${tenant}`;
 
 const givesOnly = refusal(
   'takes-away',

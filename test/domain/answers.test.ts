@@ -145,6 +145,17 @@ describe('free words', () => {
     expect(understand('a pony for 3 days', kinds, offers)).toMatchObject({
       among: [],
       asked: 'a pony',
+      vague: false,
     });
+  });
+
+  test.each(['', 'access', 'some access please', 'for two weeks'])(
+    '"%s" names nothing at all',
+    (words) => expect(understand(words, kinds, offers)).toMatchObject({ among: [], vague: true }),
+  );
+
+  test('a tenant alone is told, and names nothing that it offers', () => {
+    const found = understand('access to away', kinds, offers);
+    expect(found).toMatchObject({ among: [], vague: false, tenant: 'Away' });
   });
 });

@@ -43,7 +43,7 @@ describe('what ends by itself', () => {
       [here, there],
       (one) => one === there,
     );
-    expect(meant).toMatchObject({ offers: [here], why: { code: 'paused' } });
+    expect(meant).toMatchObject({ offers: [here], notes: [], why: { code: 'paused' } });
     expect(underBrakes(estate(), [brake(AWAY)], grant, [there], none)).toMatchObject({
       offers: [],
       why: { code: 'paused' },

@@ -26,12 +26,16 @@ export function underBrakes<T extends Offer>(
     // What is set between tenants is called by the other one.
     brakeOn(inForce, gives ? [tenantId] : [tenantId, ...id.split(':')]);
   const brakes = [...new Set(offers.flatMap((offer) => brakeAt(offer) ?? []))];
-  const notes = brakes.map((brake) => noteOn(estate, brake, gives));
+  const notesOn = (some: readonly Brake[]) => some.map((brake) => noteOn(estate, brake, gives));
+  const notes = notesOn(brakes);
   if (!gives) return { offers, notes };
   const free = offers.filter((offer) => !brakeAt(offer));
   const meant = offers.find(isMeant);
   const stops = (meant && brakeAt(meant)) ?? (free.length === 0 ? brakes[0] : undefined);
-  return { offers: free, notes, ...(stops && { why: brakeSays(estate, stops) }) };
+  if (!stops) return { offers: free, notes };
+  // What is refused needs no note beside it.
+  const others = notesOn(brakes.filter((brake) => brake !== stops));
+  return { offers: free, notes: others, why: brakeSays(estate, stops) };
 }
 
 function noteOn(estate: Estate, { tenantId }: Brake, gives: boolean): string {

@@ -14,6 +14,10 @@ export interface Understood extends SaidWish {
 /** The words fit several offers equally well, or none. */
 export interface Unsure extends SaidWish {
   readonly among: readonly Offer[];
+  /** Where nothing fits: the tenant that is named, as offers name it. */
+  readonly tenant?: string;
+  /** Nothing is named at all: "some access, please". */
+  readonly vague: boolean;
   readonly kind?: undefined;
   readonly offer?: undefined;
   readonly advice?: undefined;
@@ -40,7 +44,7 @@ export function understand(
   const kind = task?.offer
     ? task.kind
     : (kindOf(asked.toLowerCase(), kinds) ?? task?.kind ?? offer?.resource.kind);
-  if (!kind) return { ...said, among: fitting };
+  if (!kind) return unsure(said, words, fitting, offers);
   const advice = task && { advice: task.advice };
   if (offer?.resource.kind === kind && (!task || task.offer)) {
     return { ...said, kind, offer, ...advice };
@@ -48,9 +52,30 @@ export function understand(
   if (task) return { ...said, kind, ...advice };
   const own = offers.filter(({ resource }) => resource.kind === kind);
   const ofKind = bestOffers(words, own, asked, home);
-  if (ofKind.length > 1) return { ...said, among: ofKind };
+  if (ofKind.length > 1) return unsure(said, words, ofKind, offers);
   const meant = only(ofKind);
   return { ...said, kind, ...(meant && { offer: meant }) };
+}
+
+const VAGUE: ReadonlySet<string> = new Set(
+  'access an any anything get have me my need new permission permissions please right rights some something want'.split(
+    ' ',
+  ),
+);
+
+function unsure(
+  said: SaidWish,
+  words: ReadonlySet<string>,
+  among: readonly Offer[],
+  offers: readonly Offer[],
+): Unsure {
+  const vague = [...words].every((word) => VAGUE.has(word));
+  const [tenant] = offers
+    .map((offer) => offer.tenant)
+    .filter((name) => wordsOf(name).every((word) => words.has(word)))
+    // "Contoso Labs" says Contoso as well.
+    .sort((a, b) => b.length - a.length);
+  return { ...said, among, vague, ...(among.length === 0 && tenant && { tenant }) };
 }
 
 /** By the longest word that means one: "external guest" says more than "guest". */
