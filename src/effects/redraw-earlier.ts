@@ -1,8 +1,11 @@
 // What somebody was shown before is redrawn in place: the message that the record knows, and their last look at it.
+import { movedCard } from '../cards/moved.ts';
 import type { AccountRef } from '../shared/account.ts';
 import type { Card } from '../shared/card.ts';
 import { lookOf } from '../shared/look-of.ts';
 import { type DeliverDeps, updateOrLose } from './deliver-card.ts';
+
+type Deps = Pick<DeliverDeps, 'cards' | 'courier'>;
 
 /** What a message shows, and as what its reader sees it. */
 export interface Shown {
@@ -11,23 +14,35 @@ export interface Shown {
   readonly as: 'requestor' | 'approver' | 'person';
 }
 
-/** Before anything new is posted, so that being told to come back later repeats no message. */
-export async function redrawEarlier(
-  { cards, courier }: Pick<DeliverDeps, 'cards' | 'courier'>,
-  { id, to, as }: Shown,
-  card: Card,
-): Promise<void> {
-  const shown = await cards.find(id, to, as);
-  if (shown) await updateOrLose(courier, to, shown, card);
-  await redrawLook({ cards, courier }, { id, to, as }, card);
+export async function redrawEarlier(deps: Deps, of: Shown, card: Card): Promise<void> {
+  const shown = await deps.cards.find(of.id, of.to, of.as);
+  if (shown) await updateOrLose(deps.courier, of.to, shown, card);
+  await redrawLook(deps, of, card, shown?.activityId);
 }
 
 /** Their last look at it alone. */
 export async function redrawLook(
-  { cards, courier }: Pick<DeliverDeps, 'cards' | 'courier'>,
+  { cards, courier }: Deps,
   { id, to, as }: Shown,
   card: Card,
+  done?: string,
 ): Promise<void> {
   const look = await cards.find(lookOf(id), to, as);
-  if (look) await updateOrLose(courier, to, look, card);
+  if (look && look.activityId !== done) await updateOrLose(courier, to, look, card);
+}
+
+/** A new message takes the place of the earlier ones, of which a line is left. */
+export async function postInstead(
+  deps: Deps,
+  of: Shown & { readonly version: number },
+  { card, summary }: { readonly card: Card; readonly summary: string },
+): Promise<void> {
+  const { cards, courier } = deps;
+  const { id, to, as, version } = of;
+  // First, so that being told to come back later posts nothing twice.
+  await redrawEarlier(deps, of, movedCard(summary));
+  const posted = await courier.post(to, card, summary);
+  const look = await cards.find(lookOf(id), to, as);
+  if (look) await cards.save(lookOf(id), to, as, { ...posted, version: look.version + 1 });
+  await cards.save(id, to, as, { ...posted, version });
 }

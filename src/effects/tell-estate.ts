@@ -1,11 +1,10 @@
 // Brings one person's card about a version of the estate up to date, or reminds them with a new one.
 import { estateCard } from '../cards/estate-change.ts';
-import { movedCard } from '../cards/moved.ts';
 import { readerFrom } from '../cards/times.ts';
 import { DeliveryError } from '../ports/courier.ts';
 import type { Effect, EffectOutcome } from '../ports/effect.ts';
 import { type DeliverDeps, sendLater, updateOrLose } from './deliver-card.ts';
-import { redrawEarlier, redrawLook } from './redraw-earlier.ts';
+import { postInstead, redrawLook } from './redraw-earlier.ts';
 
 export async function tellEstate(
   deps: DeliverDeps,
@@ -21,12 +20,11 @@ export async function tellEstate(
   const reader = readerFrom(conversation?.locale ?? null, conversation?.timeZone ?? null);
   const { card, summary } = estateCard({ ...effect, reader });
   try {
-    const updated = shown && !reminds && (await updateOrLose(courier, to, shown, card));
-    const shows = { id: of.id, to, as: 'approver' } as const;
-    if (updated) await redrawLook(deps, shows, card);
-    else await redrawEarlier(deps, shows, movedCard(summary));
-    const posted = updated ? shown : await courier.post(to, card, summary);
-    await cards.save(of.id, to, 'approver', { ...posted, version: of.version });
+    const shows = { id: of.id, to, as: 'approver', version: of.version } as const;
+    if (shown && !reminds && (await updateOrLose(courier, to, shown, card))) {
+      await redrawLook(deps, shows, card);
+      await cards.save(of.id, to, 'approver', { ...shown, version: of.version });
+    } else await postInstead(deps, shows, { card, summary });
     return { kind: 'nothing' };
   } catch (error) {
     if (!(error instanceof DeliveryError)) throw error;

@@ -1,11 +1,10 @@
 // Brings one owner's card about a partner up to date, or asks or reminds them with a new one.
-import { movedCard } from '../cards/moved.ts';
 import { partnerReviewCard } from '../cards/partner-review.ts';
 import { readerFrom } from '../cards/times.ts';
 import { DeliveryError } from '../ports/courier.ts';
 import type { Effect, EffectOutcome } from '../ports/effect.ts';
 import { type DeliverDeps, sendLater, updateOrLose } from './deliver-card.ts';
-import { redrawEarlier } from './redraw-earlier.ts';
+import { postInstead } from './redraw-earlier.ts';
 
 export async function tellPartnerReview(
   deps: DeliverDeps,
@@ -22,11 +21,10 @@ export async function tellPartnerReview(
   const reader = readerFrom(conversation?.locale ?? null, conversation?.timeZone ?? null);
   const { card, summary } = partnerReviewCard({ ...effect, reader, now: clock.now() });
   try {
-    const updated = shown && !reminds && (await updateOrLose(courier, to, shown, card));
-    const of = { id: review.id, to, as: 'approver' } as const;
-    if (!updated) await redrawEarlier(deps, of, movedCard(summary));
-    const posted = updated ? shown : await courier.post(to, card, summary);
-    await cards.save(review.id, to, 'approver', { ...posted, version: review.version });
+    const { id, version } = review;
+    if (shown && !reminds && (await updateOrLose(courier, to, shown, card))) {
+      await cards.save(id, to, 'approver', { ...shown, version });
+    } else await postInstead(deps, { id, to, as: 'approver', version }, { card, summary });
     return { kind: 'nothing' };
   } catch (error) {
     if (!(error instanceof DeliveryError)) throw error;

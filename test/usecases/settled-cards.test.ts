@@ -37,6 +37,13 @@ describe('a pause', () => {
     await releaseBrake(world.deps, OWNER, pulled.value.brake.id);
     await world.settle();
     expect(buttonsOf(world, EMPLOYEE_ADMIN)).toEqual([[], [], [], []]);
+    const chat = [...world.messages.values()].filter(({ to }) => to === accountKey(EMPLOYEE_ADMIN));
+    expect(chat.map(({ card }) => card.includes('A newer message below'))).toEqual([
+      true,
+      true,
+      true,
+      false,
+    ]);
     // Whoever ended it gets no message of its own, and their older ones say that it has ended.
     expect(buttonsOf(world, OWNER)).toEqual([[], []]);
     const last = [...world.messages.values()].filter(({ to }) => to === accountKey(OWNER)).at(-1);
