@@ -4,7 +4,6 @@ import type { AccessRequest, Approver, PersonalPart } from '../domain/access/req
 import type { Instant } from '../domain/facts.ts';
 import { type AccountRef, sameAccount } from '../shared/account.ts';
 import type { Card } from '../shared/card.ts';
-import { sayDuration } from '../shared/duration.ts';
 import { openQuestions } from '../shared/open-questions.ts';
 import { ERASED, nameOf, peopleInFull, peopleNames } from './names.ts';
 import { namesOut } from './parts.ts';
@@ -18,10 +17,11 @@ import { detailsOf } from './request-details.ts';
 import { historyOf } from './request-history.ts';
 import { lessOf } from './request-less.ts';
 import { talkLines } from './request-talk.ts';
+import { fromOf, reviewOf, untilOf } from './request-times.ts';
 import { standing } from './standing.ts';
 import { isHeld, sideOpen, stateWord, TO_ANSWER, WAITING_FOR_YOU } from './states.ts';
 import { escaped, plain } from './text.ts';
-import { type Reader, sayDistance, sayMoment } from './times.ts';
+import { type Reader, sayMoment } from './times.ts';
 
 export interface RequestCardInput {
   readonly request: AccessRequest;
@@ -152,45 +152,6 @@ function renewsOf({ request: { renews } }: RequestCardInput) {
   const { requestId, nth } = renews;
   const text = nth === 1 ? requestId : `${requestId}, renewal ${nth} in a row`;
   return [{ label: 'Renews: ', text }];
-}
-
-/** A start that was asked for, until the access is there. */
-function fromOf({ request, reader, now }: RequestCardInput) {
-  const { startsAt, activeSince } = request;
-  if (startsAt === undefined || activeSince !== undefined) return [];
-  const text = `${sayMoment(startsAt, reader)} (${sayDistance(startsAt, now)})`;
-  return [{ label: 'From: ', text }];
-}
-
-function untilOf({ request, reader, now }: RequestCardInput) {
-  const { expiresAt, closedAt, durationMs, startsAt } = request;
-  if (expiresAt === undefined) {
-    const from = startsAt === undefined ? 'the approval' : 'the start';
-    return { label: 'For: ', text: `${sayDuration(durationMs)}, counted from ${from}` };
-  }
-  return closedAt !== undefined
-    ? { label: 'Was until: ', text: sayMoment(expiresAt, reader) }
-    : {
-        label: 'Until: ',
-        text: `${sayMoment(expiresAt, reader)} (${sayDistance(expiresAt, now)})`,
-      };
-}
-
-/** A setting between tenants stays until somebody decides that it ends. */
-function reviewOf({ request, reader, now }: RequestCardInput) {
-  const { reviewAt, durationMs, closedAt, review } = request;
-  if (reviewAt === undefined || closedAt !== undefined) {
-    const text = `somebody ends it; its owners are asked every ${sayDuration(durationMs)}`;
-    return { label: 'Until: ', text };
-  }
-  // An owner may look at it before its time.
-  const due = review !== undefined && reviewAt <= now;
-  return {
-    label: due ? 'Review due since: ' : 'Next review: ',
-    text: due
-      ? sayMoment(reviewAt, reader)
-      : `${sayMoment(reviewAt, reader)} (${sayDistance(reviewAt, now)})`,
-  };
 }
 
 const accountOf = ({ beneficiaryAddress, beneficiaryHome }: PersonalPart): string =>
