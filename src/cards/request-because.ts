@@ -35,7 +35,10 @@ export function becauseOf(input: RequestCardInput, mine: Approver | undefined): 
         : request.review && request.state === 'active'
           ? forReview(input)
           : [];
-  return [...glassLines(input), ...lines].map(({ label, text }) => ({ label, text: plain(text) }));
+  return [...glassLines(input), ...movedLines(input), ...lines].map(({ label, text }) => ({
+    label,
+    text: plain(text),
+  }));
 }
 
 function forRequestor(input: RequestCardInput): Line[] {
@@ -74,6 +77,17 @@ function forApprover(input: RequestCardInput, mine: Approver | undefined): Line[
     { label: 'Without an answer: ', text: lapses(input) },
   ];
 }
+
+/** Whoever looked at it before sees that it is not what they saw. */
+const movedLines = ({ request: { state, movedAt }, reader }: RequestCardInput): Line[] =>
+  state === 'pending' && movedAt !== undefined
+    ? [
+        {
+          label: 'Changed: ',
+          text: `the directory had moved when somebody was about to approve, ${sayMoment(movedAt, reader)}. What is shown is what would change since then; a yes from before does not count.`,
+        },
+      ]
+    : [];
 
 const whyOf = (mine: Approver | undefined) => Object.values(mine?.why ?? {});
 

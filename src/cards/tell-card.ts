@@ -33,6 +33,12 @@ export function tellCard(
   return { card, summary };
 }
 
+const WANTED: Partial<Readonly<Record<News, string>>> = {
+  decide: 'Your decision is still wanted',
+  'your-turn': 'Others have agreed, and now your decision is wanted',
+  'agree-again':
+    'The directory has changed, so your yes does not count any more and your decision is wanted again',
+};
 const CONCERNS: readonly News[] = ['drift', 'person-left', 'stranded'];
 const REMINDERS: readonly News[] = ['ends-in-a-day', 'ends-in-an-hour'];
 
@@ -56,11 +62,8 @@ function lineOf(news: News, input: RequestCardInput): string {
       400,
     );
   }
-  if (news === 'decide' || news === 'your-turn') {
-    const wanted =
-      news === 'decide'
-        ? 'Your decision is still wanted'
-        : 'Others have agreed, and now your decision is wanted';
+  const wanted = WANTED[news];
+  if (wanted) {
     const lapse = `${sayMoment(request.lapsesAt, reader)} (${sayDistance(request.lapsesAt, now)})`;
     return plain(
       `${wanted}: ${headlineOf(request)} in ${tenant}. Without an answer it lapses ${lapse}.`,

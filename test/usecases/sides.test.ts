@@ -6,7 +6,7 @@ import { decidingOn } from '../../src/domain/access/deciding.ts';
 import { canAllAgree } from '../../src/domain/access/sides.ts';
 import type { Estate } from '../../src/domain/estate/estate.ts';
 import { accountKey } from '../../src/shared/account.ts';
-import { plannedGuestAccess } from '../fakes/access.ts';
+import { employee, plannedGuestAccess } from '../fakes/access.ts';
 import { account, FakeDirectory, runNow } from '../fakes/directory.ts';
 import { AWAY, EMPLOYEE, estate, HOME, OWNER, rule, tenant } from '../fakes/estate.ts';
 import { World } from '../fakes/world.ts';
@@ -98,6 +98,34 @@ describe('two sides', () => {
     expect(code(await world.approve(id, SECURITY))).toBe('agreed');
     await world.settle();
     expect(world.writes).toEqual([]);
+  });
+
+  test('whose yes was to another plan is told, and asked again', async () => {
+    const world = worldOf();
+    const id = await asked(world);
+    await world.settle();
+    await world.approve(id);
+    await world.settle();
+    world.directory.add({
+      ...employee,
+      tenantId: AWAY,
+      objectId: 'd0000000-0000-4000-8000-000000000009',
+      external: true,
+      homeAddress: 'em@home.example',
+      redemption: 'accepted',
+    });
+    expect(code(await world.approve(id, SECURITY))).toBe('changed');
+    const before = world.posts.length;
+    await world.settle();
+    const told = world.posts.slice(before).map(({ to, summary }) => [to, summary]);
+    expect(told).toEqual([
+      [accountKey(OWNER), expect.stringContaining('your yes does not count any more')],
+    ]);
+    expect(cardFor(world, id, OWNER)).toContain('"Approve"');
+    expect(cardFor(world, id, SECURITY)).toContain('Changed: ');
+    await world.approve(id);
+    await world.approve(id, SECURITY);
+    expect(cardFor(world, id, SECURITY)).not.toContain('Changed: ');
   });
 
   test('a second owner of the side that has agreed is told that it waits for the other', async () => {

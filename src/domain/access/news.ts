@@ -43,6 +43,8 @@ export type News =
   | 'decide'
   /** Who was asked before is asked for a later stage: their card is there, and changes silently. */
   | 'your-turn'
+  /** What they had agreed to is not what would change any more. */
+  | 'agree-again'
   /** A decider asks whoever asked for it; they have answered. */
   | 'question'
   | 'answered'
@@ -86,6 +88,7 @@ export function tidings(before: AccessRequest, decision: Decision): DueWork[] {
       ? deciders.flatMap(({ account }) => tell(account, 'approver', toApprovers))
       : []),
     ...next.flatMap(({ account }) => tell(account, 'approver', 'your-turn')),
+    ...unasked(before, after).flatMap((account) => tell(account, 'approver', 'agree-again')),
   ];
 }
 
@@ -98,6 +101,12 @@ function askedAgain(before: AccessRequest, after: AccessRequest): Approver[] {
     had.some((one) => sameAccount(one.account, account)),
   );
 }
+
+/** Whose yes was to the plan before: their card asks them again, and an edited card notifies nobody. */
+const unasked = (before: AccessRequest, after: AccessRequest): AccountRef[] =>
+  after.state === 'pending' && after.movedAt !== before.movedAt
+    ? before.agreed.map(({ by }) => by)
+    : [];
 
 /** Whether it is still so: what was overtaken on its way is not told. */
 export function isStillNews(
@@ -128,6 +137,7 @@ export function isStillNews(
       return request.left !== undefined;
     case 'decide':
     case 'your-turn':
+    case 'agree-again':
       return openDeciders(request).some(({ account }) => to && sameAccount(account, to));
     case 'question':
       return request.state === 'pending' && openQuestions(request.remarks).length > 0;

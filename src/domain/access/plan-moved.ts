@@ -14,6 +14,7 @@ export function planMoved(request: AccessRequest, planned: Planned, now: Instant
   const moved: AccessRequest = {
     ...request,
     plan: planned.plan,
+    movedAt: now,
     steps: planned.plan.steps.map((step) => ({ id: step.id, state: 'todo', ours: false })),
     // Whoever agreed, agreed to something else.
     agreed: [],

@@ -125,6 +125,8 @@ export interface AccessRequest {
   /** Whom deciders asked to decide in their stead about this one. */
   readonly passedOn?: readonly PassedOn[];
   readonly plan: Plan;
+  /** When somebody was about to approve it, and the directory had moved: the plan is of then. */
+  readonly movedAt?: Instant;
   /** What was known about the plan's ticket when this was asked. */
   readonly ticket?: TicketStanding;
   readonly steps: readonly StepRecord[];
