@@ -50,6 +50,13 @@ describe('tenants', () => {
     ]);
   });
 
+  test('a moment is told as a day, with the time where there is one', () => {
+    const moments = (at: number) => words(withAway({ reviewedOn: at } as object)).join();
+    expect(moments(Date.UTC(2026, 11, 1))).toContain('2026-12-01');
+    expect(moments(Date.UTC(2026, 11, 1))).not.toMatch(/1796|00:00/);
+    expect(moments(Date.UTC(2026, 11, 1, 8, 30))).toContain('2026-12-01 08:30 UTC');
+  });
+
   test('a field that nobody foresaw is told as it is', () => {
     const odd = { ceiling: { lifted: ['role-x'] } } as object;
     expect(words(withAway(odd))).toEqual(['Away: ceiling (lifted: role-x) added']);

@@ -8,6 +8,15 @@ const AT_MOST = 12;
 /** The last word of a field that holds a length of time. */
 const TIMES = /(longest|usual|after|every|within|before|for|(^|\.)in)$/i;
 
+/** Larger numbers are moments: as a length of time it would be thirty years. */
+const FIRST_MOMENT = 1e12;
+
+/** A day, and the time where it is not midnight: `2026-12-01`, `2026-12-01 08:30 UTC`. */
+function sayMoment(moment: number): string {
+  const [day = '', time = ''] = new Date(moment).toISOString().split('T');
+  return time.startsWith('00:00:00') ? day : `${day} ${time.slice(0, 5)} UTC`;
+}
+
 /** Both estates, since what one names may be unknown to the other. */
 export function sayValue(estates: readonly Estate[]): SayValue {
   const names = new Map<string, string>();
@@ -18,6 +27,7 @@ export function sayValue(estates: readonly Estate[]): SayValue {
   const say = (value: unknown, field: string): string => {
     if (value === undefined || value === null) return 'nothing';
     if (typeof value === 'string') return names.get(value) ?? value;
+    if (typeof value === 'number' && value >= FIRST_MOMENT) return sayMoment(value);
     if (typeof value === 'number' && TIMES.test(field) && value >= 1_000) return sayDuration(value);
     if (Array.isArray(value)) {
       const items = value.slice(0, AT_MOST).map((item) => say(item, field));

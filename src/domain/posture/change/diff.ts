@@ -1,4 +1,5 @@
 // What changed in a tenant between two moments, object by object, with order and noise left out.
+import type { Estate } from '../../estate/estate.ts';
 import type { AreaName } from '../facts/areas.ts';
 import { type Reading, readingOf, type TenantFacts } from '../reading.ts';
 import type { EvidenceKind } from '../result.ts';
@@ -30,8 +31,9 @@ export interface Incomparable {
   readonly because: string;
 }
 
-export function diffFacts(before: TenantFacts, after: TenantFacts): Change[] {
-  const names = namesIn(before, after);
+/** With the estate its tenants are called by name. */
+export function diffFacts(before: TenantFacts, after: TenantFacts, estate?: Estate): Change[] {
+  const names = namesIn([before, after], estate);
   return compared().flatMap((area) =>
     skipped(area, before, after) ? [] : diffArea(area, before, after, names),
   );

@@ -1,11 +1,18 @@
 // What ids are called, from whatever was read before and after: people, groups, roles, applications, partners.
+import type { Estate } from '../../estate/estate.ts';
+import { tenantIn } from '../between/naming.ts';
 import { knownValue, type TenantFacts } from '../reading.ts';
 import type { Names } from './item.ts';
 
-/** Later facts win. Built when first asked, since most comparisons find nothing to name. */
-export function namesIn(...snapshots: readonly TenantFacts[]): Names {
+/**
+ * Tenants of the estate by its word, since anybody can call their tenant anything; of the rest later
+ * facts win. Built when first asked, since most comparisons find nothing to name.
+ */
+export function namesIn(snapshots: readonly TenantFacts[], estate?: Estate): Names {
   let known: Map<string, string> | undefined;
   return (id) => {
+    const ours = estate && tenantIn(estate, id)?.displayName;
+    if (ours !== undefined) return ours;
     known ??= collect(snapshots);
     return known.get(id.toLowerCase()) ?? id;
   };

@@ -4,6 +4,7 @@ import type { DirectoryAuditFact } from '../facts/security.ts';
 import { readingOf, type TenantFacts } from '../reading.ts';
 import { type Actor, actorOf, counts, entryMoment, isAboutSettings } from './audit-entry.ts';
 import { type Change, diffFacts, type Incomparable, incomparable } from './diff.ts';
+import { namesIn } from './names.ts';
 import { type Attribution, type AuditContext, isWithin, RETENTION, who } from './who.ts';
 
 /** Done between the two moments and not to be seen at either, or done on the way to what is seen. */
@@ -35,7 +36,7 @@ export function whatChanged(
   context: AuditContext,
 ): WhatChanged {
   const audits = readingOf(after, 'directoryAudits');
-  const changes = diffFacts(before, after).map((change) => ({
+  const changes = diffFacts(before, after, context.estate).map((change) => ({
     change,
     who: who(change, audits, context),
   }));
@@ -70,7 +71,11 @@ export const byAuditAlone = (
     .map((entry) => audited(entry, context))
     .sort((a, b) => b.at - a.at);
 
-function audited(entry: DirectoryAuditFact, { ourApplications, to }: AuditContext): AuditedChange {
+function audited(
+  entry: DirectoryAuditFact,
+  { ourApplications, to, estate }: AuditContext,
+): AuditedChange {
+  const names = namesIn([], estate);
   const targets = entry.targetResources ?? [];
   return {
     entryId: entry.id,
@@ -80,7 +85,7 @@ function audited(entry: DirectoryAuditFact, { ourApplications, to }: AuditContex
     category: entry.category ?? null,
     targets: targets.map(({ id, displayName, userPrincipalName }) => ({
       id: id ?? null,
-      name: displayName ?? userPrincipalName ?? id ?? 'something without a name',
+      name: displayName ?? userPrincipalName ?? (id ? names(id) : 'something without a name'),
     })),
     properties: targets.flatMap(({ modifiedProperties }) =>
       (modifiedProperties ?? []).map(({ displayName, oldValue, newValue }) => ({

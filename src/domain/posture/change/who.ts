@@ -1,5 +1,6 @@
 // Who made a change: the entry of the directory's audit that tells of it, or why none does.
 import { DAY } from '../../../shared/duration.ts';
+import type { Estate } from '../../estate/estate.ts';
 import type { Instant } from '../../facts.ts';
 import type { AreaName } from '../facts/areas.ts';
 import type { DirectoryAuditFact } from '../facts/security.ts';
@@ -15,6 +16,8 @@ export interface AuditContext {
   readonly ourApplications: ReadonlySet<string>;
   /** How long the tenant's audit goes back; undefined: its licences are not known. */
   readonly retention: 7 | 30 | undefined;
+  /** Whose tenants are called by the names that it gives them. */
+  readonly estate?: Estate;
 }
 
 export type Attribution =

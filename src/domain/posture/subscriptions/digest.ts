@@ -122,6 +122,7 @@ function tenantDigest(
     from,
     to,
     ourApplications,
+    estate: input.estate,
     retention: p1 === undefined ? undefined : p1 ? 30 : 7,
   };
   const compared = whatChanged(old, now, context);

@@ -13,6 +13,7 @@ import type { DirectoryAuditFact } from '../../../../src/domain/posture/facts/se
 import type { TenantFacts } from '../../../../src/domain/posture/reading.ts';
 import type { PostureState, Result } from '../../../../src/domain/posture/result.ts';
 import { DAY, HOUR } from '../../../../src/shared/duration.ts';
+import { estate as fakeEstate, tenant } from '../../../fakes/estate.ts';
 import {
   at,
   defaults,
@@ -486,6 +487,26 @@ test('what was done and undone in between is told from the audit, housekeeping a
   expect(found.changes[0]?.who).toMatchObject({ entryId: 'off' });
   expect(found.byAuditAlone.map(({ entryId }) => entryId)).toEqual(['on']);
   expect(found.notes.join(' ')).toContain('7 days');
+});
+
+test('tenants of the estate are called by its word, in changes and in the audit', () => {
+  const estate = {
+    ...fakeEstate(),
+    tenants: [tenant({ id: STRANGER, name: 'fabrikam', displayName: 'Fabrikam' })],
+  };
+  const moved = factsAt(PRIME, rich, (w) => {
+    entry(w, PRIME, STRANGER).inboundTrust = trust(true, null, null);
+  });
+  const after: TenantFacts = {
+    ...moved,
+    readings: {
+      ...moved.readings,
+      directoryAudits: read(audit({ id: 'one' }), audit({ id: 'two' })),
+    },
+  };
+  const found = whatChanged(factsAt(PRIME, rich), after, { ...context, estate });
+  expect(found.changes[0]?.change.sentence).toMatch(/^partner Fabrikam: trust of/);
+  expect(found.byAuditAlone[0]?.targets[0]?.name).toBe('Fabrikam');
 });
 
 describe('new failures', () => {

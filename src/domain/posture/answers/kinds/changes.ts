@@ -102,6 +102,7 @@ function tell(view: TenantView, { since }: QuestionOf<'changes'>, asking: Asking
     from: since.from,
     to: since.to ?? asking.estate.now,
     ourApplications: new Set(asking.estate.ownApplications ?? []),
+    estate: asking.estate.estate,
     retention: premium === undefined ? undefined : premium ? 30 : 7,
   });
   return [{ view, what }];

@@ -1,4 +1,5 @@
 // TEN-08: nothing of weight changed since a snapshot that somebody accepted, or somebody accepted the change.
+import type { Estate } from '../../../estate/estate.ts';
 import { type Change, diffFacts, incomparable } from '../../change/diff.ts';
 import type { TenantCheck, TenantView } from '../../check.ts';
 import { counted, listed } from '../../conditional-access/policy.ts';
@@ -54,7 +55,7 @@ export const drift: TenantCheck = {
     }
     const pim = roleSource(view) === 'pim';
     const areas: readonly AreaName[] = [...TRACKED, ...(pim ? WITH_PIM : WITHOUT_PIM)];
-    return onlyIfRead(view, areas, judge(view, before, areas));
+    return onlyIfRead(view, areas, judge(view, before, areas, estate.estate));
   },
 };
 
@@ -63,9 +64,14 @@ const whyNothing = ({ declared: { acceptedOn } }: TenantView): string =>
     ? 'the estate does not say on which day this tenant was looked at and accepted'
     : `it was accepted on ${new Date(acceptedOn).toISOString().slice(0, 10)}, and no reading from then is at hand`;
 
-function judge(view: TenantView, before: TenantFacts, areas: readonly AreaName[]): Verdict {
+function judge(
+  view: TenantView,
+  before: TenantFacts,
+  areas: readonly AreaName[],
+  estate: Estate,
+): Verdict {
   const tracked = new Set(areas);
-  const changes = diffFacts(before, view.facts).filter(({ area }) => tracked.has(area));
+  const changes = diffFacts(before, view.facts, estate).filter(({ area }) => tracked.has(area));
   const blind = incomparable(before, view.facts).filter(({ area }) => tracked.has(area));
   const partial = areas.flatMap((area) => {
     const reading = readingOf(before, area);
