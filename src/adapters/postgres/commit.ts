@@ -17,6 +17,7 @@ import { braked } from './brake-holds.ts';
 import { isOvertaken, overtaken } from './counted.ts';
 import type { Db } from './database.ts';
 import type { Doorbell } from './doorbell.ts';
+import { isOverturned } from './overturned.ts';
 import { changingColumns, fromRow, REQUEST_COLUMNS, toRow } from './request-rows.ts';
 import { writeHoldings } from './write-holdings.ts';
 
@@ -35,10 +36,6 @@ export async function unlessConflict(
     throw error;
   }
 }
-
-/** The code of `stored_or_nothing`, by which a statement undoes itself. */
-const isOverturned = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && error.code === 'DB409';
 
 async function unlessOverturned(act: Promise<void>): Promise<'committed' | 'conflict'> {
   try {

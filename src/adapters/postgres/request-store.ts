@@ -37,6 +37,23 @@ export function createRequestStore(db: Db, doorbell: Doorbell): RequestStore {
       .where('released', '=', false)
       .execute(),
   );
+  const holders = together(async (keys: ReadonlyArray<readonly string[]>) =>
+    db
+      .selectFrom('holding')
+      .select(['request_id', 'key', 'ours'])
+      .where(among('key', keys.flat()))
+      .where('released', '=', false)
+      .execute(),
+  );
+  const granted = together(async (keys: readonly string[]) =>
+    db
+      .selectFrom('request')
+      .innerJoin('holding', 'holding.request_id', 'request.id')
+      .select([...REQUEST_COLUMNS, sql<string[]>`array_agg(holding.key)`.as('keys')])
+      .where(among('holding.key', keys))
+      .groupBy('request.id')
+      .execute(),
+  );
   const pseudonyms = pseudonymsIn(db);
   const pseudonymsOf = together((keys: ReadonlyArray<readonly string[]>) =>
     pseudonyms(keys.flat()),
@@ -112,28 +129,16 @@ export function createRequestStore(db: Db, doorbell: Doorbell): RequestStore {
 
     async heldByOthers(keys, requestId) {
       if (keys.length === 0) return {};
-      const rows = await db
-        .selectFrom('holding')
-        .select(['key', 'ours'])
-        .where('key', 'in', keys)
-        .where('released', '=', false)
-        .where('request_id', '!=', requestId)
-        .execute();
+      const rows = (await holders(keys)).filter(
+        (row) => row.request_id !== requestId && keys.includes(row.key),
+      );
       const held: Record<string, boolean> = {};
       for (const { key, ours } of rows) held[key] = (held[key] ?? false) || ours;
       return held;
     },
 
-    async grantsOn(key) {
-      const rows = await db
-        .selectFrom('request')
-        .select(REQUEST_COLUMNS)
-        .where('id', 'in', (holding) =>
-          holding.selectFrom('holding').select('request_id').where('key', '=', key),
-        )
-        .execute();
-      return rows.map(fromRow);
-    },
+    grantsOn: async (key) =>
+      (await granted(key)).filter((row) => row.keys.includes(key)).map(fromRow),
 
     async openMentioning(words, limit) {
       if (words.length === 0) return [];

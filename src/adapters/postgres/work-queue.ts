@@ -1,11 +1,10 @@
 // Hands out due work: one worker at a time by a lease in the row, rung by the doorbell, swept up by the clock.
-import { sql } from 'kysely';
-import type { Work } from '../../domain/access/decision.ts';
 import type { Instant } from '../../domain/facts.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
 import type { WorkItem, WorkQueue } from '../../ports/work-queue.ts';
 import { checkNow } from './check-now.ts';
+import { createClaims } from './claims.ts';
 import type { Db } from './database.ts';
 import type { Doorbell } from './doorbell.ts';
 import { earlierEvent } from './earlier-event.ts';
@@ -25,7 +24,6 @@ export interface WorkQueueDeps {
 }
 
 const SWEEP_EVERY_MS = 60_000;
-const LEASE = sql<Date>`clock_timestamp() + interval '60 seconds'`;
 
 export interface SweepingWorkQueue extends WorkQueue {
   /**
@@ -45,6 +43,7 @@ export function createWorkQueue({
   alone,
   crowded,
 }: WorkQueueDeps): SweepingWorkQueue {
+  const claims = createClaims(db, clock);
   const alarms = new Map<string, NodeJS.Timeout>();
   let handle: ((item: WorkItem) => Promise<void>) | undefined;
   let timer: NodeJS.Timeout | undefined;
@@ -65,34 +64,11 @@ export function createWorkQueue({
   };
 
   const claim = async (id: string): Promise<WorkItem | undefined> => {
+    // Before it is asked for: what was not due then may be due by the time the answer is here.
     const now = clock.now();
-    const row = await db
-      .updateTable('work')
-      .set((set) => ({ leased_until: LEASE, attempts: set('attempts', '+', 1) }))
-      .where('id', '=', id)
-      .where('done_at', 'is', null)
-      .where('due_at', '<=', new Date(now))
-      .where((where) =>
-        where.or([
-          where('leased_until', 'is', null),
-          where('leased_until', '<', sql<Date>`clock_timestamp()`),
-        ]),
-      )
-      .returning(['id', 'request_id', 'kind', 'payload', 'attempts', 'operation'])
-      .executeTakeFirst();
-    if (!row) {
-      await ringWhenDue(id, now);
-      return undefined;
-    }
-    const work = { kind: row.kind, ...(row.payload as object) } as Work;
-    const { attempts, operation } = row;
-    return {
-      id: row.id,
-      requestId: row.request_id,
-      work,
-      attempts,
-      ...(operation !== null && { operation }),
-    };
+    const item = await claims.claim(id);
+    if (!item) await ringWhenDue(id, now);
+    return item;
   };
 
   /** The bell may be a little ahead of the product's clock. */
@@ -161,14 +137,7 @@ export function createWorkQueue({
       for (const alarm of alarms.values()) clearTimeout(alarm);
       await hands.empty();
     },
-    async finish(id) {
-      await db
-        .with('freed', (trx) => trx.deleteFrom('reservation').where('work_id', '=', id))
-        .updateTable('work')
-        .set({ done_at: new Date(clock.now()), leased_until: null })
-        .where('id', '=', id)
-        .execute();
-    },
+    finish: claims.finish,
     async postpone(id, dueAt, why, counts = true) {
       await db.transaction().execute(async (trx) => {
         await trx

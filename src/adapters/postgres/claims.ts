@@ -1,0 +1,62 @@
+// Takes up due work and finishes it: leases in rows, those of one moment in one statement.
+import { sql } from 'kysely';
+import type { Work } from '../../domain/access/decision.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { WorkItem } from '../../ports/work-queue.ts';
+import type { Db } from './database.ts';
+import { together } from './together.ts';
+
+export interface Claims {
+  /** For a minute; undefined where it is done, not due, or in somebody else's hand. */
+  claim(id: string): Promise<WorkItem | undefined>;
+  /** Also of what it kept for itself. */
+  finish(id: string): Promise<void>;
+}
+
+interface Row {
+  readonly id: string;
+  readonly request_id: string;
+  readonly kind: string;
+  readonly payload: unknown;
+  readonly attempts: number;
+  readonly operation: string | null;
+}
+
+/** In one order by everybody who locks several, so that no two wait for each other. */
+const locked = (ids: readonly string[]) =>
+  sql`SELECT id FROM work WHERE id = ANY (${[...new Set(ids)]}::uuid[]) ORDER BY id FOR UPDATE`;
+
+export function createClaims(db: Db, clock: Clock): Claims {
+  const claimed = together(async (ids: readonly string[]) => {
+    const { rows } = await sql<Row>`
+      WITH wanted AS MATERIALIZED (${locked(ids)})
+      UPDATE work SET leased_until = clock_timestamp() + interval '60 seconds', attempts = attempts + 1
+      FROM wanted
+      WHERE work.id = wanted.id AND done_at IS NULL AND due_at <= ${new Date(clock.now())}
+        AND (leased_until IS NULL OR leased_until < clock_timestamp())
+      RETURNING work.id, request_id, kind, payload, attempts, operation`.execute(db);
+    return new Map(rows.map((row) => [row.id, row]));
+  });
+
+  const finished = together(async (ids: readonly string[]) => {
+    await sql`
+      WITH wanted AS MATERIALIZED (${locked(ids)}),
+      freed AS (DELETE FROM reservation WHERE work_id = ANY (${[...new Set(ids)]}::uuid[]))
+      UPDATE work SET done_at = ${new Date(clock.now())}, leased_until = NULL
+      WHERE id IN (SELECT id FROM wanted)`.execute(db);
+  });
+
+  /** Whose answer somebody got already: one lease is one hand. */
+  const handed = new WeakSet<Row>();
+  return {
+    async claim(id) {
+      const row = (await claimed(id)).get(id);
+      if (!row || handed.has(row)) return undefined;
+      handed.add(row);
+      const work = { kind: row.kind, ...(row.payload as object) } as Work;
+      const { request_id: requestId, attempts, operation } = row;
+      return { id, requestId, work, attempts, ...(operation !== null && { operation }) };
+    },
+    finish: finished,
+  };
+}
