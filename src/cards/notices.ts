@@ -127,6 +127,8 @@ export interface LauncherInput {
   readonly more?: { readonly title: string; readonly about: string; readonly words: string };
   /** What to know before choosing, in a sentence. */
   readonly note?: string;
+  /** What was said besides, to be filled into whichever form is opened. */
+  readonly values?: Values;
   /** What was understood from free words, to be filled into the form. */
   readonly understood?: {
     readonly words: string;
@@ -138,10 +140,17 @@ export interface LauncherInput {
 
 export type Values = Readonly<Record<string, string>>;
 
-export function launcherCard({ headline, kinds, more, note, understood }: LauncherInput): Card {
+export function launcherCard({
+  headline,
+  kinds,
+  more,
+  note,
+  values,
+  understood,
+}: LauncherInput): Card {
   const rows = kinds.map(({ id, title, about }) => {
     const fits = understood?.kind === id;
-    const data = { verb: 'open-form', kind: id, ...(fits ? understood.values : {}) };
+    const data = { verb: 'open-form', kind: id, ...(fits ? understood.values : values) };
     return {
       about: escaped(about),
       action: openDialog(title, data, fits ? { style: 'positive' } : {}),

@@ -39,19 +39,19 @@ export async function launch(deps: InboundDeps, actor: Actor, wish: string): Pro
   return { card, summary: NEED };
 }
 
-function noneFits(
-  kinds: readonly AccessKind[],
-  { asked, vague, tenant, there }: UnsureWish,
-): Reply {
-  if (vague) return draw(kinds, false);
+function noneFits(kinds: readonly AccessKind[], wish: UnsureWish): Reply {
+  const { asked, vague, tenant, there } = wish;
+  const values = valuesFrom(wish);
+  if (vague) return draw(kinds, false, { values });
   if (tenant === undefined) {
     const note = `Nothing that you can ask for goes by “${plain(asked, 80)}”. Choose what comes nearest.`;
-    return draw(kinds, false, { note });
+    return draw(kinds, false, { note, values });
   }
   const card = launcherCard({
     headline: NEED,
     kinds: kinds.filter(({ id }) => there.includes(id)),
     note: `This is what you can ask for in ${tenant}.`,
+    values,
     more: ELSE,
   });
   return { card, summary: NEED };
@@ -79,7 +79,7 @@ function choose(kinds: readonly AccessKind[], wish: UnsureWish): Reply {
 function draw(
   kinds: readonly AccessKind[],
   settings: boolean,
-  said: Pick<LauncherInput, 'note' | 'understood'> = {},
+  said: Pick<LauncherInput, 'note' | 'values' | 'understood'> = {},
 ): Reply {
   const group = kinds.filter((kind) => isSetting(kind) === settings);
   const others = kinds.length > group.length;

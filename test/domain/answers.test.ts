@@ -155,7 +155,12 @@ describe('free words', () => {
   );
 
   test('a tenant alone is told, and names nothing that it offers', () => {
-    const found = understand('access to away', kinds, offers);
+    const setting = {
+      resource: { kind: 'inbound-trust', tenantId: HOME, id: AWAY },
+      name: 'From Away into Home',
+      tenant: 'Home',
+    };
+    const found = understand('access to away', kinds, [...offers, setting]);
     expect(found).toMatchObject({ among: [], vague: false, tenant: 'Away' });
   });
 });

@@ -56,6 +56,25 @@ describe('request', () => {
     expect(settings).not.toContain('Guest access');
   });
 
+  test('words that fit several things ask which, and keep what was said', async () => {
+    const words = 'request finance closing for two weeks because of the audit';
+    const { messages } = await drawbridge.say('alex', words);
+    const card = messages.at(-1);
+    if (!card) throw new Error('Nothing was answered.');
+    expect(textOf(card)).toContain('“finance closing” can mean several things');
+    const { dialog } = await drawbridge.press('alex', card.id, 'Guest access');
+    const form = JSON.stringify(dialog?.card);
+    for (const kept of ['"value":"P14D"', '"value":"the audit"', 'fabrikam/']) {
+      expect(form).toContain(kept);
+    }
+  });
+
+  test('words that fit nothing say so, a tenant alone shows what it offers', async () => {
+    expect(await answer('alex', 'request a pony')).toContain('goes by “a pony”');
+    const shown = await answer('alex', 'request access to northwind');
+    expect(shown).toContain('This is what you can ask for in Northwind.');
+  });
+
   test('words that mean a setting bring its form', async () => {
     const said = await answer('omar', 'request that we trust the MFA of Fabrikam');
     expect(said).toContain('Understood: \nInbound trust');

@@ -33,7 +33,10 @@ export function understand(
   const said = readSaidWish(text);
   const { asked, justification: reason } = said;
   const words = new Set(wordsOf(asked));
-  const fitting = bestOffers(words, offers, asked);
+  // What is between tenants bears their names, and is not meant by those alone.
+  const tenants = new Set(offers.flatMap(({ tenant }) => wordsOf(tenant)));
+  const isEmpty = [...words].every((word) => VAGUE.has(word) || tenants.has(word));
+  const fitting = isEmpty ? [] : bestOffers(words, offers, asked);
   const named = only(fitting);
   // A name says more than a task; a task said as the reason is still one.
   const isNamed = named && shareOf(words, named) >= NAMED;
