@@ -1,4 +1,5 @@
 // Runs a check: whom it applies to, licences first, then its judgement, its age, and what was accepted.
+import { personName } from '../estate/person-name.ts';
 import type { Instant } from '../facts.ts';
 import type { Check, EstateCheck, EstateView, TenantCheck, TenantView } from './check.ts';
 import type { AcceptedException } from './declared.ts';
@@ -17,7 +18,8 @@ export function assessTenant(check: TenantCheck, view: TenantView, estate: Estat
   const result = { ...judged(check, view, estate), checkId: check.id, tenantId: tenant.id, asOf };
   const exception = declared.exceptions.find((one) => accepts(one, result, estate.now));
   if (!exception) return result;
-  const { by, because, until } = exception;
+  const { because, until } = exception;
+  const by = personName(estate.estate, exception.by);
   return { ...result, accepted: { by, because, until } };
 }
 

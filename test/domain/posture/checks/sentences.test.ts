@@ -118,6 +118,27 @@ describe('where it does not fit', () => {
     expect(golden.resultOf('PRV-09', SECOND).attested).toBeUndefined();
   });
 
+  test('whoever accepted a finding is called by name as well', () => {
+    const found = golden.resultOf('TEN-09', PRIME, (world) => {
+      world.people.push({ name: 'ann.lee', displayName: 'Ann Lee', accounts: [] });
+      golden.facts(PRIME, (values) => {
+        values.authorizationPolicy.defaultUserRolePermissions = { allowedToCreateTenants: true };
+      })(world);
+      golden.declare(PRIME, {
+        exceptions: [
+          {
+            check: 'TEN-09',
+            because: 'a merger',
+            by: 'ann.lee',
+            until: golden.NOW + 1,
+            objects: [],
+          },
+        ],
+      })(world);
+    });
+    expect(found.accepted?.by).toBe('Ann Lee');
+  });
+
   test('an owner is called by name, not by the key of the estate', () => {
     const spoil: golden.Spoil = (world) => {
       golden.placeOf(world, PRIME).declared.owner = null;

@@ -1,4 +1,6 @@
 // Whether a tenant that is meant to stand alone does so, as far as Graph shows.
+
+import { personName } from '../../../estate/person-name.ts';
 import type { EstateView, TenantCheck, TenantView } from '../../check.ts';
 import type { Verdict } from '../../result.ts';
 import {
@@ -34,14 +36,15 @@ export const isolatedDoors: TenantCheck = {
   words: ['isolated', 'isolation', 'closed', 'air gap', 'is it really isolated', 'sealed off'],
   assess(view, estate) {
     const doors = doorsOf(view, estate);
-    return conclude(doors, (state) => reasonOf(doors, state), invisible(view));
+    return conclude(doors, (state) => reasonOf(doors, state), invisible(view, estate));
   },
 };
 
 function reasonOf(doors: readonly Observation[], state: Verdict['state']): string {
   const [open, unknown] = [ofLevel(doors, 'fail'), ofLevel(doors, 'unknown')];
   const rest = unknown.length > 0 ? `; not known: ${someNames(unknown)}` : '';
-  if (state === 'fail') return `${counted(open.length, 'door')} open: ${someNames(open)}${rest}`;
+  if (state === 'fail')
+    return `${counted(open.length, 'door is', 'doors are')} open: ${someNames(open)}${rest}`;
   if (state === 'unknown' && unknown.length === doors.length)
     return `cannot be told: none of its doors could be seen (${unknown[0]?.detail})`;
   if (state === 'unknown')
@@ -50,11 +53,11 @@ function reasonOf(doors: readonly Observation[], state: Verdict['state']): strin
 }
 
 /** Attestations do not make a door visible; they say who stands for it. */
-function invisible({ declared }: TenantView): string[] {
+function invisible({ declared }: TenantView, { estate }: EstateView): string[] {
   return INVISIBLE.map(([subject, what]) => {
     const attested = declared.attestations[subject];
     return attested
-      ? `Not visible: ${what}. Attested by ${attested.by}: ${attested.statement}`
+      ? `Not visible: ${what}. Attested by ${personName(estate, attested.by)}: ${attested.statement}`
       : `Not visible: ${what}.`;
   });
 }

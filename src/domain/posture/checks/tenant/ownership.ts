@@ -1,4 +1,6 @@
 // TEN-06: somebody owns the tenant, knows what it is for, and is written to when Microsoft has to say something.
+
+import { personName } from '../../../estate/person-name.ts';
 import { tenantOfDomain } from '../../between/outsiders.ts';
 import {
   cannotTell,
@@ -60,9 +62,7 @@ export const ownership: TenantCheck = {
 const OWNER_IS_DECLARED = 'Owner and purpose are as the estate declares them.';
 
 function declaredPart({ tenant, declared }: TenantView, { estate }: EstateView) {
-  const names = tenant.owners.map(
-    ({ person }) => estate.people.find(({ name }) => name === person)?.displayName ?? person,
-  );
+  const names = tenant.owners.map(({ person }) => personName(estate, person));
   const owner = declared.owner?.trim() || listed(names);
   const purpose = tenant.purpose.trim();
   const evidence: Evidence[] = [
