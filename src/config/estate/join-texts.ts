@@ -58,12 +58,16 @@ function parse(file: string, text: string): Part | { problems: string[] } {
   if (document.errors.length > 0) {
     return {
       problems: document.errors.map(
-        (error) => `${file}:${error.linePos?.[0].line ?? 1} ${error.message.split('\n')[0]}`,
+        (error) => `${file}:${error.linePos?.[0].line ?? 1} is no YAML: ${sayFault(error.message)}`,
       ),
     };
   }
   return { raw: document.toJS(), placeOf: placesIn(file, document, lines) };
 }
+
+/** Its first line alone, without the place that stands before it already. */
+const sayFault = (message: string): string =>
+  `${(message.split('\n')[0] ?? '').replace(/(?: at line \d+, column \d+)?[:.]*$/, '')}.`;
 
 /** Anything else in a file of rules would be passed over in silence. */
 function foreignIn(raw: unknown, placeOf: PlaceOf): string[] {
