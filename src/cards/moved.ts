@@ -5,8 +5,7 @@ import { plain } from './text.ts';
 
 /** `summary`: what a notification of the newer one shows. */
 export function movedCard(summary: string): Card {
-  const headline = plain(
-    `${summary.replace(/\.$/, '')}. A newer message below shows how it stands.`,
-  );
+  const said = /[.?!]$/.test(summary) ? summary : `${summary}.`;
+  const headline = plain(`${said} A newer message below shows how it stands.`);
   return renderCard('tell', { fallback: headline, headline, actions: [] });
 }

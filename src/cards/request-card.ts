@@ -58,6 +58,7 @@ export function requestCard(input: RequestCardInput): Card {
     notes: [
       ...(waiting ? (words?.notes ?? []) : []),
       ...(waiting || isOpen(request) ? undoNotes(request) : []),
+      ...(personal ? [] : [WORDS_GONE]),
     ].map((text) => ({ text: plain(text) })),
     because: becauseOf(input, mine),
     history: (waiting ? talkLines(request, reader) : historyOf(request, reader)).map((text) => ({
@@ -86,9 +87,12 @@ const waitingWord = ({ request, audience }: RequestCardInput, mine: Approver | u
       ? TO_ANSWER
       : stateWord(request);
 
+const WORDS_GONE =
+  'The names and words of this request are erased. What stays, ids and times, stands under Details.';
+
 const stepLines = ({ plan, personal }: AccessRequest) =>
-  plan.steps.flatMap(({ id, change }) => {
-    const { before = change.type, after = ERASED } = personal?.words.steps[id] ?? {};
+  plan.steps.flatMap(({ id }) => {
+    const { before = '', after = '' } = personal?.words.steps[id] ?? {};
     return before === '' && after === '' ? [] : [{ before: plain(before), after: plain(after) }];
   });
 

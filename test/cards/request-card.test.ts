@@ -305,6 +305,9 @@ describe('request card', () => {
   test('erased names leave a card that still stands', () => {
     const card = draw({ ...approved, personal: null });
     expect(words(card)).toContain('[erased]');
+    expect(words(card)).toContain('names and words of this request are erased');
+    // What a change is called in the code is nothing to read.
+    for (const { change } of pending().plan.steps) expect(words(card)).not.toContain(change.type);
     expect(words(card)).not.toContain('Ployee');
     expect(lintCard(card)).toEqual([]);
   });

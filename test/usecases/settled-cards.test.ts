@@ -218,4 +218,5 @@ test('a message whose place a newer one has taken says what it was about, as pla
     '"TextRun","text":"Still: [A](https://away.example) waits. A newer message',
   );
   expect(card).not.toContain('Action.');
+  expect(JSON.stringify(movedCard('Is it needed?'))).toContain('Is it needed? A newer');
 });
