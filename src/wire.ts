@@ -99,7 +99,7 @@ export async function wire({
   const surveyOurs = () => keepSchedules(stores, live.estate(), settings.postureEveryMs);
 
   const { bot } = settings;
-  const { adapter, signIns, tenantKeys, ...reach } = openTeams(settings, conversations, clock, log);
+  const { adapter, signIns, tenantKeys, ...reach } = openTeams(settings, stores, clock, log);
   const mishap = (why: string) => log.warn('model.no-answer', { why });
   const ask = settings.model && createModel({ settings: settings.model, mishap });
   const model = ask && { model: { ask, valid: validQuestion } };

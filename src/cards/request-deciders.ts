@@ -22,15 +22,17 @@ export interface Line {
 type Side = AccessRequest['sides'][number];
 
 const MOST = 6;
+const EITHER = new Intl.ListFormat('en', { type: 'disjunction' });
 
 /** Names, as many as can be read at a glance. */
 export function someNames(request: AccessRequest, approvers: readonly Approver[]): string {
-  const keys = new Map(approvers.map((one) => [accountKey(one.account), one]));
-  const names = [...keys.values()].map(({ account }) => nameOf(request, account, 'an owner'));
-  const rest = names.length - MOST + 1;
-  return new Intl.ListFormat('en', { type: 'disjunction' }).format(
-    rest > 1 ? [...names.slice(0, MOST - 1), `${rest} others`] : names,
-  );
+  const accounts = [
+    ...new Map(approvers.map(({ account }) => [accountKey(account), account])).values(),
+  ];
+  const rest = accounts.length - MOST + 1;
+  const shown = rest > 1 ? accounts.slice(0, MOST - 1) : accounts;
+  const names = shown.map((account) => nameOf(request, account, 'an owner'));
+  return EITHER.format(rest > 1 ? [...names, `${rest} others`] : names);
 }
 
 /** The others who are asked, and for which side where there is more than one. */

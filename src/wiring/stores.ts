@@ -20,6 +20,7 @@ import { createRequestStore } from '../adapters/postgres/request-store.ts';
 import { createSignInStore } from '../adapters/postgres/sign-in-store.ts';
 import { createSubscriptionStore } from '../adapters/postgres/subscription-store.ts';
 import { createWorkQueue } from '../adapters/postgres/work-queue.ts';
+import { createResting } from '../adapters/resting.ts';
 import type { DatabaseSettings } from '../config/database-settings.ts';
 import type { Log } from '../ports/log.ts';
 import { openConfigured } from './open-database.ts';
@@ -35,19 +36,29 @@ export async function openStores(
 ) {
   const database = await openConfigured(settings, log);
   const { db, boss } = database;
+  const resting = createResting();
   const doorbell = await createDoorbell(boss, clock.toReal, operation, log);
   return {
     database,
     db,
     boss,
     doorbell,
+    resting,
     store: createRequestStore(db, doorbell),
     cutOffs: createCutOffStore(db, doorbell),
     absences: createAbsenceStore(db, doorbell),
     versions: createEstateVersionStore(db, doorbell),
     brakes: createBrakeStore(db, doorbell, clock),
     conversations: createConversationStore(db, clock),
-    queue: createWorkQueue({ db, doorbell, clock, log, alone: database.embedded, crowded }),
+    queue: createWorkQueue({
+      db,
+      doorbell,
+      clock,
+      log,
+      alone: database.embedded,
+      crowded,
+      resting,
+    }),
     signIns: createSignInStore(db, clock),
     cards: createCardStore(db),
     asked: createAskedStore(db, clock),

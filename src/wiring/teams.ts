@@ -1,5 +1,6 @@
 // The way to Teams: the bot's own token, its adapter, and the courier that brings and redraws cards.
 import { serviceToken } from '../adapters/entra/tokens/service-token.ts';
+import type { Resting } from '../adapters/resting.ts';
 import { createBotAdapter } from '../adapters/teams/bot-adapter.ts';
 import { createCourier } from '../adapters/teams/courier.ts';
 import { createPace } from '../adapters/teams/pace.ts';
@@ -14,7 +15,7 @@ import type { Log } from '../ports/log.ts';
 
 export function openTeams(
   settings: Settings,
-  conversations: ConversationStore,
+  { conversations, resting }: { conversations: ConversationStore; resting: Resting },
   clock: Clock,
   log: Log,
 ) {
@@ -39,7 +40,7 @@ export function openTeams(
     log,
   });
   // The sandbox's time moves by months within a minute, so there it is asked for.
-  const pace = settings.paced ? { pace: createPace(() => clock.now()) } : {};
+  const pace = settings.paced ? { pace: createPace(), resting } : {};
   const courier = createCourier({ adapter, conversations, ...bot, ...pace });
   const roster = createRoster({ adapter, ...bot, log });
   return { adapter, courier, roster, signIns, tenantKeys };

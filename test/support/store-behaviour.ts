@@ -498,6 +498,26 @@ export function storesBehave(open: () => Promise<Stores>): void {
   });
 
   describe('cards and conversations', () => {
+    test('of many that are stored at the same moment each keeps its own, and the newest of the same', async () => {
+      const at = (version: number) => ({ conversationId: 'c', activityId: `a${version}`, version });
+      const people = Array.from({ length: 20 }, () => ({ ...OWNER, objectId: randomUUID() }));
+      await Promise.all(
+        people.flatMap((one, n) => [
+          stores.cards.save('many', one, 'approver', at(n + 2)),
+          stores.cards.save('many', one, 'approver', at(1)),
+          stores.cards.save('many', one, 'requestor', at(n + 1)),
+        ]),
+      );
+      const found = await Promise.all(
+        people.flatMap((one) => [
+          stores.cards.find('many', one, 'approver'),
+          stores.cards.find('many', one, 'requestor'),
+          stores.cards.find('another', one, 'approver'),
+        ]),
+      );
+      expect(found).toEqual(people.flatMap((_, n) => [at(n + 2), at(n + 1), undefined]));
+    });
+
     test('a card that was overtaken on its way does not take the place of the newer one', async () => {
       const at = (version: number) => ({ conversationId: 'c', activityId: `a${version}`, version });
       await stores.cards.save('R2', OWNER, 'approver', at(3));

@@ -17,6 +17,19 @@ export function createCardStore(db: Db): CardStore {
       USING (request_id, account, audience)`.execute(db);
     return rows;
   });
+  const kept = together(async (cards: readonly Selectable<CardTable>[]) => {
+    await sql`
+      INSERT INTO card AS shown
+        (request_id, account, audience, conversation_id, activity_id, version)
+      SELECT request_id, account, audience, conversation_id, activity_id, version
+      FROM jsonb_to_recordset(${JSON.stringify(latestOf(cards))}::jsonb)
+        AS cards (request_id text, account text, audience text,
+          conversation_id text, activity_id text, version integer)
+      ON CONFLICT (request_id, account, audience) DO UPDATE
+      SET conversation_id = excluded.conversation_id,
+        activity_id = excluded.activity_id, version = excluded.version
+      WHERE shown.version < excluded.version`.execute(db);
+  });
   return {
     async find(requestId, to, audience) {
       const place = { request_id: requestId, account: accountKey(to), audience };
@@ -43,18 +56,22 @@ export function createCardStore(db: Db): CardStore {
         .execute();
       return rows.map(({ account }) => account);
     },
-    async save(requestId, to, audience, { conversationId, activityId, version }) {
-      const shown = { conversation_id: conversationId, activity_id: activityId, version };
-      await db
-        .insertInto('card')
-        .values({ request_id: requestId, account: accountKey(to), audience, ...shown })
-        .onConflict((conflict) =>
-          conflict
-            .columns(['request_id', 'account', 'audience'])
-            .doUpdateSet(shown)
-            .where('card.version', '<', version),
-        )
-        .execute();
-    },
+    save: (requestId, to, audience, { conversationId, activityId, version }) =>
+      kept({
+        request_id: requestId,
+        account: accountKey(to),
+        audience,
+        conversation_id: conversationId,
+        activity_id: activityId,
+        version,
+      }),
   };
+}
+
+/** One of each, the newest: a statement may touch a row once. In the same order, whoever stores them. */
+function latestOf(rows: readonly Selectable<CardTable>[]): Selectable<CardTable>[] {
+  const latest = new Map<string, Selectable<CardTable>>();
+  for (const row of [...rows].sort((one, other) => one.version - other.version))
+    latest.set(`${row.request_id} ${row.account} ${row.audience}`, row);
+  return [...latest].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, row]) => row);
 }

@@ -3,6 +3,7 @@ import type { Instant } from '../../domain/facts.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
 import type { WorkItem, WorkQueue } from '../../ports/work-queue.ts';
+import type { Resting } from '../resting.ts';
 import { checkNow } from './check-now.ts';
 import { createClaims } from './claims.ts';
 import type { Db } from './database.ts';
@@ -21,6 +22,8 @@ export interface WorkQueueDeps {
   readonly alone: boolean;
   /** People wait, and what is in hand holds them up. */
   crowded?: (() => boolean) | undefined;
+  /** What only waits for its moment holds no hand. */
+  resting?: Resting | undefined;
 }
 
 const SWEEP_EVERY_MS = 60_000;
@@ -42,6 +45,7 @@ export function createWorkQueue({
   log,
   alone,
   crowded,
+  resting,
 }: WorkQueueDeps): SweepingWorkQueue {
   const claims = createClaims(db, clock);
   const alarms = new Map<string, NodeJS.Timeout>();
@@ -58,7 +62,7 @@ export function createWorkQueue({
     }
   };
 
-  const hands = createHands({ work, crowded });
+  const hands = createHands({ work, crowded, resting });
   const ring = (id: string) => {
     if (handle) hands.take(id);
   };

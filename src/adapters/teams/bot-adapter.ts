@@ -11,6 +11,9 @@ const UNAUTHORIZED = 401;
 /** Shorter than the minute for which a card is in one hand. */
 export const SEND_WITHIN_MS = 20_000;
 
+/** Under this key of its state a turn is told when what it sends is on its way. */
+export const LEAVES = Symbol('leaves');
+
 /** `getToken` gives the bot's own token for the Bot Connector. */
 export function createBotAdapter(bot: BotSettings, getToken: () => Promise<string>): TeamsAdapter {
   const adapter = new TeamsAdapter(
@@ -75,6 +78,7 @@ async function withoutWaiting(context: TurnContext, next: () => Promise<void>): 
     name: 'drawbridgeDeadline',
     sendRequest(request, send) {
       request.timeout = SEND_WITHIN_MS;
+      context.turnState.get<(() => void) | undefined>(LEAVES)?.();
       return send(request);
     },
   });

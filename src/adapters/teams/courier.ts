@@ -1,17 +1,17 @@
 // Posts and updates cards in 1:1 chats through the Bot Connector, and tells apart why one did not arrive.
-import { setTimeout } from 'node:timers/promises';
 import type { TeamsAdapter } from '@microsoft/teams-ai';
 import type { Activity, ConversationReference, TurnContext } from 'botbuilder';
 import type { Conversation, ConversationStore } from '../../ports/conversation-store.ts';
 import { type Courier, DeliveryError, type Posted } from '../../ports/courier.ts';
 import type { AccountRef } from '../../shared/account.ts';
 import type { ChannelRef } from '../../shared/channel.ts';
-import { SEND_WITHIN_MS } from './bot-adapter.ts';
+import type { Resting } from '../resting.ts';
+import { LEAVES, SEND_WITHIN_MS } from './bot-adapter.ts';
 import { cardActivity } from './bot-application.ts';
 import { deliveryError } from './delivery-error.ts';
 import { isAllowedService } from './guard/check-token.ts';
 import { inTime } from './in-time.ts';
-import type { Pace } from './pace.ts';
+import type { Call, Pace } from './pace.ts';
 
 export interface CourierDeps {
   readonly adapter: TeamsAdapter;
@@ -24,6 +24,8 @@ export interface CourierDeps {
   readonly sendWithinMs?: number;
   /** Absent where the connector has no limits. */
   readonly pace?: Pace;
+  /** Where others are made ready while one waits for its moment. */
+  readonly resting?: Pick<Resting, 'during'>;
 }
 
 const CHANNEL = 'msteams';
@@ -42,18 +44,21 @@ export function createCourier(deps: CourierDeps): Courier {
     if (!isAllowedService(conversation.serviceUrl, serviceOrigins)) {
       throw new DeliveryError('unreachable', 'the service URL is not on the list');
     }
-    await untilFree(deps.pace, conversation);
+    const call = await turnIn(deps, conversation);
     let result: { value: T } | undefined;
     try {
       const reference = referenceOf(conversation);
       await sent(
         deps,
         adapter.continueConversationAsync(appId, reference, async (context) => {
+          context.turnState.set(LEAVES, call?.left);
           result = { value: await act(context) };
         }),
       );
     } catch (error) {
       throw deliveryError(error);
+    } finally {
+      call?.over();
     }
     if (!result) throw new DeliveryError('later', 'the conversation was not continued');
     return result.value;
@@ -96,7 +101,7 @@ async function postInChannel(
   if (!isAllowedService(serviceUrl, serviceOrigins)) {
     throw new DeliveryError('unreachable', 'the service URL is not on the list');
   }
-  await untilFree(deps.pace, channel);
+  const call = await turnIn(deps, channel);
   const parameters = {
     isGroup: true,
     tenantId,
@@ -110,24 +115,28 @@ async function postInChannel(
     posted = { conversationId: conversation.id, activityId };
   };
   try {
+    call?.left();
     await sent(
       deps,
       adapter.createConversationAsync(appId, CHANNEL, serviceUrl, oauthScope, parameters, keep),
     );
   } catch (error) {
     throw deliveryError(error);
+  } finally {
+    call?.over();
   }
   if (!posted) throw new DeliveryError('later', 'the thread was not begun');
   return posted;
 }
 
-async function untilFree(
-  pace: Pace | undefined,
+async function turnIn(
+  { pace, resting }: Pick<CourierDeps, 'pace' | 'resting'>,
   { tenantId, conversationId }: Pick<Conversation, 'tenantId' | 'conversationId'>,
-): Promise<void> {
-  const wait = pace?.take(tenantId, conversationId, WAITS_MS) ?? 0;
-  if (wait > WAITS_MS) throw new DeliveryError('later', 'So much is sent to Teams already', wait);
-  if (wait > 0) await setTimeout(wait);
+): Promise<Call | undefined> {
+  const turn = pace?.turn(tenantId, conversationId, WAITS_MS);
+  if (typeof turn === 'number')
+    throw new DeliveryError('later', 'So much is sent to Teams already', turn);
+  return turn && resting ? resting.during(turn) : turn;
 }
 
 /** Works where the app is installed for the person; elsewhere Teams refuses. */

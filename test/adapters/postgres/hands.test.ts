@@ -1,17 +1,20 @@
 import { setImmediate } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { createHands } from '../../../src/adapters/postgres/hands.ts';
+import { createResting } from '../../../src/adapters/resting.ts';
 
 function busyHands() {
   const begun: string[] = [];
   const ends = new Map<string, () => void>();
   const at = { crowded: false };
+  const resting = createResting();
   const hands = createHands({
     work(id) {
       begun.push(id);
       return new Promise((resolve) => ends.set(id, resolve));
     },
     crowded: () => at.crowded,
+    resting,
   });
   const takeMany = (count: number) => {
     for (let i = 0; i < count; i += 1) hands.take(`${i}`);
@@ -20,7 +23,7 @@ function busyHands() {
     for (const id of ids) ends.get(id)?.();
     await setImmediate();
   };
-  return { hands, begun, at, takeMany, end };
+  return { hands, begun, at, resting, takeMany, end };
 }
 
 describe('hands', () => {
@@ -53,6 +56,21 @@ describe('hands', () => {
     at.crowded = false;
     await end('1');
     expect(begun).toHaveLength(17 + 1);
+  });
+
+  test('what only waits for its moment holds no hand, and takes it back afterwards', async () => {
+    const { hands, begun, resting, takeMany, end } = busyHands();
+    takeMany(20);
+    let goOn = () => {};
+    const rested = resting.during(new Promise<void>((resolve) => (goOn = resolve)));
+    expect(begun).toHaveLength(17);
+    goOn();
+    await rested;
+    expect(hands.busy).toBe(17);
+    await end('0');
+    expect(begun).toHaveLength(17);
+    await end('1');
+    expect(begun).toHaveLength(18);
   });
 
   test('work goes on however long the crowd stays', async () => {
