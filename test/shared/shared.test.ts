@@ -78,6 +78,22 @@ describe('fingerprints', () => {
     expect(fingerprint([1, 2])).not.toBe(fingerprint([2, 1]));
     expect(canonicalJson({ b: 1, a: { d: 1, c: [2] } })).toBe('{"a":{"c":[2],"d":1},"b":1}');
   });
+
+  test('is read back as the value it was written from, and does not hang on the order of keys', () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), (value) => {
+        const text = canonicalJson(value);
+        expect(text).toBe(canonicalJson(backwards(JSON.parse(JSON.stringify(value)))));
+        expect(JSON.parse(text)).toEqual(JSON.parse(JSON.stringify(value)));
+      }),
+    );
+  });
+
+  test('leaves out what JSON leaves out', () => {
+    expect(canonicalJson({ b: undefined, a: [undefined, new Date(0)] })).toBe(
+      '{"a":[null,"1970-01-01T00:00:00.000Z"]}',
+    );
+  });
 });
 
 describe('request numbers', () => {
@@ -111,3 +127,14 @@ describe('request numbers', () => {
     },
   );
 });
+
+/** The same value, each object's keys the other way round. */
+function backwards(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(backwards);
+  if (!value || typeof value !== 'object') return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .reverse()
+      .map(([key, part]) => [key, backwards(part)]),
+  );
+}

@@ -1,6 +1,6 @@
 // The operation under way, carried along by Node, and what becomes of each as a span.
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { randomBytes } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { Attributes, Operations } from '../../ports/telemetry.ts';
 
 export interface Span {
@@ -25,6 +25,10 @@ const under = new AsyncLocalStorage<Under>();
 /** For the log, which is there before anything else. */
 export const currentOperation = (): string | undefined => under.getStore()?.traceId;
 
+/** As random as an id has to be, and drawn from a store: bytes of their own cost a call to the system. */
+const newTraceId = () => randomUUID().replaceAll('-', '');
+const newSpanId = () => newTraceId().slice(16);
+
 const TRACE = /^[0-9a-f]{32}$/;
 
 export function createOperations(ended: (span: Span) => void = () => undefined): Operations {
@@ -33,8 +37,8 @@ export function createOperations(ended: (span: Span) => void = () => undefined):
     async run(name, attributes, work, continues) {
       const parent = under.getStore();
       const earlier = continues && TRACE.test(continues) ? continues : undefined;
-      const traceId = parent?.traceId ?? earlier ?? randomBytes(16).toString('hex');
-      const spanId = randomBytes(8).toString('hex');
+      const traceId = parent?.traceId ?? earlier ?? newTraceId();
+      const spanId = newSpanId();
       const from = Date.now();
       let failed = true;
       try {
@@ -57,7 +61,7 @@ export function spanOf(
 ): Span | undefined {
   const parent = under.getStore();
   if (!parent) return undefined;
-  const spanId = randomBytes(8).toString('hex');
+  const spanId = newSpanId();
   const { traceId, spanId: parentId } = parent;
   return { traceId, spanId, parentId, name, from, to: Date.now(), failed, attributes };
 }
