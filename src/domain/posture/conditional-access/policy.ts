@@ -47,6 +47,9 @@ export const policyEvidence = (policy: Policy, detail: string, good?: boolean): 
   ...(good === undefined ? {} : { good }),
 });
 
+/** Names, and what stands in brackets behind them. */
+const NAMES = /“[^”]*”|\([^)]*\)/g;
+
 /** `a, b and c`; of many only the first ones, with how many there are more. */
 export function listed(names: readonly string[], most = 4): string {
   const shown = names.length > most ? names.slice(0, most - 1) : names;
@@ -54,7 +57,7 @@ export function listed(names: readonly string[], most = 4): string {
     shown.length < names.length ? [...shown, `${names.length - shown.length} more`] : shown;
   if (parts.length < 2) return parts.join('');
   // Behind a part with a comma of its own a bare “and” would seem to go on with that part.
-  const and = parts.some((part) => part.includes(', ')) ? ', and' : ' and';
+  const and = parts.some((part) => part.replace(NAMES, '').includes(', ')) ? ', and' : ' and';
   return `${parts.slice(0, -1).join(', ')}${and} ${parts[parts.length - 1]}`;
 }
 

@@ -14,6 +14,7 @@ describe('several things at once', () => {
     expect(listed(['blocks, which helps nobody', 'leaves out guests'])).toBe(
       'blocks, which helps nobody, and leaves out guests',
     );
+    expect(listed(['“A, others”', 'Bo (on x, y)'])).toBe('“A, others” and Bo (on x, y)');
   });
 
   test('AUT-02 names every weak method and a migration that is not done', () => {

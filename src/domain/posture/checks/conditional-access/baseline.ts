@@ -107,5 +107,6 @@ function stateOf(parts: Judged['parts']): Pick<Verdict, 'state' | 'reason'> {
     ),
     ...lacking.map(({ does }) => `no enforced policy ${does}`),
   ];
-  return { state: unsaid ? 'unknown' : 'partial', reason: reasons.join('; ') };
+  // Two parts that rest on one policy lack what it lacks.
+  return { state: unsaid ? 'unknown' : 'partial', reason: [...new Set(reasons)].join('; ') };
 }

@@ -59,7 +59,7 @@ export const acceptedSynchronization: TenantCheck = {
           return [
             strangers.length > 0 &&
               `accepted from ${counted(strangers.length, 'tenant')} not ours: ${someNames(strangers)}`,
-            broken.length > 0 && `no job that works in ${someNames(broken)}`,
+            broken.length > 0 && `no job works in ${someNames(broken)}`,
           ]
             .filter(Boolean)
             .join('; ');

@@ -107,7 +107,7 @@ function verdictOf(
   if (on.length > 0 && sure.length > 0) {
     return {
       state: 'partial',
-      reason: `of ${name}, ${say(on)} ${on.length === 1 ? 'is' : 'are'} trusted, but not ${say(sure)}`,
+      reason: `of ${name}, ${say(on)} ${on.length === 1 ? 'is' : 'are'} trusted, but not ${say(sure).replaceAll(' and ', ' or ')}`,
     };
   }
   if (open.length > 0 && (on.length > 0 || open.some(({ held }) => held === undefined))) {

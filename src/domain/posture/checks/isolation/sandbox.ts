@@ -70,7 +70,11 @@ function reasonOf(seen: readonly Observation[], state: Verdict['state']): string
   if (state === 'partial') return `more service plans than a sandbox may have: ${someNames(found)}`;
   const words = found
     .slice(0, 3)
-    .map(({ name, detail }) => `${name}: ${detail}`)
+    .map(({ name, detail, kind }) =>
+      kind === 'setting' && state === 'fail'
+        ? `${name} is not shut (${detail})`
+        : `${name}: ${detail}`,
+    )
     .join('; ');
   return state === 'unknown' ? `cannot be told: ${words}` : words;
 }

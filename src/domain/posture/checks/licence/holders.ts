@@ -1,5 +1,5 @@
 // LIC-02: whoever administers the tenant holds P2, and nothing that protects it is about to lapse.
-import { allOf, someOf } from '../../all-of.ts';
+import { allOf, whoLacks } from '../../all-of.ts';
 import { cannotTell, type TenantCheck, type TenantView, withFacts } from '../../check.ts';
 import { isForWorkloads, listed } from '../../conditional-access/policy.ts';
 import { EMERGENCY_READS, emergencyAccounts } from '../../emergency-accounts.ts';
@@ -90,7 +90,7 @@ function judge(view: TenantView, holders: RoleHolders, skus: readonly SkuFact[])
   const wrong = [
     ...(without.length > 0
       ? [
-          `${someOf(without.length, all.length, 'administrator')} ${without.length === 1 ? 'holds' : 'hold'} no P2: ${listed(without.map(({ name }) => name))}`,
+          `${whoLacks(without.length, all.length, 'administrator')} P2 licence: ${listed(without.map(({ name }) => name))}`,
         ]
       : []),
     ...(lapsing.length > 0

@@ -1,5 +1,5 @@
 // PRV-06: administrators have registered something that cannot be phished.
-import { allOf, someOf } from '../../all-of.ts';
+import { allOf, whoLacks } from '../../all-of.ts';
 import { type TenantCheck, type TenantView, withFacts } from '../../check.ts';
 import { counted, listed } from '../../conditional-access/policy.ts';
 import type { RegistrationFact } from '../../facts/sign-in-methods.ts';
@@ -77,7 +77,7 @@ function judge(
       : [];
   if (weak.length > 0) {
     const names = listed(weak.map(({ holder }) => holder.name));
-    const reason = `${someOf(weak.length, judged.length, 'local administrator')} ${weak.length === 1 ? 'has' : 'have'} no phishing-resistant method: ${names}`;
+    const reason = `${whoLacks(weak.length, judged.length, 'local administrator')} phishing-resistant method: ${names}`;
     return { state: 'fail', reason, evidence, notes };
   }
   if (unsure.length > 0) {
