@@ -14,8 +14,12 @@ import { type Beside, echoOf, middle } from './turn.ts';
 const ROUNDS = 3;
 const IN_FLIGHT = 50;
 const PER_SECOND = 150;
-/** Clicks of one round, of each of the two measurements. */
+/** What two processors carry beside the database, the directories and the clicks themselves. */
+const CALM_PER_SECOND = 40;
+/** Clicks of one round, of each of the first two measurements, and of the calm one. */
 const CLICKS = 200;
+const CALM_CLICKS = 80;
+const OF_A_ROUND = 2 * CLICKS + CALM_CLICKS;
 const ECHOES = 1_500;
 const QUIET_WITHIN_MS = 120_000;
 
@@ -24,17 +28,22 @@ export interface Decisions {
   /** Milliseconds of processor for one decision, and for one message to the echo, by process. */
   readonly cpu: { readonly ours: Used; readonly echo: Used };
   /** At so many a second; of all rounds the one in the middle. */
-  readonly open: Loaded;
-  readonly perSecond: number;
+  readonly open: AtRate;
+  readonly calm: AtRate;
   /** What followed from the first clicks of a round (cards, messages, steps) was done so long after the last of them. */
   readonly followedMs: number;
+}
+
+export interface AtRate extends Loaded {
+  /** So many were sent in a second; `perSecond` were answered. */
+  readonly sentPerSecond: number;
 }
 
 export async function measureDecisions(times = ROUNDS): Promise<Decisions> {
   const server = await startPostgres();
   const database = new pg.Client({ connectionString: server.databaseUrl });
   await database.connect();
-  const employees = times * 2 * CLICKS;
+  const employees = times * OF_A_ROUND;
   const stage = await setStage({ employees, databaseUrl: server.databaseUrl });
   try {
     return await measure(stage, database, postmaster(server.folder), times);
@@ -57,28 +66,36 @@ async function measure(
   const { product, sandbox, echo } = stage.parties;
   const parties = { product, database: databasePid, sandbox };
   const token = await stage.sign(stage.sinkUrl);
-  const rounds: Array<Beside & Pick<Decisions, 'cpu' | 'followedMs'> & { open: Loaded }> = [];
+  const rounds: Array<Omit<Decisions, 'beside'> & Beside> = [];
   let recorded = 0;
-  const decide = async (how: Promise<Loaded>): Promise<Loaded> => {
-    const loaded = await how;
-    recorded = await mustBeRecorded(database, recorded + CLICKS - loaded.failed);
+  const decide = async (
+    shots: readonly Shot[],
+    how: (shots: readonly Shot[]) => Promise<Loaded>,
+  ) => {
+    const loaded = await how(shots);
+    recorded = await mustBeRecorded(database, recorded + shots.length - loaded.failed);
     return loaded;
+  };
+  const atRate = async (shots: readonly Shot[], sentPerSecond: number): Promise<AtRate> => {
+    const loaded = await decide(shots, () => loadOpen(shots, sentPerSecond));
+    await quiet(database);
+    return { ...loaded, sentPerSecond };
   };
   // What is measured is not the first minute of a process.
   await echoOf(stage, stage.person('ines'), token, ECHOES, IN_FLIGHT);
   for (let round = 0; round < times; round += 1) {
-    const first = 2 * CLICKS * round;
-    await askAll(stage, token, stage.crowd.slice(first, first + 2 * CLICKS));
+    const first = OF_A_ROUND * round;
+    await askAll(stage, token, stage.crowd.slice(first, first + OF_A_ROUND));
     await quiet(database);
     const clicks = await makeClicks(stage, token, database);
     const before = cpuOf(parties);
-    const ours = await decide(load(clicks.slice(0, CLICKS), IN_FLIGHT));
+    const ours = await decide(clicks.slice(0, CLICKS), (shots) => load(shots, IN_FLIGHT));
     const decided = performance.now();
     const used = since(before, cpuOf(parties));
     await quiet(database);
     const followedMs = performance.now() - decided;
-    const open = await decide(loadOpen(clicks.slice(CLICKS, 2 * CLICKS), PER_SECOND));
-    await quiet(database);
+    const open = await atRate(clicks.slice(CLICKS, 2 * CLICKS), PER_SECOND);
+    const calm = await atRate(clicks.slice(2 * CLICKS), CALM_PER_SECOND);
     const beforeEcho = cpuOf({ echo });
     const said = await echoOf(stage, stage.person('ines'), token, ECHOES, IN_FLIGHT);
     const cpu = {
@@ -91,13 +108,18 @@ async function measure(
       ratio: ours.perSecond / said.perSecond,
       cpu,
       open,
+      calm,
       followedMs,
     });
   }
   const beside = middle(rounds);
-  const p99 = median(rounds.map(({ open }) => open.p99));
-  const open = rounds.find((one) => one.open.p99 === p99)?.open ?? fail();
-  return { ...beside, beside, open, perSecond: PER_SECOND };
+  const open = inTheMiddle(rounds.map((round) => round.open));
+  return { ...beside, beside, open, calm: inTheMiddle(rounds.map(({ calm }) => calm)) };
+}
+
+function inTheMiddle(rounds: readonly AtRate[]): AtRate {
+  const p99 = median(rounds.map((round) => round.p99));
+  return rounds.find((round) => round.p99 === p99) ?? fail();
 }
 
 function fail(): never {
@@ -132,7 +154,7 @@ async function makeClicks(stage: Stage, token: string, database: pg.Client): Pro
   const { rows } = await database.query<{ requestId: string; planHash: string }>(
     `SELECT id AS "requestId", data #>> '{plan,hash}' AS "planHash" FROM request WHERE state = 'pending'`,
   );
-  if (rows.length < 2 * CLICKS) throw new Error(`Only ${rows.length} requests wait.`);
+  if (rows.length < OF_A_ROUND) throw new Error(`Only ${rows.length} requests wait.`);
   const ines = stage.person('ines');
   return rows.map((data) => ({
     ...shot(

@@ -1,7 +1,7 @@
 // `npm run bench`: the numbers that are promised, as ratios of two things measured in one run; all, or parts by name.
 import { GUEST, measureApproval, PIM, type Proven } from './approval.ts';
 import type { Used } from './cpu.ts';
-import { type Decisions, measureDecisions } from './decisions.ts';
+import { type AtRate, type Decisions, measureDecisions } from './decisions.ts';
 import { type FanOut, measureFanOut, type Way } from './fan-out.ts';
 import { measurePages, type Pages } from './pages.ts';
 import { type Judging, measureJudging } from './posture.ts';
@@ -27,19 +27,23 @@ const costs = (used: Used): string =>
     .map(([name, each]) => `${name} ${each.toFixed(1)}`)
     .join(', ');
 
-function tellDecisions({ beside, cpu, open, perSecond, followedMs }: Decisions): void {
+function tellDecisions({ beside, cpu, open, calm, followedMs }: Decisions): void {
   tellBeside('Click on Approve to recorded decision, on Postgres, 50 in flight', beside, 0.25);
   say(`  milliseconds of processor for one: ${costs(cpu.ours)}; ${costs(cpu.echo)}`);
   say(
     `  cards, messages and steps that followed were done ${(followedMs / 1000).toFixed(1)} s later`,
   );
-  say(
-    `At ${perSecond} such clicks a second, from when each was meant: p99 ${ms(open.p99)}, at most 50 ms`,
-  );
-  const bad = open.failed > 0 ? `, ${open.failed} FAILED` : '';
-  say(
-    `  p50 ${ms(open.p50)}, p95 ${ms(open.p95)}, ${open.perSecond.toFixed(0)} a second decided${bad}`,
-  );
+  tellAtRate(open, ', at most 50 ms');
+  tellAtRate(calm, '');
+}
+
+function tellAtRate(
+  { sentPerSecond, perSecond, p50, p95, p99, failed }: AtRate,
+  bound: string,
+): void {
+  say(`At ${sentPerSecond} such clicks a second, from when each was meant: p99 ${ms(p99)}${bound}`);
+  const bad = failed > 0 ? `, ${failed} FAILED` : '';
+  say(`  p50 ${ms(p50)}, p95 ${ms(p95)}, ${perSecond.toFixed(0)} a second decided${bad}`);
 }
 
 function tellFanOut({ approvers, posted, updated, refused }: FanOut): void {
