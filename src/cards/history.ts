@@ -4,7 +4,7 @@ import type { Instant } from '../domain/facts.ts';
 import type { Cursor, HistoryQuery, Part } from '../domain/record/history.ts';
 import type { Card } from '../shared/card.ts';
 import { execute } from './actions.ts';
-import { LIST_LINES, lineOf } from './lists.ts';
+import { LIST_LINES, lineWith, whenOf } from './lists.ts';
 import { renderCard } from './render.ts';
 import { headlineOf } from './request-card.ts';
 import { stateWord } from './states.ts';
@@ -46,7 +46,7 @@ export function historyCard(input: HistoryCardInput): Card {
         : '',
     rows: rows.map((request) => ({
       title: plain(headlineOf(request), 160),
-      line: plain(`${lineOf(request, input)} · asked ${sayMoment(request.askedAt, input.reader)}`),
+      line: plain(lineIn(request, input)),
       state: stateWord(request),
       action: execute('Open', 'history-open', { requestId: request.id }),
     })),
@@ -55,6 +55,14 @@ export function historyCard(input: HistoryCardInput): Card {
       : '',
     actions: turns(input),
   });
+}
+
+/** When it was asked for comes first; where it was over within that minute, once for both. */
+function lineIn(request: AccessRequest, input: HistoryCardInput): string {
+  const when = whenOf(request, input);
+  const asked = sayMoment(request.askedAt, input.reader);
+  const atOnce = when === `closed ${asked}`;
+  return lineWith(request, input, atOnce ? `asked and ${when}` : `asked ${asked} · ${when}`);
 }
 
 function turns({ query, page, wide }: HistoryCardInput) {

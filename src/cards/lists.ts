@@ -50,18 +50,23 @@ const whatWaits = ({ glass }: AccessRequest) => (glass ? TO_REVIEW : WAITING_FOR
 const fromOf = ({ state, startsAt }: AccessRequest, reader: Reader): string =>
   state === 'scheduled' && startsAt !== undefined ? `from ${sayMoment(startsAt, reader)} ` : '';
 
-export function lineOf(
-  request: AccessRequest,
-  { tenantNames, reader, now }: Pick<ListInput, 'tenantNames' | 'reader' | 'now'>,
-): string {
+type LineInput = Pick<ListInput, 'tenantNames' | 'reader' | 'now'>;
+
+export const lineOf = (request: AccessRequest, input: LineInput): string =>
+  lineWith(request, input, whenOf(request, input));
+
+/** `when` in the place of how long it lasts or when it was over. */
+export function lineWith(request: AccessRequest, { tenantNames }: LineInput, when: string): string {
   const where = tenantNames.get(request.plan.resource.tenantId) ?? 'an unknown tenant';
-  const when =
-    request.closedAt !== undefined
-      ? `closed ${sayMoment(request.closedAt, reader)}`
-      : request.expiresAt !== undefined
-        ? `${fromOf(request, reader)}until ${sayMoment(request.expiresAt, reader)} (${sayDistance(request.expiresAt, now)})`
-        : `for ${sayDuration(request.durationMs)}, asked ${sayDistance(request.askedAt, now)}`;
   const out = namesOut(request);
   const others = out.length > 0 ? ` · not any more: ${new Intl.ListFormat('en').format(out)}` : '';
   return `${where} · ${when}${others} · ${request.id}`;
+}
+
+export function whenOf(request: AccessRequest, { reader, now }: LineInput): string {
+  const { closedAt, expiresAt, durationMs, askedAt } = request;
+  if (closedAt !== undefined) return `closed ${sayMoment(closedAt, reader)}`;
+  return expiresAt === undefined
+    ? `for ${sayDuration(durationMs)}, asked ${sayDistance(askedAt, now)}`
+    : `${fromOf(request, reader)}until ${sayMoment(expiresAt, reader)} (${sayDistance(expiresAt, now)})`;
 }

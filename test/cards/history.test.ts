@@ -1,0 +1,37 @@
+// A line of the history: when it was asked for and when it was over, each said once.
+import { expect, test } from 'vitest';
+import { historyCard } from '../../src/cards/history.ts';
+import { readerFrom } from '../../src/cards/times.ts';
+import type { AccessRequest } from '../../src/domain/access/request.ts';
+import { DAY } from '../../src/shared/duration.ts';
+import { NOW, pending } from '../fakes/access.ts';
+import { AWAY } from '../fakes/estate.ts';
+import { lintCard } from './lint.ts';
+
+const card = (request: AccessRequest) =>
+  historyCard({
+    query: {},
+    page: { requests: [request], earlier: false, later: false },
+    unsure: false,
+    wide: false,
+    kindTitles: new Map(),
+    tenantNames: new Map([[AWAY, 'Away']]),
+    reader: readerFrom(null, null),
+    now: NOW,
+  });
+const asked = { ...pending(), askedAt: Date.UTC(2026, 10, 3, 9, 30) };
+const closed = (closedAt: number): AccessRequest => ({ ...asked, state: 'denied', closedAt });
+
+test('what was over at once says its moment once', () => {
+  const shown = card(closed(asked.askedAt + 5_000));
+  expect(lintCard(shown)).toEqual([]);
+  expect(JSON.stringify(shown)).toContain(
+    `Away · asked and closed Tue 3 Nov 2026, 09:30 · ${asked.id}`,
+  );
+});
+
+test('what was over later says both moments, the earlier one first', () => {
+  expect(JSON.stringify(card(closed(asked.askedAt + DAY)))).toContain(
+    `Away · asked Tue 3 Nov 2026, 09:30 · closed Wed 4 Nov 2026, 09:30 · ${asked.id}`,
+  );
+});
