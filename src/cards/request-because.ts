@@ -84,7 +84,7 @@ const movedLines = ({ request: { state, movedAt }, reader }: RequestCardInput): 
     ? [
         {
           label: 'Changed: ',
-          text: `the directory had moved when somebody was about to approve, ${sayMoment(movedAt, reader)}. What is shown is what would change since then; a yes from before does not count.`,
+          text: `when somebody was about to approve, ${sayMoment(movedAt, reader)}, the directory was no longer as before. The card shows what would change instead, and no yes from before counts.`,
         },
       ]
     : [];
