@@ -52,7 +52,7 @@ const fromOf = ({ state, startsAt }: AccessRequest, reader: Reader): string =>
 
 type LineInput = Pick<ListInput, 'tenantNames' | 'reader' | 'now'>;
 
-export const lineOf = (request: AccessRequest, input: LineInput): string =>
+const lineOf = (request: AccessRequest, input: LineInput): string =>
   lineWith(request, input, whenOf(request, input));
 
 /** `when` in the place of how long it lasts or when it was over. */
