@@ -60,6 +60,15 @@ describe('what a tenant accepts', () => {
     expect(prime).toMatch(/^- \*\*Prime\*\*: Second: nothing; every other tenant there is/);
   });
 
+  test('is not known, and told as that, of a tenant that could not be read at all', () => {
+    const blind = [unread(SECOND, 'crossTenantDefault'), unread(SECOND, 'crossTenantPartners')];
+    expect(lines(...blind)).toContain('- **Second**: not known');
+    const row = table(...blind)
+      .split('\n')
+      .find((line) => line.startsWith('| **Second'));
+    expect(row).toContain('unknown');
+  });
+
   test('is never nothing where it was not read', () => {
     const told = lines(unread(SECOND, 'crossTenantDefault')).find((one) =>
       one.startsWith('- **Second'),

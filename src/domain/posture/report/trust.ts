@@ -11,16 +11,16 @@ const SHORT: Readonly<Record<Claim, string>> = {
   'hybrid-device': 'hybrid joined devices',
 };
 const NOTHING = 'nothing';
+const UNKNOWN = 'unknown';
 const CLAIMS: readonly Claim[] = ['mfa', 'compliant-device', 'hybrid-device'];
 
 /** More columns than these cannot be read any more: then the pairs are told one by one. */
 const WIDEST = 12;
 
 export function trustTable({ tenants, pairs, byDefault }: TrustMatrix): string[] {
-  const rows = tenants.filter(({ id }) =>
-    pairs.some(({ at, trust }) => at.id === id && seen(trust)),
-  );
-  if (rows.length === 0) return [];
+  if (!pairs.some(({ trust }) => seen(trust))) return [];
+  // One that could not be read has a line as well: left out it would seem to accept nothing.
+  const rows = tenants.filter(({ id }) => byDefault.some(({ at }) => at === id));
   return [
     '## Trust',
     ...(tenants.length > WIDEST
@@ -64,6 +64,7 @@ function asLines(
     const said = told
       .filter(({ says }) => says !== others)
       .map(({ of, says }) => `${inMarkdown(of.name)}: ${says}`);
+    if (others === UNKNOWN && said.length === 0) return `- **${inMarkdown(name)}**: not known`;
     const rest =
       others === NOTHING ? [] : [`${ANYBODY[said.length > 0 ? 'else' : 'all']}: ${others}`];
     return `- **${inMarkdown(name)}**: ${[...said, ...rest].join('; ') || 'nothing of anybody'}`;
@@ -82,7 +83,7 @@ const ANYBODY = {
 
 const ofOthers = (id: string, byDefault: TrustMatrix['byDefault']): string => {
   const found = byDefault.find(({ at }) => at === id);
-  return found ? trusted(found.trust) : 'unknown';
+  return found ? trusted(found.trust) : UNKNOWN;
 };
 
 const seen = (trust: TenantRelation['trust']): boolean =>
@@ -90,7 +91,7 @@ const seen = (trust: TenantRelation['trust']): boolean =>
 
 function trusted(trust: TenantRelation['trust']): string {
   const told = CLAIMS.map((claim) => [claim, toldClaim(trust, claim)] as const);
-  if (told.every(([, value]) => value === undefined)) return 'unknown';
+  if (told.every(([, value]) => value === undefined)) return UNKNOWN;
   const accepted = told.flatMap(([claim, value]) => (value ? [SHORT[claim]] : []));
   return accepted.join(', ') || NOTHING;
 }
