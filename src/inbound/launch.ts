@@ -33,8 +33,8 @@ export async function launch(deps: InboundDeps, actor: Actor, wish: string): Pro
   const meant = kinds.find(({ id }) => id === said.kind);
   if (!meant) return draw(kinds, false, notFor(said));
   const understood = understoodFrom(said);
-  if (!said.resource) return draw(kinds, isSetting(meant), { understood });
-  // It is known to the last word: the rest would only be in the way.
+  if (!said.resource || !said.sure) return draw(kinds, isSetting(meant), { understood });
+  // It is known what is meant: the rest would only be in the way.
   const card = launcherCard({ headline: NEED, kinds: [meant], understood, more: ELSE });
   return { card, summary: NEED };
 }

@@ -141,6 +141,14 @@ describe('free words', () => {
     expect(found.asked).toBe('finance closing');
   });
 
+  test.each([
+    ['reports reader', true],
+    ['something to read reports', false],
+    ['guest access to the closing in away', false],
+  ])('"%s" means it for sure: %j', (words, sure) => {
+    expect(understand(words, kinds, offers)).toMatchObject({ sure });
+  });
+
   test('words about nothing that is offered fit nothing', () => {
     expect(understand('a pony for 3 days', kinds, offers)).toMatchObject({
       among: [],

@@ -7,6 +7,8 @@ import { wordsOf } from './said-words.ts';
 export interface Understood extends SaidWish {
   readonly kind: string;
   readonly offer?: Offer;
+  /** The words say it, rather than that nothing else comes nearer. */
+  readonly sure: boolean;
   /** What to know about a task that was named. */
   readonly advice?: string;
 }
@@ -39,7 +41,7 @@ export function understand(
   const fitting = isEmpty ? [] : bestOffers(words, offers, asked);
   const named = only(fitting);
   // A name says more than a task; a task said as the reason is still one.
-  const isNamed = named && shareOf(words, named) >= NAMED;
+  const isNamed = named !== undefined && shareOf(words, named) >= NAMED;
   const task = isNamed
     ? undefined
     : (byTask(asked, kinds, offers) ?? (reason && byTask(reason, kinds, offers))) || undefined;
@@ -50,14 +52,15 @@ export function understand(
   if (!kind) return unsure(said, words, fitting, offers);
   const advice = task && { advice: task.advice };
   if (offer?.resource.kind === kind && (!task || task.offer)) {
-    return { ...said, kind, offer, ...advice };
+    return { ...said, kind, offer, sure: task !== undefined || isNamed, ...advice };
   }
-  if (task) return { ...said, kind, ...advice };
+  if (task) return { ...said, kind, sure: true, ...advice };
   const own = offers.filter(({ resource }) => resource.kind === kind);
   const ofKind = bestOffers(words, own, asked, home);
   if (ofKind.length > 1) return unsure(said, words, ofKind, offers);
   const meant = only(ofKind);
-  return { ...said, kind, ...(meant && { offer: meant }) };
+  const sure = !meant || shareOf(words, meant) >= NAMED;
+  return { ...said, kind, sure, ...(meant && { offer: meant }) };
 }
 
 const VAGUE: ReadonlySet<string> = new Set(
