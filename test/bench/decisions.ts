@@ -54,7 +54,7 @@ export async function measureDecisions(times = ROUNDS): Promise<Decisions> {
   }
 }
 
-const postmaster = (folder: string): number =>
+export const postmaster = (folder: string): number =>
   Number(readFileSync(join(folder, 'data', 'postmaster.pid'), 'utf8').split('\n')[0]);
 
 async function measure(

@@ -3,7 +3,8 @@ import { conversationIdOf } from '../../src/sandbox/personas/person.ts';
 import { until } from '../support/drawbridge.ts';
 import { startPostgres } from '../support/postgres-server.ts';
 import { BOT_APP_ID, message, type Person, press, shot } from './activities.ts';
-import { askAll } from './decisions.ts';
+import { cpuOf, type Used, since as usedSince } from './cpu.ts';
+import { askAll, postmaster } from './decisions.ts';
 import { load } from './load.ts';
 import { type Stage, setStage } from './stage.ts';
 
@@ -33,6 +34,8 @@ export interface Way {
   readonly ms: number;
   /** The least that the limits allow for so many, by what it took. */
   readonly ratio: number;
+  /** Milliseconds of processor for each call, by process. */
+  readonly cpu: Used;
 }
 
 interface Call {
@@ -43,19 +46,25 @@ interface Call {
 
 export async function measureFanOut(): Promise<FanOut> {
   const connector = createConnector();
-  const { databaseUrl, stop } = await startPostgres();
+  const { databaseUrl, folder, stop } = await startPostgres();
   const size = { employees: 1, owners: APPROVERS };
   const { deliver } = connector;
   const stage = await setStage({ ...size, databaseUrl, paced: true, deliver });
   try {
-    return await measure(stage, connector);
+    const { product } = stage.parties;
+    const used = () => cpuOf({ product, database: postmaster(folder) });
+    return await measure(stage, connector, used);
   } finally {
     await stage.stop();
     await stop();
   }
 }
 
-async function measure(stage: Stage, { calls, refused, since }: Connector): Promise<FanOut> {
+async function measure(
+  stage: Stage,
+  { calls, refused, since }: Connector,
+  used: () => Used,
+): Promise<FanOut> {
   const token = await stage.sign(stage.sinkUrl);
   const owners = stage.owners.map(stage.person);
   const chats = new Set(owners.map((one) => conversationIdOf(one, BOT_APP_ID)));
@@ -77,6 +86,7 @@ async function measure(stage: Stage, { calls, refused, since }: Connector): Prom
   await new Promise((resolve) => setTimeout(resolve, 2 * OF_TENANT.ms));
 
   const begun = since();
+  const before = used();
   await askAll(stage, token, stage.crowd);
   const toldTo = (from: number, holds: (body: string) => boolean) =>
     new Set(
@@ -91,11 +101,12 @@ async function measure(stage: Stage, { calls, refused, since }: Connector): Prom
       throw new Error(`It did not happen in time: ${what} (${missed}, ${refused()} refused).`);
     });
   await allTold('all are asked', begun, asks);
-  const posted = wayOf(calls.slice(begun), chats);
+  const posted = wayOf(calls.slice(begun), chats, usedSince(before, used()));
   const data = approvalIn(calls.slice(begun).find(({ body }) => asks(body))?.body ?? '');
   await new Promise((resolve) => setTimeout(resolve, 2 * OF_TENANT.ms));
 
   const decided = since();
+  const beforeDecision = used();
   const [one] = owners;
   if (!one) throw new Error('There is no owner.');
   const click = press(stage.sinkUrl, one, { verb: 'approve', data });
@@ -103,7 +114,7 @@ async function measure(stage: Stage, { calls, refused, since }: Connector): Prom
   if (failed > 0) throw new Error('The click was not answered.');
   const final = (body: string) => /Approved by/.test(body) && !asks(body);
   await allTold('all see the end', decided, final);
-  const updated = wayOf(calls.slice(decided), chats);
+  const updated = wayOf(calls.slice(decided), chats, usedSince(beforeDecision, used()));
   return { approvers: owners.length, posted, updated, refused: refused() };
 }
 
@@ -117,11 +128,12 @@ function approvalIn(body: string): unknown {
   return JSON.parse(data);
 }
 
-function wayOf(calls: readonly Call[], chats: ReadonlySet<string>): Way {
+function wayOf(calls: readonly Call[], chats: ReadonlySet<string>, used: Used): Way {
   const times = calls.filter(({ conversation }) => chats.has(conversation)).map(({ at }) => at);
   const ms = Math.max(...times) - Math.min(...times);
   const least = Math.floor((times.length - 1) / OF_TENANT.count) * OF_TENANT.ms;
-  return { calls: times.length, ms, ratio: least / ms };
+  const cpu = Object.entries(used).map(([name, all]) => [name, all / times.length]);
+  return { calls: times.length, ms, ratio: least / ms, cpu: Object.fromEntries(cpu) };
 }
 
 type Connector = ReturnType<typeof createConnector>;

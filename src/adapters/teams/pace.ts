@@ -29,7 +29,7 @@ const OF_CHAT: readonly Limit[] = [
 const OF_TENANT: readonly Limit[] = [[50, 1_000]];
 
 /** What left has arrived after so long; or earlier, where it was answered. */
-const ON_ITS_WAY_MS = 20;
+const ON_ITS_WAY_MS = 100;
 
 /** Chats nobody was written to for so long are forgotten. */
 const FORGET_AT = 5_000;

@@ -54,8 +54,8 @@ test('200 people of one tenant are written to in little more than three seconds,
 
 test('what is not answered counts from a little after it left, and what is answered from then', async () => {
   const slow = await arrivals(chats(51).map((one) => ({ ...one, answered: 5_000 })));
-  expect(slow.at(-1)).toBeGreaterThanOrEqual(1_020);
-  expect(slow.at(-1)).toBeLessThan(1_060);
+  expect(slow.at(-1)).toBeGreaterThanOrEqual(1_100);
+  expect(slow.at(-1)).toBeLessThan(1_140);
 });
 
 test('what leaves late counts from when it left', async () => {
@@ -75,7 +75,7 @@ test('no limit of a chat or a tenant is overstepped', async () => {
     tenant: fc.constantFrom('t', 'u'),
     chat: fc.integer({ min: 0, max: 6 }).map(String),
     leaves: fc.integer({ min: 0, max: 300 }),
-    arrives: fc.integer({ min: 0, max: 20 }),
+    arrives: fc.integer({ min: 0, max: 100 }),
     answered: fc.integer({ min: 0, max: 300 }),
   });
   await fc.assert(
