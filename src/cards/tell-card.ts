@@ -78,6 +78,9 @@ function lineOf(news: News, input: RequestCardInput): string {
   if (news === 'denied' && request.personal?.decisionNote) {
     return plain(`${requestSummary(input)} “${request.personal.decisionNote}”`, 1_200);
   }
+  if (news === 'lapsed') {
+    return plain(`${requestSummary(input)} Nothing was changed; it can be asked for again.`, 400);
+  }
   const part = request.partEnds?.at(-1);
   if (news === 'part-ended' && part) {
     return plain(

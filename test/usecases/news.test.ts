@@ -78,7 +78,9 @@ describe('the requestor hears at once', () => {
 
     const lapsed = await asked();
     await lapsed.world.moveTo(lapsed.world.now + 2 * DAY);
-    expect(heard(lapsed.world, EMPLOYEE)).toEqual([expect.stringContaining('so it lapsed')]);
+    expect(heard(lapsed.world, EMPLOYEE)).toEqual([
+      expect.stringContaining('so it lapsed. Nothing was changed; it can be asked for again.'),
+    ]);
   });
 
   test('that it failed', async () => {
