@@ -85,7 +85,7 @@ async function measure(
   if (met.failed > 0) throw new Error(`${met.failed} of them were not answered.`);
   await new Promise((resolve) => setTimeout(resolve, 2 * OF_TENANT.ms));
 
-  const begun = since();
+  const begun = since(chats);
   const before = used();
   await askAll(stage, token, stage.crowd);
   const toldTo = (from: number, holds: (body: string) => boolean) =>
@@ -105,7 +105,7 @@ async function measure(
   const data = approvalIn(calls.slice(begun).find(({ body }) => asks(body))?.body ?? '');
   await new Promise((resolve) => setTimeout(resolve, 2 * OF_TENANT.ms));
 
-  const decided = since();
+  const decided = since(chats);
   const beforeDecision = used();
   const [one] = owners;
   if (!one) throw new Error('There is no owner.');
@@ -138,34 +138,35 @@ function wayOf(calls: readonly Call[], chats: ReadonlySet<string>, used: Used): 
 
 type Connector = ReturnType<typeof createConnector>;
 
-/** Everybody here is of one tenant but the one who asks, which only makes the limit a little tighter. */
+/** Everybody here is of one tenant but the one who asks. */
 function createConnector() {
   const calls: Call[] = [];
   const taken = { tenant: [] as number[], chats: new Map<string, number[]>() };
   let refused = 0;
-  let counting = false;
+  let ofTenant: ReadonlySet<string> | undefined;
   const full = (times: readonly number[], { count, ms }: typeof OF_TENANT, now: number) =>
     times.filter((at) => at > now - ms).length >= count;
   return {
     calls,
     refused: () => refused,
     /** Limits count from the first look on: answers to people are no part of this. */
-    since() {
-      counting = true;
+    since(chats: ReadonlySet<string>) {
+      ofTenant = chats;
       return calls.length;
     },
     deliver(conversation: string, body: string): number {
       const at = performance.now();
       const chat = taken.chats.get(conversation) ?? [];
       taken.chats.set(conversation, chat);
+      const counts = ofTenant?.has(conversation) ?? false;
       if (
-        counting &&
+        counts &&
         (full(taken.tenant, OF_TENANT, at) || OF_CHAT.some((one) => full(chat, one, at)))
       ) {
         refused += 1;
         return 429;
       }
-      taken.tenant.push(at);
+      if (counts) taken.tenant.push(at);
       chat.push(at);
       calls.push({ at, conversation, body });
       return 200;
