@@ -1,5 +1,6 @@
 // Everything that was found about tenants, in the order in which somebody would read it: pure data.
 import type { Instant } from '../facts.ts';
+import { boundaryTraffic, type Traffic, unknownTraffic } from './between/sign-ins.ts';
 import { type TrustMatrix, trustMatrix } from './between/trust-matrix.ts';
 import type { Check, EstateView, Severity, TenantView } from './check.ts';
 import type { Result } from './result.ts';
@@ -40,6 +41,8 @@ export interface Report {
   readonly findings: readonly Judged[];
   readonly accepted: readonly Judged[];
   readonly trust: TrustMatrix;
+  /** Sign-ins from and to tenants that the estate does not know. */
+  readonly strangers: Traffic;
 }
 
 export const SEVERITIES: readonly Severity[] = ['critical', 'high', 'medium', 'low', 'info'];
@@ -66,6 +69,12 @@ export function buildReport(
     findings: found.filter(({ result }) => !result.accepted),
     accepted: found.filter(({ result }) => result.accepted),
     trust: trustMatrix(estate),
+    strangers: unknownTraffic(
+      boundaryTraffic(
+        estate,
+        tenants.map(({ tenant }) => tenant.id),
+      ),
+    ),
   };
 }
 

@@ -11,6 +11,7 @@ export const reportJson = (report: Report): string =>
       estate: report.ofEstate.map(judgedOf),
       tenants: report.tenants.map(tenantOf),
       trust: report.trust,
+      strangers: report.strangers,
     },
     null,
     2,

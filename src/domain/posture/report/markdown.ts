@@ -4,6 +4,7 @@ import { AS_FAR_AS_SEEN, STATE_CELLS } from '../answers/states.ts';
 import type { AreaName } from '../facts/areas.ts';
 import { gravestFailures, type Judged, type Report, type TenantReport } from '../report.ts';
 import { findings, marks } from './markdown-findings.ts';
+import { strangers } from './strangers.ts';
 import { day, inMarkdown, minute, oneLine, plural } from './text.ts';
 import { trustTable } from './trust.ts';
 
@@ -16,6 +17,7 @@ export const reportMarkdown = (report: Report): string =>
     ...accepted(report),
     ...(report.ofEstate.length > 0 ? ['## Between the tenants', resultTable(report.ofEstate)] : []),
     ...trustTable(report.trust),
+    ...strangers(report.strangers, report.tenants),
     ...report.tenants.flatMap(tenantSection),
   ].join('\n\n')}\n`;
 
