@@ -1,7 +1,7 @@
 // Everything that was found about tenants, in the order in which somebody would read it: pure data.
 import type { Instant } from '../facts.ts';
 import { boundaryTraffic, type Traffic, unknownTraffic } from './between/sign-ins.ts';
-import { type TrustMatrix, trustMatrix } from './between/trust-matrix.ts';
+import { type TrustMatrix, trustByEntry } from './between/trust-matrix.ts';
 import type { Check, EstateView, Severity, TenantView } from './check.ts';
 import type { Result } from './result.ts';
 
@@ -40,6 +40,7 @@ export interface Report {
   /** Not accepted, gravest first. */
   readonly findings: readonly Judged[];
   readonly accepted: readonly Judged[];
+  /** Of tenants that have an entry for each other; of all others by default. */
   readonly trust: TrustMatrix;
   /** Sign-ins from and to tenants that the estate does not know. */
   readonly strangers: Traffic;
@@ -68,7 +69,7 @@ export function buildReport(
     ofEstate: judged.filter(({ view }) => view === undefined),
     findings: found.filter(({ result }) => !result.accepted),
     accepted: found.filter(({ result }) => result.accepted),
-    trust: trustMatrix(estate),
+    trust: trustByEntry(estate),
     strangers: unknownTraffic(
       boundaryTraffic(
         estate,

@@ -1,6 +1,6 @@
 // The trust part of a report: a default that trusts everybody is told as that, however many tenants there are.
 import { describe, expect, test } from 'vitest';
-import { trustMatrix } from '../../../src/domain/posture/between/trust-matrix.ts';
+import { trustByEntry } from '../../../src/domain/posture/between/trust-matrix.ts';
 import { trustTable } from '../../../src/domain/posture/report/trust.ts';
 import {
   defaults,
@@ -14,11 +14,11 @@ import {
 } from './boundary-golden.ts';
 
 const table = (...spoils: readonly Spoil[]): string =>
-  trustTable(trustMatrix(see(...spoils))).join('\n');
+  trustTable(trustByEntry(see(...spoils))).join('\n');
 
 /** As for an estate of many tenants: told line by line. */
 function lines(...spoils: readonly Spoil[]): string[] {
-  const matrix = trustMatrix(see(...spoils));
+  const matrix = trustByEntry(see(...spoils));
   const many = Array.from({ length: 13 }, (_, n) => ({
     id: `90000000-0000-4000-8000-${String(n).padStart(12, '0')}`,
     name: `Filler ${n}`,
@@ -74,5 +74,11 @@ describe('what a tenant accepts', () => {
       one.startsWith('- **Second'),
     );
     expect(told).toContain('every other tenant there is, by default: unknown');
+  });
+
+  test('of tenants without an entry for each other no pair is made: a thousand would be a million', () => {
+    const { pairs, byDefault } = trustByEntry(see());
+    expect(byDefault.length).toBeGreaterThan(2);
+    for (const { entryAt } of pairs) expect(entryAt).toMatchObject({ known: true, value: true });
   });
 });

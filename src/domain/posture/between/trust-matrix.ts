@@ -35,9 +35,26 @@ export function trustMatrix(estate: EstateView, tenantIds?: readonly string[]): 
         at !== of && (estate.view(at) || estate.view(of)) ? [relationOf(estate, at, of)] : [],
       ),
     ),
-    byDefault: ours.map((at) => ({ at, trust: relationOf(estate, at, NOBODY).trust })),
+    byDefault: byDefaultOf(estate, ours),
   };
 }
+
+/** Pairs with an entry alone; for all others the default holds. A thousand tenants are a million pairs. */
+export function trustByEntry(estate: EstateView): TrustMatrix {
+  const ids = allKnown(estate);
+  const ours = ids.filter((id) => estate.view(id));
+  const others = ids.filter((id) => !estate.view(id));
+  return {
+    tenants: [...ours, ...others].map((id) => tenantNamed(estate, id)),
+    pairs: estate.tenants.flatMap(({ tenant, facts }) =>
+      everySettings(facts).map(({ partnerId }) => relationOf(estate, tenant.id, partnerId)),
+    ),
+    byDefault: byDefaultOf(estate, ours),
+  };
+}
+
+const byDefaultOf = (estate: EstateView, ours: readonly string[]): TrustMatrix['byDefault'] =>
+  ours.map((at) => ({ at, trust: relationOf(estate, at, NOBODY).trust }));
 
 /** Also those that nobody documented: a tenant that trusts a stranger has to be seen here. */
 function allKnown(view: EstateView): string[] {

@@ -18,7 +18,7 @@ const CLAIMS: readonly Claim[] = ['mfa', 'compliant-device', 'hybrid-device'];
 const WIDEST = 12;
 
 export function trustTable({ tenants, pairs, byDefault }: TrustMatrix): string[] {
-  if (!pairs.some(({ trust }) => seen(trust))) return [];
+  if (![...pairs, ...byDefault].some(({ trust }) => seen(trust))) return [];
   // One that could not be read has a line as well: left out it would seem to accept nothing.
   const rows = tenants.filter(({ id }) => byDefault.some(({ at }) => at === id));
   return [
@@ -37,7 +37,9 @@ function asTable(
 ): string[] {
   const cell = (at: string, of: string): string => {
     const pair = pairs.find((one) => one.at.id === at && one.of.id === of);
-    return pair ? trusted(pair.trust) : '';
+    // Of itself there is nothing to tell.
+    if (!pair) return at === of ? '' : ofOthers(at, byDefault);
+    return trusted(pair.trust);
   };
   return [
     'A row tells what that tenant accepts of people whose home is the tenant of the column; the last column is every tenant without an entry of its own, by default.',
