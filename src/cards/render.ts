@@ -55,21 +55,24 @@ export function renderCard(name: TemplateName, data: Readonly<Record<string, unk
     template = new Template(templates[name]);
     compiled.set(name, template);
   }
-  const masked = mapStrings(data, (text) => text.replaceAll('${', MASK));
+  const masked = mapStrings(data, (text) =>
+    text.includes('${') ? text.replaceAll('${', MASK) : text,
+  );
   const filled: unknown = template.expand({ $root: masked });
   return mapStrings(filled, (text) => {
     if (text.includes('${')) throw new Error(`The card ${name} has an unfilled place: ${text}`);
-    return text.replaceAll(MASK, '${');
+    return text.includes(MASK) ? text.replaceAll(MASK, '${') : text;
   }) as Card;
 }
 
 function mapStrings(value: unknown, change: (text: string) => string): unknown {
   if (typeof value === 'string') return change(value);
   if (Array.isArray(value)) return value.map((item) => mapStrings(item, change));
-  if (value && typeof value === 'object') {
-    return Object.fromEntries(
-      Object.entries(value).map(([key, item]) => [key, mapStrings(item, change)]),
-    );
+  if (!value || typeof value !== 'object') return value;
+  // The keys are our own, so none of them means anything to an object.
+  const mapped: Record<string, unknown> = {};
+  for (const key of Object.keys(value)) {
+    mapped[key] = mapStrings((value as Record<string, unknown>)[key], change);
   }
-  return value;
+  return mapped;
 }
