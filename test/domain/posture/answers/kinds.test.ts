@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { NOTHING_DECLARED } from '../../../../src/domain/posture/declared.ts';
 import type { DirectoryAuditFact } from '../../../../src/domain/posture/facts/security.ts';
 import { DAY, HOUR } from '../../../../src/shared/duration.ts';
+import { tenant } from '../../../fakes/estate.ts';
 import {
   ask,
   DARK,
@@ -279,6 +280,33 @@ describe('figures', () => {
       ['?', '?', '–'],
     ]);
     expect(answer.sentence).toContain('2 cannot be told');
+  });
+
+  test('of very many tenants the trust matrix tells the entries, and where the default holds', () => {
+    const tenants = Array.from({ length: 200 }, (_, n) =>
+      tenant({
+        id: `70000000-0000-4000-8000-${String(n).padStart(12, '0')}`,
+        name: `t${n}`,
+        displayName: `T ${n}`,
+        domains: [`t${n}.example`],
+        kind: n === 0 ? 'primary' : 'secondary',
+      }),
+    );
+    const [first, second] = tenants;
+    if (!first || !second) throw new Error('no tenants');
+    const facts = tenants.map(({ id }) =>
+      factsOf(id, {
+        crossTenantPartners: id === second.id ? [trusting(first.id)] : [],
+        crossTenantDefault: standard(),
+      }),
+    );
+    const answer = ask(
+      { ask: 'matrix', of: 'trust', tenants: 'all' },
+      { facts, estate: { ...small, tenants } },
+    );
+    expect(answer.rows?.map(({ text }) => text)).toEqual(['In T 1, of people of T 0']);
+    expect(answer.sentence).toContain('of 1 direction with an entry 0 trust all three claims');
+    expect(answer.notes?.join()).toContain('its default holds');
   });
 });
 

@@ -1,7 +1,7 @@
 // The trust matrix and the baseline matrix: a look where a look is quicker than reading, the figures in text as well.
 import { baselineMatrix } from '../../between/baseline-parity.ts';
 import { CLAIMS, type TenantRelation } from '../../between/relation.ts';
-import { trustMatrix } from '../../between/trust-matrix.ts';
+import { type TrustMatrix, trustByEntry, trustMatrix } from '../../between/trust-matrix.ts';
 import type { Check } from '../../check.ts';
 import type { AreaName } from '../../facts/areas.ts';
 import type { Answer, Cell } from '../answer.ts';
@@ -34,7 +34,8 @@ export const matrix: Kind<'matrix'> = {
 function trust(question: QuestionOf<'matrix'>, asking: Asking): Answer {
   const views = viewsOf(asking, question.tenants);
   const ids = views.map(({ tenant }) => tenant.id);
-  const found = trustMatrix(asking.estate, ids);
+  const large = ids.length > MANY;
+  const found = large ? ofEntries(asking, ids) : trustMatrix(asking.estate, ids);
   const pair = new Map(found.pairs.map((one) => [`${one.at.id} ${one.of.id}`, one]));
   const cells = found.pairs.map(cellOf);
   const full = cells.filter(({ word }) => word === 'All').length;
@@ -47,7 +48,7 @@ function trust(question: QuestionOf<'matrix'>, asking: Asking): Answer {
     sentence: sentence(
       found.pairs.length === 0
         ? 'a trust matrix needs two tenants at least'
-        : `among ${sayTenants(asking, views, question.tenants)}, of ${counted(found.pairs.length, 'direction')} ${full} trust all three claims, ${some} some and ${found.pairs.length - full - some - unknown} none${unknown > 0 ? `; ${unknown} cannot be told` : ''}`,
+        : `among ${sayTenants(asking, views, question.tenants)}, of ${counted(found.pairs.length, 'direction')}${large ? ' with an entry' : ''} ${full} trust all three claims, ${some} some and ${found.pairs.length - full - some - unknown} none${unknown > 0 ? `; ${unknown} cannot be told` : ''}`,
     ),
     more: ['A row is the tenant that trusts; a column is the tenant whose people come.'],
     ...(found.tenants.length <= WIDEST && found.pairs.length > 0
@@ -75,11 +76,31 @@ function trust(question: QuestionOf<'matrix'>, asking: Asking): Answer {
     })),
     rowsAre: 'Each direction',
     ...restingOn(views, TRUST_AREAS),
-    notes: whichTenants(asking, question.tenants),
+    notes: [
+      ...(large
+        ? [
+            'Where a tenant has no entry for another, its default holds: XTA-04 tells what that trusts.',
+          ]
+        : []),
+      ...whichTenants(asking, question.tenants),
+    ],
     next: [
       { ask: 'check', checks: ['XTA-07'], tenants: question.tenants },
       { ask: 'check', checks: ['XTA-11'], tenants: 'all' },
     ],
+  };
+}
+
+/** Of so many every pair would be looked at for minutes; those without an entry have the default. */
+const MANY = 60;
+
+function ofEntries(asking: Asking, ids: readonly string[]): TrustMatrix {
+  const { tenants, pairs, byDefault } = trustByEntry(asking.estate);
+  const wanted = new Set(ids);
+  return {
+    tenants: tenants.filter(({ id }) => wanted.has(id)),
+    pairs: pairs.filter(({ at, of }) => wanted.has(at.id) && wanted.has(of.id)),
+    byDefault,
   };
 }
 
