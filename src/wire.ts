@@ -2,12 +2,12 @@
 import { randomUUID } from 'node:crypto';
 import type { Express } from 'express';
 import { createClock } from './adapters/clock.ts';
-import { createCrowding } from './adapters/crowding.ts';
 import { createEventSender } from './adapters/http/event-sender.ts';
 import { createTicketCheck } from './adapters/http/ticket-check.ts';
 import { createUnderstanding } from './adapters/language/create-understanding.ts';
 import { startSealer } from './adapters/postgres/audit-seal.ts';
 import { whyDatabaseIsSilent } from './adapters/postgres/database-answers.ts';
+import { createRoom } from './adapters/room.ts';
 import { createBotApplication } from './adapters/teams/bot-application.ts';
 import { createBotServer } from './adapters/teams/bot-server.ts';
 import { createSigningKeys } from './adapters/teams/guard/signing-keys.ts';
@@ -68,9 +68,8 @@ export async function wire({
   const clock = createClock(clockOffsetMs);
   const ids = { next: () => randomUUID() };
   const telemetry = openTelemetry(settings.telemetry, log);
-  let turns = 0;
-  const crowded = createCrowding(() => turns);
-  const stores = await openStores(settings, clock, log, telemetry.operations.current, crowded);
+  const room = createRoom();
+  const stores = await openStores(settings, clock, log, telemetry.operations.current, room);
   const { db, cutOffs, brakes, conversations, queue, postureStore, subscriptions, partnerReviews } =
     stores;
   const store = settings.webhook ? announcing(stores.store, ids) : stores.store;
@@ -159,12 +158,10 @@ export async function wire({
     log,
     notReady: async () => stage ?? (await whyDatabaseIsSilent(db)),
     note: live.brief,
-    onTurn: (change) => {
-      turns += change;
-    },
+    onTurn: room.turn,
   });
   if (settings.controlSecret) {
-    const begun = { live, surveyOurs, turns: () => turns };
+    const begun = { live, surveyOurs, turns: () => room.turns };
     server.use('/control', openControl(settings.controlSecret, { stores, clock, ...begun }));
   }
 

@@ -21,6 +21,7 @@ import { createSignInStore } from '../adapters/postgres/sign-in-store.ts';
 import { createSubscriptionStore } from '../adapters/postgres/subscription-store.ts';
 import { createWorkQueue } from '../adapters/postgres/work-queue.ts';
 import { createResting } from '../adapters/resting.ts';
+import { createRoom, type Room } from '../adapters/room.ts';
 import type { DatabaseSettings } from '../config/database-settings.ts';
 import type { Log } from '../ports/log.ts';
 import { openConfigured } from './open-database.ts';
@@ -32,7 +33,7 @@ export async function openStores(
   clock: ReturnType<typeof createClock>,
   log: Log,
   operation?: () => string | undefined,
-  crowded?: () => boolean,
+  room: Pick<Room, 'begins'> = createRoom(),
 ) {
   const database = await openConfigured(settings, log);
   const { db, boss } = database;
@@ -56,7 +57,7 @@ export async function openStores(
       clock,
       log,
       alone: database.embedded,
-      crowded,
+      room,
       resting,
     }),
     signIns: createSignInStore(db, clock),

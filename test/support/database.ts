@@ -8,6 +8,7 @@ import { type DatabaseSettings, openDatabase } from '../../src/adapters/postgres
 import { createDoorbell } from '../../src/adapters/postgres/doorbell.ts';
 import { createRequestStore } from '../../src/adapters/postgres/request-store.ts';
 import { createWorkQueue } from '../../src/adapters/postgres/work-queue.ts';
+import { createRoom } from '../../src/adapters/room.ts';
 import { quiet } from '../fakes/world.ts';
 
 export async function openStores(settings: DatabaseSettings, offsetMs = 0) {
@@ -21,7 +22,14 @@ export async function openStores(settings: DatabaseSettings, offsetMs = 0) {
     store: createRequestStore(db, doorbell),
     cutOffs: createCutOffStore(db, doorbell),
     brakes: createBrakeStore(db, doorbell, clock),
-    queue: createWorkQueue({ db, doorbell, clock, log: quiet, alone: database.embedded }),
+    queue: createWorkQueue({
+      db,
+      doorbell,
+      clock,
+      log: quiet,
+      alone: database.embedded,
+      room: createRoom(),
+    }),
     cards: createCardStore(db),
     conversations: createConversationStore(db, clock),
     async close() {

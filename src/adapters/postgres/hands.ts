@@ -1,5 +1,6 @@
-// The hands of one process: so many pieces of work at once, and few while people wait for its answers.
+// The hands of one process: so many pieces of work at once, and as many as there is room for beside people.
 import type { Resting } from '../resting.ts';
+import type { Room } from '../room.ts';
 
 export interface Hands {
   /** Begins, or as soon as a hand is free; what is in hand already is not begun again. */
@@ -13,24 +14,28 @@ export interface Hands {
 export interface HandsOptions {
   /** Never rejects. */
   work(id: string): Promise<void>;
-  /** People wait, and what is in hand holds them up. */
-  crowded?: (() => boolean) | undefined;
+  room: Pick<Room, 'begins'>;
   /** What only waits for its moment holds no hand. */
   resting?: Resting | undefined;
 }
 
-const AT_ONCE = 16;
-/** Never none: what was decided is carried out, however many people go on pressing. */
-const WHILE_CROWDED = 2;
+/** Room comes by time as well, not only when a hand is free. */
+const LOOK_AGAIN_MS = 50;
 
-export function createHands({ work, crowded = () => false, resting }: HandsOptions): Hands {
+export function createHands({ work, room, resting }: HandsOptions): Hands {
   const waiting = new Set<string>();
   const running = new Map<string, Promise<void>>();
+  let later: NodeJS.Timeout | undefined;
 
   const begin = () => {
-    const most = (crowded() ? WHILE_CROWDED : AT_ONCE) + (resting?.count ?? 0);
     for (const id of waiting) {
-      if (running.size >= most) return;
+      if (!room.begins(running.size - (resting?.count ?? 0))) {
+        later ??= setTimeout(() => {
+          later = undefined;
+          begin();
+        }, LOOK_AGAIN_MS).unref();
+        return;
+      }
       waiting.delete(id);
       const hand = work(id).finally(() => {
         running.delete(id);

@@ -4,6 +4,7 @@ import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
 import type { WorkItem, WorkQueue } from '../../ports/work-queue.ts';
 import type { Resting } from '../resting.ts';
+import type { Room } from '../room.ts';
 import { checkNow } from './check-now.ts';
 import { createClaims } from './claims.ts';
 import type { Db } from './database.ts';
@@ -20,8 +21,7 @@ export interface WorkQueueDeps {
   readonly log: Log;
   /** Nobody else can be using this database: leases of a process that died may be dropped at once. */
   readonly alone: boolean;
-  /** People wait, and what is in hand holds them up. */
-  crowded?: (() => boolean) | undefined;
+  readonly room: Pick<Room, 'begins'>;
   /** What only waits for its moment holds no hand. */
   resting?: Resting | undefined;
 }
@@ -44,7 +44,7 @@ export function createWorkQueue({
   clock,
   log,
   alone,
-  crowded,
+  room,
   resting,
 }: WorkQueueDeps): SweepingWorkQueue {
   const claims = createClaims(db, clock);
@@ -62,7 +62,7 @@ export function createWorkQueue({
     }
   };
 
-  const hands = createHands({ work, crowded, resting });
+  const hands = createHands({ work, room, resting });
   const ring = (id: string) => {
     if (handle) hands.take(id);
   };

@@ -19,7 +19,11 @@ let stores: Stores;
 let store: AbsenceStore;
 beforeAll(async () => {
   stores = await openStores({ databaseUrl: undefined, dataDir });
-  store = createAbsenceStore(stores.db, { book: async () => {}, listen: async () => {} });
+  store = createAbsenceStore(stores.db, {
+    book: async () => {},
+    ring: () => {},
+    listen: async () => {},
+  });
 }, 60_000);
 afterAll(async () => {
   await stores.close();

@@ -1,19 +1,19 @@
 import { setImmediate } from 'node:timers/promises';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { createHands } from '../../../src/adapters/postgres/hands.ts';
 import { createResting } from '../../../src/adapters/resting.ts';
 
 function busyHands() {
   const begun: string[] = [];
   const ends = new Map<string, () => void>();
-  const at = { crowded: false };
+  const at = { most: 16 };
   const resting = createResting();
   const hands = createHands({
     work(id) {
       begun.push(id);
       return new Promise((resolve) => ends.set(id, resolve));
     },
-    crowded: () => at.crowded,
+    room: { begins: (inHand) => inHand < at.most },
     resting,
   });
   const takeMany = (count: number) => {
@@ -46,16 +46,29 @@ describe('hands', () => {
     expect(begun).toEqual(['a', 'a']);
   });
 
-  test('two while people wait, and all again when they do not', async () => {
+  test('as many as there is room for, and more as soon as there is more', async () => {
     const { begun, at, takeMany, end } = busyHands();
-    at.crowded = true;
+    at.most = 2;
     takeMany(20);
     expect(begun).toEqual(['0', '1']);
     await end('0');
     expect(begun).toEqual(['0', '1', '2']);
-    at.crowded = false;
+    at.most = 16;
     await end('1');
     expect(begun).toHaveLength(17 + 1);
+  });
+
+  test('room that comes while nothing ends is found as well', () => {
+    vi.useFakeTimers();
+    const { begun, at, takeMany } = busyHands();
+    at.most = 0;
+    takeMany(3);
+    vi.advanceTimersByTime(1_000);
+    expect(begun).toEqual([]);
+    at.most = 16;
+    vi.advanceTimersByTime(100);
+    expect(begun).toHaveLength(3);
+    vi.useRealTimers();
   });
 
   test('what only waits for its moment holds no hand, and takes it back afterwards', async () => {
@@ -71,14 +84,6 @@ describe('hands', () => {
     expect(begun).toHaveLength(17);
     await end('1');
     expect(begun).toHaveLength(18);
-  });
-
-  test('work goes on however long the crowd stays', async () => {
-    const { begun, at, takeMany, end } = busyHands();
-    at.crowded = true;
-    takeMany(5);
-    for (const id of ['0', '1', '2', '3']) await end(id);
-    expect(begun).toEqual(['0', '1', '2', '3', '4']);
   });
 
   test('emptied, they begin nothing of what waited, and are waited for', async () => {

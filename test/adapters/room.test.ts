@@ -1,0 +1,78 @@
+// How much work may begin beside people: by the time that is left, and never none.
+import { describe, expect, test } from 'vitest';
+import { createRoom } from '../../src/adapters/room.ts';
+
+function process() {
+  const at = { now: 0, active: 0 };
+  const room = createRoom({ now: () => at.now, active: () => at.active });
+  return {
+    room,
+    /** So long it was busy for that share of the time. */
+    pass(ms: number, share: number) {
+      at.now += ms;
+      at.active += ms * share;
+    },
+    /** How many would begin now, one after the other, beside so many. */
+    begun(inHand = 0) {
+      let more = 0;
+      while (more < 50 && room.begins(inHand + more)) more += 1;
+      return more;
+    },
+  };
+}
+
+describe('room for work', () => {
+  test('is all of it when nobody is around, however busy it is', () => {
+    const { pass, begun } = process();
+    expect(begun()).toBe(16);
+    pass(100, 1);
+    expect(begun()).toBe(16);
+    expect(begun(10)).toBe(6);
+  });
+
+  test('is little when somebody comes, and grows while time is left', () => {
+    const { room, pass, begun } = process();
+    room.turn(1);
+    expect(begun()).toBe(4);
+    for (const expected of [5, 6, 7]) {
+      pass(60, 0.3);
+      expect(begun()).toBe(expected);
+    }
+    for (let i = 0; i < 50; i += 1) {
+      pass(60, 0.3);
+      room.begins(50);
+    }
+    expect(begun()).toBe(16);
+  });
+
+  test('halves in each moment without time left, down to one now and then', () => {
+    const { room, pass, begun } = process();
+    room.turn(1);
+    const seen = [];
+    for (let i = 0; i < 12; i += 1) {
+      pass(60, 0.95);
+      seen.push(begun());
+    }
+    expect(seen).toEqual([2, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0]);
+  });
+
+  test('stays little for a second after the last answer: whoever had one presses again', () => {
+    const { room, pass, begun } = process();
+    room.turn(1);
+    pass(60, 1);
+    room.turn(-1);
+    expect(begun()).toBe(2);
+    pass(960, 1);
+    expect(begun()).toBe(1);
+    pass(60, 1);
+    expect(begun()).toBe(16);
+  });
+
+  test('counts who waits', () => {
+    const { room } = process();
+    room.turn(1);
+    room.turn(1);
+    room.turn(-1);
+    expect(room.turns).toBe(1);
+  });
+});
