@@ -12,7 +12,7 @@ import {
   type Pseudonyms,
   writeAudit,
 } from './audit-write.ts';
-import { type Booking, bookWork, insertWork, makeBooking } from './book-work.ts';
+import { type Booking, insertWork, makeBooking } from './book-work.ts';
 import { braked } from './brake-holds.ts';
 import { isOvertaken, overtaken } from './counted.ts';
 import type { Db } from './database.ts';
@@ -70,7 +70,8 @@ export async function createRequest(
 ): Promise<AccessRequest> {
   const request = { ...decision.request, version: 1 };
   const { counted } = decision;
-  return db.transaction().execute(async (trx) => {
+  const booking = makeBooking(doorbell, request.id, decision.work);
+  const stored = await db.transaction().execute(async (trx) => {
     if (counted && (await isOvertaken(trx, counted, request.id))) throw new Overtaken();
     const inserted = await trx
       .insertInto('request')
@@ -94,9 +95,11 @@ export async function createRequest(
     if (people.length > 0) await trx.insertInto('request_person').values(people).execute();
     await writeAudit(trx, request.id, decision.audit);
     await writeHoldings(trx, decision);
-    await bookWork(trx, doorbell, request.id, decision.work);
+    await sql`WITH ${insertWork(booking)} SELECT 1`.execute(trx);
     return request;
   });
+  if (stored === request) doorbell.ring(booking.rings);
+  return stored;
 }
 
 /**

@@ -13,9 +13,13 @@ export interface Ring {
 export interface Doorbell {
   /** Rings as part of the transaction: not at all if it does not commit. */
   book(trx: Db, rings: readonly Ring[]): Promise<void>;
-  /** Rings for what is committed already, soon: one that is lost comes with the next sweep. */
+  /**
+   * Rings for what is committed already. Who listens here begins with what is due and hears it at once; the
+   * rest is rung for everybody, soon. One that is lost comes with the next sweep.
+   */
   ring(rings: readonly Ring[]): void;
-  listen(hear: (workId: string) => void): Promise<void>;
+  /** `hear` says whether it has begun with it. */
+  listen(hear: (workId: string) => boolean): Promise<void>;
   /** Id of the operation under way, which work remembers. */
   operation?(): string | undefined;
 }
@@ -45,6 +49,7 @@ export async function createDoorbell(
     // A queue that was just made is looked up when it is first used, and that must not be inside a commit.
     await boss.fetch(QUEUE);
   }
+  let here: ((workId: string) => boolean) | undefined;
   const insert = together(async (asked: ReadonlyArray<readonly Ring[]>) => {
     await boss.insert(
       QUEUE,
@@ -58,10 +63,13 @@ export async function createDoorbell(
         await boss.insert(QUEUE, jobsOf(rings, toReal), { db: fromKysely(trx) });
     },
     ring(rings) {
-      if (rings.length === 0) return;
-      insert(rings).catch((error) => log?.warn('bell.silent', { error: String(error) }));
+      const now = Date.now();
+      const left = rings.filter(({ workId, dueAt }) => toReal(dueAt) > now || !here?.(workId));
+      if (left.length === 0) return;
+      insert(left).catch((error) => log?.warn('bell.silent', { error: String(error) }));
     },
     async listen(hear) {
+      here = hear;
       await boss.work<Heard>(
         QUEUE,
         {

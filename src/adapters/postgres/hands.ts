@@ -3,8 +3,8 @@ import type { Resting } from '../resting.ts';
 import type { Room } from '../room.ts';
 
 export interface Hands {
-  /** Begins, or as soon as a hand is free; what is in hand already is not begun again. */
-  take(id: string): void;
+  /** Begins, or as soon as there is room; what is in hand already is not begun again. Says whether it is in hand. */
+  take(id: string): boolean;
   /** In hand. */
   readonly busy: number;
   /** What waits is forgotten; resolves when what is in hand is done. */
@@ -27,13 +27,18 @@ export function createHands({ work, room, resting }: HandsOptions): Hands {
   const running = new Map<string, Promise<void>>();
   let later: NodeJS.Timeout | undefined;
 
+  const beginLater = () => {
+    if (later) return;
+    later = setTimeout(() => {
+      later = undefined;
+      begin();
+    }, LOOK_AGAIN_MS).unref();
+  };
+
   const begin = () => {
     for (const id of waiting) {
       if (!room.begins(running.size - (resting?.count ?? 0))) {
-        later ??= setTimeout(() => {
-          later = undefined;
-          begin();
-        }, LOOK_AGAIN_MS).unref();
+        beginLater();
         return;
       }
       waiting.delete(id);
@@ -49,9 +54,10 @@ export function createHands({ work, room, resting }: HandsOptions): Hands {
 
   return {
     take(id) {
-      if (running.has(id)) return;
+      if (running.has(id)) return true;
       waiting.add(id);
       begin();
+      return running.has(id);
     },
     get busy() {
       return running.size;

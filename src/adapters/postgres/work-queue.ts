@@ -63,9 +63,7 @@ export function createWorkQueue({
   };
 
   const hands = createHands({ work, room, resting });
-  const ring = (id: string) => {
-    if (handle) hands.take(id);
-  };
+  const ring = (id: string): boolean => handle !== undefined && hands.take(id);
 
   const claim = async (id: string): Promise<WorkItem | undefined> => {
     // Before it is asked for: what was not due then may be due by the time the answer is here.

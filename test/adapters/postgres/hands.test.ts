@@ -58,6 +58,12 @@ describe('hands', () => {
     expect(begun).toHaveLength(17 + 1);
   });
 
+  test('say whether they have begun, so that others are told of what they have not', () => {
+    const { hands, at } = busyHands();
+    at.most = 1;
+    expect([hands.take('a'), hands.take('b'), hands.take('a')]).toEqual([true, false, true]);
+  });
+
   test('room that comes while nothing ends is found as well', () => {
     vi.useFakeTimers();
     const { begun, at, takeMany } = busyHands();
