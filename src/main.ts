@@ -34,7 +34,7 @@ const source: EstateSource = {
         membershipWriters: writersFor,
         limits: limitRules,
         neverGranted: roleIsNeverGranted,
-        checkIds: checks.map(({ id }) => id),
+        checks,
         cloud: 'problems' in settings ? undefined : settings.cloud,
       },
     );

@@ -30,7 +30,7 @@ export function loadForPosture(
     limits: limitRules,
     neverGranted: roleIsNeverGranted,
     cloud: settings.cloud,
-    checkIds: checks.map(({ id }) => id),
+    checks,
   });
   if ('problems' in loaded) return { problems: bulleted(loaded.problems) };
   const isSandbox = settings.mode === 'sandbox';

@@ -14,7 +14,7 @@ export function estateOfRecord(): Estate {
     membershipWriters: writersFor,
     limits: limitRules,
     neverGranted: roleIsNeverGranted,
-    checkIds: checks.map(({ id }) => id),
+    checks,
   });
   if ('problems' in loaded) {
     throw new Error(['The estate cannot be read:', ...loaded.problems].join('\n  - '));

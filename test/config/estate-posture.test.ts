@@ -12,7 +12,11 @@ const rules = {
   writersOf: Object.fromEntries(kinds.map((kind) => [kind.id, kind.writers])),
   membershipWriters: writersFor,
   neverGranted: roleIsNeverGranted,
-  checkIds: ['PRV-01', 'EMG-01'],
+  checks: [
+    { id: 'PRV-01' },
+    { id: 'EMG-01' },
+    { id: 'TEN-08', comparesWithAccepted: true as const },
+  ],
 };
 
 const CONTOSO = '0b7ad8a3-c551-4bf1-9157-7f2a01302770';
@@ -133,6 +137,17 @@ describe('what a tenant declares', () => {
       expect.stringMatching(/attestations\.weather\.due is not after/),
       expect.stringMatching(/exceptions\[0\]\.check names "PRV-99", which is no check/),
     ]);
+  });
+
+  test('whoever accepts drift says which: what changes later is another matter', () => {
+    const accepted = (more: string) =>
+      problemsOf(`exceptions: [{ check: TEN-08, because: x, by: y, until: 2027-01-01${more} }]`);
+    expect(accepted('')).toEqual([
+      expect.stringMatching(
+        /exceptions\[0\] accepts every change to come as well; write under objects/,
+      ),
+    ]);
+    expect(accepted(', objects: [default]')).toEqual([]);
   });
 
   test('a field that does not exist is said so', () => {

@@ -10,7 +10,7 @@ const rules = {
   writersOf: Object.fromEntries(kinds.map((kind) => [kind.id, kind.writers])),
   membershipWriters: writersFor,
   neverGranted: () => undefined,
-  checkIds: [],
+  checks: [],
 };
 const FABRIKAM = '106e3db9-a098-48e8-8c68-a063cca60ee9';
 const GROUP = '6f1f6f0e-54c4-4ff0-8f0e-1d6a8a7a1101';

@@ -23,7 +23,7 @@ export const estateRules = (cloud: Cloud | undefined): DomainRules => ({
   membershipWriters: writersFor,
   limits: limitRules,
   neverGranted: roleIsNeverGranted,
-  checkIds: checks.map(({ id }) => id),
+  checks,
   cloud,
 });
 

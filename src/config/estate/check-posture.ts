@@ -50,17 +50,30 @@ const checkAttestations = (posture: TenantPosture, path: Path): Finding[] =>
         ]),
   ]);
 
-const checkExceptions = (posture: TenantPosture, path: Path, rules: DomainRules): Finding[] =>
-  (posture.exceptions ?? []).flatMap(({ check }, e): Finding[] =>
-    !rules.checkIds || rules.checkIds.includes(check)
-      ? []
-      : [
-          {
-            path: [...path, 'exceptions', e, 'check'],
-            problem: `names "${check}", which is no check; npm run posture -- report lists them all`,
-          },
-        ],
-  );
+function checkExceptions(posture: TenantPosture, path: Path, { checks }: DomainRules): Finding[] {
+  if (!checks) return [];
+  return (posture.exceptions ?? []).flatMap(({ check: id, objects }, e): Finding[] => {
+    const check = checks.find((one) => one.id === id);
+    if (!check) {
+      return [
+        {
+          path: [...path, 'exceptions', e, 'check'],
+          problem: `names "${id}", which is no check; npm run posture -- report lists them all`,
+        },
+      ];
+    }
+    // What is found there is what changed: whoever accepts a change has not seen the next one.
+    if (check.comparesWithAccepted && !objects) {
+      return [
+        {
+          path: [...path, 'exceptions', e],
+          problem: `accepts every change to come as well; write under objects which ones are meant, as the evidence of ${id} names them`,
+        },
+      ];
+    }
+    return [];
+  });
+}
 
 export function checkEstatePosture(file: EstateFile): Finding[] {
   const { readers, partners = [], multiTenant, globalAdministrators, oneWay = [] } = file.posture;

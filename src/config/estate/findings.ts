@@ -1,5 +1,6 @@
 // A finding about the estate file: where, what is wrong, and what to write instead.
 import type { Cloud, Estate, MembershipOffer, Tenant } from '../../domain/estate/estate.ts';
+import type { TenantCheck } from '../../domain/posture/check.ts';
 import type { Path } from './places.ts';
 import type { EstateFile } from './schema.ts';
 
@@ -18,8 +19,8 @@ export interface DomainRules {
   neverGranted(roleId: string, reach?: 'tenant' | 'unit'): string | undefined;
   /** The writer identities that an offer of a place in a group needs. */
   membershipWriters(offer: Pick<MembershipOffer, 'as' | 'pim'>): readonly string[];
-  /** Ids of all checks of posture; undefined: they are not looked at. */
-  readonly checkIds?: readonly string[];
+  /** All checks of posture; undefined: they are not looked at. */
+  readonly checks?: ReadonlyArray<Pick<TenantCheck, 'id' | 'comparesWithAccepted'>>;
   /** About kinds of access, where the file bounds them; undefined: that is not looked at. */
   readonly limits?: LimitRules;
 }

@@ -79,7 +79,9 @@ function accepts(exception: AcceptedException, result: Result, now: Instant): bo
   if (result.state !== 'fail' && result.state !== 'partial') return false;
   if (exception.objects.length === 0) return true;
   const against = result.evidence.filter(({ good }) => !good);
-  return against.length > 0 && against.every(({ id }) => exception.objects.includes(id));
+  return (
+    against.length > 0 && against.every(({ id }) => exception.objects.includes(id.toLowerCase()))
+  );
 }
 
 function oldest(

@@ -24,7 +24,7 @@ beforeAll(async () => {
     membershipWriters: writersFor,
     neverGranted: roleIsNeverGranted,
     cloud: 'commercial',
-    checkIds: checks.map(({ id }) => id),
+    checks,
   });
   if ('problems' in loaded) throw new Error(loaded.problems.join('\n'));
   sample = await surveyed();
