@@ -1,4 +1,5 @@
 // Brings forward what would be looked at by night.
+import { sql } from 'kysely';
 import type { Instant } from '../../domain/facts.ts';
 import type { WorkQueue } from '../../ports/work-queue.ts';
 import type { Db } from './database.ts';
@@ -12,9 +13,10 @@ export async function checkNow(
 ): Promise<number> {
   if ('requestIds' in of && of.requestIds.length === 0) return 0;
   return db.transaction().execute(async (trx) => {
+    // Locked in the order of their ids, as by whoever finishes several: no two wait for each other.
     const rows = await trx
-      .updateTable('work')
-      .set({ due_at: new Date(now) })
+      .selectFrom('work')
+      .select('id')
       .where('kind', '=', 'check')
       .where('done_at', 'is', null)
       .$if('requestIds' in of, (query) =>
@@ -28,12 +30,19 @@ export async function checkNow(
             .where('tenant_id', '=', 'tenantId' in of ? of.tenantId : ''),
         ),
       )
-      .returning('id')
+      .orderBy('id')
+      .forUpdate()
+      .execute();
+    const ids = rows.map(({ id }) => id);
+    await trx
+      .updateTable('work')
+      .set({ due_at: new Date(now) })
+      .where(sql<boolean>`id = ANY (${ids}::uuid[])`)
       .execute();
     await doorbell.book(
       trx,
-      rows.map(({ id }) => ({ workId: id, dueAt: now })),
+      ids.map((workId) => ({ workId, dueAt: now })),
     );
-    return rows.length;
+    return ids.length;
   });
 }

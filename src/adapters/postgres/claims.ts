@@ -26,10 +26,13 @@ interface Row {
 const locked = (ids: readonly string[]) =>
   sql`SELECT id FROM work WHERE id = ANY (${[...new Set(ids)]}::uuid[]) ORDER BY id FOR UPDATE`;
 
+/** What somebody else is just changing is theirs, or rung for once they have: nobody waits for it. */
+const free = (ids: readonly string[]) => sql`${locked(ids)} SKIP LOCKED`;
+
 export function createClaims(db: Db, clock: Clock): Claims {
   const claimed = together(async (ids: readonly string[]) => {
     const { rows } = await sql<Row>`
-      WITH wanted AS MATERIALIZED (${locked(ids)})
+      WITH wanted AS MATERIALIZED (${free(ids)})
       UPDATE work SET leased_until = clock_timestamp() + interval '60 seconds', attempts = attempts + 1
       FROM wanted
       WHERE work.id = wanted.id AND done_at IS NULL AND due_at <= ${new Date(clock.now())}

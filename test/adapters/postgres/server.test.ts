@@ -1,8 +1,10 @@
 // The same stores on a real Postgres server.
+import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { sealSome } from '../../../src/adapters/postgres/audit-seal.ts';
 import { verifyAudit } from '../../../src/adapters/postgres/audit-verify.ts';
+import { createClaims } from '../../../src/adapters/postgres/claims.ts';
 import { openStores } from '../../support/database.ts';
 import { type PostgresServer, startPostgres } from '../../support/postgres-server.ts';
 import { newDecision, storesBehave } from '../../support/store-behaviour.ts';
@@ -17,6 +19,36 @@ describe('Postgres server', () => {
   }, 60_000);
   afterAll(() => server.stop());
   storesBehave(() => openStores({ databaseUrl, dataDir: folder }));
+
+  test('work that is taken up, finished and brought forward in one moment locks nobody out', async () => {
+    const stores = await openStores({ databaseUrl, dataDir: folder });
+    const { db, clock, queue } = stores;
+    const ids = Array.from({ length: 120 }, () => randomUUID());
+    const requestIds = ids.map((id) => `looked/${id}`);
+    const rows = ids.map((id) => ({ id, request_id: `looked/${id}`, kind: 'check' }));
+    await db
+      .insertInto('work')
+      .values(rows.map((row) => ({ ...row, payload: '{}', due_at: new Date(0) })))
+      .execute();
+    const finished = new Set<string>();
+    const replica = async (from: number) => {
+      const claims = createClaims(db, clock);
+      for (let i = 0; i < 40; i += 1) {
+        const some = ids
+          .map((_, n) => ids[(n * 29 + i * 7 + from) % ids.length] ?? '')
+          .slice(0, 20);
+        const taken = await Promise.all(some.map((id) => claims.claim(id)));
+        await Promise.all(taken.flatMap((item) => (item ? [claims.finish(item.id)] : [])));
+        for (const item of taken) if (item) finished.add(item.id);
+      }
+    };
+    const look = async () => {
+      for (let i = 0; i < 40; i += 1) await queue.checkNow({ requestIds });
+    };
+    await Promise.all([replica(0), replica(11), replica(50), look(), look(), look()]);
+    expect(finished.size).toBe(ids.length);
+    await stores.close();
+  });
 
   test('a role that does not own the audit writes and seals it, and cannot switch its guards off', async () => {
     const asOwner = await openStores({ databaseUrl, dataDir: folder });
