@@ -1,5 +1,8 @@
 // Reads that several ask for at the same time go to the server as one, begun after each of them asked.
 
+/** One that hangs, on a connection that is gone, holds up the others so long: then theirs is sent beside it. */
+const HELD_UP_MS = 1_000;
+
 /**
  * `read` gets everything that was asked by the time it begins, and what it gives goes to each who asked:
  * who asked for a part picks it. While one is under way the next gathers; nothing is kept after it.
@@ -27,7 +30,18 @@ export function together<K, T>(
       return next.answer;
     }
     const asked = [one];
-    next = { asked, answer: underWay.then(() => begin(asked)) };
+    next = { asked, answer: overOrLate(underWay).then(() => begin(asked)) };
     return next.answer;
   };
+}
+
+/** `underWay` never rejects. */
+function overOrLate(underWay: Promise<unknown>): Promise<void> {
+  return new Promise((resolve) => {
+    const late = setTimeout(resolve, HELD_UP_MS);
+    void underWay.then(() => {
+      clearTimeout(late);
+      resolve();
+    });
+  });
 }

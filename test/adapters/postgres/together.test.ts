@@ -1,5 +1,5 @@
 // Reads that are asked for at the same time are one, and never older than the question.
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { together } from '../../../src/adapters/postgres/together.ts';
 
 /** A server whose answers come when they are let go. */
@@ -59,5 +59,28 @@ describe('reads together', () => {
     await turn();
     sent[1]?.answer('good');
     expect(await second).toBe('good');
+  });
+
+  test('a read that hangs holds up the next for a second, and no longer', async () => {
+    vi.useFakeTimers();
+    try {
+      const { sent, read } = slowServer();
+      void read('a');
+      const second = read('b');
+      await vi.advanceTimersByTimeAsync(900);
+      expect(sent).toHaveLength(1);
+      await vi.advanceTimersByTimeAsync(200);
+      expect(sent.map(({ asked }) => asked)).toEqual([['a'], ['b']]);
+      sent[1]?.answer('good');
+      expect(await second).toBe('good');
+      // What comes back at last is still given, and stands in nobody's way.
+      sent[0]?.answer('late');
+      const third = read('c');
+      sent[2]?.answer('new');
+      expect(await third).toBe('new');
+      expect(vi.getTimerCount()).toBe(0);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 });
