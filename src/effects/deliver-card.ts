@@ -42,7 +42,7 @@ export async function deliverCard(deps: DeliverDeps, effect: Delivery): Promise<
   const card = requestCard(input);
   try {
     // First, so that being told to come back later posts nothing twice.
-    if (look) await updateOrLose(courier, to, look, card);
+    if (look && look.activityId !== shown?.activityId) await updateBeside(courier, to, look, card);
     const updated = shown && (await updateOrLose(courier, to, shown, card));
     // What was erased is only redrawn where it stands: a message of its own would bring it up again.
     if (!updated && request.personal === null) return { kind: 'nothing' };
@@ -71,6 +71,20 @@ const wasMissed = ({ request, to, audience }: Delivery): boolean =>
   request.approvers.some(
     ({ account, unreachedSince }) => unreachedSince !== undefined && sameAccount(account, to),
   );
+
+/** A message beside the one that counts: where it cannot be changed any more, that holds up nothing else. */
+export async function updateBeside(
+  courier: Courier,
+  to: AccountRef,
+  shown: Posted,
+  card: Card,
+): Promise<void> {
+  try {
+    await courier.update(to, shown, card);
+  } catch (error) {
+    if (!(error instanceof DeliveryError) || error.trouble === 'later') throw error;
+  }
+}
 
 /** False when the message is gone and has to be posted anew. */
 export async function updateOrLose(

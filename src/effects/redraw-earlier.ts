@@ -3,7 +3,7 @@ import { movedCard } from '../cards/moved.ts';
 import type { AccountRef } from '../shared/account.ts';
 import type { Card } from '../shared/card.ts';
 import { lookOf } from '../shared/look-of.ts';
-import { type DeliverDeps, updateOrLose } from './deliver-card.ts';
+import { type DeliverDeps, updateBeside } from './deliver-card.ts';
 
 type Deps = Pick<DeliverDeps, 'cards' | 'courier'>;
 
@@ -16,7 +16,7 @@ export interface Shown {
 
 export async function redrawEarlier(deps: Deps, of: Shown, card: Card): Promise<void> {
   const shown = await deps.cards.find(of.id, of.to, of.as);
-  if (shown) await updateOrLose(deps.courier, of.to, shown, card);
+  if (shown) await updateBeside(deps.courier, of.to, shown, card);
   await redrawLook(deps, of, card, shown?.activityId);
 }
 
@@ -28,7 +28,7 @@ export async function redrawLook(
   done?: string,
 ): Promise<void> {
   const look = await cards.find(lookOf(id), to, as);
-  if (look && look.activityId !== done) await updateOrLose(courier, to, look, card);
+  if (look && look.activityId !== done) await updateBeside(courier, to, look, card);
 }
 
 /** A new message takes the place of the earlier ones, of which a line is left. */
