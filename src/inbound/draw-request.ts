@@ -15,7 +15,7 @@ export const drawRequest = (
   audience: Audience,
 ): Card => requestCard(inputOf(deps, actor, request, audience));
 
-/** As an answer to somebody who looks: it says of when it is, since nothing updates it. */
+/** As an answer to somebody who looks: it says of when it is, since only what changes their own card redraws it. */
 export const lookAtRequest = (
   { estate, clock }: Pick<InboundDeps, 'estate' | 'clock'>,
   actor: Actor,

@@ -17,15 +17,17 @@ export const keepLook =
   async (posted: Posted): Promise<void> => {
     if (!cards || !courier || !alone) return;
     const to = { tenantId, objectId };
+    // They have their answer; its buttons tell how it stands when they are pressed.
+    const lost = (error: unknown) =>
+      log.warn('look.not-kept', { id, tenantId, error: String(error) });
     try {
       const before = await cards.find(lookOf(id), to, as);
       const version = (before?.version ?? 0) + 1;
       await cards.save(lookOf(id), to, as, { ...posted, version });
-      if (before && before.activityId !== posted.activityId) {
-        await courier.update(to, before, movedCard(summary));
-      }
+      if (!before || before.activityId === posted.activityId) return;
+      // A press is answered once this is over, and Teams may take its time about the other message.
+      void courier.update(to, before, movedCard(summary)).catch(lost);
     } catch (error) {
-      // They have their answer; its buttons tell how it stands when they are pressed.
-      log.warn('look.not-kept', { id, tenantId, error: String(error) });
+      lost(error);
     }
   };
