@@ -2,6 +2,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { AuditDraft } from '../../domain/access/decision.ts';
 import type { Instant } from '../../domain/facts.ts';
+import { lookOf } from '../../shared/look-of.ts';
 import { writeAudit } from './audit-write.ts';
 import { bookWork } from './book-work.ts';
 import type { Db } from './database.ts';
@@ -33,7 +34,7 @@ export async function eraseRequests(
   for (const { id, tenant_id: tenantId } of rows) {
     const entry: AuditDraft = { verb: 'personal-erased', at: now, tenantId, details: { why } };
     await writeAudit(trx, id, [entry]);
-    await redrawCards(trx, doorbell, id, now);
+    await redrawCards(trx, doorbell, id, now, [id, lookOf(id)]);
   }
   const ids = rows.map(({ id }) => id);
   if (ids.length > 0) {
@@ -44,17 +45,22 @@ export async function eraseRequests(
   return ids;
 }
 
-/** The cards that are in chats lose the names as well. */
+/**
+ * The cards that are in chats lose the names as well. `under`: what their messages are kept under; whoever
+ * only looked at it gets no card of their own, so their look counts where nothing would be posted instead.
+ */
 export async function redrawCards(
   trx: Db,
   doorbell: Doorbell,
   requestId: string,
   now: Instant,
+  under: readonly string[] = [requestId],
 ): Promise<void> {
   const cards = await trx
     .selectFrom('card')
     .select(['account', 'audience'])
-    .where('request_id', '=', requestId)
+    .distinct()
+    .where('request_id', 'in', under)
     .execute();
   const work = cards.map(({ account, audience }) => ({
     work: {

@@ -17,9 +17,10 @@ import type { AccessRequest } from '../../../src/domain/access/request.ts';
 import { subjectOf } from '../../../src/domain/record/held.ts';
 import { accountKey } from '../../../src/shared/account.ts';
 import { DAY } from '../../../src/shared/duration.ts';
+import { lookOf } from '../../../src/shared/look-of.ts';
 import { withoutPerson } from '../../../src/shared/without-person.ts';
 import { NOW } from '../../fakes/access.ts';
-import { AWAY, EMPLOYEE, EMPLOYEE_ADMIN, HOME, OWNER } from '../../fakes/estate.ts';
+import { AWAY, EMPLOYEE, EMPLOYEE_ADMIN, HOME, OWNER, STRANGER } from '../../fakes/estate.ts';
 import { openStores, type Stores } from '../../support/database.ts';
 import { newDataDir, removeDataDir } from '../../support/database-template.ts';
 import { newDecision } from '../../support/store-behaviour.ts';
@@ -110,6 +111,13 @@ describe('erasing a person', () => {
       activityId: 'a',
       version: 1,
     });
+    for (const one of [OWNER, STRANGER]) {
+      await stores.cards.save(lookOf(closed), one, 'approver', {
+        conversationId: 'c',
+        activityId: 'look',
+        version: 1,
+      });
+    }
     await stores.conversations.save({
       ...EMPLOYEE,
       conversationId: 'a:1',
@@ -164,10 +172,15 @@ describe('erasing a person', () => {
     ]) {
       expect(card).not.toContain(word);
     }
-    const work = await sql<{ kind: string }>`SELECT kind FROM work
-      WHERE request_id = ${closed} AND done_at IS NULL AND kind = 'deliver-card'
-        AND payload #>> '{account,objectId}' = ${OWNER.objectId}`.execute(stores.db);
-    expect(work.rows.length).toBeGreaterThan(0);
+    const redrawn = async (objectId: string) => {
+      const { rows } = await sql`SELECT 1 FROM work
+        WHERE request_id = ${closed} AND done_at IS NULL AND kind = 'deliver-card'
+          AND payload #>> '{account,objectId}' = ${objectId}`.execute(stores.db);
+      return rows.length;
+    };
+    expect(await redrawn(OWNER.objectId)).toBeGreaterThan(0);
+    // Who has no card of it looked at it, and their look is redrawn.
+    expect(await redrawn(STRANGER.objectId)).toBe(1);
   });
 
   test('once nothing is open or held lets go of everything that names them', async () => {
