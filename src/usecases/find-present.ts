@@ -1,5 +1,5 @@
 // Whom a new request asks: found by its rule, and read at once, so that nobody is named who cannot decide.
-import type { Deciding } from '../domain/access/deciding.ts';
+import { conflictsOf, type Deciding } from '../domain/access/deciding.ts';
 import { howFound } from '../domain/access/leavers.ts';
 import type { Named } from '../domain/access/named.ts';
 import type { Account, Fact, FactQuery } from '../domain/facts.ts';
@@ -25,12 +25,16 @@ export async function findPresent(
   about: Omit<About, 'left'>,
 ): Promise<Result<Present, Refusal>> {
   const over = deps.freshWithin?.();
+  const conflicted = conflictsOf(deps.estate, about.askers);
   const seen = new Set<string>();
   let left: readonly string[] = [];
   for (;;) {
     const found = await findDeciding(deps, { ...about, left });
     if (!found.ok) return found;
-    const fresh = toRead(found.value).filter((one) => !seen.has(accountKey(one)));
+    // Whoever asks for it decides nothing anyway, and has not left because of being a guest.
+    const fresh = toRead(found.value).filter(
+      (one) => !conflicted(one) && !seen.has(accountKey(one)),
+    );
     for (const one of fresh) seen.add(accountKey(one));
     const gone = await whoLeft(deps, fresh, over);
     if (gone.length === 0) return ok({ deciding: found.value, left: [...left].sort() });

@@ -397,6 +397,13 @@ describe('whose account is disabled already', () => {
     expect(JSON.stringify(result)).toContain('their accounts are disabled or gone');
   });
 
+  test('when it is asked for by one of them: they have not left', async () => {
+    const world = worldOf({ stages: [{ groups: [{ deciders: ['employee', 's2'], needs: 1 }] }] });
+    turn(world, EMPLOYEE, { userType: 'guest' });
+    const id = await asked(world);
+    expect(world.request(id).left).toBeUndefined();
+  });
+
   test('when it is asked for, where two have to agree: too few are left', async () => {
     const world = worldOf({ stages: [{ groups: [{ deciders: ['s1', 's2'], needs: 2 }] }] });
     turn(world, S1, off);
