@@ -21,7 +21,9 @@ export function shareReads(transport: Transport): Transport {
     if (!call) throw new Error('Nobody asks.');
     line.underWay += 1;
     try {
-      return await transport({ ...call, signal: whenAllGaveUp(calls) });
+      // Who asks alone needs no signal but their own.
+      const signal = calls.length > 1 ? whenAllGaveUp(calls) : call.signal;
+      return await transport({ ...call, signal });
     } finally {
       line.underWay -= 1;
       line.next?.go();

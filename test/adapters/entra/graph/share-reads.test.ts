@@ -77,6 +77,13 @@ describe('the very same read', () => {
     expect((await ends).map(({ status }) => status)).toEqual(['rejected', 'rejected']);
   });
 
+  test('of somebody alone is given up by them alone, with a signal of their own', () => {
+    const { sent, transport } = agingGraph();
+    const { signal } = new AbortController();
+    void transport(read('/users/1', { signal }));
+    expect(sent[0]?.call.signal).toBe(signal);
+  });
+
   test('fails for whoever shared it, and is asked again afterwards', async () => {
     const { sent, transport } = agingGraph();
     const first = transport(read('/users/1'));
