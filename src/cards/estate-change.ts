@@ -186,7 +186,7 @@ export const estateInForce = (
   ]);
 
 const UNUSED =
-  'The files were changed since and cannot be loaded. This version goes on to hold until whoever runs Drawbridge has mended them:';
+  'The files were changed since and cannot be loaded. This version stays in force until whoever runs Drawbridge has mended them:';
 
 export const estateRefusalForm = (
   { id, hash }: Pick<EstateVersion, 'id' | 'hash'>,

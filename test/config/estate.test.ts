@@ -74,7 +74,7 @@ describe('estate file', () => {
 
   test('broken YAML is told with its line, once, in a sentence', () => {
     expect(problems(['organization: Contoso Group', 'organization: "Contoso'])[0]).toMatch(
-      /^estate\.yaml:\d+ is no YAML: [^\n]+[^:.]\.$/,
+      /^estate\.yaml:\d+ is not YAML: [^\n]+[^:.]\.$/,
     );
     expect(problems(['organization: Contoso Group', 'organization: "Contoso'])[0]).not.toContain(
       'at line',

@@ -136,6 +136,11 @@ describe('free words', () => {
     expect(found).toMatchObject({ among, durationMs: 14 * DAY, justification: 'the audit' });
   });
 
+  test('a tenant whose name says nothing is not taken for named', () => {
+    const nameless = { ...team, tenant: 'X' };
+    expect(understand('the moon', kinds, [...offers, nameless])).not.toHaveProperty('tenant');
+  });
+
   test('what is asked for is told without the time and the reason', () => {
     const found = understand(' finance closing  for 2 days because of the audit', kinds, offers);
     expect(found.asked).toBe('finance closing');

@@ -165,7 +165,7 @@ describe('files that changed', () => {
     for (const one of [SECURITY, OWNER, STRANGER]) {
       const card = await ask(one.objectId, one.tenantId);
       expect(card).toContain(wrong);
-      expect(card).toContain('This version goes on to hold');
+      expect(card).toContain('This version stays in force');
     }
     expect(await ask(EMPLOYEE.objectId, EMPLOYEE.tenantId)).not.toContain(wrong);
   });

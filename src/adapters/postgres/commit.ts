@@ -1,4 +1,4 @@
-// The one transaction: next state, audit, holdings, and the work it causes with its rings, or nothing.
+// The one transaction: next state, audit, holdings, and the work it causes, or nothing.
 import { type RawBuilder, sql } from 'kysely';
 import type { Decision } from '../../domain/access/decision.ts';
 import type { AccessRequest } from '../../domain/access/request.ts';

@@ -58,7 +58,8 @@ function parse(file: string, text: string): Part | { problems: string[] } {
   if (document.errors.length > 0) {
     return {
       problems: document.errors.map(
-        (error) => `${file}:${error.linePos?.[0].line ?? 1} is no YAML: ${sayFault(error.message)}`,
+        (error) =>
+          `${file}:${error.linePos?.[0].line ?? 1} is not YAML: ${sayFault(error.message)}`,
       ),
     };
   }

@@ -78,7 +78,10 @@ function unsure(
   const vague = [...words].every((word) => VAGUE.has(word));
   const [tenant] = offers
     .map((offer) => offer.tenant)
-    .filter((name) => wordsOf(name).every((word) => words.has(word)))
+    .filter((name) => {
+      const own = wordsOf(name);
+      return own.length > 0 && own.every((word) => words.has(word));
+    })
     // "Contoso Labs" says Contoso as well.
     .sort((a, b) => b.length - a.length);
   return { ...said, among, vague, ...(among.length === 0 && tenant && { tenant }) };
