@@ -30,7 +30,6 @@ describe('Postgres server', () => {
       .insertInto('work')
       .values(rows.map((row) => ({ ...row, payload: '{}', due_at: new Date(0) })))
       .execute();
-    const finished = new Set<string>();
     const replica = async (from: number) => {
       const claims = createClaims(db, clock);
       for (let i = 0; i < 40; i += 1) {
@@ -39,14 +38,16 @@ describe('Postgres server', () => {
           .slice(0, 20);
         const taken = await Promise.all(some.map((id) => claims.claim(id)));
         await Promise.all(taken.flatMap((item) => (item ? [claims.finish(item.id)] : [])));
-        for (const item of taken) if (item) finished.add(item.id);
       }
     };
     const look = async () => {
       for (let i = 0; i < 40; i += 1) await queue.checkNow({ requestIds });
     };
     await Promise.all([replica(0), replica(11), replica(50), look(), look(), look()]);
-    expect(finished.size).toBe(ids.length);
+    // What was passed over since somebody brought it forward is rung for by them.
+    await replica(3);
+    const left = db.selectFrom('work').select('id').where('done_at', 'is', null);
+    expect(await left.where('request_id', 'in', requestIds).execute()).toEqual([]);
     await stores.close();
   });
 
