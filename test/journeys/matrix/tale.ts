@@ -61,17 +61,21 @@ export async function cardAbout(drawbridge: Drawbridge, who: string, tale: Tale)
 export const readAbout = async (drawbridge: Drawbridge, who: string, tale: Tale): Promise<string> =>
   textOf(await cardAbout(drawbridge, who, tale));
 
+/** The newest card with this button: what is still brought to the chat meanwhile may stand below it. */
+function cardWith(messages: readonly Message[], title: string): Message {
+  const found = messages.findLast(({ attachments }) =>
+    JSON.stringify(attachments).includes(`"title":${JSON.stringify(title)}`),
+  );
+  if (!found) throw new Error(`No card with the button "${title}" is in this chat.`);
+  return found;
+}
+
 /** Fills in the form, both pages of it where there are two, and sends it. */
 export async function askFor(drawbridge: Drawbridge, tale: Tale): Promise<void> {
   const words = typeof tale.end === 'object' ? 'request settings' : 'request';
   const { messages } = await drawbridge.say(tale.asks, words);
-  const opened = await drawbridge.press(
-    tale.asks,
-    messages.at(-1)?.id ?? '',
-    tale.button,
-    {},
-    AT_ONCE,
-  );
+  const launcher = cardWith(messages, tale.button);
+  const opened = await drawbridge.press(tale.asks, launcher.id, tale.button, {}, AT_ONCE);
   if (!opened.dialog) throw new Error(`No form for ${tale.about}: ${opened.notice ?? ''}`);
   const resource = choiceOf(opened.dialog.card, 'resource', tale.resource);
   const filled = { duration: tale.duration, justification: 'Closing the quarter', ...tale.inputs };
