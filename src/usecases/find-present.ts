@@ -15,7 +15,7 @@ export interface PresentDeps extends DecidingDeps {
 
 export interface Present {
   readonly deciding: Deciding;
-  /** Keys of accounts that are disabled or gone, or are guests. */
+  /** Keys of accounts that are disabled, or are guests. */
   readonly left: readonly string[];
 }
 
@@ -61,7 +61,8 @@ async function whoLeft(
   return accounts
     .filter((_, i) => {
       const fact = read[i];
-      return fact?.known && howFound(fact.value) !== 'there';
+      // One that is not found once may be found in a moment: whether it is gone is for the night to tell.
+      return fact?.known && ['disabled', 'guest'].includes(howFound(fact.value));
     })
     .map(accountKey);
 }

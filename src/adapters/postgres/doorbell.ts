@@ -1,5 +1,6 @@
 // Rings when work is due. A ring is only a hint: the row of the work says whether there is any.
 import { fromKysely, type PgBoss } from 'pg-boss';
+import type { WorkKind } from '../../domain/access/decision.ts';
 import type { Instant } from '../../domain/facts.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Db } from './database.ts';
@@ -8,7 +9,20 @@ import { together } from './together.ts';
 export interface Ring {
   readonly workId: string;
   readonly dueAt: Instant;
+  readonly first?: boolean;
 }
+
+/** What takes something back waits behind nothing that only tells of it, or gives. */
+export const goesFirst = (kind: string): boolean => FIRST.includes(kind);
+const FIRST: readonly string[] = [
+  'expire',
+  'undo-step',
+  'prove-end',
+  'cut-off',
+] satisfies WorkKind[];
+
+/** Says whether it has begun with it. */
+export type Hear = (workId: string, first: boolean) => boolean;
 
 export interface Doorbell {
   /** Rings as part of the transaction: not at all if it does not commit. */
@@ -18,8 +32,7 @@ export interface Doorbell {
    * rest is rung for everybody, soon. One that is lost comes with the next sweep.
    */
   ring(rings: readonly Ring[]): void;
-  /** `hear` says whether it has begun with it. */
-  listen(hear: (workId: string) => boolean): Promise<void>;
+  listen(hear: Hear): Promise<void>;
   /** Id of the operation under way, which work remembers. */
   operation?(): string | undefined;
 }
@@ -49,7 +62,7 @@ export async function createDoorbell(
     // A queue that was just made is looked up when it is first used, and that must not be inside a commit.
     await boss.fetch(QUEUE);
   }
-  let here: ((workId: string) => boolean) | undefined;
+  let here: Hear | undefined;
   const insert = together(async (asked: ReadonlyArray<readonly Ring[]>) => {
     await boss.insert(
       QUEUE,
@@ -64,7 +77,9 @@ export async function createDoorbell(
     },
     ring(rings) {
       const now = Date.now();
-      const left = rings.filter(({ workId, dueAt }) => toReal(dueAt) > now || !here?.(workId));
+      const left = rings.filter(
+        ({ workId, dueAt, first = false }) => toReal(dueAt) > now || !here?.(workId, first),
+      );
       if (left.length === 0) return;
       insert(left).catch((error) => log?.warn('bell.silent', { error: String(error) }));
     },
@@ -81,8 +96,9 @@ export async function createDoorbell(
         },
         async (jobs) => {
           for (const { data } of jobs) {
-            hear(data.workId);
-            for (const workId of data.more ?? []) hear(workId);
+            for (const workId of [data.workId, ...(data.more ?? [])]) {
+              hear(workId, data.first === true);
+            }
           }
         },
       );
@@ -94,18 +110,28 @@ interface Heard {
   readonly workId: string;
   /** Of the same commit and the same moment. A version that does not know them leaves them to its sweep. */
   readonly more?: readonly string[];
+  readonly first?: true;
 }
 
-/** One for each moment: what a commit leads to is mostly due at once. */
+/** One for each moment, and one for what goes first: what a commit leads to is mostly due at once. */
 function jobsOf(
   rings: readonly Ring[],
   toReal: (instant: Instant) => Instant,
 ): Array<{ data: Heard; startAfter?: Date }> {
   const now = Date.now();
-  const byMoment = Map.groupBy(rings, ({ dueAt }) => Math.max(toReal(dueAt), now));
-  return [...byMoment].map(([at, together]) => {
-    const [workId = '', ...more] = together.map((ring) => ring.workId);
-    const data = { workId, ...(more.length > 0 && { more }) };
+  const jobs = Map.groupBy(
+    rings,
+    ({ dueAt, first = false }) => `${Math.max(toReal(dueAt), now)} ${first}`,
+  );
+  return [...jobs.values()].map((alike) => {
+    const [{ dueAt, first } = { dueAt: now }] = alike;
+    const at = toReal(dueAt);
+    const [workId = '', ...more] = alike.map((ring) => ring.workId);
+    const data: Heard = {
+      workId,
+      ...(more.length > 0 && { more }),
+      ...(first && { first }),
+    };
     return { data, ...(at > now && { startAfter: new Date(at) }) };
   });
 }

@@ -3,8 +3,11 @@ import type { Resting } from '../resting.ts';
 import type { Room } from '../room.ts';
 
 export interface Hands {
-  /** Begins, or as soon as there is room; what is in hand already is not begun again. Says whether it is in hand. */
-  take(id: string): boolean;
+  /**
+   * Begins, or as soon as there is room: `first` before all that is not. What is in hand already is not
+   * begun again. Says whether it is in hand.
+   */
+  take(id: string, first?: boolean): boolean;
   /** In hand. */
   readonly busy: number;
   /** What waits is forgotten; resolves when what is in hand is done. */
@@ -23,7 +26,8 @@ export interface HandsOptions {
 const LOOK_AGAIN_MS = 50;
 
 export function createHands({ work, room, resting }: HandsOptions): Hands {
-  const waiting = new Set<string>();
+  const first = new Set<string>();
+  const rest = new Set<string>();
   const running = new Map<string, Promise<void>>();
   let later: NodeJS.Timeout | undefined;
 
@@ -35,27 +39,34 @@ export function createHands({ work, room, resting }: HandsOptions): Hands {
     }, LOOK_AGAIN_MS).unref();
   };
 
+  const next = () => first.values().next().value ?? rest.values().next().value;
+
   const begin = () => {
-    for (const id of waiting) {
+    for (let id = next(); id !== undefined; id = next()) {
       if (!room.begins(running.size - (resting?.count ?? 0))) {
         beginLater();
         return;
       }
-      waiting.delete(id);
-      const hand = work(id).finally(() => {
-        running.delete(id);
+      first.delete(id);
+      rest.delete(id);
+      const taken = id;
+      const hand = work(taken).finally(() => {
+        running.delete(taken);
         begin();
       });
-      running.set(id, hand);
+      running.set(taken, hand);
     }
   };
 
   resting?.heed(begin);
 
   return {
-    take(id) {
+    take(id, isFirst = false) {
       if (running.has(id)) return true;
-      waiting.add(id);
+      if (isFirst) {
+        rest.delete(id);
+        first.add(id);
+      } else if (!first.has(id)) rest.add(id);
       begin();
       return running.has(id);
     },
@@ -63,7 +74,8 @@ export function createHands({ work, room, resting }: HandsOptions): Hands {
       return running.size;
     },
     async empty() {
-      waiting.clear();
+      first.clear();
+      rest.clear();
       await Promise.allSettled(running.values());
     },
   };

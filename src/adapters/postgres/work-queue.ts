@@ -8,7 +8,7 @@ import type { Room } from '../room.ts';
 import { checkNow } from './check-now.ts';
 import { createClaims } from './claims.ts';
 import type { Db } from './database.ts';
-import type { Doorbell } from './doorbell.ts';
+import { type Doorbell, goesFirst, type Hear } from './doorbell.ts';
 import { earlierEvent } from './earlier-event.ts';
 import { findForgotten } from './forgotten.ts';
 import { createHands } from './hands.ts';
@@ -63,7 +63,7 @@ export function createWorkQueue({
   };
 
   const hands = createHands({ work, room, resting });
-  const ring = (id: string): boolean => handle !== undefined && hands.take(id);
+  const ring: Hear = (id, first) => handle !== undefined && hands.take(id, first);
 
   const claim = async (id: string): Promise<WorkItem | undefined> => {
     // Before it is asked for: what was not due then may be due by the time the answer is here.
@@ -77,22 +77,22 @@ export function createWorkQueue({
   const ringWhenDue = async (id: string, now: Instant) => {
     const row = await db
       .selectFrom('work')
-      .select('due_at')
+      .select(['kind', 'due_at'])
       .where('id', '=', id)
       .where('done_at', 'is', null)
       .executeTakeFirst();
-    if (row && row.due_at.getTime() > now) ringAt(id, row.due_at.getTime());
+    if (row && row.due_at.getTime() > now) ringAt(id, row);
   };
 
   /** For what falls due before the next sweep. */
-  const ringAt = (id: string, dueAt: Instant) => {
+  const ringAt = (id: string, { kind, due_at }: { kind: string; due_at: Date }) => {
     clearTimeout(alarms.get(id));
-    const early = dueAt - clock.now();
+    const early = due_at.getTime() - clock.now();
     if (early > SWEEP_EVERY_MS) return;
     const alarm = setTimeout(
       () => {
         alarms.delete(id);
-        ring(id);
+        ring(id, goesFirst(kind));
       },
       Math.max(early, 1),
     );
@@ -103,15 +103,15 @@ export function createWorkQueue({
     await findForgotten(db, doorbell, clock.now(), log);
     const rows = await db
       .selectFrom('work')
-      .select(['id', 'due_at'])
+      .select(['id', 'kind', 'due_at'])
       .where('done_at', 'is', null)
       .where('due_at', '<=', new Date(clock.now() + SWEEP_EVERY_MS))
       .orderBy('due_at')
       .limit(1_000)
       .execute();
-    for (const { id, due_at } of rows) {
-      if (due_at.getTime() <= clock.now()) ring(id);
-      else ringAt(id, due_at.getTime());
+    for (const { id, ...row } of rows) {
+      if (row.due_at.getTime() <= clock.now()) ring(id, goesFirst(row.kind));
+      else ringAt(id, row);
     }
   };
 
@@ -142,7 +142,7 @@ export function createWorkQueue({
     finish: claims.finish,
     async postpone(id, dueAt, why, counts = true) {
       await db.transaction().execute(async (trx) => {
-        await trx
+        const row = await trx
           .updateTable('work')
           .set((set) => ({
             due_at: new Date(dueAt),
@@ -151,9 +151,10 @@ export function createWorkQueue({
             ...(!counts && { attempts: set('attempts', '-', 1) }),
           }))
           .where('id', '=', id)
-          .execute();
+          .returning('kind')
+          .executeTakeFirst();
         await trx.deleteFrom('reservation').where('work_id', '=', id).execute();
-        await doorbell.book(trx, [{ workId: id, dueAt }]);
+        await doorbell.book(trx, [{ workId: id, dueAt, first: goesFirst(row?.kind ?? '') }]);
       });
     },
     reserve: (id, keys) => reserve(db, id, keys),

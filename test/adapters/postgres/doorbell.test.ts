@@ -4,7 +4,11 @@ import { describe, expect, test } from 'vitest';
 import { createDoorbell } from '../../../src/adapters/postgres/doorbell.ts';
 
 interface Job {
-  readonly data: { readonly workId: string; readonly more?: readonly string[] };
+  readonly data: {
+    readonly workId: string;
+    readonly more?: readonly string[];
+    readonly first?: true;
+  };
   readonly startAfter?: Date;
 }
 
@@ -57,6 +61,25 @@ describe('the doorbell after a commit', () => {
     expect(jobs).toEqual([
       { data: { workId: 'a', more: ['c'] }, startAfter: new Date(soon) },
       { data: { workId: 'b' }, startAfter: new Date(soon + 5) },
+    ]);
+  });
+
+  test('what takes something back has a job of its own, and is heard as that', async () => {
+    const { doorbell, jobs, deliver } = await bell();
+    doorbell.ring([
+      { workId: 'card', dueAt: 0 },
+      { workId: 'undo', dueAt: 0, first: true },
+    ]);
+    expect(jobs.map(({ data }) => data)).toEqual([
+      { workId: 'card' },
+      { workId: 'undo', first: true },
+    ]);
+    const heard: unknown[] = [];
+    await doorbell.listen((id, first) => heard.push([id, first]) > 0);
+    await deliver();
+    expect(heard).toEqual([
+      ['card', false],
+      ['undo', true],
     ]);
   });
 

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { createHands } from '../../../src/adapters/postgres/hands.ts';
 import { createResting } from '../../../src/adapters/resting.ts';
 
@@ -58,6 +58,18 @@ describe('hands', () => {
     expect(begun).toHaveLength(17 + 1);
   });
 
+  test('what takes something back goes before what only tells of it', async () => {
+    const { hands, begun, at, end } = busyHands();
+    at.most = 1;
+    hands.take('card 1');
+    hands.take('card 2');
+    hands.take('undo', true);
+    hands.take('card 2', true);
+    await end('card 1');
+    await end('undo');
+    expect(begun).toEqual(['card 1', 'undo', 'card 2']);
+  });
+
   test('say whether they have begun, so that others are told of what they have not', () => {
     const { hands, at } = busyHands();
     at.most = 1;
@@ -66,6 +78,7 @@ describe('hands', () => {
 
   test('room that comes while nothing ends is found as well', () => {
     vi.useFakeTimers();
+    onTestFinished(() => void vi.useRealTimers());
     const { begun, at, takeMany } = busyHands();
     at.most = 0;
     takeMany(3);
@@ -74,7 +87,6 @@ describe('hands', () => {
     at.most = 16;
     vi.advanceTimersByTime(100);
     expect(begun).toHaveLength(3);
-    vi.useRealTimers();
   });
 
   test('what only waits for its moment holds no hand, and takes it back afterwards', async () => {

@@ -6,6 +6,8 @@ import type { Transport } from './transport.ts';
 
 /** Fewer than these under way, and everybody's is sent at once. */
 const ABREAST = 2;
+/** Those under way that hang hold up the others so long: then theirs is sent beside them. */
+const HELD_UP_MS = 1_000;
 
 interface Line {
   underWay: number;
@@ -41,10 +43,12 @@ export function shareReads(transport: Transport): Transport {
     }
     const calls = [call];
     const turn = Promise.withResolvers<RawAnswer>();
+    const late = setTimeout(() => line.next?.go(), HELD_UP_MS);
     line.next = {
       calls,
       answer: turn.promise,
       go() {
+        clearTimeout(late);
         delete line.next;
         turn.resolve(send(key, line, calls));
       },

@@ -1,6 +1,6 @@
 // The very same read asked for by many at once: few calls, and no answer older than its question.
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { GraphCall, RawAnswer } from '../../../../src/adapters/entra/graph/call.ts';
 import { shareReads } from '../../../../src/adapters/entra/graph/share-reads.ts';
 import { read, write } from './fake-graph.ts';
@@ -58,6 +58,17 @@ describe('the very same read', () => {
       }),
       { numRuns: 60 },
     );
+  });
+
+  test('that hangs holds up nobody for longer than a second', async () => {
+    vi.useFakeTimers();
+    onTestFinished(() => void vi.useRealTimers());
+    const { sent, transport } = agingGraph();
+    for (let i = 0; i < 3; i += 1) void transport(read('/users/1'));
+    await vi.advanceTimersByTimeAsync(900);
+    expect(sent).toHaveLength(2);
+    await vi.advanceTimersByTimeAsync(200);
+    expect(sent).toHaveLength(3);
   });
 
   test('is given up only when everybody who shares it has', async () => {
