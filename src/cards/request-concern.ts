@@ -75,7 +75,7 @@ function stranded({ request }: RequestCardInput): string {
       lacking.some(({ id }) => one.sides.includes(id)) &&
       !request.left?.includes(accountKey(one.account)),
   );
-  return `${some ? 'Too few are' : 'Nobody is'} left who could decide for ${new Intl.ListFormat('en').format(names)}: their accounts are disabled or gone. Ask for somebody else to be named there, or withdraw this.`;
+  return `${some ? 'Too few are' : 'Nobody is'} left who could decide for ${new Intl.ListFormat('en').format(names)}: their accounts are disabled, gone or guests. Ask for somebody else to be named there, or withdraw this.`;
 }
 
 /** Those who have it can be seen to have lost it. */

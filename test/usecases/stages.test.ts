@@ -394,7 +394,7 @@ describe('whose account is disabled already', () => {
     turn(world, S2, off);
     const result = await world.ask();
     expect(result).toMatchObject({ ok: false, error: [{ code: 'no-approver' }] });
-    expect(JSON.stringify(result)).toContain('their accounts are disabled or gone');
+    expect(JSON.stringify(result)).toContain('their accounts are disabled, gone or guests');
   });
 
   test('when it is asked for by one of them: they have not left', async () => {
@@ -409,7 +409,17 @@ describe('whose account is disabled already', () => {
     turn(world, S1, off);
     const result = await world.ask();
     expect(result).toMatchObject({ ok: false, error: [{ code: 'too-few-approvers' }] });
-    expect(JSON.stringify(result)).toContain('Accounts of some are disabled or gone.');
+    expect(JSON.stringify(result)).toContain('Accounts of some are disabled, gone or guests.');
+  });
+
+  test('is not whoever is not found once: they are asked, and the night tells whether they are gone', async () => {
+    const world = worldOf(both);
+    const known = world.directory.accounts.get(accountKey(S1));
+    world.directory.accounts.delete(accountKey(S1));
+    const id = await asked(world);
+    if (known) world.directory.add(known);
+    expect(cardFor(world, id, EMPLOYEE)).toContain('Sara One');
+    expect(code(await world.approve(id, S1))).toBe('approved');
   });
 
   test('cannot be told where their directory hangs, and holds up nobody', async () => {

@@ -48,7 +48,7 @@ export interface Submission {
   readonly ticket?: TicketStanding | undefined;
   /** Whom it asks. */
   readonly asks: Asks;
-  /** Keys of those among them who cannot decide: their accounts are disabled or gone. */
+  /** Keys of those among them who cannot decide: their accounts are disabled, gone or guests. */
   readonly left?: readonly string[];
   /** What could be approved instead. */
   readonly less?: readonly PlannedLess[];
@@ -213,7 +213,7 @@ const answersIn = ({ said = [], planned }: Submission): Record<string, string> =
 const allHaveLeft = (tenant: Tenant | undefined): Refusal =>
   refusal(
     'no-approver',
-    `Nobody is left who could decide about this in ${tenant?.displayName ?? 'that tenant'}: their accounts are disabled or gone.`,
+    `Nobody is left who could decide about this in ${tenant?.displayName ?? 'that tenant'}: their accounts are disabled, gone or guests.`,
     `Ask ${tenant?.contact ?? 'the tenant’s owner'} to have somebody else named there.`,
   );
 
@@ -224,7 +224,7 @@ function tooFewPeople(sides: readonly Side[], able: readonly Approver[], some: b
   const names = new Intl.ListFormat('en').format(
     (lacking.length > 0 ? lacking : sides).map(({ name }) => name),
   );
-  const gone = some ? ' Accounts of some are disabled or gone.' : '';
+  const gone = some ? ' Accounts of some are disabled, gone or guests.' : '';
   return refusal(
     'too-few-approvers',
     lacking.length > 0
