@@ -6,6 +6,6 @@ import { plain } from './text.ts';
 /** `summary`: what a notification of the newer one shows. */
 export function movedCard(summary: string): Card {
   const said = /[.?!]$/.test(summary) ? summary : `${summary}.`;
-  const headline = plain(`${said} A newer message below shows how it stands.`);
+  const headline = plain(`${said} A newer message shows how it stands.`);
   return renderCard('tell', { fallback: headline, headline, actions: [] });
 }

@@ -38,7 +38,7 @@ describe('a pause', () => {
     await world.settle();
     expect(buttonsOf(world, EMPLOYEE_ADMIN)).toEqual([[], [], [], []]);
     const chat = [...world.messages.values()].filter(({ to }) => to === accountKey(EMPLOYEE_ADMIN));
-    expect(chat.map(({ card }) => card.includes('A newer message below'))).toEqual([
+    expect(chat.map(({ card }) => card.includes('A newer message'))).toEqual([
       true,
       true,
       true,

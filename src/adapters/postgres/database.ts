@@ -69,7 +69,13 @@ function connectionTo(address: string, password?: () => Promise<string>): pg.Cli
 }
 
 function openServer(connection: pg.ClientConfig, log: Log): Database {
-  const pool = new pg.Pool({ ...connection, max: 16 });
+  // Asked for signs of life, so that a connection whose other end is gone does not hang for hours.
+  const pool = new pg.Pool({
+    ...connection,
+    max: 16,
+    keepAlive: true,
+    keepAliveInitialDelayMillis: 10_000,
+  });
   // A connection that breaks while nobody uses it must not end the process; the pool makes a new one.
   const tell = (error: Error) => log.warn('database.connection-lost', { error: error.message });
   pool.on('error', tell);
