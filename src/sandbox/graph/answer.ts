@@ -163,8 +163,8 @@ function showing(call: Call, many: Many): (entry: Entry) => Body {
   const pick = picking(call, many);
   const { expand } = call.query;
   return (entry) => {
-    if (entry.veiled)
-      return render(entry.type, { id: entry.body.id }, { typed: many.type === 'directoryObject' });
+    // What may not be seen is empty, and no more of it is told than was asked for.
+    if (entry.veiled) return pick(entry)({ id: entry.body.id });
     const answer = pick(entry)(entry.body);
     if (expand) expandInto(call, typeOfEntry(entry, many.type), entry.body, answer, expand);
     return answer;

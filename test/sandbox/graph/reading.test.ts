@@ -165,6 +165,12 @@ test('reading: members that the token may not read come with their id alone', as
   const { body } = await limited.get(`/groups/${GROUPS.plain}/members`);
   expect(body.value[0]).toMatchObject({ id: PEOPLE.ada, displayName: null });
   expect(body.value[2]).toMatchObject({ id: GROUPS.nested, displayName: 'Nested' });
+  const few = await limited.get(`/groups/${GROUPS.plain}/members?$select=id,displayName`);
+  expect(few.body.value[0]).toEqual({
+    '@odata.type': '#microsoft.graph.user',
+    id: PEOPLE.ada,
+    displayName: null,
+  });
 });
 
 test('reading: basic permission shows people and hides the rest', async () => {
