@@ -43,6 +43,11 @@ export function readerFrom(locale: string | null, timeZone: string | null): Read
   return reader;
 }
 
+/** As what is known of somebody's chat says. */
+export const readerOf = (
+  chat: { readonly locale: string | null; readonly timeZone: string | null } | undefined,
+): Reader => readerFrom(chat?.locale ?? null, chat?.timeZone ?? null);
+
 function usable(make: () => unknown): boolean {
   try {
     make();

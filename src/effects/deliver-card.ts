@@ -1,6 +1,6 @@
 // Brings one person's card about one request up to date: posts it, updates it in place, or leaves it.
 import { requestCard, requestSummary } from '../cards/request-card.ts';
-import { readerFrom } from '../cards/times.ts';
+import { readerOf } from '../cards/times.ts';
 import type { CardStore } from '../ports/card-store.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { ConversationStore } from '../ports/conversation-store.ts';
@@ -36,7 +36,7 @@ export async function deliverCard(deps: DeliverDeps, effect: Delivery): Promise<
     viewer: to,
     audience,
     tenant: tenantName(request.plan.resource.tenantId),
-    reader: readerFrom(conversation?.locale ?? null, conversation?.timeZone ?? null),
+    reader: readerOf(conversation),
     now: clock.now(),
   };
   const card = requestCard(input);

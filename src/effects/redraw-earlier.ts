@@ -1,5 +1,6 @@
 // What somebody was shown before is redrawn in place: the message that the record knows, and their last look at it.
 import { movedCard } from '../cards/moved.ts';
+import type { ShownCard } from '../ports/card-store.ts';
 import type { AccountRef } from '../shared/account.ts';
 import type { Card } from '../shared/card.ts';
 import { lookOf } from '../shared/look-of.ts';
@@ -14,10 +15,15 @@ export interface Shown {
   readonly as: 'requestor' | 'approver' | 'person';
 }
 
-export async function redrawEarlier(deps: Deps, of: Shown, card: Card): Promise<void> {
+/** Gives their last look at it, if there is one. */
+export async function redrawEarlier(
+  deps: Deps,
+  of: Shown,
+  card: Card,
+): Promise<ShownCard | undefined> {
   const shown = await deps.cards.find(of.id, of.to, of.as);
   if (shown) await updateBeside(deps.courier, of.to, shown, card);
-  await redrawLook(deps, of, card, shown?.activityId);
+  return redrawLook(deps, of, card, shown?.activityId);
 }
 
 /** Their last look at it alone. */
@@ -26,9 +32,10 @@ export async function redrawLook(
   { id, to, as }: Shown,
   card: Card,
   done?: string,
-): Promise<void> {
+): Promise<ShownCard | undefined> {
   const look = await cards.find(lookOf(id), to, as);
   if (look && look.activityId !== done) await updateBeside(courier, to, look, card);
+  return look;
 }
 
 /** A new message takes the place of the earlier ones, of which a line is left. */
@@ -40,9 +47,8 @@ export async function postInstead(
   const { cards, courier } = deps;
   const { id, to, as, version } = of;
   // First, so that being told to come back later posts nothing twice.
-  await redrawEarlier(deps, of, movedCard(summary));
+  const look = await redrawEarlier(deps, of, movedCard(summary));
   const posted = await courier.post(to, card, summary);
-  const look = await cards.find(lookOf(id), to, as);
   if (look) await cards.save(lookOf(id), to, as, { ...posted, version: look.version + 1 });
   await cards.save(id, to, as, { ...posted, version });
 }

@@ -1,9 +1,9 @@
 // Brings one person's card about a version of the estate up to date, or reminds them with a new one.
 import { estateCard } from '../cards/estate-change.ts';
-import { readerFrom } from '../cards/times.ts';
-import { DeliveryError } from '../ports/courier.ts';
+import { readerOf } from '../cards/times.ts';
 import type { Effect, EffectOutcome } from '../ports/effect.ts';
-import { type DeliverDeps, sendLater, updateOrLose } from './deliver-card.ts';
+import { bring } from './bring.ts';
+import { type DeliverDeps, updateOrLose } from './deliver-card.ts';
 import { postInstead, redrawLook } from './redraw-earlier.ts';
 
 export async function tellEstate(
@@ -17,20 +17,14 @@ export async function tellEstate(
     conversations.find(to),
   ]);
   if (shown && shown.version >= of.version && !reminds) return { kind: 'nothing' };
-  const reader = readerFrom(conversation?.locale ?? null, conversation?.timeZone ?? null);
+  const reader = readerOf(conversation);
   const { card, summary } = estateCard({ ...effect, reader });
-  try {
-    const shows = { id: of.id, to, as: 'approver', version: of.version } as const;
+  const shows = { id: of.id, to, as: 'approver', version: of.version } as const;
+  // They find it with "estate", and are reminded daily.
+  return bring(log, { estateChange: of.id, tenantId: to.tenantId }, async () => {
     if (shown && !reminds && (await updateOrLose(courier, to, shown, card))) {
       await redrawLook(deps, shows, card);
       await cards.save(of.id, to, 'approver', { ...shown, version: of.version });
     } else await postInstead(deps, shows, { card, summary });
-    return { kind: 'nothing' };
-  } catch (error) {
-    if (!(error instanceof DeliveryError)) throw error;
-    if (error.trouble === 'later') return sendLater(error);
-    // They find it with "estate", and are reminded daily.
-    log.warn('message.unreachable', { estateChange: of.id, tenantId: to.tenantId });
-    return { kind: 'nothing' };
-  }
+  });
 }

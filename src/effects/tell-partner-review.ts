@@ -1,9 +1,9 @@
 // Brings one owner's card about a partner up to date, or asks or reminds them with a new one.
 import { partnerReviewCard } from '../cards/partner-review.ts';
-import { readerFrom } from '../cards/times.ts';
-import { DeliveryError } from '../ports/courier.ts';
+import { readerOf } from '../cards/times.ts';
 import type { Effect, EffectOutcome } from '../ports/effect.ts';
-import { type DeliverDeps, sendLater, updateOrLose } from './deliver-card.ts';
+import { bring } from './bring.ts';
+import { type DeliverDeps, updateOrLose } from './deliver-card.ts';
 import { postInstead } from './redraw-earlier.ts';
 
 export async function tellPartnerReview(
@@ -18,19 +18,13 @@ export async function tellPartnerReview(
   ]);
   // Once for each version: a message that is sent again is the same one.
   if (shown && shown.version >= review.version) return { kind: 'nothing' };
-  const reader = readerFrom(conversation?.locale ?? null, conversation?.timeZone ?? null);
+  const reader = readerOf(conversation);
   const { card, summary } = partnerReviewCard({ ...effect, reader, now: clock.now() });
-  try {
-    const { id, version } = review;
+  const { id, version } = review;
+  // They are asked again every day.
+  return bring(log, { partnerReview: id, tenantId: to.tenantId }, async () => {
     if (shown && !reminds && (await updateOrLose(courier, to, shown, card))) {
       await cards.save(id, to, 'approver', { ...shown, version });
     } else await postInstead(deps, { id, to, as: 'approver', version }, { card, summary });
-    return { kind: 'nothing' };
-  } catch (error) {
-    if (!(error instanceof DeliveryError)) throw error;
-    if (error.trouble === 'later') return sendLater(error);
-    // They are asked again every day.
-    log.warn('message.unreachable', { partnerReview: review.id, tenantId: to.tenantId });
-    return { kind: 'nothing' };
-  }
+  });
 }

@@ -81,15 +81,8 @@ export function createAbsenceStore(db: Db, doorbell: Doorbell): AbsenceStore {
       }),
 
     commit: (change, { finishes } = {}) =>
-      commitNext(db, finishes, {
-        update: (trx) =>
-          trx
-            .updateTable('absence')
-            .set({ ...columnsOf(change.absence), version: change.absence.version + 1 })
-            .where('id', '=', change.absence.id)
-            .where('version', '=', change.absence.version)
-            .executeTakeFirst(),
-        follow: (trx) => follow(trx, change),
-      }),
+      commitNext(db, finishes, 'absence', change.absence, columnsOf(change.absence), (trx) =>
+        follow(trx, change),
+      ),
   };
 }

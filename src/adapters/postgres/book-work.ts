@@ -19,8 +19,13 @@ export async function bookWork(
 ): Promise<void> {
   if (work.length === 0) return;
   const booking = makeBooking(doorbell, under, work);
-  await sql`WITH ${insertWork(booking)} SELECT 1`.execute(trx);
+  await storeWork(trx, booking);
   await doorbell.book(trx, booking.rings);
+}
+
+/** Without its rings. */
+export async function storeWork(trx: Db, booking: Booking): Promise<void> {
+  await sql`WITH ${insertWork(booking)} SELECT 1`.execute(trx);
 }
 
 export function makeBooking(doorbell: Doorbell, under: string, work: readonly DueWork[]): Booking {

@@ -78,16 +78,9 @@ export function createBrakeStore(db: Db, doorbell: Doorbell, clock: Clock): Brak
     },
 
     commit: (change, { finishes } = {}) =>
-      commitNext(db, finishes, {
-        update: (trx) =>
-          trx
-            .updateTable('brake')
-            .set({ ...columnsOf(change.brake), version: change.brake.version + 1 })
-            .where('id', '=', change.brake.id)
-            .where('version', '=', change.brake.version)
-            .executeTakeFirst(),
-        follow: (trx) => follow(trx, change),
-      }),
+      commitNext(db, finishes, 'brake', change.brake, columnsOf(change.brake), (trx) =>
+        follow(trx, change),
+      ),
 
     holds: (tenantIds) => brakeHolds(db, tenantIds),
 

@@ -1,5 +1,5 @@
 // The one transaction: next state, audit, holdings, and the work it causes, or nothing.
-import { type RawBuilder, sql } from 'kysely';
+import { type RawBuilder, sql, type Updateable } from 'kysely';
 import type { Decision } from '../../domain/access/decision.ts';
 import type { AccessRequest } from '../../domain/access/request.ts';
 import { type CommitOptions, Overtaken } from '../../ports/request-store.ts';
@@ -12,24 +12,27 @@ import {
   type Pseudonyms,
   writeAudit,
 } from './audit-write.ts';
-import { type Booking, insertWork, makeBooking } from './book-work.ts';
+import { type Booking, insertWork, makeBooking, storeWork } from './book-work.ts';
 import { braked } from './brake-holds.ts';
 import { isOvertaken, overtaken } from './counted.ts';
 import type { Db } from './database.ts';
 import type { Doorbell } from './doorbell.ts';
 import { isOverturned } from './overturned.ts';
 import { changingColumns, fromRow, REQUEST_COLUMNS, toRow } from './request-rows.ts';
+import type { Tables } from './tables.ts';
 import { writeHoldings } from './write-holdings.ts';
 
 export class Conflict extends Error {}
 
 /** All of it in one transaction, or nothing where a row has another version by now. */
-export async function unlessConflict(
+export const unlessConflict = (
   db: Db,
   act: (trx: Db) => Promise<void>,
-): Promise<'committed' | 'conflict'> {
+): Promise<'committed' | 'conflict'> => orConflict(db.transaction().execute(act));
+
+async function orConflict(act: Promise<void>): Promise<'committed' | 'conflict'> {
   try {
-    await db.transaction().execute(act);
+    await act;
     return 'committed';
   } catch (error) {
     if (error instanceof Conflict || isOverturned(error)) return 'conflict';
@@ -37,29 +40,28 @@ export async function unlessConflict(
   }
 }
 
-async function unlessOverturned(act: Promise<void>): Promise<'committed' | 'conflict'> {
-  try {
-    await act;
-    return 'committed';
-  } catch (error) {
-    if (isOverturned(error)) return 'conflict';
-    throw error;
-  }
-}
+/** Tables whose rows have an id and a version. */
+type Versioned = 'absence' | 'brake' | 'cut_off' | 'subscription';
 
 /** One row in its next version, with the work that this finishes and what it leads to. */
-export const commitNext = (
+export const commitNext = <T extends Versioned>(
   db: Db,
   finishes: string | undefined,
-  next: {
-    update(trx: Db): Promise<{ readonly numUpdatedRows: bigint }>;
-    follow(trx: Db): Promise<void>;
-  },
+  table: T,
+  { id, version }: { readonly id: string; readonly version: number },
+  columns: Updateable<Tables[T]>,
+  follow: (trx: Db) => Promise<void>,
 ): Promise<'committed' | 'conflict'> =>
   unlessConflict(db, async (trx) => {
     if (finishes) await finishWork(trx, finishes);
-    if ((await next.update(trx)).numUpdatedRows === 0n) throw new Conflict();
-    await next.follow(trx);
+    const { numUpdatedRows } = await trx
+      .updateTable(table as 'brake')
+      .set({ ...(columns as Updateable<Tables['brake']>), version: version + 1 })
+      .where('id', '=', id)
+      .where('version', '=', version)
+      .executeTakeFirst();
+    if (numUpdatedRows === 0n) throw new Conflict();
+    await follow(trx);
   });
 
 export async function createRequest(
@@ -95,7 +97,7 @@ export async function createRequest(
     if (people.length > 0) await trx.insertInto('request_person').values(people).execute();
     await writeAudit(trx, request.id, decision.audit);
     await writeHoldings(trx, decision);
-    await sql`WITH ${insertWork(booking)} SELECT 1`.execute(trx);
+    await storeWork(trx, booking);
     return request;
   });
   if (stored === request) doorbell.ring(booking.rings);
@@ -121,7 +123,7 @@ export async function commitDecision(
   const asked = request.state === 'pending' && request.approvers.length > 0;
   const alone = !asked && holdings.length === 0 && !guestLink;
   const outcome = await (alone
-    ? unlessOverturned(store(db))
+    ? orConflict(store(db))
     : unlessConflict(db, async (trx) => {
         await store(trx);
         if (asked) await writeApprovers(trx, request);

@@ -61,15 +61,8 @@ export function createCutOffStore(db: Db, doorbell: Doorbell): CutOffStore {
     },
 
     commit: (change, { finishes } = {}) =>
-      commitNext(db, finishes, {
-        update: (trx) =>
-          trx
-            .updateTable('cut_off')
-            .set({ ...columnsOf(change.cutOff), version: change.cutOff.version + 1 })
-            .where('id', '=', change.cutOff.id)
-            .where('version', '=', change.cutOff.version)
-            .executeTakeFirst(),
-        follow: (trx) => follow(trx, change),
-      }),
+      commitNext(db, finishes, 'cut_off', change.cutOff, columnsOf(change.cutOff), (trx) =>
+        follow(trx, change),
+      ),
   };
 }

@@ -89,16 +89,14 @@ export function createSubscriptionStore(db: Db, doorbell: Doorbell): Subscriptio
       }),
 
     commit: (change, { finishes } = {}) =>
-      commitNext(db, finishes, {
-        update: (trx) =>
-          trx
-            .updateTable('subscription')
-            .set({ ...columnsOf(change.subscription), version: change.subscription.version + 1 })
-            .where('id', '=', change.subscription.id)
-            .where('version', '=', change.subscription.version)
-            .executeTakeFirst(),
-        follow: (trx) => follow(trx, change),
-      }),
+      commitNext(
+        db,
+        finishes,
+        'subscription',
+        change.subscription,
+        columnsOf(change.subscription),
+        (trx) => follow(trx, change),
+      ),
 
     remembered: (tenantId) => readRemembered(db, tenantId),
 
