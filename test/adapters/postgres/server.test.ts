@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { sealSome } from '../../../src/adapters/postgres/audit-seal.ts';
 import { verifyAudit } from '../../../src/adapters/postgres/audit-verify.ts';
 import { createClaims } from '../../../src/adapters/postgres/claims.ts';
+import { emptyDatabase } from '../../../src/adapters/postgres/empty.ts';
 import { openStores } from '../../support/database.ts';
 import { type PostgresServer, startPostgres } from '../../support/postgres-server.ts';
 import { newDecision, storesBehave } from '../../support/store-behaviour.ts';
@@ -48,6 +49,33 @@ describe('Postgres server', () => {
     await replica(3);
     const left = db.selectFrom('work').select('id').where('done_at', 'is', null);
     expect(await left.where('request_id', 'in', requestIds).execute()).toEqual([]);
+    await stores.close();
+  });
+
+  test.each([
+    ['seals the audit', ['SELECT FROM audit_head FOR UPDATE', 'SELECT FROM audit_entry']],
+    ['stores a request', ['SELECT FROM request FOR UPDATE', 'DELETE FROM request_approver']],
+    ['comes the other way round', ['SELECT FROM work FOR UPDATE', 'DELETE FROM audit_head']],
+  ])('a new beginning gets along with whoever %s meanwhile', async (_, [first = '', then = '']) => {
+    const stores = await openStores({ databaseUrl, dataDir: folder });
+    const { db } = stores;
+    await stores.store.create(newDecision(), `beginning-${then}`);
+    const waits = async () => {
+      const { rows } = await sql`SELECT FROM pg_locks WHERE NOT granted`.execute(db);
+      return rows.length > 0;
+    };
+    let emptied: Promise<unknown> = Promise.resolve();
+    await db
+      .transaction()
+      .execute(async (trx) => {
+        await sql.raw(first).execute(trx);
+        emptied = emptyDatabase(db).catch((error: unknown) => error);
+        while (!(await waits()));
+        await sql.raw(then).execute(trx);
+      })
+      .catch((error: { code?: string }) => error.code);
+    expect(await emptied).toBeUndefined();
+    expect(await db.selectFrom('request').select('id').execute()).toEqual([]);
     await stores.close();
   });
 
