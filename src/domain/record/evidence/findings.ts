@@ -1,7 +1,7 @@
 // What an auditor has to look at first: every place where the record does not show what it should.
 import { accountKey } from '../../../shared/account.ts';
 import { HOUR } from '../../../shared/duration.ts';
-import { type AccessRequest, isFinal } from '../../access/request.ts';
+import { type AccessRequest, type Approver, isFinal } from '../../access/request.ts';
 import { type Estate, personOf } from '../../estate/estate.ts';
 import type { Instant } from '../../facts.ts';
 import { isIn, type Material, type Period } from './material.ts';
@@ -99,9 +99,12 @@ function ofRequest(
     found.push(grave('same-person', id, 'Whoever approved it asked for it or got it.'));
   }
   if (row.separation === 'one-for-several-sides') {
-    found.push(grave('one-for-several-sides', id, 'One person agreed for more than one side.'));
+    found.push(
+      grave('one-for-several-sides', id, 'One person gave two of the yeses that were needed.'),
+    );
   }
-  if (row.deciderWasNamed === false) {
+  // No gives nothing to anybody: present owners may say it, also where the rule asked others.
+  if (row.deciderWasNamed === false && decision?.verdict === 'approved') {
     found.push(
       grave('not-named', id, 'Whoever decided was not among those who were named for it.'),
     );
@@ -168,14 +171,24 @@ function ofRequest(
   return found;
 }
 
-function isStillThere(estate: Estate, { left }: AccessRequest, key: string): boolean {
-  if (left?.includes(key)) return false;
+function isStillThere(estate: Estate, request: AccessRequest, key: string): boolean {
+  if (request.left?.includes(key)) return false;
+  // Members of groups, managers and the like stand in a directory, and never stood in the estate.
+  const asked = request.approvers.find(({ account }) => accountKey(account) === key);
+  if (asked && FOUND_ELSEWHERE.includes(asked.as)) return true;
   const [tenantId = '', objectId = ''] = key.split('/');
   return (
     personOf(estate, { tenantId, objectId }) !== undefined ||
     estate.tenants.some(({ owners }) => owners.some(({ account }) => accountKey(account) === key))
   );
 }
+
+const FOUND_ELSEWHERE: ReadonlyArray<Approver['as']> = [
+  'group',
+  'resource-owner',
+  'manager',
+  'sponsor',
+];
 
 const grave = (code: string, request: string, says: string): EvidenceFinding => ({
   weight: 'grave',

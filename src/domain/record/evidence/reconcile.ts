@@ -32,7 +32,10 @@ export function reconcile(period: Period, { requests, entries, missing }: Materi
   const count = (verbs: readonly string[]) => {
     const last = new Map<string, number>();
     for (const { verb, at, requestId } of entries) {
-      if (requestId && verbs.includes(verb)) last.set(requestId, at);
+      if (!requestId) continue;
+      if (verbs.includes(verb)) last.set(requestId, at);
+      // The directory moved while a partner did their half: what was approved is asked about anew.
+      if (verb === 'plan-changed' && verbs.includes('approved')) last.delete(requestId);
     }
     return [...last.values()].filter((at) => isIn(period, at)).length;
   };

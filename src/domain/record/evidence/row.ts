@@ -71,9 +71,10 @@ export function rowOf(
       samePersonAsAsker: conflicted,
     })),
     sides: request.sides.map(({ id, name }) => ({ id, name })),
-    agreed: request.agreed.map(({ side, by, at, planHash: hash }) => ({
+    agreed: request.agreed.map(({ side, by, for: away, at, planHash: hash }) => ({
       side,
       by: named(by),
+      inSteadOf: away ? named(away) : null,
       at: iso(at),
       planHash: hash,
     })),

@@ -10,7 +10,7 @@ export type Separation =
   | 'separate'
   /** One account, or one person under several, on both sides. */
   | 'same-person'
-  /** One person for two sides. */
+  /** One person, or one voice, for two of the yeses that were needed. */
   | 'one-for-several-sides'
   | 'decided-by-rule'
   | 'not-decided';
@@ -21,17 +21,22 @@ export function separationOf(
   { requestor, beneficiary, agreed, decision, ...rest }: AccessRequest,
 ): Separation {
   if (!decision) return 'not-decided';
-  const deciders = [...agreed.map(({ by }) => by), ...(decision.by ? [decision.by] : [])];
-  if (deciders.length === 0) return 'decided-by-rule';
   const who = (one: Beneficiary) => personKey(estate, links, one);
+  // Whoever decides in somebody's stead has that person's voice, and may be neither.
+  const yeses = agreed.map(({ by, for: away }) => new Set([by, ...(away ? [away] : [])].map(who)));
+  const deciders = new Set([...yeses.flatMap((yes) => [...yes]), ...decidedBy(decision).map(who)]);
+  if (deciders.size === 0) return 'decided-by-rule';
   const getting = peopleIn({ requestor, beneficiary, agreed, ...rest } as AccessRequest);
-  const asking = new Set([requestor, beneficiary, ...getting].map(who));
-  if (decision.verdict === 'approved' && deciders.some((one) => asking.has(who(one)))) {
+  const asking = [requestor, beneficiary, ...getting].map(who);
+  if (decision.verdict === 'approved' && asking.some((one) => deciders.has(one))) {
     return 'same-person';
   }
-  const bySide = new Map(agreed.map(({ side, by }) => [side, who(by)]));
-  return new Set(bySide.values()).size < bySide.size ? 'one-for-several-sides' : 'separate';
+  const counted = yeses.flatMap((yes) => [...yes]);
+  return new Set(counted).size < counted.length ? 'one-for-several-sides' : 'separate';
 }
+
+const decidedBy = ({ by }: NonNullable<AccessRequest['decision']>): AccountRef[] =>
+  by ? [by] : [];
 
 /** The same for every account of a person, as the estate and our own invitations link them. */
 export function personKey(estate: Estate, links: readonly GuestLink[], one: Beneficiary): string {

@@ -28,7 +28,12 @@ export const requestsCsv = (rows: readonly EvidenceRow[]): string =>
             `${said(one)} as ${one.as} for ${one.sides.join('+')}${one.samePersonAsAsker ? ' (same person as asker)' : ''}`,
         )
         .join('; '),
-      row.agreed.map(({ side, by, at }) => `${side}: ${said(by)} ${at}`).join('; '),
+      row.agreed
+        .map(({ side, by, inSteadOf: away, at }) => {
+          const stead = away ? ` in the stead of ${said(away)}` : '';
+          return `${side}: ${said(by)}${stead} ${at}`;
+        })
+        .join('; '),
       ...[row.verdict, row.decidedBy ? said(row.decidedBy) : '', row.decidedByRule, row.decidedAt],
       ...[row.deciderWasNamed, row.separation, row.planHash, row.planIsAsApproved],
       ...[row.activeSince, row.expiresAt, row.endedWhy, row.endingSince],

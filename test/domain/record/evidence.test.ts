@@ -1,0 +1,167 @@
+// What an evidence pack says about who decided, and what it complains about: neither too little nor too much.
+import { describe, expect, test } from 'vitest';
+import { auditOf } from '../../../src/domain/access/decision.ts';
+import type { AccessRequest } from '../../../src/domain/access/request.ts';
+import { findingsOf } from '../../../src/domain/record/evidence/findings.ts';
+import type { Entry, Material } from '../../../src/domain/record/evidence/material.ts';
+import { reconcile } from '../../../src/domain/record/evidence/reconcile.ts';
+import { rowOf } from '../../../src/domain/record/evidence/row.ts';
+import { separationOf } from '../../../src/domain/record/evidence/separation.ts';
+import type { AccountRef } from '../../../src/shared/account.ts';
+import { DAY, HOUR } from '../../../src/shared/duration.ts';
+import { NOW, pendingDecision } from '../../fakes/access.ts';
+import { AWAY, EMPLOYEE_ADMIN, estate, HOME, OWNER } from '../../fakes/estate.ts';
+
+const asked = pendingDecision().request;
+const side = asked.sides[0]?.id ?? '';
+const account = (n: number, tenantId = AWAY): AccountRef => ({
+  tenantId,
+  objectId: `d0000000-0000-4000-8000-00000000000${n}`,
+});
+const [ADA, ADA_TOO, BO, CY] = [account(1), account(2), account(3), account(4)];
+const known = estate({
+  people: [...estate().people, { name: 'ada', displayName: 'Ada', accounts: [ADA, ADA_TOO] }],
+});
+
+const decidedBy = (by: AccountRef, verdict: 'approved' | 'denied' = 'approved') => ({
+  verdict,
+  by,
+  at: NOW + HOUR,
+  planHash: asked.plan.hash,
+});
+const yes = (by: AccountRef, of = side, more: { readonly for?: AccountRef } = {}) => ({
+  side: of,
+  by,
+  at: NOW + HOUR,
+  planHash: asked.plan.hash,
+  ...more,
+});
+
+describe('separation of duties', () => {
+  const approved = (...agreed: AccessRequest['agreed']) =>
+    separationOf(known, [], {
+      ...asked,
+      agreed,
+      decision: decidedBy(agreed.at(-1)?.by ?? OWNER),
+    });
+
+  test('is kept by as many persons as yeses, within one side as across several', () => {
+    expect(approved(yes(ADA), yes(BO))).toBe('separate');
+    expect(approved(yes(ADA), yes(BO, 'security'))).toBe('separate');
+  });
+
+  test('is broken by one person under two accounts, also where both count for one side', () => {
+    expect(approved(yes(ADA), yes(ADA_TOO, 'security'))).toBe('one-for-several-sides');
+    expect(approved(yes(ADA), yes(ADA_TOO))).toBe('one-for-several-sides');
+  });
+
+  test('is broken by a voice that counted twice: by itself, and by whoever stood in for it', () => {
+    expect(approved(yes(CY, side, { for: BO }), yes(ADA))).toBe('separate');
+    expect(approved(yes(CY, side, { for: BO }), yes(BO, 'security'))).toBe('one-for-several-sides');
+    expect(approved(yes(CY, side, { for: ADA }), yes(BO, 'security', { for: ADA_TOO }))).toBe(
+      'one-for-several-sides',
+    );
+  });
+
+  test('is broken by a yes in the stead of whoever asks for it', () => {
+    expect(approved(yes(CY, side, { for: EMPLOYEE_ADMIN }))).toBe('same-person');
+  });
+});
+
+const material = (requests: readonly AccessRequest[], entries: readonly Entry[]): Material => ({
+  chain: { sound: true, entries: entries.length, hash: '', waiting: 0 },
+  requests,
+  entries,
+  accounts: new Map(),
+  links: [],
+  missing: [],
+});
+const entry = (request: AccessRequest, verb: Entry['verb'], at: number, row: number): Entry => {
+  const { details = {} } = auditOf(request, verb as 'approved', at);
+  return {
+    row: String(row),
+    sequence: String(row),
+    previousHash: null,
+    hash: null,
+    body: '{}',
+    verb,
+    at,
+    tenantId: AWAY,
+    requestId: request.id,
+    actor: null,
+    people: {},
+    details,
+  };
+};
+const period = { from: NOW - DAY, to: NOW + 30 * DAY };
+const codes = (request: AccessRequest, entries: readonly Entry[]) => {
+  const of = material([request], entries);
+  const rows = [rowOf({ estate: known, material: of, now: NOW + 2 * DAY }, request)];
+  const reconciled = reconcile(period, of);
+  return findingsOf({
+    estate: known,
+    period,
+    material: of,
+    rows,
+    reconciled,
+    now: NOW + 2 * DAY,
+  }).map(({ code }) => code);
+};
+
+describe('findings', () => {
+  const closed = { closedAt: NOW + HOUR };
+  const requested = entry(asked, 'requested', NOW, 1);
+
+  test('a no of an owner who was not asked breaks no promise; a yes of one does', () => {
+    const denied: AccessRequest = {
+      ...asked,
+      ...closed,
+      state: 'denied',
+      decision: decidedBy(ADA, 'denied'),
+    };
+    expect(codes(denied, [requested, entry(denied, 'denied', NOW + HOUR, 2)])).toEqual([]);
+    const approved: AccessRequest = {
+      ...asked,
+      state: 'active',
+      agreed: [yes(ADA)],
+      decision: decidedBy(ADA),
+    };
+    expect(codes(approved, [requested, entry(approved, 'approved', NOW + HOUR, 2)])).toContain(
+      'not-named',
+    );
+  });
+
+  test('whom only a directory made a decider is not missed in the estate', () => {
+    const member = account(7, HOME);
+    const approver = (as: 'group' | 'tenant-owner') => [
+      { account: member, as, conflicted: false, sides: [side] },
+    ];
+    const approved: AccessRequest = {
+      ...asked,
+      state: 'active',
+      approvers: approver('group'),
+      agreed: [yes(member)],
+      decision: decidedBy(member),
+    };
+    const entries = [requested, entry(approved, 'approved', NOW + HOUR, 2)];
+    expect(codes(approved, entries)).toEqual([]);
+    expect(codes({ ...approved, approvers: approver('tenant-owner') }, entries)).toEqual([
+      'decider-gone',
+    ]);
+    const key = `${member.tenantId}/${member.objectId}`;
+    expect(codes({ ...approved, left: [key] }, entries)).toEqual(['decider-gone']);
+  });
+
+  test('an approval that a moved plan took back counts in neither of the two', () => {
+    const entries = [
+      requested,
+      entry(asked, 'approved', NOW + HOUR, 2),
+      entry(asked, 'partner-attested', NOW + DAY, 3),
+      entry(asked, 'plan-changed', NOW + DAY, 4),
+    ];
+    expect(codes(asked, entries)).toEqual([]);
+    const again: AccessRequest = { ...asked, state: 'active', decision: decidedBy(OWNER) };
+    const approvedAgain = entry(again, 'approved', NOW + DAY + HOUR, 5);
+    expect(codes(again, [...entries, approvedAgain])).toEqual([]);
+  });
+});
