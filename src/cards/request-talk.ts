@@ -64,9 +64,9 @@ function offerLines(
   return lines;
 }
 
-/** One question at a time, the oldest first, so that each is read in full where it is answered. */
-export function answerAction(request: AccessRequest): Actions {
-  const [question] = openQuestions(request.remarks);
+/** One question at a time, so that each is read in full where it is answered: the oldest, or the one meant. */
+export function answerAction(request: AccessRequest, meant?: string): Actions {
+  const [question] = openQuestions(request.remarks).filter(({ id }) => id === (meant ?? id));
   const { id: requestId } = request;
   return question && request.state === 'pending'
     ? [

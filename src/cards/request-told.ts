@@ -7,7 +7,11 @@ import { wordsOf } from './request-talk.ts';
 import { sayDistance, sayMoment } from './times.ts';
 
 /** Undefined where the news is about something else. */
-export function talkTold(news: News, input: RequestCardInput): string | undefined {
+export function talkTold(
+  news: News,
+  input: RequestCardInput,
+  question?: string,
+): string | undefined {
   const { request, tenant, viewer, reader, now } = input;
   const { remarks = [], passedOn = [], requestor, personal } = request;
   const what = `${headlineOf(request)} in ${tenant}`;
@@ -17,9 +21,15 @@ export function talkTold(news: News, input: RequestCardInput): string | undefine
   const name = (account: Parameters<typeof nameOf>[1]) => nameOf(request, account, 'Somebody');
   switch (news) {
     case 'question': {
-      const asked = last('question');
+      const asked = remarks.find(({ id }) => id === question) ?? last('question');
       const words = asked ? `: “${wordsOf(request, asked)}”` : '';
-      return `${name(asked?.by)} asks you about ${what}${words}. It still lapses ${lapses} without a decision.`;
+      const about = `${what}${words}`;
+      if (asked && remarks.some(({ to }) => to === asked.id)) {
+        return `${name(asked.by)} asked you about ${about}. It is answered.`;
+      }
+      return request.state === 'pending'
+        ? `${name(asked?.by)} asks you about ${about}. It still lapses ${lapses} without a decision.`
+        : `${name(asked?.by)} asked you about ${about}. Nobody waits for the answer any more.`;
     }
     case 'answered': {
       const answer = last('answer');

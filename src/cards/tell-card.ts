@@ -16,15 +16,17 @@ import { sayDistance, sayMoment } from './times.ts';
 export function tellCard(
   news: News,
   input: RequestCardInput,
+  /** Which one, where one was asked. */
+  question?: string,
 ): { readonly card: Card; readonly summary: string } {
-  const summary = lineOf(news, input);
+  const summary = lineOf(news, input, question);
   const { id } = input.request;
   const card = renderCard('tell', {
     fallback: summary,
     headline: summary,
     actions: [
       ...(REMINDERS.includes(news) && input.request.state === 'active' ? [askForLonger(id)] : []),
-      ...(news === 'question' ? answerAction(input.request) : []),
+      ...(news === 'question' ? answerAction(input.request, question) : []),
       ...(news === 'duty-offered'
         ? dutyActions(id)
         : [execute('Open', 'open-request', { requestId: id })]),
@@ -42,7 +44,7 @@ const WANTED: Partial<Readonly<Record<News, string>>> = {
 const CONCERNS: readonly News[] = ['drift', 'person-left', 'stranded'];
 const REMINDERS: readonly News[] = ['ends-in-a-day', 'ends-in-an-hour'];
 
-function lineOf(news: News, input: RequestCardInput): string {
+function lineOf(news: News, input: RequestCardInput, question?: string): string {
   const { request, tenant, reader, now } = input;
   if (REMINDERS.includes(news)) {
     const end = request.expiresAt ?? now;
@@ -70,7 +72,7 @@ function lineOf(news: News, input: RequestCardInput): string {
       400,
     );
   }
-  const talk = talkTold(news, input);
+  const talk = talkTold(news, input, question);
   if (talk) return plain(talk, 1_200);
   if (CONCERNS.includes(news)) {
     return plain(`${headlineOf(request)} in ${tenant}: ${concernOf(input)}`, 600);

@@ -33,6 +33,8 @@ export interface StepInHand {
   readonly until: Instant;
   /** Whom the request names outside our tenants. */
   readonly outsiders?: readonly Outsider[] | undefined;
+  /** Under which the beneficiary signed in at home when it was asked for. */
+  readonly address?: string | undefined;
   readonly ticket?: TicketRef | undefined;
   /** Nothing was sent for this step before: what was observed just now still stands. */
   readonly firstTry: boolean;
@@ -125,6 +127,9 @@ export type Effect =
       readonly to: AccountRef;
       readonly audience: Audience;
       readonly news: News;
+      /** As the work says. */
+      readonly question?: string;
+      readonly quiet?: true;
     };
 
 export type EffectOutcome =

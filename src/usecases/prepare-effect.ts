@@ -26,9 +26,10 @@ import type { Ids } from '../ports/ids.ts';
 import type { RequestStore } from '../ports/request-store.ts';
 import type { WorkItem, WorkQueue } from '../ports/work-queue.ts';
 import { accountKey } from '../shared/account.ts';
+import { questionOf } from '../shared/look-of.ts';
 import { isRenewed } from './is-renewed.ts';
 import { prepareCheck } from './prepare-check.ts';
-import { stepInHand } from './step-in-hand.ts';
+import { changeOfStep, stepInHand } from './step-in-hand.ts';
 
 export interface PrepareDeps {
   readonly estate: Estate;
@@ -70,7 +71,7 @@ export async function prepareEffect(
   if (!request) return 'unwanted';
   switch (work.kind) {
     case 'tell':
-      return prepareMessage(deps, request, work);
+      return prepareMessage(deps, item, request, work);
     case 'check':
       return prepareCheck(deps, request);
     case 'prove-end':
@@ -85,14 +86,32 @@ export async function prepareEffect(
 }
 
 async function prepareMessage(
-  { store, clock }: PrepareDeps,
+  deps: PrepareDeps,
+  item: WorkItem,
   request: AccessRequest,
-  { account: to, audience, news }: Extract<Work, { kind: 'tell' }>,
+  work: Extract<Work, { kind: 'tell' }>,
 ): Promise<Prepared> {
+  if (work.question) return prepareQuestion(deps, item, work, work.question);
+  const { store, clock } = deps;
+  const { account: to, audience, news } = work;
   if (!isStillNews(request, news, clock.now(), to)) return 'unwanted';
   const reminds = news === 'ends-in-a-day' || news === 'ends-in-an-hour';
   if (reminds && (await isRenewed(store, request))) return 'unwanted';
   return { act: 'tell', request, to, audience, news };
+}
+
+/** One hand on each question, so that its message is there before its button is taken out. */
+async function prepareQuestion(
+  { store, queue, clock }: PrepareDeps,
+  { id, requestId }: WorkItem,
+  { account: to, audience, news, quiet }: Extract<Work, { kind: 'tell' }>,
+  question: string,
+): Promise<Prepared> {
+  if (!(await queue.reserve(id, [questionOf(requestId, question)]))) return 'busy';
+  const request = await store.load(requestId);
+  if (!request || !(quiet || isStillNews(request, news, clock.now(), to, question)))
+    return 'unwanted';
+  return { act: 'tell', request, to, audience, news, question, ...(quiet && { quiet }) };
 }
 
 /** One hand on each card, so that a slow older state never arrives after a newer one. */
@@ -115,9 +134,9 @@ async function prepareStep(
   stepId: string,
   act: 'observe' | 'perform' | 'undo',
 ): Promise<Prepared> {
-  const before = await stepInHand(deps, request, stepId, item.attempts === 1);
-  if (!before) return 'unwanted';
-  const keys = [`request/${request.id}`, ...changeHands(before.change)];
+  const change = changeOfStep(request, stepId);
+  if (!change) return 'unwanted';
+  const keys = [`request/${request.id}`, ...changeHands(change)];
   if (!(await deps.queue.reserve(item.id, keys))) return 'busy';
   // Read after the reservation: whoever had the thing before may have changed all of this.
   const fresh = await deps.store.load(request.id);

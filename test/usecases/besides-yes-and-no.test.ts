@@ -138,6 +138,35 @@ describe('asking back', () => {
     expect(JSON.stringify(rest)).not.toContain('yearly');
   });
 
+  test('the message in which it was asked has a button until that is answered, and each its own', async () => {
+    const world = worldOf();
+    const id = await asked(world);
+    await speak(world, id, OWNER, 'question', 'Which report?');
+    await world.settle();
+    await speak(world, id, SECOND, 'question', 'Until when?');
+    await world.settle();
+    const asking = () =>
+      [...world.messages.values()]
+        .filter(({ to, card }) => to === accountKey(EMPLOYEE) && card.includes(' you about '))
+        .map(({ card }) => /"to":"(\d)"/.exec(card)?.[1] ?? 'nothing');
+    expect(asking()).toEqual(['1', '2']);
+    const posts = postedTo(world, EMPLOYEE).length;
+
+    await speak(world, id, EMPLOYEE, 'answer', 'The yearly one', { to: '1' });
+    await world.settle();
+    expect(asking()).toEqual(['nothing', '2']);
+    expect(JSON.stringify([...world.messages.values()])).toContain('It is answered.');
+
+    await speak(world, id, OWNER, 'question', 'Which year?');
+    await world.settle();
+    expect(asking()).toEqual(['nothing', '2', '4']);
+
+    await world.deny(id, 'Not now');
+    await world.settle();
+    expect(asking()).toEqual(['nothing', 'nothing', 'nothing']);
+    expect(postedTo(world, EMPLOYEE)).toHaveLength(posts + 2);
+  });
+
   test('only somebody whose yes is wanted asks, and only whoever asked for it answers', async () => {
     const world = worldOf(true);
     const id = await asked(world);

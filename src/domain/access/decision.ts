@@ -20,6 +20,9 @@ export type Work =
       readonly account: AccountRef;
       readonly audience: Audience;
       readonly news: News;
+      /** Of a question: which one. `quiet`: it was answered, or nobody waits for it; what they have is redrawn. */
+      readonly question?: string;
+      readonly quiet?: true;
     }
   | { readonly kind: 'observe-step'; readonly stepId: string }
   | { readonly kind: 'perform-step'; readonly stepId: string }

@@ -6,6 +6,7 @@ import type { Instant } from '../facts.ts';
 import type { Audience, Decision, DueWork } from './decision.ts';
 import { isEnding, openParts } from './parts.ts';
 import { openOffer } from './passed-on.ts';
+import { questionsOver } from './questions-over.ts';
 import type { Remark } from './remarks.ts';
 import type { AccessRequest, Approver, RequestState } from './request.ts';
 import { cardHolders, openDeciders } from './stages.ts';
@@ -77,13 +78,16 @@ export function tidings(before: AccessRequest, decision: Decision): DueWork[] {
   const tell = (account: AccountRef, audience: Audience, news: News): DueWork[] =>
     doers.some((doer) => sameAccount(doer, account))
       ? []
-      : [{ work: { kind: 'tell', account, audience, news }, dueAt: drawn.dueAt }];
+      : [{ work: { kind: 'tell', account, audience, news, ...which(news) }, dueAt: drawn.dueAt }];
+  const which = (news: News) =>
+    news === 'question' && { question: after.remarks?.at(-1)?.id ?? '' };
   const toRequestor = newsForRequestor(before, after);
   const toApprovers = newsForApprovers(before, after, doers.length > 0);
   const deciders = cardHolders(after).filter(({ conflicted }) => !conflicted);
   const next = askedAgain(before, after);
   return [
     ...(toRequestor ? tell(after.requestor, 'requestor', toRequestor) : []),
+    ...questionsOver(before, after, drawn.dueAt),
     ...(toApprovers
       ? deciders.flatMap(({ account }) => tell(account, 'approver', toApprovers))
       : []),
@@ -114,6 +118,7 @@ export function isStillNews(
   news: News,
   now: Instant,
   to?: AccountRef,
+  question?: string,
 ): boolean {
   const left = (request.expiresAt ?? now) - now;
   switch (news) {
@@ -140,7 +145,10 @@ export function isStillNews(
     case 'agree-again':
       return openDeciders(request).some(({ account }) => to && sameAccount(account, to));
     case 'question':
-      return request.state === 'pending' && openQuestions(request.remarks).length > 0;
+      return (
+        request.state === 'pending' &&
+        openQuestions(request.remarks).some(({ id }) => question === undefined || id === question)
+      );
     case 'answered':
     case 'duty-accepted':
     case 'duty-declined':
