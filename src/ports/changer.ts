@@ -38,6 +38,8 @@ export interface ChangeContext {
   readonly mine: readonly string[];
   /** Whom the request names outside our tenants, as long as that is kept. */
   readonly outsiders?: readonly Outsider[] | undefined;
+  /** The address of the beneficiary when it was asked for: a hint for what to read ahead, never a fact. */
+  readonly address?: string | undefined;
   /** What the plan refers to; PIM keeps it beside what it is told to do. */
   readonly ticket?: TicketRef | undefined;
   readonly signal: AbortSignal;

@@ -104,6 +104,10 @@ export type Effect =
       readonly act: 'tell-partner-review';
       readonly to: AccountRef;
       readonly reminds: boolean;
+      /** They own the tenant now, so that they can answer. */
+      readonly owns: boolean;
+      /** Somebody is told when its owners do not answer. */
+      readonly escalates: boolean;
     })
   | {
       readonly act: 'tell-posture';

@@ -1,5 +1,6 @@
 // One step with nothing left open, and what has to be known to act on it: who else holds it, and its past.
 import {
+  type Change,
   changeBars,
   changeKey,
   changeParts,
@@ -19,6 +20,13 @@ export interface StepInHandDeps {
   readonly ids: Ids;
 }
 
+/** Resolved; `undefined` while it waits for an earlier step, and where there is no such step. */
+export function changeOfStep(request: AccessRequest, stepId: string): Change | undefined {
+  const planned = request.plan.steps.find(({ id }) => id === stepId);
+  const isKnown = request.steps.some(({ id }) => id === stepId);
+  return planned && isKnown ? resolveChange(planned.change, stepOutputs(request)) : undefined;
+}
+
 /** `undefined` while it waits for an earlier step. */
 export async function stepInHand(
   { store, ids }: StepInHandDeps,
@@ -26,9 +34,8 @@ export async function stepInHand(
   stepId: string,
   firstTry: boolean,
 ): Promise<StepInHand | undefined> {
-  const planned = request.plan.steps.find(({ id }) => id === stepId);
+  const change = changeOfStep(request, stepId);
   const record = request.steps.find(({ id }) => id === stepId);
-  const change = planned && resolveChange(planned.change, stepOutputs(request));
   if (!change || !record) return undefined;
   const key = changeKey(change);
   const [others, bars, grants] = await Promise.all([
@@ -48,6 +55,7 @@ export async function stepInHand(
     ...pastOf(grants, key, record.outputs),
     ...(record.begunAt !== undefined && { begunAt: record.begunAt }),
     outsiders: request.personal?.outsiders,
+    address: request.personal?.beneficiaryAddress,
     ...(request.plan.ticket && { ticket: request.plan.ticket }),
     clientRequestId: journalled ?? removal ?? ids.next(),
     firstTry,

@@ -17,6 +17,7 @@ import type {
   GroupStanding,
   GuestObjects,
   InvitesFrom,
+  KnownUnder,
   PartnerPolicy,
   PartnerUsers,
   PolicySection,
@@ -229,7 +230,7 @@ export class FakeDirectory implements FactReader {
       case 'guests-by-address':
         return this.guestsBy(query.tenantId, query.address);
       case 'guest-of':
-        return this.guestsOf(query.tenantId, query.home, query.addresses);
+        return this.guestsOf(query.tenantId, query);
       case 'group':
         return this.groups.get(query.groupId) ?? null;
       case 'group-size':
@@ -335,12 +336,14 @@ export class FakeDirectory implements FactReader {
     };
   }
 
-  private guestsOf(tenantId: string, home: Account, addresses: readonly string[]): GuestObjects {
+  private guestsOf(tenantId: string, { own, mail: beside }: KnownUnder): GuestObjects {
     const there = [...this.accounts.values()].filter(
       (item) => item.tenantId === tenantId && item.external && !this.unshown.has(item.objectId),
     );
-    const isOwn = (address: string | null) => address !== null && addresses.includes(address);
-    const mayBe = (address: string | null) => isOwn(address) || address === home.mail;
+    const isOwn = (address: string | null) =>
+      address !== null && own.includes(address.toLowerCase());
+    const mayBe = (address: string | null) =>
+      isOwn(address) || (address !== null && address.toLowerCase() === beside);
     return {
       certain: there.filter(({ homeAddress }) => isOwn(homeAddress)),
       unclear: there.filter(

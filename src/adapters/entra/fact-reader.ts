@@ -53,8 +53,8 @@ const stateless: Omit<Readers, 'account-risk'> = {
     readAccountByAddress(access(tenantId), tenantId, address, signal),
   'accounts-by-name': (access, { tenantId, name }, signal) =>
     readAccountsByName(access(tenantId), tenantId, name, signal),
-  'guest-of': (access, { tenantId, home, addresses }, signal) =>
-    readGuestsOf(access(tenantId), tenantId, home, addresses, signal),
+  'guest-of': (access, { tenantId, ...known }, signal) =>
+    readGuestsOf(access(tenantId), tenantId, known, signal),
   group: (access, { tenantId, groupId }, signal) =>
     readGroup(access(tenantId), tenantId, groupId, signal),
   'group-size': (access, { tenantId, groupId }, signal) =>

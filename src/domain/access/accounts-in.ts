@@ -6,6 +6,7 @@ import { ok, type Result, refused } from '../../shared/result.ts';
 import type { Tenant } from '../estate/estate.ts';
 import type { Account, Fact, GuestObjects } from '../facts.ts';
 import { ask, type Study, together } from '../study.ts';
+import { knownUnder } from './home-address.ts';
 import type { Identity } from './identity.ts';
 import { cannotRead } from './unreadable.ts';
 
@@ -33,8 +34,7 @@ export function* accountsIn(tenant: Tenant, person: Identity): Study<Result<Acco
     ? yield* ask({
         fact: 'guest-of',
         tenantId: tenant.id,
-        home: person.home,
-        addresses: person.addresses,
+        ...knownUnder(person.home, person.addresses),
       } as const)
     : NO_GUESTS;
   const broken = [...listed, guests].find((fact) => !fact.known);

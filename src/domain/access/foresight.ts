@@ -1,6 +1,6 @@
 // Which facts a request or a decision will ask for, told beforehand, so that they are read side by side.
 import { type AccountRef, sameAccount } from '../../shared/account.ts';
-import { type Estate, personOf } from '../estate/estate.ts';
+import { type Estate, personOf, tenantById } from '../estate/estate.ts';
 import type { FactQuery } from '../facts.ts';
 import { looksOf } from './change.ts';
 import { kindById } from './kinds/index.ts';
@@ -14,7 +14,9 @@ export const foreseeRequest = (
   actor: AccountRef,
 ): FactQuery[] => [
   ...accounts([actor, ...listedIn(estate, resource.tenantId, actor)]),
-  ...(kindById(resource.kind)?.foresee(resource) ?? []),
+  ...(kindById(resource.kind)?.foresee(resource, {
+    tenant: tenantById(estate, resource.tenantId),
+  }) ?? []),
 ];
 
 /** What a decision about `request` needs to know. */
@@ -30,7 +32,10 @@ export const foreseeReview = (
   return [
     ...accounts([approver, requestor, beneficiary, ...listed, ...people]),
     ...risks([approver, ...agreed.flatMap((yes) => [yes.by, ...(yes.for ? [yes.for] : [])])]),
-    ...(kindById(resource.kind)?.foresee(resource) ?? []),
+    ...(kindById(resource.kind)?.foresee(resource, {
+      tenant: tenantById(estate, resource.tenantId),
+      address: request.personal?.beneficiaryAddress,
+    }) ?? []),
     ...steps.flatMap((step) => looksOf(step.change)),
   ];
 };

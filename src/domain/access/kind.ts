@@ -101,6 +101,13 @@ export interface Narrower {
   readonly durationMs?: number;
 }
 
+/** What is known before anything is read, and may have changed: a hint for what to read, never a fact. */
+export interface Foreknown {
+  readonly tenant?: Tenant | undefined;
+  /** Under which the beneficiary signed in at home when it was asked for. */
+  readonly address?: string | undefined;
+}
+
 export interface AccessKind {
   readonly id: string;
   /** `Guest access`, on the button that opens its form. */
@@ -144,8 +151,8 @@ export interface AccessKind {
   tasks?(words: string): readonly Served[];
   /** What has owners of its own in the directory; without it, nothing has. */
   owned?(resource: Resource): { readonly groupId: string } | { readonly applicationId: string };
-  /** What every plan for this resource asks first. */
-  foresee(resource: Resource): readonly FactQuery[];
+  /** What every plan for this resource asks, as far as it can be told before anything is read. */
+  foresee(resource: Resource, before: Foreknown): readonly FactQuery[];
   /** The smallest change that serves the wish, or every reason why there is none. */
   plan(estate: Estate, wish: Wish): Study<Result<Planned, readonly Refusal[]>>;
   /** Who would lose what if it ended now, in sentences: read before a relationship setting ends. */

@@ -32,6 +32,14 @@ export interface GuestObjects {
 export type AccountRisk = 'clear' | 'at-risk' | RiskUnseen;
 export type RiskUnseen = 'unlicensed' | 'not-permitted';
 
+/** By what an account of another tenant is looked for, in small letters. */
+export interface KnownUnder {
+  /** Surely its own, the name to sign in with among them. */
+  readonly own: readonly string[];
+  /** What stands in `mail` besides, and makes nobody certain. */
+  readonly mail: string | null;
+}
+
 export interface PeopleFacts {
   account: { asks: { readonly account: AccountRef }; gives: Account | null };
   'account-risk': { asks: AccountRef; gives: AccountRisk };
@@ -45,12 +53,7 @@ export interface PeopleFacts {
     gives: readonly Account[];
   };
   'guest-of': {
-    asks: {
-      readonly tenantId: string;
-      readonly home: Account;
-      /** Those that are surely its own. */
-      readonly addresses: readonly string[];
-    };
+    asks: { readonly tenantId: string } & KnownUnder;
     gives: GuestObjects;
   };
 }

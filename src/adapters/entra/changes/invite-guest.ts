@@ -1,6 +1,8 @@
 // Invites a B2B guest for an account of another tenant of ours.
+import { isDeepStrictEqual } from 'node:util';
 import type { InviteGuest } from '../../../domain/access/change.ts';
-import type { Account } from '../../../domain/facts.ts';
+import { knownUnder } from '../../../domain/access/home-address.ts';
+import type { Account, KnownUnder } from '../../../domain/facts.ts';
 import type { Changer } from '../../../ports/changer.ts';
 import { DirectoryError } from '../../../ports/directory-error.ts';
 import { addressHash } from '../../../shared/address.ts';
@@ -16,12 +18,20 @@ export function inviteGuest(deps: ChangerDeps): Changer<InviteGuest> {
 
   return guestAccount(deps, {
     /** The guests of a home account that is gone cannot be found by it any more: then none are ours. */
-    async guests(change, { signal }) {
+    async guests(change, { address, signal }) {
+      const { tenantId } = change;
+      const search = (known: KnownUnder) => readGuestsOf(reader(tenantId), tenantId, known, signal);
+      // Both are read at once, and what was found counts only if the account still has that address.
+      const guess =
+        address === undefined
+          ? undefined
+          : knownUnder({ userPrincipalName: address, mail: address }, []);
+      const guessed = guess && search(guess);
+      void Promise.allSettled([guessed]);
       const home = await homeOf(change, signal);
       if (!home) return { certain: [], unclear: [] };
-      const { userPrincipalName } = home;
-      const own = [userPrincipalName, approvedOf(home, change) ?? userPrincipalName];
-      return readGuestsOf(reader(change.tenantId), change.tenantId, home, own, signal);
+      const known = knownUnder(home, [approvedOf(home, change) ?? home.userPrincipalName]);
+      return guessed && isDeepStrictEqual(guess, known) ? guessed : search(known);
     },
 
     async invitee(change, { signal }) {

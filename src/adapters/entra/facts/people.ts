@@ -1,6 +1,6 @@
 // Reads accounts: by id, by address at home, and the guest objects that stand for somebody elsewhere.
 import type { User } from '@microsoft/microsoft-graph-types';
-import type { Account, GuestObjects } from '../../../domain/facts.ts';
+import type { Account, GuestObjects, KnownUnder } from '../../../domain/facts.ts';
 import { DirectoryError } from '../../../ports/directory-error.ts';
 import { type GraphClient, quoted } from '../graph/client.ts';
 import { ACCOUNT_SELECT, addressBehind, toAccount } from './account.ts';
@@ -80,26 +80,14 @@ export async function readAccountsByName(
     .filter((account) => !account.external);
 }
 
-/**
- * Every guest object that stands, or may stand, for this account of another tenant. `own` are the
- * addresses that are surely its own: what else stands in its `mail` makes nobody certain.
- */
+/** Every guest object that stands, or may stand, for this account of another tenant. */
 export async function readGuestsOf(
   graph: GraphClient,
   tenantId: string,
-  home: Account,
-  own: readonly string[],
+  { own, mail }: KnownUnder,
   signal?: AbortSignal,
 ): Promise<GuestObjects> {
-  const surely = own.map((address) => address.toLowerCase());
-  const addresses = [
-    ...new Set(
-      [...surely, home.userPrincipalName, home.mail]
-        .filter((address): address is string => !!address)
-        .map((address) => address.toLowerCase()),
-    ),
-  ];
-  const filter = addresses
+  const filter = [...own, ...(mail === null ? [] : [mail])]
     .flatMap((address) => [
       `mail eq ${quoted(address)}`,
       `startsWith(userPrincipalName,${quoted(`${address.replace('@', '_')}#EXT#`)})`,
@@ -110,7 +98,7 @@ export async function readGuestsOf(
   );
   // An equal mail address alone does not make it the same person: that is for somebody to settle.
   const certain = (account: Account) =>
-    surely.includes(addressBehind(account.userPrincipalName) ?? '');
+    own.includes(addressBehind(account.userPrincipalName) ?? '');
   return {
     certain: found.filter(certain),
     unclear: found.filter((account) => !certain(account)),

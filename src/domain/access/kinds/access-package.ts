@@ -4,6 +4,7 @@ import { type PackageOffer, type Tenant, tenantById } from '../../estate/estate.
 import { type AccessPackage, factValue, type PackagePolicy } from '../../facts.ts';
 import { ask, askAll } from '../../study.ts';
 import { changeKey } from '../change.ts';
+import { guestForeseen } from '../home-address.ts';
 import type { AccessKind, Planned, Wish } from '../kind.ts';
 import { makePlan, type Step } from '../plan.ts';
 import { firstUnreadable } from '../unreadable.ts';
@@ -73,10 +74,14 @@ export const accessPackage: AccessKind = {
       : held;
   },
 
-  foresee({ tenantId, id }) {
+  foresee({ tenantId, id }, { address }) {
     const [packageId = '', policyId = ''] = id.split(':');
     const first = questions(tenantId, { id: packageId, policy: policyId });
-    return [...Object.values(first), { fact: 'package-conflicts', tenantId, packageId }];
+    return [
+      ...Object.values(first),
+      { fact: 'package-conflicts', tenantId, packageId },
+      ...guestForeseen(tenantId, address),
+    ];
   },
 
   *plan(estate, wish) {

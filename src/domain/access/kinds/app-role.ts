@@ -5,6 +5,7 @@ import { type ApplicationOffer, type Tenant, tenantById } from '../../estate/est
 import type { Account, Group } from '../../facts.ts';
 import { ask, askAll, type Study } from '../../study.ts';
 import { changeKey } from '../change.ts';
+import { guestForeseen } from '../home-address.ts';
 import type { AccessKind, Planned, Wish } from '../kind.ts';
 import { makePlan } from '../plan.ts';
 import { principalIn } from '../principal.ts';
@@ -47,13 +48,14 @@ export const appRole: AccessKind = {
 
   owned: ({ id }) => ({ applicationId: id.split(':', 2)[1] ?? '' }),
 
-  foresee({ tenantId, id }) {
+  foresee({ tenantId, id }, { address }) {
     const [groupId = '', applicationId = ''] = id.split(':', 2);
     return [
       { fact: 'group', tenantId, groupId },
       { fact: 'group-size', tenantId, groupId },
       { fact: 'group-applications', tenantId, groupId },
       { fact: 'enterprise-application', tenantId, applicationId },
+      ...guestForeseen(tenantId, address),
     ];
   },
 

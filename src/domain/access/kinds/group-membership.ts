@@ -10,6 +10,7 @@ import {
 import { type Account, factValue, type Group } from '../../facts.ts';
 import { ask, askAll, type Study } from '../../study.ts';
 import { changeKey } from '../change.ts';
+import { guestForeseen } from '../home-address.ts';
 import type { AccessKind, Planned, Wish } from '../kind.ts';
 import { makePlan } from '../plan.ts';
 import { principalIn } from '../principal.ts';
@@ -68,9 +69,13 @@ export const groupMembership: AccessKind = {
 
   owned: ({ id }) => ({ groupId: partsOf(id).groupId }),
 
-  foresee({ tenantId, id }) {
+  foresee({ tenantId, id }, { address }) {
     const { groupId, as } = partsOf(id);
-    return [{ fact: 'group', tenantId, groupId }, countOf(tenantId, groupId, as)];
+    return [
+      { fact: 'group', tenantId, groupId },
+      countOf(tenantId, groupId, as),
+      ...guestForeseen(tenantId, address),
+    ];
   },
 
   *plan(estate, wish) {

@@ -6,6 +6,7 @@ import type { Account, Group } from '../../facts.ts';
 import { ask, askAll, type Study } from '../../study.ts';
 import { accountsIn } from '../accounts-in.ts';
 import { changeKey } from '../change.ts';
+import { guestForeseen } from '../home-address.ts';
 import type { AccessKind, Planned, Wish } from '../kind.ts';
 import { makePlan, type PlanWords, type Step } from '../plan.ts';
 import { cannotRead, firstUnreadable } from '../unreadable.ts';
@@ -37,9 +38,10 @@ export const guestAccess: AccessKind = {
 
   owned: ({ id: groupId }) => ({ groupId }),
 
-  foresee: ({ tenantId, id: groupId }) => [
+  foresee: ({ tenantId, id: groupId }, { address }) => [
     { fact: 'group', tenantId, groupId },
     { fact: 'group-size', tenantId, groupId },
+    ...guestForeseen(tenantId, address),
   ],
 
   *plan(estate, wish) {

@@ -6,6 +6,7 @@ import { type Estate, type Tenant, tenantById } from '../../estate/estate.ts';
 import type { Account, DirectoryRole, Eligibility } from '../../facts.ts';
 import { ask, type Study } from '../../study.ts';
 import { changeKey } from '../change.ts';
+import { guestForeseen } from '../home-address.ts';
 import type { AccessKind, Planned, Wish } from '../kind.ts';
 import { makePlan, type Step } from '../plan.ts';
 import { principalIn } from '../principal.ts';
@@ -15,7 +16,7 @@ import { cannotRead } from '../unreadable.ts';
 import { sharedGuest, withItsGuest } from './guest-step.ts';
 import { notOffered } from './offering.ts';
 import { type Looked, look, withMembers } from './role-look.ts';
-import { type Smaller, smallerThan } from './role-narrower.ts';
+import { type Smaller, smallerForeseen, smallerThan } from './role-narrower.ts';
 import {
   isSameScope,
   type Place,
@@ -62,7 +63,7 @@ export const pimEligibility: AccessKind = {
 
   tasks: tasksByRole,
 
-  foresee: ({ tenantId, id }) => {
+  foresee: ({ tenantId, id }, { tenant, address }) => {
     const { roleId, unitId } = roleScope(id);
     return [
       { fact: 'role', tenantId, roleId },
@@ -75,6 +76,8 @@ export const pimEligibility: AccessKind = {
             { fact: 'unit-members', tenantId, unitId },
           ] as const)),
       ...(unitId !== null && isOnlyForUnitsId(roleId) ? [reachFacts(tenantId)] : []),
+      ...guestForeseen(tenantId, address),
+      ...(tenant ? smallerForeseen(tenant, id) : []),
     ];
   },
 

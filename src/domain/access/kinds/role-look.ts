@@ -3,7 +3,7 @@
 import { type Refusal, refusal } from '../../../shared/refusal.ts';
 import { ok, type Result, refused } from '../../../shared/result.ts';
 import type { Tenant } from '../../estate/estate.ts';
-import type { AdministrativeUnit, DirectoryRole, Fact } from '../../facts.ts';
+import type { AdministrativeUnit, DirectoryRole, Fact, FactQuery } from '../../facts.ts';
 import { ask, askAll, type Study } from '../../study.ts';
 import { roleCeiling } from '../ceiling.ts';
 import { cannotRead, firstUnreadable } from '../unreadable.ts';
@@ -14,15 +14,22 @@ import { notScopable, type Place, roleScope, unitGone } from './role-scope.ts';
 /** A role that exists, and can be given in a place that exists. */
 export type Looked = Place & { readonly role: DirectoryRole };
 
+const questions = (tenantId: string, { roleId, unitId }: ReturnType<typeof roleScope>) =>
+  ({
+    role: { fact: 'role', tenantId, roleId },
+    plans: { fact: 'service-plans', tenantId },
+    ...(unitId !== null && { unit: { fact: 'administrative-unit', tenantId, unitId } as const }),
+  }) as const;
+
+/** What looking at it asks. */
+export const looksAt = (tenantId: string, id: string): FactQuery[] =>
+  Object.values(questions(tenantId, roleScope(id)));
+
 /** The role and where it is wanted, if it can be given there at all. */
 export function* look(tenant: Tenant, id: string): Study<Result<Looked, Refusal>> {
   const at = roleScope(id);
   const { unitId } = at;
-  const facts = yield* askAll({
-    role: { fact: 'role', tenantId: tenant.id, roleId: at.roleId },
-    plans: { fact: 'service-plans', tenantId: tenant.id },
-    ...(unitId !== null && { unit: { fact: 'administrative-unit', tenantId: tenant.id, unitId } }),
-  } as const);
+  const facts = yield* askAll(questions(tenant.id, at));
   const { role, plans } = facts;
   const unit = facts.unit as Fact<AdministrativeUnit | null> | undefined;
   if (!role.known || !plans.known || unit?.known === false) {

@@ -1,12 +1,12 @@
 // Less than the role that is wanted: the same role in a unit, or a smaller role that serves a task of its own.
 import type { Tenant } from '../../estate/estate.ts';
-import type { DirectoryRole } from '../../facts.ts';
+import type { DirectoryRole, FactQuery } from '../../facts.ts';
 import { type Study, together } from '../../study.ts';
 import type { Narrower } from '../kind.ts';
 import { TASKS } from '../tasks/index.ts';
 import { ROLE_IDS } from '../tasks/roles.ts';
 import type { Task } from '../tasks/task.ts';
-import { type Looked, look } from './role-look.ts';
+import { type Looked, look, looksAt } from './role-look.ts';
 import { roleScope } from './role-scope.ts';
 
 export interface Smaller {
@@ -19,17 +19,39 @@ export interface Smaller {
 const LOOKED_AT = 12;
 const NAMED = 3;
 
+type Scope = ReturnType<typeof roleScope>;
+
+/** Offers that may be less: in a unit, and in the same place. */
+function candidates(tenant: Tenant, wanted: Scope): { inUnits: string[]; samePlace: string[] } {
+  const others = tenant.offers.roles.map((id) => ({ id, at: roleScope(id) }));
+  const idsOf = (fits: (at: Scope) => boolean) =>
+    others
+      .filter(({ at }) => fits(at))
+      .map(({ id }) => id)
+      .slice(0, LOOKED_AT);
+  return {
+    inUnits: idsOf(
+      (at) => wanted.unitId === null && at.roleId === wanted.roleId && at.unitId !== null,
+    ),
+    samePlace: idsOf(
+      (at) =>
+        at.unitId === wanted.unitId &&
+        at.roleId !== wanted.roleId &&
+        taskOf(at.roleId) !== undefined,
+    ),
+  };
+}
+
+export function smallerForeseen(tenant: Tenant, id: string): FactQuery[] {
+  const { inUnits, samePlace } = candidates(tenant, roleScope(id));
+  return [...inUnits, ...samePlace].flatMap((one) => looksAt(tenant.id, one));
+}
+
 /** What cannot be read or given is no offer; nothing is decided here. */
 export function* smallerThan(tenant: Tenant, wanted: Looked): Study<Smaller> {
-  const others = tenant.offers.roles.map((id) => ({ id, at: roleScope(id) }));
-  const inUnits = others.filter(
-    ({ at }) => wanted.unitId === null && at.roleId === wanted.roleId && at.unitId !== null,
-  );
-  const sameplace = others.filter(
-    ({ at }) => at.unitId === wanted.unitId && at.roleId !== wanted.roleId && taskOf(at.roleId),
-  );
+  const { inUnits, samePlace } = candidates(tenant, wanted);
   const units = yield* lookAll(tenant, inUnits);
-  const roles = yield* lookAll(tenant, sameplace);
+  const roles = yield* lookAll(tenant, samePlace);
   const smaller = roles
     .filter(({ looked }) => isLess(looked.role, wanted.role))
     .sort((a, b) => b.looked.role.actions.length - a.looked.role.actions.length);
@@ -51,12 +73,11 @@ export function* smallerThan(tenant: Tenant, wanted: Looked): Study<Smaller> {
 
 function* lookAll(
   tenant: Tenant,
-  offers: ReadonlyArray<{ readonly id: string }>,
+  ids: readonly string[],
 ): Study<Array<{ id: string; looked: Looked }>> {
-  const first = offers.slice(0, LOOKED_AT);
-  const seen = yield* together(first.map(({ id }) => look(tenant, id)));
+  const seen = yield* together(ids.map((id) => look(tenant, id)));
   return seen.flatMap((result, i) => {
-    const id = first[i]?.id;
+    const id = ids[i];
     return result.ok && id ? [{ id, looked: result.value }] : [];
   });
 }

@@ -222,3 +222,34 @@ describe('what keeps a guest account', () => {
     expect(await undo()).toMatchObject({ gone: true });
   });
 });
+
+describe('a look for the guest of somebody', () => {
+  const look = (address: string | undefined) =>
+    inviteGuest(tenant.deps).observe(change(), tenant.context({ address }));
+
+  test('searches at once by the address that they had, and counts it if they still have it', async () => {
+    expect(await look('Em@home.example')).toMatchObject({ found: 'absent' });
+    expect(tenant.filters).toHaveLength(1);
+    tenant.found = [guest()];
+    expect(await look('em@home.example')).toMatchObject({ found: 'present' });
+  });
+
+  test('searches anew where they have another one now', async () => {
+    tenant.found = [guest({ userPrincipalName: 'was_home.example#EXT#@away.example' })];
+    const found = await look('was@home.example');
+    expect(tenant.filters.at(-1)).toContain("mail eq 'em@home.example'");
+    // That object was theirs under a name that may be somebody else’s by now.
+    expect(found).toMatchObject({ found: 'in-the-way' });
+  });
+
+  test('searches after the account was read where no address of theirs is kept', async () => {
+    expect(await look(undefined)).toMatchObject({ found: 'absent' });
+    expect(tenant.filters).toEqual([expect.stringContaining("mail eq 'em@home.example'")]);
+  });
+
+  test('finds nobody for an account that is gone, whoever has its address now', async () => {
+    tenant.users.delete('em');
+    tenant.found = [guest()];
+    expect(await look('em@home.example')).toMatchObject({ found: 'absent' });
+  });
+});

@@ -1,6 +1,7 @@
 // Which guest objects stand for somebody: certain by the name they were invited under, else unclear.
 import { beforeEach, describe, expect, test } from 'vitest';
 import { readGuestsOf } from '../../../../src/adapters/entra/facts/people.ts';
+import { knownUnder } from '../../../../src/domain/access/home-address.ts';
 import { employee } from '../../../fakes/access.ts';
 import { AWAY } from '../../../fakes/estate.ts';
 import { FakeTenant } from '../changes/fake-tenant.ts';
@@ -19,7 +20,11 @@ const guest = (id: string, userPrincipalName: string, mail: string) => ({
   mail,
 });
 const read = async (own: readonly string[]) => {
-  const { certain, unclear } = await readGuestsOf(tenant.deps.reader(AWAY), AWAY, home, own);
+  const { certain, unclear } = await readGuestsOf(
+    tenant.deps.reader(AWAY),
+    AWAY,
+    knownUnder(home, own),
+  );
   return {
     certain: certain.map(({ objectId }) => objectId),
     unclear: unclear.map(({ objectId }) => objectId),
