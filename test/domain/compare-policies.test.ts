@@ -5,7 +5,17 @@ import { pastAskOf } from '../../src/domain/access/past-ask.ts';
 import type { Estate, PolicyRule } from '../../src/domain/estate/estate.ts';
 import { DAY, HOUR } from '../../src/shared/duration.ts';
 import { pendingDecision } from '../fakes/access.ts';
-import { AWAY, EMPLOYEE_ADMIN, estate, HOME, OWNER, rule, tenant } from '../fakes/estate.ts';
+import {
+  AWAY,
+  EMPLOYEE_ADMIN,
+  estate,
+  HOME,
+  OWNER,
+  offers,
+  rule,
+  STRANGER,
+  tenant,
+} from '../fakes/estate.ts';
 
 const asked = pendingDecision().request;
 const old = rule({ id: 'old', place: 'old.yaml:3' });
@@ -85,6 +95,37 @@ describe('a request', () => {
     const tenants = [home ?? tenant(), tenant({ owners })];
     expect(words([old], { tenants })).toEqual([
       'other deciders: O. Wner instead of Em Ployee or O. Wner',
+    ]);
+  });
+
+  test('that others would decide about, since a role has other people, is told by name', () => {
+    const role = { ...old, approvers: ['security'] };
+    const people = [...estate().people, { name: 'sam', displayName: 'Sam', accounts: [STRANGER] }];
+    const security = (...of: string[]) => ({ people, roles: { security: of } });
+    const of = (before: string[], after: string[]) =>
+      comparePolicies(
+        estate({ policies: [role], ...security(...before) }),
+        estate({ policies: [role], ...security(...after) }),
+        [pastAskOf(asked)],
+      )[0]?.differences;
+    expect(of(['owner'], ['owner'])).toBeUndefined();
+    expect(of(['owner'], ['owner', 'sam'])).toEqual([
+      'other deciders: security (O. Wner or Sam) instead of security (O. Wner)',
+    ]);
+    expect(of(['owner'], [])).toEqual([
+      'other deciders: security (nobody) instead of security (O. Wner)',
+    ]);
+  });
+
+  test('for what is not offered any more is refused now', () => {
+    const [home] = estate().tenants;
+    const tenants = [home ?? tenant(), tenant({ offers: offers() })];
+    expect(words([old], { tenants })).toEqual(['refused now: Away does not offer it.']);
+    const before = estate({ policies: [old], tenants });
+    expect(comparePolicies(before, estate({ policies: [old] }), [pastAskOf(asked)])).toEqual([
+      expect.objectContaining({
+        differences: ['can be asked for now; before: Away does not offer it.'],
+      }),
     ]);
   });
 

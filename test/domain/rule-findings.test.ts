@@ -56,6 +56,25 @@ describe('what is told', () => {
     expect(found([named('a', { approvers: [group] })])).toEqual([]);
   });
 
+  test('a rule whose yeses would have to come from one person twice', () => {
+    const owners = { tenants: [tenant({ owners: tenant().owners.slice(0, 1) })] };
+    expect(found([named('a', { alsoApprovers: ['owner'] })], owners)[0]).toBe(
+      'error: Rule a takes 2 yeses in Away, each of another person, and too few people are named for that. Name others beside them.',
+    );
+    const staged = named('a', {
+      approvers: [],
+      stages: [
+        { groups: [{ deciders: ['owner'], needs: 1 }] },
+        { groups: [{ deciders: ['tenant-owners'], needs: 1 }] },
+      ],
+    });
+    expect(found([staged], owners)[0]).toMatch(/^error: Rule a takes 2 yeses in Away/);
+    expect(found([{ ...staged, fallback: ['employee'] }], owners).join()).not.toMatch(/yeses/);
+    expect(found([staged])).toEqual([]);
+    const anybody = { deciders: ['manager'], needs: 1 };
+    expect(found([{ ...staged, stages: [{ groups: [anybody, anybody] }] }])).toEqual([]);
+  });
+
   test('reminders that come after the request has lapsed', () => {
     expect(found([named('a', { lapsesAfter: 4 * HOUR, remindAfter: [HOUR, DAY] })])).toEqual([
       'warning: Rule a reminds after 1 day, when its requests have lapsed: they do after 4 hours.',

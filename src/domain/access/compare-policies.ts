@@ -3,8 +3,10 @@ import { sayDuration } from '../../shared/duration.ts';
 import { meaningOfRule } from '../estate/change/content.ts';
 import { fieldChanges } from '../estate/change/field-changes.ts';
 import { sayValue } from '../estate/change/say-value.ts';
+import { isWord, peopleInRole } from '../estate/deciders.ts';
 import { type Estate, type PolicyRule, personOf, tenantById } from '../estate/estate.ts';
 import type { Identity } from './identity.ts';
+import { kindById } from './kinds/index.ts';
 import type { PastAsk } from './past-ask.ts';
 import { allowedBy, matchingRule } from './policy.ts';
 import { isFinal } from './request.ts';
@@ -38,8 +40,9 @@ export const comparePolicies = (
 
 function compareAsk(before: Estate, after: Estate, ask: PastAsk): Otherwise | undefined {
   if (ask.glass) return undefined;
-  const was = judge(before, ask);
-  const is = judge(after, ask);
+  const listed = [before, after].some((estate) => isListed(estate, ask));
+  const was = judge(before, ask, listed);
+  const is = judge(after, ask, listed);
   const differences = [
     ...outcomes(was, is),
     ...(was.rule && is.rule ? ruleDifferences(before, after, ask, was.rule, is.rule) : []),
@@ -65,17 +68,26 @@ interface Judged {
   readonly refused: string | undefined;
 }
 
-function judge(estate: Estate, ask: PastAsk): Judged {
+/** `listed`: one of the two versions offers it by this id, so that the other takes it away. */
+function judge(estate: Estate, ask: PastAsk, listed: boolean): Judged {
   const of = { ...ask, requestor: requestorIn(estate, ask) };
   const rule = matchingRule(estate, of);
   const allowed = allowedBy(estate, of, ask.kind);
   if (!allowed.ok) return { rule, refused: allowed.error.sentence };
   const { longest } = allowed.value;
   const tooLong = ask.durationMs > longest;
+  const where = tenantById(estate, ask.tenantId)?.displayName ?? ask.tenantId;
+  const unlisted = listed && !isListed(estate, ask) ? `${where} does not offer it.` : undefined;
   const refused = `${sayDuration(ask.durationMs)} were asked for, and ${sayDuration(longest)} is the longest.`;
   // A renewal may have times and deciders of its own.
-  return { rule: allowed.value, refused: tooLong ? refused : undefined };
+  return { rule: allowed.value, refused: tooLong ? refused : unlisted };
 }
+
+/** Rules may still be about what a tenant has taken from its list. */
+const isListed = (estate: Estate, { kind, tenantId, resourceId }: PastAsk): boolean => {
+  const tenant = tenantById(estate, tenantId);
+  return (tenant && kindById(kind)?.offered(tenant, estate).includes(resourceId)) ?? false;
+};
 
 /** As the rules look at somebody: what they are, where they are at home, who they are to this estate. */
 function requestorIn(estate: Estate, { userType, home, requestor }: PastAsk): Identity {
@@ -141,10 +153,14 @@ const own = (rule: PolicyRule) =>
 
 /** Whom a rule names for this, by name; groups of a directory and managers as the rule calls them. */
 function decidersIn(estate: Estate, rule: PolicyRule, { concerned }: PastAsk): string {
-  const name = (person: string) =>
-    estate.people.find((one) => one.name === person)?.displayName ?? person;
+  const person = (one: string) =>
+    estate.people.find(({ name: its }) => its === one)?.displayName ?? one;
+  const name = (ref: string) => {
+    const role = isWord(ref) ? undefined : peopleInRole(estate, ref);
+    return role ? `${ref} (${role.map(person).sort().join(' or ') || 'nobody'})` : person(ref);
+  };
   const owners = concerned.map((id) => {
-    const people = tenantById(estate, id)?.owners.map((owner) => name(owner.person)) ?? [];
+    const people = tenantById(estate, id)?.owners.map((owner) => person(owner.person)) ?? [];
     return people.sort().join(' or ') || 'nobody';
   });
   const groups = stagesOf(rule).map((stage) =>

@@ -1,10 +1,12 @@
 // What rules that can be loaded still get wrong: dead ones, ones that ask nobody, times that do not go together.
+import type { AccountRef } from '../../shared/account.ts';
 import { sayDuration } from '../../shared/duration.ts';
 import { countPeople, decidersOf, PEOPLE_NEEDED } from '../estate/change/deciders.ts';
-import { isWord, namedByRule, peopleInRole } from '../estate/deciders.ts';
-import { type Estate, type PolicyRule, tenantById } from '../estate/estate.ts';
+import { isWord, namedByRule } from '../estate/deciders.ts';
+import { type Estate, type PolicyRule, type Tenant, tenantById } from '../estate/estate.ts';
+import { namedIn } from './named.ts';
 import { shadowsOver } from './shadowing.ts';
-import { stagesOf } from './sides.ts';
+import { oneForEach, personKeyOf, stagesOf } from './sides.ts';
 
 export interface RuleFinding {
   /** An error makes a rule do nothing; a warning makes it do less than it says. */
@@ -61,28 +63,60 @@ function unoffered(estate: Estate, rule: PolicyRule): RuleFinding[] {
   return [{ level: 'warning', place: rule.place, sentence }];
 }
 
-/** Groups and managers are found when somebody asks; people and owners are known now. */
 function nobodyToAsk(estate: Estate, rule: PolicyRule): RuleFinding[] {
   const tenants = tenantsOf(estate, rule);
-  const groups = stagesOf(rule).flatMap((stage) => stage.groups);
-  const lacks = tenants.filter((tenant) =>
-    groups.some(({ deciders, needs }) => {
-      const people = new Set<string>();
-      for (const ref of [...deciders, ...(rule.fallback ?? [])]) {
-        if (typeof ref !== 'string') return false;
-        if (ref === 'tenant-owners') for (const { person } of tenant.owners) people.add(person);
-        else if (isWord(ref)) return false;
-        else for (const name of peopleInRole(estate, ref) ?? [ref]) people.add(name);
-      }
-      return people.size < needs;
-    }),
-  );
-  if (namedByRule(rule).length > 0 && lacks.length === 0) return [];
-  const everywhere = lacks.length === tenants.length;
-  const where = LIST.format(lacks.map(({ displayName }) => displayName)) || 'any tenant';
-  const sentence = `Rule ${rule.id} has not enough people to ask in ${where}, and an empty list denies. Name owners there, or others in the rule.`;
-  return [{ level: everywhere ? 'error' : 'warning', place: rule.place, sentence }];
+  const lacks = tenants.filter((tenant) => yesesIn(estate, rule, tenant).some(isTooFew(estate)));
+  if (namedByRule(rule).length === 0 || lacks.length > 0) {
+    const where = LIST.format(lacks.map(({ displayName }) => displayName)) || 'any tenant';
+    const sentence = `Rule ${rule.id} has not enough people to ask in ${where}, and an empty list denies. Name owners there, or others in the rule.`;
+    return [{ level: levelOf(lacks, tenants), place: rule.place, sentence }];
+  }
+  return samePersonTwice(estate, rule, tenants);
 }
+
+/** Each group has enough people by itself, and some of them would have to answer for two. */
+function samePersonTwice(
+  estate: Estate,
+  rule: PolicyRule,
+  tenants: readonly Tenant[],
+): RuleFinding[] {
+  const lists = (tenant: Tenant) =>
+    yesesIn(estate, rule, tenant).flatMap(({ accounts, needs }) =>
+      Array.from({ length: needs }, () => accounts),
+    );
+  const lacks = tenants.filter((tenant) => !oneForEach(estate, lists(tenant)));
+  const [first] = lacks;
+  if (!first) return [];
+  const where = LIST.format(lacks.map(({ displayName }) => displayName));
+  const sentence = `Rule ${rule.id} takes ${lists(first).length} yeses in ${where}, each of another person, and too few people are named for that. Name others beside them.`;
+  return [{ level: levelOf(lacks, tenants), place: rule.place, sentence }];
+}
+
+const levelOf = (lacks: readonly Tenant[], tenants: readonly Tenant[]): RuleFinding['level'] =>
+  lacks.length === tenants.length ? 'error' : 'warning';
+
+interface Yeses {
+  readonly accounts: readonly AccountRef[];
+  readonly needs: number;
+}
+
+/** Groups and managers are found when somebody asks; people and owners are known now. */
+const yesesIn = (estate: Estate, rule: PolicyRule, tenant: Tenant): Yeses[] =>
+  stagesOf(rule)
+    .flatMap(({ groups }) => groups)
+    .flatMap(({ deciders, needs }) => {
+      const refs = [...deciders, ...(rule.fallback ?? [])];
+      const known = refs.every(
+        (ref) => typeof ref === 'string' && (ref === 'tenant-owners' || !isWord(ref)),
+      );
+      const accounts = namedIn(estate, refs, tenant).map(({ account }) => account);
+      return known ? [{ accounts, needs }] : [];
+    });
+
+const isTooFew =
+  (estate: Estate) =>
+  ({ accounts, needs }: Yeses): boolean =>
+    new Set(accounts.map((one) => personKeyOf(estate, one))).size < needs;
 
 function times(rule: PolicyRule): RuleFinding[] {
   const { lapsesAfter } = rule;
