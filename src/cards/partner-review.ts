@@ -9,12 +9,16 @@ import { ERASED } from './names.ts';
 import { notice } from './notices.ts';
 import { renderCard } from './render.ts';
 import { escaped, plain } from './text.ts';
-import { type Reader, sayDay, sayDistance, sayMoment } from './times.ts';
+import { type Reader, sayDay, sayMoment } from './times.ts';
 
 export interface PartnerReviewInput extends PartnerStanding {
   readonly reader: Reader;
   readonly now: Instant;
   readonly reminds?: boolean;
+  /** Whether the reader can answer; otherwise they are told that nobody has. */
+  readonly owns: boolean;
+  /** Whether somebody is told when nobody answers. */
+  readonly escalates: boolean;
 }
 
 type Line = { readonly label: string; readonly text: string };
@@ -28,13 +32,16 @@ export function partnerReviewCard(input: PartnerReviewInput): {
 } {
   const headline = headlineOf(input);
   const { review } = input;
-  const lines = review.open ? openLines(input) : overLines(input);
+  const openOnes = input.owns ? openLines : unansweredLines;
+  const lines = review.open ? openOnes(input) : overLines(input);
   const foot = `Partner ${review.partnerId} · ${review.id}`;
   return { card: notice(headline, lines, buttons(input), foot), summary: plain(headline, 300) };
 }
 
-function headlineOf({ review, tenant, partner, reminds, now }: PartnerReviewInput): string {
+function headlineOf(input: PartnerReviewInput): string {
+  const { review, tenant, partner, reminds, owns, now } = input;
   const { open, answer } = review;
+  if (open && !owns) return `Nobody has answered: is ${partner} still needed in ${tenant}?`;
   if (open) {
     const still = reminds && open.since < now && open.told > open.since ? 'Not answered yet: ' : '';
     return `${still}Is ${partner} still needed in ${tenant}?`;
@@ -45,7 +52,26 @@ function headlineOf({ review, tenant, partner, reminds, now }: PartnerReviewInpu
     : `${partner} is no longer needed in ${tenant}`;
 }
 
-function openLines({ declared, impact, asOf, tenant, reader, now }: PartnerReviewInput): Line[] {
+/** For whoever cannot answer: no facts of a tenant that is not theirs. */
+function unansweredLines({ review: { open }, tenant, reader }: PartnerReviewInput): Line[] {
+  return [
+    {
+      label: 'Asked since: ',
+      text: open
+        ? `${sayMoment(open.since, reader)}, of ${open.asked.length === 1 ? 'its one owner' : `${open.asked.length} owners`} of ${tenant}`
+        : '',
+    },
+    { label: 'Why you: ', text: 'you answer for security, and are told this once' },
+    {
+      label: 'What you can do: ',
+      text: `speak to the owners of ${tenant}, or have others named; only they can answer. Nothing is changed meanwhile, and they are reminded every week.`,
+    },
+  ];
+}
+
+function openLines(input: PartnerReviewInput): Line[] {
+  const { review, declared, impact, asOf, tenant, reader, escalates } = input;
+  const overdue = review.open?.overdue;
   return [
     ...(declared
       ? [
@@ -61,12 +87,14 @@ function openLines({ declared, impact, asOf, tenant, reader, now }: PartnerRevie
       text:
         asOf === undefined
           ? 'nothing of this could be read'
-          : `the oldest fact is from ${sayMoment(asOf, reader)} (${sayDistance(asOf, now)})`,
+          : `the oldest fact is from ${sayMoment(asOf, reader)}`,
     },
     { label: 'Why you: ', text: `you own ${tenant}; one answer of its owners is enough` },
     {
       label: 'If nobody answers: ',
-      text: 'nothing is changed, and its owners are reminded every day',
+      text: overdue
+        ? `nothing is changed, and its owners are reminded every week. Security was told ${sayMoment(overdue.at, reader)}.`
+        : `nothing is changed; its owners are reminded every day for a week and every week after that${escalates ? ', and security is told once' : ''}`,
     },
   ];
 }
@@ -144,8 +172,9 @@ function overLines({ review, due, tenant, closable, reader }: PartnerReviewInput
   ];
 }
 
-function buttons({ review: { id, open, answer }, declared, closable }: PartnerReviewInput) {
-  if (!declared) return [];
+function buttons({ review, declared, closable, owns }: PartnerReviewInput) {
+  const { id, open, answer } = review;
+  if (!declared || !owns) return [];
   const needed = (title: string) => openDialog(title, { verb: 'open-partner-needed', review: id });
   const form = (title: string) => openDialog(title, { verb: 'partner-not-needed', review: id });
   if (open) return [needed('Still needed'), form('No longer needed')];

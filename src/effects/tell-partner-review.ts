@@ -21,7 +21,7 @@ export async function tellPartnerReview(
   const reader = readerOf(conversation);
   const { card, summary } = partnerReviewCard({ ...effect, reader, now: clock.now() });
   const { id, version } = review;
-  // They are asked again every day.
+  // They are asked again, every day at first.
   return bring(log, { partnerReview: id, tenantId: to.tenantId }, async () => {
     if (shown && !reminds && (await updateOrLose(courier, to, shown, card))) {
       await cards.save(id, to, 'approver', { ...shown, version });

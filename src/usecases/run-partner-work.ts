@@ -8,7 +8,14 @@ import type { PartnerWork } from '../domain/posture/partners/work.ts';
 import type { Effect } from '../ports/effect.ts';
 import type { Log } from '../ports/log.ts';
 import type { WorkItem, WorkQueue } from '../ports/work-queue.ts';
-import { type PartnerReviewDeps, partnerOfWork, readStanding, viewOf } from './partner-reviews.ts';
+import { type AccountRef, sameAccount } from '../shared/account.ts';
+import {
+  type PartnerReviewDeps,
+  partnerOfWork,
+  readStanding,
+  securityBeside,
+  viewOf,
+} from './partner-reviews.ts';
 
 export type RunPartnerDeps = PartnerReviewDeps & {
   readonly queue: Pick<WorkQueue, 'finish' | 'postpone'>;
@@ -36,7 +43,12 @@ export async function runPartnerWork(
   const review = await deps.partnerReviews.load(item.requestId);
   // Somebody answered before the reminder was sent: their card is brought up to date instead.
   const reminds = work.reminds === true && review?.open !== undefined;
-  if (!review) {
+  const tenant = (review && tenantById(deps.estate, review.tenantId)) ?? { owners: [] };
+  const isTo = (account: AccountRef) => sameAccount(account, work.account);
+  const owns = tenant.owners.some(({ account }) => isTo(account));
+  // Whoever stopped being an owner meanwhile is not asked any more.
+  const asked = owns || review?.open?.overdue?.told.some(isTo) || !review?.open;
+  if (!review || !asked) {
     await deps.queue.finish(item.id);
     return undefined;
   }
@@ -44,6 +56,8 @@ export async function runPartnerWork(
     act: 'tell-partner-review',
     to: work.account,
     reminds,
+    owns,
+    escalates: securityBeside(deps.estate, tenant).length > 0,
     ...(await readStanding(deps, review)),
   };
 }
@@ -64,6 +78,7 @@ async function look(deps: RunPartnerDeps, item: WorkItem): Promise<void> {
       every: view.declared.reviewEvery,
       entry: entrySeen(view, tenantId, partnerId),
       owners: tenant.owners.map(({ account }) => account),
+      security: securityBeside(estate, tenant),
     },
     now,
   );

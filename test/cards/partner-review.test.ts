@@ -16,7 +16,12 @@ const review = (change: Partial<PartnerReview>): PartnerReview => ({
   ...change,
 });
 
-const cardOf = (change: Partial<PartnerReview>, closable: boolean, timeZone = 'UTC'): string =>
+const cardOf = (
+  change: Partial<PartnerReview>,
+  closable: boolean,
+  timeZone = 'UTC',
+  as: { owns?: boolean; escalates?: boolean } = {},
+): string =>
   JSON.stringify(
     partnerReviewCard({
       review: review(change),
@@ -25,7 +30,7 @@ const cardOf = (change: Partial<PartnerReview>, closable: boolean, timeZone = 'U
       declared: { owner: 'Finance', reviewedOn: Date.UTC(2026, 8, 30) },
       closable,
       reader: readerFrom('en-GB', timeZone),
-      now: AT,
+      ...{ now: AT, owns: true, escalates: true, ...as },
     }).card,
   );
 
@@ -48,5 +53,26 @@ test('a day of a file is a day, wherever its reader lives', () => {
   const asked = { open: { since: AT, told: AT, asked: [OWNER] } };
   for (const zone of ['UTC', 'America/Los_Angeles', 'Pacific/Auckland']) {
     expect(cardOf(asked, true, zone)).toContain('reviewed Wed 30 Sept 2026 as the estate declares');
+  }
+});
+
+test('what happens when nobody answers is said as it is, also where nobody is named for security', () => {
+  const open = { since: AT, told: AT, asked: [OWNER] };
+  expect(cardOf({ open }, true)).toContain('every week after that, and security is told once');
+  expect(cardOf({ open }, true, 'UTC', { escalates: false })).not.toContain('security');
+  const overdue = { at: AT, told: [OWNER] };
+  expect(cardOf({ open: { ...open, overdue } }, true)).toContain(
+    'are reminded every week. Security was told Sat 3 Apr 2027, 12:00',
+  );
+});
+
+test('whoever cannot answer is told that nobody has, without facts and without buttons', () => {
+  const open = { since: AT, told: AT, asked: [OWNER] };
+  const card = cardOf({ open }, true, 'UTC', { owns: false });
+  expect(card).toContain('Nobody has answered: is Tailspin still needed in Away?');
+  expect(card).not.toContain('Without its entry');
+  for (const one of [{ open }, NOT_NEEDED]) {
+    const theirs = cardOf(one, true, 'UTC', { owns: false });
+    expect(theirs).not.toMatch(/open-partner-needed|partner-not-needed/);
   }
 });

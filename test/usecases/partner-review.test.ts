@@ -28,6 +28,7 @@ function estateOf(owners = [OWNER, SECOND]): Estate {
   }));
   return {
     ...base,
+    roles: { security: ['employee', 'owner'] },
     people: [...base.people, { name: 'second', displayName: 'S. Econd', accounts: [SECOND] }],
     tenants: [
       ...base.tenants.map((one) => (one.id === AWAY ? tenant({ owners: named }) : one)),
@@ -123,7 +124,7 @@ describe('a partner that falls due', () => {
       'Not seen: ',
       'its users could not be read',
       'The oldest fact is from'.toLowerCase(),
-      'reminded every day',
+      'reminded every day for a week',
       'open-partner-needed',
       'partner-not-needed',
     ]) {
@@ -141,6 +142,23 @@ describe('a partner that falls due', () => {
     expect(world.postsTo(OWNER)).toHaveLength(4);
     await world.moveTo(NOW + 3 * DAY + EVERY + HOUR);
     expect(world.postsTo(OWNER)).toHaveLength(5);
+  });
+
+  test('after a week without an answer security is told once, and owners weekly from then on', async () => {
+    const world = new Asking();
+    await world.moveTo(NOW + 29 * DAY);
+    const told = world.postsTo(EMPLOYEE);
+    expect(told.map(({ summary }) => summary)).toEqual([
+      'Nobody has answered: is Tailspin still needed in Away?',
+    ]);
+    expect(told[0]?.card).not.toContain('users could not be read');
+    expect(world.postsTo(OWNER)).toHaveLength(8 + 3);
+    // They cannot answer, and their message says how it went.
+    expect(codeOf(await world.needed(EMPLOYEE))).toBe('partner-review-unknown');
+    expect(codeOf(await world.needed(OWNER))).toBe('needed');
+    await world.settle();
+    const theirs = [...world.messages.values()].filter(({ to }) => to === accountKey(EMPLOYEE));
+    expect(theirs.map(({ card }) => card.includes('They audit us'))).toEqual([true]);
   });
 
   test('only the newest message has something to press, and none once somebody has answered', async () => {

@@ -88,8 +88,9 @@ export type AuditVerb =
   | 'posture-asked'
   | 'posture-refused'
   | 'posture-exported'
-  /** Whether a partner is still needed in a tenant: asked, and what an owner said. */
+  /** Whether a partner is still needed in a tenant: asked, not answered for long, and what an owner said. */
   | 'partner-review-asked'
+  | 'partner-review-overdue'
   | 'partner-kept'
   | 'partner-not-needed'
   /** To how tenants stand. */

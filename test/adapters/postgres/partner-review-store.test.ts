@@ -32,7 +32,7 @@ const partner = {
 };
 
 test('are asked once, answered once, and come back as they were kept', async () => {
-  const of = { partner, every: DAY, entry: 'there', owners: [OWNER] } as const;
+  const of = { partner, every: DAY, entry: 'there', owners: [OWNER], security: [] } as const;
   const { change } = lookAtPartner(newPartnerReview(AWAY, PARTNER), of, NOW);
   if (!change) throw new Error('Nobody was asked.');
   const { id } = change.review;

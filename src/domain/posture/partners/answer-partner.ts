@@ -3,7 +3,12 @@ import type { AccountRef } from '../../../shared/account.ts';
 import { type Refusal, refusal } from '../../../shared/refusal.ts';
 import { ok, type Result, refused } from '../../../shared/result.ts';
 import type { Instant } from '../../facts.ts';
-import { type PartnerReview, type PartnerReviewChange, tellThem } from './partner-review.ts';
+import {
+  type PartnerReview,
+  type PartnerReviewChange,
+  tellThem,
+  toldOf,
+} from './partner-review.ts';
 
 export type PartnerAnswer =
   | { readonly verdict: 'needed'; readonly reason: string }
@@ -39,7 +44,7 @@ export function answerPartner(
         ...(reason !== undefined && { committed: { reason } }),
       },
     ],
-    work: tellThem(open?.asked ?? [], now),
+    work: tellThem(toldOf(review), now),
   });
 }
 

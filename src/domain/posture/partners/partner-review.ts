@@ -18,6 +18,8 @@ export interface PartnerReview {
     readonly since: Instant;
     readonly told: Instant;
     readonly asked: readonly AccountRef[];
+    /** No owner answered for so long that security was told, once. */
+    readonly overdue?: { readonly at: Instant; readonly told: readonly AccountRef[] };
   };
   readonly answer?: {
     readonly verdict: PartnerVerdict;
@@ -46,6 +48,10 @@ export const newPartnerReview = (tenantId: string, partnerId: string): PartnerRe
   partnerId,
   personal: null,
 });
+
+/** Everybody who has a message about the question that is open. */
+export const toldOf = ({ open }: Pick<PartnerReview, 'open'>): readonly AccountRef[] =>
+  open ? [...open.asked, ...(open.overdue?.told ?? [])] : [];
 
 export const tellThem = (
   accounts: readonly AccountRef[],

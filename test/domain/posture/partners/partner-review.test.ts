@@ -11,9 +11,11 @@ import {
   type PartnerReview,
 } from '../../../../src/domain/posture/partners/partner-review.ts';
 import { withPartnerAnswers } from '../../../../src/domain/posture/partners/with-answers.ts';
+import type { AccountRef } from '../../../../src/shared/account.ts';
 import { DAY, HOUR } from '../../../../src/shared/duration.ts';
-import { AWAY, estate, HOME, OWNER, STRANGER } from '../../../fakes/estate.ts';
+import { AWAY, EMPLOYEE, estate, HOME, OWNER, STRANGER } from '../../../fakes/estate.ts';
 
+const SECURITY = EMPLOYEE;
 const REVIEWED = Date.UTC(2026, 3, 1);
 const EVERY = 180 * DAY;
 const DUE = REVIEWED + EVERY;
@@ -28,9 +30,18 @@ const fresh = newPartnerReview(AWAY, PARTNER);
 const look = (
   review: PartnerReview,
   now: number,
-  { entry = 'there' as EntrySeen, owners = [OWNER], reviewedOn = REVIEWED } = {},
+  {
+    entry = 'there' as EntrySeen,
+    owners = [OWNER],
+    reviewedOn = REVIEWED,
+    security = [] as readonly AccountRef[],
+  } = {},
 ) =>
-  lookAtPartner(review, { partner: { ...partner, reviewedOn }, every: EVERY, entry, owners }, now);
+  lookAtPartner(
+    review,
+    { ...{ partner: { ...partner, reviewedOn }, every: EVERY }, entry, owners, security },
+    now,
+  );
 
 /** What was asked at this moment, as it would be kept. */
 const asked = (at = DUE): PartnerReview => {
@@ -77,6 +88,38 @@ describe('falling due', () => {
     const second = look(first.change?.review ?? fresh, DUE + 2 * DAY);
     expect(second.change?.work).toHaveLength(1);
     expect(second.change?.review.open?.since).toBe(DUE);
+  });
+
+  test('for a week every day, then once a week, and security hears of it once', () => {
+    let review = asked();
+    const days = { owners: [] as number[], security: [] as number[] };
+    for (let now = DUE; now <= DUE + 35 * DAY; ) {
+      const { next, change } = look(review, now, { security: [SECURITY] });
+      if (change) review = { ...change.review, version: review.version + 1 };
+      for (const { work } of change?.work ?? []) {
+        const to = 'account' in work && work.account === SECURITY ? 'security' : 'owners';
+        days[to].push((now - DUE) / DAY);
+        expect('reminds' in work).toBe(to === 'owners');
+      }
+      expect(next - now).toBeLessThanOrEqual(DAY);
+      if (change?.audit.length) expect(change.audit[0]?.verb).toBe('partner-review-overdue');
+      now = next;
+    }
+    expect(days.owners).toEqual([1, 2, 3, 4, 5, 6, 7, 14, 21, 28, 35]);
+    expect(days.security).toEqual([7]);
+    expect(review.open?.overdue).toEqual({ at: DUE + 7 * DAY, told: [SECURITY] });
+    // Their message says how it went as well.
+    const { work } = answered(review, 'needed', DUE + 36 * DAY);
+    expect(work.map(({ work: one }) => 'account' in one && one.account)).toEqual([OWNER, SECURITY]);
+  });
+
+  test('whoever becomes an owner between two weekly reminders is asked the next day', () => {
+    const open = { since: DUE, told: DUE + 14 * DAY, asked: [OWNER] };
+    const now = DUE + 16 * DAY;
+    const { change } = look({ ...asked(), open }, now, { owners: [OWNER, STRANGER] });
+    expect(change?.work.map(({ work }) => 'account' in work && work.account)).toEqual([STRANGER]);
+    expect(change?.review.open).toEqual({ ...open, asked: [OWNER, STRANGER] });
+    expect(look({ ...asked(), open }, now)).toEqual({ next: now + DAY });
   });
 
   test('no entry: nobody is asked, and it is looked again; an entry that cannot be seen is asked about', () => {
