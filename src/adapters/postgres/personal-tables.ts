@@ -1,6 +1,7 @@
 // Every table, and what of a person can stand in it: a table that is missing here fails a test.
 import { type RawBuilder, sql } from 'kysely';
 import type { DataSubject } from '../../domain/record/held.ts';
+import { isBeside, shownIn } from './let-go-of-looks.ts';
 import { DECIDER } from './migrations/0015-record-found-again.ts';
 import type { Tables } from './tables.ts';
 
@@ -94,8 +95,15 @@ export const PERSONAL: readonly PersonalTable[] = [
     id: 'card',
     title: 'Cards in your chat',
     kept: 'Ids of messages, so that they can be brought up to date; they stay with the request.',
-    where: isOne('account'),
+    where: (subject) => sql<boolean>`(${isOne('account')(subject)} AND NOT ${isBeside})`,
     show: 'request_id, audience',
+  },
+  {
+    id: 'card.beside',
+    title: 'Messages in which you looked at something, or were asked something',
+    kept: 'Ids of messages, so that they can be brought up to date, until the night after what they show is over; a look at a request as long as its names.',
+    where: (subject) => sql<boolean>`(${isOne('account')(subject)} AND ${isBeside})`,
+    show: () => sql`${shownIn} AS shows, audience`,
   },
   {
     id: 'conversation',

@@ -1,4 +1,4 @@
-// Every night: the personal part of what was closed longer ago than it is kept goes, a batch at a time.
+// Every night: the personal part of what was closed longer ago than it is kept goes, a batch at a time; so do looks.
 import { type RawBuilder, sql } from 'kysely';
 import type { Retention } from '../../domain/estate/estate.ts';
 import type { Instant } from '../../domain/facts.ts';
@@ -6,6 +6,7 @@ import type { RecordKeeper } from '../../ports/record-keeper.ts';
 import type { Db } from './database.ts';
 import type { Doorbell } from './doorbell.ts';
 import { eraseRequests, forgetNames } from './erase-requests.ts';
+import { letGoOfLooks } from './let-go-of-looks.ts';
 
 const BATCH = 200;
 
@@ -26,6 +27,7 @@ export function createRecordKeeper(db: Db, doorbell: Doorbell): RecordKeeper {
         await namesOut(trx, 'cut_off', 'lifted_at', before);
         await namesOut(trx, 'brake', 'over_at', before);
         await namesOut(trx, 'absence', 'over_at', before);
+        await letGoOfLooks(trx);
       });
       return gone;
     },

@@ -17,7 +17,7 @@ import type { AccessRequest } from '../../../src/domain/access/request.ts';
 import { subjectOf } from '../../../src/domain/record/held.ts';
 import { accountKey } from '../../../src/shared/account.ts';
 import { DAY } from '../../../src/shared/duration.ts';
-import { lookOf } from '../../../src/shared/look-of.ts';
+import { lookOf, questionOf } from '../../../src/shared/look-of.ts';
 import { withoutPerson } from '../../../src/shared/without-person.ts';
 import { NOW } from '../../fakes/access.ts';
 import { AWAY, EMPLOYEE, EMPLOYEE_ADMIN, HOME, OWNER, STRANGER } from '../../fakes/estate.ts';
@@ -309,6 +309,35 @@ describe('earlier readings of a tenant', () => {
 
 describe('what was kept long enough', () => {
   const keeper = () => createRecordKeeper(stores.db, doorbell);
+
+  test('where a look stands is forgotten once it shows nothing that changes, and no name', async () => {
+    const open = (await stores.store.create(newDecision(), randomUUID())).id;
+    await sql`INSERT INTO work (id, request_id, kind, payload, due_at)
+      VALUES (${randomUUID()}, ${open}, 'lapse', '{}', ${new Date(NOW)})`.execute(stores.db);
+    const over = await asked({ closedAt: NOW });
+    await sql`UPDATE work SET done_at = now() WHERE request_id = ${over}`.execute(stores.db);
+    const names = [lookOf(open), questionOf(open, '1'), lookOf(over), questionOf(over, '1')];
+    const all = [...names, lookOf('NEVER'), over];
+    for (const under of all) {
+      await stores.cards.save(under, STRANGER, 'requestor', {
+        ...{ conversationId: 'c', activityId: under, version: 1 },
+      });
+    }
+    const left = async () => {
+      const rows = await sql<{ request_id: string }>`SELECT request_id FROM card
+        WHERE account = ${accountKey(STRANGER)} AND audience = 'requestor'`.execute(stores.db);
+      return all.filter((under) => rows.rows.some(({ request_id }) => request_id === under));
+    };
+    await keeper().letGo(YEARS, NOW + DAY);
+    expect(await left()).toEqual([lookOf(open), questionOf(open, '1'), lookOf(over), over]);
+    // Its names go from the message first.
+    await keeper().letGo({ ...YEARS, requests: DAY }, NOW + 3 * DAY);
+    expect(await left()).toContain(lookOf(over));
+    await sql`UPDATE work SET done_at = now() WHERE request_id = ${over}`.execute(stores.db);
+    await keeper().letGo({ ...YEARS, requests: DAY }, NOW + 4 * DAY);
+    expect(await left()).not.toContain(lookOf(over));
+    await sql`DELETE FROM card WHERE account = ${accountKey(STRANGER)}`.execute(stores.db);
+  });
 
   test('goes by the time of its tenant, not before, and not under a hold', async () => {
     const id = await asked({ closedAt: NOW });

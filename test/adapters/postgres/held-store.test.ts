@@ -8,6 +8,7 @@ import { heldCard, heldPage } from '../../../src/cards/held.ts';
 import { auditOf } from '../../../src/domain/access/decision.ts';
 import { type Held, subjectOf } from '../../../src/domain/record/held.ts';
 import { accountKey } from '../../../src/shared/account.ts';
+import { lookOf } from '../../../src/shared/look-of.ts';
 import { NOW } from '../../fakes/access.ts';
 import { AWAY, EMPLOYEE, EMPLOYEE_ADMIN, OWNER, STRANGER } from '../../fakes/estate.ts';
 import { openStores, type Stores } from '../../support/database.ts';
@@ -67,6 +68,10 @@ beforeAll(async () => {
   for (const [table, values] of Object.entries(ROWS)) {
     await sql.raw(`INSERT INTO ${table} ${values}`).execute(stores.db);
   }
+  await sql`INSERT INTO card VALUES
+    (${lookOf('7K3F-9QX2')}, ${accountKey(EMPLOYEE_ADMIN)}, 'requestor', 'a:2', '2', 1)`.execute(
+    stores.db,
+  );
 }, 60_000);
 
 afterAll(async () => {
@@ -115,6 +120,14 @@ describe('tables that hold something about people', () => {
     ]);
     expect(await said(accountKey(OWNER))).toMatchObject([{ said: ['Why so long?'] }]);
     expect(await said(accountKey(STRANGER))).toEqual([]);
+  });
+
+  test('tell a look by what it shows, apart from cards', async () => {
+    const { parts } = await about(accountKey(EMPLOYEE_ADMIN));
+    expect(parts.find(({ id }) => id === 'card.beside')?.items).toEqual([
+      { shows: '7K3F-9QX2', audience: 'requestor' },
+    ]);
+    expect(parts.find(({ id }) => id === 'card')?.count).toBe(0);
   });
 
   test('tell nobody else’s name and no secret', async () => {
