@@ -29,7 +29,7 @@ const draw = (deps: InboundDeps, actor: Actor, brake: Brake) =>
     mayEnd: mayPressEnd(deps, brake, actor),
   });
 
-function show(deps: InboundDeps, actor: Actor, brake: Brake, summary: string): Reply {
+function show(deps: InboundDeps, actor: Actor, brake: Brake, summary: string) {
   const card = draw(deps, actor, brake);
   return { card, summary, sent: keepLook(deps, actor, { id: brake.id }, summary) };
 }
@@ -79,7 +79,10 @@ export async function pressLockdown(
 ): Promise<ActionReply> {
   const seed = textField(fields, 'formId').slice(0, 64);
   const pulled = await pullBrake(deps, refOf(actor), null, seed);
-  return pulled.ok ? { card: draw(deps, actor, pulled.value.brake) } : say(pulled.error);
+  // Somebody else's may hold already: then it is that one which this message shows from now on.
+  return pulled.ok
+    ? show(deps, actor, pulled.value.brake, 'Drawbridge is locked down')
+    : say(pulled.error);
 }
 
 export async function pressRelease(

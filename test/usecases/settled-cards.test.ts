@@ -204,6 +204,29 @@ describe('what somebody looked at by themselves', () => {
     expect(buttonsOf(world, OWNER).flat()).toEqual([]);
   });
 
+  test('a confirmation that meets the lockdown of somebody else shows that one, to its end', async () => {
+    const world = new World();
+    const message = await said(world, EMPLOYEE_ADMIN, 'lockdown');
+    const pulled = await pullBrake(world.deps, OWNER, null, 'seed');
+    if (!pulled.ok) throw new Error(pulled.error.code);
+    await world.settle();
+
+    const formId = /"formId":"([^"]*)"/.exec(world.messages.get(message)?.card ?? '')?.[1];
+    const inbound = createInbound({ ...world.deps, deadline: () => AbortSignal.timeout(8_000) });
+    const actor = { ...EMPLOYEE_ADMIN, locale: null, timeZone: null, alone: true };
+    const { card, sent } = await inbound.onAction(actor, 'lockdown', { formId });
+    world.messages.set(message, { to: accountKey(EMPLOYEE_ADMIN), card: JSON.stringify(card) });
+    await sent?.({ conversationId: 'c', activityId: message });
+    expect(buttonsOf(world, EMPLOYEE_ADMIN)).toEqual([['End the lockdown'], ['End the lockdown']]);
+
+    for (const one of [OWNER, EMPLOYEE_ADMIN]) {
+      await releaseBrake(world.deps, one, pulled.value.brake.id);
+    }
+    await world.settle();
+    expect(world.messages.get(message)?.card).toContain('The lockdown has ended');
+    expect(buttonsOf(world, EMPLOYEE_ADMIN).flat()).toEqual([]);
+  });
+
   test('nothing is kept of a request that somebody may not see', async () => {
     const world = new World();
     const id = await asked(world);
