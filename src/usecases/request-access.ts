@@ -9,7 +9,7 @@ import type { AccessKind, Planned } from '../domain/access/kind.ts';
 import { kindById } from '../domain/access/kinds/index.ts';
 import { holdersOf } from '../domain/access/people.ts';
 import { startingAt } from '../domain/access/plan.ts';
-import { allowedBy } from '../domain/access/policy.ts';
+import { allowedBy, rulesPossible } from '../domain/access/policy.ts';
 import { GRANTED, renewalOf } from '../domain/access/renewal.ts';
 import type { AccessRequest } from '../domain/access/request.ts';
 import { readStart } from '../domain/access/start.ts';
@@ -91,8 +91,11 @@ export async function requestAccess(
   };
   const first = allowedBy(estate, ask, kind.title);
   if (!first.ok) return refused([first.error]);
-  const { longest, renewal } = first.value;
-  const excess = tooLong(durationMs, Math.max(longest, renewal?.longest ?? 0));
+  const bounds = rulesPossible(estate, ask).flatMap(({ longest, renewal }) => [
+    longest,
+    renewal?.longest ?? 0,
+  ]);
+  const excess = tooLong(durationMs, Math.max(0, ...bounds));
   if (excess) return refused([excess]);
 
   const answered = await answerInputs(deps, kind, chosen, requestor.value, form.fields, facts);
