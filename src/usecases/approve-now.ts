@@ -19,12 +19,14 @@ import type { AccessRequest } from '../domain/access/request.ts';
 import {
   alreadyDecided,
   approve,
+  lapsed,
   type Reviewed,
   type Reviewer,
   type Standing,
   staleCard,
 } from '../domain/access/review.ts';
-import type { Estate, PolicyRule } from '../domain/estate/estate.ts';
+import { withStranded } from '../domain/access/stranded.ts';
+import { type Estate, type PolicyRule, tenantById } from '../domain/estate/estate.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { FactReader } from '../ports/fact-reader.ts';
 import type { RequestStore } from '../ports/request-store.ts';
@@ -52,7 +54,11 @@ export interface StandingFor {
   ruleFor(planned: Planned): Result<PolicyRule, Refusal>;
 }
 
-type StandingNow = Standing & Pick<PolicyRule, 'longest' | 'usual' | 'atOnce'>;
+type StandingNow = Standing &
+  Pick<PolicyRule, 'longest' | 'usual' | 'atOnce'> & {
+    /** What it was to go on from is over. */
+    readonly anew?: boolean;
+  };
 
 export interface Approval {
   readonly request: AccessRequest;
@@ -71,6 +77,8 @@ export async function approveNow(
 ): Promise<Result<Reviewed, Refusal>> {
   const { request, by, shownHash, durationMs } = approval;
   if (request.state !== 'pending') return refused(alreadyDecided);
+  const now = () => deps.clock.now();
+  if (now() >= request.lapsesAt) return refused(lapsed);
   const kind = kindById(request.plan.resource.kind);
   if (!kind) return refused(ruleChanged);
   const whole = { resource: request.plan.resource, durationMs: request.durationMs };
@@ -81,7 +89,6 @@ export async function approveNow(
     if (yesesNeeded(request.sides) > 1) return refused(togetherOnly);
   }
   const less = shorter ?? lessMeant(request, shownHash);
-  const now = () => deps.clock.now();
   if (less) {
     const checked = await check(deps, kind, approval, less);
     if (!checked.ok) return checked;
@@ -99,7 +106,8 @@ export async function approveNow(
   const moved = less !== undefined || planned.plan.hash !== request.plan.hash;
   if (!moved) {
     const reviewed = approve(request, by, shownHash, planned, standing, now());
-    return reviewed.ok ? ok(withCounted(reviewed.value, counted)) : reviewed;
+    if (!reviewed.ok) return reviewed;
+    return ok(withCounted(openedTo(deps.estate, reviewed.value, now()), counted));
   }
   if (shorter && planned.plan.hash === request.plan.hash) return refused(notAlike);
   const { asks, usual, rule } = standing;
@@ -127,6 +135,16 @@ const withCounted = (reviewed: Reviewed, counted: Counted | undefined): Reviewed
     ? { ...reviewed, decision: { ...reviewed.decision, counted } }
     : reviewed;
 
+/** Whom the next stage was to ask may have left since: then its owners hear of it now. */
+function openedTo(estate: Estate, reviewed: Reviewed, now: number): Reviewed {
+  const { outcome, decision } = reviewed;
+  if (outcome !== 'agreed') return reviewed;
+  const { owners = [] } = tenantById(estate, decision.request.plan.resource.tenantId) ?? {};
+  const accounts = owners.map(({ account }) => account);
+  const { request, work } = withStranded(decision.request, accounts, now);
+  return { outcome, decision: { ...decision, request, work: [...decision.work, ...work] } };
+}
+
 /** Plans it anew, and asks again whether the rule of today lets this person say yes to it. */
 async function check(
   { estate, facts, store }: ApproveDeps,
@@ -142,8 +160,8 @@ async function check(
   const planned = startingAt(study.value, durationMs, request.startsAt, request.plan.ticket);
   const standing = await standingFor.standing(planned);
   if (!standing.ok) return standing;
-  const { longest, rule, atOnce } = standing.value;
-  if (durationMs > longest) return refused(ruleChanged);
+  const { longest, rule, atOnce, anew } = standing.value;
+  if (durationMs > longest) return refused(anew ? noRenewal : ruleChanged);
   const duties = await checkDuties(
     { estate, facts, store },
     {
@@ -176,6 +194,12 @@ const togetherOnly = refusal(
   'together-only',
   'Several people agree to this together, so none of them shortens it alone.',
   'Approve what was asked, or deny it with a word about what you would agree to.',
+);
+
+const noRenewal = refusal(
+  'no-renewal',
+  'What this was to go on from is over, so it is decided about as the first time, and for that it is too long.',
+  'Deny it with a word about why; it can be asked for anew.',
 );
 
 export const ruleChanged = refusal(

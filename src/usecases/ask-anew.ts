@@ -1,25 +1,39 @@
-// Whom a request would ask now: found again under the rule it followed, without those who have left.
+// Whom a request would ask now: found again under the rule that takes it today, without those who have left.
 import { type Asks, asksOf } from '../domain/access/approvers.ts';
 import { standInsOf } from '../domain/access/passed-on.ts';
-import { asRenewal } from '../domain/access/renewal.ts';
+import { allowedBy } from '../domain/access/policy.ts';
 import type { AccessRequest } from '../domain/access/request.ts';
+import type { RequestStore } from '../ports/request-store.ts';
 import { type DecidingDeps, findDeciding, plannedBefore } from './find-deciding.ts';
 import { identifyAskers } from './identify-askers.ts';
 import type { IdentifyDeps } from './identify-person.ts';
+import { renewalNow } from './renewal-now.ts';
 
-export type AskAnewDeps = DecidingDeps & IdentifyDeps;
+export type AskAnewDeps = DecidingDeps &
+  IdentifyDeps & { readonly store: Pick<RequestStore, 'load'> };
 
-/** Undefined where it cannot be told now, or the rule is gone: those who were asked stay asked. */
+/** Undefined where it cannot be told now, or no rule allows it: those who were asked stay asked. */
 export async function askAnew(
   deps: AskAnewDeps,
   request: AccessRequest,
   escalated = request.asking?.escalated,
 ): Promise<Asks | undefined> {
-  const followed = deps.estate.policies.find(({ id }) => id === request.policy.id);
-  const rule = followed && asRenewal(followed, request.renews?.nth);
-  if (!rule?.ok || rule.value.decision === 'refuse') return undefined;
   const askers = await identifyAskers(deps, request);
   if (!askers.ok) return undefined;
+  const [requestor] = askers.value;
+  const { kind, tenantId, id: resourceId } = request.plan.resource;
+  const recipient = request.asked?.recipient;
+  const renewal = await renewalNow(deps.store, request);
+  const rule = allowedBy(
+    deps.estate,
+    {
+      ...{ kind, tenantId, resourceId, requestor },
+      ...(recipient && { recipient }),
+      ...(renewal !== undefined && { renewal }),
+    },
+    kind,
+  );
+  if (!rule.ok) return undefined;
   const found = await findDeciding(deps, {
     planned: plannedBefore(request),
     rule: rule.value,

@@ -24,6 +24,7 @@ import { untilCommitted } from './commit-loop.ts';
 import { type IdentifyDeps, identifyAsker } from './identify-person.ts';
 import { openSettings } from './open-settings.ts';
 import { readOnce } from './read-once.ts';
+import { renewalNow } from './renewal-now.ts';
 import { runStudy } from './run-study.ts';
 
 export interface DecideDeps extends IdentifyDeps {
@@ -110,14 +111,14 @@ async function whether(deps: DecideDeps, request: AccessRequest): Promise<Found>
 
   const { kind: kindId, tenantId, id: resourceId } = resource;
   const { recipient } = planned;
-  const { renews } = request;
+  const renewal = await renewalNow(store, request);
   const today = {
     kind: kindId,
     tenantId,
     resourceId,
     requestor,
     ...(recipient && { recipient }),
-    ...(renews && { renewal: renews.nth }),
+    ...(renewal !== undefined && { renewal }),
   };
   const rule = allowedBy(estate, today, kind.title);
   if (!rule.ok) return ask('not-now', rule.error.code);

@@ -14,6 +14,7 @@ import { kindById } from '../domain/access/kinds/index.ts';
 import { standInsOf } from '../domain/access/passed-on.ts';
 import { allowedBy } from '../domain/access/policy.ts';
 import type { AccessRequest } from '../domain/access/request.ts';
+import type { RequestStore } from '../ports/request-store.ts';
 import { type AccountRef, sameAccount } from '../shared/account.ts';
 import type { Refusal } from '../shared/refusal.ts';
 import { ok, type Result, refused } from '../shared/result.ts';
@@ -23,8 +24,10 @@ import { type DecidingDeps, findDeciding, plannedBefore } from './find-deciding.
 import { identifyAskers } from './identify-askers.ts';
 import { withRisk } from './identify-decider.ts';
 import { type IdentifyDeps, identifyAsker } from './identify-person.ts';
+import { renewalNow } from './renewal-now.ts';
 
-export type StandingDeps = IdentifyDeps & DecidingDeps;
+export type StandingDeps = IdentifyDeps &
+  DecidingDeps & { readonly store: Pick<RequestStore, 'load'> };
 
 /** A refusal here holds whatever the plan comes to. */
 export async function standingOf(
@@ -41,18 +44,18 @@ export async function standingOf(
   const [requestor] = askers.value;
   const { kind, tenantId, id } = request.plan.resource;
   const title = kindById(kind)?.title ?? kind;
+  const renewal = await renewalNow(deps.store, request);
   const ruleFor = (planned?: Planned) => {
     const recipient = planned?.recipient;
     // Less than what is asked may be another thing, for which another rule counts.
     const resourceId = planned?.plan.resource.id ?? id;
-    const { renews } = request;
     const ask = {
       kind,
       tenantId,
       resourceId,
       requestor,
       ...(recipient && { recipient }),
-      ...(renews && { renewal: renews.nth }),
+      ...(renewal !== undefined && { renewal }),
     };
     return allowedBy(deps.estate, ask, title);
   };
@@ -97,6 +100,7 @@ export async function standingOf(
       longest,
       usual,
       ...(atOnce !== undefined && { atOnce }),
+      anew: request.renews !== undefined && renewal === undefined,
     });
   };
   const first = await standing();

@@ -76,9 +76,6 @@ function approvedEntry(request: AccessRequest, { by, rule }: Approving, now: Ins
         agreed.slice(0, -1).map((yes, i): [string, AccountRef] => [`agreed${i + 1}`, yes.by]),
       ),
       ...Object.fromEntries(
-        agreed.flatMap((yes, i) => (yes.for ? [[`inSteadOf${i + 1}`, yes.for]] : [])),
-      ),
-      ...Object.fromEntries(
         agreed.flatMap(
           (yes, i): Array<[string, AccountRef]> =>
             yes.for ? [[`inSteadOf${i + 1}`, yes.for]] : [],

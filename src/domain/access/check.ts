@@ -9,18 +9,12 @@ import { driftOf, type Finding } from './drift.ts';
 import { beginEnding, canEnd } from './end.ts';
 import { beginPartEnds } from './end-part.ts';
 import { askWhetherNeeded } from './keep.ts';
-import {
-  allHaveLeft,
-  type Found,
-  hasLeft,
-  strandedSides,
-  withFound,
-  withoutLeavers,
-} from './leavers.ts';
+import { allHaveLeft, type Found, hasLeft, withFound, withoutLeavers } from './leavers.ts';
 import { undoNext } from './next-work.ts';
 import { openParts } from './parts.ts';
 import type { AccessRequest } from './request.ts';
 import { opened } from './stages.ts';
+import { withStranded } from './stranded.ts';
 
 export interface Checked {
   /** By account key. */
@@ -106,28 +100,21 @@ function whoDecidesNow(
 ): Decision | undefined {
   const asked = anew ? withAsks(known, anew.asks) : known;
   const agreed = withoutLeavers(asked);
-  const counted = { ...asked, agreed };
-  const stranded = strandedSides(counted);
-  const lacking = stranded.join() !== (request.stranded ?? []).join();
+  const { request: counted, work: told } = withStranded(
+    { ...asked, agreed },
+    anew?.owners ?? [],
+    now,
+  );
+  const lacking = (counted.stranded ?? []).join() !== (request.stranded ?? []).join();
   const back = (request.left ?? []).some((key) => !known.left?.includes(key));
   const gone = (known.left ?? []).some((key) => !request.left?.includes(key));
   const others = back || whoIn(counted) !== whoIn(request) || agreed.length < request.agreed.length;
   if (!lacking && !others && !gone) return undefined;
-  const { request: next, work } = opened({ ...counted, stranded }, now);
-  const news = stranded.some((id) => !request.stranded?.includes(id));
+  const { request: next, work } = opened(counted, now);
   return {
     request: next,
     audit: [auditOf(next, others ? 'deciders-changed' : 'person-left', now)],
-    work: [
-      ...work,
-      ...redraw(next, now),
-      ...(news ? (anew?.owners ?? []) : []).map(
-        (account): DueWork => ({
-          work: { kind: 'tell', account, audience: 'approver', news: 'stranded' },
-          dueAt: now,
-        }),
-      ),
-    ],
+    work: [...work, ...redraw(next, now), ...told],
   };
 }
 

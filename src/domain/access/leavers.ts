@@ -1,8 +1,8 @@
 // People of a request whose account at home was disabled or is gone: who counts as left, and what follows.
-import { type AccountRef, accountKey } from '../../shared/account.ts';
+import { type AccountRef, accountKey, sameAccount } from '../../shared/account.ts';
 import { beneficiaryKey } from '../../shared/beneficiary.ts';
 import { HOUR } from '../../shared/duration.ts';
-import { isSatisfied, needsOf } from '../../shared/yeses.ts';
+import { needsOf, yesesOf } from '../../shared/yeses.ts';
 import type { Account, Instant } from '../facts.ts';
 import { goingOn } from './parts.ts';
 import { type AccessRequest, peopleIn } from './request.ts';
@@ -78,12 +78,22 @@ export const strandedSides = (request: AccessRequest): string[] =>
   request.sides
     .filter((side) => {
       const deciders = request.approvers.filter(
-        ({ conflicted, sides, account }) =>
-          !conflicted && sides.includes(side.id) && !hasLeft(request, account),
+        ({ conflicted, sides, account, why }) =>
+          !conflicted &&
+          sides.includes(side.id) &&
+          // Whoever stands in adds nobody, and whoever was heard once is not heard again.
+          !why?.[side.id]?.for &&
+          !hasAnswered(request, account) &&
+          !hasLeft(request, account),
       );
-      return !isSatisfied(request.agreed, side) && deciders.length < needsOf(side);
+      return deciders.length < needsOf(side) - yesesOf(request.agreed, side);
     })
     .map(({ id }) => id);
+
+const hasAnswered = ({ agreed }: AccessRequest, account: AccountRef): boolean =>
+  agreed.some(
+    ({ by, for: away }) => sameAccount(by, account) || (away && sameAccount(away, account)),
+  );
 
 /** Without what was agreed by somebody who has left since, or in their stead. */
 export const withoutLeavers = (request: AccessRequest): AccessRequest['agreed'] =>

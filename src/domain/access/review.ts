@@ -53,12 +53,12 @@ export function approve(
   now: Instant,
 ): Result<Reviewed, Refusal> {
   if (request.state !== 'pending') return refused(alreadyDecided);
+  // The card promised that without an answer by then nothing changes.
+  if (now >= request.lapsesAt) return refused(lapsed);
   if (planned.plan.hash !== request.plan.hash) {
     return ok(planMoved(withAsks(request, asks), planned, now));
   }
   if (shownHash !== request.plan.hash) return refused(staleCard);
-  // The card promised that without an answer by then nothing changes.
-  if (now >= request.lapsesAt) return refused(lapsed);
   const { hash: planHash } = request.plan;
   const yes = {
     side: side.id,
