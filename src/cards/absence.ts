@@ -7,7 +7,7 @@ import { execute } from './actions.ts';
 import { ERASED } from './names.ts';
 import { notice } from './notices.ts';
 import { plain } from './text.ts';
-import { type Reader, sayDistance, sayMoment } from './times.ts';
+import { type Reader, sayMoment } from './times.ts';
 
 export interface AbsenceInput {
   readonly absence: Absence;
@@ -47,14 +47,11 @@ function headlineOf({ absence, viewer }: AbsenceInput): string {
     : `${delegate} is asked to decide in your stead`;
 }
 
-function linesOf({ absence, viewer, reader, now }: AbsenceInput) {
+function linesOf({ absence, viewer, reader }: AbsenceInput) {
   const { over, acceptedAt, until } = absence;
   const mine = isDelegate(absence, viewer);
   const [person, delegate] = namesOf(absence);
-  const when = {
-    label: 'Until: ',
-    text: `${sayMoment(until, reader)} (${sayDistance(until, now)})`,
-  };
+  const when = { label: 'Until: ', text: sayMoment(until, reader) };
   if (over) {
     return [
       {

@@ -10,7 +10,7 @@ import { notice } from './notices.ts';
 import { renderCard } from './render.ts';
 import type { RequestCardInput } from './request-card.ts';
 import { escaped, plain } from './text.ts';
-import { type Reader, sayDistance, sayMoment } from './times.ts';
+import { type Reader, sayMoment } from './times.ts';
 
 export interface GlassOffer {
   readonly glass: BreakGlass;
@@ -80,7 +80,7 @@ export function glassLines({ request, audience, reader, now }: RequestCardInput)
   ];
   if (!isUnreviewed(request)) return lines;
   const late = now > glass.reviewBy;
-  const by = `${sayMoment(glass.reviewBy, reader)} (${sayDistance(glass.reviewBy, now)})`;
+  const by = sayMoment(glass.reviewBy, reader);
   const who =
     audience === 'approver'
       ? 'An owner other than the person who used it says whether it was justified'

@@ -20,7 +20,7 @@ import {
 import { deliveryLines, notReachedYet } from './request-delivery.ts';
 import { sideOpen } from './states.ts';
 import { plain } from './text.ts';
-import { sayDistance, sayMoment } from './times.ts';
+import { sayMoment } from './times.ts';
 import { OF_TENANT, whyAsked, whyNamed } from './why-asked.ts';
 
 export function becauseOf(input: RequestCardInput, mine: Approver | undefined): Line[] {
@@ -146,18 +146,17 @@ const agreedFor = (id: string | undefined, name: string): string =>
   id === undefined || OF_TENANT.test(id) ? `${name} has agreed` : `enough have agreed for ${name}`;
 
 /** The next thing that happens by itself, and the last. */
-function lapses({ request, reader, now }: RequestCardInput): string {
+function lapses({ request, reader }: RequestCardInput): string {
   const { asking, lapsesAt } = request;
-  const when = (at: number) => `${sayMoment(at, reader)} (${sayDistance(at, now)})`;
   const to = request.personal?.escalations?.[String(asking?.stage)];
   const goes =
     asking?.escalatesAt === undefined
       ? ''
-      : `it goes to ${to ?? 'others'} as well ${when(asking.escalatesAt)}; `;
+      : `it goes to ${to ?? 'others'} as well ${sayMoment(asking.escalatesAt, reader)}; `;
   const went = asking?.escalated?.includes(asking.stage)
     ? `it has gone to ${to ?? 'others'} as well; `
     : '';
-  return `${goes}${went}it lapses ${when(lapsesAt)}, and nothing changes.`;
+  return `${goes}${went}it lapses ${sayMoment(lapsesAt, reader)}, and nothing changes.`;
 }
 
 function partnerLines({ personal }: AccessRequest): Line[] {

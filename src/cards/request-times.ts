@@ -1,28 +1,24 @@
 // When an access begins and ends, and when a setting is asked about again, on the card of a request.
+// Moments alone: nothing redraws a card as time goes by, and "in 3 days" would be wrong the next day.
 import { sayDuration } from '../shared/duration.ts';
 import type { RequestCardInput } from './request-card.ts';
-import { sayDistance, sayMoment } from './times.ts';
+import { sayMoment } from './times.ts';
 
 /** A start that was asked for, until the access is there. */
-export function fromOf({ request, reader, now }: RequestCardInput) {
+export function fromOf({ request, reader }: RequestCardInput) {
   const { startsAt, activeSince } = request;
   if (startsAt === undefined || activeSince !== undefined) return [];
-  const text = `${sayMoment(startsAt, reader)} (${sayDistance(startsAt, now)})`;
-  return [{ label: 'From: ', text }];
+  return [{ label: 'From: ', text: sayMoment(startsAt, reader) }];
 }
 
-export function untilOf({ request, reader, now }: RequestCardInput) {
+export function untilOf({ request, reader }: RequestCardInput) {
   const { expiresAt, closedAt, durationMs, startsAt } = request;
   if (expiresAt === undefined) {
     const from = startsAt === undefined ? 'the approval' : 'the start';
     return { label: 'For: ', text: `${sayDuration(durationMs)}, counted from ${from}` };
   }
-  return closedAt !== undefined
-    ? { label: 'Was until: ', text: sayMoment(expiresAt, reader) }
-    : {
-        label: 'Until: ',
-        text: `${sayMoment(expiresAt, reader)} (${sayDistance(expiresAt, now)})`,
-      };
+  const label = closedAt === undefined ? 'Until: ' : 'Was until: ';
+  return { label, text: sayMoment(expiresAt, reader) };
 }
 
 /** A setting between tenants stays until somebody decides that it ends. */
@@ -36,8 +32,6 @@ export function reviewOf({ request, reader, now }: RequestCardInput) {
   const due = review !== undefined && reviewAt <= now;
   return {
     label: due ? 'Review due since: ' : 'Next review: ',
-    text: due
-      ? sayMoment(reviewAt, reader)
-      : `${sayMoment(reviewAt, reader)} (${sayDistance(reviewAt, now)})`,
+    text: sayMoment(reviewAt, reader),
   };
 }

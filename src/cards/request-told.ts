@@ -4,7 +4,7 @@ import { sameAccount } from '../shared/account.ts';
 import { nameOf } from './names.ts';
 import { headlineOf, type RequestCardInput } from './request-card.ts';
 import { wordsOf } from './request-talk.ts';
-import { sayDistance, sayMoment } from './times.ts';
+import { sayMoment } from './times.ts';
 
 /** Undefined where the news is about something else. */
 export function talkTold(
@@ -12,10 +12,10 @@ export function talkTold(
   input: RequestCardInput,
   question?: string,
 ): string | undefined {
-  const { request, tenant, viewer, reader, now } = input;
+  const { request, tenant, viewer, reader } = input;
   const { remarks = [], passedOn = [], requestor, personal } = request;
   const what = `${headlineOf(request)} in ${tenant}`;
-  const lapses = `${sayMoment(request.lapsesAt, reader)} (${sayDistance(request.lapsesAt, now)})`;
+  const lapses = sayMoment(request.lapsesAt, reader);
   const last = (kind: (typeof remarks)[number]['kind']) =>
     remarks.filter((one) => one.kind === kind).at(-1);
   const name = (account: Parameters<typeof nameOf>[1]) => nameOf(request, account, 'Somebody');

@@ -19,11 +19,15 @@ export function tellCard(
   /** Which one, where one was asked. */
   question?: string,
 ): { readonly card: Card; readonly summary: string } {
-  const summary = lineOf(news, input, question);
-  const { id } = input.request;
+  const headline = lineOf(news, input, question);
+  const { id, expiresAt = input.now } = input.request;
+  // A notification is read when it comes; the message may be read at any time.
+  const summary = REMINDERS.includes(news)
+    ? headline.replace(/^Ends/, `Ends ${sayDistance(expiresAt, input.now)},`)
+    : headline;
   const card = renderCard('tell', {
-    fallback: summary,
-    headline: summary,
+    fallback: headline,
+    headline,
     actions: [
       ...(REMINDERS.includes(news) && input.request.state === 'active' ? [askForLonger(id)] : []),
       ...(news === 'question' ? answerAction(input.request, question) : []),
@@ -47,11 +51,8 @@ const REMINDERS: readonly News[] = ['ends-in-a-day', 'ends-in-an-hour'];
 function lineOf(news: News, input: RequestCardInput, question?: string): string {
   const { request, tenant, reader, now } = input;
   if (REMINDERS.includes(news)) {
-    const end = request.expiresAt ?? now;
-    return plain(
-      `Ends ${sayDistance(end, now)}, ${sayMoment(end, reader)}: ${headlineOf(request)} in ${tenant}.`,
-      400,
-    );
+    const end = sayMoment(request.expiresAt ?? now, reader);
+    return plain(`Ends ${end}: ${headlineOf(request)} in ${tenant}.`, 400);
   }
   if (request.state === 'scheduled' && request.startsAt !== undefined) {
     const start = `Approved, starts ${sayMoment(request.startsAt, reader)}`;
@@ -66,7 +67,7 @@ function lineOf(news: News, input: RequestCardInput, question?: string): string 
   }
   const wanted = WANTED[news];
   if (wanted) {
-    const lapse = `${sayMoment(request.lapsesAt, reader)} (${sayDistance(request.lapsesAt, now)})`;
+    const lapse = sayMoment(request.lapsesAt, reader);
     return plain(
       `${wanted}: ${headlineOf(request)} in ${tenant}. Without an answer it lapses ${lapse}.`,
       400,
@@ -104,7 +105,7 @@ function glassTold({ request, tenant, reader, now }: RequestCardInput): string {
   const { glass, personal, requestor, expiresAt = now } = request;
   const who = nameOf(request, requestor, 'Somebody');
   if (glass && glass.reminded > 0) {
-    const by = `${sayMoment(glass.reviewBy, reader)} (${sayDistance(glass.reviewBy, now)})`;
+    const by = sayMoment(glass.reviewBy, reader);
     const due = now > glass.reviewBy ? 'was due' : 'is due';
     return plain(
       `Not reviewed yet, and it ${due} ${by}: ${headlineOf(request)} in ${tenant}.`,

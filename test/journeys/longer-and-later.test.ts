@@ -28,7 +28,7 @@ describe('asking for longer', () => {
 
     await drawbridge.advance('P2DT1H');
     const reminder = await newestOf('alex');
-    expect(textOf(reminder)).toMatch(/^\s*Ends in .*PIM eligibility as Reports Reader/);
+    expect(textOf(reminder)).toMatch(/^\s*Ends \w{3} .*PIM eligibility as Reports Reader/);
     const { dialog } = await drawbridge.press('alex', reminder.id, 'Ask for longer…');
     if (!dialog) throw new Error('No dialog opened.');
     expect(JSON.stringify(dialog.card)).toContain('"value":"P3D"');
