@@ -495,6 +495,26 @@ export function storesBehave(open: () => Promise<Stores>): void {
       await stores.queue.finish(a);
       expect(await stores.queue.reserve(b, [key])).toBe(true);
     });
+
+    test('of many that want things at the same moment, each thing is in one hand', async () => {
+      const some = `thing/${randomUUID()}`;
+      const wants = Array.from({ length: 40 }, (_, n) => ({
+        id: randomUUID(),
+        keys: [`${some}/${n % 8}`, `${some}/${n % 3 === 0 ? 'shared' : `own-${n}`}`],
+      }));
+      const got = await Promise.all(wants.map(({ id, keys }) => stores.queue.reserve(id, keys)));
+      const held = wants.flatMap(({ keys }, n) => (got[n] ? keys : []));
+      expect(new Set(held).size).toBe(held.length);
+      // Whoever got nothing wants what is held, so that trying again without them is right.
+      for (const [n, { id, keys }] of wants.entries()) {
+        if (got[n]) continue;
+        expect(keys.some((key) => held.includes(key))).toBe(true);
+        expect(await stores.queue.reserve(id, keys)).toBe(false);
+      }
+      for (const { id } of wants) await stores.queue.finish(id);
+      const [first] = wants;
+      expect(first && (await stores.queue.reserve(first.id, first.keys))).toBe(true);
+    });
   });
 
   describe('cards and conversations', () => {

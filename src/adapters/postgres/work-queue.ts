@@ -12,7 +12,7 @@ import { type Doorbell, goesFirst, type Hear } from './doorbell.ts';
 import { earlierEvent } from './earlier-event.ts';
 import { findForgotten } from './forgotten.ts';
 import { createHands } from './hands.ts';
-import { reserve } from './reserve.ts';
+import { createReservations } from './reserve.ts';
 
 export interface WorkQueueDeps {
   readonly db: Db;
@@ -157,7 +157,7 @@ export function createWorkQueue({
         await doorbell.book(trx, [{ workId: id, dueAt, first: goesFirst(row?.kind ?? '') }]);
       });
     },
-    reserve: (id, keys) => reserve(db, id, keys),
+    reserve: createReservations(db),
     earlierEvent: (requestId, sequence) => earlierEvent(db, requestId, sequence),
     checkNow: (of) => checkNow(db, doorbell, of, clock.now()),
   };
