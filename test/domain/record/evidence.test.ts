@@ -7,6 +7,7 @@ import type { Entry, Material } from '../../../src/domain/record/evidence/materi
 import { reconcile } from '../../../src/domain/record/evidence/reconcile.ts';
 import { rowOf } from '../../../src/domain/record/evidence/row.ts';
 import { separationOf } from '../../../src/domain/record/evidence/separation.ts';
+import { summaryOf } from '../../../src/domain/record/evidence/summary.ts';
 import type { AccountRef } from '../../../src/shared/account.ts';
 import { DAY, HOUR } from '../../../src/shared/duration.ts';
 import { NOW, pendingDecision } from '../../fakes/access.ts';
@@ -150,6 +151,26 @@ describe('findings', () => {
     ]);
     const key = `${member.tenantId}/${member.objectId}`;
     expect(codes({ ...approved, left: [key] }, entries)).toEqual(['decider-gone']);
+  });
+
+  test('what a person reads of it has no codes', () => {
+    const refused = { ...entry(asked, 'approval-refused', NOW + HOUR, 2) };
+    const entries = [requested, { ...refused, details: { code: 'own-request' } }];
+    const drift = { found: 'removed', at: NOW, steps: [] } as unknown as AccessRequest['drift'];
+    const changed = { ...asked, ...(drift && { drift }) };
+    const of = material([changed], entries);
+    const known = { estate: estate(), material: of, now: NOW + DAY };
+    const rows = [rowOf(known, changed)];
+    const reconciled = reconcile({ from: NOW - DAY, to: NOW + DAY }, of);
+    const period = { from: NOW - DAY, to: NOW + DAY };
+    const findings = findingsOf({ ...known, period, rows, reconciled });
+    const said = summaryOf({
+      ...{ ...known, period, rows, reconciled, findings, changes: 0, lookups: 0 },
+    });
+    expect(said).toContain('was refused: it is their own request.');
+    expect(said).toContain('changed by hand what was given: it is gone.');
+    expect(said).toContain('| Guest access | waits for a decision | 1 |');
+    expect(said).not.toMatch(/own-request|guest-access|pending|approval-refused/);
   });
 
   test('an approval that a moved plan took back counts in neither of the two', () => {

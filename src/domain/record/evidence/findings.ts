@@ -7,6 +7,7 @@ import type { Instant } from '../../facts.ts';
 import { isIn, type Material, type Period } from './material.ts';
 import type { Reconciled } from './reconcile.ts';
 import type { EvidenceRow } from './row.ts';
+import { changeSaid, refusalSaid } from './words.ts';
 
 export interface EvidenceFinding {
   /** `grave`: the record or a promise is broken. `notice`: to be looked at. */
@@ -68,7 +69,7 @@ export function findingsOf({
         notice(
           'approval-refused',
           requestId ?? '',
-          `Somebody tried to approve this and was refused (${String(details.because ?? details.code ?? 'see the audit')}).`,
+          `Somebody tried to decide about this and was refused: ${refusalSaid(String(details.code ?? 'the audit says why'))}.`,
         ),
       ),
   ];
@@ -159,7 +160,7 @@ function ofRequest(
       notice(
         'changed-by-hand',
         id,
-        `Somebody changed by hand what was given: ${request.drift.found}.`,
+        `Somebody changed by hand what was given: ${changeSaid(request.drift.found)}.`,
       ),
     );
   }

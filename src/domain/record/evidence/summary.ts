@@ -7,6 +7,7 @@ import type { Material, Period } from './material.ts';
 import type { Reconciled } from './reconcile.ts';
 import type { EvidenceRow } from './row.ts';
 import { tenantName } from './row.ts';
+import { kindSaid, stateSaid } from './words.ts';
 
 export interface SummaryInput {
   readonly estate: Estate;
@@ -77,7 +78,7 @@ export function summaryOf(input: SummaryInput): string {
 }
 
 function counted(rows: readonly EvidenceRow[]): string[] {
-  const by = Map.groupBy(rows, ({ kind, state }) => `${kind} | ${state}`);
+  const by = Map.groupBy(rows, ({ kind, state }) => `${kindSaid(kind)} | ${stateSaid(state)}`);
   return rows.length === 0
     ? []
     : [
