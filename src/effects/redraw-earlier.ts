@@ -1,6 +1,7 @@
 // What somebody was shown before is redrawn in place: the message that the record knows, and their last look at it.
 import { movedCard } from '../cards/moved.ts';
 import type { ShownCard } from '../ports/card-store.ts';
+import { DeliveryError, type Posted } from '../ports/courier.ts';
 import type { AccountRef } from '../shared/account.ts';
 import type { Card } from '../shared/card.ts';
 import { lookOf } from '../shared/look-of.ts';
@@ -38,17 +39,32 @@ export async function redrawLook(
   return look;
 }
 
+/** Where it never comes, the earlier ones must not point to it: then they tell how it stands themselves. */
+async function postOrPutBack(
+  deps: Deps,
+  of: Shown,
+  { card, summary }: { readonly card: Card; readonly summary: string },
+): Promise<Posted> {
+  try {
+    return await deps.courier.post(of.to, card, summary);
+  } catch (error) {
+    const forGood = error instanceof DeliveryError && error.trouble !== 'later';
+    if (forGood) await redrawEarlier(deps, of, card);
+    throw error;
+  }
+}
+
 /** A new message takes the place of the earlier ones, of which a line is left. */
 export async function postInstead(
   deps: Deps,
   of: Shown & { readonly version: number },
   { card, summary }: { readonly card: Card; readonly summary: string },
 ): Promise<void> {
-  const { cards, courier } = deps;
+  const { cards } = deps;
   const { id, to, as, version } = of;
   // First, so that being told to come back later posts nothing twice.
   const look = await redrawEarlier(deps, of, movedCard(summary));
-  const posted = await courier.post(to, card, summary);
+  const posted = await postOrPutBack(deps, of, { card, summary });
   if (look) await cards.save(lookOf(id), to, as, { ...posted, version: look.version + 1 });
   await cards.save(id, to, as, { ...posted, version });
 }

@@ -56,6 +56,28 @@ describe('an earlier message that is refused', () => {
     expect(world.posts).toEqual([]);
   });
 
+  test.each([
+    ['for good: the earlier one tells how it stands itself', 'unreachable', ['moved', 'told']],
+    ['for now: the earlier one waits for the newer', 'later', ['moved']],
+  ] as const)('and a newer one that is refused %s', async (_, trouble, left) => {
+    const world = new World();
+    const drawn: string[] = [];
+    const courier = {
+      ...world.deps.courier,
+      update: async (_to: unknown, _of: unknown, card: object) => {
+        drawn.push(JSON.stringify(card).includes('A newer message') ? 'moved' : 'told');
+      },
+      post: async () => {
+        throw new DeliveryError(trouble, 'Teams refused the message');
+      },
+    };
+    await world.cards.save('brake', OWNER, 'approver', OLD);
+    const sent = postInstead({ ...world.deps, courier }, news, told);
+    await expect(sent).rejects.toThrow('refused');
+    expect(drawn).toEqual(left);
+    expect(await world.cards.find('brake', OWNER, 'approver')).toEqual(OLD);
+  });
+
   test('as the last look at a request: its card changes all the same, and one that is both once', async () => {
     const world = new World();
     const asked = await world.ask();
