@@ -1,11 +1,12 @@
 // The requests somebody may see as theirs: asked for, held, past, or waiting for their decision.
 import { stillIn } from '../domain/access/parts.ts';
 import { type AccessRequest, FINAL, type RequestState } from '../domain/access/request.ts';
-import { type Estate, personOf, tenantById } from '../domain/estate/estate.ts';
+import { type Estate, tenantById } from '../domain/estate/estate.ts';
 import type { RequestStore } from '../ports/request-store.ts';
 import { type AccountRef, accountKey, sameAccount } from '../shared/account.ts';
 import { beneficiaryKey } from '../shared/beneficiary.ts';
 import { isAsked } from '../shared/yeses.ts';
+import { linkedAccounts } from './linked-accounts.ts';
 
 export interface ListDeps {
   readonly estate: Estate;
@@ -23,10 +24,7 @@ export async function listMine(
   actor: AccountRef,
   what: 'requests' | 'access' | 'history',
 ): Promise<AccessRequest[]> {
-  const person = personOf(estate, actor);
-  const own = person?.accounts ?? [actor];
-  const links = await store.guestLinks(own);
-  const accounts = [...own, ...links.flatMap((link) => [link.guest, link.home])];
+  const accounts = await linkedAccounts({ estate, store }, actor);
   const of = (states?: readonly RequestState[]) =>
     store.ofPerson(accounts, { limit: LIMIT, ...(states && { states }) });
   if (what === 'requests') return of();

@@ -1,12 +1,13 @@
 // One request, to somebody who asked for it, gets it, or decides about it; to anybody else it does not exist.
 import type { Audience } from '../domain/access/decision.ts';
 import { type AccessRequest, peopleIn } from '../domain/access/request.ts';
-import { type Estate, personOf, tenantById } from '../domain/estate/estate.ts';
+import { type Estate, tenantById } from '../domain/estate/estate.ts';
 import type { RequestStore } from '../ports/request-store.ts';
 import { type AccountRef, accountKey, sameAccount } from '../shared/account.ts';
 import { beneficiaryKey } from '../shared/beneficiary.ts';
 import type { Refusal } from '../shared/refusal.ts';
 import { ok, type Result, refused } from '../shared/result.ts';
+import { linkedAccounts } from './linked-accounts.ts';
 import { requestUnknown } from './review-request.ts';
 
 export interface ShowDeps {
@@ -25,11 +26,7 @@ export async function showRequest(
     return ok({ request, audience: 'approver' });
   }
   if (isStrandedOwner(estate, request, actor)) return ok({ request, audience: 'approver' });
-  const own = personOf(estate, actor)?.accounts ?? [actor];
-  const links = await store.guestLinks(own);
-  const mine = new Set(
-    [...own, ...links.flatMap((link) => [link.guest, link.home])].map(accountKey),
-  );
+  const mine = new Set((await linkedAccounts({ estate, store }, actor)).map(accountKey));
   if (mine.has(accountKey(request.requestor)) || mine.has(accountKey(request.beneficiary))) {
     return ok({ request, audience: 'requestor' });
   }

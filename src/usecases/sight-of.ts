@@ -1,6 +1,5 @@
 // What of the record somebody may see: theirs under every account, and tenants they own or audit.
 import type { Estate } from '../domain/estate/estate.ts';
-import { personOf } from '../domain/estate/estate.ts';
 import { auditableBy } from '../domain/record/authority.ts';
 import type { Sight } from '../domain/record/history.ts';
 import type { FactReader } from '../ports/fact-reader.ts';
@@ -8,6 +7,7 @@ import type { RequestStore } from '../ports/request-store.ts';
 import { type AccountRef, accountKey } from '../shared/account.ts';
 import type { Refusal } from '../shared/refusal.ts';
 import { ok, type Result, refused } from '../shared/result.ts';
+import { linkedAccounts } from './linked-accounts.ts';
 import { runStudy } from './run-study.ts';
 
 export interface SightDeps {
@@ -27,7 +27,7 @@ export async function sightOf(
   actor: AccountRef,
 ): Promise<Result<WhatIsSeen, Refusal>> {
   const { estate, facts, store } = deps;
-  const own = await accountsOf(deps, actor);
+  const own = await linkedAccounts({ estate, store }, actor);
   const found = await runStudy(auditableBy(estate, actor), facts);
   const seen = { own: own.map(accountKey), decider: accountKey(actor) };
   if (!found.ok) {
@@ -37,12 +37,4 @@ export async function sightOf(
   }
   const { everything, tenants, unsure } = found.value;
   return ok({ sight: { ...seen, tenants: everything ? 'all' : tenants }, unsure });
-
-  async function accountsOf({ estate: of }: SightDeps, account: AccountRef) {
-    const listed = personOf(of, account)?.accounts ?? [account];
-    const links = await store.guestLinks(listed);
-    return [...listed, ...links.flatMap(({ guest, home }) => [guest, home])].filter(
-      (one, i, all) => all.findIndex((other) => accountKey(other) === accountKey(one)) === i,
-    );
-  }
 }

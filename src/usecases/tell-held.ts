@@ -1,11 +1,12 @@
 // "what do you hold about me": everything under every account of whoever asks, and a line in the audit that it was told.
 
-import { type Estate, personOf } from '../domain/estate/estate.ts';
+import type { Estate } from '../domain/estate/estate.ts';
 import { type Held, subjectOf } from '../domain/record/held.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { HeldStore } from '../ports/held-store.ts';
 import type { RequestStore } from '../ports/request-store.ts';
 import { type AccountRef, accountKey } from '../shared/account.ts';
+import { linkedAccounts } from './linked-accounts.ts';
 
 export interface TellHeldDeps {
   readonly estate: Estate;
@@ -20,9 +21,7 @@ export async function tellHeld(
   actor: AccountRef,
   how: 'shown' | 'taken',
 ): Promise<Held> {
-  const listed = personOf(estate, actor)?.accounts ?? [actor];
-  const links = await store.guestLinks(listed);
-  const accounts = [...listed, ...links.flatMap(({ guest, home }) => [guest, home])];
+  const accounts = await linkedAccounts({ estate, store }, actor);
   const found = await held.about(subjectOf(accounts.map(accountKey)));
   await store.note(null, {
     verb: 'data-told',

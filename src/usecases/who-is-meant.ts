@@ -4,6 +4,7 @@ import { refOfKey } from '../domain/record/history.ts';
 import type { HistoryStore } from '../ports/history-store.ts';
 import type { RequestStore } from '../ports/request-store.ts';
 import { accountKey } from '../shared/account.ts';
+import { linkedAccounts } from './linked-accounts.ts';
 
 export interface MeantPerson {
   readonly name: string;
@@ -40,10 +41,9 @@ export async function whoIsMeant(deps: MeantDeps, said: string): Promise<MeantPe
       people.push({ name, keys: new Set([key]) });
       continue;
     }
-    const person = personOf(estate, ref);
-    const accounts = person?.accounts ?? [ref];
-    const links = await store.guestLinks(accounts);
-    const all = [...accounts, ...links.flatMap((link) => [link.guest, link.home])].map(accountKey);
+    const accounts = await linkedAccounts({ estate, store }, ref);
+    const person = accounts.flatMap((one) => personOf(estate, one) ?? [])[0];
+    const all = accounts.map(accountKey);
     const same = people.find(({ keys }) => all.some((one) => keys.has(one)));
     if (same) for (const one of all) same.keys.add(one);
     else people.push({ name: person?.displayName ?? name, keys: new Set(all) });

@@ -4,6 +4,7 @@ import { isOne, refOfKey } from '../domain/record/history.ts';
 import { accountKey } from '../shared/account.ts';
 import { type Refusal, refusal } from '../shared/refusal.ts';
 import { ok, type Result, refused } from '../shared/result.ts';
+import { linkedAccounts } from './linked-accounts.ts';
 import { type MeantDeps, type MeantPerson, whoIsMeant } from './who-is-meant.ts';
 
 export async function whoseRecord(
@@ -42,9 +43,7 @@ function keySaid(estate: Estate, said: string): string | undefined {
 async function allOf({ estate, store }: MeantDeps, key: string): Promise<MeantPerson> {
   const ref = refOfKey(key);
   if ('addressHash' in ref) return { name: key, keys: [key] };
-  const person = personOf(estate, ref);
-  const accounts = person?.accounts ?? [ref];
-  const links = await store.guestLinks(accounts);
-  const all = [...accounts, ...links.flatMap(({ guest, home }) => [guest, home])];
-  return { name: person?.displayName ?? key, keys: [...new Set(all.map(accountKey))] };
+  const all = await linkedAccounts({ estate, store }, ref);
+  const person = all.flatMap((one) => personOf(estate, one) ?? [])[0];
+  return { name: person?.displayName ?? key, keys: all.map(accountKey) };
 }
