@@ -106,11 +106,28 @@ export const fallbackLines = (request: AccessRequest): Line[] =>
       text: `too few were found who decide as ${name}, so those are asked whom the rule ${request.policy.id} falls back on.`,
     }));
 
-export const agreedLines = (request: AccessRequest, reader: Reader): Line[] =>
-  request.agreed.map((yes) => ({
-    label: 'Agreed: ',
-    text: `${agreedBy(request, yes)}, ${sayMoment(yes.at, reader)}`,
-  }));
+export function agreedLines(request: AccessRequest, reader: Reader): Line[] {
+  const { earlier, shown } = lastYeses(request.agreed);
+  return [
+    ...(earlier > 0 ? [{ label: 'Agreed: ', text: yesesBefore(earlier) }] : []),
+    ...shown.map((yes) => ({
+      label: 'Agreed: ',
+      text: `${agreedBy(request, yes)}, ${sayMoment(yes.at, reader)}`,
+    })),
+  ];
+}
+
+/** A card bears so many lines; the audit has each. */
+export function lastYeses<Y>(agreed: readonly Y[]): {
+  readonly earlier: number;
+  readonly shown: readonly Y[];
+} {
+  const earlier = agreed.length > MOST ? agreed.length - MOST + 1 : 0;
+  return { earlier, shown: agreed.slice(earlier) };
+}
+
+export const yesesBefore = (earlier: number): string =>
+  `${earlier} yeses before those below, each of another person.`;
 
 /** `Grete Lang in the stead of Omar Diaz for Northwind` */
 export const agreedBy = (request: AccessRequest, { by, side, for: away }: Agreement): string => {

@@ -4,7 +4,7 @@ import { glassHistory } from './break-glass.ts';
 import { deciderOf, nameOf } from './names.ts';
 import { isOfEndedPart, partLines } from './parts.ts';
 import { provenAfter, whyKept } from './proof-words.ts';
-import { agreedBy } from './request-deciders.ts';
+import { agreedBy, lastYeses, yesesBefore } from './request-deciders.ts';
 import { talkLines } from './request-talk.ts';
 import {
   endedForOthers,
@@ -42,7 +42,9 @@ export function historyOf(request: AccessRequest, reader: Reader): string[] {
   lines.push(...talkLines(request, reader));
   // The last yes is the decision.
   const agreed = decision?.verdict === 'approved' ? request.agreed.slice(0, -1) : request.agreed;
-  for (const yes of agreed)
+  const { earlier, shown } = lastYeses(agreed);
+  if (earlier > 0) lines.push(`Agreed: ${yesesBefore(earlier)}`);
+  for (const yes of shown)
     lines.push(`Agreed by ${agreedBy(request, yes)}${unseenRisk(yes)}, ${at(yes.at)}`);
   if (personal?.askedFor) lines.push(`Asked for: ${personal.askedFor}`);
   if (decision) {
