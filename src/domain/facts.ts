@@ -51,13 +51,7 @@ export type {
   Target,
   TargetList,
 } from './facts/partners.ts';
-export type {
-  Account,
-  AccountRisk,
-  GuestObjects,
-  KnownUnder,
-  RiskUnseen,
-} from './facts/people.ts';
+export type { Account, AccountRisk, GuestObjects, RiskUnseen } from './facts/people.ts';
 export type { DirectoryRole, Eligibility, RoleHolder, RoleLimits } from './facts/roles.ts';
 export type { AdministrativeUnit, UnitMember, UnitMembers } from './facts/units.ts';
 

@@ -17,7 +17,6 @@ import type {
   GroupStanding,
   GuestObjects,
   InvitesFrom,
-  KnownUnder,
   PartnerPolicy,
   PartnerUsers,
   PolicySection,
@@ -28,6 +27,7 @@ import type {
 import type { Study } from '../../src/domain/study.ts';
 import type { FactReader } from '../../src/ports/fact-reader.ts';
 import { type AccountRef, accountKey } from '../../src/shared/account.ts';
+import type { KnownUnder } from '../../src/shared/known-under.ts';
 import { AWAY, GROUP, ROLE, UNIT } from './estate.ts';
 import { FakeOrganizations } from './organizations.ts';
 import { FakePackages } from './packages.ts';

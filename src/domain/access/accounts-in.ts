@@ -1,12 +1,12 @@
 // A person's accounts in one tenant: their own ones there, and the guest object that stands for them.
 
 import { accountKey } from '../../shared/account.ts';
+import { knownUnder } from '../../shared/known-under.ts';
 import { type Refusal, refusal } from '../../shared/refusal.ts';
 import { ok, type Result, refused } from '../../shared/result.ts';
 import type { Tenant } from '../estate/estate.ts';
 import type { Account, Fact, GuestObjects } from '../facts.ts';
 import { ask, type Study, together } from '../study.ts';
-import { knownUnder } from './home-address.ts';
 import type { Identity } from './identity.ts';
 import { cannotRead } from './unreadable.ts';
 

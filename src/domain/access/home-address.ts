@@ -1,6 +1,7 @@
 // The addresses under which somebody is surely known: what stands in `mail` may be another person's.
+import { likelyUnder } from '../../shared/known-under.ts';
 import { type Estate, tenantById } from '../estate/estate.ts';
-import type { Account, FactQuery, KnownUnder } from '../facts.ts';
+import type { Account, FactQuery } from '../facts.ts';
 
 /**
  * Of an account at home; the first is the one to invite. Anything can stand in `mail`, so it counts
@@ -12,28 +13,9 @@ export function addressesOf(estate: Estate, { tenantId, mail, userPrincipalName 
   return own ? ([mail, userPrincipalName] as const) : ([userPrincipalName] as const);
 }
 
-/** By what its guests elsewhere are looked for; `own` are those that are surely its own. */
-export function knownUnder(
-  { userPrincipalName, mail }: Pick<Account, 'userPrincipalName' | 'mail'>,
-  own: readonly string[],
-): KnownUnder {
-  const small = (address: string) => address.toLowerCase();
-  const surely = [...new Set([...own, userPrincipalName].map(small))];
-  const beside = mail === null || surely.includes(small(mail)) ? null : small(mail);
-  return { own: surely, mail: beside };
-}
-
-/** The same, foreseen: most people have the name to sign in with as their mail address too. */
+/** What looking for their guest asks, foreseen by the address they had. */
 export const guestForeseen = (tenantId: string, address: string | undefined): FactQuery[] =>
-  address === undefined
-    ? []
-    : [
-        {
-          fact: 'guest-of',
-          tenantId,
-          ...knownUnder({ userPrincipalName: address, mail: address }, []),
-        },
-      ];
+  address === undefined ? [] : [{ fact: 'guest-of', tenantId, ...likelyUnder(address) }];
 
 const domainOf = (address: string): string =>
   address.slice(address.lastIndexOf('@') + 1).toLowerCase();

@@ -1,5 +1,6 @@
 // What is read about accounts: whose they are, and which of another tenant stand for somebody.
 import type { AccountRef } from '../../shared/account.ts';
+import type { KnownUnder } from '../../shared/known-under.ts';
 
 export interface Account extends AccountRef {
   readonly displayName: string;
@@ -31,14 +32,6 @@ export interface GuestObjects {
  */
 export type AccountRisk = 'clear' | 'at-risk' | RiskUnseen;
 export type RiskUnseen = 'unlicensed' | 'not-permitted';
-
-/** By what an account of another tenant is looked for, in small letters. */
-export interface KnownUnder {
-  /** Surely its own, the name to sign in with among them. */
-  readonly own: readonly string[];
-  /** What stands in `mail` besides, and makes nobody certain. */
-  readonly mail: string | null;
-}
 
 export interface PeopleFacts {
   account: { asks: { readonly account: AccountRef }; gives: Account | null };

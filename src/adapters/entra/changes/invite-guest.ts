@@ -1,11 +1,11 @@
 // Invites a B2B guest for an account of another tenant of ours.
 import { isDeepStrictEqual } from 'node:util';
 import type { InviteGuest } from '../../../domain/access/change.ts';
-import { knownUnder } from '../../../domain/access/home-address.ts';
-import type { Account, KnownUnder } from '../../../domain/facts.ts';
+import type { Account } from '../../../domain/facts.ts';
 import type { Changer } from '../../../ports/changer.ts';
 import { DirectoryError } from '../../../ports/directory-error.ts';
 import { addressHash } from '../../../shared/address.ts';
+import { type KnownUnder, knownUnder, likelyUnder } from '../../../shared/known-under.ts';
 import { readAccount, readGuestsOf } from '../facts/people.ts';
 import type { ChangerDeps } from './deps.ts';
 import { guestAccount } from './guest-account.ts';
@@ -22,10 +22,7 @@ export function inviteGuest(deps: ChangerDeps): Changer<InviteGuest> {
       const { tenantId } = change;
       const search = (known: KnownUnder) => readGuestsOf(reader(tenantId), tenantId, known, signal);
       // Both are read at once, and what was found counts only if the account still has that address.
-      const guess =
-        address === undefined
-          ? undefined
-          : knownUnder({ userPrincipalName: address, mail: address }, []);
+      const guess = address === undefined ? undefined : likelyUnder(address);
       const guessed = guess && search(guess);
       void Promise.allSettled([guessed]);
       const home = await homeOf(change, signal);

@@ -1,7 +1,8 @@
 // Reads accounts: by id, by address at home, and the guest objects that stand for somebody elsewhere.
 import type { User } from '@microsoft/microsoft-graph-types';
-import type { Account, GuestObjects, KnownUnder } from '../../../domain/facts.ts';
+import type { Account, GuestObjects } from '../../../domain/facts.ts';
 import { DirectoryError } from '../../../ports/directory-error.ts';
+import type { KnownUnder } from '../../../shared/known-under.ts';
 import { type GraphClient, quoted } from '../graph/client.ts';
 import { ACCOUNT_SELECT, addressBehind, toAccount } from './account.ts';
 

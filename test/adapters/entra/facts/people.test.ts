@@ -1,7 +1,7 @@
 // Which guest objects stand for somebody: certain by the name they were invited under, else unclear.
 import { beforeEach, describe, expect, test } from 'vitest';
 import { readGuestsOf } from '../../../../src/adapters/entra/facts/people.ts';
-import { knownUnder } from '../../../../src/domain/access/home-address.ts';
+import { knownUnder } from '../../../../src/shared/known-under.ts';
 import { employee } from '../../../fakes/access.ts';
 import { AWAY } from '../../../fakes/estate.ts';
 import { FakeTenant } from '../changes/fake-tenant.ts';
