@@ -2,6 +2,7 @@
 import { serviceToken } from '../adapters/entra/tokens/service-token.ts';
 import type { Resting } from '../adapters/resting.ts';
 import { createBotAdapter } from '../adapters/teams/bot-adapter.ts';
+import { createConnector } from '../adapters/teams/connector.ts';
 import { createCourier } from '../adapters/teams/courier.ts';
 import { createPace } from '../adapters/teams/pace.ts';
 import { createRoster } from '../adapters/teams/roster.ts';
@@ -41,7 +42,12 @@ export function openTeams(
   });
   // The sandbox's time moves by months within a minute, so there it is asked for.
   const pace = settings.paced ? { pace: createPace(), resting } : {};
-  const courier = createCourier({ adapter, conversations, ...bot, ...pace });
+  const courier = createCourier({
+    connector: createConnector(appId, botToken),
+    conversations,
+    ...bot,
+    ...pace,
+  });
   const roster = createRoster({ adapter, ...bot, log });
   return { adapter, courier, roster, signIns, tenantKeys };
 }

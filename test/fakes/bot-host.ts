@@ -7,6 +7,7 @@ import { serviceToken } from '../../src/adapters/entra/tokens/service-token.ts';
 import { createBotAdapter } from '../../src/adapters/teams/bot-adapter.ts';
 import { createBotApplication } from '../../src/adapters/teams/bot-application.ts';
 import { createBotServer } from '../../src/adapters/teams/bot-server.ts';
+import { createConnector } from '../../src/adapters/teams/connector.ts';
 import { createCourier } from '../../src/adapters/teams/courier.ts';
 import { createSigningKeys } from '../../src/adapters/teams/guard/signing-keys.ts';
 import { createRoster } from '../../src/adapters/teams/roster.ts';
@@ -123,17 +124,15 @@ export async function startBotHost(
     onReached: async () => {},
     ...inbound,
   };
-  const adapter = createBotAdapter(
-    bot,
-    serviceToken({
-      authorityHost: origin,
-      tenantId: HOME,
-      clientId: APP_ID,
-      tokenExchangeAudience: '',
-      credential: undefined,
-      scope: `${ISSUER}/.default`,
-    }),
-  );
+  const botToken = serviceToken({
+    authorityHost: origin,
+    tenantId: HOME,
+    clientId: APP_ID,
+    tokenExchangeAudience: '',
+    credential: undefined,
+    scope: `${ISSUER}/.default`,
+  });
+  const adapter = createBotAdapter(bot, botToken);
   const tenantKeys = createTenantKeys(`${origin}/entra`, quiet);
   const keys = createSigningKeys(bot.openIdMetadataUrl, quiet);
   await keys.load();
@@ -191,7 +190,7 @@ export async function startBotHost(
     },
     roster: createRoster({ adapter, ...bot, log: quiet }),
     courier: createCourier({
-      adapter,
+      connector: createConnector(APP_ID, botToken),
       conversations,
       ...bot,
       ...(sendWithinMs !== undefined && { sendWithinMs }),

@@ -1,6 +1,5 @@
 // The SDK's adapter with everything named that it would otherwise guess, and its own lock behind ours.
 import { TeamsAdapter } from '@microsoft/teams-ai';
-import type { TurnContext } from 'botbuilder';
 import { AuthenticationConfiguration, AuthenticationError } from 'botframework-connector';
 import type { BotSettings } from '../../shared/bot-settings.ts';
 import { BotCredentials } from './bot-credentials.ts';
@@ -10,9 +9,6 @@ const UNAUTHORIZED = 401;
 
 /** Three of them, each after its wait for Teams' limits, are shorter than the minute for which a card is in one hand. */
 export const SEND_WITHIN_MS = 14_000;
-
-/** Under this key of its state a turn is told when what it sends is on its way. */
-export const LEAVES = Symbol('leaves');
 
 /** `getToken` gives the bot's own token for the Bot Connector. */
 export function createBotAdapter(bot: BotSettings, getToken: () => Promise<string>): TeamsAdapter {
@@ -43,7 +39,10 @@ export function createBotAdapter(bot: BotSettings, getToken: () => Promise<strin
       }
     }),
   );
-  adapter.use(withoutWaiting);
+  adapter.use(async (context, next) => {
+    withoutWaiting(context.turnState.get(context.adapter.ConnectorClientKey), SEND_WITHIN_MS);
+    await next();
+  });
   adapter.onTurnError = async (_context, error) => {
     throw error;
   };
@@ -70,17 +69,14 @@ interface PipelineOwner {
  * A connector that fails or hangs must not hold up a turn or a card: what matters is sent through the
  * queue, which knows when to try again. The SDK has options for both and does not look at them.
  */
-async function withoutWaiting(context: TurnContext, next: () => Promise<void>): Promise<void> {
-  const connector = context.turnState.get<PipelineOwner>(context.adapter.ConnectorClientKey);
-  const pipeline = connector?.client?.pipeline;
+export function withoutWaiting(connector: unknown, withinMs: number): void {
+  const pipeline = (connector as PipelineOwner | undefined)?.client?.pipeline;
   pipeline?.removePolicy({ name: 'defaultRetryPolicy' });
   pipeline?.addPolicy({
     name: 'drawbridgeDeadline',
     sendRequest(request, send) {
-      request.timeout = SEND_WITHIN_MS;
-      context.turnState.get<(() => void) | undefined>(LEAVES)?.();
+      request.timeout = withinMs;
       return send(request);
     },
   });
-  await next();
 }

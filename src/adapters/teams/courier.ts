@@ -1,23 +1,22 @@
 // Posts and updates cards in 1:1 chats through the Bot Connector, and tells apart why one did not arrive.
-import type { TeamsAdapter } from '@microsoft/teams-ai';
-import type { Activity, ConversationReference, TurnContext } from 'botbuilder';
+import type { Activity } from 'botbuilder';
 import type { Conversation, ConversationStore } from '../../ports/conversation-store.ts';
 import { type Courier, DeliveryError, type Posted } from '../../ports/courier.ts';
 import type { AccountRef } from '../../shared/account.ts';
 import type { ChannelRef } from '../../shared/channel.ts';
 import type { Resting } from '../resting.ts';
-import { LEAVES, SEND_WITHIN_MS } from './bot-adapter.ts';
+import { SEND_WITHIN_MS } from './bot-adapter.ts';
 import { cardActivity } from './bot-application.ts';
+import type { Connector } from './connector.ts';
 import { deliveryError } from './delivery-error.ts';
 import { isAllowedService } from './guard/check-token.ts';
 import { inTime } from './in-time.ts';
 import type { Call, Pace } from './pace.ts';
 
 export interface CourierDeps {
-  readonly adapter: TeamsAdapter;
+  readonly connector: Connector;
   readonly conversations: ConversationStore;
   readonly appId: string;
-  readonly oauthScope: string;
   readonly serviceOrigins: readonly string[];
   /** Where a conversation with somebody who never wrote is begun. */
   readonly defaultServiceUrl: string;
@@ -34,47 +33,19 @@ const CHANNEL = 'msteams';
 const WAITS_MS = 5_000;
 
 export function createCourier(deps: CourierDeps): Courier {
-  const { adapter, conversations, appId, serviceOrigins } = deps;
-
-  const inConversation = async <T>(
-    conversation: Conversation,
-    act: (context: TurnContext) => Promise<T>,
-  ): Promise<T> => {
-    // A reference may be older than the list of allowed services, so it is looked at again.
-    if (!isAllowedService(conversation.serviceUrl, serviceOrigins)) {
-      throw new DeliveryError('unreachable', 'the service URL is not on the list');
-    }
-    const call = await turnIn(deps, conversation);
-    let result: { value: T } | undefined;
-    try {
-      const reference = referenceOf(conversation);
-      await sent(
-        deps,
-        adapter.continueConversationAsync(appId, reference, async (context) => {
-          context.turnState.set(LEAVES, call?.left);
-          result = { value: await act(context) };
-        }),
-      );
-    } catch (error) {
-      throw deliveryError(error);
-    } finally {
-      call?.over();
-    }
-    if (!result) throw new DeliveryError('later', 'the conversation was not continued');
-    return result.value;
-  };
-
+  const { connector, conversations } = deps;
   return {
     async post(to, card, summary) {
       const conversation = (await conversations.find(to)) ?? (await begin(deps, to));
-      const activityId = await inConversation(conversation, async (context) => {
-        const sent = await context.sendActivity({
-          ...cardActivity(card),
-          summary,
-          channelData: { notification: { alert: true } },
-        });
-        return sent?.id ?? '';
-      });
+      const activity = {
+        ...addressed(conversation),
+        ...cardActivity(card),
+        summary,
+        channelData: { notification: { alert: true } },
+      };
+      const activityId = await inTurn(deps, conversation, (leaves) =>
+        connector.post(conversation, activity, leaves),
+      );
       return { conversationId: conversation.conversationId, activityId };
     },
     async postIn(channel, card, summary) {
@@ -83,8 +54,10 @@ export function createCourier(deps: CourierDeps): Courier {
     async update(to, { conversationId, activityId }, card) {
       const latest = await conversations.find(to);
       if (!latest) throw new DeliveryError('missing', 'the conversation is not known any more');
-      await inConversation({ ...latest, conversationId }, (context) =>
-        context.updateActivity({ id: activityId, ...cardActivity(card) }),
+      const conversation = { ...latest, conversationId };
+      const activity = { ...addressed(conversation), ...cardActivity(card) };
+      await inTurn(deps, conversation, (leaves) =>
+        connector.update(conversation, activityId, activity, leaves),
       );
     },
   };
@@ -96,37 +69,43 @@ async function postInChannel(
   channel: ChannelRef,
   activity: Partial<Activity>,
 ): Promise<Posted> {
-  const { adapter, appId, oauthScope, serviceOrigins } = deps;
+  const { connector, appId } = deps;
   const { conversationId, serviceUrl, tenantId } = channel;
-  if (!isAllowedService(serviceUrl, serviceOrigins)) {
+  const thread = await inTurn(deps, channel, (leaves) =>
+    connector.begin(
+      serviceUrl,
+      {
+        ...beginnings(appId, tenantId),
+        isGroup: true,
+        channelData: { channel: { id: conversationId }, tenant: { id: tenantId } },
+        activity,
+      },
+      leaves,
+    ),
+  );
+  if (!thread) throw new DeliveryError('later', 'the thread was not begun');
+  const [, activityId = ''] = thread.split(';messageid=');
+  return { conversationId: thread, activityId };
+}
+
+/** Sends when Teams' limits allow it, and says why it did not arrive. */
+async function inTurn<T>(
+  deps: CourierDeps,
+  place: Pick<Conversation, 'tenantId' | 'conversationId' | 'serviceUrl'>,
+  act: (leaves: (() => void) | undefined) => Promise<T>,
+): Promise<T> {
+  // What is kept of a conversation may be older than the list of allowed services.
+  if (!isAllowedService(place.serviceUrl, deps.serviceOrigins)) {
     throw new DeliveryError('unreachable', 'the service URL is not on the list');
   }
-  const call = await turnIn(deps, channel);
-  const parameters = {
-    isGroup: true,
-    tenantId,
-    bot: { id: `28:${appId}`, name: 'Drawbridge' },
-    channelData: { channel: { id: conversationId }, tenant: { id: tenantId } },
-    activity,
-  } as Parameters<TeamsAdapter['createConversationAsync']>[4];
-  let posted: Posted | undefined;
-  const keep = async ({ activity: { conversation } }: TurnContext) => {
-    const [, activityId = ''] = conversation.id.split(';messageid=');
-    posted = { conversationId: conversation.id, activityId };
-  };
+  const call = await turnIn(deps, place);
   try {
-    call?.left();
-    await sent(
-      deps,
-      adapter.createConversationAsync(appId, CHANNEL, serviceUrl, oauthScope, parameters, keep),
-    );
+    return await sent(deps, act(call?.left));
   } catch (error) {
     throw deliveryError(error);
   } finally {
     call?.over();
   }
-  if (!posted) throw new DeliveryError('later', 'the thread was not begun');
-  return posted;
 }
 
 async function turnIn(
@@ -141,33 +120,18 @@ async function turnIn(
 
 /** Works where the app is installed for the person; elsewhere Teams refuses. */
 async function begin(deps: CourierDeps, to: AccountRef): Promise<Conversation> {
-  const { adapter, conversations, appId, oauthScope, defaultServiceUrl } = deps;
-  let conversationId: string | undefined;
-  try {
-    const parameters = {
-      isGroup: false,
-      bot: { id: `28:${appId}`, name: 'Drawbridge' },
-      members: [{ id: to.objectId, name: '' }],
-      tenantId: to.tenantId,
-      channelData: { tenant: { id: to.tenantId } },
-    } as Parameters<TeamsAdapter['createConversationAsync']>[4];
-    const keep = async (context: TurnContext) => {
-      conversationId = context.activity.conversation.id;
-    };
-    await sent(
-      deps,
-      adapter.createConversationAsync(
-        appId,
-        CHANNEL,
-        defaultServiceUrl,
-        oauthScope,
-        parameters,
-        keep,
-      ),
-    );
-  } catch (error) {
-    throw deliveryError(error);
-  }
+  const { connector, conversations, appId, defaultServiceUrl } = deps;
+  const parameters = {
+    ...beginnings(appId, to.tenantId),
+    isGroup: false,
+    members: [{ id: to.objectId, name: '' }],
+    channelData: { tenant: { id: to.tenantId } },
+  };
+  const conversationId = await sent(deps, connector.begin(defaultServiceUrl, parameters)).catch(
+    (error: unknown) => {
+      throw deliveryError(error);
+    },
+  );
   if (!conversationId) throw new DeliveryError('unreachable', 'no conversation could be begun');
   const begun: Conversation = {
     tenantId: to.tenantId,
@@ -191,11 +155,16 @@ const sent = <T>(
 
 const late = () => new DeliveryError('later', 'Teams took too long to answer');
 
-const referenceOf = (conversation: Conversation): Partial<ConversationReference> => ({
+const beginnings = (appId: string, tenantId: string) => ({
+  tenantId,
+  bot: { id: `28:${appId}`, name: 'Drawbridge' },
+});
+
+const addressed = (conversation: Conversation): Partial<Activity> => ({
   channelId: CHANNEL,
   serviceUrl: conversation.serviceUrl,
-  bot: { id: conversation.botId, name: 'Drawbridge' },
-  ...(conversation.userId && { user: { id: conversation.userId, name: '' } }),
+  from: { id: conversation.botId, name: 'Drawbridge' },
+  ...(conversation.userId && { recipient: { id: conversation.userId, name: '' } }),
   conversation: {
     id: conversation.conversationId,
     conversationType: 'personal',
