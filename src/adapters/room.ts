@@ -9,6 +9,8 @@ const MOMENT_MS = 50;
 const AROUND_MS = 1_000;
 const MOST = 16;
 const WHEN_SOMEBODY_COMES = 4;
+/** Nobody waits at this moment, so what is held up is only who presses next. */
+const BETWEEN_PRESSES = 4;
 /** With one in hand and no time left, the next begins so much later: never none, however long people press. */
 const APART_MS = 200;
 
@@ -54,7 +56,8 @@ export function createRoom(load: Load = ofThisProcess): Room {
     const activeNow = load.active();
     if (isAround(now)) {
       busy = (activeNow - active) / passed >= BUSY;
-      most = busy ? Math.max(1, most >> 1) : Math.min(MOST, most + 1);
+      const least = turns > 0 ? 1 : BETWEEN_PRESSES;
+      most = busy ? Math.max(least, most >> 1) : Math.min(MOST, most + 1);
     }
     from = now;
     active = activeNow;

@@ -59,11 +59,17 @@ describe('room for work', () => {
   test('stays little for a second after the last answer: whoever had one presses again', () => {
     const { room, pass, begun } = process();
     room.turn(1);
-    pass(60, 1);
+    for (let i = 0; i < 3; i += 1) {
+      pass(60, 1);
+      begun(1);
+    }
+    expect(begun(1)).toBe(0);
     room.turn(-1);
-    expect(begun()).toBe(2);
-    pass(960, 1);
-    expect(begun()).toBe(1);
+    // Less little than while somebody waits.
+    pass(60, 1);
+    expect(begun()).toBe(4);
+    pass(930, 1);
+    expect(begun()).toBe(4);
     pass(60, 1);
     expect(begun()).toBe(16);
   });
