@@ -58,7 +58,7 @@ function unansweredLines({ review: { open }, tenant, reader }: PartnerReviewInpu
     {
       label: 'Asked since: ',
       text: open
-        ? `${sayMoment(open.since, reader)}, of ${open.asked.length === 1 ? 'its one owner' : `${open.asked.length} owners`} of ${tenant}`
+        ? `${sayMoment(open.since, reader)}, of ${open.asked.length === 1 ? 'the one owner' : `${open.asked.length} owners`} of ${tenant}`
         : '',
     },
     { label: 'Why you: ', text: 'you answer for security, and are told this once' },
