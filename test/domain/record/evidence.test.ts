@@ -185,4 +185,39 @@ describe('findings', () => {
     const approvedAgain = entry(again, 'approved', NOW + DAY + HOUR, 5);
     expect(codes(again, [...entries, approvedAgain])).toEqual([]);
   });
+
+  test('break-glass says who reviewed it, and is looked at where nobody did, or found it wrong', () => {
+    const glass = { id: 'stands-still', title: 'It stands still', because: 'x', reminded: 1 };
+    const taken = (
+      reviewBy: number,
+      reviewed?: { readonly justified: boolean },
+    ): AccessRequest => ({
+      ...asked,
+      state: 'active',
+      glass: {
+        ...glass,
+        reviewBy,
+        ...(reviewed && { reviewed: { by: OWNER, at: NOW, ...reviewed } }),
+      },
+      decision: {
+        verdict: 'approved',
+        rule: { id: 'break-glass/stands-still', place: 'estate.yaml:9' },
+        at: NOW,
+        planHash: asked.plan.hash,
+      },
+    });
+    const of = (request: AccessRequest) =>
+      codes(request, [requested, entry(request, 'approved', NOW, 2)]);
+    expect(of(taken(NOW + 3 * DAY))).toEqual(['approved-by-rule']);
+    expect(of(taken(NOW + DAY))).toEqual(['glass-not-reviewed', 'approved-by-rule']);
+    expect(of(taken(NOW + DAY, { justified: true }))).toEqual(['approved-by-rule']);
+    expect(of(taken(NOW + DAY, { justified: false }))).toEqual([
+      'glass-not-justified',
+      'approved-by-rule',
+    ]);
+    const request = taken(NOW + DAY, { justified: true });
+    const row = rowOf({ estate: known, material: material([request], []), now: NOW }, request);
+    expect(row.breakGlass).toMatchObject({ id: 'stands-still', justified: true });
+    expect(row.breakGlass?.reviewedBy?.name).toBe('O. Wner');
+  });
 });

@@ -155,6 +155,7 @@ function ofRequest(
       ),
     );
   }
+  found.push(...ofGlass(request, now));
   if (request.drift) {
     found.push(
       notice(
@@ -170,6 +171,17 @@ function ofRequest(
     );
   }
   return found;
+}
+
+/** Nobody was asked before, so an owner has to say something afterwards. */
+function ofGlass({ id, glass }: AccessRequest, now: Instant): EvidenceFinding[] {
+  if (!glass) return [];
+  if (glass.reviewed) {
+    const says = `Break-glass ${glass.id} was taken, and an owner found that it was not justified.`;
+    return glass.reviewed.justified ? [] : [notice('glass-not-justified', id, says)];
+  }
+  const says = `Break-glass ${glass.id} was taken, and no owner has reviewed it in time.`;
+  return glass.reviewBy < now ? [grave('glass-not-reviewed', id, says)] : [];
 }
 
 function isStillThere(estate: Estate, request: AccessRequest, key: string): boolean {

@@ -118,12 +118,31 @@ export function rowOf(
     openTrouble: isFinal(request.state) ? '' : (request.trouble?.code ?? ''),
     changedByHand: request.drift?.found ?? '',
     ticket: ticketOf(request),
+    /** Taken at once, and what an owner found about that. */
+    breakGlass: glassOf(request, named),
+    /** That a partner had done their half: said by one of ours, never proven. */
+    attested: request.attested
+      ? { by: named(request.attested.by), at: iso(request.attested.at) }
+      : null,
+    renews: request.renews?.requestId ?? '',
     personalPart: personal ? 'kept' : 'erased',
     entries: entries.map(({ sequence, row, verb, at }) => ({
       sequence: sequence ?? `row ${row}`,
       verb,
       at: iso(at),
     })),
+  };
+}
+
+function glassOf({ glass }: AccessRequest, named: (one: Beneficiary) => Named) {
+  if (!glass) return null;
+  const { id, reviewBy, reviewed } = glass;
+  return {
+    id,
+    reviewBy: iso(reviewBy),
+    reviewedBy: reviewed ? named(reviewed.by) : null,
+    reviewedAt: iso(reviewed?.at),
+    justified: reviewed?.justified ?? null,
   };
 }
 

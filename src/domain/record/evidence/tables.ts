@@ -16,7 +16,7 @@ export const requestsCsv = (rows: readonly EvidenceRow[]): string =>
       ...['decider was named', 'separation of duties', 'plan hash', 'plan is as approved'],
       ...['active since', 'expires at', 'ended why', 'ending since', 'ended by', 'closed at'],
       ...['read back as gone at', 'lateness in seconds', 'changed by hand', 'open trouble'],
-      ...['ticket', 'personal part', 'parts ended before'],
+      ...['ticket', 'personal part', 'parts ended before', 'break-glass', 'attested', 'renews'],
     ],
     ...rows.map((row) => [
       ...[row.request, row.kind, row.what, row.tenant, row.tenantId, row.resource, row.state],
@@ -46,8 +46,18 @@ export const requestsCsv = (rows: readonly EvidenceRow[]): string =>
           return `${said(part.for)}: ${part.why}${by} ${part.endingSince}, read back as gone: ${gone}`;
         })
         .join('; '),
+      glassIn(row),
+      row.attested ? `${said(row.attested.by)} ${row.attested.at}, not read back` : '',
+      row.renews,
     ]),
   ]);
+
+function glassIn({ breakGlass: glass }: EvidenceRow): string {
+  if (!glass) return '';
+  if (!glass.reviewedBy) return `${glass.id}, to be reviewed until ${glass.reviewBy}`;
+  const found = glass.justified ? 'justified' : 'not justified';
+  return `${glass.id}, ${found}: ${said(glass.reviewedBy)} ${glass.reviewedAt}`;
+}
 
 export const stepsCsv = (rows: readonly EvidenceRow[]): string =>
   csvOf([
