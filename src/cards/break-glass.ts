@@ -41,7 +41,7 @@ export function glassCard(offers: readonly GlassOffer[]): Card {
       ...(rest > 0 ? [{ label: '', text: `And ${rest} more, which the estate file lists.` }] : []),
       {
         label: 'What happens: ',
-        text: 'you get it at once, without anybody’s approval. Every owner of the tenant and those responsible for security are told at that moment, and another owner has to review it within a day.',
+        text: 'you get it at once, without anybody’s approval. Every owner of the tenant, and whoever is named for it besides, is told at that moment, and another owner has to review it within a day.',
       },
       { label: 'Not the last resort: ', text: NOT_THE_LAST },
     ],
@@ -60,7 +60,7 @@ export const glassForm = (
     fallback: 'Break-glass',
     headline: escaped(glass.title),
     about: escaped(
-      `You get it at once in ${tenant}, for ${sayDuration(glass.longest)}, without an approval. Every owner there and those responsible for security are told now; another owner reviews it within a day. ${NOT_THE_LAST}`,
+      `You get it at once in ${tenant}, for ${sayDuration(glass.longest)}, without an approval. Every owner there, and whoever is named for it besides, is told now; another owner reviews it within a day. ${NOT_THE_LAST}`,
     ),
     glass: glass.id,
     after,
