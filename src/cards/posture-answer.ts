@@ -3,6 +3,7 @@
 import type { Instant } from '../domain/facts.ts';
 import type { Answer, Row } from '../domain/posture/answers/answer.ts';
 import type { Card } from '../shared/card.ts';
+import { MINUTE } from '../shared/duration.ts';
 import { execute, openDialog, say } from './actions.ts';
 import { barsOf, matricesOf } from './posture-figures.ts';
 import { blindLines, notesOf } from './posture-foot.ts';
@@ -77,12 +78,16 @@ function cardOf(input: AnswerCardInput, drawn: boolean, cut: (length: number) =>
       asOf === undefined
         ? ''
         : plain(
-            `As of ${sayMoment(asOf, reader)} (${sayDistance(asOf, now)}), the oldest of the facts behind this.`,
+            `As of ${sayMoment(asOf, reader)}${ageOf(asOf, now)}, the oldest of the facts behind this.`,
           ),
     next: page === 0 ? buttonsOf(input.next) : [],
     actions: actionsOf(input, rows.length),
   });
 }
+
+/** How old it was when it was told: that stays so, however long the answer stands in the chat. */
+const ageOf = (asOf: number, now: number): string =>
+  now - asOf < MINUTE ? '' : ` (${sayDistance(asOf, now).replace(/ ago$/, ' before this answer')})`;
 
 /** For a notification, and for whoever hears the card instead of seeing it. */
 export const answerSummary = ({ head, sentence }: Answer, leftOut?: readonly string[]): string =>

@@ -100,6 +100,14 @@ function safe(card: Readonly<Record<string, unknown>>): void {
 }
 
 describe('an answer as a card', () => {
+  test('says how old its facts were when it was given, which stays true in the chat', () => {
+    const foot = (asOf: number) => JSON.stringify(draw({ ...hostile, asOf }));
+    expect(foot(NOW)).toContain('As of Fri 20 Nov 2026, 12:00, the oldest of the facts');
+    expect(foot(NOW - 3 * 3_600_000)).toContain(
+      'As of Fri 20 Nov 2026, 09:00 (3 hours before this answer), the oldest of the facts',
+    );
+  });
+
   test('hostile names stay text, and the card stays small', () => {
     for (const page of [0, 1, 3]) {
       const card = draw(hostile, page);
