@@ -9,6 +9,7 @@ import {
   reachedStage,
   stageOf,
   stagesIn,
+  wasHeard,
   yesesOf,
 } from '../shared/yeses.ts';
 import { nameOf } from './names.ts';
@@ -54,9 +55,7 @@ export const canDecide = ({ left }: AccessRequest, { conflicted, account }: Appr
 const able = (request: AccessRequest, { id }: Side): Approver[] =>
   request.approvers.filter(
     (one) =>
-      canDecide(request, one) &&
-      one.sides.includes(id) &&
-      !request.agreed.some(({ by }) => accountKey(by) === accountKey(one.account)),
+      canDecide(request, one) && one.sides.includes(id) && !wasHeard(request.agreed, one.account),
   );
 
 /** `Ines Roth or Omar Diaz for Fabrikam`, with how many of them are needed. */

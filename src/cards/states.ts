@@ -1,7 +1,6 @@
 // One word and one colour for each state of a request; the word says it all, the colour only helps.
 import type { AccessRequest, Approver, RequestState } from '../domain/access/request.ts';
-import { sameAccount } from '../shared/account.ts';
-import { openSides } from '../shared/yeses.ts';
+import { openSides, wasHeard } from '../shared/yeses.ts';
 
 export interface StateWord {
   readonly word: string;
@@ -55,8 +54,7 @@ export const stateWord = (request: AccessRequest): StateWord =>
 
 /** Whether this approver is asked, and a yes of theirs is missing for a side that they answer for. */
 export const sideOpen = (request: AccessRequest, { sides, account }: Approver): boolean =>
-  openSides(request).some(({ id }) => sides.includes(id)) &&
-  !request.agreed.some(({ by }) => sameAccount(by, account));
+  openSides(request).some(({ id }) => sides.includes(id)) && !wasHeard(request.agreed, account);
 
 /** `Active`, or `Eligible` where that is all it is. */
 export const inPlace = ({ personal }: AccessRequest): string => personal?.words.inPlace ?? 'Active';

@@ -1,4 +1,5 @@
 // How far the yeses of a request have come: counted by side and stage, alike for deciding and for cards.
+import { type AccountRef, sameAccount } from './account.ts';
 
 /** One yes, or several, that are needed. */
 export interface Counted {
@@ -20,6 +21,18 @@ export interface Asked {
   /** The latest stage that ever opened; absent in rows from before there were stages. */
   readonly asking?: { readonly reached: number };
 }
+
+/** A yes with whose it is: by whom, and in whose stead. */
+export interface Said extends Yes {
+  readonly by: AccountRef;
+  readonly for?: AccountRef;
+}
+
+/** Whether this account has answered, or somebody has in its stead: no voice counts twice. */
+export const wasHeard = (agreed: readonly Said[], account: AccountRef): boolean =>
+  agreed.some(
+    ({ by, for: away }) => sameAccount(by, account) || (away && sameAccount(away, account)),
+  );
 
 export const stageOf = ({ stage = 1 }: Counted): number => stage;
 export const needsOf = ({ needs = 1 }: Counted): number => needs;

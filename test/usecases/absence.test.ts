@@ -157,8 +157,13 @@ describe('a delegate', () => {
     const gone = await away(other);
     await answerAbsence(other.deps, GRETA, gone, 'accept');
     const next = await asked(other);
+    expect(cardFor(other, next, OWNER)).toContain('"Approve"');
     expect(code(await other.approve(next, GRETA))).toBe('agreed');
     expect(code(await other.approve(next, OWNER))).toBe('already-agreed');
+    // So nobody waits for them, and their card does not say so.
+    expect(open(other, next)).toEqual([accountKey(SECOND)]);
+    expect(cardFor(other, next, OWNER)).not.toContain('"Approve"');
+    expect(cardFor(other, next, SECOND)).toContain('Nobody else.');
     expect(code(await other.approve(next, SECOND))).toBe('approved');
   });
 

@@ -1,8 +1,8 @@
 // People of a request whose account at home was disabled or is gone: who counts as left, and what follows.
-import { type AccountRef, accountKey, sameAccount } from '../../shared/account.ts';
+import { type AccountRef, accountKey } from '../../shared/account.ts';
 import { beneficiaryKey } from '../../shared/beneficiary.ts';
 import { HOUR } from '../../shared/duration.ts';
-import { needsOf, yesesOf } from '../../shared/yeses.ts';
+import { needsOf, wasHeard, yesesOf } from '../../shared/yeses.ts';
 import type { Account, Instant } from '../facts.ts';
 import { goingOn } from './parts.ts';
 import { type AccessRequest, peopleIn } from './request.ts';
@@ -83,17 +83,12 @@ export const strandedSides = (request: AccessRequest): string[] =>
           sides.includes(side.id) &&
           // Whoever stands in adds nobody, and whoever was heard once is not heard again.
           !why?.[side.id]?.for &&
-          !hasAnswered(request, account) &&
+          !wasHeard(request.agreed, account) &&
           !hasLeft(request, account),
       );
       return deciders.length < needsOf(side) - yesesOf(request.agreed, side);
     })
     .map(({ id }) => id);
-
-const hasAnswered = ({ agreed }: AccessRequest, account: AccountRef): boolean =>
-  agreed.some(
-    ({ by, for: away }) => sameAccount(by, account) || (away && sameAccount(away, account)),
-  );
 
 /** Without what was agreed by somebody who has left since, or in their stead. */
 export const withoutLeavers = (request: AccessRequest): AccessRequest['agreed'] =>

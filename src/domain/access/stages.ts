@@ -1,7 +1,6 @@
 // A stage of a request opens: whom it asks from then on, when they are reminded, and when it goes further.
 
-import { sameAccount } from '../../shared/account.ts';
-import { isAsked, isSatisfied, openStage } from '../../shared/yeses.ts';
+import { isAsked, isSatisfied, openStage, wasHeard } from '../../shared/yeses.ts';
 import type { Instant } from '../facts.ts';
 import type { DueWork } from './decision.ts';
 import type { AccessRequest, Approver, Asking } from './request.ts';
@@ -56,11 +55,10 @@ export const isStillAsked = ({ state, asking }: AccessRequest, since: Instant): 
 export const openDeciders = (request: AccessRequest): Approver[] =>
   request.approvers.filter(
     (approver) =>
-      !approver.conflicted && !hasAgreed(request, approver) && openFor(request, approver),
+      !approver.conflicted &&
+      !wasHeard(request.agreed, approver.account) &&
+      openFor(request, approver),
   );
-
-const hasAgreed = ({ agreed }: AccessRequest, { account }: Approver): boolean =>
-  agreed.some(({ by }) => sameAccount(by, account));
 
 const openFor = (request: AccessRequest, { sides }: Approver): boolean =>
   request.sides.some(
