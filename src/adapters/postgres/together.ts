@@ -24,16 +24,19 @@ export function together<K, T>(
   };
 
   return (one) => {
-    if (!underWay) return begin([one]);
     if (next) {
       next.asked.push(one);
       return next.answer;
     }
     const asked = [one];
-    next = { asked, answer: overOrLate(underWay).then(() => begin(asked)) };
+    const soon = underWay ? overOrLate(underWay).then(thisMoment) : thisMoment();
+    next = { asked, answer: soon.then(() => begin(asked)) };
     return next.answer;
   };
 }
+
+/** Until all that runs by now has run: whoever was answered together asks on together. */
+const thisMoment = () => new Promise<void>((resolve) => process.nextTick(resolve));
 
 /** `underWay` never rejects. */
 function overOrLate(underWay: Promise<unknown>): Promise<void> {
