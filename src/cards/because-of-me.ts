@@ -16,13 +16,17 @@ export const CHOICES = 25;
 export interface ChoiceInput {
   readonly grants: ReadonlyArray<{
     readonly request: AccessRequest;
-    readonly part: 'approved' | 'asked';
+    readonly part: 'approved' | 'in-stead' | 'asked';
   }>;
   readonly tenantNames: ReadonlyMap<string, string>;
   readonly reader: Reader;
 }
 
-const PART = { approved: 'you approved it', asked: 'you asked for it' } as const;
+const PART = {
+  approved: 'you approved it',
+  'in-stead': 'approved in your stead',
+  asked: 'you asked for it',
+} as const;
 
 export function becauseOfMeCard({ grants, tenantNames, reader }: ChoiceInput): Card {
   if (grants.length === 0) {

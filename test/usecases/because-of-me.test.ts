@@ -50,6 +50,22 @@ describe('because of me', () => {
     expect(await listed(world)).toEqual([]);
   });
 
+  test('lists what a colleague approved in the stead of the owner, and says so', async () => {
+    const world = new World();
+    const id = await granted(world);
+    const { agreed, decision, ...rest } = world.request(id);
+    if (!decision) throw new Error('It was not decided.');
+    const inStead = agreed.map((yes) => ({ ...yes, by: STRANGER, for: OWNER }));
+    world.store.requests.set(id, {
+      ...rest,
+      agreed: inStead,
+      decision: { ...decision, by: STRANGER },
+    });
+    expect(await listed(world)).toEqual([[id, 'in-stead']]);
+    const reply = await onMessage(depsOf(world), actor, 'because of me');
+    expect(JSON.stringify(reply)).toContain('approved in your stead');
+  });
+
   test('boxes are asked about once more, and each is ended or told why not', async () => {
     const world = new World();
     const id = await granted(world);

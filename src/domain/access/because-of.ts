@@ -14,7 +14,8 @@ export function ownTenants(estate: Estate, actor: AccountRef): string[] {
     .map(({ id }) => id);
 }
 
-export type Part = 'approved' | 'asked';
+/** `in-stead`: a colleague approved it with their voice. */
+export type Part = 'approved' | 'in-stead' | 'asked';
 
 /** What somebody has to do with it; undefined where nothing, where it is over, or nobody is from outside. */
 export function partIn(
@@ -33,6 +34,7 @@ export function partIn(
   const keys = new Set(own.map(accountKey));
   const mine = (account: AccountRef | undefined) => !!account && keys.has(accountKey(account));
   if (mine(decision?.by) || agreed.some(({ by }) => mine(by))) return 'approved';
+  if (agreed.some((yes) => mine(yes.for))) return 'in-stead';
   // Whoever has it themselves is no guest of theirs.
   const forThem = goingOn(request).every((person) => keys.has(beneficiaryKey(person)));
   return (mine(requestor) || mine(beneficiary)) && !forThem ? 'asked' : undefined;
