@@ -50,7 +50,12 @@ export interface RequestStore {
   /** Every request that holds this key or held it once. */
   grantsOn(key: string): Promise<AccessRequest[]>;
   /** Requests that are not over in which one of these words stands anywhere, such as a tenant's id. */
-  openMentioning(words: readonly string[], limit: number): Promise<AccessRequest[]>;
+  openMentioning(
+    words: readonly string[],
+    limit: number,
+    /** The oldest come first; those that come after this one. */
+    after?: Pick<AccessRequest, 'askedAt' | 'id'>,
+  ): Promise<AccessRequest[]>;
   /** What this rule has approved without anybody since then. */
   approvedByRule(ruleId: string, since: Instant): Promise<ApprovedByRule[]>;
   /** Relationship settings that were approved and are not over. */

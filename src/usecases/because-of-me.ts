@@ -6,13 +6,12 @@ import type { RequestStore } from '../ports/request-store.ts';
 import type { AccountRef } from '../shared/account.ts';
 import { type Refusal, refusal } from '../shared/refusal.ts';
 import { ok, type Result, refused } from '../shared/result.ts';
+import { allMentioning } from './all-mentioning.ts';
 
 export interface BecauseOfMe {
   readonly request: AccessRequest;
   readonly part: Part;
 }
-
-const MOST = 1_000;
 
 export async function becauseOfMe(
   {
@@ -24,7 +23,11 @@ export async function becauseOfMe(
   const tenantIds = ownTenants(estate, actor);
   if (tenantIds.length === 0) return refused(notAnOwner);
   const own = personOf(estate, actor)?.accounts ?? [actor];
-  const open = await store.openMentioning(tenantIds, MOST);
+  const open = await allMentioning(
+    store,
+    tenantIds,
+    (request) => partIn(request, own, tenantIds) !== undefined,
+  );
   const mine = open.flatMap((request) => {
     const part = partIn(request, own, tenantIds);
     return part ? [{ request, part }] : [];

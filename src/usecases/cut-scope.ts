@@ -3,6 +3,7 @@ import { type CutSubject, crossingOf, isCut } from '../domain/access/cut-off.ts'
 import type { AccessRequest, RequestState } from '../domain/access/request.ts';
 import { type Estate, tenantById } from '../domain/estate/estate.ts';
 import type { RequestStore } from '../ports/request-store.ts';
+import { allMentioning } from './all-mentioning.ts';
 
 export interface CutScopeDeps {
   readonly estate: Estate;
@@ -17,20 +18,20 @@ const OPEN: readonly RequestState[] = [
   'waiting',
   'active',
 ];
-/** What lies beyond comes with the next round. */
+/** Of one person; what lies beyond comes with the next round. */
 const AT_ONCE = 1_000;
 
 export async function cutScope(
   { estate, store }: CutScopeDeps,
   subject: CutSubject,
 ): Promise<AccessRequest[]> {
-  const found =
-    'people' in subject
-      ? await store.ofPerson(subject.people, { states: OPEN, limit: AT_ONCE })
-      : await store.openMentioning(wordsOf(estate, subject.tenantId), AT_ONCE);
-  return found.filter(
-    (request) => OPEN.includes(request.state) && isCut(subject, crossingOf(estate, request)),
-  );
+  const isConcerned = (request: AccessRequest) =>
+    OPEN.includes(request.state) && isCut(subject, crossingOf(estate, request));
+  if (!('people' in subject)) {
+    return allMentioning(store, wordsOf(estate, subject.tenantId), isConcerned);
+  }
+  const found = await store.ofPerson(subject.people, { states: OPEN, limit: AT_ONCE });
+  return found.filter(isConcerned);
 }
 
 /** Somebody outside is known by an address alone. */

@@ -5,8 +5,8 @@ import type { AccessRequest } from '../domain/access/request.ts';
 import type { Grant } from '../domain/posture/answers/asking.ts';
 import type { RequestStore } from '../ports/request-store.ts';
 import { type AccountRef, accountKey } from '../shared/account.ts';
+import { allMentioning } from './all-mentioning.ts';
 
-const MOST = 1_000;
 const GIVEN: ReadonlySet<AccessRequest['state']> = new Set([
   'applying',
   'waiting',
@@ -18,8 +18,9 @@ export async function grantsIn(
   { store }: { readonly store: Pick<RequestStore, 'openMentioning' | 'guestLinks'> },
   tenantIds: readonly string[],
 ): Promise<Grant[]> {
-  const open = await store.openMentioning(tenantIds, MOST);
-  const given = open.filter(
+  const given = await allMentioning(
+    store,
+    tenantIds,
     ({ state, lifecycle, plan }) =>
       GIVEN.has(state) &&
       lifecycle === 'personal-grant' &&

@@ -138,12 +138,20 @@ export class MemoryStore implements RequestStore {
     return holders.flatMap(({ requestId }) => this.requests.get(requestId) ?? []);
   }
 
-  async openMentioning(words: readonly string[], limit: number) {
+  async openMentioning(
+    words: readonly string[],
+    limit: number,
+    after?: Pick<AccessRequest, 'askedAt' | 'id'>,
+  ) {
+    const order = (a: Pick<AccessRequest, 'askedAt' | 'id'>, b: typeof a) =>
+      a.askedAt - b.askedAt || (a.id < b.id ? -1 : Number(a.id > b.id));
     return [...this.requests.values()]
       .filter((request) => {
         const text = JSON.stringify(request).toLowerCase();
         return request.closedAt === undefined && words.some((word) => text.includes(word));
       })
+      .sort(order)
+      .filter((request) => !after || order(request, after) > 0)
       .slice(0, limit);
   }
 

@@ -140,7 +140,7 @@ export function createRequestStore(db: Db, doorbell: Doorbell): RequestStore {
     grantsOn: async (key) =>
       (await granted(key)).filter((row) => row.keys.includes(key)).map(fromRow),
 
-    async openMentioning(words, limit) {
+    async openMentioning(words, limit, after) {
       if (words.length === 0) return [];
       const rows = await db
         .selectFrom('request')
@@ -154,7 +154,13 @@ export function createRequestStore(db: Db, doorbell: Doorbell): RequestStore {
             ),
           ),
         )
+        .$if(after !== undefined, (query) =>
+          query.where(
+            sql<boolean>`(asked_at, id) > (${new Date(after?.askedAt ?? 0)}, ${after?.id ?? ''})`,
+          ),
+        )
         .orderBy('asked_at')
+        .orderBy('id')
         .limit(limit)
         .execute();
       return rows.map(fromRow);
