@@ -1,6 +1,7 @@
 // Takes up due work and finishes it: leases in rows, those of one moment in one statement.
 import { sql } from 'kysely';
 import type { Work } from '../../domain/access/decision.ts';
+import type { Instant } from '../../domain/facts.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { WorkItem } from '../../ports/work-queue.ts';
 import type { Db } from './database.ts';
@@ -11,6 +12,16 @@ export interface Claims {
   claim(id: string): Promise<WorkItem | undefined>;
   /** Also of what it kept for itself. */
   finish(id: string): Promise<void>;
+  /** Lets go of it and of what it kept for itself; gives its kind. */
+  postpone(later: Later): Promise<string>;
+}
+
+export interface Later {
+  readonly id: string;
+  readonly dueAt: Instant;
+  readonly why: string;
+  /** Whether it was a try. */
+  readonly counts: boolean;
 }
 
 interface Row {
@@ -49,6 +60,26 @@ export function createClaims(db: Db, clock: Clock): Claims {
       WHERE id IN (SELECT id FROM wanted)`.execute(db);
   });
 
+  const postponed = together(async (asked: readonly Later[]) => {
+    const all = asked.map(({ id, dueAt, why, counts }) => ({
+      id,
+      due_at: new Date(dueAt),
+      why: why.slice(0, 500),
+      tries: counts ? 0 : 1,
+    }));
+    const ids = asked.map(({ id }) => id);
+    const { rows } = await sql<{ id: string; kind: string }>`
+      WITH wanted AS MATERIALIZED (${locked(ids)}),
+      freed AS (DELETE FROM reservation WHERE work_id = ANY (${ids}::uuid[]))
+      UPDATE work SET due_at = later.due_at, leased_until = NULL, last_error = later.why,
+        attempts = attempts - later.tries
+      FROM wanted JOIN jsonb_to_recordset(${JSON.stringify(all)}::jsonb)
+        AS later (id uuid, due_at timestamptz, why text, tries integer) USING (id)
+      WHERE work.id = wanted.id
+      RETURNING work.id, kind`.execute(db);
+    return new Map(rows.map(({ id, kind }) => [id, kind]));
+  });
+
   /** Whose answer somebody got already: one lease is one hand. */
   const handed = new WeakSet<Row>();
   return {
@@ -61,5 +92,6 @@ export function createClaims(db: Db, clock: Clock): Claims {
       return { id, requestId, work, attempts, ...(operation !== null && { operation }) };
     },
     finish: finished,
+    postpone: async (later) => (await postponed(later)).get(later.id) ?? '',
   };
 }

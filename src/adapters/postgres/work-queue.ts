@@ -141,21 +141,8 @@ export function createWorkQueue({
     },
     finish: claims.finish,
     async postpone(id, dueAt, why, counts = true) {
-      await db.transaction().execute(async (trx) => {
-        const row = await trx
-          .updateTable('work')
-          .set((set) => ({
-            due_at: new Date(dueAt),
-            leased_until: null,
-            last_error: why.slice(0, 500),
-            ...(!counts && { attempts: set('attempts', '-', 1) }),
-          }))
-          .where('id', '=', id)
-          .returning('kind')
-          .executeTakeFirst();
-        await trx.deleteFrom('reservation').where('work_id', '=', id).execute();
-        await doorbell.book(trx, [{ workId: id, dueAt, first: goesFirst(row?.kind ?? '') }]);
-      });
+      const kind = await claims.postpone({ id, dueAt, why, counts });
+      doorbell.ring([{ workId: id, dueAt, first: goesFirst(kind) }]);
     },
     reserve: createReservations(db),
     earlierEvent: (requestId, sequence) => earlierEvent(db, requestId, sequence),
