@@ -7,10 +7,13 @@ import { type Decider, decidersOf, stillOpen } from '../domain/estate/change/dec
 import { tenantsConcerned } from '../domain/estate/change/difference.ts';
 import type { EstateVersion, VersionChange } from '../domain/estate/change/version.ts';
 import { tenantById } from '../domain/estate/estate.ts';
+import type { RequestStore } from '../ports/request-store.ts';
+import type { WorkQueue } from '../ports/work-queue.ts';
 import { type AccountRef, sameAccount } from '../shared/account.ts';
 import { shortVersion } from '../shared/estate-texts.ts';
 import { type Refusal, refusal } from '../shared/refusal.ts';
 import { ok, type Result, refused } from '../shared/result.ts';
+import { allMentioning } from './all-mentioning.ts';
 import { type Compared, compareWithInForce, type EstateChangeDeps } from './estate-changes.ts';
 import { identifyDecider, withRisk } from './identify-decider.ts';
 import { type IdentifyDeps, identifyAsker } from './identify-person.ts';
@@ -19,7 +22,11 @@ export type EstateVerdict =
   | { readonly accept: true; readonly shownHash: string }
   | { readonly accept: false; readonly reason: string };
 
-export type AnswerEstateDeps = EstateChangeDeps & IdentifyDeps;
+export type AnswerEstateDeps = EstateChangeDeps &
+  IdentifyDeps & {
+    readonly store: Pick<RequestStore, 'openMentioning'>;
+    readonly queue: Pick<WorkQueue, 'checkNow'>;
+  };
 
 const TRIES = 4;
 
@@ -45,6 +52,7 @@ export async function answerEstateChange(
     if (!decided.ok) return no(decided.error, waiting);
     if ((await deps.versions.commit([decided.value])) === 'conflict') continue;
     const { version } = decided.value;
+    if (version.state === 'accepted') await askAnew(deps, tenantsConcerned(compared.differences));
     deps.log.warn(`estate.${verdict.accept ? 'agreed' : 'refused'}`, {
       change: id,
       version: shortVersion(version.hash),
@@ -53,6 +61,12 @@ export async function answerEstateChange(
     return ok(version);
   }
   throw new Error(`Version ${id} of the estate was changed by others ${TRIES} times in a row.`);
+}
+
+/** Who decides may be others now, so what waits does not wait for the night. */
+async function askAnew({ store, queue }: AnswerEstateDeps, tenantIds: readonly string[]) {
+  const waiting = await allMentioning(store, tenantIds, ({ state }) => state === 'pending');
+  await queue.checkNow({ requestIds: waiting.map(({ id }) => id) });
 }
 
 const no = (why: Refusal, version?: EstateVersion): EstateAnswer =>

@@ -39,7 +39,14 @@ function approved(request: AccessRequest): Decision {
     {
       rule,
       side,
-      asks: { sides: [side], approvers: request.approvers, stages: [], names: {}, escalations: {} },
+      asks: {
+        policy: request.policy,
+        sides: [side],
+        approvers: request.approvers,
+        stages: [],
+        names: {},
+        escalations: {},
+      },
       agreed: [],
     },
     NOW,

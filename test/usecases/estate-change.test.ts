@@ -1,5 +1,6 @@
 // A changed estate: nothing of it counts until two people have said yes, one of them an owner concerned.
 import { beforeEach, describe, expect, test } from 'vitest';
+import { openDeciders } from '../../src/domain/access/stages.ts';
 import type { EstateContent } from '../../src/domain/estate/change/content.ts';
 import { takenAsIs } from '../../src/domain/estate/change/propose.ts';
 import type { Estate } from '../../src/domain/estate/estate.ts';
@@ -9,7 +10,7 @@ import { onDueWork } from '../../src/inbound/on-due-work.ts';
 import type { Actor } from '../../src/inbound/types.ts';
 import { type Courier, DeliveryError } from '../../src/ports/courier.ts';
 import type { FactReader } from '../../src/ports/fact-reader.ts';
-import type { AccountRef } from '../../src/shared/account.ts';
+import { type AccountRef, accountKey } from '../../src/shared/account.ts';
 import { DAY } from '../../src/shared/duration.ts';
 import { type EstateText, versionOf } from '../../src/shared/estate-texts.ts';
 import { answerEstateChange, type EstateVerdict } from '../../src/usecases/answer-estate-change.ts';
@@ -120,6 +121,26 @@ beforeEach(async () => {
   const found = { seed: 'base', hash: versionOf(textsOf('base')), texts: textsOf('base') };
   await versions.commit([takenAsIs(BASE, found, 'first', world.now)]);
   seen = found.hash;
+});
+
+test('what waits in a tenant concerned asks those of the new version at once, under its rule', async () => {
+  const asked = await world.ask();
+  if (!asked.ok) throw new Error(asked.error.map((why) => why.code).join());
+  await settle();
+  const first = rule({ id: 'first', tenants: [AWAY], approvers: ['sec'] });
+  const OTHERS: Estate = { ...BASE, policies: [first, ...BASE.policies] };
+  const id = await proposed('others', OTHERS);
+  await settle();
+  expect(await code(press(SECURITY, id))).toBe('waiting');
+  expect(await code(press(OWNER, id))).toBe('accepted');
+  Object.assign(world, { estate: OTHERS });
+  world.posts.length = 0;
+  await world.settle();
+  const request = world.request(asked.value.id);
+  expect(openDeciders(request).map(({ account: ref }) => ref)).toEqual([SECURITY]);
+  expect(request.policy).toEqual({ id: 'first', place: first.place });
+  const card = world.posts.find(({ to }) => to === accountKey(SECURITY))?.card;
+  expect(card).toContain('The rule first names you.');
 });
 
 describe('files that changed', () => {

@@ -4,6 +4,7 @@ import { isAsked, stagesIn } from '../../shared/yeses.ts';
 import type { DeciderRef } from '../estate/deciders.ts';
 import { type Estate, type PolicyRule, personOf } from '../estate/estate.ts';
 import { conflictsOf, type Deciding } from './deciding.ts';
+import { type Followed, followed } from './followed.ts';
 import { groupName } from './group-name.ts';
 import type { Person } from './people.ts';
 import type { AccessRequest, Approver, ApproverWhy, PersonalPart } from './request.ts';
@@ -12,6 +13,8 @@ import type { StagePatience } from './stages.ts';
 
 /** What a request keeps about whom it asks. */
 export interface Asks {
+  /** Under which rule. */
+  readonly policy: Followed;
   readonly sides: readonly Side[];
   readonly approvers: readonly Approver[];
   readonly stages: readonly StagePatience[];
@@ -48,6 +51,7 @@ export function asksOf(
   }
   const asked = [...approvers.values()].map((one) => withReach(one, before));
   return {
+    policy: followed(rule),
     sides,
     approvers: [...asked, ...dropped(asked, before)],
     stages: patienceOf(rule, sides),
@@ -58,9 +62,10 @@ export function asksOf(
 
 export const withAsks = (
   request: AccessRequest,
-  { sides, approvers, stages, names, escalations }: Asks,
+  { policy, sides, approvers, stages, names, escalations }: Asks,
 ): AccessRequest => ({
   ...request,
+  policy,
   sides,
   approvers,
   stages,
