@@ -1,4 +1,4 @@
-// One migrated database folder for all tests: the first start of PGlite takes seconds, a copy does not.
+// Database folders for all tests, one migrated and one with nothing in it: the first start of PGlite takes seconds, a copy does not.
 import {
   cpSync,
   existsSync,
@@ -12,6 +12,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
+import { PGlite } from '@electric-sql/pglite';
 import { openDatabase } from '../../src/adapters/postgres/database.ts';
 import { createDoorbell } from '../../src/adapters/postgres/doorbell.ts';
 import { fingerprint } from '../../src/shared/hash.ts';
@@ -28,7 +29,7 @@ function name(): string {
   );
   const order = ['migrate.ts', 'doorbell.ts'].map((file) => join('src/adapters/postgres', file));
   const content = [...sources, ...packages, ...order].map((file) => readFileSync(file, 'utf8'));
-  return `database-${fingerprint(content).slice(0, 16)}`;
+  return `databases-${fingerprint(content).slice(0, 16)}`;
 }
 
 export const templateFolder = (): string => join(CACHE, name());
@@ -39,6 +40,8 @@ export async function makeTemplate(): Promise<string> {
   if (existsSync(folder)) return folder;
   mkdirSync(CACHE, { recursive: true });
   const dataDir = mkdtempSync(join(CACHE, 'making-'));
+  await (await PGlite.create(join(dataDir, 'empty'))).close();
+  cpSync(join(dataDir, 'empty'), join(dataDir, 'postgres'), { recursive: true });
   const database = await openDatabase({ databaseUrl: undefined, dataDir }, quiet);
   await createDoorbell(database.boss, (instant) => instant);
   await database.boss.stop({ graceful: false });
@@ -49,11 +52,19 @@ export async function makeTemplate(): Promise<string> {
 }
 
 /** A data folder of its own with the migrated database in it. */
-export function newDataDir(): string {
+export const newDataDir = (): string => copyOf('postgres');
+
+/** One whose database has no tables yet, as after the first seconds of a first start. */
+export const newEmptyDataDir = (): string => copyOf('empty');
+
+/** A database without tables, in a folder that goes when the run ends. */
+export const newEmptyDatabase = (): PGlite => new PGlite(join(newEmptyDataDir(), 'postgres'));
+
+function copyOf(name: 'postgres' | 'empty'): string {
   const dataDir = mkdtempSync(
     join(process.env.DRAWBRIDGE_TEST_DATA ?? tmpdir(), 'drawbridge-test-'),
   );
-  cpSync(join(templateFolder(), 'postgres'), join(dataDir, 'postgres'), { recursive: true });
+  cpSync(join(templateFolder(), name), join(dataDir, 'postgres'), { recursive: true });
   return dataDir;
 }
 

@@ -1,5 +1,5 @@
 // A backup goes into an empty database and is the same there: rows, due work, and an audit that is whole.
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -9,7 +9,7 @@ import { type Database, openAsItIs } from '../../../src/adapters/postgres/databa
 import { CannotRestore, restore } from '../../../src/adapters/postgres/restore.ts';
 import { quiet } from '../../fakes/world.ts';
 import { openStores, type Stores } from '../../support/database.ts';
-import { newDataDir, removeDataDir } from '../../support/database-template.ts';
+import { newDataDir, newEmptyDataDir, removeDataDir } from '../../support/database-template.ts';
 import { type PostgresServer, startPostgres } from '../../support/postgres-server.ts';
 import { newDecision } from '../../support/store-behaviour.ts';
 
@@ -71,8 +71,11 @@ describe('backup and restore', () => {
     removeDataDir(dataDir);
     rmSync(folder, { recursive: true, force: true });
   });
-  const empty = (name: string) =>
-    openAsItIs({ databaseUrl: undefined, dataDir: join(folder, name) }, quiet);
+  const empty = (name: string) => {
+    const dataDir = join(folder, name);
+    renameSync(newEmptyDataDir(), dataDir);
+    return openAsItIs({ databaseUrl: undefined, dataDir }, quiet);
+  };
 
   test('the embedded database is the same again, and goes on', async () => {
     const target = await empty('same');

@@ -1,6 +1,5 @@
 // A database of an earlier release goes forward with what is in it.
 import { randomUUID } from 'node:crypto';
-import { PGlite } from '@electric-sql/pglite';
 import { Kysely, PGliteDialect, sql } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import { expect, test } from 'vitest';
@@ -11,10 +10,11 @@ import { migrate } from '../../../src/adapters/postgres/migrate.ts';
 import * as first from '../../../src/adapters/postgres/migrations/0001-first.ts';
 import { toRow } from '../../../src/adapters/postgres/request-rows.ts';
 import type { Tables } from '../../../src/adapters/postgres/tables.ts';
+import { newEmptyDatabase } from '../../support/database-template.ts';
 import { newDecision } from '../../support/store-behaviour.ts';
 
 async function firstRelease(): Promise<Kysely<Tables>> {
-  const db = new Kysely<Tables>({ dialect: new PGliteDialect({ pglite: new PGlite() }) });
+  const db = new Kysely<Tables>({ dialect: new PGliteDialect({ pglite: newEmptyDatabase() }) });
   const provider = { getMigrations: async () => ({ '0001-first': first }) };
   const { error } = await new Migrator({ db, provider }).migrateToLatest();
   expect(error).toBeUndefined();

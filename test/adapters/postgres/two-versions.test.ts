@@ -1,6 +1,5 @@
 // During an upgrade two versions share one database: the older one goes on with what the newer one has added to.
 import { readdirSync, readFileSync } from 'node:fs';
-import { PGlite } from '@electric-sql/pglite';
 import { Kysely, PGliteDialect, sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { bookWork } from '../../../src/adapters/postgres/book-work.ts';
@@ -12,12 +11,14 @@ import {
 } from '../../../src/adapters/postgres/migrate.ts';
 import { fromRow, REQUEST_COLUMNS, toRow } from '../../../src/adapters/postgres/request-rows.ts';
 import type { Tables } from '../../../src/adapters/postgres/tables.ts';
+import { newEmptyDatabase } from '../../support/database-template.ts';
 import { newDecision } from '../../support/store-behaviour.ts';
 
 /** What the first release that others ran had. */
 const EARLIER = KNOWN_MIGRATIONS.filter((name) => name <= '0010-subscriptions');
 
-const empty = () => new Kysely<Tables>({ dialect: new PGliteDialect({ pglite: new PGlite() }) });
+const empty = () =>
+  new Kysely<Tables>({ dialect: new PGliteDialect({ pglite: newEmptyDatabase() }) });
 const plain = (db: Kysely<Tables>) => db as unknown as Kysely<unknown>;
 
 /** As the earlier release writes them: with the columns that it knows. */
