@@ -112,6 +112,9 @@ describe('another rule', () => {
     await world.moveTo(world.now + 30 * HOUR);
     expect(open(world, id)).toEqual([accountKey(S2)]);
     expect(postedTo(world, S2)).not.toEqual([]);
+    // Whom it names from then on stands in the chain, as it does for those who were named first.
+    const changed = world.store.audit.find(({ verb }) => verb === 'deciders-changed');
+    expect(Object.values(changed?.people ?? {})).toContainEqual(S2);
     expect(code(await world.approve(id, S2))).toBe('approved');
   });
 
@@ -122,6 +125,8 @@ describe('another rule', () => {
     becomes(world, { ...old, ...patient, id: 'renamed' });
     await world.moveTo(world.now + 5 * HOUR);
     expect(open(world, id)).toContain(accountKey(S3));
+    const further = world.store.audit.find(({ verb }) => verb === 'escalated');
+    expect(Object.values(further?.people ?? {})).toContainEqual(S3);
   });
 
   test('that refuses leaves those who were asked, who can only say no', async () => {

@@ -12,7 +12,7 @@ import { askWhetherNeeded } from './keep.ts';
 import { allHaveLeft, type Found, hasLeft, withFound, withoutLeavers } from './leavers.ts';
 import { undoNext } from './next-work.ts';
 import { openParts } from './parts.ts';
-import type { AccessRequest } from './request.ts';
+import { type AccessRequest, approversOf } from './request.ts';
 import { opened } from './stages.ts';
 import { withStranded } from './stranded.ts';
 
@@ -113,7 +113,12 @@ function whoDecidesNow(
   const { request: next, work } = opened(counted, now);
   return {
     request: next,
-    audit: [auditOf(next, others ? 'deciders-changed' : 'person-left', now)],
+    audit: [
+      {
+        ...auditOf(next, others ? 'deciders-changed' : 'person-left', now),
+        ...(others && { people: approversOf(next) }),
+      },
+    ],
     work: [...work, ...redraw(next, now), ...told],
   };
 }

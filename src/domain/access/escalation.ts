@@ -2,7 +2,7 @@
 import type { Instant } from '../facts.ts';
 import { type Asks, withAsks } from './approvers.ts';
 import { auditOf, type Decision, redraw } from './decision.ts';
-import type { AccessRequest, Asking } from './request.ts';
+import { type AccessRequest, type Asking, approversOf } from './request.ts';
 import { isStillAsked, openDeciders } from './stages.ts';
 
 /** A short message to each whose yes is missing; no card changes. */
@@ -47,7 +47,7 @@ export function escalated(
   const details = { stage: asking.stage, approvers: next.approvers.length };
   return {
     request: next,
-    audit: [auditOf(next, 'escalated', now, details)],
+    audit: [{ ...auditOf(next, 'escalated', now, details), people: approversOf(next) }],
     work: redraw(next, now),
   };
 }

@@ -208,6 +208,14 @@ export const peopleIn = ({ people, beneficiary }: AccessRequest): readonly Benef
 export const peopleEntries = ({ people }: AccessRequest): Readonly<Record<string, Beneficiary>> =>
   Object.fromEntries((people ?? []).map((person, i) => [`person${i + 1}`, person]));
 
+/** Whom it names to decide, as parts of an audit entry: who is not asked any more stands in earlier ones. */
+export const approversOf = ({ approvers }: AccessRequest): Readonly<Record<string, AccountRef>> =>
+  Object.fromEntries(
+    approvers
+      .filter(({ sides }) => sides.length > 0)
+      .map(({ account }, i) => [`approver${i + 1}`, account]),
+  );
+
 /** Where a plan is for several people: whose step it was as well. */
 export function toldFor(
   { plan, people, personal }: AccessRequest,

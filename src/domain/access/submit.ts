@@ -19,7 +19,7 @@ import { wordsWhere } from './observe.ts';
 import { beneficiaryOf, isOutsider, nameAndAddress, type Person, personKey } from './people.ts';
 import type { Resource } from './plan.ts';
 import type { Renews } from './renewal.ts';
-import { type AccessRequest, type Approver, peopleEntries } from './request.ts';
+import { type AccessRequest, type Approver, approversOf, peopleEntries } from './request.ts';
 import type { Said } from './rule-asks.ts';
 import { samePeople, sameResource } from './same-resource.ts';
 import { canAllAgree, type Side } from './sides.ts';
@@ -235,8 +235,5 @@ function tooFewPeople(sides: readonly Side[], able: readonly Approver[], some: b
       : 'Ask for a second owner to be named; one person cannot answer for two sides.',
   );
 }
-
-const approversOf = ({ approvers }: AccessRequest): Record<string, AccountRef> =>
-  Object.fromEntries(approvers.map(({ account }, i) => [`approver${i + 1}`, account]));
 
 const refOf = ({ tenantId, objectId }: AccountRef): AccountRef => ({ tenantId, objectId });
