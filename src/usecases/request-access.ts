@@ -83,6 +83,7 @@ export async function requestAccess(
   facts.foresee(foreseeRequest(estate, chosen, form.actor));
   const requestor = await identifyPerson({ ...deps, facts }, form.actor);
   if (!requestor.ok) return refused([requestor.error]);
+  if (requestor.value.account.agent || requestor.value.home.agent) return refused([agentAsks]);
   const ask = {
     kind: kind.id,
     tenantId: tenant.id,
@@ -222,6 +223,12 @@ const byRuleOf = (
   why: WhyAsked | undefined,
   { automatic }: PolicyRule,
 ): 'deciding' | WhyAsked | undefined => automatic && (why ?? 'deciding');
+
+const agentAsks = refusal(
+  'agent-asks',
+  'That account belongs to an agent, and nobody answers for what it asks for.',
+  'Somebody who answers for it asks for access of their own.',
+);
 
 const formUnknown = refusal(
   'form-unknown',

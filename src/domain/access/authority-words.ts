@@ -56,6 +56,12 @@ export const theirOwn = refusal(
   'Nothing to do: the others who were asked have a card as well.',
 );
 
+export const isAgent = refusal(
+  'approver-is-agent',
+  'That account belongs to an agent, and only people decide.',
+  'Another owner decides.',
+);
+
 export const atRisk = refusal(
   'approver-at-risk',
   'Your account is marked at risk in its directory: somebody else may be using it, so it cannot decide.',

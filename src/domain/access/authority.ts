@@ -10,6 +10,7 @@ import {
   atRisk,
   goneAway,
   hasAgreed,
+  isAgent,
   notAnApprover,
   notYet,
   saidInStead,
@@ -199,6 +200,7 @@ export function whyUnfit({ account, home, risk }: Identity): Refusal | undefined
       'Another owner decides, or the account is enabled again.',
     );
   }
+  if (account.agent || home.agent) return isAgent;
   if (risk === 'at-risk') return atRisk;
   return account.userType === 'guest'
     ? refusal(

@@ -128,10 +128,13 @@ function* atHome(
   return ok(asDeciders(homes, { as }));
 }
 
-/** Guests and those who cannot sign in decide nothing, so they are not asked. */
+/** Guests, agents and those who cannot sign in decide nothing, so they are not asked. */
 const asDeciders = (accounts: readonly Account[], why: Omit<Named, 'account'>): Named[] =>
   [...new Map(accounts.map((one) => [accountKey(one), one])).values()]
-    .filter(({ enabled, userType, external }) => enabled && userType === 'member' && !external)
+    .filter(
+      ({ enabled, userType, external, agent }) =>
+        enabled && userType === 'member' && !external && !agent,
+    )
     .map(({ tenantId, objectId, displayName }) => ({
       account: { tenantId, objectId },
       ...why,

@@ -13,7 +13,8 @@ export type Found = 'there' | 'disabled' | 'absent' | 'guest';
 export function howFound(account: Account | null): Found {
   if (account === null) return 'absent';
   if (!account.enabled) return 'disabled';
-  return account.userType === 'guest' ? 'guest' : 'there';
+  // An agent may be given something as a guest may, and decides as little.
+  return account.userType === 'guest' || account.agent ? 'guest' : 'there';
 }
 
 /** Between two looks that did not find an account before it counts as gone. */

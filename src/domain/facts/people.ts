@@ -10,6 +10,8 @@ export interface Account extends AccountRef {
   readonly employeeId: string | null;
   readonly userType: 'member' | 'guest';
   readonly enabled: boolean;
+  /** An agent has this account, and no person. */
+  readonly agent?: true;
   /** Its home is elsewhere: told by `#EXT#` or by its identities, not by userType. */
   readonly external: boolean;
   /** The address under which an external account is known at home, where it can be told. */
