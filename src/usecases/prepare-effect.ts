@@ -26,10 +26,11 @@ import type { Ids } from '../ports/ids.ts';
 import type { RequestStore } from '../ports/request-store.ts';
 import type { WorkItem, WorkQueue } from '../ports/work-queue.ts';
 import { accountKey } from '../shared/account.ts';
+import { canonicalJson } from '../shared/hash.ts';
 import { questionOf } from '../shared/look-of.ts';
 import { isRenewed } from './is-renewed.ts';
 import { prepareCheck } from './prepare-check.ts';
-import { changeOfStep, stepInHand } from './step-in-hand.ts';
+import { changeOfStep, holdersOf, stepInHand, stepWith } from './step-in-hand.ts';
 
 export interface PrepareDeps {
   readonly estate: Estate;
@@ -139,15 +140,23 @@ async function prepareStep(
   const keys = [`request/${request.id}`, ...changeHands(change)];
   if (!(await deps.queue.reserve(item.id, keys))) return 'busy';
   // Read after the reservation: whoever had the thing before may have changed all of this.
-  const fresh = await deps.store.load(request.id);
-  const step = fresh && (await stepInHand(deps, fresh, stepId, item.attempts === 1));
-  if (!fresh || !step || !isWanted(fresh, stepId, act)) return 'unwanted';
+  const [fresh, holders, brakes] = await Promise.all([
+    deps.store.load(request.id),
+    holdersOf(deps.store, change, request.id),
+    act === 'undo' ? [] : deps.brakes.inForce(),
+  ]);
+  if (!fresh || !isWanted(fresh, stepId, act)) return 'unwanted';
+  const now = changeOfStep(fresh, stepId);
+  const step = now && stepWith(deps, fresh, stepId, item.attempts === 1, now, holders);
+  if (!now || !step) return 'unwanted';
+  // In hand is the thing as it was; as it is now it has to be taken in hand first.
+  if (canonicalJson(now) !== canonicalJson(change)) return 'busy';
   if (!isAsApproved(fresh)) return 'not-as-approved';
   // After its end nothing is given any more; the row that ends it is due as well.
   if (act !== 'undo' && deps.clock.now() >= step.until) return 'unwanted';
   if (act !== 'undo') {
     if (observedIn(deps.estate, fresh)) return 'observed';
-    if (brakeOf(await deps.brakes.inForce(), fresh)) return 'braked';
+    if (brakeOf(brakes, fresh)) return 'braked';
   }
   return { act, requestId: request.id, step };
 }

@@ -1,6 +1,6 @@
 // An approver pressed a button: who they are, the rules, the plan and the directory are read anew.
 import { whyBraked } from '../domain/access/brake.ts';
-import { crossingOf, whyCutOff } from '../domain/access/cut-off.ts';
+import { type CutOff, crossingOf, whyCutOff } from '../domain/access/cut-off.ts';
 import { auditOf } from '../domain/access/decision.ts';
 import { foreseeReview } from '../domain/access/foresight.ts';
 import type { Identity } from '../domain/access/identity.ts';
@@ -129,10 +129,9 @@ async function decide(
   if (!beneficiary.ok) return beneficiary;
   const people = await peopleOf(deps, request);
   if (!people.ok) return people;
-  const cut = await whyCut(deps, request, approver);
-  if (cut) return refused(cut);
-  const braked = whyBraked(deps.estate, await deps.brakes.inForce(), request);
-  if (braked) return refused(braked);
+  const [open, brakes] = await Promise.all([deps.cutOffs.open(), deps.brakes.inForce()]);
+  const why = whyCut(deps, request, approver, open) ?? whyBraked(deps.estate, brakes, request);
+  if (why) return refused(why);
   const reviewed = await approveNow(deps, {
     request,
     by,
@@ -148,12 +147,12 @@ async function decide(
 }
 
 /** Nothing is given to whoever was cut off, across a boundary that was, or by somebody who was. */
-async function whyCut(
-  { estate, cutOffs }: ReviewDeps,
+function whyCut(
+  { estate }: ReviewDeps,
   request: AccessRequest,
   approver: Identity,
-): Promise<Refusal | undefined> {
-  const open = await cutOffs.open();
+  open: readonly CutOff[],
+): Refusal | undefined {
   const crossing = crossingOf(estate, request);
   const people = [...crossing.people, ...approver.accounts];
   return whyCutOff(estate, open, { ...crossing, people });

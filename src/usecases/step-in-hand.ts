@@ -1,4 +1,5 @@
 // One step with nothing left open, and what has to be known to act on it: who else holds it, and its past.
+import type { HeldByOthers } from '../domain/access/apply.ts';
 import {
   type Change,
   changeBars,
@@ -20,6 +21,12 @@ export interface StepInHandDeps {
   readonly ids: Ids;
 }
 
+export interface Holders {
+  readonly others: HeldByOthers;
+  readonly bars: HeldByOthers;
+  readonly grants: readonly AccessRequest[];
+}
+
 /** Resolved; `undefined` while it waits for an earlier step, and where there is no such step. */
 export function changeOfStep(request: AccessRequest, stepId: string): Change | undefined {
   const planned = request.plan.steps.find(({ id }) => id === stepId);
@@ -27,22 +34,52 @@ export function changeOfStep(request: AccessRequest, stepId: string): Change | u
   return planned && isKnown ? resolveChange(planned.change, stepOutputs(request)) : undefined;
 }
 
+/** Who else holds what the change brings about, who keeps it closed, and every grant that ever had it. */
+export async function holdersOf(
+  store: StepInHandDeps['store'],
+  change: Change,
+  requestId: string,
+): Promise<Holders> {
+  const [others, bars, grants] = await Promise.all([
+    store.heldByOthers(changeParts(change), requestId),
+    store.heldByOthers(changeBars(change), requestId),
+    store.grantsOn(changeKey(change)),
+  ]);
+  return { others, bars, grants };
+}
+
 /** `undefined` while it waits for an earlier step. */
 export async function stepInHand(
-  { store, ids }: StepInHandDeps,
+  deps: StepInHandDeps,
   request: AccessRequest,
   stepId: string,
   firstTry: boolean,
 ): Promise<StepInHand | undefined> {
   const change = changeOfStep(request, stepId);
+  return (
+    change &&
+    stepWith(
+      deps,
+      request,
+      stepId,
+      firstTry,
+      change,
+      await holdersOf(deps.store, change, request.id),
+    )
+  );
+}
+
+export function stepWith(
+  { ids }: Pick<StepInHandDeps, 'ids'>,
+  request: AccessRequest,
+  stepId: string,
+  firstTry: boolean,
+  change: Change,
+  { others, bars, grants }: Holders,
+): StepInHand | undefined {
   const record = request.steps.find(({ id }) => id === stepId);
-  if (!change || !record) return undefined;
+  if (!record) return undefined;
   const key = changeKey(change);
-  const [others, bars, grants] = await Promise.all([
-    store.heldByOthers(changeParts(change), request.id),
-    store.heldByOthers(changeBars(change), request.id),
-    store.grantsOn(key),
-  ]);
   // The id that was journalled with "begun" goes with the write, however often it is tried.
   const journalled = record.state === 'begun' ? record.clientRequestId : undefined;
   // So does one of a removal, which is journalled once it is proven: hours and many tries later, maybe.

@@ -197,6 +197,21 @@ export function storesBehave(open: () => Promise<Stores>): void {
     expect((await stores.store.grantsOn(key)).map(({ id }) => id)).toEqual([request.id]);
   });
 
+  test('of several changes to what is held, each counts after the one before', async () => {
+    const request = await stores.store.create(newDecision(), randomUUID());
+    const [a = '', b = '', c = ''] = ['a', 'b', 'c'].map((part) => `k/${request.id}/${part}`);
+    const hold = (key: string, ours = true, stepId = 'one') => ({ hold: key, ours, stepId });
+    const commit = (version: number, holdings: Decision['holdings'] & object) =>
+      stores.store.commit({ request: { ...request, version }, audit: [], work: [], holdings });
+    const held = () => stores.store.heldByOthers([a, b, c], 'another');
+    await commit(1, [hold(a), hold(b), hold(a, false)]);
+    expect(await held()).toEqual({ [a]: false, [b]: true });
+    await commit(2, [hold(c), { release: 'one' }, hold(b, false), hold(a, true, 'two')]);
+    expect(await held()).toEqual({ [a]: true, [b]: false });
+    await commit(3, [hold(a), { release: 'two' }, { release: 'one' }]);
+    expect(await held()).toEqual({});
+  });
+
   test('a step may hold several things, and lets go of all of them at once', async () => {
     const request = await stores.store.create(newDecision(), randomUUID());
     const keys = [`s/${request.id}/1`, `s/${request.id}/2`];

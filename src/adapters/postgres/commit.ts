@@ -19,8 +19,8 @@ import type { Db } from './database.ts';
 import type { Doorbell } from './doorbell.ts';
 import { isOverturned } from './overturned.ts';
 import { changingColumns, fromRow, REQUEST_COLUMNS, toRow } from './request-rows.ts';
+import { storeHoldings } from './store-holdings.ts';
 import type { Tables } from './tables.ts';
-import { writeHoldings } from './write-holdings.ts';
 
 export class Conflict extends Error {}
 
@@ -89,14 +89,13 @@ export async function createRequest(
         .executeTakeFirstOrThrow();
       return fromRow(row);
     }
-    await writeApprovers(trx, request);
+    await sql`WITH ${storeApprovers(request)}, ${storeHoldings(decision)} SELECT 1`.execute(trx);
     const people = (request.people ?? []).map((person) => ({
       request_id: request.id,
       person: beneficiaryKey(person),
     }));
     if (people.length > 0) await trx.insertInto('request_person').values(people).execute();
     await writeAudit(trx, request.id, decision.audit);
-    await writeHoldings(trx, decision);
     await storeWork(trx, booking);
     return request;
   });
@@ -105,7 +104,7 @@ export async function createRequest(
 }
 
 /**
- * One statement, and no more where nothing is held or let go by it: each way to the server is waited for.
+ * One statement, since each way to the server is waited for.
  * Its work is rung for afterwards; a ring that is lost with its process comes with the next sweep.
  */
 export async function commitDecision(
@@ -115,20 +114,10 @@ export async function commitDecision(
   decision: Decision,
   { finishes }: CommitOptions = {},
 ): Promise<'committed' | 'conflict'> {
-  const { request, audit, holdings = [], guestLink } = decision;
+  const { request, audit } = decision;
   const entries = await makeEntries(pseudonyms, request.id, audit);
   const booking = makeBooking(doorbell, request.id, decision.work);
-  const store = (on: Db) => storeNext(on, decision, { entries, booking, finishes });
-  // While it waits, others may come to decide about it.
-  const asked = request.state === 'pending' && request.approvers.length > 0;
-  const alone = !asked && holdings.length === 0 && !guestLink;
-  const outcome = await (alone
-    ? orConflict(store(db))
-    : unlessConflict(db, async (trx) => {
-        await store(trx);
-        if (asked) await writeApprovers(trx, request);
-        await writeHoldings(trx, decision);
-      }));
+  const outcome = await orConflict(storeNext(db, decision, { entries, booking, finishes }));
   if (outcome === 'committed') doorbell.ring(booking.rings);
   return outcome;
 }
@@ -148,6 +137,9 @@ async function storeNext(db: Db, decision: Decision, beside: Beside): Promise<vo
   const { entries, booking, finishes } = beside;
   const { id, version } = request;
   const { state, expires_at, closed_at, data, personal } = changingColumns(request);
+  const { holdings = [], guestLink } = decision;
+  // While it waits, others may come to decide about it.
+  const isAsked = request.state === 'pending' && request.approvers.length > 0;
   await sql`
     WITH asked AS MATERIALIZED (
       SELECT CASE WHEN ${gives ? braked(gives) : sql`false`} THEN true
@@ -160,6 +152,8 @@ async function storeNext(db: Db, decision: Decision, beside: Beside): Promise<vo
       WHERE id = ${id} AND version = ${version} AND (SELECT NOT held_back FROM asked)
       RETURNING 1
     ), ${finishes ? sql`${finishing(finishes)},` : sql``}
+    ${isAsked ? sql`${storeApprovers(request)},` : sql``}
+    ${holdings.length > 0 || guestLink ? sql`${storeHoldings(decision)},` : sql``}
     ${insertEntries(id, entries)}, ${insertWork(booking)}
     SELECT stored_or_nothing(
       (SELECT count(*) = 1 FROM moved)
@@ -167,15 +161,14 @@ async function storeNext(db: Db, decision: Decision, beside: Beside): Promise<vo
     )`.execute(db);
 }
 
-async function writeApprovers(trx: Db, { id, approvers }: AccessRequest): Promise<void> {
-  const rows = approvers.map(({ account }) => ({ request_id: id, account: accountKey(account) }));
-  if (rows.length === 0) return;
-  await trx
-    .insertInto('request_approver')
-    .values(rows)
-    .onConflict((conflict) => conflict.columns(['account', 'request_id']).doNothing())
-    .execute();
-}
+/** A part of a WITH, for a statement that may store more. */
+const storeApprovers = ({ id, approvers }: AccessRequest): RawBuilder<unknown> => sql`
+  named AS (
+    INSERT INTO request_approver (request_id, account)
+    SELECT ${id}, account
+    FROM unnest(${approvers.map(({ account }) => accountKey(account))}::text[]) AS rows (account)
+    ON CONFLICT (account, request_id) DO NOTHING
+  )`;
 
 /** Two parts of a WITH: the work is done, and what it kept for itself is free; `finished` is empty where it was done before. */
 const finishing = (workId: string): RawBuilder<unknown> => sql`
