@@ -4,12 +4,17 @@ import { type Drawbridge, until } from '../support/drawbridge.ts';
 import { quantiles } from './load.ts';
 
 const LATENCY_MS = 80;
-const TIMES = 8;
+const TIMES = 24;
+/** What is measured is not the first time that a process does something. */
+const BEFORE = 2;
 
 export interface Proven {
   readonly p50: number;
   readonly p95: number;
-  /** Calls that wait for each other, one after another, that the kind cannot do without. */
+  /**
+   * Calls of the kind that follow from each other, as they are without guessing: what is foreseen is
+   * read side by side, and takes less.
+   */
   readonly needed: number;
   /** p95 by the time that the needed calls alone would take. */
   readonly ratio: number;
@@ -27,7 +32,7 @@ export async function measureApproval(
   { wish, needed, proven }: { wish: Wish; needed: number; proven: string },
 ): Promise<Proven> {
   const times: number[] = [];
-  for (let time = 0; time < TIMES; time += 1) {
+  for (let time = -BEFORE; time < TIMES; time += 1) {
     await drawbridge.call('POST', '/sandbox/reset');
     await ask(drawbridge, 'alex', wish);
     const card = await cardOf(drawbridge, 'ines');
@@ -35,7 +40,7 @@ export async function measureApproval(
     const begun = performance.now();
     await drawbridge.press('ines', card.id, 'Approve', {}, { wait: false });
     await until('proven', async () => (await readCard(drawbridge, 'alex')).includes(proven));
-    times.push(performance.now() - begun);
+    if (time >= 0) times.push(performance.now() - begun);
     await drawbridge.clearFaults();
   }
   const { p50, p95 } = quantiles(times);
