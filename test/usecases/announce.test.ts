@@ -1,17 +1,23 @@
 // The events of a request: booked with the commit, sent in order, again after pauses, given up after days, and naming nobody.
 import { expect, test } from 'vitest';
 import type { RequestEvent } from '../../src/domain/access/events.ts';
+import type { Saying } from '../../src/domain/access/remarks.ts';
 import { onDueWork } from '../../src/inbound/on-due-work.ts';
 import type { EventSender } from '../../src/ports/event-sender.ts';
+import type { AccountRef } from '../../src/shared/account.ts';
 import { DAY, HOUR, MINUTE } from '../../src/shared/duration.ts';
 import { announcing } from '../../src/usecases/announcing.ts';
 import { requestAccess } from '../../src/usecases/request-access.ts';
 import { reviewRequest } from '../../src/usecases/review-request.ts';
-import { AWAY, EMPLOYEE, GROUP, OWNER } from '../fakes/estate.ts';
+import { sayAboutRequest } from '../../src/usecases/say-about-request.ts';
+import { AWAY, EMPLOYEE, estate, GROUP, OWNER, rule } from '../fakes/estate.ts';
 import { World } from '../fakes/world.ts';
 
 class Told {
-  readonly world = new World();
+  readonly world: World;
+  constructor(of = estate()) {
+    this.world = new World(of);
+  }
   readonly taken: RequestEvent[] = [];
   readonly tried: number[] = [];
   readonly errors: string[] = [];
@@ -164,4 +170,16 @@ test('where nobody is told any more, what was booked is done', async () => {
   if (!item) throw new Error('Nothing was booked.');
   await onDueWork(world.deps, item);
   expect(world.queue.isOpen(item.id)).toBe(false);
+});
+
+test('whom it waits for is told as well: a question, its answer, and that it went further', async () => {
+  const patient = rule({ approvers: ['owner'], escalateAfter: 4 * HOUR, escalateTo: ['employee'] });
+  const told = new Told(estate({ policies: [patient] }));
+  const { id } = await told.ask();
+  const say = (actor: AccountRef, saying: Saying) => sayAboutRequest(told.deps, actor, id, saying);
+  await say(OWNER, { kind: 'question', text: 'What for?', formId: 'q' });
+  await say(EMPLOYEE, { kind: 'answer', text: 'Secret words', formId: 'a', to: '1' });
+  await told.moveTo(told.world.now + 5 * HOUR);
+  expect(types(told)).toEqual(['requested', 'question-asked', 'question-answered', 'escalated']);
+  expect(JSON.stringify(told.taken)).not.toMatch(/What for|Secret/);
 });

@@ -27,10 +27,15 @@ export interface RequestEvent {
   };
 }
 
-/** What is no step of our own work, and no look, but a turn that the request takes. */
+/** What is no step of our own work, and no look, but a turn that the request takes, or whom it waits for. */
 const TOLD: ReadonlySet<AuditVerb> = new Set<AuditVerb>([
   'requested',
   'left-to-approvers',
+  'question-asked',
+  'question-answered',
+  'duty-accepted',
+  'deciders-changed',
+  'escalated',
   'agreed',
   'approved',
   'narrowed',
