@@ -18,6 +18,7 @@ import type { AccountRef } from '../shared/account.ts';
 import { requestIdFrom } from '../shared/ids.ts';
 import { type Refusal, refusal } from '../shared/refusal.ts';
 import { ok, type Result, refused } from '../shared/result.ts';
+import { agentAsks } from './agent-asks.ts';
 import { checkDuties } from './check-duties.ts';
 import { type IdentifyDeps, identifyPerson } from './identify-person.ts';
 import { openSettings } from './open-settings.ts';
@@ -186,6 +187,7 @@ function whyUnsaid(reason: string): Refusal | undefined {
 }
 
 function whyUnfit({ account, home }: Identity): Refusal | undefined {
+  if (account.agent || home.agent) return agentAsks;
   return account.enabled && home.enabled
     ? undefined
     : refusal(

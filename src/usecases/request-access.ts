@@ -27,6 +27,7 @@ import { requestIdFrom } from '../shared/ids.ts';
 import { knownTimeZone } from '../shared/local-time.ts';
 import { type Refusal, refusal } from '../shared/refusal.ts';
 import { ok, type Result, refused } from '../shared/result.ts';
+import { agentAsks } from './agent-asks.ts';
 import { answerInputs } from './answer-inputs.ts';
 import { answerRule } from './answer-rule.ts';
 import { checkDuties } from './check-duties.ts';
@@ -223,12 +224,6 @@ const byRuleOf = (
   why: WhyAsked | undefined,
   { automatic }: PolicyRule,
 ): 'deciding' | WhyAsked | undefined => automatic && (why ?? 'deciding');
-
-const agentAsks = refusal(
-  'agent-asks',
-  'That account belongs to an agent, and nobody answers for what it asks for.',
-  'Somebody who answers for it asks for access of their own.',
-);
 
 const formUnknown = refusal(
   'form-unknown',

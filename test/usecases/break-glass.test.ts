@@ -348,3 +348,16 @@ test('a brake is told before the reason is written', async () => {
   const listed = await listGlass(world.deps, EMPLOYEE);
   expect(listed).toMatchObject({ ok: true, value: [{ why: { code: 'paused' } }] });
 });
+
+test('is taken by people who can sign in: no disabled account, and no agent', async () => {
+  for (const [change, code] of [
+    [{ enabled: false }, 'account-disabled'],
+    [{ agent: true as const }, 'agent-asks'],
+  ] as const) {
+    const world = of();
+    const known = world.directory.accounts.get(accountKey(EMPLOYEE));
+    if (known) world.directory.add({ ...known, ...change });
+    expect(await codeOf(take(world))).toBe(code);
+    expect(world.writes).toEqual([]);
+  }
+});
