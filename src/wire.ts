@@ -23,6 +23,7 @@ import type { Log } from './ports/log.ts';
 import { alertCriticals } from './usecases/alert-criticals.ts';
 import { announcing } from './usecases/announcing.ts';
 import { createCollector } from './usecases/collect-on-schedule.ts';
+import { createCardHands } from './usecases/one-hand-for-a-card.ts';
 import { openControl } from './wiring/control.ts';
 import { openDirectories } from './wiring/directories.ts';
 import { type Judging, nextTurn, startJudging } from './wiring/judging.ts';
@@ -196,6 +197,7 @@ export async function wire({
     changers,
     ...(settings.webhook && { events: createEventSender(settings.webhook) }),
     cards: stores.cards,
+    cardHands: createCardHands(),
     recordKeeper: stores.recordKeeper,
     courier: telemetry.courier(reach.courier),
     conversations,

@@ -8,8 +8,14 @@ import { type AnnounceDeps, announceEvent } from '../usecases/announce-event.ts'
 import { type Collector, isPostureWork } from '../usecases/collect-on-schedule.ts';
 import { type DecideDeps, decideByRule } from '../usecases/decide-by-rule.ts';
 import { type HoldBackDeps, recordBraked, recordObserved } from '../usecases/hold-back.ts';
+import type { CardHands } from '../usecases/one-hand-for-a-card.ts';
 import { postponeBroken } from '../usecases/postpone-broken.ts';
-import { type PrepareDeps, prepareEffect } from '../usecases/prepare-effect.ts';
+import {
+  cardKey,
+  type EffectWork,
+  type PrepareDeps,
+  prepareEffect,
+} from '../usecases/prepare-effect.ts';
 import { type RecordCheckDeps, recordCheck } from '../usecases/record-check.ts';
 import {
   type RecordDeps,
@@ -59,6 +65,8 @@ export type DueWorkDeps = EffectDeps &
     /** Absent where nobody is asked whether partners are still needed. */
     readonly partnerReviewing?: Pick<RunPartnerDeps, 'partnerReviews' | 'postureStore'>;
     readonly collector?: Pick<Collector, 'due'>;
+    /** Of this process. */
+    readonly cardHands?: CardHands;
     /** Absent where no channel is told anything. */
     readonly roster?: Roster;
     /** Absent where nobody may subscribe. */
@@ -130,6 +138,14 @@ async function handle(deps: DueWorkDeps, item: WorkItem): Promise<void> {
     return (await decideByRule(deps, item)) === 'busy' ? recordBusy(deps, item) : undefined;
   }
   if (isCommand(work)) return runDueCommand(deps, item, work.kind);
+  if (work.kind === 'deliver-card' && deps.cardHands) {
+    const card = cardKey(item.requestId, work);
+    return deps.cardHands.run(deps, card, item, () => actOut(deps, item, work));
+  }
+  return actOut(deps, item, work);
+}
+
+async function actOut(deps: DueWorkDeps, item: WorkItem, work: EffectWork): Promise<void> {
   const effect = await prepareEffect(deps, item, work);
   if (effect === 'unwanted') return deps.queue.finish(item.id);
   if (effect === 'busy') return recordBusy(deps, item);

@@ -115,14 +115,19 @@ async function prepareQuestion(
   return { act: 'tell', request, to, audience, news, question, ...(quiet && { quiet }) };
 }
 
+type CardWork = Extract<Work, { kind: 'deliver-card' }>;
+
+export const cardKey = (requestId: string, { account, audience }: CardWork): string =>
+  `card/${requestId}/${accountKey(account)}/${audience}`;
+
 /** One hand on each card, so that a slow older state never arrives after a newer one. */
 async function prepareCard(
   { store, queue }: PrepareDeps,
   { id, requestId }: WorkItem,
-  { account: to, audience }: Extract<Work, { kind: 'deliver-card' }>,
+  work: CardWork,
 ): Promise<Prepared> {
-  const key = `card/${requestId}/${accountKey(to)}/${audience}`;
-  if (!(await queue.reserve(id, [key]))) return 'busy';
+  const { account: to, audience } = work;
+  if (!(await queue.reserve(id, [cardKey(requestId, work)]))) return 'busy';
   // Read after the reservation: the card shows what is true once it may be touched.
   const request = await store.load(requestId);
   return request ? { act: 'deliver', request, to, audience } : 'unwanted';

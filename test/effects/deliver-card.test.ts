@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { onDueWork } from '../../src/inbound/on-due-work.ts';
 import { accountKey } from '../../src/shared/account.ts';
 import type { Card } from '../../src/shared/card.ts';
+import { createCardHands } from '../../src/usecases/one-hand-for-a-card.ts';
 import { EMPLOYEE, OWNER } from '../fakes/estate.ts';
 import { World } from '../fakes/world.ts';
 
@@ -72,6 +73,62 @@ describe('two deliveries of one card', () => {
     if (again) await onDueWork(deps, again);
     expect(said.at(-1)).toContain('Withdrawn');
     expect(await world.cards.find(asked.value.id, OWNER, 'approver')).toMatchObject({ version: 9 });
+  });
+
+  test('what comes while it is on its way is brought once, after it, and nothing is done before', async () => {
+    const world = new World();
+    const asked = await world.ask();
+    if (!asked.ok) throw new Error('not asked');
+    await world.settle();
+    await world.deny(asked.value.id, 'Not this quarter.');
+    const [first] = cardsFor(world, OWNER);
+    if (!first) throw new Error('no card to bring');
+    const { courier, said, letGo } = slowCourier();
+    const deps = { ...world.deps, courier, cardHands: createCardHands() };
+    world.queue.claim(first.id);
+    const slow = onDueWork(deps, first);
+    await new Promise((resolve) => setImmediate(resolve));
+
+    const moved = { ...world.request(asked.value.id), version: 9, state: 'withdrawn' as const };
+    world.store.requests.set(asked.value.id, moved);
+    for (let i = 0; i < 3; i += 1) world.queue.add(asked.value.id, first.work, world.now);
+    const came = cardsFor(world, OWNER).filter(({ id }) => id !== first.id);
+    for (const item of came) {
+      world.queue.claim(item.id);
+      await onDueWork(deps, item);
+    }
+    // Whoever has the card in hand may die yet.
+    expect(came.map(({ id }) => world.queue.isOpen(id))).toEqual([true, true, true]);
+    expect(said).toEqual([]);
+
+    letGo();
+    await slow;
+    const left = cardsFor(world, OWNER);
+    expect(left).toHaveLength(1);
+    for (const item of left) await onDueWork(deps, item);
+    expect(said).toHaveLength(2);
+    expect(said.at(-1)).toContain('Withdrawn');
+    expect(cardsFor(world, OWNER)).toEqual([]);
+  });
+
+  test('a card that breaks lets go of those that came', async () => {
+    const world = new World();
+    const asked = await world.ask();
+    if (!asked.ok) throw new Error('not asked');
+    await world.settle();
+    await world.deny(asked.value.id, 'Not this quarter.');
+    const [first] = cardsFor(world, OWNER);
+    if (!first) throw new Error('no card to bring');
+    world.queue.add(asked.value.id, first.work, world.now);
+    const second = cardsFor(world, OWNER).find(({ id }) => id !== first.id);
+    if (!second) throw new Error('no second card to bring');
+    const hands = createCardHands();
+    const broken = hands.run(world.deps, 'card', first, () => Promise.reject(new Error('broken')));
+    await hands.run(world.deps, 'card', second, () => Promise.reject(new Error('not mine')));
+    await expect(broken).rejects.toThrow('broken');
+    expect(world.queue.isOpen(second.id)).toBe(true);
+    await hands.run(world.deps, 'card', second, () => world.queue.finish(second.id));
+    expect(world.queue.isOpen(second.id)).toBe(false);
   });
 
   test('cards of other people and other audiences do not wait for it', async () => {

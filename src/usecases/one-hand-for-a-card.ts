@@ -1,0 +1,41 @@
+// A card that is on its way in this process: what comes for it meanwhile waits for that hand, and is brought once.
+import type { Clock } from '../ports/clock.ts';
+import type { WorkItem, WorkQueue } from '../ports/work-queue.ts';
+
+export interface CardHandDeps {
+  readonly queue: Pick<WorkQueue, 'finish' | 'postpone'>;
+  readonly clock: Clock;
+}
+
+export interface CardHands {
+  /**
+   * Brings it, or leaves it to whoever has that card in hand. None of it is finished before: a process
+   * that dies leaves every piece to be taken up again.
+   */
+  run(deps: CardHandDeps, card: string, item: WorkItem, bring: () => Promise<void>): Promise<void>;
+}
+
+/** Between processes the reservation does the same, by trying again. */
+export function createCardHands(): CardHands {
+  const inHand = new Map<string, Set<string>>();
+  return {
+    async run({ queue, clock }, card, item, bring) {
+      const hand = inHand.get(card);
+      if (hand) {
+        hand.add(item.id);
+        return;
+      }
+      const came = new Set<string>();
+      inHand.set(card, came);
+      try {
+        await bring();
+      } finally {
+        inHand.delete(card);
+        // Each would show the same by now, so one of them is enough.
+        const [next, ...others] = came;
+        for (const id of others) await queue.finish(id);
+        if (next) await queue.postpone(next, clock.now(), 'the card was in another hand', false);
+      }
+    },
+  };
+}
