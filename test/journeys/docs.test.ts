@@ -91,6 +91,9 @@ describe('followed from a fresh clone', () => {
       const before = readFileSync(file, 'utf8');
       expect(before).toContain('mode: observe');
       writeFileSync(file, before.replace('mode: observe', 'mode: enforce'));
+      // A reader waits for up to a minute, which has a test of its own: test/wiring/live-estate.test.ts
+      const run = readFileSync(join(running().dataDir, 'run.json'), 'utf8');
+      process.kill((JSON.parse(run) as { product: number }).product, 'SIGHUP');
     },
     async accept() {
       for (const who of ['omar', 'ines']) {

@@ -53,17 +53,19 @@ export const freePort = (): Promise<number> =>
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
+/** What takes long is looked at less often: a look costs those who are at work on it. */
 export async function until<T>(
   what: string,
   look: () => Promise<T | undefined | false> | T | undefined | false,
   ms = 20_000,
 ): Promise<T> {
-  const end = Date.now() + ms;
+  const begun = Date.now();
   for (;;) {
     const found = await look();
     if (found !== undefined && found !== false) return found;
-    if (Date.now() > end) throw new Error(`It did not happen in time: ${what}.`);
-    await pause(15);
+    const waited = Date.now() - begun;
+    if (waited > ms) throw new Error(`It did not happen in time: ${what}.`);
+    await pause(Math.min(60, 15 + waited / 20));
   }
 }
 
