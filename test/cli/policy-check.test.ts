@@ -41,3 +41,24 @@ test('what keeps it from being loaded is an error', () => {
     { level: 'error', sentence: expect.stringContaining('usual is longer than longest') },
   ]);
 });
+
+test('one thing that is wrong in its form hides nothing of the rest', () => {
+  const wrong: Array<[string, RegExp]> = [
+    [', renewal: { approvers: [] }', /renewal.approvers names nobody/],
+    [', renewal: { longest: soon }', /renewal.longest must be a length of time/],
+    [', automatic: { longest: P1D }', /automatic/],
+    [', ticket: { needed: sometimes, system: Jira }', /ticket.needed/],
+    [', questions: [{ id: a }]', /questions/],
+    [', atOnce: many', /atOnce/],
+    [', stepUp: perhaps', /stepUp/],
+  ];
+  for (const [more, said] of wrong) {
+    const other = rule('two', ', usual: P9D').replace('[contoso]', '[contosso]');
+    const { findings } = checkFiles(write('00-first.yaml', rule('one', more) + other));
+    const sentences = findings.map(({ sentence }) => sentence).join('\n');
+    expect(sentences).toMatch(said);
+    expect(sentences, more).toContain('usual is longer than longest');
+    expect(sentences, more).toContain('contosso');
+    for (const { sentence } of findings) expect(sentence).toMatch(/^estate\/.*00-first.yaml:[23] /);
+  }
+});

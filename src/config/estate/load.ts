@@ -9,7 +9,7 @@ import type { DomainRules, Finding } from './findings.ts';
 import { joinTexts } from './join-texts.ts';
 import { type EstateFiles, readEstateFiles } from './read-texts.ts';
 import { estateSchema, type IdentityEntry } from './schema.ts';
-import { isStandIn, standIn } from './stand-ins.ts';
+import { isStandIn, leaveOut, standIn } from './stand-ins.ts';
 
 export interface LoadedEstate {
   readonly estate: Estate;
@@ -81,8 +81,10 @@ function findingsBeside(
   rules: DomainRules,
 ): Finding[] {
   const { value, places } = standIn(raw, issues);
-  const mended = estateSchema.safeParse(value);
+  const tried = estateSchema.safeParse(value);
+  const left = tried.success ? [] : leaveOut(value, tried.error.issues);
+  const mended = tried.success ? tried : estateSchema.safeParse(value);
   return mended.success
-    ? checkEstate(mended.data, rules).filter(({ path }) => !isStandIn(places, path))
+    ? checkEstate(mended.data, rules).filter(({ path }) => !isStandIn([...places, ...left], path))
     : [];
 }

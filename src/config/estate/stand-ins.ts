@@ -81,6 +81,19 @@ export function standIn(
   return { value, places };
 }
 
+/** What no stand-in made right is left out as a whole field of its tenant, rule or the like. */
+export function leaveOut(value: unknown, issues: readonly z.core.$ZodIssue[]): Path[] {
+  return issues.flatMap((issue) => {
+    const path = issue.path.map((part) => (typeof part === 'symbol' ? String(part) : part));
+    const field = path.slice(0, typeof path[1] === 'number' ? 3 : 2);
+    const around = at(value, field.slice(0, -1));
+    const name = field.at(-1);
+    if (!isObject(around) || typeof name !== 'string' || !(name in around)) return [];
+    delete around[name];
+    return [field];
+  });
+}
+
 const DECIDERS = [
   'alsoApprovers',
   'stages',
