@@ -43,13 +43,18 @@ const newKey = async (kid: string, endorsements: string[]) => {
   return { pair, jwk: { ...jwk, kid, use: 'sig', alg: 'RS256', endorsements } };
 };
 
+// Making keys takes longer than most tests: these are enough for all of them.
+const sharedKeys = Promise.all([
+  newKey('teams', ['msteams']),
+  newKey('directline', ['directline']),
+  newKey('teams', ['msteams']),
+]);
+
 export async function startBotHost(
   inbound: Partial<Inbound> = {},
   { sendWithinMs }: { sendWithinMs?: number } = {},
 ) {
-  const teams = await newKey('teams', ['msteams']);
-  const other = await newKey('directline', ['directline']);
-  const stranger = await newKey('teams', ['msteams']);
+  const [teams, other, stranger] = await sharedKeys;
   let fetched = 0;
   let hangs = false;
   let refusesTokens = false;

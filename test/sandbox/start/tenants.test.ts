@@ -116,6 +116,7 @@ describe('tenants', () => {
 
 describe('process', () => {
   const folder = mkdtempSync(join(tmpdir(), 'drawbridge-sandbox-'));
+  const { PATH, NODE_COMPILE_CACHE } = process.env;
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   /** Runs until it says that it is up, or ends. */
@@ -126,7 +127,7 @@ describe('process', () => {
         ['--disable-warning=ExperimentalWarning', 'src/sandbox/main.ts', ...words],
         {
           cwd: ROOT,
-          env: { PATH: process.env.PATH ?? '', SANDBOX_PORT: '0', DATA_DIR: dataDir, ...more },
+          env: { PATH, NODE_COMPILE_CACHE, SANDBOX_PORT: '0', DATA_DIR: dataDir, ...more },
         },
       );
       let text = '';
