@@ -1,5 +1,5 @@
 // `npm run policy -- check`: what a path means, and what is an error and what a warning.
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
@@ -60,5 +60,20 @@ test('one thing that is wrong in its form hides nothing of the rest', () => {
     expect(sentences, more).toContain('usual is longer than longest');
     expect(sentences, more).toContain('contosso');
     for (const { sentence } of findings) expect(sentence).toMatch(/^estate\/.*00-first.yaml:[23] /);
+  }
+});
+
+test('nor does what is wrong under another heading of the estate file', () => {
+  const estate = readFileSync('estate/estate.yaml', 'utf8')
+    .replace('between:', 'betwen:')
+    .replace('count: 2, in: P30D', 'count: 0, in: P30D')
+    .replace('owners: [ines.roth,', 'owners: [ines.rot,');
+  const file = join(folder, 'estate.yaml');
+  writeFileSync(file, estate);
+  const said = checkFiles(file)
+    .findings.map(({ sentence }) => sentence)
+    .join('\n');
+  for (const one of ['incompatible[0].between', 'breakGlass[0].atMost.count', '"ines.rot"']) {
+    expect(said).toContain(one);
   }
 });

@@ -81,10 +81,13 @@ function findingsBeside(
   rules: DomainRules,
 ): Finding[] {
   const { value, places } = standIn(raw, issues);
-  const tried = estateSchema.safeParse(value);
-  const left = tried.success ? [] : leaveOut(value, tried.error.issues);
-  const mended = tried.success ? tried : estateSchema.safeParse(value);
+  let mended = estateSchema.safeParse(value);
+  for (const what of ['field', 'heading'] as const) {
+    if (mended.success) break;
+    places.push(...leaveOut(value, mended.error.issues, what));
+    mended = estateSchema.safeParse(value);
+  }
   return mended.success
-    ? checkEstate(mended.data, rules).filter(({ path }) => !isStandIn([...places, ...left], path))
+    ? checkEstate(mended.data, rules).filter(({ path }) => !isStandIn(places, path))
     : [];
 }

@@ -81,11 +81,18 @@ export function standIn(
   return { value, places };
 }
 
-/** What no stand-in made right is left out as a whole field of its tenant, rule or the like. */
-export function leaveOut(value: unknown, issues: readonly z.core.$ZodIssue[]): Path[] {
+/**
+ * What no stand-in made right is left out: first as a field of its tenant, rule or the like, then with
+ * everything that stands beside it under the same heading of the file.
+ */
+export function leaveOut(
+  value: unknown,
+  issues: readonly z.core.$ZodIssue[],
+  what: 'field' | 'heading',
+): Path[] {
   return issues.flatMap((issue) => {
     const path = issue.path.map((part) => (typeof part === 'symbol' ? String(part) : part));
-    const field = path.slice(0, typeof path[1] === 'number' ? 3 : 2);
+    const field = path.slice(0, what === 'heading' ? 1 : typeof path[1] === 'number' ? 3 : 2);
     const around = at(value, field.slice(0, -1));
     const name = field.at(-1);
     if (!isObject(around) || typeof name !== 'string' || !(name in around)) return [];
