@@ -63,6 +63,14 @@ export const PERSONAL: readonly PersonalTable[] = [
       WHERE own.account IN (${list(keys)})) AS said`,
   },
   {
+    id: 'request.named',
+    title: 'Requests in which your name stands, whatever you had to do with them',
+    kept: WITH_REQUEST,
+    where: ({ keys }) =>
+      sql<boolean>`coalesce(personal -> 'names' ?| ARRAY[${list(keys)}]::text[], FALSE)`,
+    show: 'id, kind, tenant_id, state',
+  },
+  {
     id: 'request_approver',
     title: 'Requests that you were asked to decide',
     kept: IDS,

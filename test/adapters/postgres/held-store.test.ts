@@ -106,6 +106,14 @@ describe('tables that hold something about people', () => {
     },
   );
 
+  test('tell of a request in which only a name stands: whoever ended it, or was asked to stand in', async () => {
+    const one = accountKey({ ...STRANGER, objectId: randomUUID() });
+    expect(countOf(await about(one), 'request.named')).toBe(0);
+    await sql`UPDATE request SET personal = jsonb_set(personal, ARRAY['names', ${one}]::text[], '"S."')
+      WHERE id = (SELECT id FROM request LIMIT 1)`.execute(stores.db);
+    expect(countOf(await about(one), 'request.named')).toBe(1);
+  });
+
   test('hold nothing about somebody who never was there', async () => {
     const held = await about(accountKey({ ...STRANGER, objectId: randomUUID() }));
     expect(held.parts.every(({ count }) => count === 0)).toBe(true);
