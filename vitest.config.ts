@@ -1,13 +1,11 @@
 // What `npm test` runs: everything under test/ but the long ones. Two workers, because two cores.
+import { resolve } from 'node:path';
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
-/** Tests of pure code and of fakes share one process a worker: most of their time would be imports. */
-const SHARED = [
-  'test/{app-package,cards,config,domain,effects,house,inbound,shared,usecases}/**/*.test.ts',
-  'test/adapters/entra/{changes,facts}/**/*.test.ts',
-  'test/sandbox/graph/**/*.test.ts',
-];
+/** For every process that tests start, commands of the product above all: what one compiled the next need not. */
+process.env.NODE_COMPILE_CACHE ??= resolve('node_modules/.cache/compile');
+
 /** Journeys share one running product a worker, and ask for it as on its first day. */
 const JOURNEYS = 'test/journeys/**/*.test.ts';
 /** Short-lived processes: compiling the embedded database a second time costs more than it gains. */
@@ -16,12 +14,19 @@ const globalSetup = ['test/support/database-template.ts'];
 const LONG = 'test/**/*.nightly.test.ts';
 
 /** Begun first, so that no worker is left alone with one at the end. */
-const LONGEST = ['matrix', 'docs', 'permissions', 'withdrawn', 'guest-access', 'restart'];
+const LONGEST = [
+  'matrix/matrix',
+  'docs',
+  'permissions',
+  'faults/withdrawn',
+  'guest-access',
+  'restart',
+].map((name) => `/test/journeys/${name}.test.ts`);
 
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const place = ({ moduleId }: TestSpecification) => {
-      const at = LONGEST.findIndex((name) => moduleId.endsWith(`/${name}.test.ts`));
+      const at = LONGEST.findIndex((name) => moduleId.endsWith(name));
       return at < 0 ? LONGEST.length : at;
     };
     return (await super.sort(files)).sort((one, other) => place(one) - place(other));
@@ -47,23 +52,16 @@ export default defineConfig({
       },
       {
         test: {
-          name: 'alone',
+          // One process a worker: most of the time would be imports. What a test changes in it, it puts back.
+          name: 'shared',
           execArgv,
           globalSetup,
           include: ['test/**/*.test.ts'],
-          exclude: [LONG, JOURNEYS, ...SHARED, 'node_modules/**'],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
-        },
-      },
-      {
-        test: {
-          name: 'shared',
-          include: SHARED,
-          exclude: [LONG],
+          exclude: [LONG, JOURNEYS, 'node_modules/**'],
           isolate: false,
           // Long histories are a lot of work on a busy machine.
           testTimeout: 90_000,
+          hookTimeout: 60_000,
         },
       },
     ],

@@ -10,9 +10,9 @@ import type { GraphWorld } from '../../../../src/sandbox/graph/world.ts';
 import { openKeys } from '../../../../src/sandbox/issuer/keys.ts';
 import { issuerRouter } from '../../../../src/sandbox/issuer/router.ts';
 import { createTokens } from '../../../../src/sandbox/issuer/tokens.ts';
-import { loadScenario, replaceTenant, seed } from '../../../../src/sandbox/scenario/load.ts';
+import { replaceTenant, seed } from '../../../../src/sandbox/scenario/load.ts';
 import { openStore } from '../../../../src/sandbox/store.ts';
-import { SAMPLE } from './sample.ts';
+import { scenario } from './sample.ts';
 import { sampleTenant } from './sample-tenant.ts';
 
 export const START = Date.parse('2026-11-20T09:00:00Z');
@@ -69,7 +69,7 @@ export async function startGraph(
     origin: () => origin,
   };
   if (options.sample) {
-    seed(world, loadScenario(SAMPLE));
+    seed(world, scenario);
     // On a busy machine reading the sample takes more than the second that tests look at.
     clock.restart(START);
   } else if (!tenantsOf(world).bySlug('acme')) replaceTenant(world, 'acme', sampleTenant());

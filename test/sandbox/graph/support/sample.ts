@@ -3,7 +3,8 @@ import { loadScenario } from '../../../../src/sandbox/scenario/load.ts';
 
 export const SAMPLE = 'estate/sandbox';
 
-const scenario = loadScenario(SAMPLE);
+/** Read once: a world that begins with it leaves it as it is, as when the sandbox starts over. */
+export const scenario = loadScenario(SAMPLE);
 
 function found<T>(thing: T | undefined, name: string): T {
   if (thing === undefined) throw new Error(`the sample has no ${name}`);
