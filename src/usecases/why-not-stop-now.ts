@@ -23,9 +23,12 @@ export async function whyNotStopNow(
     ({ account, sides }) => sides.length > 0 && sameAccount(account, actor),
   );
   if (why?.code !== 'not-an-approver' || !asked) return why;
-  for (const one of rulesAbout(deps.estate, request)) {
+  const rules = rulesAbout(deps.estate, request).flatMap((one) => {
     const renewed = asRenewal(one, request.renews?.nth);
-    const rule = renewed.ok ? renewed.value : one;
+    // Where what it was to go on from is over, those decide who do about the first time.
+    return renewed.ok && renewed.value !== one ? [renewed.value, one] : [one];
+  });
+  for (const rule of rules) {
     const found = await findDeciding(deps, {
       planned: plannedBefore(request),
       rule,

@@ -94,6 +94,25 @@ describe('a renewal whose grant is over', () => {
     expect(code(await world.approve(id, S1))).toBe('no-renewal');
   });
 
+  test('can be denied by those who decide then, also where only a directory tells who they are', async () => {
+    const gate = { tenantId: HOME, groupId: GATE, name: 'Gate' };
+    const world = worldOf({
+      ...renewable,
+      approvers: [],
+      stages: [{ groups: [{ deciders: [gate], needs: 1 }] }],
+    });
+    world.directory.groups.set(GATE, group({ tenantId: HOME, id: GATE }));
+    world.directory.members.add(`${GATE}/${S3.objectId}`);
+    const first = await asked(world);
+    await world.approve(first, S3);
+    await world.settle();
+    const id = await asked(world, 'P8D');
+    await world.end(first, 'return', EMPLOYEE);
+    await world.moveTo(world.now + 30 * HOUR);
+    expect(open(world, id)).toEqual([accountKey(S3)]);
+    expect((await world.deny(id, 'Not again', S3)).ok).toBe(true);
+  });
+
   test('is one as long as the grant is there', async () => {
     const { world, id } = await renewed('P45D');
     expect(code(await world.approve(id, S2))).toBe('approved');
