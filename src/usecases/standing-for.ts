@@ -16,7 +16,7 @@ import { allowedBy } from '../domain/access/policy.ts';
 import type { AccessRequest } from '../domain/access/request.ts';
 import type { RequestStore } from '../ports/request-store.ts';
 import { type AccountRef, sameAccount } from '../shared/account.ts';
-import type { Refusal } from '../shared/refusal.ts';
+import { type Refusal, refusal } from '../shared/refusal.ts';
 import { ok, type Result, refused } from '../shared/result.ts';
 import { reachedStage } from '../shared/yeses.ts';
 import { ruleChanged, type StandingFor } from './approve-now.ts';
@@ -88,7 +88,12 @@ export async function standingOf(
       reached: reachedStage(request),
       away: await identifyAway(deps, found.value, approver.account),
     });
-    if (!voice.ok) return voice;
+    const anew = request.renews !== undefined && renewal === undefined;
+    if (!voice.ok) {
+      const asked = request.approvers.some((one) => sameAccount(one.account, approver.account));
+      const others = anew && asked && voice.error.code === 'not-an-approver';
+      return others ? refused(renewalOver) : voice;
+    }
     const { side, for: away } = voice.value;
     const { longest, usual, atOnce } = rule.value;
     return ok({
@@ -100,7 +105,7 @@ export async function standingOf(
       longest,
       usual,
       ...(atOnce !== undefined && { atOnce }),
-      anew: request.renews !== undefined && renewal === undefined,
+      anew,
     });
   };
   const first = await standing();
@@ -144,5 +149,11 @@ async function identifyAway(
   const found = await Promise.all(away.map((one) => identifyAgain(deps, one)));
   return found.flatMap((one) => (one.ok ? [one.value] : []));
 }
+
+const renewalOver = refusal(
+  'no-renewal',
+  'What this was to go on from is over, so it is decided about as the first time, by others.',
+  'They are asked within a day; it can also be asked for anew.',
+);
 
 const refOf = ({ tenantId, objectId }: AccountRef): AccountRef => ({ tenantId, objectId });

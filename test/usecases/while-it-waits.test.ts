@@ -79,7 +79,8 @@ describe('a renewal whose grant is over', () => {
     const { world, first, id } = await renewed();
     expect((await world.end(first, 'revoke', S1)).ok).toBe(true);
     await world.settle();
-    expect(code(await world.approve(id, S2))).toBe('not-an-approver');
+    expect(code(await world.approve(id, S2))).toBe('no-renewal');
+    expect(code(await world.approve(id, S3))).toBe('not-an-approver');
     await world.moveTo(world.now + 30 * HOUR);
     expect(open(world, id)).toEqual([accountKey(S1)]);
     // What was there has been taken back meanwhile, so it comes to something else.
