@@ -13,6 +13,7 @@ export const ACCOUNT_SELECT = [
   'accountEnabled',
   'externalUserState',
   'identities',
+  'identityParentId',
 ].join(',');
 
 const EXT = /^(.+)_([^_]+)#EXT#@/i;
@@ -34,6 +35,10 @@ export const isExternal = ({ userPrincipalName, identities }: User): boolean =>
       /^(ExternalAzureAD|google\.com|facebook\.com|mail)$/i.test(identity.issuer ?? ''),
   );
 
+/** Only accounts of agents have one: https://learn.microsoft.com/graph/api/resources/agentuser */
+const isAgent = (user: User & { readonly identityParentId?: string | null }): boolean =>
+  Boolean(user.identityParentId);
+
 export function toAccount(tenantId: string, user: User): Account {
   const userPrincipalName = user.userPrincipalName ?? '';
   const external = isExternal(user);
@@ -48,6 +53,7 @@ export function toAccount(tenantId: string, user: User): Account {
     // An account without a type is an old member; guests always carry theirs.
     userType: user.userType?.toLowerCase() === 'guest' ? 'guest' : 'member',
     enabled: user.accountEnabled === true,
+    ...(isAgent(user) && { agent: true as const }),
     external,
     // A mail address alone does not tell whose account it is.
     homeAddress: external ? addressBehind(userPrincipalName) : null,

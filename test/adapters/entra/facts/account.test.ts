@@ -29,3 +29,12 @@ test.each([
 ])('%s', (_what, user, expected) => {
   expect(toAccount(TENANT, { id: 'A', ...user })).toMatchObject(expected);
 });
+
+test('an account of an agent is told by the identity behind it, and nobody else is one', () => {
+  const user = { id: 'A', userType: 'Member', accountEnabled: true };
+  expect(toAccount(TENANT, { ...user, identityParentId: 'b' } as never).agent).toBe(true);
+  expect(toAccount(TENANT, { ...user, identityParentId: null } as never)).not.toHaveProperty(
+    'agent',
+  );
+  expect(toAccount(TENANT, user as never)).not.toHaveProperty('agent');
+});
