@@ -1,9 +1,11 @@
 // Row 3: from a click on Approve to access that was read back, when every call of Graph takes 80 ms.
-import { ask, cardOf, FINANCE, REPORTS, readCard, type Wish } from '../journeys/story.ts';
-import { type Drawbridge, until } from '../support/drawbridge.ts';
+import { ask, cardOf, FINANCE, REPORTS, type Wish } from '../journeys/story.ts';
+import { type Drawbridge, textOf } from '../support/drawbridge.ts';
 import { quantiles } from './load.ts';
 
 const LATENCY_MS = 80;
+const LOOK_MS = 100;
+const LOOKS = 200;
 const TIMES = 24;
 /** What is measured is not the first time that a process does something. */
 const BEFORE = 2;
@@ -37,12 +39,25 @@ export async function measureApproval(
     await ask(drawbridge, 'alex', wish);
     const card = await cardOf(drawbridge, 'ines');
     await drawbridge.fault({ latency: { ms: LATENCY_MS } });
-    const begun = performance.now();
+    const begun = await sandboxTime(drawbridge);
     await drawbridge.press('ines', card.id, 'Approve', {}, { wait: false });
-    await until('proven', async () => (await readCard(drawbridge, 'alex')).includes(proven));
-    if (time >= 0) times.push(performance.now() - begun);
+    const shownAt = await shows(drawbridge, 'alex', proven);
+    if (time >= 0) times.push(shownAt - begun);
     await drawbridge.clearFaults();
   }
   const { p50, p95 } = quantiles(times);
   return { p50, p95, needed, ratio: p95 / (needed * LATENCY_MS) };
+}
+
+const sandboxTime = async (drawbridge: Drawbridge): Promise<number> =>
+  Date.parse((await drawbridge.call<{ now: string }>('GET', '/sandbox/clock')).now);
+
+/** When the card was edited, by the sandbox's clock: looked at seldom, since looking costs the same processors. */
+async function shows(drawbridge: Drawbridge, who: string, words: string): Promise<number> {
+  for (let look = 0; look < LOOKS; look += 1) {
+    await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+    const card = await cardOf(drawbridge, who);
+    if (textOf(card).includes(words)) return Date.parse(card.editedAt ?? card.at);
+  }
+  throw new Error(`The card never said: ${words}.`);
 }

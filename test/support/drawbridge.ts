@@ -8,6 +8,8 @@ import { newDataDir, removeDataDir } from './database-template.ts';
 
 export interface Message {
   readonly id: string;
+  readonly at: string;
+  readonly editedAt?: string;
   readonly text: string;
   readonly attachments: ReadonlyArray<{ readonly content: Record<string, unknown> }>;
 }
