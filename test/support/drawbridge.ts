@@ -229,7 +229,7 @@ export function requestCardIn(messages: readonly Message[]): Message {
 }
 
 /** Everything a person reads in a message, in one text. */
-export function textOf(message: Message): string {
+export function textOf(message: Omit<Message, 'at'>): string {
   const texts: string[] = [message.text];
   const walk = (value: unknown): void => {
     if (Array.isArray(value)) for (const item of value) walk(item);
