@@ -2,7 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, vi } from 'vitest';
-import { type Drawbridge, startDrawbridge, textOf } from '../../support/drawbridge.ts';
+import { drawbridgeAsNew } from '../../support/as-new.ts';
+import { type Drawbridge, textOf } from '../../support/drawbridge.ts';
 import { accept, cardOf, eligibleIn, guestsIn, membersOf, openForm, readCard } from '../story.ts';
 import { GUEST, type Story, type Where } from './stories.ts';
 
@@ -25,7 +26,7 @@ export type Stage = Awaited<ReturnType<typeof openStage>>;
 
 /** Read-backs give up after a second, so that "unproven" takes no longer. */
 export async function openStage() {
-  const drawbridge = await startDrawbridge({ env: () => ({ READ_BACK_SECONDS: '1' }) });
+  const drawbridge = await drawbridgeAsNew();
   const before = await footprintIn(drawbridge);
   const said = (who: string) => readCard(drawbridge, who);
   const footprint = () => footprintIn(drawbridge);

@@ -1,5 +1,5 @@
 // One Drawbridge for many rounds: what each tale writes is found by telling all of them in fair weather.
-import { startDrawbridge } from '../../support/drawbridge.ts';
+import { drawbridgeAsNew } from '../../support/as-new.ts';
 import { directories } from './directories.ts';
 import { type Disturbance, tellAll, type Write, type Writes } from './round.ts';
 import type { Tale } from './tale.ts';
@@ -14,7 +14,7 @@ export interface At {
 }
 
 export async function openStage() {
-  const drawbridge = await startDrawbridge({ env: () => ({ READ_BACK_SECONDS: '1' }) });
+  const drawbridge = await drawbridgeAsNew();
   const left = TALES.flatMap(({ leaves }) => leaves ?? []);
   const writes = await tellAll(drawbridge, TALES, await directories(drawbridge, left));
   /** Every tale meets each once; one with a single write meets them there, one after the other. */
