@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { type RawBuilder, sql } from 'kysely';
 import type { DueWork } from '../../domain/access/decision.ts';
 import type { Db } from './database.ts';
-import { type Doorbell, goesFirst, type Ring } from './doorbell.ts';
+import { acts, type Doorbell, goesFirst, type Ring } from './doorbell.ts';
 
 export interface Booking {
   readonly rows: readonly object[];
@@ -41,7 +41,12 @@ export function makeBooking(doorbell: Doorbell, under: string, work: readonly Du
   }));
   return {
     rows: made.map(({ dueAt: _dueAt, ...row }) => row),
-    rings: made.map(({ id, kind, dueAt }) => ({ workId: id, dueAt, first: goesFirst(kind) })),
+    rings: made.map(({ id, kind, dueAt }) => ({
+      workId: id,
+      dueAt,
+      first: goesFirst(kind),
+      acts: acts(kind),
+    })),
   };
 }
 

@@ -10,7 +10,15 @@ export interface Ring {
   readonly workId: string;
   readonly dueAt: Instant;
   readonly first?: boolean;
+  /** Acts in a directory: what only tells of it gives way for a moment. */
+  readonly acts?: boolean;
 }
+
+/** A card that comes this much later is no later for anybody, and a step has set out by then. */
+const GIVES_WAY_MS = 25;
+
+export const acts = (kind: string): boolean => ACTS.includes(kind);
+const ACTS: readonly string[] = ['observe-step', 'perform-step'] satisfies WorkKind[];
 
 /** What takes something back waits behind nothing that only tells of it, or gives. */
 export const goesFirst = (kind: string): boolean => FIRST.includes(kind);
@@ -69,6 +77,14 @@ export async function createDoorbell(
       asked.flatMap((rings) => jobsOf(rings, toReal)),
     );
   });
+  const tell = (rings: readonly Ring[]) => {
+    const now = Date.now();
+    const left = rings.filter(
+      ({ workId, dueAt, first = false }) => toReal(dueAt) > now || !here?.(workId, first),
+    );
+    if (left.length === 0) return;
+    insert(left).catch((error) => log?.warn('bell.silent', { error: String(error) }));
+  };
   return {
     ...(operation && { operation }),
     async book(trx, rings) {
@@ -77,11 +93,12 @@ export async function createDoorbell(
     },
     ring(rings) {
       const now = Date.now();
-      const left = rings.filter(
-        ({ workId, dueAt, first = false }) => toReal(dueAt) > now || !here?.(workId, first),
-      );
-      if (left.length === 0) return;
-      insert(left).catch((error) => log?.warn('bell.silent', { error: String(error) }));
+      const setsOut = ({ dueAt, acts = false }: Ring) => acts && toReal(dueAt) <= now;
+      const gives = ({ first = false, ...ring }: Ring) => !first && !setsOut(ring);
+      if (!here || !rings.some(setsOut)) return tell(rings);
+      tell(rings.filter((ring) => !gives(ring)));
+      const later = rings.filter(gives);
+      if (later.length > 0) setTimeout(() => tell(later), GIVES_WAY_MS).unref();
     },
     async listen(hear) {
       here = hear;
