@@ -9,6 +9,8 @@ import { load } from './load.ts';
 import { type Stage, setStage } from './stage.ts';
 
 const APPROVERS = 200;
+/** Owners that the sample has already: what is sent to them counts for the tenant's limit as well. */
+const OF_SAMPLE = ['ines', 'alex-admin'];
 const WITHIN_MS = 60_000;
 
 /** https://learn.microsoft.com/microsoftteams/platform/bots/how-to/rate-limit, written down apart from the product. */
@@ -47,7 +49,7 @@ interface Call {
 export async function measureFanOut(): Promise<FanOut> {
   const connector = createConnector();
   const { databaseUrl, folder, stop } = await startPostgres();
-  const size = { employees: 1, owners: APPROVERS };
+  const size = { employees: 1, owners: APPROVERS - OF_SAMPLE.length };
   const { deliver } = connector;
   const stage = await setStage({ ...size, databaseUrl, paced: true, deliver });
   try {
@@ -66,10 +68,11 @@ async function measure(
   used: () => Used,
 ): Promise<FanOut> {
   const token = await stage.sign(stage.sinkUrl);
-  const owners = stage.owners.map(stage.person);
+  const names = [...stage.owners, ...OF_SAMPLE];
+  const owners = names.map(stage.person);
   const chats = new Set(owners.map((one) => conversationIdOf(one, BOT_APP_ID)));
   // What greets them at the installation would otherwise come in between, from elsewhere.
-  for (const name of stage.owners)
+  for (const name of names)
     await until(
       'all have the bot',
       async () => (await stage.drawbridge.chat(name)).length > 0,
