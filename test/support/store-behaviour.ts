@@ -197,6 +197,24 @@ export function storesBehave(open: () => Promise<Stores>): void {
     expect((await stores.store.grantsOn(key)).map(({ id }) => id)).toEqual([request.id]);
   });
 
+  test('what was just loaded is loaded anew once anything of it has changed', async () => {
+    const request = await stores.store.create(newDecision(), randomUUID());
+    const { id } = request;
+    const read = async () => {
+      const [one, two] = await Promise.all([stores.store.load(id), stores.store.load(id)]);
+      expect(two).toEqual(one);
+      return one;
+    };
+    expect(await read()).toEqual(request);
+    expect(await read()).toEqual(request);
+    await stores.store.commit({ request: { ...request, state: 'withdrawn' }, audit: [], work: [] });
+    expect(await read()).toMatchObject({ state: 'withdrawn', version: 2 });
+    // As when names are erased: the version stays.
+    await stores.db.updateTable('request').set({ personal: null }).where('id', '=', id).execute();
+    expect(await read()).toMatchObject({ state: 'withdrawn', version: 2, personal: null });
+    expect(await stores.store.load('nobody')).toBeUndefined();
+  });
+
   test('of several changes to what is held, each counts after the one before', async () => {
     const request = await stores.store.create(newDecision(), randomUUID());
     const [a = '', b = '', c = ''] = ['a', 'b', 'c'].map((part) => `k/${request.id}/${part}`);

@@ -9,18 +9,12 @@ import { pseudonymsIn, writeAudit } from './audit-write.ts';
 import { commitDecision, createRequest } from './commit.ts';
 import type { Db } from './database.ts';
 import type { Doorbell } from './doorbell.ts';
+import { createRequestLoads } from './request-loads.ts';
 import { fromRow, REQUEST_COLUMNS } from './request-rows.ts';
 import { together } from './together.ts';
 
 export function createRequestStore(db: Db, doorbell: Doorbell): RequestStore {
-  const loaded = together(async (ids: readonly string[]) => {
-    const rows = await db
-      .selectFrom('request')
-      .select(REQUEST_COLUMNS)
-      .where(among('id', ids))
-      .execute();
-    return new Map(rows.map((row) => [row.id, row]));
-  });
+  const loaded = createRequestLoads(db);
   const links = together(async (keys: ReadonlyArray<readonly string[]>) =>
     db
       .selectFrom('guest_link')
@@ -60,7 +54,7 @@ export function createRequestStore(db: Db, doorbell: Doorbell): RequestStore {
   );
   return {
     async load(id) {
-      const row = (await loaded(id)).get(id);
+      const row = await loaded(id);
       return row && fromRow(row);
     },
 
