@@ -67,9 +67,9 @@ describe('room for work', () => {
     room.turn(-1);
     // Less little than while somebody waits.
     pass(60, 1);
-    expect(begun()).toBe(4);
+    expect(begun()).toBe(8);
     pass(930, 1);
-    expect(begun()).toBe(4);
+    expect(begun()).toBe(8);
     pass(60, 1);
     expect(begun()).toBe(16);
   });
