@@ -44,6 +44,7 @@ export interface Outstanding {
 
 const LONGEST_WAIT_MS = 60_000;
 const LOOK_EVERY_MS = 10;
+const LOOK_AT_LEAST_EVERY_MS = 50;
 /** Work that gave way to another hand comes back this soon, and belongs to what is settling. */
 const SOON_MS = 300;
 
@@ -128,7 +129,8 @@ export function controlRoutes(deps: ControlDeps): Router {
 }
 
 async function waitUntilIdle(deps: ControlDeps, waitMs: number) {
-  const until = Date.now() + waitMs;
+  const begun = Date.now();
+  const until = begun + waitMs;
   for (;;) {
     const now = deps.clock.now();
     const outstanding = deps.turns() === 0 ? await deps.outstanding(now + SOON_MS) : undefined;
@@ -147,7 +149,9 @@ async function waitUntilIdle(deps: ControlDeps, waitMs: number) {
         })),
       };
     }
-    await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
+    // Looking costs what is waited for, so the longer it takes the less often it is looked.
+    const pause = Math.min(LOOK_AT_LEAST_EVERY_MS, (Date.now() - begun) / 10);
+    await new Promise((resolve) => setTimeout(resolve, Math.max(LOOK_EVERY_MS, pause)));
   }
 }
 
