@@ -33,6 +33,8 @@ export interface RequestCardInput {
   readonly now: Instant;
   /** Account keys of those of its approvers who have a card of it; only where somebody asks how it stands. */
   readonly reached?: readonly string[];
+  /** Number of the request that would go on with what ends, and waits; only where the end is near. */
+  readonly renewal?: string;
   /** An answer to somebody who looks: it stays as it is, while the card they have goes on changing. */
   readonly asLooked?: boolean;
 }

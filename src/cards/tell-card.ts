@@ -20,20 +20,22 @@ export function tellCard(
   question?: string,
 ): { readonly card: Card; readonly summary: string } {
   const headline = lineOf(news, input, question);
-  const { id, expiresAt = input.now } = input.request;
+  const { renewal, now } = input;
+  const { id, state, expiresAt = now } = input.request;
+  const mayAsk = REMINDERS.includes(news) && state === 'active' && renewal === undefined;
   // A notification is read when it comes; the message may be read at any time.
   const summary = REMINDERS.includes(news)
-    ? headline.replace(/^Ends/, `Ends ${sayDistance(expiresAt, input.now)},`)
+    ? headline.replace(/^Ends/, `Ends ${sayDistance(expiresAt, now)},`)
     : headline;
   const card = renderCard('tell', {
     fallback: headline,
     headline,
     actions: [
-      ...(REMINDERS.includes(news) && input.request.state === 'active' ? [askForLonger(id)] : []),
+      ...(mayAsk ? [askForLonger(id)] : []),
       ...(news === 'question' ? answerAction(input.request, question) : []),
       ...(news === 'duty-offered'
         ? dutyActions(id)
-        : [execute('Open', 'open-request', { requestId: id })]),
+        : [execute('Open', 'open-request', { requestId: renewal ?? id })]),
     ],
   });
   return { card, summary };
@@ -52,7 +54,11 @@ function lineOf(news: News, input: RequestCardInput, question?: string): string 
   const { request, tenant, reader, now } = input;
   if (REMINDERS.includes(news)) {
     const end = sayMoment(request.expiresAt ?? now, reader);
-    return plain(`Ends ${end}: ${headlineOf(request)} in ${tenant}.`, 400);
+    const waits =
+      input.renewal === undefined
+        ? ''
+        : ` Nobody has decided yet about going on with it (${input.renewal}).`;
+    return plain(`Ends ${end}: ${headlineOf(request)} in ${tenant}.${waits}`, 400);
   }
   if (request.state === 'scheduled' && request.startsAt !== undefined) {
     const start = `Approved, starts ${sayMoment(request.startsAt, reader)}`;

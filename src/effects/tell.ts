@@ -10,7 +10,7 @@ import { postInstead, redrawEarlier } from './redraw-earlier.ts';
 /** Only a process that dies between sending and noting it can lead to a second message. */
 export async function tell(
   deps: DeliverDeps,
-  { request, to, audience, news, question, quiet }: Extract<Effect, { act: 'tell' }>,
+  { request, to, audience, news, renewal, question, quiet }: Extract<Effect, { act: 'tell' }>,
 ): Promise<EffectOutcome> {
   const { courier, conversations, clock, log, tenantName } = deps;
   const conversation = await conversations.find(to);
@@ -21,6 +21,7 @@ export async function tell(
     tenant: tenantName(request.plan.resource.tenantId),
     reader: readerOf(conversation),
     now: clock.now(),
+    ...(renewal !== undefined && { renewal }),
   };
   const { card, summary } = tellCard(news, input, question);
   const send = async () => {

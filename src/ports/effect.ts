@@ -131,6 +131,8 @@ export type Effect =
       readonly to: AccountRef;
       readonly audience: Audience;
       readonly news: News;
+      /** Of what ends: the request that would go on with it, and waits for a decision. */
+      readonly renewal?: string;
       /** As the work says. */
       readonly question?: string;
       readonly quiet?: true;

@@ -28,7 +28,7 @@ import type { WorkItem, WorkQueue } from '../ports/work-queue.ts';
 import { accountKey } from '../shared/account.ts';
 import { canonicalJson } from '../shared/hash.ts';
 import { questionOf } from '../shared/look-of.ts';
-import { isRenewed } from './is-renewed.ts';
+import { findRenewal } from './find-renewal.ts';
 import { prepareCheck } from './prepare-check.ts';
 import { changeOfStep, holdersOf, stepInHand, stepWith } from './step-in-hand.ts';
 
@@ -97,8 +97,9 @@ async function prepareMessage(
   const { account: to, audience, news } = work;
   if (!isStillNews(request, news, clock.now(), to)) return 'unwanted';
   const reminds = news === 'ends-in-a-day' || news === 'ends-in-an-hour';
-  if (reminds && (await isRenewed(store, request))) return 'unwanted';
-  return { act: 'tell', request, to, audience, news };
+  const renewal = reminds ? await findRenewal(store, request) : undefined;
+  if (renewal && renewal.state !== 'pending') return 'unwanted';
+  return { act: 'tell', request, to, audience, news, ...(renewal && { renewal: renewal.id }) };
 }
 
 /** One hand on each question, so that its message is there before its button is taken out. */

@@ -135,6 +135,22 @@ describe('whoever has an access is reminded', () => {
     expect(reminders(hour)).toEqual([]);
   });
 
+  test('with what waits for a decision, where it was asked for and nobody has decided', async () => {
+    const world = new World();
+    await granted(world, 'pim-eligibility');
+    await world.moveTo(world.now + 6 * DAY - 2 * HOUR);
+    const asked = await world.ask({ kind: 'pim-eligibility' });
+    if (!asked.ok) throw new Error('It could not be asked.');
+    await world.moveTo(world.now + 3 * HOUR);
+    const [reminder] = reminders(world);
+    expect(reminder?.summary).toContain(
+      `Nobody has decided yet about going on with it (${asked.value.id}).`,
+    );
+    const card = String(reminder?.card);
+    expect(card).not.toContain('Ask for longer…');
+    expect(card).toContain(`"requestId":"${asked.value.id}"`);
+  });
+
   test('not when it is renewed, given back, or long over when anything runs again', async () => {
     const renewed = new World();
     await granted(renewed, 'pim-eligibility');
@@ -142,7 +158,9 @@ describe('whoever has an access is reminded', () => {
     await renewed.moveTo(renewed.now + 6 * DAY + 3 * HOUR);
     // The further request has lapsed by then.
     expect(reminders(renewed)).toHaveLength(1);
-    await renewed.ask({ kind: 'pim-eligibility' });
+    const again = await renewed.ask({ kind: 'pim-eligibility' });
+    if (!again.ok) throw new Error('It could not be asked.');
+    await renewed.approve(again.value.id);
     await renewed.moveTo(renewed.now + 20 * HOUR + 30 * 60_000);
     expect(reminders(renewed)).toHaveLength(1);
 

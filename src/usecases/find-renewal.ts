@@ -1,4 +1,4 @@
-// Whether somebody goes on having a thing after this grant: by a later request, decided or waiting.
+// By which later request somebody goes on having a thing after this grant, or would.
 import { othersGoingOn } from '../domain/access/parts.ts';
 import type { AccessRequest, RequestState } from '../domain/access/request.ts';
 import { samePeople, sameResource } from '../domain/access/same-resource.ts';
@@ -7,19 +7,21 @@ import type { RequestStore } from '../ports/request-store.ts';
 const OPEN: readonly RequestState[] = ['pending', 'scheduled', 'applying', 'waiting', 'active'];
 const MOST = 200;
 
-export async function isRenewed(
+/** One that is decided before one that waits. */
+export async function findRenewal(
   store: Pick<RequestStore, 'ofPerson'>,
   request: AccessRequest,
-): Promise<boolean> {
+): Promise<AccessRequest | undefined> {
   const { id, beneficiary, expiresAt = 0, plan } = request;
   // Whoever has left a team needs no renewal.
   const people = othersGoingOn(request);
   const open = await store.ofPerson([beneficiary], { states: OPEN, limit: MOST });
-  return open.some(
+  const after = open.filter(
     (other) =>
       other.id !== id &&
       sameResource(other.plan.resource, plan.resource) &&
       samePeople(othersGoingOn(other), people) &&
       (other.state === 'pending' || (other.expiresAt ?? 0) > expiresAt),
   );
+  return after.find(({ state }) => state !== 'pending') ?? after[0];
 }
