@@ -49,24 +49,7 @@ const compiled = new Map<TemplateName, Template>();
 /** Stands for `${` in data while the template is filled, so that an unfilled place can be told from data. */
 const MASK = '\uE000{';
 
-/** Approvers of one request mostly see the same: what was drawn last, by template and data. */
-const drawn = new Map<string, Card>();
-const KEPT = 16;
-
-/** The card belongs to everybody who asked for it: nobody may change it. */
 export function renderCard(name: TemplateName, data: Readonly<Record<string, unknown>>): Card {
-  const key = `${name} ${JSON.stringify(data)}`;
-  const card = drawn.get(key) ?? fill(name, data);
-  drawn.delete(key);
-  drawn.set(key, card);
-  for (const oldest of drawn.keys()) {
-    if (drawn.size <= KEPT) break;
-    drawn.delete(oldest);
-  }
-  return card;
-}
-
-function fill(name: TemplateName, data: Readonly<Record<string, unknown>>): Card {
   let template = compiled.get(name);
   if (!template) {
     template = new Template(templates[name]);

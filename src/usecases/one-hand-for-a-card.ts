@@ -1,6 +1,7 @@
 // A card that is on its way in this process: what comes for it meanwhile waits for that hand, and is brought once.
 import type { Clock } from '../ports/clock.ts';
 import type { WorkItem, WorkQueue } from '../ports/work-queue.ts';
+import { MINUTE } from '../shared/duration.ts';
 
 export interface CardHandDeps {
   readonly queue: Pick<WorkQueue, 'finish' | 'postpone'>;
@@ -15,22 +16,26 @@ export interface CardHands {
   run(deps: CardHandDeps, card: string, item: WorkItem, bring: () => Promise<void>): Promise<void>;
 }
 
+/** As long as the reservation: whoever hangs, on a connection that is gone, keeps nobody from it for longer. */
+const HOLDS_MS = MINUTE;
+
 /** Between processes the reservation does the same, by trying again. */
 export function createCardHands(): CardHands {
-  const inHand = new Map<string, Set<string>>();
+  const inHand = new Map<string, { readonly came: Set<string>; readonly since: number }>();
   return {
     async run({ queue, clock }, card, item, bring) {
       const hand = inHand.get(card);
-      if (hand) {
-        hand.add(item.id);
+      if (hand && clock.now() - hand.since < HOLDS_MS) {
+        hand.came.add(item.id);
         return;
       }
       const came = new Set<string>();
-      inHand.set(card, came);
+      const mine = { came, since: clock.now() };
+      inHand.set(card, mine);
       try {
         await bring();
       } finally {
-        inHand.delete(card);
+        if (inHand.get(card) === mine) inHand.delete(card);
         // Each would show the same by now, so one of them is enough.
         const [next, ...others] = came;
         for (const id of others) await queue.finish(id);

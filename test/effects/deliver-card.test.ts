@@ -111,6 +111,24 @@ describe('two deliveries of one card', () => {
     expect(cardsFor(world, OWNER)).toEqual([]);
   });
 
+  test('a hand that hangs keeps nobody from the card for longer than the reservation', async () => {
+    const world = new World();
+    const asked = await world.ask();
+    if (!asked.ok) throw new Error('not asked');
+    const [item] = cardsFor(world, OWNER);
+    if (!item) throw new Error('no card to bring');
+    const hands = createCardHands();
+    const brought: string[] = [];
+    const other = { ...item, id: 'other' };
+    const bring = async () => void brought.push('brought');
+    void hands.run(world.deps, 'card', item, () => new Promise(() => {}));
+    await hands.run(world.deps, 'card', other, bring);
+    expect(brought).toEqual([]);
+    world.now += 61_000;
+    await hands.run(world.deps, 'card', other, bring);
+    expect(brought).toEqual(['brought']);
+  });
+
   test('a card that breaks lets go of those that came', async () => {
     const world = new World();
     const asked = await world.ask();

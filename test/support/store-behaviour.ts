@@ -49,11 +49,15 @@ const later = <T>(value: () => T | undefined, ms = 5_000): Promise<T> =>
 export function storesBehave(open: () => Promise<Stores>): void {
   let stores: Stores;
   const heard: WorkItem[] = [];
+  /** Requests whose work is put off by whoever has it in hand, once. */
+  const putOff = new Set<string>();
   beforeAll(async () => {
     stores = await open();
     await stores.queue.start(async (item) => {
       heard.push(item);
-      if (item.work.kind !== 'lapse') await stores.queue.finish(item.id);
+      if (putOff.delete(item.requestId)) {
+        await stores.queue.postpone(item.id, stores.clock.now(), 'changed meanwhile');
+      } else if (item.work.kind !== 'lapse') await stores.queue.finish(item.id);
     });
   });
   afterAll(async () => {
@@ -516,6 +520,14 @@ export function storesBehave(open: () => Promise<Stores>): void {
       );
       expect(open).toMatchObject({ kind: 'lapse', attempts: 2, lastError: 'not yet' });
       await stores.queue.finish(second.id);
+    });
+
+    test('that is put off to now by the hand it is in comes back when that hand is over', async () => {
+      const id = await add([{ work: { kind: 'expire' }, dueAt: stores.clock.now() + 200 }]);
+      putOff.add(id);
+      const second = await later(() => heardOf(id)[1]);
+      expect(second).toMatchObject({ work: { kind: 'expire' }, attempts: 2 });
+      expect(heardOf(id)).toHaveLength(2);
     });
 
     test('of two that want the same thing, one gets it until it is done', async () => {

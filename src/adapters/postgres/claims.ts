@@ -64,7 +64,8 @@ export function createClaims(db: Db, clock: Clock): Claims {
     const all = asked.map(({ id, dueAt, why, counts }) => ({
       id,
       due_at: new Date(dueAt),
-      why: why.slice(0, 500),
+      // One text that the database does not take would hold up the others.
+      why: why.slice(0, 500).toWellFormed().replaceAll('\0', ''),
       tries: counts ? 0 : 1,
     }));
     const ids = asked.map(({ id }) => id);

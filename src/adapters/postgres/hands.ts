@@ -8,6 +8,8 @@ export interface Hands {
    * begun again. Says whether it is in hand.
    */
   take(id: string, first?: boolean): boolean;
+  /** Once it is in no hand: a ring for what is in hand is not heard. */
+  over(id: string): Promise<void>;
   /** In hand. */
   readonly busy: number;
   /** What waits is forgotten; resolves when what is in hand is done. */
@@ -70,6 +72,7 @@ export function createHands({ work, room, resting }: HandsOptions): Hands {
       begin();
       return running.has(id);
     },
+    over: async (id) => running.get(id),
     get busy() {
       return running.size;
     },

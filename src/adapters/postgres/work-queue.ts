@@ -142,7 +142,10 @@ export function createWorkQueue({
     finish: claims.finish,
     async postpone(id, dueAt, why, counts = true) {
       const kind = await claims.postpone({ id, dueAt, why, counts });
-      doorbell.ring([{ workId: id, dueAt, first: goesFirst(kind) }]);
+      // Whoever puts it off mostly has it in hand yet, and would not hear a ring for it.
+      void hands
+        .over(id)
+        .then(() => doorbell.ring([{ workId: id, dueAt, first: goesFirst(kind) }]));
     },
     reserve: createReservations(db),
     earlierEvent: (requestId, sequence) => earlierEvent(db, requestId, sequence),
