@@ -43,22 +43,15 @@ export function listenLive(app: App) {
     reset.tell();
   });
 
-  let wasAway = false;
   events.addEventListener('open', () => {
     online.tell(true);
-    // What moved while nobody listened was not told.
-    if (wasAway) {
-      readAll();
-      void readClock();
-      changes.tell();
-      faults.tell();
-    }
-    wasAway = false;
+    // What moved while nobody listened was not told: at the first time, what came while the page was loading.
+    readAll();
+    void readClock();
+    changes.tell();
+    faults.tell();
   });
-  events.addEventListener('error', () => {
-    wasAway = true;
-    online.tell(false);
-  });
+  events.addEventListener('error', () => online.tell(false));
   return { changes, faults, reset, online };
 }
 
