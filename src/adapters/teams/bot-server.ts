@@ -26,8 +26,6 @@ const LARGEST_BODY = '256kb';
 export function createBotServer(deps: BotServerDeps): Express {
   const server = express();
   server.disable('x-powered-by');
-  // Nobody asks for an answer twice.
-  server.disable('etag');
   server.get('/healthz', (_request, response) => {
     response.json({ ok: true });
   });

@@ -1,6 +1,6 @@
 // Who gets in: tokens as an attacker would shape them, and bodies that are no activities.
 import { createHmac } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { isAllowedService } from '../../../src/adapters/teams/guard/check-token.ts';
 import { APP_ID, type BotHost, startBotHost } from '../../fakes/bot-host.ts';
 import { AWAY, HOME } from '../../fakes/estate.ts';
@@ -20,28 +20,6 @@ describe('tokens', () => {
     const answer = await host.post(host.activity(), await bearer(host.goodToken()));
     expect(answer.status).toBe(200);
     expect(host.sent.at(-1)?.body).toMatchObject({ text: 'heard' });
-  });
-
-  test('one that got in is refused once its time is over, and beside another service', async () => {
-    const now = Math.floor(Date.now() / 1000);
-    const token = await bearer(host.sign(host.claims({ iat: now, nbf: now, exp: now + 600 })));
-    const status = async (change = {}) => (await host.post(host.activity(change), token)).status;
-    expect([await status(), await status()]).toEqual([200, 200]);
-    expect(await status({ serviceUrl: `${host.serviceUrl}/other` })).toBe(401);
-    vi.spyOn(Date, 'now').mockReturnValue((now + 600 + 301) * 1_000);
-    expect(await status()).toBe(401);
-    vi.mocked(Date.now).mockReturnValue((now - 301) * 1_000);
-    expect(await status()).toBe(401);
-    vi.restoreAllMocks();
-    expect(await status()).toBe(200);
-  });
-
-  test('a good signature does not make good what was changed behind it', async () => {
-    const token = await host.goodToken();
-    expect((await host.post(host.activity(), `Bearer ${token}`)).status).toBe(200);
-    const [head, , signature] = token.split('.');
-    const changed = `${head}.${base64(host.claims({ exp: 9_999_999_999 }))}.${signature}`;
-    expect((await host.post(host.activity(), `Bearer ${changed}`)).status).toBe(401);
   });
 
   const entra = (tenant: string, version: string) =>
