@@ -5,6 +5,7 @@ import type { Instant } from '../../domain/facts.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { WorkItem } from '../../ports/work-queue.ts';
 import type { Db } from './database.ts';
+import { toJson } from './json.ts';
 import { together } from './together.ts';
 
 export interface Claims {
@@ -64,8 +65,7 @@ export function createClaims(db: Db, clock: Clock): Claims {
     const all = asked.map(({ id, dueAt, why, counts }) => ({
       id,
       due_at: new Date(dueAt),
-      // One text that the database does not take would hold up the others.
-      why: why.slice(0, 500).toWellFormed().replaceAll('\0', ''),
+      why: why.slice(0, 500),
       tries: counts ? 0 : 1,
     }));
     const ids = asked.map(({ id }) => id);
@@ -74,7 +74,7 @@ export function createClaims(db: Db, clock: Clock): Claims {
       freed AS (DELETE FROM reservation WHERE work_id = ANY (${ids}::uuid[]))
       UPDATE work SET due_at = later.due_at, leased_until = NULL, last_error = later.why,
         attempts = attempts - later.tries
-      FROM wanted JOIN jsonb_to_recordset(${JSON.stringify(all)}::jsonb)
+      FROM wanted JOIN jsonb_to_recordset(${toJson(all)}::jsonb)
         AS later (id uuid, due_at timestamptz, why text, tries integer) USING (id)
       WHERE work.id = wanted.id
       RETURNING work.id, kind`.execute(db);

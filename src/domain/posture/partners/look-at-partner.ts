@@ -18,7 +18,7 @@ import {
 export type EntrySeen = 'there' | 'none' | 'unseen' | 'unread' | 'out-of-sight';
 
 /** So long its owners are reminded every day; whoever has not answered by then is reminded once a week. */
-export const DAILY_FOR = WEEK;
+const DAILY_FOR = WEEK;
 
 export interface PartnerLook {
   /** When to look again. */
