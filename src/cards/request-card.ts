@@ -188,7 +188,7 @@ const isOpen = ({ state }: AccessRequest): boolean =>
 function whereOf({ plan, sides }: AccessRequest, tenant: string): string {
   const changed = sides.filter(({ id }) => plan.steps.some(({ change }) => change.tenantId === id));
   const names = new Set(changed.map(({ name }) => name)).add(tenant);
-  return new Intl.ListFormat('en').format([...names].sort());
+  return LIST.format([...names].sort());
 }
 
 function changeTitle(request: AccessRequest, tenant: string): string {

@@ -23,6 +23,7 @@ export interface Line {
 type Side = AccessRequest['sides'][number];
 
 const MOST = 6;
+const LIST = new Intl.ListFormat('en');
 const EITHER = new Intl.ListFormat('en', { type: 'disjunction' });
 
 /** Names, as many as can be read at a glance. */
@@ -44,7 +45,7 @@ export function othersNow(request: AccessRequest, others: readonly Approver[]): 
     const theirs = able(request, side).filter((one) => others.includes(one));
     return theirs.length > 0 ? [`${someNames(request, theirs)} for ${side.name}`] : [];
   });
-  return new Intl.ListFormat('en').format(bySide);
+  return LIST.format(bySide);
 }
 
 /** Whoever asks for it themselves does not decide, nor does an account that is disabled or gone. */
@@ -68,7 +69,7 @@ const progress = ({ agreed }: AccessRequest, side: Side): string =>
 
 /** Whom it waits for at present. */
 export const decidersNow = (request: AccessRequest): string =>
-  new Intl.ListFormat('en').format(openSides(request).map((side) => whoFor(request, side)));
+  LIST.format(openSides(request).map((side) => whoFor(request, side)));
 
 /** Where it stands among its stages, and who comes after; nothing where there is one alone. */
 export function stageLines(request: AccessRequest): Line[] {
@@ -78,7 +79,7 @@ export function stageLines(request: AccessRequest): Line[] {
   const later = request.sides.filter(
     (side) => stageOf(side) > reachedStage(request) && !isSatisfied(request.agreed, side),
   );
-  const next = new Intl.ListFormat('en').format(later.map((side) => side.name));
+  const next = LIST.format(later.map((side) => side.name));
   return [{ label: 'Stage: ', text: `${now} of ${all}${next ? `; then ${next}` : ''}.` }];
 }
 

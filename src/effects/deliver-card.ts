@@ -1,12 +1,14 @@
 // Brings one person's card about one request up to date: posts it, updates it in place, or leaves it.
 import { requestCard, requestSummary } from '../cards/request-card.ts';
 import { readerOf } from '../cards/times.ts';
+import type { AccessRequest } from '../domain/access/request.ts';
 import type { CardStore } from '../ports/card-store.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { ConversationStore } from '../ports/conversation-store.ts';
-import { type Courier, DeliveryError, type Posted } from '../ports/courier.ts';
+import { type Courier, DeliveryError, type HowToBring, type Posted } from '../ports/courier.ts';
 import type { Effect, EffectOutcome } from '../ports/effect.ts';
 import type { Log } from '../ports/log.ts';
+import type { RequestStore } from '../ports/request-store.ts';
 import { type AccountRef, sameAccount } from '../shared/account.ts';
 import type { Card } from '../shared/card.ts';
 import { lookOf } from '../shared/look-of.ts';
@@ -15,8 +17,11 @@ export interface DeliverDeps {
   readonly cards: CardStore;
   readonly courier: Courier;
   readonly conversations: Pick<ConversationStore, 'find'>;
+  readonly store: Pick<RequestStore, 'load'>;
   readonly clock: Clock;
   readonly log: Log;
+  /** `hear` is called when something newer has come for that card, while it waits for its turn. */
+  onNewer?(hear: () => void): void;
   tenantName(tenantId: string): string;
 }
 
@@ -24,31 +29,53 @@ type Delivery = Extract<Effect, { act: 'deliver' }>;
 
 export async function deliverCard(deps: DeliverDeps, effect: Delivery): Promise<EffectOutcome> {
   const { request, to, audience } = effect;
-  const { cards, courier, conversations, clock, log, tenantName } = deps;
+  const { cards, courier, conversations, store, clock, log, onNewer, tenantName } = deps;
   const [shown, look, conversation] = await Promise.all([
     cards.find(request.id, to, audience),
     cards.find(lookOf(request.id), to, audience),
     conversations.find(to),
   ]);
   if (shown && shown.version >= request.version) return { kind: 'nothing' };
-  const input = {
-    request,
-    viewer: to,
-    audience,
-    tenant: tenantName(request.plan.resource.tenantId),
-    reader: readerOf(conversation),
-    now: clock.now(),
+
+  const draw = (as: AccessRequest) => {
+    const input = {
+      request: as,
+      viewer: to,
+      audience,
+      tenant: tenantName(as.plan.resource.tenantId),
+      reader: readerOf(conversation),
+      now: clock.now(),
+    };
+    return { as, card: requestCard(input), summary: requestSummary(input) };
   };
-  const card = requestCard(input);
+  let drawn = draw(request);
+  let sent = drawn;
+  const redraw = async () => {
+    const newer = await store.load(request.id);
+    if (newer && newer.version > drawn.as.version) drawn = draw(newer);
+  };
+  // Where that fails, what came brings it once this is over.
+  onNewer?.(() => {
+    redraw().catch((error: unknown) => log.warn('card.not-redrawn', { error: String(error) }));
+  });
+  const latest = () => {
+    sent = drawn;
+    return sent;
+  };
+  const how = { chat: conversation, latest };
   try {
     // First, so that being told to come back later posts nothing twice.
-    if (look && look.activityId !== shown?.activityId) await updateBeside(courier, to, look, card);
-    const updated = shown && (await updateOrLose(courier, to, shown, card));
+    if (look && look.activityId !== shown?.activityId)
+      await updateBeside(courier, to, look, drawn.card, how);
+    const updated = shown && (await updateOrLose(courier, to, shown, drawn.card, how));
     // What was erased is only redrawn where it stands: a message of its own would bring it up again.
-    if (!updated && request.personal === null) return { kind: 'nothing' };
-    const posted = updated ? shown : await courier.post(to, card, requestSummary(input));
-    await cards.save(request.id, to, audience, { ...posted, version: request.version });
-    return wasMissed(effect) ? { kind: 'card', to, arrived: true } : { kind: 'nothing' };
+    if (!updated && drawn.as.personal === null) return { kind: 'nothing' };
+    const posted = updated ? shown : await courier.post(to, drawn.card, drawn.summary, how);
+    const now = { ...posted, version: sent.as.version };
+    if (!wasMissed({ ...effect, request: sent.as }))
+      return { kind: 'shown', requestId: request.id, to, audience, shown: now };
+    await cards.save(request.id, to, audience, now);
+    return { kind: 'card', to, arrived: true };
   } catch (error) {
     if (!(error instanceof DeliveryError)) throw error;
     if (error.trouble === 'later') return sendLater(error);
@@ -78,9 +105,10 @@ export async function updateBeside(
   to: AccountRef,
   shown: Posted,
   card: Card,
+  how?: HowToBring,
 ): Promise<void> {
   try {
-    await courier.update(to, shown, card);
+    await courier.update(to, shown, card, how);
   } catch (error) {
     if (!(error instanceof DeliveryError) || error.trouble === 'later') throw error;
   }
@@ -92,9 +120,10 @@ export async function updateOrLose(
   to: AccountRef,
   shown: Posted,
   card: Card,
+  how?: HowToBring,
 ): Promise<boolean> {
   try {
-    await courier.update(to, shown, card);
+    await courier.update(to, shown, card, how);
     return true;
   } catch (error) {
     if (error instanceof DeliveryError && error.trouble === 'missing') return false;

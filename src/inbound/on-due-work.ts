@@ -140,7 +140,9 @@ async function handle(deps: DueWorkDeps, item: WorkItem): Promise<void> {
   if (isCommand(work)) return runDueCommand(deps, item, work.kind);
   if (work.kind === 'deliver-card' && deps.cardHands) {
     const card = cardKey(item.requestId, work);
-    return deps.cardHands.run(deps, card, item, () => actOut(deps, item, work));
+    return deps.cardHands.run(deps, card, item, (onNewer) =>
+      actOut({ ...deps, onNewer }, item, work),
+    );
   }
   return actOut(deps, item, work);
 }

@@ -9,6 +9,14 @@ export interface ShownCard extends Posted {
   readonly version: number;
 }
 
+/** What a message shows to whom. */
+export interface BroughtCard {
+  readonly requestId: string;
+  readonly to: AccountRef;
+  readonly audience: Audience;
+  readonly shown: ShownCard;
+}
+
 export interface CardStore {
   find(requestId: string, to: AccountRef, audience: Audience): Promise<ShownCard | undefined>;
   /** Account keys of those to whom this request was brought as that. */

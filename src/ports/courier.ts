@@ -2,6 +2,7 @@
 import type { AccountRef } from '../shared/account.ts';
 import type { Card } from '../shared/card.ts';
 import type { ChannelRef } from '../shared/channel.ts';
+import type { Conversation } from './conversation-store.ts';
 
 export interface Posted {
   readonly conversationId: string;
@@ -37,10 +38,17 @@ export class DeliveryError extends Error {
   }
 }
 
+export interface HowToBring {
+  /** How they are reached, where that was just read. */
+  readonly chat?: Conversation | undefined;
+  /** Asked when its turn has come: what there is to bring by then. */
+  latest?(): { readonly card: Card; readonly summary: string };
+}
+
 export interface Courier {
   /** `summary` is what a notification shows. */
-  post(to: AccountRef, card: Card, summary: string): Promise<Posted>;
+  post(to: AccountRef, card: Card, summary: string, how?: HowToBring): Promise<Posted>;
   /** As a thread of its own. */
   postIn(channel: ChannelRef, card: Card, summary: string): Promise<Posted>;
-  update(to: AccountRef, posted: Posted, card: Card): Promise<void>;
+  update(to: AccountRef, posted: Posted, card: Card, how?: HowToBring): Promise<void>;
 }

@@ -18,6 +18,7 @@ import type { PartnerStanding } from '../domain/posture/partners/standing.ts';
 import type { PostureMessage } from '../domain/posture/subscriptions/message.ts';
 import type { AccountRef } from '../shared/account.ts';
 import type { ChannelRef } from '../shared/channel.ts';
+import type { BroughtCard } from './card-store.ts';
 import type { UnreachedWhy } from './courier.ts';
 
 /** One step's change with nothing left open, and what has to be known to act on it. */
@@ -177,7 +178,9 @@ export type EffectOutcome =
     }
   /** A channel has it, or does not take it. */
   | { readonly kind: 'channel'; readonly arrived: boolean }
-  /** Nothing to decide about: a card was brought. */
+  /** A card of a request was brought, which is no news to anybody. */
+  | ({ readonly kind: 'shown' } & BroughtCard)
+  /** Nothing to decide about, and nothing to keep. */
   | { readonly kind: 'nothing' }
   | {
       readonly kind: 'later';

@@ -1,6 +1,7 @@
 // Work that was committed and is due: claimed by one worker, finished in a commit, or tried again later.
 import type { Work } from '../domain/access/decision.ts';
 import type { Instant } from '../domain/facts.ts';
+import type { BroughtCard } from './card-store.ts';
 
 export interface WorkItem {
   readonly id: string;
@@ -17,8 +18,11 @@ export interface WorkQueue {
   start(handle: (item: WorkItem) => Promise<void>): Promise<void>;
   /** Waits for the items in hand. */
   stop(): Promise<void>;
-  /** Done without a decision: there was nothing to do, or it was not about a request's state. */
-  finish(id: string): Promise<void>;
+  /**
+   * Done without a decision: there was nothing to do, or it was not about a request's state. `brought`
+   * is kept with it, or neither is.
+   */
+  finish(id: string, brought?: BroughtCard): Promise<void>;
   /**
    * `why` is for operators; no personal data. A try that never got to the thing itself does not count.
    */

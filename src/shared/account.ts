@@ -10,4 +10,5 @@ export const accountKey = (account: AccountRef): string =>
   `${account.tenantId}/${account.objectId}`.toLowerCase();
 
 export const sameAccount = (a: AccountRef, b: AccountRef): boolean =>
-  accountKey(a) === accountKey(b);
+  a.objectId.toLowerCase() === b.objectId.toLowerCase() &&
+  a.tenantId.toLowerCase() === b.tenantId.toLowerCase();

@@ -86,6 +86,7 @@ export async function recordOutcome(
 ): Promise<void> {
   const { store, queue, clock } = deps;
   if (outcome.kind === 'nothing') return queue.finish(item.id);
+  if (outcome.kind === 'shown') return queue.finish(item.id, outcome);
   if (outcome.kind === 'later') return tryLater(deps, item, outcome);
   if (outcome.kind === 'braked') {
     return recordBraked(deps, item, outcome.stepId, outcome.untouched);

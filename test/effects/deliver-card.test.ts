@@ -1,14 +1,16 @@
 // Cards on their way: one at a time about one request to one person, and the newest stands.
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
+import { deliverCard } from '../../src/effects/deliver-card.ts';
 import { onDueWork } from '../../src/inbound/on-due-work.ts';
+import type { HowToBring } from '../../src/ports/courier.ts';
 import { accountKey } from '../../src/shared/account.ts';
 import type { Card } from '../../src/shared/card.ts';
 import { createCardHands } from '../../src/usecases/one-hand-for-a-card.ts';
 import { EMPLOYEE, OWNER } from '../fakes/estate.ts';
 import { World } from '../fakes/world.ts';
 
-/** A courier whose first update waits until it is let go, and what its message says at the end. */
-function slowCourier() {
+/** A courier whose first update waits until it is let go, before or after it left, and what messages say. */
+function slowCourier(waitsFor: 'turn' | 'answer' = 'answer') {
   const said: string[] = [];
   let letGo = () => {};
   const gate = new Promise<void>((resolve) => {
@@ -18,13 +20,16 @@ function slowCourier() {
   return {
     said,
     letGo: () => letGo(),
+    turn: () => new Promise((resolve) => setImmediate(resolve)),
     courier: {
       post: async () => ({ conversationId: 'c', activityId: 'a' }),
       postIn: async () => ({ conversationId: 'c', activityId: 'a' }),
-      async update(_to: unknown, _posted: unknown, card: Card) {
+      async update(_to: unknown, _posted: unknown, card: Card, how?: HowToBring) {
         calls += 1;
+        const now = () => JSON.stringify(how?.latest?.().card ?? card);
+        const left = calls === 1 && waitsFor === 'turn' ? undefined : now();
         if (calls === 1) await gate;
-        said.push(JSON.stringify(card));
+        said.push(left ?? now());
       },
     },
   };
@@ -109,6 +114,68 @@ describe('two deliveries of one card', () => {
     expect(said).toHaveLength(2);
     expect(said.at(-1)).toContain('Withdrawn');
     expect(cardsFor(world, OWNER)).toEqual([]);
+  });
+
+  test('what comes while it waits for its turn is drawn at once, and comes with it', async () => {
+    const world = new World();
+    const asked = await world.ask();
+    if (!asked.ok) throw new Error('not asked');
+    const { id } = asked.value;
+    await world.settle();
+    await world.deny(id, 'Not this quarter.');
+    const [first] = cardsFor(world, OWNER);
+    if (!first) throw new Error('no card to bring');
+    const { courier, said, letGo, turn } = slowCourier('turn');
+    const deps = { ...world.deps, courier, cardHands: createCardHands() };
+    world.queue.claim(first.id);
+    const slow = onDueWork(deps, first);
+    await turn();
+
+    world.store.requests.set(id, { ...world.request(id), version: 9, state: 'withdrawn' });
+    world.queue.add(id, first.work, world.now);
+    for (const item of cardsFor(world, OWNER).filter((one) => one.id !== first.id)) {
+      world.queue.claim(item.id);
+      await onDueWork(deps, item);
+    }
+    await turn();
+    letGo();
+    await slow;
+    expect(await world.cards.find(id, OWNER, 'approver')).toMatchObject({ version: 9 });
+    // What came finds that it is shown already.
+    for (const item of cardsFor(world, OWNER)) await onDueWork(deps, item);
+    expect(cardsFor(world, OWNER)).toEqual([]);
+    expect(said).toHaveLength(1);
+    expect(said[0]).toContain('Withdrawn');
+  });
+
+  test('what is erased while it waits is not told any more', async () => {
+    const world = new World();
+    const asked = await world.ask();
+    if (!asked.ok) throw new Error('not asked');
+    const { id } = asked.value;
+    const [first] = cardsFor(world, OWNER);
+    if (!first) throw new Error('no card to bring');
+    const erased = { ...world.request(id), version: 9, personal: null };
+    const load = vi.spyOn(world.store, 'load').mockResolvedValue(erased);
+    const shown: string[] = [];
+    const courier = {
+      ...world.deps.courier,
+      post: async (_to: unknown, card: Card, _summary: string, how?: HowToBring) => {
+        await new Promise((resolve) => setImmediate(resolve));
+        shown.push(JSON.stringify(how?.latest?.().card ?? card));
+        return { conversationId: 'c', activityId: 'a' };
+      },
+    };
+    const onNewer = (hear: () => void) => hear();
+    const request = world.request(id);
+    const outcome = await deliverCard(
+      { ...world.deps, courier, onNewer },
+      { act: 'deliver', request, to: OWNER, audience: 'approver' },
+    );
+    expect(load).toHaveBeenCalled();
+    expect(outcome).toMatchObject({ kind: 'shown', shown: { version: 9 } });
+    expect(shown).toHaveLength(1);
+    expect(shown[0]).not.toContain(request.personal?.justification);
   });
 
   test('a hand that hangs keeps nobody from the card for longer than the reservation', async () => {

@@ -90,7 +90,7 @@ describe('an earlier message that is refused', () => {
     const request = { ...world.request(id), version: 8 };
     const effect = { act: 'deliver', request, to: OWNER, audience: 'approver' } as const;
     await world.cards.save(lookOf(id), OWNER, 'approver', OLD);
-    expect(await deliverCard(deps, effect)).toEqual({ kind: 'nothing' });
+    expect(await deliverCard(deps, effect)).toMatchObject({ kind: 'shown', shown: { version: 8 } });
     expect(updated).toEqual([shown.activityId]);
 
     await world.cards.save(lookOf(id), OWNER, 'approver', { ...shown, version: 2 });

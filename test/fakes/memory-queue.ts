@@ -1,7 +1,9 @@
 // The work queue in memory: nothing runs by itself, a test takes what is due one by one.
 import type { Work } from '../../src/domain/access/decision.ts';
 import type { Instant } from '../../src/domain/facts.ts';
+import type { BroughtCard } from '../../src/ports/card-store.ts';
 import type { WorkItem, WorkQueue } from '../../src/ports/work-queue.ts';
+import { MemoryCards } from './memory-cards.ts';
 
 interface Row {
   readonly id: string;
@@ -15,6 +17,8 @@ interface Row {
 
 export class MemoryQueue implements WorkQueue {
   readonly rows: Row[] = [];
+  /** What was brought is kept as its work is finished. */
+  readonly cards = new MemoryCards();
   private readonly reserved = new Map<string, string>();
 
   add(requestId: string, work: Work, dueAt: Instant): void {
@@ -47,8 +51,11 @@ export class MemoryQueue implements WorkQueue {
     this.release(id);
   }
 
-  async finish(id: string): Promise<void> {
+  async finish(id: string, brought?: BroughtCard): Promise<void> {
     this.finishNow(id);
+    if (!brought) return;
+    const { requestId, to, audience, shown } = brought;
+    await this.cards.save(requestId, to, audience, shown);
   }
 
   async postpone(id: string, dueAt: Instant, why: string, counts = true): Promise<void> {

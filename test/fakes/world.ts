@@ -18,7 +18,6 @@ import { fakeChangers } from './changers.ts';
 import { AWAY, EMPLOYEE, estate, GROUP, OWNER, PACKAGE, POLICY, ROLE } from './estate.ts';
 import { MemoryAbsences } from './memory-absences.ts';
 import { MemoryBrakes } from './memory-brakes.ts';
-import { MemoryCards } from './memory-cards.ts';
 import { MemoryCutOffs } from './memory-cut-offs.ts';
 import { MemoryQueue } from './memory-queue.ts';
 import { MemorySignIns } from './memory-sign-ins.ts';
@@ -52,7 +51,7 @@ export class World {
   readonly absences = new MemoryAbsences(this.queue);
   readonly directory = directory();
   readonly estate: Estate;
-  readonly cards = new MemoryCards();
+  readonly cards = this.queue.cards;
   readonly signIns = new MemorySignIns();
   /** How an approver proves a fresh sign-in, where one is asked for; each press with one of its own. */
   prove = async (account: AccountRef): Promise<Proof> => ({

@@ -584,6 +584,48 @@ export function storesBehave(open: () => Promise<Stores>): void {
       expect(found).toEqual(people.flatMap((_, n) => [at(n + 2), at(n + 1), undefined]));
     });
 
+    test('a card that was brought is kept as its work is finished, for as many as finish at once', async () => {
+      const { id: requestId } = await stores.store.create(newDecision(), randomUUID());
+      const people = Array.from({ length: 12 }, () => ({ ...OWNER, objectId: randomUUID() }));
+      const works = people.map(() => ({ id: randomUUID(), request_id: requestId }));
+      await stores.db
+        .insertInto('work')
+        .values(
+          works.map((work) => ({
+            ...work,
+            kind: 'lapse',
+            payload: '{}',
+            due_at: new Date(stores.clock.now() + DAY),
+          })),
+        )
+        .execute();
+      const shown = { conversationId: 'c', activityId: 'a', version: 4 };
+      const audience = 'approver' as const;
+      await Promise.all(
+        works.map(async ({ id }, n) => {
+          const to = people[n] as typeof OWNER;
+          expect(await stores.queue.reserve(id, [`card/${id}`])).toBe(true);
+          await stores.queue.finish(
+            id,
+            n % 2 === 0 ? { requestId, to, audience, shown } : undefined,
+          );
+        }),
+      );
+      const found = people.map((to) => stores.cards.find(requestId, to, audience));
+      expect(await Promise.all(found)).toEqual(
+        people.map((_, n) => (n % 2 === 0 ? shown : undefined)),
+      );
+      const ids = works.map(({ id }) => id);
+      const open = stores.db.selectFrom('work').select('id').where('id', 'in', ids);
+      expect(await open.where('done_at', 'is', null).execute()).toEqual([]);
+      expect(
+        await stores.queue.reserve(
+          randomUUID(),
+          ids.map((id) => `card/${id}`),
+        ),
+      ).toBe(true);
+    });
+
     test('a card that was overtaken on its way does not take the place of the newer one', async () => {
       const at = (version: number) => ({ conversationId: 'c', activityId: `a${version}`, version });
       await stores.cards.save('R2', OWNER, 'approver', at(3));

@@ -1,6 +1,6 @@
 // Which message shows which request to whom, as rows.
 import { type Selectable, sql } from 'kysely';
-import type { CardStore } from '../../ports/card-store.ts';
+import type { BroughtCard, CardStore } from '../../ports/card-store.ts';
 import { accountKey } from '../../shared/account.ts';
 import type { Db } from './database.ts';
 import type { CardTable } from './tables.ts';
@@ -17,18 +17,8 @@ export function createCardStore(db: Db): CardStore {
       USING (request_id, account, audience)`.execute(db);
     return rows;
   });
-  const kept = together(async (cards: readonly Selectable<CardTable>[]) => {
-    await sql`
-      INSERT INTO card AS shown
-        (request_id, account, audience, conversation_id, activity_id, version)
-      SELECT request_id, account, audience, conversation_id, activity_id, version
-      FROM jsonb_to_recordset(${JSON.stringify(latestOf(cards))}::jsonb)
-        AS cards (request_id text, account text, audience text,
-          conversation_id text, activity_id text, version integer)
-      ON CONFLICT (request_id, account, audience) DO UPDATE
-      SET conversation_id = excluded.conversation_id,
-        activity_id = excluded.activity_id, version = excluded.version
-      WHERE shown.version < excluded.version`.execute(db);
+  const kept = together(async (cards: readonly ShownRow[]) => {
+    await keeping(cards).execute(db);
   });
   return {
     async find(requestId, to, audience) {
@@ -56,21 +46,37 @@ export function createCardStore(db: Db): CardStore {
         .execute();
       return rows.map(({ account }) => account);
     },
-    save: (requestId, to, audience, { conversationId, activityId, version }) =>
-      kept({
-        request_id: requestId,
-        account: accountKey(to),
-        audience,
-        conversation_id: conversationId,
-        activity_id: activityId,
-        version,
-      }),
+    save: (requestId, to, audience, shown) => kept(rowOf({ requestId, to, audience, shown })),
   };
 }
 
+export type ShownRow = Selectable<CardTable>;
+
+export const rowOf = ({ requestId, to, audience, shown }: BroughtCard): ShownRow => ({
+  request_id: requestId,
+  account: accountKey(to),
+  audience,
+  conversation_id: shown.conversationId,
+  activity_id: shown.activityId,
+  version: shown.version,
+});
+
+/** A statement that keeps them, each unless a newer one is kept. */
+export const keeping = (cards: readonly ShownRow[]) => sql`
+  INSERT INTO card AS shown
+    (request_id, account, audience, conversation_id, activity_id, version)
+  SELECT request_id, account, audience, conversation_id, activity_id, version
+  FROM jsonb_to_recordset(${JSON.stringify(latestOf(cards))}::jsonb)
+    AS cards (request_id text, account text, audience text,
+      conversation_id text, activity_id text, version integer)
+  ON CONFLICT (request_id, account, audience) DO UPDATE
+  SET conversation_id = excluded.conversation_id,
+    activity_id = excluded.activity_id, version = excluded.version
+  WHERE shown.version < excluded.version`;
+
 /** One of each, the newest: a statement may touch a row once. In the same order, whoever stores them. */
-function latestOf(rows: readonly Selectable<CardTable>[]): Selectable<CardTable>[] {
-  const latest = new Map<string, Selectable<CardTable>>();
+function latestOf(rows: readonly ShownRow[]): ShownRow[] {
+  const latest = new Map<string, ShownRow>();
   for (const row of [...rows].sort((one, other) => one.version - other.version))
     latest.set(`${row.request_id} ${row.account} ${row.audience}`, row);
   return [...latest].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, row]) => row);

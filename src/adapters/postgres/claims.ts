@@ -4,6 +4,7 @@ import type { Work } from '../../domain/access/decision.ts';
 import type { Instant } from '../../domain/facts.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { WorkItem } from '../../ports/work-queue.ts';
+import { keeping, type ShownRow } from './card-store.ts';
 import type { Db } from './database.ts';
 import { toJson } from './json.ts';
 import { together } from './together.ts';
@@ -11,8 +12,8 @@ import { together } from './together.ts';
 export interface Claims {
   /** For a minute; undefined where it is done, not due, or in somebody else's hand. */
   claim(id: string): Promise<WorkItem | undefined>;
-  /** Also of what it kept for itself. */
-  finish(id: string): Promise<void>;
+  /** Also of what it kept for itself; `card` is what it brought to somebody. */
+  finish(id: string, card?: ShownRow): Promise<void>;
   /** Lets go of it and of what it kept for itself; gives its kind. */
   postpone(later: Later): Promise<string>;
 }
@@ -41,7 +42,13 @@ const locked = (ids: readonly string[]) =>
 /** What somebody else is just changing is theirs, or rung for once they have: nobody waits for it. */
 const free = (ids: readonly string[]) => sql`${locked(ids)} SKIP LOCKED`;
 
-export function createClaims(db: Db, clock: Clock): Claims {
+interface Done {
+  readonly id: string;
+  readonly card: ShownRow | undefined;
+}
+
+/** `gathered`: until when it is waited for others that finish. */
+export function createClaims(db: Db, clock: Clock, gathered?: () => Promise<void>): Claims {
   const claimed = together(async (ids: readonly string[]) => {
     const { rows } = await sql<Row>`
       WITH wanted AS MATERIALIZED (${free(ids)})
@@ -53,13 +60,16 @@ export function createClaims(db: Db, clock: Clock): Claims {
     return new Map(rows.map((row) => [row.id, row]));
   });
 
-  const finished = together(async (ids: readonly string[]) => {
+  const finished = together(async (done: readonly Done[]) => {
+    const ids = done.map(({ id }) => id);
+    const cards = done.flatMap(({ card }) => card ?? []);
     await sql`
       WITH wanted AS MATERIALIZED (${locked(ids)}),
+      ${cards.length > 0 ? sql`shown AS (${keeping(cards)}),` : sql``}
       freed AS (DELETE FROM reservation WHERE work_id = ANY (${[...new Set(ids)]}::uuid[]))
       UPDATE work SET done_at = ${new Date(clock.now())}, leased_until = NULL
       WHERE id IN (SELECT id FROM wanted)`.execute(db);
-  });
+  }, gathered);
 
   const postponed = together(async (asked: readonly Later[]) => {
     const all = asked.map(({ id, dueAt, why, counts }) => ({
@@ -92,7 +102,7 @@ export function createClaims(db: Db, clock: Clock): Claims {
       const { request_id: requestId, attempts, operation } = row;
       return { id, requestId, work, attempts, ...(operation !== null && { operation }) };
     },
-    finish: finished,
+    finish: (id, card) => finished({ id, card }),
     postpone: async (later) => (await postponed(later)).get(later.id) ?? '',
   };
 }

@@ -6,9 +6,11 @@ const HELD_UP_MS = 1_000;
 /**
  * `read` gets everything that was asked by the time it begins, and what it gives goes to each who asked:
  * who asked for a part picks it. While one is under way the next gathers; nothing is kept after it.
+ * `gathered`: when it begins at the earliest, where nobody is waiting for it.
  */
 export function together<K, T>(
   read: (asked: readonly K[]) => Promise<T>,
+  gathered: () => Promise<void> = thisMoment,
 ): (asked: K) => Promise<T> {
   let underWay: Promise<unknown> | undefined;
   let next: { readonly asked: K[]; readonly answer: Promise<T> } | undefined;
@@ -29,14 +31,14 @@ export function together<K, T>(
       return next.answer;
     }
     const asked = [one];
-    const soon = underWay ? overOrLate(underWay).then(thisMoment) : thisMoment();
+    const soon = underWay ? overOrLate(underWay).then(gathered) : gathered();
     next = { asked, answer: soon.then(() => begin(asked)) };
     return next.answer;
   };
 }
 
 /** Until all that runs by now has run: whoever was answered together asks on together. */
-const thisMoment = () => new Promise<void>((resolve) => process.nextTick(resolve));
+export const thisMoment = (): Promise<void> => new Promise((resolve) => process.nextTick(resolve));
 
 /** `underWay` never rejects. */
 function overOrLate(underWay: Promise<unknown>): Promise<void> {

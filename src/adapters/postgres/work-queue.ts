@@ -5,6 +5,7 @@ import type { Log } from '../../ports/log.ts';
 import type { WorkItem, WorkQueue } from '../../ports/work-queue.ts';
 import type { Resting } from '../resting.ts';
 import type { Room } from '../room.ts';
+import { rowOf } from './card-store.ts';
 import { checkNow } from './check-now.ts';
 import { createClaims } from './claims.ts';
 import type { Db } from './database.ts';
@@ -13,6 +14,7 @@ import { earlierEvent } from './earlier-event.ts';
 import { findForgotten } from './forgotten.ts';
 import { createHands } from './hands.ts';
 import { createReservations } from './reserve.ts';
+import { thisMoment } from './together.ts';
 
 export interface WorkQueueDeps {
   readonly db: Db;
@@ -27,6 +29,8 @@ export interface WorkQueueDeps {
 }
 
 const SWEEP_EVERY_MS = 60_000;
+const GATHERS_MS = 15;
+const soon = () => new Promise<void>((resolve) => setTimeout(resolve, GATHERS_MS));
 
 export interface SweepingWorkQueue extends WorkQueue {
   /**
@@ -47,7 +51,9 @@ export function createWorkQueue({
   room,
   resting,
 }: WorkQueueDeps): SweepingWorkQueue {
-  const claims = createClaims(db, clock);
+  /** Nobody waits for it: so what else is in hand may come along. */
+  const gathered = () => (hands.busy > 1 ? soon() : thisMoment());
+  const claims = createClaims(db, clock, gathered);
   const alarms = new Map<string, NodeJS.Timeout>();
   let handle: ((item: WorkItem) => Promise<void>) | undefined;
   let timer: NodeJS.Timeout | undefined;
@@ -139,7 +145,10 @@ export function createWorkQueue({
       for (const alarm of alarms.values()) clearTimeout(alarm);
       await hands.empty();
     },
-    finish: claims.finish,
+    finish(id, brought) {
+      const finished = claims.finish(id, brought && rowOf(brought));
+      return resting ? resting.during(finished) : finished;
+    },
     async postpone(id, dueAt, why, counts = true) {
       const kind = await claims.postpone({ id, dueAt, why, counts });
       // Whoever puts it off mostly has it in hand yet, and would not hear a ring for it.

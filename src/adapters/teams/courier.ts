@@ -35,30 +35,32 @@ const WAITS_MS = 5_000;
 export function createCourier(deps: CourierDeps): Courier {
   const { connector, conversations } = deps;
   return {
-    async post(to, card, summary) {
-      const conversation = (await conversations.find(to)) ?? (await begin(deps, to));
-      const activity = {
-        ...addressed(conversation),
-        ...cardActivity(card),
-        summary,
-        channelData: { notification: { alert: true } },
-      };
-      const activityId = await inTurn(deps, conversation, (leaves) =>
-        connector.post(conversation, activity, leaves),
-      );
+    async post(to, card, summary, how) {
+      const conversation = how?.chat ?? (await conversations.find(to)) ?? (await begin(deps, to));
+      const activityId = await inTurn(deps, conversation, async (leaves) => {
+        const { card: shown, summary: line } = how?.latest?.() ?? { card, summary };
+        const activity = {
+          ...addressed(conversation),
+          ...cardActivity(shown),
+          summary: line,
+          channelData: { notification: { alert: true } },
+        };
+        return connector.post(conversation, activity, leaves);
+      });
       return { conversationId: conversation.conversationId, activityId };
     },
     async postIn(channel, card, summary) {
       return postInChannel(deps, channel, { ...cardActivity(card), summary });
     },
-    async update(to, { conversationId, activityId }, card) {
-      const latest = await conversations.find(to);
+    async update(to, { conversationId, activityId }, card, how) {
+      const latest = how?.chat ?? (await conversations.find(to));
       if (!latest) throw new DeliveryError('missing', 'the conversation is not known any more');
       const conversation = { ...latest, conversationId };
-      const activity = { ...addressed(conversation), ...cardActivity(card) };
-      await inTurn(deps, conversation, (leaves) =>
-        connector.update(conversation, activityId, activity, leaves),
-      );
+      await inTurn(deps, conversation, async (leaves) => {
+        const shown = how?.latest?.().card ?? card;
+        const activity = { ...addressed(conversation), ...cardActivity(shown) };
+        return connector.update(conversation, activityId, activity, leaves);
+      });
     },
   };
 }

@@ -1,5 +1,5 @@
 // Whom a request asks, as it keeps them: by side and stage, each marked where they would decide for themselves.
-import { accountKey, sameAccount } from '../../shared/account.ts';
+import { accountKey } from '../../shared/account.ts';
 import { isAsked, stagesIn } from '../../shared/yeses.ts';
 import type { DeciderRef } from '../estate/deciders.ts';
 import { type Estate, type PolicyRule, personOf } from '../estate/estate.ts';
@@ -49,11 +49,12 @@ export function asksOf(
       });
     }
   }
-  const asked = [...approvers.values()].map((one) => withReach(one, before));
+  const earlier = new Map(before?.approvers.map((one) => [accountKey(one.account), one]));
+  const asked = [...approvers].map(([key, one]) => withReach(one, earlier.get(key)));
   return {
     policy: followed(rule),
     sides,
-    approvers: [...asked, ...dropped(asked, before)],
+    approvers: [...asked, ...dropped(approvers, before)],
     stages: patienceOf(rule, sides),
     names,
     escalations: escalationsOf(estate, rule),
@@ -87,21 +88,23 @@ function withEscalations(
   return Object.keys(escalations).length > 0 ? { ...rest, escalations } : rest;
 }
 
-function withReach(approver: Approver, before: AccessRequest | undefined): Approver {
-  const known = before?.approvers.find((one) => sameAccount(one.account, approver.account));
+function withReach(approver: Approver, known: Approver | undefined): Approver {
   if (known?.unreachedSince === undefined) return approver;
   const { unreachedSince, unreachedWhy } = known;
   return { ...approver, unreachedSince, ...(unreachedWhy && { unreachedWhy }) };
 }
 
 /** They have a card with buttons, so they have to hear that it is not theirs to decide any more. */
-const dropped = (asked: readonly Approver[], before: AccessRequest | undefined): Approver[] =>
+const dropped = (
+  asked: ReadonlyMap<string, Approver>,
+  before: AccessRequest | undefined,
+): Approver[] =>
   (before?.approvers ?? [])
     .filter(
       (one) =>
         before &&
         (one.sides.length === 0 || isAsked(before, one.sides)) &&
-        !asked.some(({ account }) => sameAccount(account, one.account)),
+        !asked.has(accountKey(one.account)),
     )
     .map(({ why: _, ...one }) => ({ ...one, sides: [] }));
 

@@ -199,7 +199,19 @@ export const tenantByName = (estate: Estate, name: string): Tenant | undefined =
 export const tenantByDomain = (estate: Estate, domain: string): Tenant | undefined =>
   estate.tenants.find((tenant) => tenant.domains.includes(domain.toLowerCase()));
 
-export const personOf = (estate: Estate, account: AccountRef): Person | undefined =>
-  estate.people.find((person) =>
-    person.accounts.some((other) => accountKey(other) === accountKey(account)),
-  );
+export const personOf = ({ people }: Estate, account: AccountRef): Person | undefined =>
+  byAccount(people).get(accountKey(account));
+
+/** An estate is not changed once it is read, and hundreds of deciders are looked up in it at once. */
+const indexes = new WeakMap<readonly Person[], ReadonlyMap<string, Person>>();
+
+function byAccount(people: readonly Person[]): ReadonlyMap<string, Person> {
+  const known = indexes.get(people);
+  if (known) return known;
+  const index = new Map<string, Person>();
+  // Of two people with the same account the first counts.
+  for (const person of people.toReversed())
+    for (const account of person.accounts) index.set(accountKey(account), person);
+  indexes.set(people, index);
+  return index;
+}

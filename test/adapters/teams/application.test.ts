@@ -296,6 +296,28 @@ describe('a handler that breaks', () => {
 });
 
 describe('courier', () => {
+  test('what there is to bring by then is brought, to whom it was just read how to reach', async () => {
+    const { host: at } = await open({});
+    const chat = {
+      ...EMPLOYEE,
+      conversationId: 'a:just-read',
+      serviceUrl: at.activity().serviceUrl,
+      userId: '29:em',
+      botId: '28:bot',
+      locale: null,
+      timeZone: null,
+    };
+    const how = { chat, latest: () => ({ card: card('newest'), summary: 'The newest' }) };
+    const posted = await at.courier.post(EMPLOYEE, card('old'), 'Old', how);
+    expect(at.sent.at(-1)?.path).toContain(encodeURIComponent('a:just-read'));
+    expect(at.sent.at(-1)).toMatchObject({ body: { summary: 'The newest' } });
+    await at.courier.update(EMPLOYEE, posted, card('old'), how);
+    for (const { body } of at.sent) {
+      expect(JSON.stringify(body)).toContain('newest');
+      expect(JSON.stringify(body)).not.toContain('"old"');
+    }
+  });
+
   test('posts to the known conversation and updates in place', async () => {
     const { send, host: at } = await open({});
     await send({});
