@@ -1,5 +1,6 @@
 // One running product for many journeys: what a start costs is paid once a worker, and each finds it as on the first day.
 import { type Drawbridge, startDrawbridge } from './drawbridge.ts';
+import { atItsHour } from './hour.ts';
 
 let running: Drawbridge | undefined;
 
@@ -10,6 +11,7 @@ let running: Drawbridge | undefined;
 export async function drawbridgeAsNew(): Promise<Drawbridge> {
   const own = (await mended()) ?? (await startDrawbridge({ env }));
   running = own;
+  await atItsHour(own);
   const before = own.productLog().length;
   return { ...own, productLog: () => own.productLog().slice(before), stop: async () => {} };
 }
