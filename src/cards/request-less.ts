@@ -8,9 +8,8 @@ import { sideOpen } from './states.ts';
 
 const LENGTHS = [HOUR, 2 * HOUR, ...LADDER];
 
-/** Several people agree to one plan: none of them changes it alone. */
-function shorter({ lifecycle, durationMs, sides }: AccessRequest): readonly number[] {
-  if (lifecycle !== 'personal-grant' || yesesNeeded(sides) > 1) return [];
+function shorter({ lifecycle, durationMs }: AccessRequest): readonly number[] {
+  if (lifecycle !== 'personal-grant') return [];
   return LENGTHS.filter((ms) => ms < durationMs);
 }
 
@@ -25,6 +24,9 @@ export const openLess = (request: AccessRequest): Array<Readonly<Record<string, 
           targetElements: ['less'],
         },
       ];
+
+/** Nobody is asked again: a shorter time is a part of what they agreed to. */
+const TOGETHER = ' It becomes shorter for all who decide; a yes that was given holds.';
 
 const NOTHING = { label: '', value: '', choices: [], actions: [] };
 
@@ -43,7 +45,7 @@ export function lessOf(request: AccessRequest, audience: Audience, mine: Approve
   const from = request.startsAt === undefined ? 'the approval' : 'the start';
   const data = { requestId: request.id, planHash: request.plan.hash };
   return {
-    label: `Approve for how long, counted from ${from}?`,
+    label: `Approve for how long, counted from ${from}?${yesesNeeded(request.sides) > 1 ? TOGETHER : ''}`,
     value: toIsoDuration(longest),
     choices: lengths.map((ms) => ({ title: sayDuration(ms), value: toIsoDuration(ms) })),
     actions: [execute('Approve for this time', 'approve-less', data)],

@@ -1,6 +1,8 @@
 // What was said about a request while it waited, and to whom its deciders hand it on: lines and buttons.
+import type { Shortened } from '../domain/access/approver.ts';
 import type { AccessRequest, Approver } from '../domain/access/request.ts';
 import { accountKey } from '../shared/account.ts';
+import { sayDuration } from '../shared/duration.ts';
 import { openQuestions } from '../shared/open-questions.ts';
 import { isSatisfied } from '../shared/yeses.ts';
 import { execute, openDialog } from './actions.ts';
@@ -22,9 +24,12 @@ const SAYS = { question: 'asks', answer: 'answers', comment: 'comments' } as con
 const SECONDARY = { mode: 'secondary' } as const;
 
 export function talkLines(request: AccessRequest, reader: Reader): string[] {
-  const { remarks = [], passedOn = [] } = request;
-  const offers = passedOn.flatMap((one) => offerLines(request, one));
-  const all = [...remarks.map((remark) => ({ at: remark.at, remark })), ...offers].sort(
+  const { remarks = [], passedOn = [], shortened = [] } = request;
+  const done = [
+    ...passedOn.flatMap((one) => offerLines(request, one)),
+    ...shortened.map((one, i) => shortenedLine(request, one, shortened[i + 1]?.durationMs)),
+  ];
+  const all = [...remarks.map((remark) => ({ at: remark.at, remark })), ...done].sort(
     (a, b) => a.at - b.at,
   );
   let room = ROOM;
@@ -62,6 +67,16 @@ function offerLines(
   }
   if (over?.why === 'declined') lines.push({ at: over.at, text: `${who} declines` });
   return lines;
+}
+
+/** `then`: how long it was before it was shortened once more. */
+function shortenedLine(
+  request: AccessRequest,
+  { by, at, durationMs }: Shortened,
+  then = request.durationMs,
+) {
+  const [from, to] = [sayDuration(durationMs), sayDuration(then)];
+  return { at, text: `${nameOf(request, by, 'Somebody')} shortens it from ${from} to ${to}` };
 }
 
 /** One question at a time, so that each is read in full where it is answered: the oldest, or the one meant. */

@@ -8,6 +8,7 @@ import {
   asNarrowed,
   lessMeant,
   narrowTo,
+  shortenTo,
   shorterMeant,
   withLess,
 } from '../domain/access/narrow.ts';
@@ -86,18 +87,22 @@ export async function approveNow(
   if (durationMs !== undefined) {
     if (shownHash !== request.plan.hash) return refused(staleCard);
     if (!shorter) return refused(notShorter);
-    if (yesesNeeded(request.sides) > 1) return refused(togetherOnly);
   }
   const less = shorter ?? lessMeant(request, shownHash);
   if (less) {
     const checked = await check(deps, kind, approval, less);
     if (!checked.ok) return checked;
     const { planned, standing, counted } = checked.value;
-    if (planned.plan.hash === less.hash && yesesNeeded(standing.asks.sides) === 1) {
-      const narrowed = narrowTo(request, less, planned);
-      const reviewed = approve(narrowed, by, less.hash, planned, standing, now());
+    const alone = yesesNeeded(standing.asks.sides) === 1;
+    if (planned.plan.hash === less.hash && (alone || shorter)) {
+      const at = now();
+      const narrowed = alone
+        ? narrowTo(request, less, planned)
+        : shortenTo(request, less, planned, by.account, at);
+      const reviewed = approve(narrowed, by, less.hash, planned, standing, at);
       if (!reviewed.ok) return reviewed;
-      return ok(withCounted(asNarrowed(reviewed.value, request, by.account, now()), counted));
+      const opened = openedTo(deps.estate, reviewed.value, at);
+      return ok(withCounted(asNarrowed(opened, request, by.account, at), counted));
     }
   }
   const checked = await check(deps, kind, approval, whole);
@@ -186,14 +191,8 @@ const notShorter = refusal(
 
 const notAlike = refusal(
   'not-alike',
-  'For that time it would not come to what the card shows, or not by your yes alone.',
+  'For that time it would not come to what the card shows.',
   'Approve what was asked, or deny it with a word about what to ask for instead.',
-);
-
-const togetherOnly = refusal(
-  'together-only',
-  'Several people agree to this together, so none of them shortens it alone.',
-  'Approve what was asked, or deny it with a word about what you would agree to.',
 );
 
 const noRenewal = refusal(

@@ -28,7 +28,7 @@ export async function planLess(
   kind: AccessKind,
   { wish, planned, usual, sides, startsAt, ticket, sameRule }: Asked,
 ): Promise<PlannedLess[]> {
-  // Several people agree to one plan: none of them changes it alone.
+  // Several people agree to one thing: none of them makes it another. A shorter time is a part of the same.
   if (yesesNeeded(sides) > 1) return [];
   const tried = await Promise.all(
     lessOf(planned, wish, usual, kind.lifecycle)

@@ -47,6 +47,16 @@ export interface Agreement {
   readonly risk?: AccountRisk;
 }
 
+/** Somebody agreed for less time than was asked by then; whoever had agreed, agreed to that and more. */
+export interface Shortened {
+  readonly by: AccountRef;
+  readonly at: Instant;
+  /** Hash of the plan as it was. */
+  readonly from: string;
+  /** Milliseconds, as it was. */
+  readonly durationMs: number;
+}
+
 /** Which stage is asked at present, and since when; the work that reminds and escalates names it. */
 export interface Asking {
   readonly stage: number;

@@ -78,8 +78,25 @@ export function narrowTo(
     personal: personal && {
       ...personal,
       words: planned.words,
-      askedFor: `${personal.words.title}, for ${sayDuration(request.durationMs)}`,
+      // What was asked first, however often it became less.
+      askedFor:
+        personal.askedFor ?? `${personal.words.title}, for ${sayDuration(request.durationMs)}`,
     },
+  };
+}
+
+/** For less time, by one of several: the yeses that there are stay, since it is a part of what they were given to. */
+export function shortenTo(
+  request: AccessRequest,
+  less: NarrowerPlan,
+  planned: Planned,
+  by: AccountRef,
+  now: Instant,
+): AccessRequest {
+  const { plan, durationMs, shortened = [] } = request;
+  return {
+    ...narrowTo(request, less, planned),
+    shortened: [...shortened, { by, at: now, from: plan.hash, durationMs }],
   };
 }
 

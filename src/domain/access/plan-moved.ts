@@ -11,8 +11,9 @@ export interface Moved {
 }
 
 export function planMoved(request: AccessRequest, planned: Planned, now: Instant): Moved {
+  const { shortened: _, ...rest } = request;
   const moved: AccessRequest = {
-    ...request,
+    ...rest,
     plan: planned.plan,
     movedAt: now,
     steps: planned.plan.steps.map((step) => ({ id: step.id, state: 'todo', ours: false })),

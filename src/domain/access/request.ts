@@ -2,7 +2,7 @@
 import type { AccountRef } from '../../shared/account.ts';
 import type { Beneficiary } from '../../shared/beneficiary.ts';
 import type { Instant } from '../facts.ts';
-import type { Agreement, Approver, Asking } from './approver.ts';
+import type { Agreement, Approver, Asking, Shortened } from './approver.ts';
 import type { WhyAsked } from './automatic.ts';
 import type { Glass } from './break-glass.ts';
 import type { StepOutputs } from './change.ts';
@@ -14,6 +14,7 @@ import type { PersonalPart } from './personal-part.ts';
 import { type NarrowerPlan, type Plan, planHash } from './plan.ts';
 import type { Remark } from './remarks.ts';
 import type { Renews } from './renewal.ts';
+import type { RequestState } from './request-state.ts';
 import type { Side } from './sides.ts';
 import type { StagePatience } from './stages.ts';
 import type { Drift, StepRecord } from './step-record.ts';
@@ -21,51 +22,8 @@ import type { TicketStanding } from './ticket.ts';
 
 export type { Agreement, Approver, ApproverWhy, Asking } from './approver.ts';
 export { type PersonalPart, withName } from './personal-part.ts';
+export { FINAL, GRANTED, isFinal, type RequestState } from './request-state.ts';
 export type { Drift, Evidence, StepRecord, StepState } from './step-record.ts';
-
-export type RequestState =
-  /** Waits for somebody to decide. */
-  | 'pending'
-  /** Approved; a partner that runs no Drawbridge has to do their half first. */
-  | 'with-partner'
-  /** Approved; its start has not come. */
-  | 'scheduled'
-  | 'denied'
-  /** Approved where a tenant is only observed: nothing was changed. */
-  | 'observed'
-  | 'withdrawn'
-  | 'lapsed'
-  /** Approved; its steps are being performed. */
-  | 'applying'
-  /** Done in the directory, but a guest has not accepted the invitation: not usable yet. */
-  | 'waiting'
-  | 'active'
-  /** Over; what we added is being taken back and read back. */
-  | 'ending'
-  | 'ended'
-  /** A step was refused; the earlier ones are being undone. */
-  | 'rolling-back'
-  | 'failed';
-
-export const FINAL: readonly RequestState[] = [
-  'denied',
-  'observed',
-  'withdrawn',
-  'lapsed',
-  'ended',
-  'failed',
-];
-/** Approved and not over: what is being taken back is held until it is proven to be gone. */
-export const GRANTED: readonly RequestState[] = [
-  'with-partner',
-  'scheduled',
-  'applying',
-  'waiting',
-  'active',
-  'ending',
-  'rolling-back',
-];
-export const isFinal = (state: RequestState): boolean => FINAL.includes(state);
 
 /** `left`: the account at home of whoever had it was disabled, or is gone. */
 export type EndReason = 'expired' | 'revoked' | 'returned' | 'left' | 'cut-off' | 'failed';
@@ -114,8 +72,10 @@ export interface AccessRequest {
   readonly approvers: readonly Approver[];
   /** Each of them has to agree, by a person of its own. */
   readonly sides: readonly Side[];
-  /** Those that have, to the present plan. */
+  /** Those that have, to the present plan, or to one of which it is a part: for longer. */
   readonly agreed: readonly Agreement[];
+  /** By some of several who agree, in this order; gone where the plan becomes another one. */
+  readonly shortened?: readonly Shortened[];
   /** By stage, how long it is waited for an answer. */
   readonly stages?: readonly StagePatience[];
   /** Absent in rows from before there were stages. */

@@ -68,7 +68,8 @@ export function approve(
     planHash,
     ...(by.risk && { risk: by.risk }),
   };
-  const agreed = [...request.agreed.filter((other) => counts(other, still, planHash)), yes];
+  const hashes = [planHash, ...(request.shortened ?? []).map(({ from }) => from)];
+  const agreed = [...request.agreed.filter((other) => counts(other, still, hashes)), yes];
   const asked = withAsks(request, asks);
   const named: AccessRequest = {
     ...asked,
@@ -100,9 +101,9 @@ export function approve(
 const counts = (
   yes: AccessRequest['agreed'][number],
   still: Standing['agreed'],
-  planHash: string,
+  hashes: readonly string[],
 ): boolean =>
-  yes.planHash === planHash &&
+  hashes.includes(yes.planHash) &&
   still.some(({ side, by }) => side === yes.side && sameAccount(by, yes.by));
 
 export function deny(

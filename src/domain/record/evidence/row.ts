@@ -1,6 +1,7 @@
 // One request as evidence: who asked, for whom, by which rule, who decided with what authority, what was done and read back.
 import { type AccountRef, accountKey } from '../../../shared/account.ts';
 import { type Beneficiary, beneficiaryKey } from '../../../shared/beneficiary.ts';
+import { toIsoDuration } from '../../../shared/duration.ts';
 import { type AccessRequest, isAsApproved, isFinal, peopleIn } from '../../access/request.ts';
 import type { Estate } from '../../estate/estate.ts';
 import type { Instant } from '../../facts.ts';
@@ -77,6 +78,13 @@ export function rowOf(
       inSteadOf: away ? named(away) : null,
       at: iso(at),
       planHash: hash,
+    })),
+    /** By one of several who agree; the yeses before were given to what it was then, and more. */
+    shortened: (request.shortened ?? []).map(({ by, at, from, durationMs }) => ({
+      by: named(by),
+      at: iso(at),
+      fromPlanHash: from,
+      fromDuration: toIsoDuration(durationMs),
     })),
     verdict: decision?.verdict ?? '',
     decidedBy: decision?.by ? named(decision.by) : null,
