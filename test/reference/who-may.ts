@@ -117,8 +117,8 @@ export function may(c: Case): boolean {
     case 'hand-over':
       return awaited;
     case 'approve-for-less':
-      // Nobody shortens alone what several agree to, nor what has no end.
-      return awaited && !c.setting && c.needs === 'owners';
+      // Nobody shortens what has no end.
+      return awaited && !c.setting;
     case 'answer':
       return c.state === 'pending' && person === 'asker';
     case 'comment':

@@ -174,7 +174,7 @@ async function talk(world: World, id: string, verb: Verb, by: AccountRef): Promi
       const less = { shownHash: plan.hash, durationMs: durationMs / 7 };
       const verdict = { approve: true, ...less } as const;
       const pressed = await reviewRequest(world.deps, { actor: by, requestId: id, verdict });
-      return pressed.ok && pressed.value.outcome === 'approved';
+      return pressed.ok && pressed.value.outcome !== 'changed';
     }
   }
 }

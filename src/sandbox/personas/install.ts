@@ -13,6 +13,8 @@ export interface Installer {
 }
 
 const RETRY_MS = 250;
+/** Whoever speaks meanwhile does not wait for all the others. */
+const AT_ONCE = 8;
 
 export function createInstaller(world: ChatWorld): Installer {
   const underWay = new Map<string, Promise<void>>();
@@ -45,8 +47,17 @@ export function createInstaller(world: ChatWorld): Installer {
         const missing = world.people().filter((person) => !world.store.get(keyOf(person)));
         if (missing.length === 0) return;
         if (await world.product.ready()) {
-          const done = await Promise.allSettled(missing.map(ensure));
-          if (done.every(({ status }) => status === 'fulfilled')) return;
+          const left = missing.values();
+          let refused = 0;
+          const hand = async () => {
+            for (const person of left) {
+              if (signal.aborted) return;
+              const [{ status }] = await Promise.allSettled([ensure(person)]);
+              if (status === 'rejected') refused += 1;
+            }
+          };
+          await Promise.all(Array.from({ length: AT_ONCE }, hand));
+          if (refused === 0) return;
         }
         await new Promise((wake) => setTimeout(wake, RETRY_MS).unref());
       }

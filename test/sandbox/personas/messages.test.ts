@@ -1,6 +1,7 @@
 // A person's messages: what the bot receives, what the person newly sees, and a bot that is away.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { localTimestamp } from '../../../src/sandbox/personas/activity.ts';
+import { createInstaller } from '../../../src/sandbox/personas/install.ts';
 import { ada, BOT_APP_ID, bo, type ChatTest, startChat } from './chat-world.ts';
 
 let chat: ChatTest;
@@ -52,6 +53,27 @@ describe('messages', () => {
     const summer = Date.parse('2026-07-01T22:30:15.250Z');
     expect(localTimestamp(summer, 'Europe/Berlin')).toBe('2026-07-02T00:30:15.250+02:00');
     expect(localTimestamp(summer, 'UTC')).toBe('2026-07-01T22:30:15.250+00:00');
+  });
+
+  test('of many for whom the app is installed at the start, a few are at once, and all get it', async () => {
+    const many = Array.from({ length: 40 }, (_, n) => ({
+      ...ada,
+      name: `ada-${n}`,
+      objectId: `aaaaaaaa-0000-4000-8000-0000000001${String(n).padStart(2, '0')}`,
+    }));
+    let [inHand, most] = [0, 0];
+    chat.bot.on = async () => {
+      inHand += 1;
+      most = Math.max(most, inHand);
+      await new Promise((resolve) => setImmediate(resolve));
+      inHand -= 1;
+    };
+    const installer = createInstaller({ ...chat.world, people: () => many });
+    await installer.all(new AbortController().signal);
+    const got = new Set(chat.bot.received.map(({ from }) => from.aadObjectId));
+    expect(got.size).toBe(40);
+    expect(most).toBeGreaterThan(1);
+    expect(most).toBeLessThanOrEqual(8);
   });
 
   test('the app is installed for a person once, before their first message', async () => {
