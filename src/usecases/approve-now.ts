@@ -26,8 +26,8 @@ import {
   type Standing,
   staleCard,
 } from '../domain/access/review.ts';
-import { withStranded } from '../domain/access/stranded.ts';
-import { type Estate, type PolicyRule, tenantById } from '../domain/estate/estate.ts';
+import { whoHears, withStranded } from '../domain/access/stranded.ts';
+import type { Estate, PolicyRule } from '../domain/estate/estate.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { FactReader } from '../ports/fact-reader.ts';
 import type { RequestStore } from '../ports/request-store.ts';
@@ -144,9 +144,8 @@ const withCounted = (reviewed: Reviewed, counted: Counted | undefined): Reviewed
 function openedTo(estate: Estate, reviewed: Reviewed, now: number): Reviewed {
   const { outcome, decision } = reviewed;
   if (outcome !== 'agreed') return reviewed;
-  const { owners = [] } = tenantById(estate, decision.request.plan.resource.tenantId) ?? {};
-  const accounts = owners.map(({ account }) => account);
-  const { request, work } = withStranded(decision.request, accounts, now);
+  const hearers = whoHears(estate, decision.request);
+  const { request, work } = withStranded(decision.request, hearers, now);
   return { outcome, decision: { ...decision, request, work: [...decision.work, ...work] } };
 }
 

@@ -1,7 +1,6 @@
 // What asking about partners works with, and how the question stands now, over facts that were kept.
 
-import { peopleInRole } from '../domain/estate/deciders.ts';
-import { type Estate, type Tenant, tenantById } from '../domain/estate/estate.ts';
+import { type Estate, tenantById } from '../domain/estate/estate.ts';
 import type { Instant } from '../domain/facts.ts';
 import { isOwned } from '../domain/posture/between/naming.ts';
 import { estateView, isOurs } from '../domain/posture/estate-view.ts';
@@ -10,7 +9,6 @@ import { type PartnerStanding, standingOfPartner } from '../domain/posture/partn
 import type { Clock } from '../ports/clock.ts';
 import type { PartnerReviewStore } from '../ports/partner-reviews.ts';
 import type { PostureStore } from '../ports/posture-store.ts';
-import type { AccountRef } from '../shared/account.ts';
 
 export interface PartnerReviewDeps {
   readonly estate: Estate;
@@ -45,15 +43,6 @@ export function partnersDue(
       dueAt: reviewedOn + declared.reviewEvery,
     })),
   );
-}
-
-/** Whoever the estate names for security and does not own this tenant, each in the account listed first. */
-export function securityBeside(estate: Estate, tenant: Pick<Tenant, 'owners'>): AccountRef[] {
-  const named = peopleInRole(estate, 'security') ?? [];
-  return estate.people
-    .filter(({ name }) => named.includes(name))
-    .filter(({ name }) => !tenant.owners.some(({ person }) => person === name))
-    .flatMap(({ accounts }) => accounts[0] ?? []);
 }
 
 export async function viewOf(

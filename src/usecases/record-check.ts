@@ -3,7 +3,7 @@ import { type AskedAnew, type Checked, checked } from '../domain/access/check.ts
 import { withFound } from '../domain/access/leavers.ts';
 import { nextCheck } from '../domain/access/nights.ts';
 import { type AccessRequest, peopleIn } from '../domain/access/request.ts';
-import { tenantById } from '../domain/estate/estate.ts';
+import { whoHears } from '../domain/access/stranded.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import type { RequestStore } from '../ports/request-store.ts';
@@ -47,7 +47,7 @@ export async function recordCheck(
     : queue.postpone(item.id, next, 'looked at every night', false);
 }
 
-/** Owners of the tenant hear of it where nobody is left to ask. */
+/** Found anew, with those who hear of it where nobody is left to ask. */
 async function askedAnew(
   deps: RecordCheckDeps,
   request: AccessRequest,
@@ -55,9 +55,8 @@ async function askedAnew(
   now: number,
 ): Promise<AskedAnew | undefined> {
   if (request.state !== 'pending') return undefined;
-  const asks = await askAnew(deps, withFound(request, accounts, now));
-  const { owners = [] } = tenantById(deps.estate, request.plan.resource.tenantId) ?? {};
-  return asks && { asks, owners: owners.map(({ account }) => account) };
+  const known = withFound(request, accounts, now);
+  return { asks: await askAnew(deps, known), hearers: whoHears(deps.estate, known) };
 }
 
 /** Read only where it may be asked whether a setting is still needed. */

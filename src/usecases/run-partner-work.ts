@@ -1,5 +1,7 @@
 // A partner has fallen due in one tenant, or an owner is to be told how the question stands.
+
 import { tenantById } from '../domain/estate/estate.ts';
+import { securityBeside } from '../domain/estate/security.ts';
 import { isOurs } from '../domain/posture/estate-view.ts';
 import { lookAtPartner } from '../domain/posture/partners/look-at-partner.ts';
 import { newPartnerReview, partnerReviewId } from '../domain/posture/partners/partner-review.ts';
@@ -9,13 +11,7 @@ import type { Effect } from '../ports/effect.ts';
 import type { Log } from '../ports/log.ts';
 import type { WorkItem, WorkQueue } from '../ports/work-queue.ts';
 import { type AccountRef, sameAccount } from '../shared/account.ts';
-import {
-  type PartnerReviewDeps,
-  partnerOfWork,
-  readStanding,
-  securityBeside,
-  viewOf,
-} from './partner-reviews.ts';
+import { type PartnerReviewDeps, partnerOfWork, readStanding, viewOf } from './partner-reviews.ts';
 
 export type RunPartnerDeps = PartnerReviewDeps & {
   readonly queue: Pick<WorkQueue, 'finish' | 'postpone'>;

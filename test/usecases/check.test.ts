@@ -11,7 +11,8 @@ import { DAY, HOUR, MINUTE } from '../../src/shared/duration.ts';
 import { answerDrift } from '../../src/usecases/answer-drift.ts';
 import { reconcileTenant } from '../../src/usecases/reconcile-tenant.ts';
 import { NOW, pending } from '../fakes/access.ts';
-import { AWAY, EMPLOYEE, EMPLOYEE_ADMIN, HOME, OWNER } from '../fakes/estate.ts';
+import { account } from '../fakes/directory.ts';
+import { AWAY, EMPLOYEE, EMPLOYEE_ADMIN, estate, HOME, OWNER, tenant } from '../fakes/estate.ts';
 import { World } from '../fakes/world.ts';
 
 async function granted(world: World, kind = 'guest-access', duration = 'P20D') {
@@ -169,6 +170,31 @@ describe('a leaver', () => {
     await reconcileTenant(world.deps, OWNER, 'away');
     await world.settle();
     expect(world.request(asked.value.id).stranded).toEqual([]);
+  });
+
+  test('who was the last owner of a tenant: security hears of what nobody is left to decide', async () => {
+    const guard = { tenantId: HOME, objectId: 'd0000000-0000-4000-8000-000000000061' };
+    const people = [
+      ...estate().people,
+      { name: 'guard', displayName: 'Gina Guard', accounts: [guard] },
+    ];
+    const owners = [{ person: 'owner', account: OWNER }];
+    const [home] = estate().tenants;
+    if (!home) throw new Error('no home');
+    const tenants = [home, tenant({ owners })];
+    const world = new World(estate({ people, tenants, roles: { security: ['guard'] } }));
+    world.directory.add(account(guard, { displayName: 'Gina Guard' }));
+    const asked = await world.ask();
+    if (!asked.ok) throw new Error('not asked');
+    await world.settle();
+    change(world, OWNER, { enabled: false });
+    await world.moveTo(NOW + 20 * HOUR);
+    expect(world.request(asked.value.id).stranded).not.toEqual([]);
+    expect(heard(world, guard)).toEqual([
+      expect.stringContaining('Nobody is left who could decide for Away'),
+    ]);
+    await world.moveTo(NOW + 44 * HOUR);
+    expect(heard(world, guard)).toHaveLength(1);
   });
 });
 

@@ -24,8 +24,9 @@ export interface Checked {
 
 /** Whom it would ask now, and who is told where nobody is left to ask. */
 export interface AskedAnew {
-  readonly asks: Asks;
-  readonly owners: readonly AccountRef[];
+  /** Undefined where it cannot be told now. */
+  readonly asks: Asks | undefined;
+  readonly hearers: readonly AccountRef[];
 }
 
 /** `undefined`: everything is as it was. `impact`: who would lose what, where a setting is asked about. */
@@ -98,11 +99,11 @@ function whoDecidesNow(
   now: Instant,
   anew: AskedAnew | undefined,
 ): Decision | undefined {
-  const asked = anew ? withAsks(known, anew.asks) : known;
+  const asked = anew?.asks ? withAsks(known, anew.asks) : known;
   const agreed = withoutLeavers(asked);
   const { request: counted, work: told } = withStranded(
     { ...asked, agreed },
-    anew?.owners ?? [],
+    anew?.hearers ?? [],
     now,
   );
   const lacking = (counted.stranded ?? []).join() !== (request.stranded ?? []).join();

@@ -1,5 +1,7 @@
-// Sides of which too few are left who could say yes: worked out with the request, and told to its owners once.
-import type { AccountRef } from '../../shared/account.ts';
+// Sides of which too few are left who could say yes: worked out with the request, and told once to those who can do something about it.
+import { type AccountRef, accountKey } from '../../shared/account.ts';
+import { type Estate, tenantById } from '../estate/estate.ts';
+import { securityBeside } from '../estate/security.ts';
 import type { Instant } from '../facts.ts';
 import type { DueWork } from './decision.ts';
 import { strandedSides } from './leavers.ts';
@@ -10,10 +12,21 @@ export interface Stranded {
   readonly work: readonly DueWork[];
 }
 
-/** `owners`: of the tenant, who hear of it where it was not so before. */
+/** Owners of the tenant; where all of them have left, security as well, so that somebody does. */
+export function whoHears(
+  estate: Estate,
+  { plan, left = [] }: Pick<AccessRequest, 'plan' | 'left'>,
+): AccountRef[] {
+  const tenant = tenantById(estate, plan.resource.tenantId);
+  const owners = tenant?.owners.map(({ account }) => account) ?? [];
+  const there = owners.some((account) => !left.includes(accountKey(account)));
+  return there || !tenant ? owners : [...owners, ...securityBeside(estate, tenant)];
+}
+
+/** `hearers`: who hear of it where it was not so before. */
 export function withStranded(
   request: AccessRequest,
-  owners: readonly AccountRef[],
+  hearers: readonly AccountRef[],
   now: Instant,
 ): Stranded {
   const stranded = strandedSides(request);
@@ -22,7 +35,7 @@ export function withStranded(
   const news = stranded.some((id) => !before.includes(id));
   return {
     request: { ...request, stranded },
-    work: (news ? owners : []).map((account) => ({
+    work: (news ? hearers : []).map((account) => ({
       work: { kind: 'tell', account, audience: 'approver', news: 'stranded' },
       dueAt: now,
     })),
