@@ -26,6 +26,16 @@ const WRITES: ReadonlyArray<readonly [name: string, Story, fault: object]> = [
   ['503, PIM eligibility', PIM, UNAVAILABLE],
 ];
 
+/** In minutes, one after another; of each a quarter may be left out, so that not everything comes back at once. */
+function expectToGrow(pauses: readonly number[], wanted: readonly number[]): void {
+  const long = pauses.filter((minutes) => minutes > 0);
+  for (const [i, most] of wanted.entries()) {
+    const told = `pause ${i + 1} of ${long.join()}`;
+    expect(long[i], told).toBeGreaterThanOrEqual(Math.floor(most * 0.75));
+    expect(long[i], told).toBeLessThanOrEqual(most);
+  }
+}
+
 describe('what lasts', () => {
   test.each(READS)(
     '%s: a form that cannot be checked is not taken',
@@ -86,7 +96,7 @@ describe('what lasts', () => {
       }
       await stage.advance('PT30M');
       const pauses = await stage.pausesBetween(last);
-      expect(pauses.slice(0, 5)).toEqual(expect.arrayContaining([2, 10]));
+      expectToGrow(pauses, [2, 10]);
       const card = await stage.said('ines');
       expect(card).toContain('Why: Given up after 6 tries');
       if (!card.includes('Not granted')) {
@@ -123,8 +133,8 @@ describe('what lasts', () => {
     }
     expect(await stage.footprint()).not.toMatchObject({ guests: 0, eligible: 2 });
     const pauses = await stage.pausesBetween(story.removals[0]);
-    expect(pauses).toEqual(expect.arrayContaining([2, 10, 30, 60]));
-    expect(Math.max(...pauses)).toBe(60);
+    expectToGrow(pauses, [2, 10, 30, 60, 60]);
+    expect(Math.max(...pauses)).toBeLessThanOrEqual(60);
     await stage.disarm();
     await stage.advance('PT62M');
     await stage.expectEnded(story);
