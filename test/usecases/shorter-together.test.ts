@@ -2,6 +2,9 @@
 import { describe, expect, test } from 'vitest';
 import { requestCard } from '../../src/cards/request-card.ts';
 import { readerFrom } from '../../src/cards/times.ts';
+import type { Material } from '../../src/domain/record/evidence/material.ts';
+import { rowOf } from '../../src/domain/record/evidence/row.ts';
+import { requestsCsv } from '../../src/domain/record/evidence/tables.ts';
 import { type AccountRef, accountKey } from '../../src/shared/account.ts';
 import { DAY } from '../../src/shared/duration.ts';
 import { reviewRequest } from '../../src/usecases/review-request.ts';
@@ -60,6 +63,15 @@ const cardFor = (world: World, id: string, viewer: AccountRef, as: 'approver' | 
       now: world.now,
     }),
   );
+/** What the record beside the request holds. */
+const NOTHING: Material = {
+  chain: { sound: true, entries: 0, hash: '', waiting: 0 },
+  requests: [],
+  entries: [],
+  accounts: new Map(),
+  links: [],
+  missing: [],
+};
 const verbs = (world: World) => world.store.audit.map(({ verb }) => verb);
 
 describe('for less time, where several must agree', () => {
@@ -104,6 +116,15 @@ describe('for less time, where several must agree', () => {
     const said = verbs(world);
     expect(said.indexOf('narrowed')).toBeLessThan(said.indexOf('approved'));
     expect(world.request(id).personal?.askedFor).toContain('7 days');
+    const row = rowOf(
+      { estate: world.estate, material: NOTHING, now: world.now },
+      world.request(id),
+    );
+    expect(row.shortened).toEqual([
+      expect.objectContaining({ fromPlanHash: agreed[0]?.planHash, fromDuration: 'P7D' }),
+    ]);
+    expect(row.planIsAsApproved).toBe(true);
+    expect(requestsCsv([row])).toContain(`from P7D: O. Wner (${accountKey(OWNER)})`);
   });
 
   test('each may shorten once more, and none lengthens', async () => {

@@ -17,6 +17,7 @@ export const requestsCsv = (rows: readonly EvidenceRow[]): string =>
       ...['active since', 'expires at', 'ended why', 'ending since', 'ended by', 'closed at'],
       ...['read back as gone at', 'lateness in seconds', 'changed by hand', 'open trouble'],
       ...['ticket', 'personal part', 'parts ended before', 'break-glass', 'attested', 'renews'],
+      'shortened',
     ],
     ...rows.map((row) => [
       ...[row.request, row.kind, row.what, row.tenant, row.tenantId, row.resource, row.state],
@@ -49,6 +50,9 @@ export const requestsCsv = (rows: readonly EvidenceRow[]): string =>
       glassIn(row),
       row.attested ? `${said(row.attested.by)} ${row.attested.at}, not read back` : '',
       row.renews,
+      row.shortened
+        .map(({ by, at, fromDuration }) => `from ${fromDuration}: ${said(by)} ${at}`)
+        .join('; '),
     ]),
   ]);
 
