@@ -220,7 +220,7 @@ export async function wire({
       stage = 'the work that is due is taken up';
       await queue.start(
         telemetry.work(async (item) => {
-          // A card shows a request as it is, whatever the rules say by now.
+          // A card shows a request, and no rule; names of tenants are a minute old at most.
           if (item.work.kind !== 'deliver-card') await live.upToDate();
           await onDueWork({ ...work, estate: live.estate() }, item);
         }),

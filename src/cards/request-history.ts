@@ -48,7 +48,8 @@ export function historyOf(request: AccessRequest, reader: Reader): string[] {
     lines.push(`Agreed by ${agreedBy(request, yes)}${unseenRisk(yes)}, ${at(yes.at)}`);
   if (personal?.askedFor) lines.push(`Asked for: ${personal.askedFor}`);
   if (decision) {
-    const less = personal?.askedFor ? 'Approved for less' : 'Approved';
+    // Where several had a part in that, a line of its own says who shortened it.
+    const less = personal?.askedFor && !request.shortened ? 'Approved for less' : 'Approved';
     const verb = decision.verdict === 'approved' ? less : 'Denied';
     const rule = decision.rule && !decision.by ? ` (${decision.rule.place}), nobody was asked` : '';
     const yes = decision.verdict === 'approved' ? request.agreed.at(-1) : undefined;

@@ -71,6 +71,7 @@ export async function deliverCard(deps: DeliverDeps, effect: Delivery): Promise<
     // What was erased is only redrawn where it stands: a message of its own would bring it up again.
     if (!updated && drawn.as.personal === null) return { kind: 'nothing' };
     const posted = updated ? shown : await courier.post(to, drawn.card, drawn.summary, how);
+    if (sent.as.version > request.version) await redrawLookOf(deps, effect, posted, sent.card);
     const now = { ...posted, version: sent.as.version };
     if (!wasMissed({ ...effect, request: sent.as }))
       return { kind: 'shown', requestId: request.id, to, audience, shown: now };
@@ -85,6 +86,17 @@ export async function deliverCard(deps: DeliverDeps, effect: Delivery): Promise<
       ? { kind: 'card', to, arrived: false, ...(error.why && { why: error.why }) }
       : { kind: 'nothing' };
   }
+}
+
+/** What came meanwhile went out with the card: the last look, which may be from meanwhile, is told as well. */
+async function redrawLookOf(
+  { cards, courier }: DeliverDeps,
+  { request, to, audience }: Delivery,
+  posted: Posted,
+  card: Card,
+): Promise<void> {
+  const look = await cards.find(lookOf(request.id), to, audience);
+  if (look && look.activityId !== posted.activityId) await updateBeside(courier, to, look, card);
 }
 
 export const sendLater = ({ message: sentence, retryAfterMs }: DeliveryError): EffectOutcome => ({

@@ -24,7 +24,7 @@ import {
   type Reviewed,
   type Reviewer,
   type Standing,
-  staleCard,
+  whyStale,
 } from '../domain/access/review.ts';
 import { whoHears, withStranded } from '../domain/access/stranded.ts';
 import type { Estate, PolicyRule } from '../domain/estate/estate.ts';
@@ -85,7 +85,7 @@ export async function approveNow(
   const whole = { resource: request.plan.resource, durationMs: request.durationMs };
   const shorter = durationMs === undefined ? undefined : shorterMeant(request, durationMs);
   if (durationMs !== undefined) {
-    if (shownHash !== request.plan.hash) return refused(staleCard);
+    if (shownHash !== request.plan.hash) return refused(whyStale(request, shownHash));
     if (!shorter) return refused(notShorter);
   }
   const less = shorter ?? lessMeant(request, shownHash);
@@ -96,9 +96,12 @@ export async function approveNow(
     const alone = yesesNeeded(standing.asks.sides) === 1;
     if (planned.plan.hash === less.hash && (alone || shorter)) {
       const at = now();
-      const narrowed = alone
-        ? narrowTo(request, less, planned)
-        : shortenTo(request, less, planned, by.account, at);
+      // Where others had a part in it, it is told who made it how short.
+      const together = !alone || request.agreed.length > 0 || request.shortened !== undefined;
+      const narrowed =
+        shorter && together
+          ? shortenTo(request, less, planned, by.account, at)
+          : narrowTo(request, less, planned);
       const reviewed = approve(narrowed, by, less.hash, planned, standing, at);
       if (!reviewed.ok) return reviewed;
       const opened = openedTo(deps.estate, reviewed.value, at);

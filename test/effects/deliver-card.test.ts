@@ -148,7 +148,7 @@ describe('two deliveries of one card', () => {
     expect(said[0]).toContain('Withdrawn');
   });
 
-  test('what is erased while it waits is not told any more', async () => {
+  test('what is erased while it waits goes out without its words', async () => {
     const world = new World();
     const asked = await world.ask();
     if (!asked.ok) throw new Error('not asked');

@@ -94,7 +94,7 @@ describe('for less time, where several must agree', () => {
       expect(cardFor(world, id, who, as)).toContain(line);
 
     // Whoever still looks at the longer one presses nothing.
-    expect(await approve(world, id, GUARD, before.plan.hash)).toBe('stale-card');
+    expect(await approve(world, id, GUARD, before.plan.hash)).toBe('shortened-meanwhile');
     expect(await approve(world, id, GUARD)).toBe('approved');
     const done = world.request(id);
     expect(done.decision?.planHash).toBe(then.plan.hash);
@@ -163,6 +163,35 @@ describe('for less time, where several must agree', () => {
     });
     expect(await approve(world, id, OWNER)).toBe('changed');
     expect(world.request(id).agreed).toEqual([]);
-    expect(world.request(id).shortened).toBeUndefined();
+    // Who made it how short is told all the same.
+    expect(world.request(id).shortened).toEqual([
+      { by: OWNER, at: world.now, durationMs: 9 * DAY },
+    ]);
+    expect(cardFor(world, id, EMPLOYEE, 'requestor')).toContain('from 9 days to 7 days');
+    world.store.requests.set(id, { ...world.request(id), agreed: moved.agreed });
+    expect(await approve(world, id, OWNER)).toBe('approved');
+    expect(cardFor(world, id, EMPLOYEE, 'requestor')).not.toContain('Approved for less');
+  });
+
+  test('a yes to any other plan is none', async () => {
+    const { world, id } = await asked();
+    expect(await approve(world, id, GUARD)).toBe('agreed');
+    const { agreed } = world.request(id);
+    world.store.requests.set(id, {
+      ...world.request(id),
+      agreed: agreed.map((yes) => ({ ...yes, planHash: 'of-something-else' })),
+    });
+    expect(await shorten(world, id, OWNER, DAY)).toBe('agreed');
+    expect(world.request(id)).toMatchObject({ state: 'pending', agreed: [{ by: OWNER }] });
+  });
+
+  test('where one yes is enough by now, each step is told with whoever took it', async () => {
+    const { world, id } = await asked();
+    expect(await shorten(world, id, GUARD, 3 * DAY)).toBe('agreed');
+    Object.assign(world.estate, { policies: [rule()] });
+    expect(await shorten(world, id, OWNER, DAY)).toBe('approved');
+    const card = cardFor(world, id, EMPLOYEE, 'requestor');
+    expect(card).toContain('Gina Guard shortens it from 7 days to 3 days');
+    expect(card).toContain('O. Wner shortens it from 3 days to 1 day');
   });
 });

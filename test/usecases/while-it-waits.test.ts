@@ -6,6 +6,7 @@ import { type AccountRef, accountKey } from '../../src/shared/account.ts';
 import { DAY, HOUR } from '../../src/shared/duration.ts';
 import { answerAbsence } from '../../src/usecases/answer-absence.ts';
 import { beAway } from '../../src/usecases/be-away.ts';
+import { reviewRequest } from '../../src/usecases/review-request.ts';
 import { account, group } from '../fakes/directory.ts';
 import { EMPLOYEE, estate, HOME, OWNER, rule } from '../fakes/estate.ts';
 import { World } from '../fakes/world.ts';
@@ -171,22 +172,36 @@ describe('a stage', () => {
     lapsesAfter: 5 * DAY,
   });
 
-  test('that opens with nobody in it is told at once, and goes on when somebody is', async () => {
-    const world = worldOf(inTurn);
-    world.directory.groups.set(GATE, group({ tenantId: HOME, id: GATE }));
-    world.directory.members.add(`${GATE}/${S2.objectId}`);
-    const id = await asked(world);
-    world.directory.members.delete(`${GATE}/${S2.objectId}`);
-    expect(code(await world.approve(id, S1))).toBe('agreed');
-    await world.settle();
-    expect(world.request(id).stranded).toEqual(['s2g1']);
-    expect(postedTo(world, OWNER).at(-1)).toContain('Nobody is left who could decide');
-    expect(postedTo(world, EMPLOYEE).at(-1)).toContain('Nobody is left who could decide');
-    world.directory.members.add(`${GATE}/${S3.objectId}`);
-    await world.moveTo(world.now + 30 * HOUR);
-    expect(world.request(id).stranded).toEqual([]);
-    expect(code(await world.approve(id, S3))).toBe('approved');
-  });
+  test.each([
+    ['a yes', undefined],
+    ['a yes for less', 2 * DAY],
+  ])(
+    'that opens by %s with nobody in it is told at once, and goes on when somebody is',
+    async (_by, durationMs) => {
+      const world = worldOf(inTurn);
+      world.directory.groups.set(GATE, group({ tenantId: HOME, id: GATE }));
+      world.directory.members.add(`${GATE}/${S2.objectId}`);
+      const id = await asked(world);
+      world.directory.members.delete(`${GATE}/${S2.objectId}`);
+      const verdict = {
+        approve: true,
+        shownHash: world.request(id).plan.hash,
+        ...(durationMs !== undefined && { durationMs }),
+        prove: () => world.prove(S1),
+      } as const;
+      expect(code(await reviewRequest(world.deps, { actor: S1, requestId: id, verdict }))).toBe(
+        'agreed',
+      );
+      await world.settle();
+      expect(world.request(id).stranded).toEqual(['s2g1']);
+      expect(postedTo(world, OWNER).at(-1)).toContain('Nobody is left who could decide');
+      expect(postedTo(world, EMPLOYEE).at(-1)).toContain('Nobody is left who could decide');
+      world.directory.members.add(`${GATE}/${S3.objectId}`);
+      await world.moveTo(world.now + 30 * HOUR);
+      expect(world.request(id).stranded).toEqual([]);
+      expect(code(await world.approve(id, S3))).toBe('approved');
+    },
+  );
 
   test('in which somebody stands in for another has no more people by that', async () => {
     const two = rule({

@@ -60,7 +60,7 @@ export function createClaims(db: Db, clock: Clock, gathered?: () => Promise<void
     return new Map(rows.map((row) => [row.id, row]));
   });
 
-  const finished = together(async (done: readonly Done[]) => {
+  const finish = async (done: readonly Done[]) => {
     const ids = done.map(({ id }) => id);
     const cards = done.flatMap(({ card }) => card ?? []);
     await sql`
@@ -69,7 +69,12 @@ export function createClaims(db: Db, clock: Clock, gathered?: () => Promise<void
       freed AS (DELETE FROM reservation WHERE work_id = ANY (${[...new Set(ids)]}::uuid[]))
       UPDATE work SET done_at = ${new Date(clock.now())}, leased_until = NULL
       WHERE id IN (SELECT id FROM wanted)`.execute(db);
-  }, gathered);
+  };
+  // Once more at once: a message that was posted and is not kept would be posted again.
+  const finished = together(
+    (done: readonly Done[]) => finish(done).catch(() => finish(done)),
+    gathered,
+  );
 
   const postponed = together(async (asked: readonly Later[]) => {
     const all = asked.map(({ id, dueAt, why, counts }) => ({

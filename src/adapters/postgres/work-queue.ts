@@ -145,10 +145,7 @@ export function createWorkQueue({
       for (const alarm of alarms.values()) clearTimeout(alarm);
       await hands.empty();
     },
-    finish(id, brought) {
-      const finished = claims.finish(id, brought && rowOf(brought));
-      return resting ? resting.during(finished) : finished;
-    },
+    finish: (id, brought) => hands.rests(id, claims.finish(id, brought && rowOf(brought))),
     async postpone(id, dueAt, why, counts = true) {
       const kind = await claims.postpone({ id, dueAt, why, counts });
       // Whoever puts it off mostly has it in hand yet, and would not hear a ring for it.

@@ -51,8 +51,8 @@ export interface Agreement {
 export interface Shortened {
   readonly by: AccountRef;
   readonly at: Instant;
-  /** Hash of the plan as it was. */
-  readonly from: string;
+  /** Hash of the plan as it was, to which yeses hold; gone where the plan became another one. */
+  readonly from?: string;
   /** Milliseconds, as it was. */
   readonly durationMs: number;
 }

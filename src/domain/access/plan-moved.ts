@@ -11,14 +11,15 @@ export interface Moved {
 }
 
 export function planMoved(request: AccessRequest, planned: Planned, now: Instant): Moved {
-  const { shortened: _, ...rest } = request;
+  const shortened = request.shortened?.map(({ from: _, ...one }) => one);
   const moved: AccessRequest = {
-    ...rest,
+    ...request,
     plan: planned.plan,
     movedAt: now,
     steps: planned.plan.steps.map((step) => ({ id: step.id, state: 'todo', ours: false })),
     // Whoever agreed, agreed to something else.
     agreed: [],
+    ...(shortened && { shortened }),
     personal: request.personal && { ...request.personal, words: planned.words },
   };
   const { request: next, work } = opened(moved, now, true);

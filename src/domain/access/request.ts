@@ -74,7 +74,7 @@ export interface AccessRequest {
   readonly sides: readonly Side[];
   /** Those that have, to the present plan, or to one of which it is a part: for longer. */
   readonly agreed: readonly Agreement[];
-  /** By some of several who agree, in this order; gone where the plan becomes another one. */
+  /** By some of several who agree, in this order. */
   readonly shortened?: readonly Shortened[];
   /** By stage, how long it is waited for an answer. */
   readonly stages?: readonly StagePatience[];

@@ -58,7 +58,7 @@ export function approve(
   if (planned.plan.hash !== request.plan.hash) {
     return ok(planMoved(withAsks(request, asks), planned, now));
   }
-  if (shownHash !== request.plan.hash) return refused(staleCard);
+  if (shownHash !== request.plan.hash) return refused(whyStale(request, shownHash));
   const { hash: planHash } = request.plan;
   const yes = {
     side: side.id,
@@ -68,7 +68,7 @@ export function approve(
     planHash,
     ...(by.risk && { risk: by.risk }),
   };
-  const hashes = [planHash, ...(request.shortened ?? []).map(({ from }) => from)];
+  const hashes = [planHash, ...wider(request)];
   const agreed = [...request.agreed.filter((other) => counts(other, still, hashes)), yes];
   const asked = withAsks(request, asks);
   const named: AccessRequest = {
@@ -97,6 +97,10 @@ export function approve(
     decision: approvedBy(named, { by: by.account }, now),
   });
 }
+
+/** Hashes of the plans, for longer, of which the present one is a part. */
+const wider = ({ shortened = [] }: AccessRequest): string[] =>
+  shortened.flatMap(({ from }) => from ?? []);
 
 const counts = (
   yes: AccessRequest['agreed'][number],
@@ -170,7 +174,17 @@ export const lapsed = refusal(
   'Nothing was changed; it can be asked for again.',
 );
 
-export const staleCard = refusal(
+/** Why what a card shows is not what would be approved. */
+export const whyStale = (request: AccessRequest, shownHash: string): Refusal =>
+  wider(request).includes(shownHash) ? shortenedMeanwhile : staleCard;
+
+const shortenedMeanwhile = refusal(
+  'shortened-meanwhile',
+  'Somebody who decides with you has shortened this after your card was drawn.',
+  'Nothing was approved by this press. Look at the card again: it shows the shorter time.',
+);
+
+const staleCard = refusal(
   'stale-card',
   'The directory changed after this card was drawn, so it no longer shows what would happen.',
   'Look at the card again: it has been brought up to date.',

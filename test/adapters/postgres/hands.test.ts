@@ -36,6 +36,23 @@ describe('hands', () => {
     expect(hands.busy).toBe(16);
   });
 
+  test('what only has to be finished gives its hand to another; what is in no hand gives none', async () => {
+    const { hands, begun, at, takeMany } = busyHands();
+    at.most = 2;
+    takeMany(10);
+    let done = () => {};
+    const wait = new Promise<void>((resolve) => {
+      done = resolve;
+    });
+    for (let i = 0; i < 20; i += 1) void hands.rests(`gone-${i}`, wait);
+    expect(begun).toEqual(['0', '1']);
+    void hands.rests('0', wait);
+    expect(begun).toEqual(['0', '1', '2']);
+    done();
+    await setImmediate();
+    expect(hands.busy).toBe(3);
+  });
+
   test('what is in hand or waits already is not begun twice', async () => {
     const { hands, begun, end } = busyHands();
     hands.take('a');

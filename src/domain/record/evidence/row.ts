@@ -83,7 +83,7 @@ export function rowOf(
     shortened: (request.shortened ?? []).map(({ by, at, from, durationMs }) => ({
       by: named(by),
       at: iso(at),
-      fromPlanHash: from,
+      fromPlanHash: from ?? '',
       fromDuration: toIsoDuration(durationMs),
     })),
     verdict: decision?.verdict ?? '',
