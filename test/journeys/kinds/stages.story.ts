@@ -4,7 +4,7 @@ import type { Drawbridge } from '../../support/drawbridge.ts';
 import { ask, cardOf, decide, readCard } from '../story.ts';
 import { askOnTwoPages } from './external-guest.story.ts';
 
-const OFFICE = { kind: 'Guest access', resource: 'Merger Office (Contoso)' };
+export const OFFICE = { kind: 'Guest access', resource: 'Merger Office (Contoso)' };
 const EXPENSES = {
   kind: 'Use of an application',
   resource: 'Expense Portal as Approver (Contoso)',
