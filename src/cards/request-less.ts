@@ -26,7 +26,7 @@ export const openLess = (request: AccessRequest): Array<Readonly<Record<string, 
       ];
 
 /** Nobody is asked again: a shorter time is a part of what they agreed to. */
-const TOGETHER = ' It becomes shorter for all who decide; a yes that was given holds.';
+const TOGETHER = ' Those who come after you decide about that time; a yes that was given holds.';
 
 const NOTHING = { label: '', value: '', choices: [], actions: [] };
 
