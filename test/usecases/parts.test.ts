@@ -4,7 +4,6 @@ import { listCard } from '../../src/cards/lists.ts';
 import { requestCard } from '../../src/cards/request-card.ts';
 import { readerFrom } from '../../src/cards/times.ts';
 import { openGrants } from '../../src/domain/access/open-grants.ts';
-import type { Material } from '../../src/domain/record/evidence/material.ts';
 import { rowOf } from '../../src/domain/record/evidence/row.ts';
 import { requestsCsv } from '../../src/domain/record/evidence/tables.ts';
 import { type AccountRef, accountKey } from '../../src/shared/account.ts';
@@ -82,15 +81,6 @@ async function used(of: World, people = TEAM) {
   expect(of.request(id).state).toBe('active');
   return id;
 }
-
-const NOTHING: Material = {
-  chain: { sound: true, entries: 0, hash: '', waiting: 0 },
-  requests: [],
-  entries: [],
-  accounts: new Map(),
-  links: [],
-  missing: [],
-};
 
 const disable = (of: World, who: AccountRef) => {
   const found = of.directory.accounts.get(accountKey(who));

@@ -2,7 +2,6 @@
 import { describe, expect, test } from 'vitest';
 import { requestCard } from '../../src/cards/request-card.ts';
 import { readerFrom } from '../../src/cards/times.ts';
-import type { Material } from '../../src/domain/record/evidence/material.ts';
 import { rowOf } from '../../src/domain/record/evidence/row.ts';
 import { requestsCsv } from '../../src/domain/record/evidence/tables.ts';
 import { type AccountRef, accountKey } from '../../src/shared/account.ts';
@@ -10,6 +9,7 @@ import { DAY } from '../../src/shared/duration.ts';
 import { reviewRequest } from '../../src/usecases/review-request.ts';
 import { account } from '../fakes/directory.ts';
 import { AWAY, EMPLOYEE, estate, HOME, OWNER, rule, tenant } from '../fakes/estate.ts';
+import { NOTHING } from '../fakes/no-material.ts';
 import { World } from '../fakes/world.ts';
 
 const GUARD: AccountRef = { tenantId: HOME, objectId: 'd0000000-0000-4000-8000-000000000051' };
@@ -63,15 +63,6 @@ const cardFor = (world: World, id: string, viewer: AccountRef, as: 'approver' | 
       now: world.now,
     }),
   );
-/** What the record beside the request holds. */
-const NOTHING: Material = {
-  chain: { sound: true, entries: 0, hash: '', waiting: 0 },
-  requests: [],
-  entries: [],
-  accounts: new Map(),
-  links: [],
-  missing: [],
-};
 const verbs = (world: World) => world.store.audit.map(({ verb }) => verb);
 
 describe('for less time, where several must agree', () => {
