@@ -25,6 +25,7 @@ import {
   STRANGER,
   tenant,
 } from '../fakes/estate.ts';
+import { NOTHING } from '../fakes/no-material.ts';
 import { type Moment, World } from '../fakes/world.ts';
 
 const GUARD = { tenantId: HOME, objectId: 'e0000000-0000-4000-8000-000000000001' };
