@@ -173,6 +173,15 @@ describe('living', () => {
     await sendForm(page, 'aurora', 'A second project');
     const toast = page.locator('.toast', { hasText: 'Ines Roth' });
     await toast.hover();
+    // Another one moves it from under the pointer; it is kept all the same.
+    await page.evaluate(() =>
+      fetch('/sandbox/personas/sam/messages', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ text: 'help' }),
+      }),
+    );
+    await page.locator('.toast', { hasText: 'Sam Okafor' }).waitFor();
     await page.clock.runFor(20_000);
     await toast.locator('button').first().click();
     await chatOf(page, 'ines').waitFor();

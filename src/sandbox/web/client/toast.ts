@@ -16,16 +16,41 @@ export interface Note {
   onPress?(): void;
 }
 
+interface Shown {
+  readonly element: HTMLElement;
+  readonly stays: boolean;
+  readonly topic: string | undefined;
+  timer?: ReturnType<typeof setTimeout>;
+}
+
 export function createToasts(place: HTMLElement) {
   /** From the oldest on. */
-  let shown: { element: HTMLElement; stays: boolean; topic: string | undefined }[] = [];
-  const drop = (element: HTMLElement) => {
-    element.remove();
-    shown = shown.filter((one) => one.element !== element);
+  let shown: Shown[] = [];
+  const drop = (one: Shown) => {
+    clearTimeout(one.timer);
+    one.element.remove();
+    shown = shown.filter((other) => other !== one);
   };
 
+  // Whoever reads one keeps all of them: another that comes would move it from under the pointer.
+  const hold = () => {
+    for (const one of shown) clearTimeout(one.timer);
+  };
+  const go = () => {
+    hold();
+    for (const one of shown) start(one);
+  };
+  const start = (one: Shown) => {
+    const held = place.matches(':hover') || place.contains(document.activeElement);
+    if (!one.stays && !held) one.timer = setTimeout(() => drop(one), STAY_MS);
+  };
+  place.addEventListener('pointerenter', hold);
+  place.addEventListener('pointerleave', go);
+  place.addEventListener('focusin', hold);
+  place.addEventListener('focusout', () => setTimeout(go));
+
   const settle = (topic: string) => {
-    for (const one of shown) if (one.topic === topic) drop(one.element);
+    for (const one of shown) if (one.topic === topic) drop(one);
   };
 
   function toast(note: Note): void {
@@ -37,16 +62,7 @@ export function createToasts(place: HTMLElement) {
       el('strong', {}, title),
       text ? el('span', {}, text) : null,
     );
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const leave = () => {
-      clearTimeout(timer);
-      drop(element);
-    };
-    const start = () => {
-      clearTimeout(timer);
-      const held = element.matches(':hover') || element.contains(document.activeElement);
-      if (!stays && !held) timer = setTimeout(leave, STAY_MS);
-    };
+    const leave = () => drop(one);
     const main = onPress
       ? el(
           'button',
@@ -69,19 +85,16 @@ export function createToasts(place: HTMLElement) {
       main,
       el('button', away, icon('close')),
     );
-    // Whoever reads it keeps it.
-    element.addEventListener('pointerenter', () => clearTimeout(timer));
-    element.addEventListener('pointerleave', start);
-    element.addEventListener('focusin', () => clearTimeout(timer));
-    element.addEventListener('focusout', () => setTimeout(start));
+    const one: Shown = { element, stays, topic };
     if (topic) settle(topic);
     place.append(element);
-    shown.push({ element, stays, topic });
+    shown.push(one);
     while (shown.length > MOST) {
-      const leaving = shown.find((one) => !one.stays) ?? shown[0];
-      if (leaving) drop(leaving.element);
+      const free = shown.filter((other) => !other.element.matches(':hover'));
+      const leaving = free.find((other) => !other.stays) ?? free[0] ?? shown[0];
+      if (leaving) drop(leaving);
     }
-    start();
+    start(one);
   }
   /** What this topic says has been seen elsewhere. */
   toast.settle = settle;
