@@ -5,13 +5,14 @@ import type { AccessRequest } from '../domain/access/request.ts';
 import type { CardStore } from '../ports/card-store.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { ConversationStore } from '../ports/conversation-store.ts';
-import { type Courier, DeliveryError, type HowToBring, type Posted } from '../ports/courier.ts';
+import { type Courier, DeliveryError } from '../ports/courier.ts';
 import type { Effect, EffectOutcome } from '../ports/effect.ts';
 import type { Log } from '../ports/log.ts';
 import type { RequestStore } from '../ports/request-store.ts';
-import { type AccountRef, sameAccount } from '../shared/account.ts';
-import type { Card } from '../shared/card.ts';
+import { sameAccount } from '../shared/account.ts';
 import { lookOf } from '../shared/look-of.ts';
+import { redrawLook } from './redraw-earlier.ts';
+import { updateBeside, updateOrLose } from './update-message.ts';
 
 export interface DeliverDeps {
   readonly cards: CardStore;
@@ -71,7 +72,9 @@ export async function deliverCard(deps: DeliverDeps, effect: Delivery): Promise<
     // What was erased is only redrawn where it stands: a message of its own would bring it up again.
     if (!updated && drawn.as.personal === null) return { kind: 'nothing' };
     const posted = updated ? shown : await courier.post(to, drawn.card, drawn.summary, how);
-    if (sent.as.version > request.version) await redrawLookOf(deps, effect, posted, sent.card);
+    // What came meanwhile went out with it: the last look, which may be from meanwhile, is told as well.
+    if (sent.as.version > request.version)
+      await redrawLook(deps, { id: request.id, to, as: audience }, sent.card, posted.activityId);
     const now = { ...posted, version: sent.as.version };
     if (!wasMissed({ ...effect, request: sent.as }))
       return { kind: 'shown', requestId: request.id, to, audience, shown: now };
@@ -88,17 +91,6 @@ export async function deliverCard(deps: DeliverDeps, effect: Delivery): Promise<
   }
 }
 
-/** What came meanwhile went out with the card: the last look, which may be from meanwhile, is told as well. */
-async function redrawLookOf(
-  { cards, courier }: DeliverDeps,
-  { request, to, audience }: Delivery,
-  posted: Posted,
-  card: Card,
-): Promise<void> {
-  const look = await cards.find(lookOf(request.id), to, audience);
-  if (look && look.activityId !== posted.activityId) await updateBeside(courier, to, look, card);
-}
-
 export const sendLater = ({ message: sentence, retryAfterMs }: DeliveryError): EffectOutcome => ({
   kind: 'later',
   told: { sentence, code: sentence },
@@ -110,35 +102,3 @@ const wasMissed = ({ request, to, audience }: Delivery): boolean =>
   request.approvers.some(
     ({ account, unreachedSince }) => unreachedSince !== undefined && sameAccount(account, to),
   );
-
-/** A message beside the one that counts: where it cannot be changed any more, that holds up nothing else. */
-export async function updateBeside(
-  courier: Courier,
-  to: AccountRef,
-  shown: Posted,
-  card: Card,
-  how?: HowToBring,
-): Promise<void> {
-  try {
-    await courier.update(to, shown, card, how);
-  } catch (error) {
-    if (!(error instanceof DeliveryError) || error.trouble === 'later') throw error;
-  }
-}
-
-/** False when the message is gone and has to be posted anew. */
-export async function updateOrLose(
-  courier: Courier,
-  to: AccountRef,
-  shown: Posted,
-  card: Card,
-  how?: HowToBring,
-): Promise<boolean> {
-  try {
-    await courier.update(to, shown, card, how);
-    return true;
-  } catch (error) {
-    if (error instanceof DeliveryError && error.trouble === 'missing') return false;
-    throw error;
-  }
-}

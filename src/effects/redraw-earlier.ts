@@ -1,13 +1,16 @@
 // What somebody was shown before is redrawn in place: the message that the record knows, and their last look at it.
 import { movedCard } from '../cards/moved.ts';
-import type { ShownCard } from '../ports/card-store.ts';
-import { DeliveryError, type Posted } from '../ports/courier.ts';
+import type { CardStore, ShownCard } from '../ports/card-store.ts';
+import { type Courier, DeliveryError, type Posted } from '../ports/courier.ts';
 import type { AccountRef } from '../shared/account.ts';
 import type { Card } from '../shared/card.ts';
 import { lookOf } from '../shared/look-of.ts';
-import { type DeliverDeps, updateBeside } from './deliver-card.ts';
+import { updateBeside } from './update-message.ts';
 
-type Deps = Pick<DeliverDeps, 'cards' | 'courier'>;
+interface Deps {
+  readonly cards: CardStore;
+  readonly courier: Courier;
+}
 
 /** What a message shows, and as what its reader sees it. */
 export interface Shown {

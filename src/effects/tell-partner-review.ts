@@ -3,8 +3,9 @@ import { partnerReviewCard } from '../cards/partner-review.ts';
 import { readerOf } from '../cards/times.ts';
 import type { Effect, EffectOutcome } from '../ports/effect.ts';
 import { bring } from './bring.ts';
-import { type DeliverDeps, updateOrLose } from './deliver-card.ts';
+import type { DeliverDeps } from './deliver-card.ts';
 import { postInstead } from './redraw-earlier.ts';
+import { updateOrLose } from './update-message.ts';
 
 export async function tellPartnerReview(
   deps: DeliverDeps,
