@@ -7,8 +7,8 @@ import { bookWork } from './book-work.ts';
 import { Conflict, commitNext, unlessConflict } from './commit.ts';
 import type { Db } from './database.ts';
 import type { Doorbell } from './doorbell.ts';
+import { inForceOf } from './in-force.ts';
 import { toJson } from './json.ts';
-import { together } from './together.ts';
 
 const COLUMNS = ['id', 'version', 'data', 'personal'] as const;
 
@@ -34,16 +34,6 @@ export function createAbsenceStore(db: Db, doorbell: Doorbell): AbsenceStore {
     await writeAudit(trx, null, audit);
     await bookWork(trx, doorbell, absence.id, work);
   };
-  const accepted = together(async (moments: readonly number[]) => {
-    const rows = await db
-      .selectFrom('absence')
-      .select(COLUMNS)
-      .where('over_at', 'is', null)
-      .where('accepted_at', 'is not', null)
-      .where('until', '>', new Date(Math.min(...moments)))
-      .execute();
-    return rows.map(fromRow);
-  });
   return {
     async load(id) {
       const query = db.selectFrom('absence').select(COLUMNS).where('id', '=', id);
@@ -51,7 +41,7 @@ export function createAbsenceStore(db: Db, doorbell: Doorbell): AbsenceStore {
       return row && fromRow(row);
     },
 
-    inForce: async (now) => (await accepted(now)).filter(({ until }) => until > now),
+    inForce: (now) => inForceOf(db).absences(now),
 
     async openOf(accounts) {
       if (accounts.length === 0) return [];

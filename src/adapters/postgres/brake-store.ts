@@ -10,9 +10,9 @@ import { brakeHolds } from './brake-holds.ts';
 import { commitNext } from './commit.ts';
 import type { Db } from './database.ts';
 import type { Doorbell } from './doorbell.ts';
+import { inForceOf } from './in-force.ts';
 import { toJson } from './json.ts';
 import { REQUEST_COLUMNS, fromRow as requestFromRow } from './request-rows.ts';
-import { together } from './together.ts';
 
 const COLUMNS = ['id', 'version', 'data', 'personal'] as const;
 /** The same as in the function `brake_holds`. */
@@ -37,15 +37,6 @@ export function createBrakeStore(db: Db, doorbell: Doorbell, clock: Clock): Brak
     await writeAudit(trx, null, audit);
     await bookWork(trx, doorbell, brake.id, work);
   };
-  const inForce = together(async () => {
-    const rows = await db
-      .selectFrom('brake')
-      .select(COLUMNS)
-      .where('over_at', 'is', null)
-      .orderBy(sql`tenant_id NULLS FIRST`)
-      .execute();
-    return rows.map(fromRow);
-  });
   return {
     async load(id) {
       const query = db.selectFrom('brake').select(COLUMNS).where('id', '=', id);
@@ -53,7 +44,7 @@ export function createBrakeStore(db: Db, doorbell: Doorbell, clock: Clock): Brak
       return row && fromRow(row);
     },
 
-    inForce: () => inForce(undefined),
+    inForce: () => inForceOf(db).brakes(),
 
     async pull(change) {
       const { id, at, tenantId } = change.brake;

@@ -6,8 +6,8 @@ import { bookWork } from './book-work.ts';
 import { commitNext } from './commit.ts';
 import type { Db } from './database.ts';
 import type { Doorbell } from './doorbell.ts';
+import { inForceOf } from './in-force.ts';
 import { toJson } from './json.ts';
-import { together } from './together.ts';
 
 const COLUMNS = ['id', 'version', 'data', 'personal'] as const;
 
@@ -29,15 +29,6 @@ export function createCutOffStore(db: Db, doorbell: Doorbell): CutOffStore {
     await writeAudit(trx, null, audit);
     await bookWork(trx, doorbell, cutOff.id, work);
   };
-  const open = together(async () => {
-    const rows = await db
-      .selectFrom('cut_off')
-      .select(COLUMNS)
-      .where('lifted_at', 'is', null)
-      .orderBy('made_at', 'desc')
-      .execute();
-    return rows.map(fromRow);
-  });
   return {
     async load(id) {
       const query = db.selectFrom('cut_off').select(COLUMNS).where('id', '=', id);
@@ -45,7 +36,7 @@ export function createCutOffStore(db: Db, doorbell: Doorbell): CutOffStore {
       return row && fromRow(row);
     },
 
-    open: () => open(undefined),
+    open: () => inForceOf(db).cutOffs(),
 
     async create(change) {
       const { id, at } = change.cutOff;

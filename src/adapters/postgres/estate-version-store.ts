@@ -6,8 +6,8 @@ import { bookWork } from './book-work.ts';
 import { Conflict, finishWork } from './commit.ts';
 import type { Db } from './database.ts';
 import type { Doorbell } from './doorbell.ts';
+import { inForceOf } from './in-force.ts';
 import { toJson } from './json.ts';
-import { together } from './together.ts';
 
 const COLUMNS = ['id', 'version', 'hash', 'base', 'state', 'texts', 'data', 'personal'] as const;
 
@@ -35,13 +35,9 @@ export function createEstateVersionStore(db: Db, doorbell: Doorbell): EstateVers
     const row = await query.executeTakeFirst();
     return row && fromRow(row);
   };
-  const acceptedHash = together(async () => {
-    const query = db.selectFrom('estate_version').select('hash').where('in_force', '=', true);
-    return (await query.executeTakeFirst())?.hash;
-  });
   return {
     accepted: () => one(rows().where('in_force', '=', true)),
-    acceptedHash: () => acceptedHash(undefined),
+    acceptedHash: () => inForceOf(db).estateHash(),
     waiting: () => one(rows().where('state', '=', 'waiting')),
     load: (id) => one(rows().where('id', '=', id)),
     found: (hash, base) =>

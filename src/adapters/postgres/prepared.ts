@@ -37,11 +37,14 @@ const mayBeNamed = (text: string): boolean =>
 
 type Send = (of: unknown, ...more: unknown[]) => unknown;
 
-/** Only statements with values: the others are `begin`, `commit` and the like. */
+/** What has no values and is no reading is `begin`, `commit` and the like. */
+const isPlanned = (text: string, values: readonly unknown[]): boolean =>
+  values.length > 0 || /^\s*select\b/i.test(text);
+
 export function prepare(client: ClientBase, naming: Naming): void {
   const send = client.query.bind(client) as Send;
   const named: Send = (of, values, ...more) => {
-    if (typeof of !== 'string' || !Array.isArray(values) || values.length === 0) {
+    if (typeof of !== 'string' || !Array.isArray(values) || !isPlanned(of, values)) {
       return send(of, values, ...more);
     }
     const name = naming(of);

@@ -36,6 +36,12 @@ describe('statements', () => {
     expect(new Set(names().slice(-2)).size).toBe(2);
   });
 
+  test('that only read have one without values as well', () => {
+    const { send, names } = connection();
+    for (let i = 0; i < 3; i += 1) send('SELECT id FROM brake WHERE over_at IS NULL', []);
+    expect(names().at(-1)).toBeTruthy();
+  });
+
   test('that begin and end a transaction are left alone', () => {
     const { send, sent } = connection();
     for (let i = 0; i < 4; i += 1) send('begin', []);
