@@ -18,7 +18,7 @@ import {
   stageLines,
 } from './request-deciders.ts';
 import { deliveryLines, notReachedYet } from './request-delivery.ts';
-import { sideOpen } from './states.ts';
+import { missingYes, sideOpen } from './states.ts';
 import { plain } from './text.ts';
 import { sayMoment } from './times.ts';
 import { OF_TENANT, whyAsked, whyNamed } from './why-asked.ts';
@@ -60,8 +60,9 @@ function forRequestor(input: RequestCardInput): Line[] {
 
 function forApprover(input: RequestCardInput, mine: Approver | undefined): Line[] {
   const { request, reader } = input;
+  const isMissing = missingYes(request);
   const others = request.approvers.filter(
-    (one) => one !== mine && canDecide(request, one) && sideOpen(request, one),
+    (one) => one !== mine && canDecide(request, one) && isMissing(one),
   );
   const else_ = `${othersNow(request, others)}; ${howMany(request)}.`;
   return [

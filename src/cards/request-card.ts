@@ -5,9 +5,9 @@ import type { Instant } from '../domain/facts.ts';
 import { type AccountRef, sameAccount } from '../shared/account.ts';
 import type { Card } from '../shared/card.ts';
 import { openQuestions } from '../shared/open-questions.ts';
+import { drawnOnce } from './drawn-once.ts';
 import { ERASED, nameOf, peopleInFull, peopleNames } from './names.ts';
 import { namesOut } from './parts.ts';
-import { renderCard } from './render.ts';
 import { actionsFor } from './request-actions.ts';
 import { asksOf } from './request-asks.ts';
 import { becauseOf } from './request-because.ts';
@@ -47,7 +47,7 @@ export function requestCard(input: RequestCardInput): Card {
   const mine = approverEntry(input);
   const state = waiting && !isHeld(request) ? waitingWord(input, mine) : stateWord(request);
   const words = personal?.words;
-  return renderCard('request', {
+  return drawnOnce(request, {
     fallback: plain(`${headline}: ${standing(request)}`),
     headline: escaped(headline, 200),
     state,

@@ -52,9 +52,16 @@ export const stateWord = (request: AccessRequest): StateWord =>
           ? { word: `${inPlace(request)}: still needed?`, color: 'warning' }
           : { word: inPlace(request), color: 'good' };
 
-/** Whether this approver is asked, and a yes of theirs is missing for a side that they answer for. */
-export const sideOpen = (request: AccessRequest, { sides, account }: Approver): boolean =>
-  openSides(request).some(({ id }) => sides.includes(id)) && !wasHeard(request.agreed, account);
+/** Of whom a yes is missing, for a side that they are asked for and answer for. */
+export function missingYes(request: AccessRequest): (approver: Approver) => boolean {
+  const open = openSides(request);
+  return ({ sides, account }) =>
+    open.some(({ id }) => sides.includes(id)) && !wasHeard(request.agreed, account);
+}
+
+/** Whether a yes of this approver is missing. */
+export const sideOpen = (request: AccessRequest, approver: Approver): boolean =>
+  missingYes(request)(approver);
 
 /** `Active`, or `Eligible` where that is all it is. */
 export const inPlace = ({ personal }: AccessRequest): string => personal?.words.inPlace ?? 'Active';

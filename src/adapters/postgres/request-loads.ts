@@ -1,13 +1,14 @@
 // Loads requests: what has not changed since it was read a moment ago is asked about, and not sent again.
 import { type Selectable, sql } from 'kysely';
+import type { AccessRequest } from '../../domain/access/request.ts';
 import type { Db } from './database.ts';
-import type { REQUEST_COLUMNS } from './request-rows.ts';
+import { fromRow, type REQUEST_COLUMNS } from './request-rows.ts';
 import type { RequestTable } from './tables.ts';
 import { together } from './together.ts';
 
 type Row = Pick<Selectable<RequestTable>, (typeof REQUEST_COLUMNS)[number]>;
 interface Kept {
-  readonly row: Row;
+  readonly request: AccessRequest;
   readonly stands: string;
 }
 
@@ -19,7 +20,7 @@ const KEPT_MS = 5_000;
  * Whether a row is as it was is told by the server, by the transaction that wrote it last: that holds for
  * every change, those that leave the version as it is included.
  */
-export function createRequestLoads(db: Db): (id: string) => Promise<Row | undefined> {
+export function createRequestLoads(db: Db): (id: string) => Promise<AccessRequest | undefined> {
   const kept = new Map<string, Kept>();
   let isForgotten = true;
 
@@ -58,9 +59,9 @@ export function createRequestLoads(db: Db): (id: string) => Promise<Row | undefi
       WHERE request.id = ANY (${ids}::text[])`.execute(db);
     return new Map(
       rows.map(({ stands, same, ...row }) => {
-        const one = (same && known.get(row.id)) || { row, stands };
+        const one = (same && known.get(row.id)) || { request: fromRow(row), stands };
         keep(row.id, one);
-        return [row.id, one.row];
+        return [row.id, one.request];
       }),
     );
   });

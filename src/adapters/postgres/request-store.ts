@@ -53,10 +53,7 @@ export function createRequestStore(db: Db, doorbell: Doorbell): RequestStore {
     pseudonyms(keys.flat()),
   );
   return {
-    async load(id) {
-      const row = await loaded(id);
-      return row && fromRow(row);
-    },
+    load: loaded,
 
     async byForm(formId) {
       const row = await db
