@@ -7,10 +7,10 @@ const BUSY = 0.8;
 const MOMENT_MS = 50;
 /** Whoever had an answer presses again. */
 const AROUND_MS = 1_000;
-const MOST = 16;
+const MOST = 24;
 const WHEN_SOMEBODY_COMES = 4;
 /** Nobody waits at this moment, so what is held up is only who presses next. */
-const BETWEEN_PRESSES = 8;
+const BETWEEN_PRESSES = 16;
 /** With one in hand and no time left, the next begins so much later: never none, however long people press. */
 const APART_MS = 200;
 

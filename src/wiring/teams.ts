@@ -41,7 +41,7 @@ export function openTeams(
     log,
   });
   // The sandbox's time moves by months within a minute, so there it is asked for.
-  const pace = settings.paced ? { pace: createPace(), resting } : {};
+  const pace = settings.paced ? { pace: createPace(resting) } : {};
   const courier = createCourier({
     connector: createConnector(appId, botToken),
     conversations,

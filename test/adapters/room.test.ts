@@ -24,10 +24,10 @@ function process() {
 describe('room for work', () => {
   test('is all of it when nobody is around, however busy it is', () => {
     const { pass, begun } = process();
-    expect(begun()).toBe(16);
+    expect(begun()).toBe(24);
     pass(100, 1);
-    expect(begun()).toBe(16);
-    expect(begun(10)).toBe(6);
+    expect(begun()).toBe(24);
+    expect(begun(10)).toBe(14);
   });
 
   test('is little when somebody comes, and grows while time is left', () => {
@@ -42,7 +42,7 @@ describe('room for work', () => {
       pass(60, 0.3);
       room.begins(50);
     }
-    expect(begun()).toBe(16);
+    expect(begun()).toBe(24);
   });
 
   test('halves in each moment without time left, down to one now and then', () => {
@@ -67,11 +67,11 @@ describe('room for work', () => {
     room.turn(-1);
     // Less little than while somebody waits.
     pass(60, 1);
-    expect(begun()).toBe(8);
-    pass(930, 1);
-    expect(begun()).toBe(8);
-    pass(60, 1);
     expect(begun()).toBe(16);
+    pass(930, 1);
+    expect(begun()).toBe(16);
+    pass(60, 1);
+    expect(begun()).toBe(24);
   });
 
   test('counts who waits', () => {

@@ -4,7 +4,6 @@ import type { Conversation, ConversationStore } from '../../ports/conversation-s
 import { type Courier, DeliveryError, type Posted } from '../../ports/courier.ts';
 import type { AccountRef } from '../../shared/account.ts';
 import type { ChannelRef } from '../../shared/channel.ts';
-import type { Resting } from '../resting.ts';
 import { SEND_WITHIN_MS } from './bot-adapter.ts';
 import { cardActivity } from './bot-application.ts';
 import type { Connector } from './connector.ts';
@@ -23,8 +22,6 @@ export interface CourierDeps {
   readonly sendWithinMs?: number;
   /** Absent where the connector has no limits. */
   readonly pace?: Pace;
-  /** Where others are made ready while one waits for its moment. */
-  readonly resting?: Pick<Resting, 'during'>;
 }
 
 const CHANNEL = 'msteams';
@@ -111,13 +108,13 @@ async function inTurn<T>(
 }
 
 async function turnIn(
-  { pace, resting }: Pick<CourierDeps, 'pace' | 'resting'>,
+  { pace }: Pick<CourierDeps, 'pace'>,
   { tenantId, conversationId }: Pick<Conversation, 'tenantId' | 'conversationId'>,
 ): Promise<Call | undefined> {
   const turn = pace?.turn(tenantId, conversationId, WAITS_MS);
   if (typeof turn === 'number')
     throw new DeliveryError('later', 'So much is sent to Teams already', turn);
-  return turn && resting ? resting.during(turn) : turn;
+  return turn;
 }
 
 /** Works where the app is installed for the person; elsewhere Teams refuses. */

@@ -1,4 +1,5 @@
 // Keeps what is sent within Teams' limits: for each chat, and for all chats of a tenant together.
+import type { Resting } from '../resting.ts';
 
 export interface Pace {
   /**
@@ -46,10 +47,13 @@ interface Waiting {
 }
 
 /**
- * Each process keeps to the limits by itself. Several of them together can meet a limit all the same:
+ * `resting`: where others are made ready while one waits. Each process keeps to the limits by itself. Several of them together can meet a limit all the same:
  * then Teams says 429, and the queue tries again when it may.
  */
-export function createPace(now: () => number = () => performance.now()): Pace {
+export function createPace(
+  resting?: Pick<Resting, 'during'>,
+  now: () => number = () => performance.now(),
+): Pace {
   const tenants = new Map<string, Sent[]>();
   const chats = new Map<string, Sent[]>();
   const waiting = new Set<Waiting>();
@@ -57,7 +61,8 @@ export function createPace(now: () => number = () => performance.now()): Pace {
   let woken = false;
 
   const sentBy = (map: Map<string, Sent[]>, key: string, [, longest]: Limit): Sent[] => {
-    const sent = (map.get(key) ?? []).filter(({ by }) => by > now() - longest);
+    const from = now() - longest;
+    const sent = (map.get(key) ?? []).filter(({ by }) => by > from);
     map.set(key, sent);
     return sent;
   };
@@ -65,8 +70,10 @@ export function createPace(now: () => number = () => performance.now()): Pace {
   const ofChat = (id: string) => sentBy(chats, id, OF_CHAT.at(-1) as Limit);
 
   /** As if all that has begun left at this moment. */
-  const soon = (sent: readonly Sent[]) =>
-    sent.map(({ by }) => ({ by: Math.min(by, now() + ON_ITS_WAY_MS) }));
+  const soon = (sent: readonly Sent[]) => {
+    const there = now() + ON_ITS_WAY_MS;
+    return sent.map(({ by }) => ({ by: Math.min(by, there) }));
+  };
 
   const begun = ({ tenantId, conversationId }: Omit<Waiting, 'begin'>): Call => {
     const sent: Sent = { by: Number.POSITIVE_INFINITY };
@@ -117,7 +124,7 @@ export function createPace(now: () => number = () => performance.now()): Pace {
         freeIn(soon(ofChat(conversationId)), OF_CHAT, now(), inChat.length),
       );
       if (wait > patience) return wait;
-      return new Promise((resolve) => {
+      const turn = new Promise<Call>((resolve) => {
         waiting.add({
           tenantId,
           conversationId,
@@ -125,6 +132,8 @@ export function createPace(now: () => number = () => performance.now()): Pace {
         });
         goOn();
       });
+      // What may go at once is not kept from it by others that are made ready.
+      return wait > 0 && resting ? resting.during(turn) : turn;
     },
   };
 }

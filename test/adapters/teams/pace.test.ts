@@ -116,3 +116,16 @@ test('whoever would wait longer than they may hears at once how long, and takes 
   expect(wait).toBeLessThan(4_100);
   expect(Math.max(...(await all))).toBeLessThan(3_060);
 });
+
+test('only what has to wait for its moment rests: what may go at once keeps its hand', async () => {
+  const rested: Array<Promise<unknown>> = [];
+  const pace = createPace({
+    during: (wait) => {
+      rested.push(wait);
+      return wait;
+    },
+  });
+  const turns = chats(51).map(({ tenant, chat }) => pace.turn(tenant, chat));
+  expect(rested).toEqual([turns[50]]);
+  await vi.runAllTimersAsync();
+});
