@@ -5,7 +5,7 @@ import pg from 'pg';
 import { FINANCE, openForm } from '../journeys/story.ts';
 import { until } from '../support/drawbridge.ts';
 import { startPostgres } from '../support/postgres-server.ts';
-import { press, shot, submit } from './activities.ts';
+import { message, press, shot, submit } from './activities.ts';
 import { cpuOf, since, type Used } from './cpu.ts';
 import { type Loaded, load, loadOpen, median, type Shot } from './load.ts';
 import { type Stage, setStage } from './stage.ts';
@@ -30,6 +30,8 @@ export interface Decisions {
   /** At so many a second; of all rounds the one in the middle. */
   readonly open: AtRate;
   readonly calm: AtRate;
+  /** The echo at as many a second as `open`: it decides nothing and keeps nothing. */
+  readonly echoAtRate: AtRate;
   /** What followed from the first clicks of a round (cards, messages, steps) was done so long after the last of them. */
   readonly followedMs: number;
 }
@@ -98,6 +100,7 @@ async function measure(
     const calm = await atRate(clicks.slice(2 * CLICKS), CALM_PER_SECOND);
     const beforeEcho = cpuOf({ echo });
     const said = await echoOf(stage, stage.person('ines'), token, ECHOES, IN_FLIGHT);
+    const echoAtRate = await echoAt(stage, token);
     const cpu = {
       ours: each(used, CLICKS),
       echo: each(since(beforeEcho, cpuOf({ echo })), ECHOES),
@@ -109,12 +112,24 @@ async function measure(
       cpu,
       open,
       calm,
+      echoAtRate,
       followedMs,
     });
   }
   const beside = middle(rounds);
-  const open = inTheMiddle(rounds.map((round) => round.open));
-  return { ...beside, beside, open, calm: inTheMiddle(rounds.map(({ calm }) => calm)) };
+  const [open, calm, echoAtRate] = [
+    inTheMiddle(rounds.map((round) => round.open)),
+    inTheMiddle(rounds.map((round) => round.calm)),
+    inTheMiddle(rounds.map((round) => round.echoAtRate)),
+  ];
+  return { ...beside, beside, open, calm, echoAtRate };
+}
+
+async function echoAt({ echoOrigin, sinkUrl, person }: Stage, token: string): Promise<AtRate> {
+  const shots = Array.from({ length: CLICKS }, () =>
+    shot(echoOrigin, token, message(sinkUrl, person('ines'), 'approve')),
+  );
+  return { ...(await loadOpen(shots, PER_SECOND)), sentPerSecond: PER_SECOND };
 }
 
 function inTheMiddle(rounds: readonly AtRate[]): AtRate {

@@ -27,13 +27,14 @@ const costs = (used: Used): string =>
     .map(([name, each]) => `${name} ${each.toFixed(1)}`)
     .join(', ');
 
-function tellDecisions({ beside, cpu, open, calm, followedMs }: Decisions): void {
+function tellDecisions({ beside, cpu, open, calm, echoAtRate, followedMs }: Decisions): void {
   tellBeside('Click on Approve to recorded decision, on Postgres, 50 in flight', beside, 0.25);
   say(`  milliseconds of processor for one: ${costs(cpu.ours)}; ${costs(cpu.echo)}`);
   say(
     `  cards, messages and steps that followed were done ${(followedMs / 1000).toFixed(1)} s later`,
   );
   tellAtRate(open, ', at most 50 ms');
+  say(`  the echo at the same rate: p50 ${ms(echoAtRate.p50)}, p99 ${ms(echoAtRate.p99)}`);
   tellAtRate(calm, '');
 }
 
