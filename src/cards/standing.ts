@@ -1,6 +1,7 @@
 // How a request stands, in one sentence: the same words for requestor, approver and a late click.
 import type { AccessRequest, EndReason } from '../domain/access/request.ts';
-import { deciderOf } from './names.ts';
+import { sameAccount } from '../shared/account.ts';
+import { deciderOf, nameOf } from './names.ts';
 import {
   endedForOthers,
   inPlace,
@@ -59,10 +60,20 @@ function overSentence(request: AccessRequest): string {
 
 const capital = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 
+/** Whoever decides last need not be who shortened it. */
+function whatApproved(request: AccessRequest): string {
+  const by = request.shortened?.at(-1)?.by;
+  const { by: decider } = request.decision ?? {};
+  if (by && !(decider && sameAccount(by, decider)))
+    return `it, shortened by ${nameOf(request, by, 'somebody')}`;
+  return request.personal?.askedFor ? 'less than was asked' : 'it';
+}
+
 export function standing(request: AccessRequest): string {
   const by = capital(deciderOf(request, 'An owner'));
-  const what = request.personal?.askedFor ? 'less than was asked' : 'it';
-  const approved = request.glass ? 'It was taken as break-glass' : `${by} approved ${what}`;
+  const approved = request.glass
+    ? 'It was taken as break-glass'
+    : `${by} approved ${whatApproved(request)}`;
   switch (request.state) {
     case 'pending':
       if (request.byRule === 'deciding') return `Rule ${request.policy.id} decides about it now.`;

@@ -1,6 +1,7 @@
 // Where several must agree, each may shorten: nobody gets longer than the shortest yes, and nobody is asked twice.
 import { describe, expect, test } from 'vitest';
 import { requestCard } from '../../src/cards/request-card.ts';
+import { standing } from '../../src/cards/standing.ts';
 import { readerFrom } from '../../src/cards/times.ts';
 import { rowOf } from '../../src/domain/record/evidence/row.ts';
 import { requestsCsv } from '../../src/domain/record/evidence/tables.ts';
@@ -66,6 +67,19 @@ const cardFor = (world: World, id: string, viewer: AccountRef, as: 'approver' | 
 const verbs = (world: World) => world.store.audit.map(({ verb }) => verb);
 
 describe('for less time, where several must agree', () => {
+  test('whoever asked hears who approved it and who shortened it, which may be two', async () => {
+    const { world, id } = await asked();
+    await shorten(world, id, OWNER, 3 * DAY);
+    await approve(world, id, GUARD);
+    expect(standing(world.request(id))).toContain('Gina Guard approved it, shortened by O. Wner');
+    const other = await asked();
+    await approve(other.world, other.id, OWNER);
+    await shorten(other.world, other.id, GUARD, 3 * DAY);
+    expect(standing(other.world.request(other.id))).toContain(
+      'Gina Guard approved less than was asked',
+    );
+  });
+
   test('it becomes shorter for all, everybody sees by whom, and the other agrees to that', async () => {
     const { world, id } = await asked();
     const before = world.request(id);
