@@ -6,7 +6,7 @@ import { proofRead, undone } from '../domain/access/end.ts';
 import { partProofRead } from '../domain/access/end-part.ts';
 import { notReached, reached } from '../domain/access/reach.ts';
 import type { AccessRequest, Told } from '../domain/access/request.ts';
-import { inTrouble, isGivenUp, retryAfter } from '../domain/access/trouble.ts';
+import { inTrouble, isGivenUp, longestPause, retryAfter } from '../domain/access/trouble.ts';
 import type { Instant } from '../domain/facts.ts';
 import type { BrakeStore } from '../ports/brake-store.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -162,7 +162,7 @@ async function tryLater(
     if (!gaveUp) await queue.finish(item.id);
     return;
   }
-  const dueAt = now + retryAfter(item, outcome.retryAfterMs);
+  const dueAt = now + retryAfter(item, outcome.retryAfterMs, longestPause(work));
   await queue.postpone(item.id, dueAt, told.code);
   if (SAYS.includes(work.kind)) return;
   const { wrote } = outcome;

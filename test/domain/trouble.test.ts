@@ -1,7 +1,7 @@
 // How long work waits before the next try: growing, spread over many that failed alike, never before Retry-After.
 import { expect, test } from 'vitest';
-import { retryAfter } from '../../src/domain/access/trouble.ts';
-import { HOUR } from '../../src/shared/duration.ts';
+import { longestPause, retryAfter } from '../../src/domain/access/trouble.ts';
+import { HOUR, MINUTE } from '../../src/shared/duration.ts';
 
 const items = Array.from({ length: 400 }, (_, i) => ({ id: `work-${i}` }));
 
@@ -14,6 +14,17 @@ test('pauses grow to an hour and never end', () => {
     expect(pause).toBeGreaterThan(0.7 * HOUR);
     expect(pause).toBeLessThanOrEqual(HOUR);
   }
+});
+
+test('what takes back is tried at least every ten minutes, however often it failed', () => {
+  for (const kind of ['undo-step', 'prove-end'] as const) {
+    const longest = longestPause({ kind });
+    const pause = retryAfter({ id: 'work-1', attempts: 100 }, 7_000, longest);
+    expect(pause).toBeLessThanOrEqual(10 * MINUTE);
+    expect(pause).toBeGreaterThan(7 * MINUTE);
+    expect(retryAfter({ id: 'work-1', attempts: 100 }, 2 * HOUR, longest)).toBeGreaterThan(HOUR);
+  }
+  expect(longestPause({ kind: 'perform-step' })).toBe(HOUR);
 });
 
 test('what failed at one moment does not come back at one moment', () => {

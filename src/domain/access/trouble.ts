@@ -2,7 +2,7 @@
 import { DAY, HOUR, MINUTE } from '../../shared/duration.ts';
 import { sha256 } from '../../shared/hash.ts';
 import type { Instant } from '../facts.ts';
-import { type Decision, redraw } from './decision.ts';
+import { type Decision, redraw, type Work } from './decision.ts';
 import { openParts } from './parts.ts';
 import type { AccessRequest, Told } from './request.ts';
 
@@ -20,9 +20,19 @@ interface Tried {
   readonly attempts: number;
 }
 
-/** Milliseconds until the next try; grows to an hour and never ends. `asked`: not before that. */
-export function retryAfter(item: Tried, asked = 0): number {
-  const pause = WAITS[Math.min(Math.max(item.attempts, 1), WAITS.length) - 1] ?? HOUR;
+/** Nobody keeps what should be gone for an hour more, since a directory could not be asked for long. */
+const TO_TAKE_BACK = 10 * MINUTE;
+
+/** The longest pause of this work: of what brings an end about, or proves one, it is a short one. */
+export const longestPause = ({ kind }: Pick<Work, 'kind'>): number =>
+  kind === 'undo-step' || kind === 'prove-end' ? TO_TAKE_BACK : HOUR;
+
+/**
+ * Milliseconds until the next try; grows to an hour, or `longest`, and never ends. `asked`: not before that.
+ */
+export function retryAfter(item: Tried, asked = 0, longest = HOUR): number {
+  const grown = WAITS[Math.min(Math.max(item.attempts, 1), WAITS.length) - 1] ?? HOUR;
+  const pause = Math.min(grown, longest);
   const chance = chanceOf(item);
   const least = asked > 0 ? asked + Math.floor(chance * AFTER_ASKED) : 0;
   return Math.max(Math.round(pause * (1 - SPREAD * chance)), least);
