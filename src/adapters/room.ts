@@ -57,7 +57,7 @@ export function createRoom(load: Load = ofThisProcess): Room {
     if (isAround(now)) {
       busy = (activeNow - active) / passed >= BUSY;
       const least = turns > 0 ? 1 : BETWEEN_PRESSES;
-      most = busy ? Math.max(least, most >> 1) : Math.min(MOST, most + 1);
+      most = Math.max(least, busy ? most >> 1 : Math.min(MOST, most + 1));
     }
     from = now;
     active = activeNow;

@@ -166,11 +166,12 @@ const accountOf = ({ beneficiaryAddress, beneficiaryHome }: PersonalPart): strin
 function troubleOf({ request, reader, now }: RequestCardInput): string {
   const { trouble } = request;
   if (!trouble || trouble.nextTry === undefined || request.closedAt !== undefined) return '';
-  const next =
-    trouble.nextTry > now
+  const up = request.state === 'applying';
+  const next = trouble.often
+    ? 'tried again every few minutes'
+    : trouble.nextTry > now
       ? `tried again ${sayMoment(trouble.nextTry, reader)}`
       : 'being tried again';
-  const up = request.state === 'applying';
   const why = request.personal?.trouble ?? trouble.code;
   if (trouble.underway) {
     const doing = up ? 'This is still being set up' : 'This is still being taken back';

@@ -64,7 +64,7 @@ const capital = (text: string): string => `${text.charAt(0).toUpperCase()}${text
 function whatApproved(request: AccessRequest): string {
   const by = request.shortened?.at(-1)?.by;
   const { by: decider } = request.decision ?? {};
-  if (by && !(decider && sameAccount(by, decider)))
+  if (request.personal && by && !(decider && sameAccount(by, decider)))
     return `it, shortened by ${nameOf(request, by, 'somebody')}`;
   return request.personal?.askedFor ? 'less than was asked' : 'it';
 }

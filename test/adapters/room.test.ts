@@ -65,10 +65,12 @@ describe('room for work', () => {
     }
     expect(begun(1)).toBe(0);
     room.turn(-1);
-    // Less little than while somebody waits.
+    // Less little than while somebody waits, and no less where time is left than where none is.
+    pass(60, 0.1);
+    expect(begun()).toBe(16);
     pass(60, 1);
     expect(begun()).toBe(16);
-    pass(930, 1);
+    pass(870, 1);
     expect(begun()).toBe(16);
     pass(60, 1);
     expect(begun()).toBe(24);

@@ -195,7 +195,7 @@ async function mustBeRecorded(database: pg.Client, answered: number): Promise<nu
 }
 
 /** Until nothing is left to do that is due by now. */
-async function quiet(database: pg.Client): Promise<void> {
+export async function quiet(database: pg.Client): Promise<void> {
   const left = async () => {
     const { rows } = await database.query<{ kind: string; count: number; why: string | null }>(
       `SELECT kind, count(*)::int AS count, max(last_error) AS why FROM work

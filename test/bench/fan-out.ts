@@ -1,10 +1,11 @@
 // One request to 200 approvers, and its decision to all of them, beside what Teams' limits allow.
+import pg from 'pg';
 import { conversationIdOf } from '../../src/sandbox/personas/person.ts';
 import { until } from '../support/drawbridge.ts';
 import { startPostgres } from '../support/postgres-server.ts';
 import { BOT_APP_ID, message, type Person, press, shot } from './activities.ts';
 import { cpuOf, type Used, since as usedSince } from './cpu.ts';
-import { askAll, postmaster } from './decisions.ts';
+import { askAll, postmaster, quiet } from './decisions.ts';
 import { load } from './load.ts';
 import { type Stage, setStage } from './stage.ts';
 
@@ -51,13 +52,16 @@ export async function measureFanOut(): Promise<FanOut> {
   const { databaseUrl, folder, stop } = await startPostgres();
   const size = { employees: 2, owners: APPROVERS - OF_SAMPLE.length };
   const { deliver } = connector;
+  const database = new pg.Client({ connectionString: databaseUrl });
+  await database.connect();
   const stage = await setStage({ ...size, databaseUrl, paced: true, deliver });
   try {
     const { product } = stage.parties;
     const used = () => cpuOf({ product, database: postmaster(folder) });
-    return await measure(stage, connector, used);
+    return await measure(stage, connector, used, () => quiet(database));
   } finally {
     await stage.stop();
+    await database.end();
     await stop();
   }
 }
@@ -66,6 +70,7 @@ async function measure(
   stage: Stage,
   { calls, refused, since }: Connector,
   used: () => Used,
+  allDone: () => Promise<void>,
 ): Promise<FanOut> {
   const token = await stage.sign(stage.sinkUrl);
   const names = [...stage.owners, ...OF_SAMPLE];
@@ -96,6 +101,7 @@ async function measure(
   if (!one) throw new Error('There is no owner.');
 
   const asked = async (who: string): Promise<Way> => {
+    await allDone();
     await forgotten();
     const begun = since(chats);
     const before = used();
@@ -105,6 +111,7 @@ async function measure(
   };
   const approved = async (): Promise<Way> => {
     const data = approvalIn(calls.findLast(({ body }) => asks(body))?.body ?? '');
+    await allDone();
     await forgotten();
     const begun = since(chats);
     const before = used();

@@ -34,7 +34,8 @@ function tellDecisions({ beside, cpu, open, calm, echoAtRate, followedMs }: Deci
     `  cards, messages and steps that followed were done ${(followedMs / 1000).toFixed(1)} s later`,
   );
   tellAtRate(open, ', at most 50 ms');
-  say(`  the echo at the same rate: p50 ${ms(echoAtRate.p50)}, p99 ${ms(echoAtRate.p99)}`);
+  const bad = echoAtRate.failed > 0 ? `, ${echoAtRate.failed} FAILED` : '';
+  say(`  the echo at the same rate: p50 ${ms(echoAtRate.p50)}, p99 ${ms(echoAtRate.p99)}${bad}`);
   tellAtRate(calm, '');
 }
 

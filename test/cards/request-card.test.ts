@@ -300,6 +300,15 @@ describe('request card', () => {
     expect(words(card)).toContain(
       'This could not be taken back yet: Away does not answer. It is tried again Fri 20 Nov 2026, 12:42.',
     );
+    // Nobody draws the card anew at each try.
+    const often = draw({
+      ...approved,
+      state: 'ending',
+      ending: { why: 'expired', since: NOW },
+      personal: personal && { ...personal, trouble: 'Away does not answer' },
+      trouble: { code: 'no-answer', since: NOW, nextTry: NOW + 9 * MINUTE, often: true },
+    });
+    expect(words(often)).toContain('Away does not answer. It is tried again every few minutes.');
   });
 
   test('erased names leave a card that still stands', () => {

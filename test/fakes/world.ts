@@ -290,5 +290,7 @@ export class World {
   }
 }
 
-export const trouble = (kind: ConstructorParameters<typeof DirectoryError>[0]) =>
-  new DirectoryError(kind, AWAY, 'test', `trouble: ${kind}`);
+export const trouble = (
+  kind: ConstructorParameters<typeof DirectoryError>[0],
+  options?: ConstructorParameters<typeof DirectoryError>[4],
+) => new DirectoryError(kind, AWAY, 'test', `trouble: ${kind}`, options);

@@ -492,12 +492,13 @@ describe('rough weather', () => {
   test('a card about trouble never names a next try that is already over', async () => {
     const world = new World();
     const id = await active(world);
-    world.troubles.push(...Array.from({ length: 30 }, () => trouble('unavailable')));
+    world.troubles.push(...Array.from({ length: 100 }, () => trouble('unavailable')));
     await world.moveTo(world.now + 7 * DAY);
     for (let hours = 0; hours < 12; hours += 1) {
       await world.moveTo(world.now + HOUR);
       const { trouble: told, version } = world.request(id);
-      expect(told?.nextTry).toBeGreaterThan(world.now);
+      // Where it is tried every few minutes, the card says so instead.
+      if (!told?.often) expect(told?.nextTry).toBeGreaterThan(world.now);
       const drawn = await world.cards.find(id, EMPLOYEE, 'requestor');
       expect(drawn?.version).toBe(version);
     }
@@ -524,6 +525,43 @@ describe('rough weather', () => {
     await world.moveTo(world.now + 7 * DAY + 60 * HOUR);
     expect(world.request(id).state).toBe('ended');
     expect(world.directory.members.size).toBe(0);
+  });
+
+  test('it is tried every few minutes, and not each try is a card to everybody', async () => {
+    const world = new World();
+    const id = await active(world);
+    world.troubles.push(...Array.from({ length: 100 }, () => trouble('throttled')));
+    await world.moveTo(world.now + 7 * DAY + 2 * HOUR);
+    const before = world.request(id).version;
+    let tries = 0;
+    for (const until = world.now + 5 * HOUR; world.now < until; tries += 1) {
+      const undo = world.queue.rows.find(({ done, work }) => !done && work.kind === 'undo-step');
+      if (!undo) throw new Error('Nobody tries it any more.');
+      expect(undo.dueAt - world.now).toBeLessThanOrEqual(10 * MINUTE);
+      await world.moveTo(undo.dueAt);
+    }
+    expect(tries).toBeGreaterThanOrEqual(30);
+    const told = world.request(id).version - before;
+    expect(told).toBeGreaterThanOrEqual(4);
+    expect(told).toBeLessThanOrEqual(6);
+    world.troubles.push(trouble('unavailable'));
+    world.troubles.splice(0, world.troubles.length - 1);
+    await world.moveTo(world.now + 10 * MINUTE);
+    expect(world.request(id).personal?.trouble).toContain('trouble: unavailable');
+  });
+
+  test('after a pause that the service asked for, the moment that the card named is not left on it', async () => {
+    const world = new World();
+    const id = await active(world);
+    const asked = trouble('throttled', { retryAfterMs: 2 * HOUR });
+    world.troubles.push(...Array.from({ length: 5 }, () => trouble('throttled')), asked);
+    world.troubles.push(...Array.from({ length: 5 }, () => trouble('throttled')));
+    await world.moveTo(world.now + 7 * DAY + HOUR);
+    const named = world.request(id).trouble;
+    expect(named?.often).toBeUndefined();
+    expect(named?.nextTry).toBeGreaterThan(world.now);
+    await world.moveTo(named?.nextTry ?? 0);
+    expect(world.request(id).trouble?.often).toBe(true);
   });
 
   test('while it cannot be taken back, the cards say so and nothing is called ended', async () => {

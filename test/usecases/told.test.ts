@@ -6,7 +6,8 @@ import { readerFrom } from '../../src/cards/times.ts';
 import type { AccessRequest } from '../../src/domain/access/request.ts';
 import { onDueWork } from '../../src/inbound/on-due-work.ts';
 import { DirectoryError, type DirectoryTrouble } from '../../src/ports/directory-error.ts';
-import { DAY, HOUR } from '../../src/shared/duration.ts';
+import { DAY, HOUR, MINUTE } from '../../src/shared/duration.ts';
+import { postponeBroken } from '../../src/usecases/postpone-broken.ts';
 import { AWAY, OWNER } from '../fakes/estate.ts';
 import { World } from '../fakes/world.ts';
 
@@ -148,4 +149,20 @@ describe('words of a directory that name somebody', () => {
     expect(log.join()).toContain('on-due-work.ts');
     expect(log.join()).not.toContain(ADDRESS);
   });
+
+  test.each([
+    ['undo-step', 10 * MINUTE],
+    ['perform-step', HOUR],
+  ] as const)(
+    'nor keep %s waiting for longer than what it is tried after',
+    async (kind, longest) => {
+      const { queue, clock } = (await approved()).world.deps;
+      const item = { id: 'w1', requestId: 'R', work: { kind, stepId: 's1' }, attempts: 20 };
+      const due: number[] = [];
+      const postpone = async (_id: string, dueAt: number) => void due.push(dueAt - clock.now());
+      await postponeBroken({ queue: { ...queue, postpone }, clock }, item);
+      expect(due[0]).toBeLessThanOrEqual(longest);
+      expect(due[0]).toBeGreaterThan(0.7 * longest);
+    },
+  );
 });

@@ -56,7 +56,9 @@ function createInForce(db: Db): InForce {
       sorted(await all<Brake>({ what: 'brake' }), ({ tenantId }) => tenantId ?? ''),
     cutOffs: async () => sorted(await all<CutOff>({ what: 'cut-off' }), ({ at }) => -at),
     absences: async (now) =>
-      (await all<Absence>({ what: 'absence', now })).filter(({ until }) => until > now),
+      sorted(await all<Absence>({ what: 'absence', now }), ({ until }) => until).filter(
+        ({ until }) => until > now,
+      ),
     estateHash: async () => (await read({ what: 'estate' })).find(isEstate)?.id,
   };
 }

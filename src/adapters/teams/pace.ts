@@ -47,7 +47,9 @@ interface Waiting {
 }
 
 /**
- * `resting`: where others are made ready while one waits. Each process keeps to the limits by itself. Several of them together can meet a limit all the same:
+ * `resting`: where others are made ready while one waits.
+ *
+ * Each process keeps to the limits by itself. Several of them together can meet a limit all the same:
  * then Teams says 429, and the queue tries again when it may.
  */
 export function createPace(

@@ -130,6 +130,8 @@ export interface AccessRequest {
     readonly code?: string;
     readonly since: Instant;
     readonly nextTry?: Instant;
+    /** It is tried every few minutes: cards say that, and no moment that would soon be over. */
+    readonly often?: true;
     /** Nothing is wrong: the directory is still at it. */
     readonly underway?: true;
     /** When its owners were told last that the end cannot be proven. */

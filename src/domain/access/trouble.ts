@@ -23,6 +23,9 @@ interface Tried {
 /** Nobody keeps what should be gone for an hour more, since a directory could not be asked for long. */
 const TO_TAKE_BACK = 10 * MINUTE;
 
+/** What is tried so often is not told at each try: everybody who has a card would get it anew. */
+const TOLD_FOR = HOUR - TO_TAKE_BACK;
+
 /** The longest pause of this work: of what brings an end about, or proves one, it is a short one. */
 export const longestPause = ({ kind }: Pick<Work, 'kind'>): number =>
   kind === 'undo-step' || kind === 'prove-end' ? TO_TAKE_BACK : HOUR;
@@ -68,12 +71,28 @@ export function inTrouble(
       code,
       since,
       nextTry,
+      ...(request.state !== 'applying' && nextTry - now <= TO_TAKE_BACK && { often: true }),
       ...(underway && { underway }),
       ...(alarmedAt !== undefined && { alarmedAt }),
     },
     personal: request.personal && { ...request.personal, trouble: sentence },
   };
-  return { request: next, audit: [], work: redraw(next, now) };
+  return isNews(request, next, now)
+    ? { request: next, audit: [], work: redraw(next, now) }
+    : undefined;
+}
+
+/** Where cards name the next try each one is news. Of what is tried often only another reason is, or an hour. */
+function isNews(before: AccessRequest, next: AccessRequest, now: Instant): boolean {
+  const [was, is] = [before.trouble, next.trouble];
+  return (
+    !was?.often ||
+    !is?.often ||
+    was.underway !== is.underway ||
+    was.alarmedAt !== is.alarmedAt ||
+    before.personal?.trouble !== next.personal?.trouble ||
+    now - (was.nextTry ?? 0) >= TOLD_FOR
+  );
 }
 
 /** An end that is not proven an hour later is told to its owners, and again every day. */

@@ -133,8 +133,8 @@ describe('what lasts', () => {
     }
     expect(await stage.footprint()).not.toMatchObject({ guests: 0, eligible: 2 });
     const pauses = await stage.pausesBetween(story.removals[0]);
-    expectToGrow(pauses, [2, 10, 30, 60, 60]);
-    expect(Math.max(...pauses)).toBeLessThanOrEqual(60);
+    expectToGrow(pauses, [2, 10, 10, 10, 10]);
+    expect(Math.max(...pauses)).toBeLessThanOrEqual(10);
     await stage.disarm();
     await stage.advance('PT62M');
     await stage.expectEnded(story);
