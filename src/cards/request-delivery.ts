@@ -3,7 +3,7 @@ import type { AccessRequest, Approver } from '../domain/access/request.ts';
 import { accountKey } from '../shared/account.ts';
 import { nameOf } from './names.ts';
 import { type Line, someNames } from './request-deciders.ts';
-import { sideOpen } from './states.ts';
+import { missingYes } from './states.ts';
 import { type Reader, sayMoment } from './times.ts';
 
 const LIST = new Intl.ListFormat('en');
@@ -36,8 +36,9 @@ export function notReachedYet(request: AccessRequest, reader: Reader): Line[] {
 
 /** The whole report, for whoever asks how a request stands. `reached`: keys of those who have a card. */
 export function deliveryLines(request: AccessRequest, reached: readonly string[]): Line[] {
+  const isMissing = missingYes(request);
   const asked = request.approvers.filter(
-    (one) => !one.conflicted && one.unreachedSince === undefined && sideOpen(request, one),
+    (one) => !one.conflicted && one.unreachedSince === undefined && isMissing(one),
   );
   const have = asked.filter(({ account }) => reached.includes(accountKey(account)));
   const coming = asked.filter((one) => !have.includes(one));
