@@ -550,6 +550,21 @@ describe('rough weather', () => {
     expect(world.request(id).personal?.trouble).toContain('trouble: unavailable');
   });
 
+  test('owners who heard that it is not proven hear of the proof, and others do not', async () => {
+    const told = async (troubles: number) => {
+      const world = new World();
+      const id = await active(world);
+      world.troubles.push(...Array.from({ length: troubles }, () => trouble('unavailable')));
+      await world.moveTo(world.now + 8 * DAY);
+      expect(world.request(id).state).toBe('ended');
+      return world.queue.rows.flatMap(({ work }) =>
+        work.kind === 'tell' && work.audience === 'approver' ? [work.news] : [],
+      );
+    };
+    expect(await told(20)).toEqual(['end-unproven', 'ended']);
+    expect(await told(5)).toEqual([]);
+  });
+
   test('after a pause that the service asked for, the moment that the card named is not left on it', async () => {
     const world = new World();
     const id = await active(world);

@@ -213,6 +213,10 @@ function newsForApprovers(
   }
   if (after.drift && after.drift !== before.drift) return 'drift';
   if (isNew(before.left, after.left) && isInPlace(after)) return 'person-left';
+  // Whoever was alarmed need not look at a silent card to know that it is over.
+  if (after.unproven && after.closedAt !== undefined && before.closedAt === undefined) {
+    return BY_STATE[after.state];
+  }
   const alarm = after.trouble?.alarmedAt;
   return alarm !== undefined && alarm !== before.trouble?.alarmedAt ? 'end-unproven' : undefined;
 }

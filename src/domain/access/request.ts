@@ -137,6 +137,8 @@ export interface AccessRequest {
     /** When its owners were told last that the end cannot be proven. */
     readonly alarmedAt?: Instant;
   };
+  /** Its owners were told that its end is not proven, so they hear of the proof as well. */
+  readonly unproven?: true;
   /** By account key, since when an account was not found: gone is what is not found twice. */
   readonly missing?: Readonly<Record<string, Instant>>;
   /** Keys of accounts concerned that were disabled, or are gone. */

@@ -75,6 +75,7 @@ export function inTrouble(
       ...(underway && { underway }),
       ...(alarmedAt !== undefined && { alarmedAt }),
     },
+    ...(alarmedAt !== undefined && { unproven: true }),
     personal: request.personal && { ...request.personal, trouble: sentence },
   };
   return isNews(request, next, now)
