@@ -100,27 +100,30 @@ async function measure(
   const [one] = owners;
   if (!one) throw new Error('There is no owner.');
 
-  const asked = async (who: string): Promise<Way> => {
+  /** From when all that went before is done, until all were told what `holds` finds. */
+  const measured = async (
+    what: string,
+    act: () => Promise<void>,
+    holds: (body: string) => boolean,
+  ): Promise<Way> => {
     await allDone();
     await forgotten();
     const begun = since(chats);
     const before = used();
-    await askAll(stage, token, [who]);
-    await allTold('all are asked', begun, asks);
+    await act();
+    await allTold(what, begun, holds);
     return wayOf(calls.slice(begun), chats, usedSince(before, used()));
   };
-  const approved = async (): Promise<Way> => {
+  const asked = (who: string) => measured('all are asked', () => askAll(stage, token, [who]), asks);
+  const approved = () => {
     const data = approvalIn(calls.findLast(({ body }) => asks(body))?.body ?? '');
-    await allDone();
-    await forgotten();
-    const begun = since(chats);
-    const before = used();
     const click = press(stage.sinkUrl, one, { verb: 'approve', data });
+    const final = (body: string) => /Approved by/.test(body) && !asks(body);
+    return measured('all see the end', () => pressed(click), final);
+  };
+  const pressed = async (click: ReturnType<typeof press>) => {
     const { failed } = await load([shot(stage.drawbridge.botOrigin, token, click)], 1);
     if (failed > 0) throw new Error('The click was not answered.');
-    const final = (body: string) => /Approved by/.test(body) && !asks(body);
-    await allTold('all see the end', begun, final);
-    return wayOf(calls.slice(begun), chats, usedSince(before, used()));
   };
 
   const [first = '', second = ''] = stage.crowd;

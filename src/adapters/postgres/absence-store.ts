@@ -5,17 +5,11 @@ import { accountKey } from '../../shared/account.ts';
 import { writeAudit } from './audit-write.ts';
 import { bookWork } from './book-work.ts';
 import { Conflict, commitNext, unlessConflict } from './commit.ts';
+import { DATA_COLUMNS, fromDataRow } from './data-row.ts';
 import type { Db } from './database.ts';
 import type { Doorbell } from './doorbell.ts';
 import { inForceOf } from './in-force.ts';
 import { toJson } from './json.ts';
-
-const COLUMNS = ['id', 'version', 'data', 'personal'] as const;
-
-type Row = { id: string; version: number; data: unknown; personal: unknown };
-
-const fromRow = ({ id, version, data, personal }: Row): Absence =>
-  ({ ...(data as object), id, version, personal }) as Absence;
 
 function columnsOf({ id: _id, version: _version, personal, ...data }: Absence) {
   return {
@@ -36,9 +30,9 @@ export function createAbsenceStore(db: Db, doorbell: Doorbell): AbsenceStore {
   };
   return {
     async load(id) {
-      const query = db.selectFrom('absence').select(COLUMNS).where('id', '=', id);
+      const query = db.selectFrom('absence').select(DATA_COLUMNS).where('id', '=', id);
       const row = await query.executeTakeFirst();
-      return row && fromRow(row);
+      return row && fromDataRow<Absence>(row);
     },
 
     inForce: (now) => inForceOf(db).absences(now),
@@ -48,13 +42,13 @@ export function createAbsenceStore(db: Db, doorbell: Doorbell): AbsenceStore {
       const keys = accounts.map(accountKey);
       const rows = await db
         .selectFrom('absence')
-        .select(COLUMNS)
+        .select(DATA_COLUMNS)
         .where('over_at', 'is', null)
         .where((where) => where.or([where('person', 'in', keys), where('delegate', 'in', keys)]))
         .orderBy('until')
         .orderBy('id')
         .execute();
-      return rows.map(fromRow);
+      return rows.map(fromDataRow<Absence>);
     },
 
     create: (change) =>

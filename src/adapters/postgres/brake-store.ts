@@ -8,21 +8,16 @@ import { writeAudit } from './audit-write.ts';
 import { bookWork } from './book-work.ts';
 import { brakeHolds } from './brake-holds.ts';
 import { commitNext } from './commit.ts';
+import { DATA_COLUMNS, fromDataRow } from './data-row.ts';
 import type { Db } from './database.ts';
 import type { Doorbell } from './doorbell.ts';
 import { inForceOf } from './in-force.ts';
 import { toJson } from './json.ts';
 import { REQUEST_COLUMNS, fromRow as requestFromRow } from './request-rows.ts';
 
-const COLUMNS = ['id', 'version', 'data', 'personal'] as const;
 /** The same as in the function `brake_holds`. */
 const LOCK = 1651663717;
 const WAITING: readonly RequestState[] = ['pending', 'with-partner', 'scheduled', 'applying'];
-
-type Row = { id: string; version: number; data: unknown; personal: unknown };
-
-const fromRow = ({ id, version, data, personal }: Row): Brake =>
-  ({ ...(data as object), id, version, personal }) as Brake;
 
 function columnsOf({ id: _id, version: _version, personal, ...data }: Brake) {
   return {
@@ -39,9 +34,9 @@ export function createBrakeStore(db: Db, doorbell: Doorbell, clock: Clock): Brak
   };
   return {
     async load(id) {
-      const query = db.selectFrom('brake').select(COLUMNS).where('id', '=', id);
+      const query = db.selectFrom('brake').select(DATA_COLUMNS).where('id', '=', id);
       const row = await query.executeTakeFirst();
-      return row && fromRow(row);
+      return row && fromDataRow<Brake>(row);
     },
 
     inForce: () => inForceOf(db).brakes(),

@@ -4,17 +4,11 @@ import type { CutOffChange, CutOffStore } from '../../ports/cut-off-store.ts';
 import { writeAudit } from './audit-write.ts';
 import { bookWork } from './book-work.ts';
 import { commitNext } from './commit.ts';
+import { DATA_COLUMNS, fromDataRow } from './data-row.ts';
 import type { Db } from './database.ts';
 import type { Doorbell } from './doorbell.ts';
 import { inForceOf } from './in-force.ts';
 import { toJson } from './json.ts';
-
-const COLUMNS = ['id', 'version', 'data', 'personal'] as const;
-
-type Row = { id: string; version: number; data: unknown; personal: unknown };
-
-const fromRow = ({ id, version, data, personal }: Row): CutOff =>
-  ({ ...(data as object), id, version, personal }) as CutOff;
 
 function columnsOf({ id: _id, version: _version, personal, ...data }: CutOff) {
   return {
@@ -31,9 +25,9 @@ export function createCutOffStore(db: Db, doorbell: Doorbell): CutOffStore {
   };
   return {
     async load(id) {
-      const query = db.selectFrom('cut_off').select(COLUMNS).where('id', '=', id);
+      const query = db.selectFrom('cut_off').select(DATA_COLUMNS).where('id', '=', id);
       const row = await query.executeTakeFirst();
-      return row && fromRow(row);
+      return row && fromDataRow<CutOff>(row);
     },
 
     open: () => inForceOf(db).cutOffs(),

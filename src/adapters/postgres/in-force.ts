@@ -4,6 +4,7 @@ import type { Absence } from '../../domain/access/absence.ts';
 import type { Brake } from '../../domain/access/brake.ts';
 import type { CutOff } from '../../domain/access/cut-off.ts';
 import type { Instant } from '../../domain/facts.ts';
+import { type DataRow, fromDataRow } from './data-row.ts';
 import type { Db } from './database.ts';
 import { together } from './together.ts';
 
@@ -25,12 +26,8 @@ interface Asked {
   readonly now?: Instant;
 }
 
-interface Row {
+interface Row extends DataRow {
   readonly what: What;
-  readonly id: string;
-  readonly version: number;
-  readonly data: unknown;
-  readonly personal: unknown;
 }
 
 const readers = new WeakMap<Db, InForce>();
@@ -50,7 +47,7 @@ function createInForce(db: Db): InForce {
     return rows;
   });
   const all = async <T>(one: Asked): Promise<T[]> =>
-    (await read(one)).flatMap((row) => (row.what === one.what ? [fromRow<T>(row)] : []));
+    (await read(one)).flatMap((row) => (row.what === one.what ? [fromDataRow<T>(row)] : []));
   return {
     brakes: async () =>
       sorted(await all<Brake>({ what: 'brake' }), ({ tenantId }) => tenantId ?? ''),
@@ -64,9 +61,6 @@ function createInForce(db: Db): InForce {
 }
 
 const isEstate = ({ what }: Row): boolean => what === 'estate';
-
-const fromRow = <T>({ id, version, data, personal }: Row): T =>
-  ({ ...(data as object), id, version, personal }) as T;
 
 function sorted<T>(rows: readonly T[], by: (row: T) => string | number): T[] {
   const order = (one: T, other: T) => (by(one) < by(other) ? -1 : by(one) > by(other) ? 1 : 0);

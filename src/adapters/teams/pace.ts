@@ -52,10 +52,8 @@ interface Waiting {
  * Each process keeps to the limits by itself. Several of them together can meet a limit all the same:
  * then Teams says 429, and the queue tries again when it may.
  */
-export function createPace(
-  resting?: Pick<Resting, 'during'>,
-  now: () => number = () => performance.now(),
-): Pace {
+export function createPace(resting?: Pick<Resting, 'during'>): Pace {
+  const now = () => performance.now();
   const tenants = new Map<string, Sent[]>();
   const chats = new Map<string, Sent[]>();
   const waiting = new Set<Waiting>();
