@@ -47,6 +47,8 @@ export const roleTale: Tale = {
 
 /** Comes back at once, while what was pressed still has its effects. */
 const AT_ONCE = { wait: false };
+/** As a client presses what it shows: the card may be redrawn between the look and the press. */
+const AS_SHOWN = { wait: false, stale: true };
 
 /** The newest card in somebody's chat that is about this tale. */
 export async function cardAbout(drawbridge: Drawbridge, who: string, tale: Tale): Promise<Message> {
@@ -110,7 +112,7 @@ async function pressWhereShown(
   for (let press = 0; press < 3; press += 1) {
     const card = await cardAbout(drawbridge, who, tale);
     if (!JSON.stringify(card.attachments).includes(`"${button}"`)) break;
-    await drawbridge.press(who, card.id, button, {}, AT_ONCE);
+    await drawbridge.press(who, card.id, button, {}, AS_SHOWN);
   }
 }
 
@@ -132,6 +134,6 @@ export async function endByHand(drawbridge: Drawbridge, tale: Tale): Promise<voi
   for (const button of buttons) {
     const card = await cardAbout(drawbridge, who, tale);
     if (!JSON.stringify(card.attachments).includes(`"${button}"`)) continue;
-    await drawbridge.press(who, card.id, button, {}, AT_ONCE);
+    await drawbridge.press(who, card.id, button, {}, AS_SHOWN);
   }
 }
