@@ -97,6 +97,13 @@ function lineOf(news: News, input: RequestCardInput, question?: string): string 
       600,
     );
   }
+  const last = lastOver(request);
+  if (news === 'parts-proven' && last) {
+    return plain(
+      `${partLine(request, last, reader)}. Nothing is left to be taken back, and it goes on for the others: ${headlineOf(request)} in ${tenant}.`,
+      600,
+    );
+  }
   if (news !== 'end-unproven') return requestSummary(input);
   const begun = request.ending ?? request.partEnds?.find(({ closedAt }) => closedAt === undefined);
   const since = begun ? ` since ${sayMoment(begun.since, reader)}` : '';
@@ -105,6 +112,10 @@ function lineOf(news: News, input: RequestCardInput, question?: string): string 
     400,
   );
 }
+
+/** The part whose end was proven last. */
+const lastOver = ({ partEnds = [] }: RequestCardInput['request']) =>
+  partEnds.toSorted((one, other) => (one.closedAt ?? 0) - (other.closedAt ?? 0)).at(-1);
 
 /** Heard at once by everybody who answers for the tenant, and again until somebody has reviewed it. */
 function glassTold({ request, tenant, reader, now }: RequestCardInput): string {

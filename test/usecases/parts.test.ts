@@ -7,7 +7,7 @@ import { openGrants } from '../../src/domain/access/open-grants.ts';
 import { rowOf } from '../../src/domain/record/evidence/row.ts';
 import { requestsCsv } from '../../src/domain/record/evidence/tables.ts';
 import { type AccountRef, accountKey } from '../../src/shared/account.ts';
-import { DAY } from '../../src/shared/duration.ts';
+import { DAY, HOUR } from '../../src/shared/duration.ts';
 import { becauseOfMe } from '../../src/usecases/because-of-me.ts';
 import { cutOff } from '../../src/usecases/cut-off.ts';
 import { endAccess } from '../../src/usecases/end-access.ts';
@@ -26,7 +26,7 @@ import {
   tenant,
 } from '../fakes/estate.ts';
 import { NOTHING } from '../fakes/no-material.ts';
-import { type Moment, World } from '../fakes/world.ts';
+import { type Moment, trouble, World } from '../fakes/world.ts';
 
 const GUARD = { tenantId: HOME, objectId: 'e0000000-0000-4000-8000-000000000001' };
 const OTHER = { tenantId: AWAY, objectId: 'd0000000-0000-4000-8000-000000000005' };
@@ -163,6 +163,25 @@ test('who has left loses their part that night, guest account and all; the other
   const { version } = of.request(id);
   await night(of);
   expect(of.request(id).version).toBe(version);
+});
+
+test('owners who heard that a part is not proven hear of its proof, and nothing more at the end of the rest', async () => {
+  const of = world();
+  const id = await used(of);
+  expect((await of.end(id, 'return', EMPLOYEE)).ok).toBe(true);
+  of.troubles.push(...Array.from({ length: 20 }, () => trouble('unavailable')));
+  await of.moveTo(of.now + 2 * HOUR);
+  expect(heard(of, OWNER).at(-1)).toMatch(/^Not proven to be over: /);
+  await of.moveTo(of.now + 4 * HOUR);
+  expect(partsOf(of, id)).toMatchObject([{ person: accountKey(EMPLOYEE), proven: true }]);
+  const proven = heard(of, OWNER);
+  expect(proven.at(-1)).toMatch(
+    /^The part of Em Ployee was given back by Em Ployee, .*: read back as gone, .*goes on for the others: /,
+  );
+  expect((await of.end(id, 'return', STRANGER)).ok).toBe(true);
+  await of.settle();
+  expect(of.request(id).state).toBe('ended');
+  expect(heard(of, OWNER)).toEqual(proven);
 });
 
 test('whoever gave theirs back has it no more; ending the team afterwards touches it no second time', async () => {

@@ -4,7 +4,15 @@ import type { Instant } from '../facts.ts';
 import { type AuditDraft, auditOf, type Decision, type DueWork, redraw } from './decision.ts';
 import { type Actor, beginEnding, canEnd, notOursStays } from './end.ts';
 import { applyNext, undoNext } from './next-work.ts';
-import { closedParts, givenTo, type PartEnd, type PartWhy, stepsOf } from './parts.ts';
+import {
+  closedParts,
+  givenTo,
+  isEnding,
+  openParts,
+  type PartEnd,
+  type PartWhy,
+  stepsOf,
+} from './parts.ts';
 import {
   type AccessRequest,
   type Evidence,
@@ -86,7 +94,7 @@ export function partProofRead(
     return { request: again, audit: [], work: undoNext(again, now, part.person) };
   }
   const partEnds = closedParts(request, [part.person], now);
-  const next: AccessRequest = { ...withoutTrouble(request), partEnds };
+  const next = closedWith(request, partEnds);
   const ids = stepsOf(request, part.person);
   const details = {
     why: part.why,
@@ -101,6 +109,14 @@ export function partProofRead(
     audit: [entry(next, 'part-ended', part, now, details)],
     work: redraw(next, now),
   };
+}
+
+/** With the last of them what was told as unproven is over, unless the whole of it ends. */
+function closedWith(request: AccessRequest, partEnds: readonly PartEnd[]): AccessRequest {
+  const next: AccessRequest = { ...withoutTrouble(request), partEnds };
+  if (isEnding(next) || openParts(next).length > 0) return next;
+  const { unproven: _, ...proven } = next;
+  return proven;
 }
 
 function entry(

@@ -54,7 +54,9 @@ export type News =
   | 'duty-accepted'
   | 'duty-declined'
   /** What we added could not be read back as gone for more than an hour. */
-  | 'end-unproven';
+  | 'end-unproven'
+  /** Whoever heard so of parts of it hears that they are over; the rest goes on. */
+  | 'parts-proven';
 
 const BY_STATE: Partial<Record<RequestState, News>> = {
   denied: 'denied',
@@ -157,6 +159,8 @@ export function isStillNews(
       return request.state === 'pending' && to !== undefined && !!openOffer(request, to);
     case 'stranded':
       return request.state === 'pending' && (request.stranded ?? []).length > 0;
+    case 'parts-proven':
+      return partsIn(request) > 0 && openParts(request).length === 0;
     case 'end-unproven':
       return (isEnding(request) || openParts(request).length > 0) && request.trouble !== undefined;
     default:
@@ -217,6 +221,7 @@ function newsForApprovers(
   if (after.unproven && after.closedAt !== undefined && before.closedAt === undefined) {
     return BY_STATE[after.state];
   }
+  if (before.unproven && !after.unproven) return 'parts-proven';
   const alarm = after.trouble?.alarmedAt;
   return alarm !== undefined && alarm !== before.trouble?.alarmedAt ? 'end-unproven' : undefined;
 }
