@@ -231,6 +231,24 @@ describe('whom a rule means', () => {
     expect(code(await world.approve(id, S1))).toBe('tenant-unreadable');
   });
 
+  test('while nothing can be read its named owner ends it, and not whom only a group made a decider', async () => {
+    const world = worldOf({ stages: [{ groups: [{ deciders: [inGroup], needs: 1 }] }] });
+    world.directory.groups.set(SECURITY_GROUP, group({ tenantId: HOME, id: SECURITY_GROUP }));
+    world.directory.members.add(`${SECURITY_GROUP}/${S1.objectId}`);
+    const id = await asked(world);
+    expect(code(await world.approve(id, S1))).toBe('approved');
+    await world.settle();
+    for (const tenantId of [HOME, AWAY]) world.directory.broken.add(tenantId);
+    expect(await world.end(id, 'revoke', S1)).toMatchObject({
+      ok: false,
+      error: { code: 'tenant-unreadable' },
+    });
+    expect(await world.end(id, 'revoke', OWNER)).toMatchObject({
+      ok: true,
+      value: { state: 'ending' },
+    });
+  });
+
   test('the manager of whoever gets it, at home', async () => {
     const world = worldOf({ stages: [{ groups: [{ deciders: ['manager'], needs: 1 }] }] });
     const boss = world.directory.accounts.get(accountKey(BOSS));
