@@ -3,6 +3,8 @@ import { expect, test } from 'vitest';
 import { listCard } from '../../src/cards/lists.ts';
 import { requestCard } from '../../src/cards/request-card.ts';
 import { readerFrom } from '../../src/cards/times.ts';
+import { beginEnding, proofRead } from '../../src/domain/access/end.ts';
+import { partProofRead } from '../../src/domain/access/end-part.ts';
 import { openGrants } from '../../src/domain/access/open-grants.ts';
 import { rowOf } from '../../src/domain/record/evidence/row.ts';
 import { requestsCsv } from '../../src/domain/record/evidence/tables.ts';
@@ -182,6 +184,31 @@ test('owners who heard that a part is not proven hear of its proof, and nothing 
   await of.settle();
   expect(of.request(id).state).toBe('ended');
   expect(heard(of, OWNER)).toEqual(proven);
+});
+
+test('while some of it is still to be taken back, a reading of the rest ends neither a part nor the whole', async () => {
+  const of = world();
+  const id = await used(of);
+  expect((await of.end(id, 'return', EMPLOYEE)).ok).toBe(true);
+  await of.settle();
+  // The part's proof has found one step there again, and its undoing waits.
+  const { steps, partEnds = [] } = of.request(id);
+  const again = {
+    ...of.request(id),
+    steps: steps.map((step) =>
+      step.id === 'member-1' ? { ...step, state: 'done' as const } : step,
+    ),
+    partEnds: partEnds.map(({ closedAt: _, provenAt: __, ...open }) => open),
+  };
+  const undo = [{ work: { kind: 'undo-step', stepId: 'member-1' }, dueAt: of.now }];
+  const part = partProofRead(again, 0, [], [], of.now);
+  expect(part).toEqual({ request: again, audit: [], work: undo });
+
+  const rest = again.steps.map((step) =>
+    step.id === 'member-1' ? step : { ...step, state: 'undone' as const },
+  );
+  const ending = beginEnding({ ...again, steps: rest }, 'expired', undefined, of.now).request;
+  expect(proofRead(ending, [], [], of.now)).toEqual({ request: ending, audit: [], work: undo });
 });
 
 test('whoever gave theirs back has it no more; ending the team afterwards touches it no second time', async () => {

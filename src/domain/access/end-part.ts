@@ -3,7 +3,7 @@ import { beneficiaryKey } from '../../shared/beneficiary.ts';
 import type { Instant } from '../facts.ts';
 import { type AuditDraft, auditOf, type Decision, type DueWork, redraw } from './decision.ts';
 import { type Actor, beginEnding, canEnd, notOursStays } from './end.ts';
-import { applyNext, undoNext } from './next-work.ts';
+import { applyNext, isLeftToUndo, undoNext } from './next-work.ts';
 import {
   closedParts,
   givenTo,
@@ -92,6 +92,9 @@ export function partProofRead(
       request,
     );
     return { request: again, audit: [], work: undoNext(again, now, part.person) };
+  }
+  if (isLeftToUndo(request, part.person)) {
+    return { request, audit: [], work: undoNext(request, now, part.person) };
   }
   const partEnds = closedParts(request, [part.person], now);
   const next = closedWith(request, partEnds);

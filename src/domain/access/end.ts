@@ -2,7 +2,7 @@
 import type { AccountRef } from '../../shared/account.ts';
 import type { Instant } from '../facts.ts';
 import { auditOf, type Decision, redraw } from './decision.ts';
-import { undoNext } from './next-work.ts';
+import { isLeftToUndo, undoNext } from './next-work.ts';
 import { closedParts, isEnding, isTakenBack, openParts, ownerOf, type PartEnd } from './parts.ts';
 import {
   type AccessRequest,
@@ -134,6 +134,8 @@ export function proofRead(
     );
     return { request: again, audit: [], work: undoNext(again, now) };
   }
+  // Another reading has found some of it there since this one began.
+  if (isLeftToUndo(request)) return { request, audit: [], work: undoNext(request, now) };
   const rest = withoutTrouble(request);
   const failed = request.state === 'rolling-back';
   const next: AccessRequest = {

@@ -26,15 +26,20 @@ export function applyNext(request: AccessRequest, at: Instant): DueWork[] {
  * `person`, whose part has ended: of what is theirs.
  */
 export function undoNext(request: AccessRequest, at: Instant, person?: string): DueWork[] {
-  const those = request.steps.filter(
-    ({ id }) => person === undefined || ownerOf(request, id) === person,
-  );
+  const those = stepsFor(request, person);
   const step = [...those].reverse().find(toUndo);
   if (step) return now({ kind: 'undo-step', stepId: step.id }, at);
   const unseen = those.some(({ state, neverSeen }) => state === 'undone' && neverSeen);
   const part = request.partEnds?.findIndex((one) => one.person === person) ?? -1;
   return now({ kind: 'prove-end', ...(part >= 0 && { part }) }, unseen ? at + SETTLES : at);
 }
+
+/** Whether something of ours is still to be taken back: no reading of the rest proves an end then. */
+export const isLeftToUndo = (request: AccessRequest, person?: string): boolean =>
+  stepsFor(request, person).some(toUndo);
+
+const stepsFor = (request: AccessRequest, person: string | undefined): StepRecord[] =>
+  request.steps.filter(({ id }) => person === undefined || ownerOf(request, id) === person);
 
 /** A step that was begun may have taken effect, so it is undone like one that is done. */
 const toUndo = (step: StepRecord): boolean =>
