@@ -79,10 +79,20 @@ export async function addEntry(
     const { requestId } = await graph.send('POST', PARTNERS, entry, options);
     return requestId;
   } catch (error) {
-    // Made meanwhile, or not shown a moment ago. Which code a second entry gets is not published.
+    // Which code a second entry gets is not published.
     if (error instanceof DirectoryError && /already exist|conflict/i.test(error.message)) {
-      return writeSection(graph, where, value, { signal, clientRequestId });
+      throw notSeen(where.tenantId, error);
     }
     throw error;
   }
 }
+
+/** What would be written was worked out without what stands there: the next try reads it first. */
+const notSeen = (tenantId: string, cause: DirectoryError): DirectoryError =>
+  new DirectoryError(
+    'unavailable',
+    tenantId,
+    'entry-exists',
+    'the entry for that partner was made a moment ago, or was not shown yet; it is read again before anything is written',
+    { cause, ...(cause.requestId !== undefined && { requestId: cause.requestId }) },
+  );

@@ -97,8 +97,8 @@ describe('opening', () => {
     expect(policies.sent).toHaveLength(1);
   });
 
-  test('goes into an entry that another hand made meanwhile', async () => {
-    policies.partners.set(HOME, { inboundTrust: null });
+  test('writes nothing over an entry that was not shown, and goes into it at the next try', async () => {
+    policies.partners.set(HOME, { b2bCollaborationInbound: lists(['g1'], ['a9']) });
     const hidden = policies.deps;
     let first = true;
     const reader = () => ({
@@ -110,11 +110,17 @@ describe('opening', () => {
       },
     });
     const deps = { ...hidden, reader: reader as unknown as typeof hidden.reader };
-    await openSection(deps).perform(CHANGE, context());
+    await expect(openSection(deps).perform(CHANGE, context())).rejects.toMatchObject({
+      code: 'entry-exists',
+      passing: true,
+    });
+    expect(policies.section(HOME)).toEqual(lists(['g1'], ['a9']));
+    await openSection(deps).perform(CHANGE, context({ firstTry: false }));
     expect(policies.written).toEqual([
       'POST  tenantId b2bCollaborationInbound',
       `PATCH /${HOME} b2bCollaborationInbound`,
     ]);
+    expect(policies.section(HOME)).toEqual(lists(['g1'], ['a9', 'a1']));
   });
 
   test('is not said to be done while the directory still shows the old', async () => {
