@@ -22,7 +22,8 @@ export function errorFromAnswer(call: CallFacts, answer: RawAnswer): DirectoryEr
   const { status, requestId } = answer;
   const { code, message } = refusalIn(answer);
   const trouble = troubleOf(call, status, code, message);
-  const retryAfterMs = trouble === 'throttled' ? retryAfter(answer.headers) : undefined;
+  // Also a service that is not there at the moment may say when it will be.
+  const retryAfterMs = status === 429 || status === 503 ? retryAfter(answer.headers) : undefined;
   const said =
     status === 401
       ? `${call.tenant} does not accept the sign-in of the ${call.identity} (${code}): see there whether it is disabled or blocked by Conditional Access`

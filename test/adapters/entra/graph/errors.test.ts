@@ -120,6 +120,11 @@ describe('an answer of Graph', () => {
   test('carries how long to stay away', () => {
     const answer = refusal(429, 'TooManyRequests', '', { 'Retry-After': '40' });
     expect(errorFromAnswer(writing, answer).retryAfterMs).toBe(40_000);
+    const away = refusal(503, 'ServiceUnavailable', '', { 'Retry-After': '120' });
+    expect(errorFromAnswer(writing, away)).toMatchObject({
+      trouble: 'ambiguous',
+      retryAfterMs: 120_000,
+    });
   });
 });
 
