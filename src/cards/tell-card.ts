@@ -90,17 +90,11 @@ function lineOf(news: News, input: RequestCardInput, question?: string): string 
   if (news === 'lapsed') {
     return plain(`${requestSummary(input)} Nothing was changed; it can be asked for again.`, 400);
   }
-  const part = request.partEnds?.at(-1);
-  if (news === 'part-ended' && part) {
+  const part = partTold(news, request);
+  if (part) {
+    const rest = news === 'parts-proven' ? 'Nothing is left to be taken back, and it' : 'It';
     return plain(
-      `${partLine(request, part, reader)}. It goes on for the others: ${headlineOf(request)} in ${tenant}.`,
-      600,
-    );
-  }
-  const last = lastOver(request);
-  if (news === 'parts-proven' && last) {
-    return plain(
-      `${partLine(request, last, reader)}. Nothing is left to be taken back, and it goes on for the others: ${headlineOf(request)} in ${tenant}.`,
+      `${partLine(request, part, reader)}. ${rest} goes on for the others: ${headlineOf(request)} in ${tenant}.`,
       600,
     );
   }
@@ -113,9 +107,12 @@ function lineOf(news: News, input: RequestCardInput, question?: string): string 
   );
 }
 
-/** The part whose end was proven last. */
-const lastOver = ({ partEnds = [] }: RequestCardInput['request']) =>
-  partEnds.toSorted((one, other) => (one.closedAt ?? 0) - (other.closedAt ?? 0)).at(-1);
+/** The part that ended last, or the one whose end was proven last. */
+function partTold(news: News, { partEnds = [] }: RequestCardInput['request']) {
+  if (news === 'part-ended') return partEnds.at(-1);
+  if (news !== 'parts-proven') return undefined;
+  return partEnds.toSorted((one, other) => (one.closedAt ?? 0) - (other.closedAt ?? 0)).at(-1);
+}
 
 /** Heard at once by everybody who answers for the tenant, and again until somebody has reviewed it. */
 function glassTold({ request, tenant, reader, now }: RequestCardInput): string {

@@ -2,8 +2,8 @@
 import { beneficiaryKey } from '../../shared/beneficiary.ts';
 import type { Instant } from '../facts.ts';
 import { type AuditDraft, auditOf, type Decision, type DueWork, redraw } from './decision.ts';
-import { type Actor, beginEnding, canEnd, notOursStays } from './end.ts';
-import { applyNext, isLeftToUndo, undoNext } from './next-work.ts';
+import { type Actor, beginEnding, canEnd, notOursStays, undoneFirst } from './end.ts';
+import { applyNext, undoNext } from './next-work.ts';
 import {
   closedParts,
   givenTo,
@@ -19,7 +19,6 @@ import {
   peopleIn,
   withName,
   withoutTrouble,
-  withStep,
 } from './request.ts';
 import { setUp } from './set-up.ts';
 
@@ -86,16 +85,8 @@ export function partProofRead(
 ): Decision | undefined {
   const part = request.partEnds?.[index];
   if (!part || part.closedAt !== undefined) return undefined;
-  if (present.length > 0) {
-    const again = present.reduce(
-      (r, id) => withStep(r, id, { state: 'done', neverSeen: false }),
-      request,
-    );
-    return { request: again, audit: [], work: undoNext(again, now, part.person) };
-  }
-  if (isLeftToUndo(request, part.person)) {
-    return { request, audit: [], work: undoNext(request, now, part.person) };
-  }
+  const first = undoneFirst(request, present, now, part.person);
+  if (first) return first;
   const partEnds = closedParts(request, [part.person], now);
   const next = closedWith(request, partEnds);
   const ids = stepsOf(request, part.person);

@@ -127,15 +127,8 @@ export function proofRead(
   now: Instant,
 ): Decision | undefined {
   if (!isEnding(request)) return undefined;
-  if (present.length > 0) {
-    const again = present.reduce(
-      (r, id) => withStep(r, id, { state: 'done', neverSeen: false }),
-      request,
-    );
-    return { request: again, audit: [], work: undoNext(again, now) };
-  }
-  // Another reading has found some of it there since this one began.
-  if (isLeftToUndo(request)) return { request, audit: [], work: undoNext(request, now) };
+  const first = undoneFirst(request, present, now);
+  if (first) return first;
   const rest = withoutTrouble(request);
   const failed = request.state === 'rolling-back';
   const next: AccessRequest = {
@@ -158,6 +151,24 @@ export function proofRead(
     audit: [auditOf(next, failed ? 'failed' : 'ended', now, details)],
     work: redraw(next, now),
   };
+}
+
+/**
+ * What a reading found there again is undone before anything is proven, and so is what is left to undo
+ * because another reading has found it since this one began. With a `person`: of what is theirs.
+ */
+export function undoneFirst(
+  request: AccessRequest,
+  present: readonly string[],
+  now: Instant,
+  person?: string,
+): Decision | undefined {
+  if (present.length === 0 && !isLeftToUndo(request, person)) return undefined;
+  const again = present.reduce(
+    (r, id) => withStep(r, id, { state: 'done', neverSeen: false }),
+    request,
+  );
+  return { request: again, audit: [], work: undoNext(again, now, person) };
 }
 
 const keysOf = (parts: readonly PartEnd[]): string[] => parts.map(({ person }) => person);
