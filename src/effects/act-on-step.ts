@@ -19,7 +19,7 @@ export async function actOnStep(
   { act, requestId, step }: Extract<Effect, { step: StepInHand }>,
 ): Promise<EffectOutcome> {
   const { stepId, change, clientRequestId, heldAsOurs, others, keeper: keptFor } = step;
-  if (act === 'undo' && heldAsOurs !== null) {
+  if (act === 'undo' && heldAsOurs) {
     const because = 'Another grant that is still open needs it; it ends with that one.';
     const undone = { gone: false, because, ...(keptFor && { keptFor }) } as const;
     return { kind: 'undone', stepId, undone, clientRequestId };
@@ -70,7 +70,11 @@ export const contextOf = (
   requestId: string,
   { change: _, stepId: __, keeper: ___, barred: ____, others, ...step }: StepInHand,
   signal: AbortSignal,
-): ChangeContext => ({ requestId, ...step, others: Object.keys(others), signal });
+): ChangeContext => ({ requestId, ...step, others: heldByOurs(others), signal });
+
+/** What was only found there is handed on before it is taken back, so it keeps nothing in place. */
+const heldByOurs = (others: StepInHand['others']): string[] =>
+  Object.keys(others).filter((key) => others[key]);
 
 /**
  * A new object is not known everywhere at once, so "not found" is tried again like what passes. Once

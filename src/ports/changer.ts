@@ -32,7 +32,7 @@ export interface ChangeContext {
    * Whether other open grants hold the thing, and whether Drawbridge brought it about; null: none do.
    */
   readonly heldAsOurs: boolean | null;
-  /** Of a change with parts: keys of those that other open grants hold. */
+  /** Of a change with parts: keys of those that other open grants hold and Drawbridge brought about. */
   readonly others: readonly string[];
   /** Of a change with parts: keys of those that Drawbridge brought about and this grant holds. */
   readonly mine: readonly string[];

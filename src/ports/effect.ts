@@ -40,8 +40,8 @@ export interface StepInHand {
   /** Nothing was sent for this step before: what was observed just now still stands. */
   readonly firstTry: boolean;
   /**
-   * Whether other open grants hold the thing, and whether Drawbridge brought it about; null when none
-   * does, and for a change with parts, which are held one by one.
+   * Whether other open grants hold the thing, and whether Drawbridge brought it about: only then does
+   * an end leave it to them. Null when none does, and for a change with parts, held one by one.
    */
   readonly heldAsOurs: boolean | null;
   /** The open grant that goes on longest with it. */

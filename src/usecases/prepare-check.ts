@@ -20,8 +20,8 @@ export async function prepareCheck(
   const steps: StepInHand[] = [];
   for (const record of request.steps.filter(isLookedAt(request, now))) {
     const step = await stepInHand(deps, request, record.id, false);
-    // What another open grant rightly holds is nobody's doing by hand.
-    if (!step || (over && step.heldAsOurs !== null)) continue;
+    // What another open grant of ours brought about is nobody's doing by hand.
+    if (!step || (over && step.heldAsOurs)) continue;
     // In place is what is there, whoever else holds it: only what is to go waits for the others.
     steps.push(over ? step : { ...step, others: {} });
   }

@@ -30,12 +30,16 @@ import { canonicalJson } from '../shared/hash.ts';
 import { questionOf } from '../shared/look-of.ts';
 import { findRenewal } from './find-renewal.ts';
 import { prepareCheck } from './prepare-check.ts';
+import { handOnStep } from './hand-on.ts';
 import { changeOfStep, holdersOf, stepInHand, stepWith } from './step-in-hand.ts';
 
 export interface PrepareDeps {
   readonly estate: Estate;
   readonly brakes: Pick<BrakeStore, 'inForce'>;
-  readonly store: Pick<RequestStore, 'load' | 'heldByOthers' | 'grantsOn' | 'ofPerson'>;
+  readonly store: Pick<
+    RequestStore,
+    'load' | 'commit' | 'heldByOthers' | 'grantsOn' | 'ofPerson'
+  >;
   readonly queue: Pick<WorkQueue, 'reserve'>;
   readonly ids: Ids;
   readonly clock: Clock;
@@ -146,17 +150,20 @@ async function prepareStep(
   const keys = [`request/${request.id}`, ...changeHands(change)];
   if (!(await deps.queue.reserve(item.id, keys))) return 'busy';
   // Read after the reservation: whoever had the thing before may have changed all of this.
-  const [fresh, holders, brakes] = await Promise.all([
+  const [fresh, read, brakes] = await Promise.all([
     deps.store.load(request.id),
     holdersOf(deps.store, change, request.id),
     act === 'undo' ? [] : deps.brakes.inForce(),
   ]);
   if (!fresh || !isWanted(fresh, stepId, act)) return 'unwanted';
   const now = changeOfStep(fresh, stepId);
-  const step = now && stepWith(deps, fresh, stepId, item.attempts === 1, now, holders);
-  if (!now || !step) return 'unwanted';
+  if (!now) return 'unwanted';
   // In hand is the thing as it was; as it is now it has to be taken in hand first.
   if (canonicalJson(now) !== canonicalJson(change)) return 'busy';
+  const left = act === 'undo' && (await handOnStep(deps, fresh, stepId, now, read.others));
+  const holders = left ? await holdersOf(deps.store, now, request.id) : read;
+  const step = stepWith(deps, fresh, stepId, item.attempts === 1, now, holders);
+  if (!step) return 'unwanted';
   if (!isAsApproved(fresh)) return 'not-as-approved';
   // After its end nothing is given any more; the row that ends it is due as well.
   if (act !== 'undo' && deps.clock.now() >= step.until) return 'unwanted';
@@ -190,8 +197,8 @@ async function prepareProof(
   const steps: StepInHand[] = [];
   for (const record of request.steps.filter(isMeant)) {
     const step = await stepInHand(deps, request, record.id, false);
-    // A grant that was approved meanwhile may rightly have brought it back.
-    if (step && step.heldAsOurs === null) steps.push(step);
+    // A grant that was approved meanwhile may rightly have brought it back; to find it there is not enough.
+    if (step && !step.heldAsOurs) steps.push(step);
   }
   return { act: 'prove', requestId: request.id, steps };
 }

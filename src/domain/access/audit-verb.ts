@@ -53,6 +53,8 @@ export type AuditVerb =
   | 'part-ended'
   | 'step-undone'
   | 'step-kept'
+  /** Another grant left it to this one, which had only found it there. */
+  | 'step-handed-on'
   | 'ended'
   | 'failed'
   | 'person-left'
