@@ -152,11 +152,10 @@ async function actOut(deps: DueWorkDeps, item: WorkItem, work: EffectWork): Prom
   if (effect === 'unwanted') return deps.queue.finish(item.id);
   if (effect === 'busy') return recordBusy(deps, item);
   if (effect === 'observed') return recordObserved(deps, item);
-  if (effect === 'braked') {
-    const { stepId = '' } = work as { readonly stepId?: string };
-    return recordBraked(deps, item, stepId, item.attempts === 1);
-  }
   if (effect === 'not-as-approved') return recordNotAsApproved(deps, item);
+  if (effect.act === 'hold-back') {
+    return recordBraked(deps, item, effect.stepId, effect.untouched);
+  }
   const outcome = await performEffect(deps, effect);
   return outcome.kind === 'checked'
     ? recordCheck(deps, item, outcome)

@@ -37,7 +37,10 @@ export interface StepInHand {
   /** Under which the beneficiary signed in at home when it was asked for. */
   readonly address?: string | undefined;
   readonly ticket?: TicketRef | undefined;
-  /** Nothing was sent for this step before: what was observed just now still stands. */
+  /**
+   * Nothing was sent for this step before, and nothing was left to it since it was observed: what was
+   * seen then still stands.
+   */
   readonly firstTry: boolean;
   /**
    * Whether other open grants hold the thing, and whether Drawbridge brought it about: only then does

@@ -24,9 +24,7 @@ export async function handOnStep(
   others: HeldByOthers,
 ): Promise<boolean> {
   const record = request.steps.find(({ id }) => id === stepId);
-  const keys = record
-    ? broughtBy(change, record).filter((key) => others[key] === false)
-    : [];
+  const keys = record ? broughtBy(change, record).filter((key) => others[key] === false) : [];
   let any = false;
   for (const key of keys) {
     const ids = new Set((await store.grantsOn(key)).map(({ id }) => id));

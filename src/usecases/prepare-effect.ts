@@ -29,17 +29,14 @@ import { accountKey } from '../shared/account.ts';
 import { canonicalJson } from '../shared/hash.ts';
 import { questionOf } from '../shared/look-of.ts';
 import { findRenewal } from './find-renewal.ts';
-import { prepareCheck } from './prepare-check.ts';
 import { handOnStep } from './hand-on.ts';
+import { prepareCheck } from './prepare-check.ts';
 import { changeOfStep, holdersOf, stepInHand, stepWith } from './step-in-hand.ts';
 
 export interface PrepareDeps {
   readonly estate: Estate;
   readonly brakes: Pick<BrakeStore, 'inForce'>;
-  readonly store: Pick<
-    RequestStore,
-    'load' | 'commit' | 'heldByOthers' | 'grantsOn' | 'ofPerson'
-  >;
+  readonly store: Pick<RequestStore, 'load' | 'commit' | 'heldByOthers' | 'grantsOn' | 'ofPerson'>;
   readonly queue: Pick<WorkQueue, 'reserve'>;
   readonly ids: Ids;
   readonly clock: Clock;
@@ -47,10 +44,17 @@ export interface PrepareDeps {
 
 /**
  * `unwanted`: the request moved on. `busy`: somebody else has the thing in hand. `not-as-approved`:
- * the stored plan is another one than the approval is bound to. `braked`, `observed`: nothing is
- * given there now, or yet.
+ * the stored plan is another one than the approval is bound to. `observed`: nothing is given there
+ * yet.
  */
-export type Prepared = Effect | 'unwanted' | 'busy' | 'not-as-approved' | 'braked' | 'observed';
+export type Prepared = Effect | Held | 'unwanted' | 'busy' | 'not-as-approved' | 'observed';
+
+/** A brake holds. `untouched`: nothing was ever sent for the step, and nothing was left to it. */
+interface Held {
+  readonly act: 'hold-back';
+  readonly stepId: string;
+  readonly untouched: boolean;
+}
 
 export type EffectWork = Exclude<
   Work,
@@ -169,7 +173,9 @@ async function prepareStep(
   if (act !== 'undo' && deps.clock.now() >= step.until) return 'unwanted';
   if (act !== 'undo') {
     if (observedIn(deps.estate, fresh)) return 'observed';
-    if (brakeOf(brakes, fresh)) return 'braked';
+    if (brakeOf(brakes, fresh)) {
+      return { act: 'hold-back', stepId, untouched: step.firstTry };
+    }
   }
   return { act, requestId: request.id, step };
 }

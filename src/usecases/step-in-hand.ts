@@ -10,7 +10,7 @@ import {
 } from '../domain/access/change.ts';
 import { partEndOfStep } from '../domain/access/parts.ts';
 import { keeperOf, pastOf } from '../domain/access/past.ts';
-import { type AccessRequest, stepOutputs } from '../domain/access/request.ts';
+import { type AccessRequest, type StepRecord, stepOutputs } from '../domain/access/request.ts';
 import type { StepInHand } from '../ports/effect.ts';
 import type { Ids } from '../ports/ids.ts';
 import type { RequestStore } from '../ports/request-store.ts';
@@ -69,6 +69,10 @@ export async function stepInHand(
   );
 }
 
+/** What an earlier grant had brought about is nobody else's any more, and to be found there. */
+const isLeftToIt = ({ stood = [] }: StepRecord, others: HeldByOthers): boolean =>
+  stood.some((key) => others[key] !== true);
+
 export function stepWith(
   { ids }: Pick<StepInHandDeps, 'ids'>,
   request: AccessRequest,
@@ -95,7 +99,7 @@ export function stepWith(
     address: request.personal?.beneficiaryAddress,
     ...(request.plan.ticket && { ticket: request.plan.ticket }),
     clientRequestId: journalled ?? removal ?? ids.next(),
-    firstTry,
+    firstTry: firstTry && !isLeftToIt(record, others),
     until: request.expiresAt ?? Number.POSITIVE_INFINITY,
     heldAsOurs: hasParts(change) ? null : (others[key] ?? null),
     keeper: keeperOf(grants, key, request.id),

@@ -2,6 +2,7 @@
 import type { Change, ChangeType } from '../../src/domain/access/change.ts';
 import type { Account } from '../../src/domain/facts.ts';
 import type { ChangeContext, Changers } from '../../src/ports/changer.ts';
+import { DirectoryError } from '../../src/ports/directory-error.ts';
 import { accountKey } from '../../src/shared/account.ts';
 import { addressHash } from '../../src/shared/address.ts';
 import { closeThing } from './close-partner.ts';
@@ -63,6 +64,11 @@ export function fakeChangers(world: ChangerWorld): Changers {
       },
       perform: async (change: Extract<Change, { type: T }>, context: ChangeContext) => {
         const thing = thingOf(change, context);
+        // What is prolonged without a look is asked for anew, and a directory refuses that.
+        const unseen = context.firstTry && context.heldAsOurs === null;
+        if (unseen && thing.there() && !isEnough(thing)) {
+          throw new DirectoryError('refused', change.tenantId, 'exists', 'It is there already.');
+        }
         if (!isEnough(thing)) world.write(`+${change.type}`, () => thing.on());
         const ours = thing.ours?.() ?? true;
         const done = { outputs: outputsOf(thing), ours, evidence: evidence('is there') };

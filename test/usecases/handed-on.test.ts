@@ -103,6 +103,7 @@ describe('a thing that came back by hand and was found by another grant', () => 
     const second = await found(world, bringBack);
     // The look of the second comes before the proof of the first.
     const proof = [...world.queue.due(world.now)].find(({ work }) => work.kind === 'prove-end');
+    world.queue.claim(proof?.id ?? '');
     await world.queue.postpone(proof?.id ?? '', world.now + HOUR, 'later', false);
     await world.settle();
     expect(world.request(second).steps).toMatchObject(BOTH_FOUND);

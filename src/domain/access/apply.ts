@@ -78,9 +78,17 @@ export function observed(
     (hold): HoldingChange => ({ hold, ours: brought.includes(hold), stepId }),
   );
   const kept = hasParts(change) ? { brought } : {};
+  const stood = brought.filter((key) => others[key] === true);
   if (absent) {
     const gives = changeGives(change) ? givesIn(request) : undefined;
-    const begun = { state: 'begun', ours: true, clientRequestId, begunAt: now, ...kept } as const;
+    const begun = {
+      state: 'begun',
+      ours: true,
+      clientRequestId,
+      begunAt: now,
+      ...kept,
+      ...(stood.length > 0 && { stood }),
+    } as const;
     const next = withoutTrouble(withStep(request, stepId, begun));
     const details = { stepId, clientRequestId, identity: planStep(request, stepId).identity };
     return {

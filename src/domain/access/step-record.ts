@@ -21,6 +21,8 @@ export interface StepRecord {
   readonly outputs?: StepOutputs;
   /** Of a change that has parts: the keys of those that Drawbridge brought about. */
   readonly brought?: readonly string[];
+  /** Keys of what another open grant of ours had brought about when this one set out to bring it further. */
+  readonly stood?: readonly string[];
   /** Done once more after somebody had taken it away: what is there of it was ours. */
   readonly again?: true;
   /** Sent with the write, so that Microsoft's logs and ours can be laid side by side. */
