@@ -3,7 +3,7 @@ import type { Invitation } from '@microsoft/microsoft-graph-types';
 import type { Change } from '../../../domain/access/change.ts';
 import type { GuestObjects } from '../../../domain/facts.ts';
 import type { ChangeContext, Changer } from '../../../ports/changer.ts';
-import { DirectoryError } from '../../../ports/directory-error.ts';
+import { DirectoryError, Unproven } from '../../../ports/directory-error.ts';
 import { type GuestAccount, readGuestAccount } from '../facts/guest-account.ts';
 import type { ChangerDeps } from './deps.ts';
 import { readBack } from './read-back.ts';
@@ -22,13 +22,18 @@ export interface Invitee {
 export interface GuestSubject<C extends Change> {
   /** Throws where it cannot be told any more. */
   guests(change: C, context: ChangeContext): Promise<GuestObjects>;
+  /**
+   * For one whose invitation was never answered: `unclear` are also those who only have its address,
+   * where the account that it stands for does not tell any more. Throws where nothing does.
+   */
+  left(change: C, context: ChangeContext): Promise<GuestObjects>;
   /** Refused where they are not to be invited any more. */
   invitee(change: C, context: ChangeContext): Promise<Invitee>;
 }
 
 export function guestAccount<C extends Change>(
   deps: ChangerDeps,
-  { guests, invitee }: GuestSubject<C>,
+  { guests, left, invitee }: GuestSubject<C>,
 ): Changer<C> {
   const { reader, remover, writer, clock, readBackMs: forMs } = deps;
 
@@ -93,8 +98,7 @@ export function guestAccount<C extends Change>(
     async undo(change, context) {
       const { signal } = context;
       const { tenantId } = change;
-      const objectId =
-        context.outputs?.objectId ?? (await guests(change, context)).certain[0]?.objectId;
+      const objectId = context.outputs?.objectId ?? (await made(change, context));
       if (objectId === undefined) return { gone: true, evidence: gone(clock.now(), []) };
       const because = await whyItStays(deps, tenantId, objectId, context);
       if (because) return { gone: false, because };
@@ -114,12 +118,23 @@ export function guestAccount<C extends Change>(
     },
 
     async isGone(change, context) {
-      const left = context.outputs?.objectId
+      const there = context.outputs?.objectId
         ? await guestById(change, context.outputs.objectId, context.signal)
-        : (await guests(change, context)).certain[0];
-      return { gone: !left, evidence: gone(clock.now(), []) };
+        : await made(change, context);
+      return { gone: !there, evidence: gone(clock.now(), []) };
     },
   };
+
+  /** The object that an invitation without an answer has made, if it has made one. */
+  async function made(change: C, context: ChangeContext): Promise<string | undefined> {
+    const { certain, unclear } = await left(change, context);
+    if (certain[0]) return certain[0].objectId;
+    const found = await Promise.all(
+      unclear.map(({ objectId }) => guestById(change, objectId, context.signal)),
+    );
+    if (found.every((one) => one === null || isOlder(one, context.begunAt))) return undefined;
+    throw new Unproven(change.tenantId, UNCLEAR);
+  }
 
   /** https://learn.microsoft.com/graph/api/user-delete */
   async function remove(
@@ -173,5 +188,7 @@ export function guestAccount<C extends Change>(
 
 const THERE = 'The guest account is in the directory.';
 const THERE_ALREADY = 'The guest account was there already.';
+const UNCLEAR =
+  'the answer to the invitation was lost, and nothing tells whether the guest account that has the address since then is the one that was invited';
 const GONE = 'The guest account is no longer in the directory.';
 const gone = (at: number, requestIds: readonly string[]) => ({ at, says: GONE, requestIds });

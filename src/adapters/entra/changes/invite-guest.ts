@@ -16,19 +16,39 @@ export function inviteGuest(deps: ChangerDeps): Changer<InviteGuest> {
   const homeOf = ({ home: { tenantId, objectId } }: InviteGuest, signal: AbortSignal) =>
     readAccount(reader(tenantId), tenantId, objectId, signal);
 
+  const search = ({ tenantId }: InviteGuest, known: KnownUnder, signal: AbortSignal) =>
+    readGuestsOf(reader(tenantId), tenantId, known, signal);
+
   return guestAccount(deps, {
     /** The guests of a home account that is gone cannot be found by it any more: then none are ours. */
     async guests(change, { address, signal }) {
-      const { tenantId } = change;
-      const search = (known: KnownUnder) => readGuestsOf(reader(tenantId), tenantId, known, signal);
       // Both are read at once, and what was found counts only if the account still has that address.
       const guess = address === undefined ? undefined : likelyUnder(address);
-      const guessed = guess && search(guess);
+      const guessed = guess && search(change, guess, signal);
       void Promise.allSettled([guessed]);
       const home = await homeOf(change, signal);
       if (!home) return { certain: [], unclear: [] };
       const known = knownUnder(home, [approvedOf(home, change) ?? home.userPrincipalName]);
-      return guessed && isDeepStrictEqual(guess, known) ? guessed : search(known);
+      return guessed && isDeepStrictEqual(guess, known) ? guessed : search(change, known, signal);
+    },
+
+    /** It was invited under the approved address, which may be another one's by now. */
+    async left(change, { address, signal }) {
+      const home = await homeOf(change, signal);
+      const approved = home ? approvedOf(home, change) : undefined;
+      if (home && approved !== undefined) {
+        return search(change, knownUnder(home, [approved]), signal);
+      }
+      if (address === undefined || addressHash(address) !== change.addressHash) {
+        throw new DirectoryError(
+          'refused',
+          change.tenantId,
+          'address-unknown',
+          'the account at home does not have the approved address any more, which is not kept: nothing finds a guest account that was invited under it',
+        );
+      }
+      const { certain, unclear } = await search(change, likelyUnder(address), signal);
+      return { certain: [], unclear: [...certain, ...unclear] };
     },
 
     async invitee(change, { signal }) {

@@ -9,12 +9,15 @@ import type { ChangerDeps } from './deps.ts';
 import { guestAccount } from './guest-account.ts';
 
 export function inviteOutsider(deps: ChangerDeps): Changer<InviteOutsider> {
+  const guests = (change: InviteOutsider, context: ChangeContext) => {
+    const { address } = outsiderIn(change, context);
+    const { tenantId } = change;
+    return readGuestsByAddress(deps.reader(tenantId), tenantId, address, context.signal);
+  };
+
   return guestAccount(deps, {
-    async guests(change, context) {
-      const { address } = outsiderIn(change, context);
-      const { tenantId } = change;
-      return readGuestsByAddress(deps.reader(tenantId), tenantId, address, context.signal);
-    },
+    guests: async (change, context) => guests(change, context),
+    left: async (change, context) => guests(change, context),
 
     async invitee(change, context) {
       const { address, displayName } = outsiderIn(change, context);
