@@ -1,5 +1,6 @@
 // Why a message did not arrive, read from the connector's answer.
 import { DeliveryError, type UnreachedWhy } from '../../ports/courier.ts';
+import { askedPause } from '../../shared/asked-pause.ts';
 
 /** https://learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/conversation-messages (status codes) */
 export function deliveryError(error: unknown): DeliveryError {
@@ -27,13 +28,13 @@ export function deliveryError(error: unknown): DeliveryError {
       );
     // A 401 is about our own sign-in, which says nothing about the person.
     default: {
-      const seconds = Number(response?.headers?.get('retry-after'));
+      const asked = askedPause(response?.headers?.get('retry-after'), Date.now());
       return new DeliveryError(
         'later',
         statusCode === undefined
           ? 'Teams does not answer'
           : `Teams could not take the message (${statusCode})`,
-        seconds > 0 ? seconds * 1_000 : undefined,
+        asked || undefined,
       );
     }
   }

@@ -1,4 +1,5 @@
 // One request to Graph and one answer, whether it travels by itself or as a part of a batch.
+import { askedPause } from '../../../shared/asked-pause.ts';
 import type { Priority } from './gate.ts';
 
 export interface GraphCall {
@@ -31,14 +32,9 @@ export class Broken extends Error {
   }
 }
 
-/** `Retry-After` in milliseconds: seconds, or a date. */
-export function retryAfter(headers: Headers): number | undefined {
-  const header = headers.get('retry-after');
-  if (!header) return undefined;
-  const seconds = Number(header);
-  const ms = Number.isFinite(seconds) ? seconds * 1_000 : Date.parse(header) - Date.now();
-  return Number.isFinite(ms) ? Math.max(ms, 0) : undefined;
-}
+/** `Retry-After` in milliseconds. */
+export const retryAfter = (headers: Headers): number | undefined =>
+  askedPause(headers.get('retry-after'), Date.now());
 
 /** A number in a header, where there is one. */
 export function numberIn(headers: Headers, name: string): number | undefined {
