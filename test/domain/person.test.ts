@@ -46,6 +46,19 @@ describe('identity', () => {
     expect(found(fake).homeKnown).toBe(false);
   });
 
+  test('in which tenant it would be is told by its invitation, else by its address', () => {
+    const told = (address: string | null, links: Parameters<typeof identify>[1] = []) => {
+      const fake = directory().add(guestOf(address));
+      fake.broken.add(HOME);
+      return found(fake, GUEST, links).homeTenantId;
+    };
+    expect(told('em@home.example')).toBe(HOME);
+    expect(told('nobody@away.example')).toBe(AWAY);
+    expect(told('private@mail.example', [{ guest: GUEST, home: EMPLOYEE }])).toBe(HOME);
+    expect(told('private@mail.example')).toBeUndefined();
+    expect(told(null)).toBeUndefined();
+  });
+
   test('an account that cannot be read is not identified', () => {
     const fake = directory();
     fake.broken.add(HOME);

@@ -1,7 +1,7 @@
 // Who is behind an account: every account of the same human that can be known, and what stays open.
 import { type AccountRef, accountKey, sameAccount } from '../../shared/account.ts';
 import { type Estate, personOf, tenantByDomain } from '../estate/estate.ts';
-import type { Account, AccountRisk, Unreadable } from '../facts.ts';
+import type { Account, AccountRisk, FactQuery, Unreadable } from '../facts.ts';
 import { ask, type Study } from '../study.ts';
 import { addressesOf } from './home-address.ts';
 
@@ -11,6 +11,8 @@ export interface Identity {
   readonly home: Account;
   /** False for an external account whose home could not be found or read. */
   readonly homeKnown: boolean;
+  /** Where that home would be by its invitation or address; missing where nothing tells. */
+  readonly homeTenantId?: string;
   /** Those under which the account at home is surely known; the first is the one to invite. */
   readonly addresses: readonly [string, ...string[]];
   /** All accounts known to be the same human, this one and the home included. */
@@ -40,7 +42,8 @@ export function* identify(
   const read = yield* ask({ fact: 'account', account });
   if (!read.known) return { known: false, reason: read.reason };
   if (read.value === null) return { known: false, reason: 'no such account' };
-  const home = read.value.external ? yield* findHome(estate, links, read.value) : read.value;
+  const told = read.value.external ? whereHome(estate, links, read.value) : undefined;
+  const home = read.value.external ? yield* findHome(told) : read.value;
   const known = home ?? read.value;
   const person = personOf(estate, account) ?? personOf(estate, known);
   return {
@@ -49,6 +52,7 @@ export function* identify(
       account: read.value,
       home: known,
       homeKnown: home !== null,
+      ...(home === null && told && { homeTenantId: told.tenantId }),
       addresses: addressesOf(estate, known),
       accounts: distinct([account, known, ...(person?.accounts ?? []), ...linked(links, known)]),
       person: person?.name ?? null,
@@ -56,23 +60,29 @@ export function* identify(
   };
 }
 
-function* findHome(
+interface ToldHome {
+  readonly tenantId: string;
+  readonly query: Extract<FactQuery, { fact: 'account' | 'account-by-address' }>;
+}
+
+/** Our own invitation tells before the address does. */
+function whereHome(
   estate: Estate,
   links: readonly GuestLink[],
   guest: Account,
-): Study<Account | null> {
-  const invited = links.find((link) => sameAccount(link.guest, guest));
-  if (invited) {
-    const read = yield* ask({ fact: 'account', account: invited.home });
-    return read.known ? read.value : null;
-  }
-  const tenant = tenantByDomain(estate, guest.homeAddress?.split('@')[1] ?? '');
-  if (!tenant || !guest.homeAddress) return null;
-  const read = yield* ask({
-    fact: 'account-by-address',
-    tenantId: tenant.id,
-    address: guest.homeAddress,
-  });
+): ToldHome | undefined {
+  const invited = links.find((link) => sameAccount(link.guest, guest))?.home;
+  if (invited) return { tenantId: invited.tenantId, query: { fact: 'account', account: invited } };
+  const address = guest.homeAddress ?? '';
+  const tenantId = tenantByDomain(estate, address.split('@')[1] ?? '')?.id;
+  return tenantId === undefined
+    ? undefined
+    : { tenantId, query: { fact: 'account-by-address', tenantId, address } };
+}
+
+function* findHome(told: ToldHome | undefined): Study<Account | null> {
+  if (!told) return null;
+  const read = yield* ask(told.query);
   return read.known ? read.value : null;
 }
 

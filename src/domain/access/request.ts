@@ -33,6 +33,8 @@ export interface AskedAs {
   readonly userType: 'member' | 'guest';
   /** Of whoever asked; missing where it could not be found. */
   readonly home?: AccountRef;
+  /** Id of the tenant in which it would have been; missing where nothing told. */
+  readonly homeTenantId?: string;
   /** What the account is that gets the right. */
   readonly recipient?: 'member' | 'guest';
 }

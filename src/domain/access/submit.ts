@@ -118,6 +118,7 @@ export function submit(
     asked: {
       userType: requestor.account.userType,
       ...(requestor.homeKnown && { home: refOf(requestor.home) }),
+      ...(requestor.homeTenantId && { homeTenantId: requestor.homeTenantId }),
       ...(planned.recipient && { recipient: planned.recipient }),
     },
     ...(submission.byRule && { byRule: submission.byRule }),
