@@ -150,9 +150,22 @@ describe('by whom it was asked', () => {
     expect(differences(guests, {}, row)).toEqual([]);
   });
 
-  test('a home that could not be found fits no rule that names tenants', () => {
+  const unknown = (homeTenantId?: string) => ({
+    ...asked,
+    asked: { userType: 'guest' as const, ...(homeTenantId && { homeTenantId }) },
+  });
+
+  test('a home that could not be found fits no rule that allows named tenants', () => {
     const named = [rule({ id: 'named', requestors: { tenants: [HOME, AWAY] } })];
-    const unknown = { ...asked, asked: { userType: 'guest' as const } };
-    expect(words(named, {}, unknown)?.[0]).toMatch(/^refused now: No rule/);
+    expect(words(named, {}, unknown())?.[0]).toMatch(/^refused now: No rule/);
+    expect(words(named, {}, unknown(HOME))?.[0]).toMatch(/^refused now: No rule/);
+  });
+
+  test('it fits one that refuses named tenants, unless something told of another', () => {
+    const because = 'Not for Home.';
+    const named = rule({ requestors: { tenants: [HOME] }, decision: 'refuse', because });
+    expect(words([named, old], {}, unknown(HOME))?.[0]).toBe('refused now: Not for Home.');
+    expect(words([named, old], {}, unknown())?.[0]).toMatch(/^refused now: It cannot be told in/);
+    expect(words([named, old], {}, unknown(AWAY))).toBeUndefined();
   });
 });

@@ -1,9 +1,10 @@
 // Rules that can be loaded and still say less than they seem to: dead ones, and ones that ask nobody.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { Identity } from '../../src/domain/access/identity.ts';
 import { type Ask, matchingRule } from '../../src/domain/access/policy.ts';
 import { ruleFindings } from '../../src/domain/access/rule-findings.ts';
-import { shadowsOver } from '../../src/domain/access/shadowing.ts';
+import { type Shadow, shadowsOver } from '../../src/domain/access/shadowing.ts';
 import type { Estate, PolicyRule } from '../../src/domain/estate/estate.ts';
 import { DAY, HOUR } from '../../src/shared/duration.ts';
 import { asEmployee } from '../fakes/access.ts';
@@ -33,6 +34,18 @@ describe('what is told', () => {
     expect(found(two)).toEqual([
       'error: Rule c never decides: a (a.yaml:1) and b (b.yaml:1) come first and always fits. Move it up, or remove it.',
     ]);
+  });
+
+  test('a refusal that comes after a yes for the same people, and is left those of an unknown home', () => {
+    const no = named('b', { decision: 'refuse' });
+    expect(found([named('a'), no])).toEqual([
+      'warning: Rule b refuses only people whose home is not known: a (a.yaml:1) comes first and always fits where it is. Move it up, or remove it.',
+    ]);
+    expect(found([named('a', { kinds: ['guest-access'] }), no])).toEqual([
+      'warning: Rule b refuses guest-access in Away only to people whose home is not known: a (a.yaml:1) comes first and always fits where it is. Move it up.',
+    ]);
+    expect(found([named('a', { requestors: {} }), no])[0]).toMatch(/^error: Rule b never decides/);
+    expect(found([named('a', { decision: 'refuse' }), no])[0]).toMatch(/^error: Rule b never/);
   });
 
   test('a rule about what nobody offers', () => {
@@ -121,13 +134,15 @@ const someAsk: fc.Arbitrary<Ask> = fc
         userType: fc.constantFrom('member' as const, 'guest' as const),
         home: fc.constantFrom(HOME, AWAY),
         homeKnown: fc.boolean(),
+        homeTenantId: maybe(fc.constantFrom(HOME, AWAY, 'elsewhere')),
         person: fc.constantFrom('employee', 'owner', null),
       })
-      .map(({ userType, home, homeKnown, person }) => ({
+      .map(({ userType, home, homeKnown, homeTenantId, person }) => ({
         ...asEmployee,
         account: { ...asEmployee.account, userType },
         home: { ...asEmployee.home, tenantId: home },
         homeKnown,
+        ...(!homeKnown && homeTenantId && { homeTenantId }),
         person,
       })),
   })
@@ -135,21 +150,49 @@ const someAsk: fc.Arbitrary<Ask> = fc
 
 test('a rule, or a part of it, that is said never to decide is never the first to fit', () => {
   let told = 0;
+  let toldWhereKnown = 0;
   fc.assert(
     fc.property(fc.array(someRule, { maxLength: 5 }), someAsk, (some, ask) => {
       const policies = some.map((one, i) => ({ ...one, id: `r${i}` }));
       const first = matchingRule(estate({ policies }), ask);
       if (!first) return;
-      const { shadows, whole } = shadowsOver(policies, policies.indexOf(first as never));
+      const { shadows, whole, whereKnown } = shadowsOver(policies, policies.indexOf(first));
       told += policies.filter((_, i) => shadowsOver(policies, i).whole).length;
+      toldWhereKnown += policies.filter((_, i) => shadowsOver(policies, i).whereKnown[0]).length;
       expect(whole).toBe(false);
-      const here = shadows.filter(
-        ({ kind, tenantId }) => kind === ask.kind && (tenantId ?? ask.tenantId) === ask.tenantId,
-      );
-      expect(here).toEqual([]);
+      const here = (of: readonly Shadow[]) =>
+        of.filter(
+          ({ kind, tenantId }) => kind === ask.kind && (tenantId ?? ask.tenantId) === ask.tenantId,
+        );
+      expect(here(shadows)).toEqual([]);
+      if (ask.requestor.homeKnown) expect(here(whereKnown)).toEqual([]);
     }),
     { numRuns: 3_000 },
   );
   // The property says something only where rules are told.
   expect(told).toBeGreaterThan(300);
+  expect(toldWhereKnown).toBeGreaterThan(100);
+});
+
+test('a home that was not read lets nobody past a rule that would refuse them if it was', () => {
+  const homes = [HOME, AWAY, 'elsewhere'];
+  let refused = 0;
+  fc.assert(
+    fc.property(fc.array(someRule, { maxLength: 5 }), someAsk, (some, { requestor, ...ask }) => {
+      const policies = some.map((one, i) => ({ ...one, id: `r${i}` }));
+      const { homeTenantId: _, ...person } = requestor;
+      const first = (change: Partial<Identity>) =>
+        matchingRule(estate({ policies }), { ...ask, requestor: { ...person, ...change } });
+      for (const homeTenantId of homes) {
+        const home = { ...requestor.home, tenantId: homeTenantId };
+        const read = first({ homeKnown: true, home });
+        if (read?.decision !== 'refuse') continue;
+        refused += 1;
+        expect(first({ homeKnown: false, homeTenantId })).toBe(read);
+        expect(first({ homeKnown: false })?.decision).toBe('refuse');
+      }
+    }),
+    { numRuns: 3_000 },
+  );
+  expect(refused).toBeGreaterThan(300);
 });

@@ -90,13 +90,15 @@ const isListed = (estate: Estate, { kind, tenantId, resourceId }: PastAsk): bool
 };
 
 /** As the rules look at somebody: what they are, where they are at home, who they are to this estate. */
-function requestorIn(estate: Estate, { userType, home, requestor }: PastAsk): Identity {
+function requestorIn(estate: Estate, ask: PastAsk): Identity {
+  const { userType, home, homeTenantId, requestor } = ask;
   const person = (home && personOf(estate, home)) ?? personOf(estate, requestor);
   const at = home ?? requestor;
   const known = {
     account: { ...requestor, userType },
     home: at,
     homeKnown: home !== undefined,
+    ...(homeTenantId && { homeTenantId }),
     accounts: [requestor, at],
     person: person?.name ?? null,
   };

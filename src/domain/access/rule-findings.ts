@@ -5,7 +5,7 @@ import { countPeople, decidersOf, PEOPLE_NEEDED } from '../estate/change/decider
 import { isWord, namedByRule } from '../estate/deciders.ts';
 import { type Estate, type PolicyRule, type Tenant, tenantById } from '../estate/estate.ts';
 import { namedIn } from './named.ts';
-import { shadowsOver } from './shadowing.ts';
+import { type Shadow, shadowsOver } from './shadowing.ts';
 import { oneForEach, personKeyOf, stagesOf } from './sides.ts';
 
 export interface RuleFinding {
@@ -31,20 +31,39 @@ const nameOf = (estate: Estate, id: string): string => tenantById(estate, id)?.d
 
 function shadowed(estate: Estate, at: number): RuleFinding[] {
   const rule = estate.policies[at];
-  const { shadows, whole } = shadowsOver(estate.policies, at);
-  if (!rule || shadows.length === 0) return [];
-  const by = [...new Set(shadows.map((one) => `${one.by.id} (${one.by.place})`))];
-  const first = `${LIST.format(by)} ${by.length === 1 ? 'comes' : 'come'} first and always fits`;
+  if (!rule) return [];
+  const { place, id } = rule;
+  const { shadows, whole, whereKnown, wholeWhereKnown } = shadowsOver(estate.policies, at);
   if (whole) {
-    const sentence = `Rule ${rule.id} never decides: ${first}. Move it up, or remove it.`;
-    return [{ level: 'error', place: rule.place, sentence }];
+    const sentence = `Rule ${id} never decides: ${comesFirst(shadows)}. Move it up, or remove it.`;
+    return [{ level: 'error', place, sentence }];
   }
-  const what = shadows.map(({ kind, tenantId }) =>
-    tenantId === null ? kind : `${kind} in ${nameOf(estate, tenantId)}`,
-  );
-  const sentence = `Rule ${rule.id} never decides about ${LIST.format(what)}: ${first}.`;
-  return [{ level: 'warning', place: rule.place, sentence }];
+  const found: RuleFinding[] = [];
+  if (shadows.length > 0) {
+    const sentence = `Rule ${id} never decides about ${whatOf(estate, shadows)}: ${comesFirst(shadows)}.`;
+    found.push({ level: 'warning', place, sentence });
+  }
+  if (whereKnown.length > 0) {
+    const [what, also] = wholeWhereKnown
+      ? ['only people whose', ', or remove it']
+      : [`${whatOf(estate, whereKnown)} only to people whose`, ''];
+    const sentence = `Rule ${id} refuses ${what} home is not known: ${comesFirst(whereKnown)} where it is. Move it up${also}.`;
+    found.push({ level: 'warning', place, sentence });
+  }
+  return found;
 }
+
+function comesFirst(shadows: readonly Shadow[]): string {
+  const by = [...new Set(shadows.map((one) => `${one.by.id} (${one.by.place})`))];
+  return `${LIST.format(by)} ${by.length === 1 ? 'comes' : 'come'} first and always fits`;
+}
+
+const whatOf = (estate: Estate, shadows: readonly Shadow[]): string =>
+  LIST.format(
+    shadows.map(({ kind, tenantId }) =>
+      tenantId === null ? kind : `${kind} in ${nameOf(estate, tenantId)}`,
+    ),
+  );
 
 const tenantsOf = (estate: Estate, { tenants, kinds }: PolicyRule) =>
   estate.tenants.filter(

@@ -10,33 +10,44 @@ export interface Shadow {
   readonly by: PolicyRule;
 }
 
-/** Of each kind and tenant that a rule names, the earlier rule that leaves nothing to it. */
-export function shadowsOver(
-  rules: readonly PolicyRule[],
-  at: number,
-): {
+export interface Shadows {
   readonly shadows: readonly Shadow[];
   /** Nothing at all is left to the rule. */
   readonly whole: boolean;
-} {
+  /** What is left to the rule only for people whose home is not known. */
+  readonly whereKnown: readonly Shadow[];
+  /** Nothing else is left to it. */
+  readonly wholeWhereKnown: boolean;
+}
+
+/** Of each kind and tenant that a rule names, the earlier rule that leaves nothing to it. */
+export function shadowsOver(rules: readonly PolicyRule[], at: number): Shadows {
   const rule = rules[at];
-  if (!rule) return { shadows: [], whole: false };
+  if (!rule) return { shadows: [], whole: false, whereKnown: [], wholeWhereKnown: false };
   const earlier = rules.slice(0, at);
   const slices = rule.kinds.flatMap((kind) =>
     (rule.tenants ?? [null]).map((tenantId) => ({ kind, tenantId })),
   );
-  const shadows = slices.flatMap(({ kind, tenantId }) => {
-    const by = earlier.find((one) => takesSlice(one, kind, tenantId) && takesAsks(one, rule));
-    return by ? [{ kind, tenantId, by }] : [];
+  const taken = slices.flatMap(({ kind, tenantId }) => {
+    const all = earlier.filter((one) => takesSlice(one, kind, tenantId) && takesAsks(one, rule));
+    const always = all.find((one) => takesUnknownHomes(one, rule));
+    const by = always ?? all[0];
+    return by ? [{ kind, tenantId, by, always: always !== undefined }] : [];
   });
-  return { shadows, whole: slices.length > 0 && shadows.length === slices.length };
+  const of = (which: boolean) =>
+    taken.filter(({ always }) => always === which).map(({ always: _, ...shadow }) => shadow);
+  const [shadows, whereKnown] = [of(true), of(false)];
+  return {
+    ...{ shadows, whole: slices.length > 0 && shadows.length === slices.length },
+    ...{ whereKnown, wholeWhereKnown: whereKnown.length > 0 && taken.length === slices.length },
+  };
 }
 
 const takesSlice = ({ kinds, tenants }: PolicyRule, kind: string, tenantId: string | null) =>
   kinds.includes(kind) &&
   (tenants === undefined || (tenantId !== null && tenants.includes(tenantId)));
 
-/** Whoever asks for whatever under the later rule meets the earlier one first. */
+/** Whoever asks for whatever under the later rule, from a home that is known, meets the earlier one first. */
 function takesAsks(earlier: PolicyRule, later: PolicyRule): boolean {
   const [one, other] = [earlier.requestors, later.requestors];
   return (
@@ -47,6 +58,12 @@ function takesAsks(earlier: PolicyRule, later: PolicyRule): boolean {
     takesRecipients(earlier, later)
   );
 }
+
+/** A home that was not read may be among those that a rule refuses, and never among those that one allows. */
+const takesUnknownHomes = (earlier: PolicyRule, later: PolicyRule): boolean =>
+  earlier.requestors.tenants === undefined ||
+  earlier.decision === 'refuse' ||
+  later.decision === 'ask';
 
 const BOTH = ['member', 'guest'] as const;
 
