@@ -6,7 +6,7 @@ import { lapse } from '../domain/access/close.ts';
 import type { CommandKind, Decision, Work } from '../domain/access/decision.ts';
 import { beginEnding, canEnd } from '../domain/access/end.ts';
 import { reminded } from '../domain/access/hand-over.ts';
-import { askWhetherNeeded } from '../domain/access/keep.ts';
+import { asksAt, askWhetherNeeded } from '../domain/access/keep.ts';
 import { partEndOfStep } from '../domain/access/parts.ts';
 import { redemptionChecked } from '../domain/access/redemption.ts';
 import type { AccessRequest } from '../domain/access/request.ts';
@@ -53,7 +53,7 @@ export async function runDueCommand(
     async (request) => {
       const early = tooEarly(kind, request, clock.now());
       if (early !== undefined) {
-        await queue.postpone(item.id, early, 'its time has not come');
+        await queue.postpone(item.id, early, 'its time has not come', false);
         return { stop: true };
       }
       const decision = await decide(deps, kind, request);
@@ -90,11 +90,11 @@ function tooEarly(kind: CommandKind, request: AccessRequest, now: Instant): Inst
 }
 
 function timeOf(kind: CommandKind, request: AccessRequest): Instant | undefined {
-  const { state, lapsesAt, startsAt, expiresAt, reviewAt } = request;
+  const { state, lapsesAt, startsAt, expiresAt } = request;
   if (kind === 'lapse' && state === 'pending') return lapsesAt;
   if (kind === 'begin' && state === 'scheduled') return startsAt;
   if (kind === 'expire' && canEnd(request)) return expiresAt;
-  return kind === 'review' && state === 'active' ? reviewAt : undefined;
+  return kind === 'review' && state === 'active' ? asksAt(request) : undefined;
 }
 
 async function decide(

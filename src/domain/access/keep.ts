@@ -8,6 +8,10 @@ import { type AccessRequest, withName } from './request.ts';
 /** So long after it was asked whether it is still needed, it is asked again. */
 const AGAIN = DAY;
 
+/** When it is asked about next: at its time, and every day once it was asked, however early that was. */
+export const asksAt = ({ review, reviewAt }: AccessRequest): Instant | undefined =>
+  review ? review.last + AGAIN : reviewAt;
+
 /**
  * The time of the review has come, or an owner wants to look before ending it. `impact` says who would
  * lose what. `undefined` when there is nothing to ask.

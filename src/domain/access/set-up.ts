@@ -11,7 +11,11 @@ export function setUp(
   now: Instant,
 ): Decision {
   const waits = request.plan.waitsFor === 'redemption' && request.redeemedAt === undefined;
-  const reviewAt = request.lifecycle === 'personal-grant' ? undefined : now + request.durationMs;
+  // Given again, it is not kept by that: a review that is due stays due.
+  const reviewAt =
+    request.lifecycle === 'personal-grant'
+      ? undefined
+      : (request.reviewAt ?? now + request.durationMs);
   const next: AccessRequest = {
     ...request,
     state: waits ? 'waiting' : 'active',
