@@ -1,5 +1,5 @@
 // Whether a request still goes on from a grant: once that is over, it is decided about as the first time.
-import { GRANTED } from '../domain/access/renewal.ts';
+import { isRenewable } from '../domain/access/renewal.ts';
 import type { AccessRequest } from '../domain/access/request.ts';
 import type { RequestStore } from '../ports/request-store.ts';
 
@@ -10,5 +10,5 @@ export async function renewalNow(
 ): Promise<number | undefined> {
   if (!renews) return undefined;
   const grant = await store.load(renews.requestId);
-  return grant && GRANTED.includes(grant.state) ? renews.nth : undefined;
+  return grant && isRenewable(grant) ? renews.nth : undefined;
 }

@@ -20,6 +20,10 @@ export interface Renews {
 /** Granted, or on its way to it. */
 export const GRANTED: readonly RequestState[] = ['scheduled', 'applying', 'waiting', 'active'];
 
+/** Somebody decided about it, so that asking for longer may be decided more lightly: of break-glass nobody did. */
+export const isRenewable = ({ state, glass }: Pick<AccessRequest, 'state' | 'glass'>): boolean =>
+  GRANTED.includes(state) && glass === undefined;
+
 /** Of what one person has, the grant that this goes on from; several in a row count each. */
 export function renewalOf(
   had: readonly AccessRequest[],
@@ -35,7 +39,7 @@ export function renewalOf(
   const same = had.filter(
     (request) =>
       request.lifecycle === 'personal-grant' &&
-      GRANTED.includes(request.state) &&
+      isRenewable(request) &&
       (request.expiresAt ?? 0) >= wish.from &&
       sameResource(request.plan.resource, wish.resource) &&
       samePeople(othersGoingOn(request), people),
