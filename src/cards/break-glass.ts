@@ -17,13 +17,18 @@ export interface GlassOffer {
   readonly tenant: string;
   /** Their last use of it, which the next one is bound to. */
   readonly after: string;
+  /** The tenant is only observed. */
+  readonly observed?: true;
 }
 
 const NOT_THE_LAST =
   'It does not replace your emergency access accounts, which work when Teams or Drawbridge do not.';
 
-const isUnreviewed = ({ glass }: AccessRequest): boolean =>
-  glass !== undefined && glass.reviewed === undefined;
+const isUnreviewed = ({ glass, state }: AccessRequest): boolean =>
+  glass !== undefined && glass.reviewed === undefined && state !== 'observed';
+
+const onlyObserved = (tenant: string): string =>
+  `${tenant} is only observed at present, so nothing is given: a card tells what would have been done.`;
 
 /** A card has room for so many buttons. */
 const MOST = 6;
@@ -34,9 +39,9 @@ export function glassCard(offers: readonly GlassOffer[]): Card {
   return notice(
     'Break-glass access that is prepared for you',
     [
-      ...shown.map(({ glass, tenant }) => ({
+      ...shown.map(({ glass, tenant, observed }) => ({
         label: `${glass.title}  `,
-        text: `in ${tenant}, for ${sayDuration(glass.longest)} at most: ${glass.because}`,
+        text: `in ${tenant}, for ${sayDuration(glass.longest)} at most: ${glass.because}${observed ? ` ${onlyObserved(tenant)}` : ''}`,
       })),
       ...(rest > 0 ? [{ label: '', text: `And ${rest} more, which the estate file lists.` }] : []),
       {
@@ -52,7 +57,7 @@ export function glassCard(offers: readonly GlassOffer[]): Card {
 }
 
 export const glassForm = (
-  { glass, tenant, after }: GlassOffer,
+  { glass, tenant, after, observed }: GlassOffer,
   reason: string,
   errors: readonly Refusal[],
 ): Card =>
@@ -60,13 +65,20 @@ export const glassForm = (
     fallback: 'Break-glass',
     headline: escaped(glass.title),
     about: escaped(
-      `You get it at once in ${tenant}, for ${sayDuration(glass.longest)}, without an approval. Every owner there, and whoever is named for it besides, is told now; another owner reviews it within a day. ${NOT_THE_LAST}`,
+      observed
+        ? `${onlyObserved(tenant)} ${NOT_THE_LAST}`
+        : `You get it at once in ${tenant}, for ${sayDuration(glass.longest)}, without an approval. Every owner there, and whoever is named for it besides, is told now; another owner reviews it within a day. ${NOT_THE_LAST}`,
     ),
     glass: glass.id,
     after,
     errors: errors.map(({ sentence, next }) => ({ sentence: plain(sentence), next: plain(next) })),
     values: { reason: plain(reason) },
   });
+
+const NOTHING_TO_REVIEW = {
+  label: '',
+  text: 'Nothing was given, so there is nothing to review.',
+};
 
 /** Beside whatever else is told: what it is, and that it still has to be reviewed. */
 export function glassLines({ request, audience, reader, now }: RequestCardInput) {
@@ -78,6 +90,7 @@ export function glassLines({ request, audience, reader, now }: RequestCardInput)
       text: `prepared as “${glass.title}”: ${glass.because.replace(/\.+$/, '')}. No approver was asked. ${NOT_THE_LAST}`,
     },
   ];
+  if (request.state === 'observed') return [...lines, NOTHING_TO_REVIEW];
   if (!isUnreviewed(request)) return lines;
   const late = now > glass.reviewBy;
   const by = sayMoment(glass.reviewBy, reader);

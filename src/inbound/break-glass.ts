@@ -19,9 +19,10 @@ import {
 
 const refOf = ({ tenantId, objectId }: Actor) => ({ tenantId, objectId });
 
-const offerOf = ({ estate }: InboundDeps, { glass, after }: OfferedGlass) => ({
+const offerOf = ({ estate }: InboundDeps, { glass, after, observed }: OfferedGlass) => ({
   glass,
   after,
+  ...(observed && { observed }),
   tenant: tenantName(estate, glass.tenantId),
 });
 

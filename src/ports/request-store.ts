@@ -41,7 +41,7 @@ export interface RequestStore {
   ): Promise<AccessRequest[]>;
   /** Pending requests that this account was asked about, oldest first. */
   waitingFor(account: AccountRef, limit: number): Promise<AccessRequest[]>;
-  /** Uses of break-glass that this account was told of and nobody has reviewed, oldest first. */
+  /** Uses of break-glass that gave something, of which this account was told and nobody has reviewed them, oldest first. */
   unreviewedFor(account: AccountRef, limit: number): Promise<AccessRequest[]>;
   /** Keys that open grants for these people hold and brought about. */
   heldBy(people: readonly Beneficiary[]): Promise<Set<string>>;

@@ -8,6 +8,7 @@ import { kindById } from '../domain/access/kinds/index.ts';
 import { asItMay } from '../domain/access/observe.ts';
 import type { AccessRequest } from '../domain/access/request.ts';
 import { submit } from '../domain/access/submit.ts';
+import { tenantById } from '../domain/estate/estate.ts';
 import type { BreakGlass } from '../domain/estate/limits.ts';
 import type { BrakeStore } from '../ports/brake-store.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -39,6 +40,8 @@ export interface OfferedGlass {
   readonly after: string;
   /** Why it cannot be taken now: a brake holds there. */
   readonly why?: Refusal;
+  /** Its tenant is only observed: nothing would be given. */
+  readonly observed?: true;
 }
 
 const NEVER = 'never';
@@ -61,7 +64,8 @@ export async function listGlass(
     offered.map((glass) => {
       const brake = brakeOn(inForce, [glass.tenantId]);
       const why = brake && { why: brakeSays(deps.estate, brake) };
-      return { glass, after: lastOf(used, glass), ...why };
+      const observed = tenantById(deps.estate, glass.tenantId)?.mode === 'observe';
+      return { glass, after: lastOf(used, glass), ...why, ...(observed && { observed }) };
     }),
   );
 }

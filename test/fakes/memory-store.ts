@@ -109,9 +109,10 @@ export class MemoryStore implements RequestStore {
   async unreviewedFor(account: AccountRef, limit: number) {
     return [...this.requests.values()]
       .filter(
-        ({ glass, approvers }) =>
+        ({ glass, state, approvers }) =>
           glass !== undefined &&
           glass.reviewed === undefined &&
+          state !== 'observed' &&
           approvers.some((item) => accountKey(item.account) === accountKey(account)),
       )
       .slice(0, limit);

@@ -338,6 +338,8 @@ export function storesBehave(open: () => Promise<Stores>): void {
     const later = await take(2_000);
     const first = await take(1_000, { state: 'ended', closedAt: 1_500 });
     await store.create(newDecision({ work: [] }), randomUUID());
+    // Nothing was given by it.
+    await take(500, { state: 'observed', closedAt: 500 });
     const found = async (limit: number) =>
       (await store.unreviewedFor(owner, limit)).map(({ id }) => id);
     expect(await found(10)).toEqual([first.id, later.id]);

@@ -104,6 +104,7 @@ export function createRequestStore(db: Db, doorbell: Doorbell): RequestStore {
       const rows = await askedOf(db, account)
         .where(sql<boolean>`data #> '{glass,id}' IS NOT NULL`)
         .where(sql<boolean>`data #> '{glass,reviewed}' IS NULL`)
+        .where('request.state', '<>', 'observed')
         .limit(limit)
         .execute();
       return rows.map(fromRow);

@@ -11,7 +11,7 @@ import type { Deciding } from './deciding.ts';
 import { auditOf, type Decision, type DueWork, redraw } from './decision.ts';
 import { type Actor, beginEnding, canEnd } from './end.ts';
 import { distinct, type Named, namedPeople } from './named.ts';
-import { type AccessRequest, withName } from './request.ts';
+import { type AccessRequest, awaitsGlassReview, withName } from './request.ts';
 
 /** Whatever the estate says: what is needed for longer is asked for. */
 export const LONGEST_GLASS = 8 * HOUR;
@@ -141,7 +141,7 @@ const tellOwners = ({ approvers }: AccessRequest, now: Instant): DueWork[] =>
 /** Nobody has reviewed it yet. */
 export function glassReminded(request: AccessRequest, now: Instant): Decision | undefined {
   const { glass } = request;
-  if (!glass || glass.reviewed) return undefined;
+  if (!glass || !awaitsGlassReview(request)) return undefined;
   const next: AccessRequest = { ...request, glass: { ...glass, reminded: glass.reminded + 1 } };
   const overdue = now >= glass.reviewBy;
   return {
@@ -164,6 +164,7 @@ export function glassReviewed(
 ): Result<Decision, Refusal> {
   const { glass } = request;
   if (!glass || glass.reviewed) return refused(reviewedBefore);
+  if (!awaitsGlassReview(request)) return refused(nothingGiven);
   const next: AccessRequest = {
     ...request,
     glass: { ...glass, reviewed: { by: by.account, at: now, justified } },
@@ -180,4 +181,10 @@ const reviewedBefore = refusal(
   'already-reviewed',
   'This was reviewed before you pressed.',
   'Nothing was changed; the card shows how it stands.',
+);
+
+const nothingGiven = refusal(
+  'nothing-given',
+  'A tenant concerned was only observed, so nothing was given and there is nothing to review.',
+  'Nothing to do: the card tells what would have been done.',
 );

@@ -8,7 +8,12 @@ import { isEnding, openParts } from './parts.ts';
 import { openOffer } from './passed-on.ts';
 import { questionsOver } from './questions-over.ts';
 import type { Remark } from './remarks.ts';
-import type { AccessRequest, Approver, RequestState } from './request.ts';
+import {
+  type AccessRequest,
+  type Approver,
+  awaitsGlassReview,
+  type RequestState,
+} from './request.ts';
 import { cardHolders, openDeciders } from './stages.ts';
 
 export type News =
@@ -133,7 +138,7 @@ export function isStillNews(
     case 'review':
       return request.state === 'active' && request.review !== undefined;
     case 'glass':
-      return request.glass !== undefined && request.glass.reviewed === undefined;
+      return awaitsGlassReview(request);
     case 'by-rule':
       return request.decision?.rule !== undefined && request.closedAt === undefined;
     case 'drift':
