@@ -4,18 +4,12 @@ import { HOUR } from '../../../shared/duration.ts';
 import { type AccessRequest, type Approver, isFinal } from '../../access/request.ts';
 import { type Estate, personOf } from '../../estate/estate.ts';
 import type { Instant } from '../../facts.ts';
+import { type EvidenceFinding, grave, notice } from './finding.ts';
 import { isIn, type Material, type Period } from './material.ts';
 import type { Reconciled } from './reconcile.ts';
+import { reviewFindings } from './review-findings.ts';
 import type { EvidenceRow } from './row.ts';
 import { changeSaid, refusalSaid } from './words.ts';
-
-export interface EvidenceFinding {
-  /** `grave`: the record or a promise is broken. `notice`: to be looked at. */
-  readonly weight: 'grave' | 'notice';
-  readonly code: string;
-  readonly request: string;
-  readonly says: string;
-}
 
 interface Input {
   readonly estate: Estate;
@@ -61,7 +55,7 @@ export function findingsOf({
       ),
     ...requests.flatMap((request, i) => {
       const row = rows[i];
-      return row ? ofRequest(estate, material, request, row, now) : [];
+      return row ? ofRequest(estate, period, material, request, row, now) : [];
     }),
     ...material.entries
       .filter(({ verb, at }) => verb === 'approval-refused' && isIn(period, at))
@@ -78,6 +72,7 @@ export function findingsOf({
 
 function ofRequest(
   estate: Estate,
+  period: Period,
   { entries }: Material,
   request: AccessRequest,
   row: EvidenceRow,
@@ -155,7 +150,8 @@ function ofRequest(
       ),
     );
   }
-  found.push(...ofGlass(request, now));
+  const own = entries.filter(({ requestId }) => requestId === id);
+  found.push(...reviewFindings(request, own, period, now));
   if (request.drift) {
     found.push(
       notice(
@@ -171,17 +167,6 @@ function ofRequest(
     );
   }
   return found;
-}
-
-/** Nobody was asked before, so an owner has to say something afterwards. */
-function ofGlass({ id, glass }: AccessRequest, now: Instant): EvidenceFinding[] {
-  if (!glass) return [];
-  if (glass.reviewed) {
-    const says = `Break-glass ${glass.id} was taken, and an owner found that it was not justified.`;
-    return glass.reviewed.justified ? [] : [notice('glass-not-justified', id, says)];
-  }
-  const says = `Break-glass ${glass.id} was taken, and no owner has reviewed it in time.`;
-  return glass.reviewBy < now ? [grave('glass-not-reviewed', id, says)] : [];
 }
 
 function isStillThere(estate: Estate, request: AccessRequest, key: string): boolean {
@@ -203,16 +188,4 @@ const FOUND_ELSEWHERE: ReadonlyArray<Approver['as']> = [
   'sponsor',
 ];
 
-const grave = (code: string, request: string, says: string): EvidenceFinding => ({
-  weight: 'grave',
-  code,
-  request,
-  says,
-});
-const notice = (code: string, request: string, says: string): EvidenceFinding => ({
-  weight: 'notice',
-  code,
-  request,
-  says,
-});
 const rank = ({ weight }: EvidenceFinding): number => (weight === 'grave' ? 0 : 1);

@@ -2,7 +2,8 @@
 import { sha256 } from '../../../shared/hash.ts';
 import type { Estate } from '../../estate/estate.ts';
 import type { Instant } from '../../facts.ts';
-import { type EvidenceFinding, findingsOf } from './findings.ts';
+import type { EvidenceFinding } from './finding.ts';
+import { findingsOf } from './findings.ts';
 import { type Entry, isIn, type Material, type Period } from './material.ts';
 import { reconcile } from './reconcile.ts';
 import { iso, rowOf } from './row.ts';

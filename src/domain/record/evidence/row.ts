@@ -2,7 +2,13 @@
 import { type AccountRef, accountKey } from '../../../shared/account.ts';
 import { type Beneficiary, beneficiaryKey } from '../../../shared/beneficiary.ts';
 import { toIsoDuration } from '../../../shared/duration.ts';
-import { type AccessRequest, isAsApproved, isFinal, peopleIn } from '../../access/request.ts';
+import {
+  type AccessRequest,
+  awaitsGlassReview,
+  isAsApproved,
+  isFinal,
+  peopleIn,
+} from '../../access/request.ts';
 import type { Estate } from '../../estate/estate.ts';
 import type { Instant } from '../../facts.ts';
 import type { Entry, Material } from './material.ts';
@@ -97,6 +103,11 @@ export function rowOf(
     planIsAsApproved: decision?.verdict === 'approved' ? isAsApproved(request) : null,
     activeSince: iso(request.activeSince),
     expiresAt: iso(request.expiresAt),
+    /** Of a setting: when its owners are asked next, or since when they have not answered, and who kept it last. */
+    reviewAt: iso(request.reviewAt),
+    reviewAskedSince: iso(request.review?.since),
+    keptBy: request.kept ? named(request.kept.by) : null,
+    keptAt: iso(request.kept?.at),
     endedWhy: ending?.why ?? '',
     endingSince: iso(ending?.since),
     endedBy: ending?.by ? named(ending.by) : null,
@@ -142,12 +153,15 @@ export function rowOf(
   };
 }
 
-function glassOf({ glass }: AccessRequest, named: (one: Beneficiary) => Named) {
+function glassOf(request: AccessRequest, named: (one: Beneficiary) => Named) {
+  const { glass } = request;
   if (!glass) return null;
   const { id, reviewBy, reviewed } = glass;
+  const awaited = reviewed !== undefined || awaitsGlassReview(request);
   return {
     id,
-    reviewBy: iso(reviewBy),
+    /** Empty where nothing was given, so that there is nothing to review. */
+    reviewBy: awaited ? iso(reviewBy) : '',
     reviewedBy: reviewed ? named(reviewed.by) : null,
     reviewedAt: iso(reviewed?.at),
     justified: reviewed?.justified ?? null,

@@ -2,7 +2,7 @@
 import type { Estate } from '../../estate/estate.ts';
 import type { Instant } from '../../facts.ts';
 import { day, inMarkdown, minute, plural } from '../../posture/report/text.ts';
-import type { EvidenceFinding } from './findings.ts';
+import type { EvidenceFinding } from './finding.ts';
 import type { Material, Period } from './material.ts';
 import type { Reconciled } from './reconcile.ts';
 import type { EvidenceRow } from './row.ts';
@@ -70,6 +70,7 @@ export function summaryOf(input: SummaryInput): string {
     '- Separation of duties compares persons: accounts that the estate lists for one person, or that an invitation of Drawbridge links, are one. What directories said about sameness was read at each decision; a decision that was refused for it stands among the findings.',
     '- Authority is what was recorded when it was asked for: who was named, as what, for which side.',
     '- Lateness counts from the moment at which an access had to end until it was read back as gone.',
+    '- A setting between tenants has no end; its owners are asked again and again whether it is needed. An answer is late a week after it was due. requests.csv has who gave the last one, audit.csv everybody who did in the period.',
     '- Erased names and words read `[erased]`; ids, decisions and proofs stay.',
     '- index.json has the SHA-256 of every other file. audit.json has the entries as they are hashed: SHA-256 over previous hash, sequence and body, joined by line breaks.',
     '',

@@ -1,6 +1,6 @@
 // The evidence as tables: a row for each request, each step, each entry of the audit, each finding.
 import { csvOf } from '../../posture/report/text.ts';
-import type { EvidenceFinding } from './findings.ts';
+import type { EvidenceFinding } from './finding.ts';
 import type { Entry } from './material.ts';
 import { type EvidenceRow, iso, type Named } from './row.ts';
 
@@ -14,7 +14,8 @@ export const requestsCsv = (rows: readonly EvidenceRow[]): string =>
       ...['asked by', 'for', 'justification', 'rule', 'rule place', 'policy version'],
       ...['named for it', 'agreed', 'verdict', 'decided by', 'decided by rule', 'decided at'],
       ...['decider was named', 'separation of duties', 'plan hash', 'plan is as approved'],
-      ...['active since', 'expires at', 'ended why', 'ending since', 'ended by', 'closed at'],
+      ...['active since', 'expires at', 'review at', 'review asked since', 'kept by', 'kept at'],
+      ...['ended why', 'ending since', 'ended by', 'closed at'],
       ...['read back as gone at', 'lateness in seconds', 'changed by hand', 'open trouble'],
       ...['ticket', 'personal part', 'parts ended before', 'break-glass', 'attested', 'renews'],
       'shortened',
@@ -37,7 +38,8 @@ export const requestsCsv = (rows: readonly EvidenceRow[]): string =>
         .join('; '),
       ...[row.verdict, row.decidedBy ? said(row.decidedBy) : '', row.decidedByRule, row.decidedAt],
       ...[row.deciderWasNamed, row.separation, row.planHash, row.planIsAsApproved],
-      ...[row.activeSince, row.expiresAt, row.endedWhy, row.endingSince],
+      ...[row.activeSince, row.expiresAt, row.reviewAt, row.reviewAskedSince],
+      ...[row.keptBy ? said(row.keptBy) : '', row.keptAt, row.endedWhy, row.endingSince],
       ...[row.endedBy ? said(row.endedBy) : '', row.closedAt, row.provenAt, row.latenessSeconds],
       ...[row.changedByHand, row.openTrouble, row.ticket, row.personalPart],
       row.partsEnded
@@ -58,9 +60,11 @@ export const requestsCsv = (rows: readonly EvidenceRow[]): string =>
 
 function glassIn({ breakGlass: glass }: EvidenceRow): string {
   if (!glass) return '';
-  if (!glass.reviewedBy) return `${glass.id}, to be reviewed until ${glass.reviewBy}`;
+  if (glass.reviewBy === '') return `${glass.id}, only observed: nothing was given`;
+  const until = `to be reviewed until ${glass.reviewBy}`;
+  if (!glass.reviewedBy) return `${glass.id}, ${until}`;
   const found = glass.justified ? 'justified' : 'not justified';
-  return `${glass.id}, ${found}: ${said(glass.reviewedBy)} ${glass.reviewedAt}`;
+  return `${glass.id}, ${until}, ${found}: ${said(glass.reviewedBy)} ${glass.reviewedAt}`;
 }
 
 export const stepsCsv = (rows: readonly EvidenceRow[]): string =>
