@@ -17,6 +17,7 @@ export interface ChoiceInput {
   readonly grants: ReadonlyArray<{
     readonly request: AccessRequest;
     readonly part: 'approved' | 'in-stead' | 'asked';
+    readonly homeUnknown: boolean;
   }>;
   readonly tenantNames: ReadonlyMap<string, string>;
   readonly reader: Reader;
@@ -39,9 +40,10 @@ export function becauseOfMeCard({ grants, tenantNames, reader }: ChoiceInput): C
   }
   const shown = grants.slice(0, CHOICES);
   const left = grants.length - shown.length;
-  const line = ({ request, part }: ChoiceInput['grants'][number]) =>
+  const line = ({ request, part, homeUnknown }: ChoiceInput['grants'][number]) =>
     [
       headlineOf(request),
+      ...(homeUnknown ? [request.people ? 'home of some not known' : 'home not known'] : []),
       tenantNames.get(request.plan.resource.tenantId) ?? 'a tenant that is no longer known',
       ...(request.expiresAt === undefined ? [] : [`until ${sayMoment(request.expiresAt, reader)}`]),
       PART[part],

@@ -4,6 +4,7 @@ import type { AccessRequest, Approver, PersonalPart } from '../domain/access/req
 import type { Instant } from '../domain/facts.ts';
 import { type AccountRef, sameAccount } from '../shared/account.ts';
 import type { Card } from '../shared/card.ts';
+import { isHomeUnknown } from '../shared/home-unknown.ts';
 import { openQuestions } from '../shared/open-questions.ts';
 import { drawnOnce } from './drawn-once.ts';
 import { ERASED, nameOf, peopleInFull, peopleNames } from './names.ts';
@@ -138,7 +139,7 @@ function pointOf(input: RequestCardInput) {
     ? ERASED
     : request.people
       ? peopleInFull(request)
-      : `${nameOf(request, request.beneficiary, 'Somebody')} (${accountOf(personal)})`;
+      : `${nameOf(request, request.beneficiary, 'Somebody')} (${accountOf(request, personal)})`;
   return [
     { label: setting ? 'Asked by: ' : 'Who: ', text: plain(who) },
     ...(out.length > 0 ? [{ label: 'Not any more: ', text: plain(LIST.format(out)) }] : []),
@@ -160,8 +161,11 @@ function renewsOf({ request: { renews } }: RequestCardInput) {
   return [{ label: 'Renews: ', text }];
 }
 
-const accountOf = ({ beneficiaryAddress, beneficiaryHome }: PersonalPart): string =>
-  beneficiaryHome ? `${beneficiaryAddress}, at home in ${beneficiaryHome}` : beneficiaryAddress;
+function accountOf(request: AccessRequest, personal: PersonalPart): string {
+  const { beneficiaryAddress: address, beneficiaryHome: home } = personal;
+  if (isHomeUnknown(request)) return `${address}, home not known`;
+  return home ? `${address}, at home in ${home}` : address;
+}
 
 function troubleOf({ request, reader, now }: RequestCardInput): string {
   const { trouble } = request;

@@ -1,5 +1,5 @@
 // "who from outside is in my tenant because of me?": told to an owner from our own records alone.
-import { ownTenants, type Part, partIn } from '../domain/access/because-of.ts';
+import { hasUnknownHome, ownTenants, type Part, partIn } from '../domain/access/because-of.ts';
 import type { AccessRequest } from '../domain/access/request.ts';
 import { type Estate, personOf } from '../domain/estate/estate.ts';
 import type { RequestStore } from '../ports/request-store.ts';
@@ -11,6 +11,8 @@ import { allMentioning } from './all-mentioning.ts';
 export interface BecauseOfMe {
   readonly request: AccessRequest;
   readonly part: Part;
+  /** Of whoever has it, or of somebody in a team. */
+  readonly homeUnknown: boolean;
 }
 
 export async function becauseOfMe(
@@ -30,7 +32,7 @@ export async function becauseOfMe(
   );
   const mine = open.flatMap((request) => {
     const part = partIn(request, own, tenantIds);
-    return part ? [{ request, part }] : [];
+    return part ? [{ request, part, homeUnknown: hasUnknownHome(request) }] : [];
   });
   // What stays longest is looked at first.
   const end = ({ request }: BecauseOfMe) => request.expiresAt ?? Number.POSITIVE_INFINITY;

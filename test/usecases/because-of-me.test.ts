@@ -1,10 +1,15 @@
 // Who from outside is in an owner's tenant because of them, and ending what they choose, each decided by itself.
 import { describe, expect, test } from 'vitest';
+import { requestCard } from '../../src/cards/request-card.ts';
+import { readerFrom } from '../../src/cards/times.ts';
+import { partIn } from '../../src/domain/access/because-of.ts';
+import type { AccessRequest } from '../../src/domain/access/request.ts';
 import { onAction } from '../../src/inbound/on-action.ts';
 import { onMessage } from '../../src/inbound/on-message.ts';
 import { parseMessage } from '../../src/inbound/parse-message.ts';
 import { becauseOfMe } from '../../src/usecases/because-of-me.ts';
-import { EMPLOYEE_ADMIN, OWNER, STRANGER } from '../fakes/estate.ts';
+import { account } from '../fakes/directory.ts';
+import { AWAY, EMPLOYEE, EMPLOYEE_ADMIN, estate, OWNER, STRANGER } from '../fakes/estate.ts';
 import { World } from '../fakes/world.ts';
 
 const actor = { ...OWNER, locale: 'en-GB', timeZone: 'UTC', alone: true };
@@ -109,5 +114,92 @@ describe('because of me', () => {
     await onAction(depsOf(world), actor, 'end-chosen-now', { chosen: id });
     await world.settle();
     expect(world.request(id).state).toBe('ended');
+  });
+});
+
+describe('a guest whose home cannot be told', () => {
+  const GUEST = { tenantId: AWAY, objectId: 'f0000000-0000-4000-8000-000000000001' };
+  /** Of no tenant that is known: the account in the owner's tenant is all there is of them. */
+  async function asGuest(): Promise<{ readonly world: World; readonly id: string }> {
+    // The estate tells that they are another person than the owner; nothing else could.
+    const guest = { name: 'guest', displayName: 'G. Uest', accounts: [GUEST] };
+    const world = new World(estate({ people: [...estate().people, guest] }));
+    world.directory.add(
+      account(GUEST, {
+        displayName: 'G. Uest',
+        userPrincipalName: 'g_gmail.com#EXT#@away.example',
+        mail: 'g@gmail.com',
+        userType: 'guest',
+        external: true,
+        homeAddress: 'g@gmail.com',
+        redemption: 'accepted',
+      }),
+    );
+    const asked = await world.ask({ actor: GUEST, kind: 'pim-eligibility' });
+    if (!asked.ok) throw new Error(asked.error.map(({ code }) => code).join());
+    const approved = await world.approve(asked.value.id);
+    if (!approved.ok) throw new Error(approved.error.refusal.code);
+    await world.settle();
+    return { world, id: asked.value.id };
+  }
+
+  test('is from outside, and is offered and ended with the others', async () => {
+    const { world, id } = await asGuest();
+    const also = await granted(world);
+    expect((await listed(world)).toString()).toContain(id);
+    const deps = depsOf(world);
+    const reply = await onMessage(deps, actor, 'because of me');
+    const lines = JSON.stringify(reply).match(/"title":"[^"]+"/g) ?? [];
+    const line = (of: string) => lines.find((one) => one.includes(of));
+    expect(line(id)).toContain('home not known');
+    expect(line(also)).not.toContain('home not known');
+    const chosen = `${id},${also}`;
+    const confirm = await onAction(deps, actor, 'end-chosen', { chosen });
+    expect(JSON.stringify(confirm.card)).toContain('End these 2 grants?');
+    const ended = await onAction(deps, actor, 'end-chosen-now', { chosen });
+    expect(JSON.stringify(ended.card)).toContain('2 are being ended');
+    await world.settle();
+    expect(world.request(id).state).toBe('ended');
+    expect(await listed(world)).toEqual([]);
+  });
+
+  test('is not said to be at home where they are a guest', async () => {
+    const { world, id } = await asGuest();
+    const of = { tenant: 'Away', reader: readerFrom(null, null), now: world.now };
+    const card = (request: AccessRequest) =>
+      JSON.stringify(requestCard({ request, viewer: OWNER, audience: 'approver', ...of }));
+    const request = world.request(id);
+    expect(card(request)).toContain('home not known');
+    expect(card(request)).not.toContain('at home in');
+    // As it was kept before homes that are not known were told.
+    const { personal } = request;
+    const before = { ...request, personal: personal && { ...personal, beneficiaryHome: 'Away' } };
+    expect(card(before)).not.toContain('at home in');
+    expect(card(world.request(await granted(world)))).not.toContain('home not known');
+  });
+
+  test('counts where they ask for themselves, and not where they have a home here', async () => {
+    const { world, id } = await asGuest();
+    const request = world.request(id);
+    const part = (change: Partial<AccessRequest>) =>
+      partIn({ ...request, ...change }, [OWNER], [AWAY]);
+    expect(part({})).toBe('approved');
+    expect(part({ asked: { userType: 'member', recipient: 'guest' } })).toBe('approved');
+    expect(part({ asked: { userType: 'guest', home: GUEST, recipient: 'guest' } })).toBeUndefined();
+    expect(part({ asked: { userType: 'member', recipient: 'member' } })).toBeUndefined();
+    const { asked: _asked, ...old } = request;
+    expect(partIn(old, [OWNER], [AWAY])).toBeUndefined();
+  });
+
+  test('in a team: some of it are guests, and all of it is told as of that tenant', async () => {
+    const { world, id } = await asGuest();
+    const team = (recipient: 'guest' | 'member', people: AccessRequest['people'] = []) => {
+      const asked = { userType: 'member', home: EMPLOYEE, recipient } as const;
+      return partIn({ ...world.request(id), people, asked }, [OWNER], [AWAY]);
+    };
+    const here = [GUEST, { ...GUEST, objectId: 'f0000000-0000-4000-8000-000000000002' }];
+    expect(team('guest', here)).toBe('approved');
+    expect(team('member', here)).toBeUndefined();
+    expect(team('member', [GUEST, EMPLOYEE])).toBe('approved');
   });
 });

@@ -86,7 +86,8 @@ export function submit(
 ): Result<Decision, Refusal> {
   const { planned, rule, requestor, beneficiary, people, left = [] } = submission;
   const tenant = tenantById(estate, planned.plan.resource.tenantId);
-  const home = tenantById(estate, beneficiary.home.tenantId);
+  // A guest whose home could not be told is not at home where they are a guest.
+  const home = beneficiary.homeKnown && tenantById(estate, beneficiary.home.tenantId);
   const { sides, approvers } = submission.asks;
   const others = approvers.filter(({ conflicted }) => !conflicted);
   const able = others.filter(({ account }) => !left.includes(accountKey(account)));
