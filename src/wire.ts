@@ -29,6 +29,7 @@ import { openDirectories } from './wiring/directories.ts';
 import { type Judging, nextTurn, startJudging } from './wiring/judging.ts';
 import { keepSchedules } from './wiring/keep-schedules.ts';
 import { type EstateSource, openLiveEstate } from './wiring/live-estate.ts';
+import { patience } from './wiring/patience.ts';
 import { perTurn } from './wiring/per-turn.ts';
 import { openRecord } from './wiring/record.ts';
 import { openStores } from './wiring/stores.ts';
@@ -53,10 +54,6 @@ export interface WireOptions {
   readonly log: Log;
 }
 
-/** Leaves the way back to Teams some of the seconds after which it gives up. */
-const ANSWER_WITHIN_MS = 8_000;
-/** A question is answered within a second or two, so reading anew for it may not take longer. */
-const FRESH_WITHIN_MS = 1_500;
 /** What one tenant may take by day or night, when nobody waits for it. */
 const SURVEY_WITHIN_MS = 10 * 60_000;
 
@@ -105,7 +102,6 @@ export async function wire({
   const model = ask && { model: { ask, valid: validQuestion } };
   const judgements = createJudgements();
   // What answers people is handed the reader and the store, and nothing that could change a directory.
-  const deadline = () => AbortSignal.timeout(ANSWER_WITHIN_MS);
   const answering = {
     store,
     cutOffs,
@@ -121,7 +117,7 @@ export async function wire({
     ids,
     reference: telemetry.reference,
     log,
-    deadline,
+    ...patience,
     ...(settings.ticketCheck && { tickets: createTicketCheck(settings.ticketCheck, log) }),
     postureStore,
     asked: stores.asked,
@@ -135,7 +131,6 @@ export async function wire({
     surveyor,
     understanding: createUnderstanding({ vocabulary: checks, ...model }),
     ownApplications,
-    freshWithin: () => AbortSignal.timeout(FRESH_WITHIN_MS),
     estateChanges: live.changes,
   };
   const inbound = telemetry.inbound(

@@ -4,6 +4,7 @@ import { traceOf } from '../ports/directory-error.ts';
 import { type Refusal, refusal } from '../shared/refusal.ts';
 import { bringWhatWaits } from '../usecases/bring-what-waits.ts';
 import { OutOfTime, readInTime } from '../usecases/read-in-time.ts';
+import { acceptPress } from './accept-press.ts';
 import type { InboundDeps } from './deps.ts';
 import { tenantName } from './draw-request.ts';
 import { NOT_ALONE, whyNotAnswer } from './gate.ts';
@@ -21,11 +22,12 @@ export function createInbound(deps: InboundDeps): Inbound {
     actor: Actor,
     answer: (inTime: InboundDeps) => Promise<T>,
     refuse: (why: Refusal, reference?: string) => T,
+    deadline = deps.deadline,
   ): Promise<T> => {
     const why = whyNotAnswer(deps.estate, actor);
     if (why) return refuse(why);
     try {
-      return await answer({ ...deps, facts: readInTime(deps.facts, deps.deadline()) });
+      return await answer({ ...deps, facts: readInTime(deps.facts, deadline()) });
     } catch (error) {
       if (error instanceof OutOfTime) {
         const tenants = error.tenantIds.map((id) => tenantName(deps.estate, id));
@@ -53,8 +55,9 @@ export function createInbound(deps: InboundDeps): Inbound {
             : onMessage(inTime, actor, text),
         asCard,
       ),
-    onAction: (actor, verb, fields, prove) =>
-      guarded(
+    onAction(actor, verb, fields, prove, pressed) {
+      const press = actor.alone && deps.courier ? deps.press : undefined;
+      const answered = guarded(
         'action',
         actor,
         (inTime) =>
@@ -62,7 +65,12 @@ export function createInbound(deps: InboundDeps): Inbound {
             ? onChannelAction(inTime, actor, actor.inChannel, verb, fields)
             : onAction(inTime, actor, verb, fields, prove),
         (why) => say(why),
-      ),
+        pressed && press?.deadline,
+      );
+      return pressed && press
+        ? acceptPress(deps, actor, pressed, press.soon(), answered)
+        : answered;
+    },
     onDialogOpen: (actor, fields) =>
       guarded(
         'dialog-open',

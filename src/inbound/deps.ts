@@ -48,6 +48,8 @@ export interface InboundDeps {
   readonly log: Log;
   /** Begins the time that one turn has: Teams gives up on an answer after 10 to 15 seconds. */
   deadline(): AbortSignal;
+  /** When a press is answered at the latest, and the time that it has altogether; absent: a turn's. */
+  readonly press?: { soon(): AbortSignal; deadline(): AbortSignal };
   /** Absent where no system of tickets can be asked. */
   readonly tickets?: TicketCheck;
   /** Absent where questions about tenants are not answered. */

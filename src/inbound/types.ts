@@ -61,7 +61,14 @@ export type Fields = Readonly<Record<string, unknown>>;
 
 export interface Inbound {
   onMessage(actor: Actor, text: string): Promise<Reply>;
-  onAction(actor: Actor, verb: string, fields: Fields, prove?: GiveProof): Promise<ActionReply>;
+  /** `pressed`: the message with the button, where what comes of a press can be shown later. */
+  onAction(
+    actor: Actor,
+    verb: string,
+    fields: Fields,
+    prove?: GiveProof,
+    pressed?: Posted,
+  ): Promise<ActionReply>;
   onDialogOpen(actor: Actor, fields: Fields): Promise<DialogReply>;
   onDialogSubmit(actor: Actor, fields: Fields): Promise<DialogReply>;
   onSearch(actor: Actor, dataset: string, text: string): Promise<readonly Choice[]>;

@@ -83,15 +83,6 @@ export function createBotApplication(deps: BotApplicationDeps): Application<Turn
   return app;
 }
 
-/** A code can be redeemed only once. */
-function once<T>(ask: () => Promise<T>): () => Promise<T> {
-  let asked: Promise<T> | undefined;
-  return () => {
-    asked ??= ask();
-    return asked;
-  };
-}
-
 /** Whether so long has passed since it was last true for this account, in this process. */
 function oncePer(ms: number): (account: AccountRef) => boolean {
   const last = new Map<string, number>();
@@ -147,12 +138,15 @@ async function answerAction(
   verb: string,
   fields: Fields,
 ): Promise<void> {
-  const prove = once(() => deps.signIns.proofOf(context, actor));
-  const reply = await deps.inbound.onAction(actor, verb, fields, prove);
+  // A code can be redeemed only once, and only while the turn lasts: a press may be done after it.
+  const proof = deps.signIns.proofOf(context, actor);
+  void Promise.allSettled([proof]);
+  const pressed = context.activity.replyToId;
+  const at = pressed ? postedAs(context, pressed) : undefined;
+  const reply = await deps.inbound.onAction(actor, verb, fields, () => proof, at);
   const login = reply.signIn && (await deps.signIns.ask(context, reply.signIn));
   await answerInvoke(context, login ?? actionBody(reply));
-  const pressed = context.activity.replyToId;
-  if (pressed) await reply.sent?.(postedAs(context, pressed));
+  if (at) await reply.sent?.(at);
   if (!reply.message || !reply.card || !pressed) return;
   try {
     // The answer carried the words; the card that was pressed is brought up to date beside it.

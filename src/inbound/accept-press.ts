@@ -1,0 +1,52 @@
+// A press that takes longer than a client likes to wait is taken up, and what comes of it is brought to whoever pressed.
+import { notice } from '../cards/notices.ts';
+import type { Posted } from '../ports/courier.ts';
+import type { InboundDeps } from './deps.ts';
+import type { ActionReply, Actor } from './types.ts';
+
+export const TAKEN_UP =
+  'Taken up: a directory takes its time. What comes of it is shown here as soon as it is known. If nothing has come within a minute, press again.';
+
+/** `soon` passes when a client has to have its answer. `answered` goes on, and never fails. */
+export async function acceptPress(
+  deps: Pick<InboundDeps, 'courier' | 'log'>,
+  actor: Actor,
+  pressed: Posted,
+  soon: AbortSignal,
+  answered: Promise<ActionReply>,
+): Promise<ActionReply> {
+  const passed = new Promise<undefined>((resolve) => {
+    if (soon.aborted) resolve(undefined);
+    soon.addEventListener('abort', () => resolve(undefined), { once: true });
+  });
+  const inTime = await Promise.race([answered, passed]);
+  if (inTime) return inTime;
+  void answered.then((reply) => bring(deps, actor, pressed, reply));
+  return { message: TAKEN_UP };
+}
+
+/** A card takes the place of the pressed one; words come as a message. */
+async function bring(
+  { courier, log }: Pick<InboundDeps, 'courier' | 'log'>,
+  { tenantId, objectId }: Actor,
+  pressed: Posted,
+  { card, message, signIn, sent }: ActionReply,
+): Promise<void> {
+  const to = { tenantId, objectId };
+  const words = signIn === undefined ? message : `${signIn} Press once more to sign in.`;
+  try {
+    if (card) {
+      await courier?.update(to, pressed, card);
+      await sent?.(pressed);
+    }
+    if (words)
+      await courier?.post(
+        to,
+        notice('What you pressed a moment ago', [{ label: '', text: words }]),
+        words,
+      );
+  } catch (error) {
+    // They were told to press again where nothing comes, and hear then how it stands.
+    log.warn('press.not-told', { tenantId, error: String(error) });
+  }
+}

@@ -1,0 +1,137 @@
+// A press on a slow directory: accepted at once, done when the directory answers, and told to whoever pressed.
+import { describe, expect, test } from 'vitest';
+import { TAKEN_UP } from '../../src/inbound/accept-press.ts';
+import { createInbound } from '../../src/inbound/create-inbound.ts';
+import type { FactReader } from '../../src/ports/fact-reader.ts';
+import { OWNER } from '../fakes/estate.ts';
+import { World } from '../fakes/world.ts';
+
+const actor = { ...OWNER, locale: 'en', timeZone: 'UTC', alone: true };
+const PRESSED = { conversationId: 'chat', activityId: 'pressed' };
+const turns = () => new Promise((resolve) => setTimeout(resolve, 5));
+
+/** A request that waits, directories that hang until they are let go, and times that a test lets pass. */
+async function pressing() {
+  const world = new World();
+  const asked = await world.ask();
+  if (!asked.ok) throw new Error('not asked');
+  const { id, plan } = asked.value;
+  let letGo = () => {};
+  const gate = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  const facts: FactReader = {
+    async read(queries) {
+      await gate;
+      return world.directory.read(queries);
+    },
+  };
+  const [soon, over, early] = [1, 2, 3].map(() => new AbortController()) as [
+    AbortController,
+    AbortController,
+    AbortController,
+  ];
+  const brought: unknown[] = [];
+  const warned: string[] = [];
+  const courier = {
+    post: async (_: unknown, card: unknown) => {
+      brought.push({ posted: JSON.stringify(card) });
+      return PRESSED;
+    },
+    update: async (_: unknown, posted: unknown, card: unknown) => {
+      brought.push({ posted, card: JSON.stringify(card) });
+    },
+  };
+  const inbound = createInbound({
+    ...world.deps,
+    facts,
+    courier,
+    log: { ...world.deps.log, warn: (event) => void warned.push(event) },
+    deadline: () => early.signal,
+    press: { soon: () => soon.signal, deadline: () => over.signal },
+  });
+  const press = (more = {}) =>
+    inbound.onAction(
+      { ...actor, ...more },
+      'approve',
+      { requestId: id, planHash: plan.hash },
+      undefined,
+      PRESSED,
+    );
+  return { world, id, press, letGo, soon, over, early, brought, warned, courier };
+}
+
+describe('a press on a directory that is slow', () => {
+  test('is accepted, and done once the directory answers', async () => {
+    const { world, id, press, letGo, soon, early, brought } = await pressing();
+    const answer = press();
+    await turns();
+    soon.abort();
+    expect(await answer).toEqual({ message: TAKEN_UP });
+    expect(world.request(id).state).toBe('pending');
+    // What other turns have is no bound of a press that was accepted.
+    early.abort();
+    letGo();
+    await turns();
+    expect(world.request(id).state).toBe('applying');
+    expect(brought).toEqual([{ posted: PRESSED, card: expect.stringContaining('Approved') }]);
+  });
+
+  test('that is refused is told in a message, with the card as it stands', async () => {
+    const { world, id, press, letGo, soon, brought } = await pressing();
+    const answer = press();
+    await turns();
+    soon.abort();
+    await answer;
+    await world.deny(id, 'No.');
+    letGo();
+    await turns();
+    expect(brought).toContainEqual({ posted: expect.stringContaining('O. Wner denied it') });
+  });
+
+  test('that is answered in time is answered as always, and nothing else comes', async () => {
+    const { press, letGo, soon, brought } = await pressing();
+    letGo();
+    expect(await press()).toHaveProperty('card');
+    soon.abort();
+    await turns();
+    expect(brought).toEqual([]);
+  });
+
+  test('decides nothing once its own time is over, and says so', async () => {
+    const { world, id, press, letGo, soon, over, brought } = await pressing();
+    const answer = press();
+    await turns();
+    soon.abort();
+    await answer;
+    over.abort();
+    await turns();
+    expect(brought).toEqual([{ posted: expect.stringContaining('Nothing was decided') }]);
+    letGo();
+    await turns();
+    expect(world.request(id).state).toBe('pending');
+  });
+
+  test('that cannot be told is written to the log', async () => {
+    const { press, letGo, soon, warned, courier } = await pressing();
+    courier.update = async () => {
+      throw new Error('Teams is away');
+    };
+    const answer = press();
+    await turns();
+    soon.abort();
+    await answer;
+    letGo();
+    await turns();
+    expect(warned).toEqual(['press.not-told']);
+  });
+
+  test('where others read along is answered at the end of its turn', async () => {
+    const { press, soon, early } = await pressing();
+    const answer = press({ alone: false });
+    await turns();
+    soon.abort();
+    early.abort();
+    expect((await answer).message).not.toBe(TAKEN_UP);
+  });
+});
