@@ -1,6 +1,6 @@
 // What a version of the estate means: everything but where it stands.
 import { canonicalJson } from '../../../shared/hash.ts';
-import type { Estate } from '../estate.ts';
+import type { Estate, PostureReader } from '../estate.ts';
 
 export interface EstateContent {
   readonly estate: Estate;
@@ -16,6 +16,10 @@ export function meaningOfRule(rule: object): Plain {
   return meaning;
 }
 
+/** Nothing hangs on their order. */
+const readersOf = (readers: readonly PostureReader[] = []): string[] =>
+  [...new Set(readers.map((one) => canonicalJson(one)))].sort();
+
 /** The same for two versions that decide everything alike: nothing hangs on the order of people. */
 export const meaningOf = ({ estate, identities }: EstateContent): string =>
   canonicalJson({
@@ -24,8 +28,10 @@ export const meaningOf = ({ estate, identities }: EstateContent): string =>
       people: [...estate.people].sort((a, b) => (a.name < b.name ? -1 : 1)),
       posture: {
         ...estate.posture,
-        readers: [...new Set(estate.posture.readers.map((one) => canonicalJson(one)))].sort(),
+        readers: readersOf(estate.posture.readers),
       },
+      auditors: readersOf(estate.auditors),
+      roles: estate.roles ?? {},
       policies: estate.policies.map(meaningOfRule),
       incompatible: (estate.incompatible ?? []).map(meaningOfRule),
       breakGlass: (estate.breakGlass ?? []).map(meaningOfRule),

@@ -4,7 +4,6 @@ import { type EstateContent, meaningOf, type Plain } from './content.ts';
 import { fieldChanges } from './field-changes.ts';
 import { limitChanges } from './limit-changes.ts';
 import { peopleChanges } from './people-changes.ts';
-import { tenantsWithRole } from './role-tenants.ts';
 import { ruleChanges } from './rule-changes.ts';
 import { sayValue } from './say-value.ts';
 import { tenantChanges } from './tenant-changes.ts';
@@ -21,7 +20,7 @@ export interface Difference {
 
 /** Told above, field by field. */
 const TOLD = [
-  ...['tenants', 'people', 'oncall', 'policies', 'posture', 'auditors'],
+  ...['tenants', 'people', 'oncall', 'roles', 'policies', 'posture', 'auditors'],
   ...['incompatible', 'breakGlass'],
 ];
 
@@ -47,23 +46,30 @@ export function differences(before: EstateContent, after: EstateContent): Differ
     })),
   ];
   // Whatever it is, it is never nothing: everybody who owns a tenant has a say.
-  return found.length > 0 ? found : [{ words: 'Something else changed', tenants: all(before) }];
+  return found.length > 0 ? found : anythingElse(before, after);
 }
 
-/** Tenants that are named in it, and those whose rules name the role that it is about. */
+/** Where nothing above tells it: as the files mean it, and for everybody. */
+const anythingElse = (before: EstateContent, after: EstateContent): Difference[] => {
+  const [was, is] = [before, after].map((one) => JSON.parse(meaningOf(one)) as unknown);
+  return fieldChanges(was, is, sayValue([])).map(({ field, words }) => ({
+    words: `Something else changed: ${field} ${words}`,
+    tenants: all(before),
+  }));
+};
+
+/** Tenants that are named in it. */
 function concernedBy(
   estates: readonly Estate[],
   field: string,
   values: readonly unknown[],
 ): string[] {
   const said = JSON.stringify([field, values]);
-  const [, role] = /^roles\.(.+)$/.exec(field) ?? [];
-  const ids = estates.flatMap((estate) => [
-    ...estate.tenants.filter(({ id, kind }) =>
+  const ids = estates.flatMap(({ tenants }) =>
+    tenants.filter(({ id, kind }) =>
       said.includes('"all"') ? kind !== 'external' : said.includes(id),
     ),
-    ...tenantsWithRole(estate, role),
-  ]);
+  );
   return [...new Set(ids.map(({ id }) => id))];
 }
 

@@ -1,0 +1,55 @@
+// In which tenants somebody counts whom the estate names: owns, decides, asks, reads, takes or is told.
+import { peopleInRole } from '../deciders.ts';
+import type { Estate, PolicyRule, PostureReader } from '../estate.ts';
+
+/** Those whose people are answered. */
+export const oursIn = ({ tenants }: Estate): string[] =>
+  tenants.filter(({ kind }) => kind !== 'external').map(({ id }) => id);
+
+/** A rule that names no tenants is about each that enables one of its kinds. */
+export const tenantsOfRule = (estate: Estate, { tenants, kinds }: PolicyRule): string[] =>
+  tenants
+    ? [...tenants]
+    : estate.tenants
+        .filter(({ access }) => access.some((kind) => kinds.includes(kind)))
+        .map(({ id }) => id);
+
+export const tenantsOfReader = (estate: Estate, { tenants }: PostureReader): string[] =>
+  tenants === 'all' ? oursIn(estate) : [...tenants];
+
+/** These stop things, and are told of them, in every tenant; no rule has to name them. */
+const EVERYWHERE = ['oncall', 'security'];
+
+/**
+ * For the name of a person or of a role. Whatever stands in something of a tenant is searched as a
+ * whole, and what nobody foresaw is about every tenant, so that a new field asks too many owners
+ * rather than too few.
+ */
+export function tenantsWhere(estate: Estate, name: string): string[] {
+  const roles = [...Object.keys(estate.roles ?? {}), 'oncall'];
+  const called = new Set([
+    name,
+    ...roles.filter((role) => peopleInRole(estate, role)?.includes(name)),
+  ]);
+  const isIn = (value: unknown): boolean =>
+    typeof value === 'string'
+      ? called.has(value)
+      : typeof value === 'object' && value !== null && Object.values(value).some(isIn);
+  const within = <T>(all: readonly T[] | undefined, tenantsOf: (one: T) => readonly string[]) =>
+    (all ?? []).filter(isIn).flatMap(tenantsOf);
+  // Who stands for a documented partner has no more to say than anybody else; the rest are names of other things.
+  const { organization: _, people: __, oncall: ___, roles: ____, posture, ...rest } = estate;
+  const { tenants, policies, incompatible, breakGlass, auditors, ...others } = rest;
+  const { readers, tenants: declared = {}, declared: _____, ...more } = posture;
+  const everywhere = EVERYWHERE.some((role) => called.has(role)) || isIn([others, more]);
+  const found = [
+    ...(everywhere ? oursIn(estate) : []),
+    ...within(tenants, ({ id }) => [id]),
+    ...within(policies, (rule) => tenantsOfRule(estate, rule)),
+    ...within(incompatible, ({ between }) => between.flat().map(({ tenantId }) => tenantId)),
+    ...within(breakGlass, ({ tenantId }) => [tenantId]),
+    ...within([...readers, ...(auditors ?? [])], (one) => tenantsOfReader(estate, one)),
+    ...within(Object.entries(declared), ([id]) => [id]),
+  ];
+  return [...new Set(found)];
+}
