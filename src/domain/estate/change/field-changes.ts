@@ -1,5 +1,7 @@
 // What differs between two values, field by field, in words; nothing that differs is left out.
 import { canonicalJson } from '../../../shared/hash.ts';
+import { listChange, placeIn } from './list-change.ts';
+import { sayText } from './say-text.ts';
 
 /** How a single value is told: ids of tenants by name, lengths of time in words. */
 export type SayValue = (value: unknown, field: string) => string;
@@ -19,14 +21,18 @@ export function fieldChanges(
   say: SayValue,
   field = '',
 ): FieldChange[] {
-  if (canonicalJson([before]) === canonicalJson([after])) return [];
+  if (same(before, after)) return [];
   if (isObject(before) && isObject(after)) {
     const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])];
     return keys.flatMap((key) =>
       fieldChanges(before[key], after[key], say, field ? `${field}.${key}` : key),
     );
   }
-  if (isList(before) && isList(after)) return listChanges(before, after, say, field);
+  if (isList(before) && isList(after)) {
+    return areSteps(before, after)
+      ? before.flatMap((one, i) => fieldChanges(one, after[i], say, `${field} ${i + 1}`))
+      : listChanges(before, after, say, field);
+  }
   // A list that is not there is one without anything in it only where it says so: `tenants` left out means all.
   const words =
     before === undefined
@@ -37,45 +43,71 @@ export function fieldChanges(
   return [{ field, words, values: [before, after] }];
 }
 
+/** Other than a list that is gone, which may mean all. */
+const EMPTY = ', so that the list is empty';
+
 function listChanges(
   before: readonly unknown[],
   after: readonly unknown[],
   say: SayValue,
   field: string,
 ): FieldChange[] {
-  const had = before.map((item) => canonicalJson([item]));
-  const has = after.map((item) => canonicalJson([item]));
-  const gone = before.filter((_, i) => !has.includes(had[i] ?? ''));
-  const come = after.filter((_, i) => !had.includes(has[i] ?? ''));
-  if (gone.length === 0 && come.length === 0) {
-    const all = (items: readonly unknown[]) => items.map((item) => say(item, field)).join(', ');
-    const words = `order changed from ${all(before)} to ${all(after)}`;
-    return [{ field, words, values: [] }];
-  }
-  const paired = come.map((item) => ({ item, old: gone.find((one) => sameThing(one, item)) }));
+  const { gone, come, kept, order } = listChange(before, after, keysFor(before, after));
+  const all = (items: readonly unknown[]) => items.map((item) => say([item], field)).join(', ');
+  const old = kept.map(({ was }) => was).sort((a, b) => before.indexOf(a) - before.indexOf(b));
   return [
-    ...gone
-      .filter((one) => !paired.some(({ old }) => old === one))
-      .map((one) => ({ field, words: `${say(one, field)} removed`, values: [one] })),
-    ...paired.flatMap(({ item, old }): FieldChange[] =>
-      old === undefined
-        ? [{ field, words: `${say(item, field)} added`, values: [item] }]
-        : fieldChanges(old, item, say, `${field} ${nameOf(item)}`),
+    ...gone.map((one, i) => ({
+      field,
+      words: `${say([one], field)} removed${after.length === 0 && i === gone.length - 1 ? EMPTY : ''}`,
+      values: [one],
+    })),
+    ...come.map(({ item, at }) => ({
+      field,
+      words: `${say([item], field)} added${placeIn(after, at)}`,
+      values: [item],
+    })),
+    ...kept.flatMap(({ was, is }) =>
+      fieldChanges(was, is, say, `${field} ${sayText(nameOf(is) ?? '')}`),
     ),
+    ...(order
+      ? [{ field, words: `order changed from ${all(old)} to ${all(order)}`, values: [] }]
+      : []),
   ];
 }
 
 /** By what one thing of a list is known in both. */
 const KEYS = ['name', 'id', 'groupId', 'group', 'person', 'check', 'tenant'];
 
-const nameOf = (item: unknown): string => {
-  if (!isObject(item)) return '';
+function nameOf(item: unknown): string | undefined {
+  if (!isObject(item)) return undefined;
   const key = KEYS.find((one) => typeof item[one] === 'string');
-  return key ? String(item[key]) : '';
-};
+  return key === undefined ? undefined : String(item[key]);
+}
 
-const sameThing = (one: unknown, other: unknown): boolean =>
-  nameOf(one) !== '' && nameOf(one) === nameOf(other);
+/** By its name where nothing else in either list bears it, else by all that it says. */
+function keysFor(...lists: ReadonlyArray<readonly unknown[]>): (item: unknown) => string {
+  const twice = new Set(
+    lists.flatMap((list) => {
+      const names = list.map(nameOf);
+      return names.filter((name, i) => names.indexOf(name) !== i);
+    }),
+  );
+  return (item) => {
+    const name = nameOf(item);
+    return name === undefined || twice.has(name) ? canonicalJson([item]) : name;
+  };
+}
+
+/** As many as before, and none of them has a name: each is known by its number. */
+const areSteps = (before: readonly unknown[], after: readonly unknown[]): boolean =>
+  before.length === after.length &&
+  [...before, ...after].every(
+    (item) => typeof item === 'object' && item !== null && nameOf(item) === undefined,
+  );
+
+/** JSON takes what is not there in a list for null. */
+const same = (one: unknown, other: unknown): boolean =>
+  (one === undefined) === (other === undefined) && canonicalJson([one]) === canonicalJson([other]);
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

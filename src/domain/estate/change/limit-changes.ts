@@ -3,6 +3,7 @@ import type { Estate } from '../estate.ts';
 import type { BreakGlass, Incompatible } from '../limits.ts';
 import { meaningOfRule } from './content.ts';
 import type { Difference } from './difference.ts';
+import { entryFields } from './entry-fields.ts';
 import { fieldChanges, type SayValue } from './field-changes.ts';
 
 export const limitChanges = (before: Estate, after: Estate, say: SayValue): Difference[] => [
@@ -25,21 +26,19 @@ function entryChanges<E extends { readonly id: string; readonly place: string }>
   const old = new Map(before.map((entry) => [entry.id, entry]));
   const now = new Map(after.map((entry) => [entry.id, entry]));
   const about = (...entries: readonly E[]) => [...new Set(entries.flatMap(tenantsIn))];
-  const inWords = (entry: E) => say(meaningOfRule(entry), what);
+  const whole = (entry: E, how: string): Difference[] => {
+    const { id, ...fields } = meaningOfRule(entry);
+    return entryFields(fields, say).map((words) => ({
+      words: `${what} ${id} is ${how}: ${words}`,
+      place: entry.place,
+      tenants: about(entry),
+    }));
+  };
   return [
-    ...before
-      .filter(({ id }) => !now.has(id))
-      .map((entry) => ({
-        words: `${what} ${entry.id} is removed; it said: ${inWords(entry)}`,
-        place: entry.place,
-        tenants: about(entry),
-      })),
+    ...before.filter(({ id }) => !now.has(id)).flatMap((entry) => whole(entry, 'removed; it said')),
     ...after.flatMap((entry): Difference[] => {
       const was = old.get(entry.id);
-      if (!was) {
-        const words = `${what} ${entry.id} is added: ${inWords(entry)}`;
-        return [{ words, place: entry.place, tenants: about(entry) }];
-      }
+      if (!was) return whole(entry, 'added');
       return fieldChanges(meaningOfRule(was), meaningOfRule(entry), say).map(
         ({ field, words }) => ({
           words: `${what} ${entry.id}: ${field} ${words}`,

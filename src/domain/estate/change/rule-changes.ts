@@ -1,29 +1,32 @@
 // What differs between the rules of two versions: added, removed, changed, or read in another order.
 import type { Estate, PolicyRule } from '../estate.ts';
 import { meaningOfRule, type Plain } from './content.ts';
+import { tenantsOfRule } from './counts-in.ts';
 import type { Difference } from './difference.ts';
+import { entryFields } from './entry-fields.ts';
 import { fieldChanges, type SayValue } from './field-changes.ts';
 
 export function ruleChanges(before: Estate, after: Estate, say: SayValue): Difference[] {
   const old = new Map(before.policies.map((rule) => [rule.id, rule]));
   const now = new Map(after.policies.map((rule) => [rule.id, rule]));
   const about = (...rules: readonly PolicyRule[]) => [
-    ...new Set(rules.flatMap((rule) => [...tenantsOf(before, rule), ...tenantsOf(after, rule)])),
+    ...new Set(
+      rules.flatMap((rule) => [...tenantsOfRule(before, rule), ...tenantsOfRule(after, rule)]),
+    ),
   ];
+  const whole = (rule: PolicyRule, what: string, more: readonly string[] = []): Difference[] =>
+    [...entryFields(fieldsOf(rule), say), ...more].map((words) => ({
+      words: `Rule ${rule.id} is ${what}: ${words}`,
+      place: rule.place,
+      tenants: about(rule),
+    }));
   return [
     ...before.policies
       .filter(({ id }) => !now.has(id))
-      .map((rule) => ({
-        words: `Rule ${rule.id} is removed; it said: ${inWords(rule, say)}`,
-        place: rule.place,
-        tenants: about(rule),
-      })),
-    ...after.policies.flatMap((rule): Difference[] => {
+      .flatMap((rule) => whole(rule, 'removed; it said')),
+    ...after.policies.flatMap((rule, i): Difference[] => {
       const was = old.get(rule.id);
-      if (!was) {
-        const words = `Rule ${rule.id} is added: ${inWords(rule, say)}`;
-        return [{ words, place: rule.place, tenants: about(rule) }];
-      }
+      if (!was) return whole(rule, 'added', [...openIn(rule), readBefore(after.policies[i + 1])]);
       return fieldChanges(meaningOfRule(was), meaningOfRule(rule), say).map(({ field, words }) => ({
         words: `Rule ${rule.id}: ${field} ${words}${openness(field, was, rule)}`,
         place: rule.place,
@@ -38,13 +41,17 @@ export function ruleChanges(before: Estate, after: Estate, say: SayValue): Diffe
   ];
 }
 
-/** A rule that names no tenants is about each that enables one of its kinds. */
-const tenantsOf = (estate: Estate, { tenants, kinds }: PolicyRule): string[] =>
-  tenants
-    ? [...tenants]
-    : estate.tenants
-        .filter(({ access }) => access.some((kind) => kinds.includes(kind)))
-        .map(({ id }) => id);
+/** The first rule that fits is the one that counts. */
+const readBefore = (next: PolicyRule | undefined): string =>
+  next ? `read before ${next.id}` : 'read last';
+
+const openIn = ({ tenants }: PolicyRule): string[] =>
+  tenants ? [] : ['without tenants, so it is for all'];
+
+function fieldsOf(rule: PolicyRule): Plain {
+  const { id: _, ...fields } = meaningOfRule(rule);
+  return fields;
+}
 
 /** Left out, these mean everybody or everything. */
 const OPEN = /^(tenants|resources|recipients|requestors\.(tenants|people|userTypes))$/;
@@ -57,17 +64,6 @@ function openness(field: string, was: PolicyRule, is: PolicyRule): string {
   if (left(is)) return '; without it the rule is for all';
   return left(was) ? '; before, the rule was for all' : '';
 }
-
-function inWords(rule: PolicyRule, say: SayValue): string {
-  const { id: _, ...fields } = meaningOfRule(rule);
-  return Object.entries(fields)
-    .filter(([, value]) => value !== undefined && !isEmpty(value))
-    .map(([field, value]) => `${field} ${say(value, field)}`)
-    .join('; ');
-}
-
-const isEmpty = (value: unknown): boolean =>
-  typeof value === 'object' && value !== null && Object.keys(value).length === 0;
 
 /** Those that are out of the longest run which kept its order, with the rule they now stand before. */
 function moved(before: readonly PolicyRule[], after: readonly PolicyRule[]) {

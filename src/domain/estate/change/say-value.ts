@@ -1,50 +1,82 @@
-// Tells a value of the estate: tenants by their names, people by theirs, times in words.
-import { sayDuration } from '../../../shared/duration.ts';
+// Tells a value of the estate, whole: tenants by their names, people by theirs and their key, times in words.
+import { DAY, HOUR, MINUTE, sayDuration } from '../../../shared/duration.ts';
 import type { Estate } from '../estate.ts';
 import type { SayValue } from './field-changes.ts';
+import { sayName, sayText } from './say-text.ts';
 
-const LONGEST = 400;
-const AT_MOST = 12;
-/** The last word of a field that holds a length of time. */
-const TIMES = /(longest|usual|after|every|within|before|for|(^|\.)in)$/i;
+/** The last word of a field that holds a length of time; that of a question counts characters. */
+const TIMES =
+  /((longest|usual|after|every|within|before|for|(^|\.)in)|(^|\.)requests|retention\.tenants\.[^.]+)$/i;
+const NO_TIME = /(^|\.)questions\b/;
 
-/** Larger numbers are moments: as a length of time it would be thirty years. */
+/** Between these, numbers are moments: as a length of time it would be thirty years. */
 const FIRST_MOMENT = 1e12;
+const LAST_MOMENT = 8.64e15;
 
 /** A day, and the time where it is not midnight: `2026-12-01`, `2026-12-01 08:30 UTC`. */
 function sayMoment(moment: number): string {
   const [day = '', time = ''] = new Date(moment).toISOString().split('T');
-  return time.startsWith('00:00:00') ? day : `${day} ${time.slice(0, 5)} UTC`;
+  if (time === '00:00:00.000Z') return day;
+  return `${day} ${time.replace('Z', '').replace(/(:00)?\.000$/, '')} UTC`;
 }
 
-/** Both estates, since what one names may be unknown to the other. */
+/** To the last unit: what differs by a minute does not read the same. */
+function sayTime(ms: number): string {
+  const [days, hours, minutes] = [
+    ms - (ms % DAY),
+    (ms % DAY) - (ms % HOUR),
+    (ms % HOUR) - (ms % MINUTE),
+  ];
+  const rest = ms % MINUTE;
+  const units = [days, hours, minutes].filter((part) => part > 0).map(sayDuration);
+  return [...units, ...(rest > 0 ? [`${rest} milliseconds`] : [])].join(' ');
+}
+
+function sayNumber(value: number, field: string): string {
+  const isTime = TIMES.test(field) && !NO_TIME.test(field);
+  if (isTime && value >= 1_000) return sayTime(value);
+  return value >= FIRST_MOMENT && value <= LAST_MOMENT ? sayMoment(value) : String(value);
+}
+
+/** Both estates, since what one names may be unknown to the other; as the first calls it. */
 export function sayValue(estates: readonly Estate[]): SayValue {
-  const names = new Map<string, string>();
-  for (const { tenants, people } of estates) {
-    for (const { id, displayName } of tenants) names.set(id, displayName);
-    for (const { name, displayName } of people) names.set(name, displayName);
-  }
-  const say = (value: unknown, field: string): string => {
+  const names = namesIn(estates);
+  const all = new Set(names.values());
+  const word = (text: string): string => {
+    const said = names.get(text) ?? sayText(text);
+    return !names.has(text) && all.has(said) ? JSON.stringify(text) : said;
+  };
+  const say = (value: unknown, field: string, within = false): string => {
     if (value === undefined || value === null) return 'nothing';
-    if (typeof value === 'string') return names.get(value) ?? value;
-    if (typeof value === 'number' && value >= FIRST_MOMENT) return sayMoment(value);
-    if (typeof value === 'number' && TIMES.test(field) && value >= 1_000) return sayDuration(value);
+    if (typeof value === 'string') return word(value);
+    if (typeof value === 'number') return sayNumber(value, field);
     if (Array.isArray(value)) {
-      const items = value.slice(0, AT_MOST).map((item) => say(item, field));
-      const more = value.length - items.length;
-      return items.join(', ') + (more > 0 ? ` and ${more} more` : '') || 'nothing';
+      if (value.length === 0) return 'an empty list';
+      const items = value.map((item) => say(item, field, true)).join(', ');
+      return within ? `[${items}]` : items;
     }
     if (typeof value === 'object') {
       const parts = Object.entries(value).filter(([, part]) => part !== undefined);
-      return `(${parts.map(([key, part]) => `${key}: ${say(part, key)}`).join('; ')})`;
+      if (parts.length === 0) return 'nothing in it';
+      return `(${parts.map(([key, part]) => `${word(key)}: ${say(part, `${field}.${key}`)}`).join('; ')})`;
     }
     return String(value);
   };
-  return (value, field) => {
-    const text = say(value, field);
-    // Half an id would be nobody's.
-    return text.length > LONGEST
-      ? `${text.slice(0, LONGEST - 1).replace(/[0-9a-f-]{1,36}$/i, '')}…`
-      : text;
-  };
+  return (value, field) => say(value, field);
+}
+
+/** Tenants by id, people by key; where two are called alike, with what is theirs alone. */
+function namesIn(estates: readonly Estate[]): ReadonlyMap<string, string> {
+  const tenants = estates.flatMap((one) => one.tenants);
+  const called = Map.groupBy(tenants, ({ displayName }) => displayName);
+  const names = new Map<string, string>();
+  for (const { id, displayName } of tenants) {
+    const alone = called.get(displayName)?.every((one) => one.id === id);
+    if (names.has(id)) continue;
+    names.set(id, alone ? sayName(displayName) : `${sayName(displayName)} (${id})`);
+  }
+  for (const { name, displayName } of estates.flatMap((one) => one.people)) {
+    if (!names.has(name)) names.set(name, `${sayName(displayName)} (${name})`);
+  }
+  return names;
 }

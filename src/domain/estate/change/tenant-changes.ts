@@ -1,32 +1,45 @@
 // What differs about the tenants of two versions, and about what is declared of them.
+import { accountKey } from '../../../shared/account.ts';
+import { NOTHING_DECLARED } from '../../posture/declared.ts';
 import type { Estate, Owner, Tenant } from '../estate.ts';
 import type { Plain } from './content.ts';
 import type { Difference } from './difference.ts';
+import { entryFields } from './entry-fields.ts';
 import { fieldChanges, type SayValue } from './field-changes.ts';
+import { listChange, placeIn } from './list-change.ts';
 
 export function tenantChanges(before: Estate, after: Estate, say: SayValue): Difference[] {
-  const old = new Map(before.tenants.map((tenant) => [tenant.id, tenant]));
-  const now = new Map(after.tenants.map((tenant) => [tenant.id, tenant]));
+  const { gone, come, kept, order } = listChange(before.tenants, after.tenants, ({ id }) => id);
   return [
-    ...before.tenants
-      .filter(({ id }) => !now.has(id))
-      .map(({ id, displayName }) => ({
-        words: `${displayName} is removed: nothing can be asked for there, and its people are not answered`,
-        tenants: [id],
-      })),
-    ...after.tenants.flatMap((tenant): Difference[] => {
-      const was = old.get(tenant.id);
-      if (!was) return [{ words: added(tenant, say), tenants: [tenant.id] }];
-      return [
-        ...ownerChanges(was, tenant, say),
-        ...fieldChanges(withoutOwners(was), withoutOwners(tenant), say).map(({ field, words }) => ({
-          words: `${was.displayName}: ${FIELDS[field] ?? field} ${words}`,
-          tenants: [tenant.id],
-        })),
-      ];
-    }),
+    ...gone.map(({ id }) => ({
+      words: `${say(id, 'tenant')} is removed: nothing can be asked for there, and its people are not answered`,
+      tenants: [id],
+    })),
+    ...come.flatMap(({ item, at }) =>
+      [...added(item, say), ...(at ? [`listed${placeIn(after.tenants, at)}`] : [])].map(
+        (words) => ({
+          words: `${say(item.id, 'tenant')} is added: ${words}`,
+          tenants: [item.id],
+        }),
+      ),
+    ),
+    ...kept.flatMap(({ was, is }) =>
+      [
+        ...ownerChanges(was, is, say),
+        ...fieldChanges(withoutOwners(was), withoutOwners(is), say).map(
+          ({ field, words }) => `${FIELDS[field] ?? field} ${words}`,
+        ),
+      ].map((words) => ({ words: `${say(is.id, 'tenant')}: ${words}`, tenants: [is.id] })),
+    ),
     ...declaredChanges(before, after, say),
-    ...orderOf(before, after),
+    ...(order
+      ? [
+          {
+            words: `Tenants are listed in another order: ${order.map(({ id }) => say(id, 'tenant')).join(', ')}`,
+            tenants: [],
+          },
+        ]
+      : []),
   ];
 }
 
@@ -39,72 +52,67 @@ const FIELDS: Readonly<Record<string, string>> = {
   'offers.partners': 'tenants with which settings may be asked for:',
 };
 
-function added(tenant: Tenant, say: SayValue): string {
-  const { name: _, displayName, kind, id, owners, ...fields } = tenant;
-  const parts = [
-    `${kind} tenant ${id}`,
-    `owners ${owners.map((owner) => ownerWords(owner, say)).join(', ') || 'nobody'}`,
-    ...fieldsOf(fields, say),
+/** Each field by itself; a list without anything in it is what a tenant has by itself. */
+function added({ id, owners, ...fields }: Tenant, say: SayValue): string[] {
+  return [
+    `id ${id}`,
+    ...(owners.length === 0
+      ? ['owners nobody']
+      : owners.map((owner) => `owner ${ownerWords(owner, say)}`)),
+    ...entryFields(withoutEmpty(fields), say),
   ];
-  return `${displayName} is added: ${parts.join('; ')}`;
 }
 
-const fieldsOf = (of: object, say: SayValue, within = ''): string[] =>
-  Object.entries(of).flatMap(([field, value]: [string, unknown]) => {
-    if (typeof value !== 'object' || value === null)
-      return [`${within}${field} ${say(value, field)}`];
-    if (!Array.isArray(value)) return fieldsOf(value, say, `${field} `);
-    return value.length > 0 ? [`${within}${field} ${say(value, field)}`] : [];
-  });
+const withoutEmpty = (of: object): Plain =>
+  Object.fromEntries(
+    Object.entries(of).flatMap(([key, value]: [string, unknown]) => {
+      if (Array.isArray(value)) return value.length > 0 ? [[key, value]] : [];
+      if (typeof value !== 'object' || value === null) return [[key, value]];
+      const inner = withoutEmpty(value);
+      return Object.keys(inner).length > 0 ? [[key, inner]] : [];
+    }),
+  );
 
 const ownerWords = ({ person, account }: Owner, say: SayValue): string =>
   `${say(person, 'person')} with the account ${account.objectId} in ${say(account.tenantId, 'tenant')}`;
 
-function ownerChanges(before: Tenant, after: Tenant, say: SayValue): Difference[] {
-  const key = ({ person, account }: Owner) => `${person} ${account.tenantId}/${account.objectId}`;
-  const had = new Set(before.owners.map(key));
-  const has = new Set(after.owners.map(key));
-  const say1 = (what: string) => (owner: Owner) => ({
-    words: `${before.displayName}: owner ${ownerWords(owner, say)} ${what}`,
-    tenants: [before.id],
-  });
-  const changes = [
-    ...before.owners.filter((owner) => !has.has(key(owner))).map(say1('removed')),
-    ...after.owners.filter((owner) => !had.has(key(owner))).map(say1('added')),
+function ownerChanges(before: Tenant, after: Tenant, say: SayValue): string[] {
+  const { gone, come, order } = listChange(
+    before.owners,
+    after.owners,
+    ({ person, account }) => `${person} ${accountKey(account)}`,
+  );
+  return [
+    ...gone.map((owner) => `owner ${ownerWords(owner, say)} removed`),
+    ...come.map(
+      ({ item, at }) => `owner ${ownerWords(item, say)} added${placeIn(after.owners, at)}`,
+    ),
+    ...(order
+      ? [
+          `owners are listed in another order: ${order.map((owner) => ownerWords(owner, say)).join(', ')}`,
+        ]
+      : []),
   ];
-  const sameOrder = before.owners.map(key).join() === after.owners.map(key).join();
-  return changes.length > 0 || sameOrder
-    ? changes
-    : [
-        {
-          words: `${before.displayName}: owners are listed in another order`,
-          tenants: [before.id],
-        },
-      ];
 }
 
 const withoutOwners = ({ owners: _, ...tenant }: Tenant): Plain => tenant as unknown as Plain;
 
+/** Of a tenant that is removed nothing is declared any more; of one that is added, what is beside nothing. */
 function declaredChanges(before: Estate, after: Estate, say: SayValue): Difference[] {
   const old = before.posture.tenants ?? {};
   const now = after.posture.tenants ?? {};
-  const both = (id: string) => [old[id], now[id]] as const;
   const ids = [...new Set([...Object.keys(old), ...Object.keys(now)])];
-  return ids.flatMap((id): Difference[] => {
-    const [was, is] = both(id);
-    // A tenant that comes or goes is told as one.
-    if (!was || !is) return [];
-    return fieldChanges(was, is, say).map(({ field, words }) => ({
-      words: `${say(id, 'tenant')}, as declared: ${field} ${words}`,
-      tenants: [id],
-    }));
-  });
+  const isIn = ({ tenants }: Estate, id: string) => tenants.some((one) => one.id === id);
+  return ids
+    .filter((id) => now[id] || isIn(after, id) || !isIn(before, id))
+    .flatMap((id) =>
+      fieldChanges(
+        { ...NOTHING_DECLARED, ...old[id] },
+        { ...NOTHING_DECLARED, ...now[id] },
+        say,
+      ).map(({ field, words }) => ({
+        words: `${say(id, 'tenant')}, as declared: ${field} ${words}`,
+        tenants: [id],
+      })),
+    );
 }
-
-const orderOf = (before: Estate, after: Estate): Difference[] => {
-  const in2 = (one: Estate, other: Estate) =>
-    one.tenants.map(({ id }) => id).filter((id) => other.tenants.some((item) => item.id === id));
-  return in2(before, after).join() === in2(after, before).join()
-    ? []
-    : [{ words: 'Tenants are listed in another order', tenants: [] }];
-};
