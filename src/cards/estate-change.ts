@@ -1,11 +1,11 @@
 // A changed estate on a card: what is different in plain words, who has to say yes, and what became of it.
-import type { Difference } from '../domain/estate/change/difference.ts';
 import type { EstateStanding, EstateVersion } from '../domain/estate/change/version.ts';
 import type { Instant } from '../domain/facts.ts';
 import { type AccountRef, accountKey } from '../shared/account.ts';
 import type { Card } from '../shared/card.ts';
 import type { Refusal } from '../shared/refusal.ts';
 import { execute, openDialog } from './actions.ts';
+import { differencePages } from './estate-differences.ts';
 import { ERASED } from './names.ts';
 import { notice } from './notices.ts';
 import { renderCard } from './render.ts';
@@ -15,13 +15,13 @@ import { type Reader, sayMoment } from './times.ts';
 export interface EstateCardInput extends EstateStanding {
   readonly reader: Reader;
   readonly reminds?: boolean;
-  /** Of the differences, from 0. */
+  /** Of the lines that tell the differences, from 0. */
   readonly page?: number;
 }
 
 const LIST = new Intl.ListFormat('en');
-const ON_A_PAGE = 10;
-const LONGEST_LINE = 1_000;
+const PROBLEMS = 10;
+const LONGEST_PROBLEM = 1_000;
 const short = (hash: string): string => hash.slice(0, 12);
 
 const HEADLINES: Readonly<Record<EstateVersion['state'], string>> = {
@@ -47,12 +47,17 @@ function changeLines(input: EstateCardInput) {
   const { version, reader } = input;
   const { personal, state } = version;
   if (!personal) return [{ label: '', text: ERASED }, ...outcome(version, reader)];
-  const pages = Math.ceil(personal.differences.length / ON_A_PAGE);
-  const page = Math.min(Math.max(0, input.page ?? 0), Math.max(0, pages - 1));
-  const shown = personal.differences.slice(page * ON_A_PAGE, (page + 1) * ON_A_PAGE);
+  const { pages, page } = pageOf(input);
   const differences = [
-    ...(pages > 1 ? [{ label: '', text: `Differences, page ${page + 1} of ${pages}:` }] : []),
-    ...shown.map(differenceLine),
+    ...(pages.length > 1
+      ? [
+          {
+            label: '',
+            text: `Differences, page ${page + 1} of ${pages.length}; a yes is to all of them:`,
+          },
+        ]
+      : []),
+    ...(pages[page] ?? []),
   ];
   // While it waits, what it is about comes first; afterwards, what became of it.
   return state === 'waiting'
@@ -60,13 +65,10 @@ function changeLines(input: EstateCardInput) {
     : [...outcome(version, reader), ...differences];
 }
 
-const differenceLine = ({ words, place, restart }: Difference) => ({
-  label: '– ',
-  text: plain(
-    `${words}${place ? ` (${place})` : ''}${restart ? '; this one comes into force with the next start of Drawbridge' : ''}`,
-    LONGEST_LINE,
-  ),
-});
+function pageOf({ version: { personal }, page = 0 }: EstateCardInput) {
+  const pages = differencePages(personal?.differences ?? []);
+  return { pages, page: Math.min(Math.max(0, page), pages.length - 1) };
+}
 
 const nameOf = ({ personal }: EstateVersion, account: AccountRef): string =>
   personal ? (personal.names[accountKey(account)] ?? 'Somebody') : ERASED;
@@ -133,24 +135,25 @@ const brokenLines = ({ version: { personal } }: EstateCardInput) =>
   problemLines(`${STAYS} Whoever runs Drawbridge has to mend this:`, personal?.problems ?? []);
 
 function problemLines(first: string, problems: readonly string[]) {
-  const left = problems.length - ON_A_PAGE;
+  const left = problems.length - PROBLEMS;
   return [
     { label: '', text: first },
     ...problems
-      .slice(0, ON_A_PAGE)
-      .map((problem) => ({ label: '– ', text: plain(problem, LONGEST_LINE) })),
+      .slice(0, PROBLEMS)
+      .map((problem) => ({ label: '– ', text: plain(problem, LONGEST_PROBLEM) })),
     ...(left > 0
       ? [{ label: '', text: `And ${left} more; npm run policy -- check lists all.` }]
       : []),
   ];
 }
 
-function buttons({ version, saidYes, page = 0 }: EstateCardInput) {
-  const { id, hash, state, personal } = version;
-  const count = personal?.differences.length ?? 0;
-  const next = (page + 1) * ON_A_PAGE < count ? page + 1 : 0;
+function buttons(input: EstateCardInput) {
+  const { version, saidYes } = input;
+  const { id, hash, state } = version;
+  const { pages, page } = pageOf(input);
+  const next = page + 1 < pages.length ? page + 1 : 0;
   const more =
-    count > ON_A_PAGE
+    pages.length > 1
       ? [
           execute(next === 0 ? 'First page' : 'More differences', 'estate-page', {
             change: id,
