@@ -1,4 +1,5 @@
 // In which tenants somebody counts whom the estate names: owns, decides, asks, reads, takes or is told.
+import { kindById } from '../../access/kinds/index.ts';
 import { peopleInRole } from '../deciders.ts';
 import type { Estate, PolicyRule, PostureReader } from '../estate.ts';
 
@@ -6,13 +7,24 @@ import type { Estate, PolicyRule, PostureReader } from '../estate.ts';
 export const oursIn = ({ tenants }: Estate): string[] =>
   tenants.filter(({ kind }) => kind !== 'external').map(({ id }) => id);
 
-/** A rule that names no tenants is about each that enables one of its kinds. */
-export const tenantsOfRule = (estate: Estate, { tenants, kinds }: PolicyRule): string[] =>
-  tenants
-    ? [...tenants]
-    : estate.tenants
-        .filter(({ access }) => access.some((kind) => kinds.includes(kind)))
-        .map(({ id }) => id);
+/**
+ * A rule that names no tenants is about each that enables one of its kinds. One for settings is about
+ * whoever may stand on the other side as well: the same people decide for both.
+ */
+export function tenantsOfRule(estate: Estate, { tenants, kinds }: PolicyRule): string[] {
+  const near = estate.tenants.filter(({ id, access }) =>
+    tenants ? tenants.includes(id) : access.some((kind) => kinds.includes(kind)),
+  );
+  const settings = kinds.flatMap((id) => {
+    const kind = kindById(id);
+    return kind?.lifecycle === 'relationship-setting' ? [kind] : [];
+  });
+  const offered = near.flatMap((tenant) =>
+    settings.flatMap((kind) => kind.offered(tenant, estate)),
+  );
+  const far = estate.tenants.filter(({ id }) => offered.some((place) => place.includes(id)));
+  return [...new Set([...(tenants ?? []), ...[...near, ...far].map(({ id }) => id)])];
+}
 
 export const tenantsOfReader = (estate: Estate, { tenants }: PostureReader): string[] =>
   tenants === 'all' ? oursIn(estate) : [...tenants];
