@@ -394,12 +394,12 @@ describe('whoever becomes an owner', () => {
     // What is in force by the time it is told has them no more.
     const back = await proposed('back', { ...BASE, oncall: [...BASE.oncall, 'employee'] });
     await press(STRANGER, back);
-    expect(await code(press(OWNER, back))).toBe('accepted');
+    expect(await code(press(SECURITY, back))).toBe('accepted');
     await settle();
     expect(told()).toEqual([]);
     const again = await proposed('bound', bound);
     await press(STRANGER, again);
-    expect(await code(press(OWNER, again))).toBe('accepted');
+    expect(await code(press(SECURITY, again))).toBe('accepted');
     await settle();
     expect(told()).toHaveLength(1);
     const longer = await proposed('longer', { ...bound, policies: LONGER.policies });

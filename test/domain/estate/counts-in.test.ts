@@ -83,7 +83,10 @@ const PLACES: Readonly<Record<string, readonly [object, readonly string[]]>> = {
     [AWAY, THIRD],
   ],
   'auditors[].person': [{ auditors: [reader('all')] }, OURS],
-  'oncall[]': [{ oncall: ['pat'] }, OURS],
+  'oncall[]': [
+    { oncall: ['pat'], breakGlass: [glass({ people: undefined, oncall: true })] },
+    [AWAY],
+  ],
   'roles.*[]': [{ roles: { desk: ['pat'] }, ...ruled({ approvers: ['desk'] }) }, [AWAY]],
   'tenants[].posture.owner': [declared({ owner: 'pat' }), [AWAY]],
   'tenants[].posture.decision.by': [

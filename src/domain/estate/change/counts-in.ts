@@ -29,8 +29,11 @@ export function tenantsOfRule(estate: Estate, { tenants, kinds }: PolicyRule): s
 export const tenantsOfReader = (estate: Estate, { tenants }: PostureReader): string[] =>
   tenants === 'all' ? oursIn(estate) : [...tenants];
 
-/** These stop things, and are told of them, in every tenant; no rule has to name them. */
-const EVERYWHERE = ['oncall', 'security'];
+/**
+ * Decides in every tenant, and no rule has to name it. Who is on call only stops things where nothing
+ * names them: to let somebody stop takes nothing from an owner, and lists of them change often.
+ */
+const EVERYWHERE = 'security';
 
 /**
  * For the name of a person or of a role. Whatever stands in something of a tenant is searched as a
@@ -53,7 +56,7 @@ export function tenantsWhere(estate: Estate, name: string): string[] {
   const { organization: _, people: __, oncall: ___, roles: ____, posture, ...rest } = estate;
   const { tenants, policies, incompatible, breakGlass, auditors, ...others } = rest;
   const { readers, tenants: declared = {}, declared: _____, ...more } = posture;
-  const everywhere = EVERYWHERE.some((role) => called.has(role)) || isIn([others, more]);
+  const everywhere = called.has(EVERYWHERE) || isIn([others, more]);
   const found = [
     ...(everywhere ? oursIn(estate) : []),
     ...within(tenants, ({ id }) => [id]),
