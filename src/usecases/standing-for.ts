@@ -29,7 +29,7 @@ import { renewalNow } from './renewal-now.ts';
 export type StandingDeps = IdentifyDeps &
   DecidingDeps & { readonly store: Pick<RequestStore, 'load'> };
 
-/** A refusal here holds whatever the plan comes to. */
+/** A refusal here holds whatever the plan comes to, while the account that gets it is what it was. */
 export async function standingOf(
   deps: StandingDeps,
   request: AccessRequest,
@@ -46,7 +46,8 @@ export async function standingOf(
   const title = kindById(kind)?.title ?? kind;
   const renewal = await renewalNow(deps.store, request);
   const ruleFor = (planned?: Planned) => {
-    const recipient = planned?.recipient;
+    // Until it is planned anew, the account that gets it is what it was when it was asked for.
+    const recipient = planned ? planned.recipient : request.asked?.recipient;
     // Less than what is asked may be another thing, for which another rule counts.
     const resourceId = planned?.plan.resource.id ?? id;
     const ask = {

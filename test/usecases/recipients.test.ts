@@ -1,7 +1,8 @@
 // A rule can look at the account that gets the right, which is not always the one that asks.
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import type { AccountRef } from '../../src/shared/account.ts';
 import { account } from '../fakes/directory.ts';
-import { AWAY, estate, OWNER, rule, STRANGER, tenant } from '../fakes/estate.ts';
+import { AWAY, estate, HOME, OWNER, rule, STRANGER, tenant } from '../fakes/estate.ts';
 import { World } from '../fakes/world.ts';
 
 const NO_ROLES_FOR_GUESTS = rule({
@@ -51,4 +52,44 @@ test('a rule that came since the request is followed at the click', async () => 
   const result = await world.approve(asked.value.id);
   expect(!result.ok && result.error.refusal.code).toBe('rule-changed');
   expect(world.writes).toEqual([]);
+});
+
+describe('rules that ask others for guests than for members', () => {
+  const SECURITY = { tenantId: HOME, objectId: 'd0000000-0000-4000-8000-000000000012' };
+  const splitWorld = () => {
+    const world = worldWith(
+      rule({ id: 'guests', recipients: { userTypes: ['guest'] } }),
+      rule({ id: 'members', recipients: { userTypes: ['member'] }, approvers: ['security'] }),
+    );
+    const people = [
+      ...world.estate.people,
+      { name: 'security', displayName: 'S. Ecurity', accounts: [SECURITY] },
+    ];
+    Object.assign(world, { estate: { ...world.estate, people } });
+    world.directory.add(account(SECURITY, { displayName: 'S. Ecurity' }));
+    return world;
+  };
+  const pressed = async (world: World, actor?: AccountRef) => {
+    const asked = await world.ask({ kind: 'pim-eligibility', ...(actor && { actor }) });
+    if (!asked.ok) throw new Error('It could not be asked.');
+    const press = async (by: AccountRef) => {
+      const result = await world.approve(asked.value.id, by);
+      return result.ok ? result.value.outcome : result.error.refusal.code;
+    };
+    return { rule: asked.value.policy.id, press };
+  };
+
+  test('whom the rule for members names approves for a member, and nobody else', async () => {
+    const { rule: id, press } = await pressed(splitWorld());
+    expect(id).toBe('members');
+    expect(await press(OWNER)).toBe('not-an-approver');
+    expect(await press(SECURITY)).toBe('approved');
+  });
+
+  test('whom the rule for guests names approves for a guest, and nobody else', async () => {
+    const { rule: id, press } = await pressed(splitWorld(), STRANGER);
+    expect(id).toBe('guests');
+    expect(await press(SECURITY)).toBe('not-an-approver');
+    expect(await press(OWNER)).toBe('approved');
+  });
 });
