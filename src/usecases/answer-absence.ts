@@ -5,14 +5,18 @@ import {
   acceptDelegation,
   endAbsence,
 } from '../domain/access/absence-change.ts';
+import { whyUnfit } from '../domain/access/authority.ts';
 import type { RequestStore } from '../ports/request-store.ts';
 import type { AccountRef } from '../shared/account.ts';
 import { sameAccount } from '../shared/account.ts';
 import { type Refusal, refusal } from '../shared/refusal.ts';
 import { ok, type Result, refused } from '../shared/result.ts';
 import { type AbsenceDeps, isPersonOf } from './be-away.ts';
+import { identifyDecider } from './identify-decider.ts';
+import type { IdentifyDeps } from './identify-person.ts';
 
-export type AnswerAbsenceDeps = AbsenceDeps & { readonly store: Pick<RequestStore, 'waitingFor'> };
+export type AnswerAbsenceDeps = AbsenceDeps &
+  IdentifyDeps & { readonly store: Pick<RequestStore, 'waitingFor'> };
 
 export type AbsenceVerb = 'accept' | 'decline' | 'back';
 
@@ -31,6 +35,8 @@ export async function answerAbsence(
     if (!absence || !concerns(deps, absence, actor, verb)) return refused(notTheirs);
     const decision = decide(deps, absence, actor, verb);
     if (!decision) return refused(overAlready);
+    const why = verb === 'accept' ? await whyNotAccept(deps, actor) : undefined;
+    if (why) return refused(why);
     if ((await deps.absences.commit(decision)) === 'conflict') continue;
     const counted = isInForce(absence, deps.clock.now());
     if (verb === 'accept' || counted) await askAgain(deps, absence);
@@ -46,6 +52,12 @@ const concerns = (
   verb: AbsenceVerb,
 ): boolean =>
   verb === 'back' ? isPersonOf(estate, absence, actor) : sameAccount(absence.delegate, actor);
+
+/** Looked at anew, as at each of their decisions: since they were named anything may have changed. */
+async function whyNotAccept(deps: IdentifyDeps, actor: AccountRef): Promise<Refusal | undefined> {
+  const me = await identifyDecider(deps, actor, true);
+  return me.ok ? whyUnfit(me.value) : me.error;
+}
 
 const decide = (
   { clock }: AbsenceDeps,

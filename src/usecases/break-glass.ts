@@ -8,6 +8,7 @@ import { kindById } from '../domain/access/kinds/index.ts';
 import { asItMay } from '../domain/access/observe.ts';
 import type { AccessRequest } from '../domain/access/request.ts';
 import { submit } from '../domain/access/submit.ts';
+import { homeUnreadable } from '../domain/access/unreadable.ts';
 import { tenantById } from '../domain/estate/estate.ts';
 import type { BreakGlass } from '../domain/estate/limits.ts';
 import type { BrakeStore } from '../ports/brake-store.ts';
@@ -93,7 +94,10 @@ export async function breakGlass(
     const sent = await store.byForm(formId);
     return sent ? ok(sent) : refused(drawnBefore);
   }
-  const why = whyNoGlass(glass, used, clock.now()) ?? whyUnfit(requestor);
+  const why =
+    whyNoGlass(glass, used, clock.now()) ??
+    whyUnfit(requestor) ??
+    homeUnreadable(estate, requestor);
   if (why) return refused(why);
   for (let tries = 1; ; tries += 1) {
     const decision = await decide(deps, glass, requestor, { justification, formId });

@@ -1,6 +1,6 @@
 // Who decides, with what identity protection knows of their account, or why that cannot be told now.
 import type { Identity } from '../domain/access/identity.ts';
-import { cannotRead } from '../domain/access/unreadable.ts';
+import { cannotRead, homeUnreadable } from '../domain/access/unreadable.ts';
 import { tenantById } from '../domain/estate/estate.ts';
 import { ask } from '../domain/study.ts';
 import type { AccountRef } from '../shared/account.ts';
@@ -21,11 +21,13 @@ export async function identifyDecider(
   return decider.ok || gives ? decider : person;
 }
 
-/** Risk is reckoned where an account is at home. */
+/** Risk is reckoned where an account is at home, so nobody counts whose home cannot be read now. */
 export async function withRisk(
   { estate, facts }: Pick<IdentifyDeps, 'estate' | 'facts'>,
   person: Identity,
 ): Promise<Result<Identity, Refusal>> {
+  const unread = homeUnreadable(estate, person);
+  if (unread) return refused(unread);
   const { tenantId, objectId } = person.home;
   const risk = await runStudy(ask({ fact: 'account-risk', tenantId, objectId } as const), facts);
   if (risk.known) return ok({ ...person, risk: risk.value });

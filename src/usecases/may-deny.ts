@@ -1,6 +1,7 @@
 // May somebody say no to a request, and so also ask and comment: it gives nothing to anybody.
 import { whyOwn } from '../domain/access/authority.ts';
 import type { Identity } from '../domain/access/identity.ts';
+import { isOutsider, type Person } from '../domain/access/people.ts';
 import type { AccessRequest } from '../domain/access/request.ts';
 import type { Refusal } from '../shared/refusal.ts';
 import { ok, type Result, refused } from '../shared/result.ts';
@@ -16,8 +17,14 @@ export async function mayDeny(
   approver: Identity,
 ): Promise<Result<undefined, Refusal>> {
   const askers = await identifyAskers(deps, request);
-  const why =
-    (askers.ok && whyOwn(approver, askers.value)) ||
-    (await whyNotStopNow(deps, request, approver.account, approver));
+  const own = askers.ok ? whyTheirOwn(approver, askers.value) : undefined;
+  const why = own ?? (await whyNotStopNow(deps, request, approver.account, approver));
   return why ? refused(why) : ok(undefined);
+}
+
+/** That two may be one person only because a directory is away stops nobody from stopping. */
+function whyTheirOwn(approver: Identity, askers: readonly Person[]): Refusal | undefined {
+  const why = whyOwn(approver, askers);
+  const unread = [approver, ...askers].some((one) => !isOutsider(one) && one.homeUnread);
+  return unread && why?.code === 'maybe-own-request' ? undefined : why;
 }

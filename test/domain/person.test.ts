@@ -59,6 +59,13 @@ describe('identity', () => {
     expect(told(null)).toBeUndefined();
   });
 
+  test('a home that could not be read is told from one in which nobody was found', () => {
+    const fake = directory().add(guestOf('nobody@home.example'));
+    expect(found(fake)).not.toHaveProperty('homeUnread');
+    fake.broken.add(HOME);
+    expect(found(fake).homeUnread).toMatchObject({ tenantId: HOME, code: 'no-answer' });
+  });
+
   test('an account that cannot be read is not identified', () => {
     const fake = directory();
     fake.broken.add(HOME);

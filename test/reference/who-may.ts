@@ -14,6 +14,8 @@ export const PEOPLE = {
   disabled: { person: 'disabled', named: ['owners'], unfit: true },
   /** Owns the tenant with the account of a guest. */
   guest: { person: 'guest', named: ['owners'], unfit: true },
+  /** Owns the tenant with an account that is at home in another one, which cannot be read. */
+  visiting: { person: 'visiting', named: ['owners'], unread: true },
   /** Was asked, and is not named any more. */
   former: { person: 'former', named: [] },
   /** Whom it is for where it is not for the asker. */
@@ -22,7 +24,7 @@ export const PEOPLE = {
   'stranger-there': { person: 'stranger there', named: [] },
 } as const satisfies Record<
   string,
-  { person: string; named: ReadonlyArray<'owners' | 'security'>; unfit?: true }
+  { person: string; named: ReadonlyArray<'owners' | 'security'>; unfit?: true; unread?: true }
 >;
 export type Who = keyof typeof PEOPLE;
 
@@ -103,6 +105,8 @@ const THERE: readonly State[] = ['active', 'active, taken away by hand', 'active
 export function may(c: Case): boolean {
   const { person, named, ...rest } = PEOPLE[c.who];
   const fit = !('unfit' in rest);
+  // Of whom nobody can tell how they are at home: they give nothing, and stop what they could stop.
+  const told = !('unread' in rest);
   const decides =
     fit && named.some((group) => group === 'owners' || c.needs === 'owners and security');
   const askers = c.forFriend ? ['asker', 'friend'] : ['asker'];
@@ -112,20 +116,21 @@ export function may(c: Case): boolean {
   const spoken = c.agreed && named.every((group) => group === 'owners');
   const awaited = c.state === 'pending' && decides && !theirOwn && !spoken;
   switch (c.verb) {
-    case 'approve':
     case 'ask-back':
-    case 'hand-over':
       return awaited;
+    case 'approve':
+    case 'hand-over':
+      return awaited && told;
     case 'approve-for-less':
       // Nobody shortens what has no end.
-      return awaited && !c.setting;
+      return awaited && told && !c.setting;
     case 'answer':
       return c.state === 'pending' && person === 'asker';
     case 'comment':
       return c.state === 'pending' && (person === 'asker' || (decides && !theirOwn));
     case 'accept':
       // From the second owner, who has a voice to hand on until it is spoken; to nobody who has one.
-      return c.state === 'pending' && !c.agreed && fit && !theirOwn && !decides;
+      return c.state === 'pending' && !c.agreed && fit && told && !theirOwn && !decides;
     case 'deny':
       return c.state === 'pending' && decides && !theirOwn;
     case 'withdraw':
@@ -149,6 +154,7 @@ export function may(c: Case): boolean {
       return (
         (c.state === 'waiting, taken away by hand' || c.state === 'active, taken away by hand') &&
         decides &&
+        told &&
         !theirOwn &&
         // Where others had to agree besides the owners, nobody gives it again alone.
         c.needs === 'owners'

@@ -83,6 +83,26 @@ describe('the owner denies', () => {
     expect(world.request(id).state).toBe('denied');
   });
 
+  test('while nobody can tell who a guest is at home, who may be anybody then', async () => {
+    const world = new World();
+    const guest = { tenantId: AWAY, objectId: 'e0000000-0000-4000-8000-000000000001' };
+    world.directory.add(
+      account(guest, {
+        displayName: 'Stranger',
+        userPrincipalName: 's_home.example#EXT#@away.example',
+        homeAddress: 's@home.example',
+        external: true,
+        userType: 'guest',
+        redemption: 'accepted',
+      }),
+    );
+    world.directory.broken.add(HOME);
+    const id = await asked(world, { kind: 'pim-eligibility', actor: guest });
+    const given = await world.approve(id);
+    expect(!given.ok && given.error.refusal.code).toBe('maybe-own-request');
+    expect((await world.deny(id, 'Ask from home.')).ok).toBe(true);
+  });
+
   test('with the administrator account of the one who asked, it is their own request', async () => {
     const world = new World();
     const id = await asked(world);

@@ -39,6 +39,7 @@ const away = (n: number) => ({
   tenantId: AWAY,
   objectId: `b0000000-0000-4000-8000-0000000000${n}`,
 });
+const THIRD = '30000000-0000-4000-8000-00000000000a';
 const home = (n: number) => ({
   tenantId: HOME,
   objectId: `d0000000-0000-4000-8000-0000000000${n}`,
@@ -53,6 +54,7 @@ const ACCOUNTS: Readonly<Record<Who, AccountRef>> = {
   security: home(22),
   disabled: away(23),
   guest: away(24),
+  visiting: away(28),
   former: away(25),
   friend: home(26),
   stranger: STRANGER,
@@ -64,13 +66,16 @@ const EVERYBODY = Object.keys(PEOPLE) as Who[];
 
 /** Everybody of the estate's list has a name of their own; whoever looks like the asker is not on it. */
 function worldOf({ needs }: Pick<Case, 'needs'>): World {
-  const listed = ['owner', 'second', 'security', 'disabled', 'guest'] as const;
-  const owners = (['asker-admin', 'alike', 'owner', 'second', 'disabled', 'guest'] as const).map(
-    (who) => ({ person: who, account: ACCOUNTS[who] }),
-  );
+  const listed = ['owner', 'second', 'security', 'disabled', 'guest', 'visiting'] as const;
+  const own = ['asker-admin', 'alike', 'owner', 'second', 'disabled', 'guest', 'visiting'] as const;
+  const owners = own.map((who) => ({ person: who, account: ACCOUNTS[who] }));
+  const third = { name: 'third', id: THIRD, displayName: 'Third', domains: ['third.example'] };
   const world = new World(
     estate({
-      tenants: estate().tenants.map((one) => (one.id === AWAY ? tenant({ owners }) : one)),
+      tenants: [
+        ...estate().tenants.map((one) => (one.id === AWAY ? tenant({ owners }) : one)),
+        tenant({ ...third, owners: [] }),
+      ],
       people: [
         { name: 'asker', displayName: 'Em Ployee', accounts: [EMPLOYEE, EMPLOYEE_ADMIN] },
         ...listed.map((name) => ({ name, displayName: name, accounts: [ACCOUNTS[name]] })),
@@ -88,9 +93,11 @@ function worldOf({ needs }: Pick<Case, 'needs'>): World {
         userPrincipalName: `${who}@${ACCOUNTS[who].tenantId === AWAY ? 'away' : 'home'}.example`,
         ...(who === 'disabled' && { enabled: false }),
         ...(who === 'guest' && { userType: 'guest' as const }),
+        ...(who === 'visiting' && { external: true, homeAddress: 'visiting@third.example' }),
       }),
     );
   }
+  world.directory.broken.add(THIRD);
   return world;
 }
 
@@ -224,11 +231,12 @@ function buttons(request: AccessRequest, who: AccountRef): Verb[] {
 }
 
 /**
- * Only the press itself finds out: an account that was disabled, or looks like another's. And nobody
+ * Only the press itself finds out: an account that was disabled, or looks like another's, or whose home
+ * cannot be read just now. And nobody
  * asks for one other person: where two accounts are named they are one person's.
  */
 const isFoundOutLater = ({ who, verb, forFriend }: Case): boolean =>
-  ['disabled', 'guest', 'alike'].includes(who) || (forFriend && verb === 'return');
+  ['disabled', 'guest', 'alike', 'visiting'].includes(who) || (forFriend && verb === 'return');
 
 test('what may be pressed, and what a card offers', async () => {
   let cases = 0;

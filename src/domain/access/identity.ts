@@ -13,6 +13,8 @@ export interface Identity {
   readonly homeKnown: boolean;
   /** Where that home would be by its invitation or address; missing where nothing tells. */
   readonly homeTenantId?: string;
+  /** Why that tenant could not be read; missing where nobody was found in it. */
+  readonly homeUnread?: Unreadable;
   /** Those under which the account at home is surely known; the first is the one to invite. */
   readonly addresses: readonly [string, ...string[]];
   /** All accounts known to be the same human, this one and the home included. */
@@ -43,7 +45,8 @@ export function* identify(
   if (!read.known) return { known: false, reason: read.reason };
   if (read.value === null) return { known: false, reason: 'no such account' };
   const told = read.value.external ? whereHome(estate, links, read.value) : undefined;
-  const home = read.value.external ? yield* findHome(told) : read.value;
+  const looked = told && (yield* ask(told.query));
+  const home = read.value.external ? (looked?.known ? looked.value : null) : read.value;
   const known = home ?? read.value;
   const person = personOf(estate, account) ?? personOf(estate, known);
   return {
@@ -53,6 +56,7 @@ export function* identify(
       home: known,
       homeKnown: home !== null,
       ...(home === null && told && { homeTenantId: told.tenantId }),
+      ...(looked && !looked.known && { homeUnread: looked.reason }),
       addresses: addressesOf(estate, known),
       accounts: distinct([account, known, ...(person?.accounts ?? []), ...linked(links, known)]),
       person: person?.name ?? null,
@@ -78,12 +82,6 @@ function whereHome(
   return tenantId === undefined
     ? undefined
     : { tenantId, query: { fact: 'account-by-address', tenantId, address } };
-}
-
-function* findHome(told: ToldHome | undefined): Study<Account | null> {
-  if (!told) return null;
-  const read = yield* ask(told.query);
-  return read.known ? read.value : null;
 }
 
 const linked = (links: readonly GuestLink[], home: AccountRef): AccountRef[] =>

@@ -1,8 +1,9 @@
 // What to say when a directory cannot be read: an honest "not now", never a guess.
 
 import { type Refusal, refusal } from '../../shared/refusal.ts';
-import type { Tenant } from '../estate/estate.ts';
+import { type Estate, type Tenant, tenantById } from '../estate/estate.ts';
 import type { Fact, Unreadable } from '../facts.ts';
+import type { Identity } from './identity.ts';
 
 export const cannotRead = (tenant: string, reason: Unreadable): Refusal =>
   refusal(
@@ -10,6 +11,18 @@ export const cannotRead = (tenant: string, reason: Unreadable): Refusal =>
     `${tenant} cannot be read at the moment (${reason.sentence}). Nothing was changed.`,
     'Try again in a few minutes; if it stays like this, tell whoever runs Drawbridge.',
   );
+
+/**
+ * Whether an account is disabled, or at risk, is told by the tenant it is at home in. Where that is one
+ * of the estate and cannot be read, the tenant that it visits cannot answer for it.
+ */
+export function homeUnreadable(
+  estate: Estate,
+  { homeTenantId = '', homeUnread }: Identity,
+): Refusal | undefined {
+  const home = tenantById(estate, homeTenantId);
+  return home && homeUnread && cannotRead(home.displayName, homeUnread);
+}
 
 /** The first of these facts that is unknown, as a refusal. */
 export function firstUnreadable(
