@@ -258,6 +258,31 @@ describe('whom a rule means', () => {
     expect(code(await world.approve(id, BOSS))).toBe('approved');
   });
 
+  test('a manager who is a guest there: nobody falls back on others while their home cannot be read', async () => {
+    const world = worldOf({
+      stages: [{ groups: [{ deciders: ['manager'], needs: 1 }] }],
+      fallback: ['s1'],
+    });
+    const guest = account(person(HOME, '19'), {
+      displayName: 'O. Wner',
+      external: true,
+      userType: 'guest',
+      homeAddress: 'owner@away.example',
+    });
+    const owner = world.directory.accounts.get(accountKey(OWNER));
+    if (owner) world.directory.add({ ...owner, userPrincipalName: 'owner@away.example' }, guest);
+    world.directory.managers.set(accountKey(EMPLOYEE), guest);
+    const id = await asked(world);
+    expect(open(world, id)).toEqual([accountKey(OWNER)]);
+    world.directory.broken.add(AWAY);
+    expect(code(await world.approve(id, S1))).toBe('tenant-unreadable');
+    await world.moveTo(world.now + 20 * HOUR);
+    expect(open(world, id)).toEqual([accountKey(OWNER)]);
+    world.directory.broken.clear();
+    expect(code(await world.approve(id, S1))).toBe('not-an-approver');
+    expect(code(await world.approve(id, OWNER))).toBe('approved');
+  });
+
   test('without a manager, whom the rule falls back on; and the card says so', async () => {
     const manager = { deciders: ['manager'], needs: 1 };
     const world = worldOf({ stages: [{ groups: [manager] }], fallback: ['s1'] });

@@ -7,11 +7,11 @@ import type { DeciderGroup, DeciderRef } from '../estate/deciders.ts';
 import { type Estate, type Tenant, tenantById } from '../estate/estate.ts';
 import type { Account, Fact } from '../facts.ts';
 import { ask, type Study, settled, together } from '../study.ts';
-import { identify } from './identity.ts';
+import { type Identified, identify } from './identity.ts';
 import { kindById } from './kinds/index.ts';
 import { distinct, type Named, namedBy } from './named.ts';
 import type { Resource } from './plan.ts';
-import { cannotRead } from './unreadable.ts';
+import { cannotRead, homeUnreadable } from './unreadable.ts';
 
 /** What a request is about, as far as somebody decides because of it. */
 export interface Matter {
@@ -122,10 +122,19 @@ function* atHome(
   as: 'manager' | 'sponsor',
 ): Study<Found> {
   const known = yield* together(accounts.map((one) => identify(estate, [], one)));
+  const why = known.map((one) => homeSilent(estate, one)).find((one) => one !== undefined);
+  if (why) return refused(why);
   const homes = known.flatMap((one) =>
     one.known && one.identity.homeKnown ? [one.identity.home] : [],
   );
   return ok(asDeciders(homes, { as }));
+}
+
+/** They are there and cannot be told. Where the estate has no reader in that tenant, they never can. */
+function homeSilent(estate: Estate, found: Identified): Refusal | undefined {
+  if (!found.known) return undefined;
+  const readable = tenantById(estate, found.identity.homeTenantId ?? '')?.signIn.includes('reader');
+  return readable ? homeUnreadable(estate, found.identity) : undefined;
 }
 
 /** Guests, agents and those who cannot sign in decide nothing, so they are not asked. */
