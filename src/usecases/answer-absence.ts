@@ -1,5 +1,5 @@
 // The delegate accepts or declines, or whoever was away is back: and everybody concerned is asked anew.
-import { type Absence, accountsOf, isInForce } from '../domain/access/absence.ts';
+import { type Absence, accountsOf, isInForce, whyNotStandIn } from '../domain/access/absence.ts';
 import {
   type AbsenceDecision,
   acceptDelegation,
@@ -56,7 +56,7 @@ const concerns = (
 /** Looked at anew, as at each of their decisions: since they were named anything may have changed. */
 async function whyNotAccept(deps: IdentifyDeps, actor: AccountRef): Promise<Refusal | undefined> {
   const me = await identifyDecider(deps, actor, true);
-  return me.ok ? whyUnfit(me.value) : me.error;
+  return me.ok ? (whyNotStandIn(deps.estate, actor) ?? whyUnfit(me.value)) : me.error;
 }
 
 const decide = (

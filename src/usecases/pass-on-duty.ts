@@ -1,4 +1,5 @@
 // A decider asks a colleague to decide about one request in their stead, and the colleague answers.
+import { whyNotStandIn } from '../domain/access/absence.ts';
 import { whyOwn, whyUnfit } from '../domain/access/authority.ts';
 import type { Identity } from '../domain/access/identity.ts';
 import {
@@ -112,6 +113,8 @@ async function whyNotAccept(
   { from }: PassedOn,
   me: Identity,
 ): Promise<Refusal | undefined> {
+  const unlisted = whyNotStandIn(deps.estate, me.account);
+  if (unlisted) return unlisted;
   const before = await identifyNamed(deps, from, 'Whoever asked you');
   if (!before.ok) return before.error;
   const may = await mayHandOn(deps, request, before.value);

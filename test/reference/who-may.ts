@@ -16,6 +16,8 @@ export const PEOPLE = {
   guest: { person: 'guest', named: ['owners'], unfit: true },
   /** Owns the tenant with an account that is at home in another one, which cannot be read. */
   visiting: { person: 'visiting', named: ['owners'], unread: true },
+  /** Of the estate's people, with nothing to decide of their own. */
+  colleague: { person: 'colleague', named: [] },
   /** Was asked, and is not named any more. */
   former: { person: 'former', named: [] },
   /** Whom it is for where it is not for the asker. */
@@ -27,6 +29,9 @@ export const PEOPLE = {
   { person: string; named: ReadonlyArray<'owners' | 'security'>; unfit?: true; unread?: true }
 >;
 export type Who = keyof typeof PEOPLE;
+
+/** Whom the estate's list of people does not have. */
+const UNLISTED: readonly Who[] = ['alike', 'former', 'friend', 'stranger', 'stranger-there'];
 
 export const VERBS = [
   'approve',
@@ -49,6 +54,8 @@ export const TALK = [
   'comment',
   'hand-over',
   'accept',
+  /** Yes, after they accepted what the second owner handed over. */
+  'approve-in-stead',
 ] as const;
 export type Verb = (typeof VERBS)[number] | (typeof TALK)[number];
 
@@ -114,6 +121,8 @@ export function may(c: Case): boolean {
   const theirOwn = askers.some((one) => person.startsWith(one));
   // The owners have spoken, so only the yes of security is missing.
   const spoken = c.agreed && named.every((group) => group === 'owners');
+  // A voice is handed to people of the estate, and is spoken by nobody whom it lists no more.
+  const standsIn = fit && told && !theirOwn && !UNLISTED.includes(c.who);
   const awaited = c.state === 'pending' && decides && !theirOwn && !spoken;
   switch (c.verb) {
     case 'ask-back':
@@ -130,7 +139,10 @@ export function may(c: Case): boolean {
       return c.state === 'pending' && (person === 'asker' || (decides && !theirOwn));
     case 'accept':
       // From the second owner, who has a voice to hand on until it is spoken; to nobody who has one.
-      return c.state === 'pending' && !c.agreed && fit && told && !theirOwn && !decides;
+      return c.state === 'pending' && !c.agreed && standsIn && !decides;
+    case 'approve-in-stead':
+      // Their own yes comes first where one is wanted.
+      return (awaited && told) || (c.state === 'pending' && !c.agreed && standsIn);
     case 'deny':
       return c.state === 'pending' && decides && !theirOwn;
     case 'withdraw':

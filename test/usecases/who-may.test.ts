@@ -56,6 +56,7 @@ const ACCOUNTS: Readonly<Record<Who, AccountRef>> = {
   guest: away(24),
   visiting: away(28),
   former: away(25),
+  colleague: home(29),
   friend: home(26),
   stranger: STRANGER,
   'stranger-there': away(27),
@@ -66,9 +67,12 @@ const EVERYBODY = Object.keys(PEOPLE) as Who[];
 
 /** Everybody of the estate's list has a name of their own; whoever looks like the asker is not on it. */
 function worldOf({ needs }: Pick<Case, 'needs'>): World {
-  const listed = ['owner', 'second', 'security', 'disabled', 'guest', 'visiting'] as const;
-  const own = ['asker-admin', 'alike', 'owner', 'second', 'disabled', 'guest', 'visiting'] as const;
-  const owners = own.map((who) => ({ person: who, account: ACCOUNTS[who] }));
+  const owning = ['owner', 'second', 'disabled', 'guest', 'visiting'] as const;
+  const listed = [...owning, 'security', 'colleague'] as const;
+  const owners = (['asker-admin', 'alike', ...owning] as const).map((who) => ({
+    person: who,
+    account: ACCOUNTS[who],
+  }));
   const third = { name: 'third', id: THIRD, displayName: 'Third', domains: ['third.example'] };
   const world = new World(
     estate({
@@ -156,7 +160,11 @@ function inState(base: AccessRequest, state: State, now: number): AccessRequest 
 function forTalk(request: AccessRequest, verb: Verb, by: AccountRef): AccessRequest {
   const { askedAt: at } = request;
   const from = ACCOUNTS.second;
-  if (verb === 'accept') return { ...request, passedOn: [{ id: '1', from, to: by, at }] };
+  const offer = { id: '1', from, to: by, at };
+  if (verb === 'accept') return { ...request, passedOn: [offer] };
+  if (verb === 'approve-in-stead') {
+    return { ...request, passedOn: [{ ...offer, acceptedAt: at }] };
+  }
   if (verb !== 'answer') return request;
   return { ...request, remarks: [{ id: '1', kind: 'question', by: from, at, formId: 'f' }] };
 }
@@ -176,6 +184,8 @@ async function talk(world: World, id: string, verb: Verb, by: AccountRef): Promi
       return (await passOnDuty(world.deps, by, id, 'helper')).ok;
     case 'accept':
       return (await answerDuty(world.deps, by, id, true)).ok;
+    case 'approve-in-stead':
+      return press(world, id, 'approve', by);
     default: {
       const { plan, durationMs } = world.request(id);
       const less = { shownHash: plan.hash, durationMs: durationMs / 7 };

@@ -1,5 +1,6 @@
 // Who is away until when, and who decides in their stead: only once the delegate has accepted.
 import { type AccountRef, accountKey } from '../../shared/account.ts';
+import { type Refusal, refusal } from '../../shared/refusal.ts';
 import { type Estate, personOf } from '../estate/estate.ts';
 import type { Instant } from '../facts.ts';
 import type { Named } from './named.ts';
@@ -39,9 +40,19 @@ export const accountsOf = (estate: Estate, account: AccountRef): readonly Accoun
 const isOf = (estate: Estate, account: AccountRef, other: AccountRef): boolean =>
   accountsOf(estate, account).some((one) => accountKey(one) === accountKey(other));
 
+/** Decisions are put into the hands of people of the estate; whoever it lists no more has none. */
+export const whyNotStandIn = (estate: Estate, account: AccountRef): Refusal | undefined =>
+  personOf(estate, account)
+    ? undefined
+    : refusal(
+        'not-listed',
+        'The estate does not list you any more, so you do not decide in the stead of others.',
+        'You can decline. Whoever keeps the estate file can list you again.',
+      );
+
 /**
  * The same people, and for each of them who is away the one in whose hands they put it. A delegate
- * who is away as well hands nothing on.
+ * who is away as well hands nothing on, and one whom the estate lists no more decides nothing.
  */
 export const withDelegates = (
   estate: Estate,
@@ -51,7 +62,10 @@ export const withDelegates = (
   ...named,
   ...named.flatMap((one) => {
     if (one.for) return [];
-    const away = absences.find(({ person }) => isOf(estate, person, one.account));
+    const away = absences.find(
+      ({ person, delegate }) =>
+        isOf(estate, person, one.account) && !whyNotStandIn(estate, delegate),
+    );
     return away && !isOf(estate, away.delegate, one.account) ? [standIn(one, away)] : [];
   }),
 ];

@@ -43,11 +43,13 @@ export interface Voice {
 /** Whose yes still counts: they are named for that side today, and can sign in. */
 export const stillAgreed = ({ named }: Deciding, agreed: readonly Agreed[]): Agreed[] =>
   agreed.filter(({ side, by, for: away }) => {
-    // What was said in somebody's stead while they were away stays said once they are back.
+    // What was said in somebody's stead while they were away stays said once they are back, as long as
+    // the estate lists who said it.
     const voice = away ?? by;
     return (
       !whyUnfit(by) &&
       !whyUnfit(voice) &&
+      (!away || by.person !== null) &&
       (named[side] ?? []).some((one) => !one.for && sameAccount(one.account, voice.account))
     );
   });
