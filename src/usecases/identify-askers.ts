@@ -8,6 +8,26 @@ import { ok, type Result } from '../shared/result.ts';
 import { peopleOf } from './gather-people.ts';
 import { type IdentifyDeps, identifyAsker } from './identify-person.ts';
 
+/**
+ * For what gives nothing and so must not wait: those of them who can be told now, and which tenant it
+ * is that hides the others.
+ */
+export async function askersKnownNow(
+  deps: IdentifyDeps,
+  request: AccessRequest,
+): Promise<{ readonly askers: readonly Person[]; readonly unread?: Refusal }> {
+  const all = await identifyAskers(deps, request);
+  if (all.ok) return { askers: all.value };
+  const unread = all.error.code === 'tenant-unreadable' ? { unread: all.error } : {};
+  const known: Person[] = [];
+  for (const account of [request.requestor, request.beneficiary]) {
+    const asker = await identifyAsker(deps, account);
+    if (asker.ok) known.push(asker.value);
+  }
+  const people = await peopleOf(deps, request);
+  return { askers: [...known, ...((people.ok && people.value) || [])], ...unread };
+}
+
 /** Requestor first; the beneficiary only where they are another person; then whoever else it is for. */
 export async function identifyAskers(
   deps: IdentifyDeps,

@@ -7,13 +7,15 @@ import type { AccessRequest } from '../domain/access/request.ts';
 import { type AccountRef, sameAccount } from '../shared/account.ts';
 import type { Refusal } from '../shared/refusal.ts';
 import { type DecidingDeps, findDeciding, plannedBefore } from './find-deciding.ts';
+import { askersKnownNow } from './identify-askers.ts';
+import type { IdentifyDeps } from './identify-person.ts';
 
 /**
  * Owners and people of the estate never wait for a directory that is away. Whoever was asked because
  * of what a directory or an absence said is looked up again under the rules of today.
  */
 export async function whyNotStopNow(
-  deps: DecidingDeps,
+  deps: DecidingDeps & IdentifyDeps,
   request: AccessRequest,
   actor: AccountRef,
   known: Identity | undefined,
@@ -28,12 +30,14 @@ export async function whyNotStopNow(
     // Where what it was to go on from is over, those decide who do about the first time.
     return renewed.ok && renewed.value !== one ? [renewed.value, one] : [one];
   });
+  // Whom a rule falls back on hangs on whose request it is; a sponsor on which guest it is for.
+  const { askers, unread } = await askersKnownNow(deps, request);
   for (const rule of rules) {
     const found = await findDeciding(deps, {
       planned: plannedBefore(request),
       rule,
       beneficiary: request.beneficiary,
-      askers: [],
+      askers,
       left: request.left,
       escalated: request.asking?.escalated,
       passedOn: standInsOf(request),
@@ -45,5 +49,5 @@ export async function whyNotStopNow(
     const still = whyNotStop(deps.estate, request, actor, known, named);
     if (still?.code !== 'not-an-approver') return still;
   }
-  return why;
+  return unread ?? why;
 }
