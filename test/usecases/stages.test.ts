@@ -6,6 +6,7 @@ import { openDeciders } from '../../src/domain/access/stages.ts';
 import type { Estate, PolicyRule } from '../../src/domain/estate/estate.ts';
 import { type AccountRef, accountKey } from '../../src/shared/account.ts';
 import { HOUR } from '../../src/shared/duration.ts';
+import { answerDuty, passOnDuty } from '../../src/usecases/pass-on-duty.ts';
 import { requestAccess } from '../../src/usecases/request-access.ts';
 import { account, group } from '../fakes/directory.ts';
 import {
@@ -523,4 +524,57 @@ test('who decides about asking for longer is found again at night as the rule ha
   expect(open(world, id)).toEqual([accountKey(S2)]);
   await world.moveTo(world.now + 30 * HOUR);
   expect(open(world, id)).toEqual([accountKey(S2)]);
+});
+
+describe('whoever presses once no yes of theirs is missing', () => {
+  const sentence = (result: Awaited<ReturnType<World['approve']>>) =>
+    result.ok ? result.value.outcome : result.error.refusal.sentence;
+
+  test('is told that both may be one person, where the directories cannot tell namesakes apart', async () => {
+    const inGroup = { tenantId: HOME, groupId: SECURITY_GROUP, name: 'Security desk' };
+    const [a, b] = [person(HOME, '31'), person(HOME, '32')];
+    const other = { deciders: [inGroup], needs: 1, name: 'Others' };
+    for (const groups of [
+      [{ deciders: [inGroup], needs: 2 }],
+      [{ deciders: [inGroup], needs: 1, name: 'One' }, other],
+    ]) {
+      const world = worldOf({ stages: [{ groups }] });
+      world.directory.groups.set(SECURITY_GROUP, group({ tenantId: HOME, id: SECURITY_GROUP }));
+      for (const [i, one] of [a, b].entries()) {
+        const userPrincipalName = `anna${i}@home.example`;
+        world.directory.add(account(one, { displayName: 'Anna Schmidt', userPrincipalName }));
+        world.directory.members.add(`${SECURITY_GROUP}/${one.objectId}`);
+      }
+      const id = await asked(world);
+      expect(code(await world.approve(id, a))).toBe('agreed');
+      const second = await world.approve(id, b);
+      expect(code(second)).toBe('maybe-said');
+      expect(sentence(second)).toBe(
+        'Your account and one that has agreed already may belong to the same person, and that cannot be settled from the directories.',
+      );
+      // Of one person it is certain, and said so.
+      expect(sentence(await world.approve(id, a))).toContain('You have agreed');
+    }
+  });
+
+  test.each([
+    [
+      'to the same',
+      [{ deciders: ['s1', 's3'], needs: 2 }],
+      'Sven Two has agreed in your stead; what is missing has to come from another person.',
+    ],
+    [
+      'to another side',
+      ['One', 'Two'].map((name) => ({ deciders: ['s1', 's3'], needs: 1, name })),
+      'Sven Two has agreed in your stead for another side, and the yes of Two has to come from another person.',
+    ],
+  ])('is told who has agreed in their stead, %s', async (_what, groups, says) => {
+    const world = worldOf({ stages: [{ groups }] });
+    const id = await asked(world);
+    await passOnDuty(world.deps, S1, id, 'Sven Two');
+    await answerDuty(world.deps, S2, id, true);
+    expect(code(await world.approve(id, S2))).toBe('agreed');
+    expect(sentence(await world.approve(id, S1))).toBe(says);
+    expect(code(await world.approve(id, S3))).toBe('approved');
+  });
 });

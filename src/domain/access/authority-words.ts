@@ -37,6 +37,21 @@ export const saidYes = refusal(
   'Nothing to do: the others who were asked have a card as well.',
 );
 
+export const maybeSaid = refusal(
+  'maybe-said',
+  'Your account and one that has agreed already may belong to the same person, and that cannot be settled from the directories.',
+  'If they are two people, have both listed under "people" in the estate file; until then another person decides.',
+);
+
+export const saidForYou = (delegate: string, other: Side | undefined): Refusal =>
+  refusal(
+    'already-agreed',
+    other
+      ? `${delegate} has agreed in your stead for another side, and the yes of ${other.name} has to come from another person.`
+      : `${delegate} has agreed in your stead; what is missing has to come from another person.`,
+    'Nothing to do: the others who were asked have a card as well.',
+  );
+
 export const anotherPerson = ({ name }: Side): Refusal =>
   refusal(
     'two-persons',
@@ -50,9 +65,15 @@ export const saidInStead = refusal(
   'Nothing to do: the others who were asked have a card as well.',
 );
 
+export const maybeSaidInStead = refusal(
+  'maybe-said',
+  'The person in whose stead you decide and one who has agreed already may be the same, and that cannot be settled from the directories.',
+  'If they are two people, have both listed under "people" in the estate file; until then another person decides.',
+);
+
 export const theirOwn = refusal(
   'own-request',
-  'The person in whose stead you decide asks for this or would get it, so it is not theirs to decide, nor yours for them.',
+  'The person in whose stead you decide asks for this or would get it, or cannot be told apart from whoever does, so it is not theirs to decide, nor yours for them.',
   'Nothing to do: the others who were asked have a card as well.',
 );
 

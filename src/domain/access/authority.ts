@@ -6,15 +6,12 @@ import { isSatisfied, needsOf, openStage, stageOf, yesesOf } from '../../shared/
 import { namedByRule } from '../estate/deciders.ts';
 import { type Estate, type PolicyRule, tenantById } from '../estate/estate.ts';
 import {
-  anotherPerson,
   atRisk,
   goneAway,
   hasAgreed,
   isAgent,
   notAnApprover,
   notYet,
-  saidInStead,
-  saidYes,
   theirOwn,
 } from './authority-words.ts';
 import { glassTold } from './break-glass.ts';
@@ -23,6 +20,7 @@ import type { Identity } from './identity.ts';
 import { namedIn } from './named.ts';
 import { isOutsider, type Person } from './people.ts';
 import type { AccessRequest } from './request.ts';
+import { whySaidBefore, whySaidInStead } from './said-before.ts';
 import { samePerson } from './same-person.ts';
 import { oneForEach, type Side } from './sides.ts';
 
@@ -91,11 +89,8 @@ export function sideToApprove(
   const open = (side: Side) => !isSatisfied(agreed, side);
   const [first, ...more] = mine.filter(({ side }) => open(side));
   if (!first) return refused(hasAgreed(sides, agreed));
-  // So many yeses are so many persons; what cannot be told apart counts as one.
-  const before = agreed.find(({ by, for: of }) =>
-    [by, ...(of ? [of] : [])].some((one) => samePerson(approver, one) !== 'different'),
-  );
-  if (before) return refused(before.side === first.side.id ? saidYes : anotherPerson(first.side));
+  const before = whySaidBefore(approver, agreed, first.side);
+  if (before) return refused(before);
   const voices = [first, ...more].map(({ side, for: of }): Result<Voice, Refusal> => {
     if (!of) return ok({ side });
     const person = away.find(({ account }) => sameAccount(account, of));
@@ -129,10 +124,7 @@ function whyNotInStead(
   agreed: readonly Agreed[],
 ): Refusal | undefined {
   if (askers.some((asker) => samePerson(person, asker) !== 'different')) return theirOwn;
-  const said = agreed.some(({ by, for: of }) =>
-    [by, ...(of ? [of] : [])].some((one) => samePerson(person, one) !== 'different'),
-  );
-  return said ? saidInStead : whyUnfit(person) && goneAway;
+  return whySaidInStead(person, agreed) ?? (whyUnfit(person) && goneAway);
 }
 
 const has = ({ accounts }: Identity, account: AccountRef): boolean =>

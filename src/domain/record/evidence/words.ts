@@ -24,6 +24,7 @@ const REFUSALS: Readonly<Record<string, string>> = {
   'not-an-approver': 'they do not decide about it',
   'not-yet': 'others decide first',
   'already-agreed': 'their side had agreed already',
+  'maybe-said': 'they may have agreed already, which could not be told',
   'two-persons': 'the yes has to come from another person',
   'own-request': 'it is their own request',
   'maybe-own-request': 'it may be their own request, which could not be told',
