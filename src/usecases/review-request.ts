@@ -6,7 +6,7 @@ import { foreseeReview } from '../domain/access/foresight.ts';
 import type { Identity } from '../domain/access/identity.ts';
 import { asItMay } from '../domain/access/observe.ts';
 import type { AccessRequest } from '../domain/access/request.ts';
-import { deny, type Reviewed } from '../domain/access/review.ts';
+import { alreadyDecided, deny, type Reviewed } from '../domain/access/review.ts';
 import type { BrakeStore } from '../ports/brake-store.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { CutOffStore } from '../ports/cut-off-store.ts';
@@ -75,6 +75,8 @@ export async function reviewRequest(
       const no = (why: Refusal) => ({
         stop: refused<ReviewRefused>({ refusal: why, ...(asked && { request }) }),
       });
+      // Whatever else would stand in the way now, it came too late.
+      if (asked && request.state !== 'pending') return no(alreadyDecided);
       facts.foresee(foreseeReview(estate, request, click.actor));
       const once = asOfOneTry({ ...deps, facts }, accountsOf(request, click.actor));
       const approver = await identifyDecider(once, click.actor, click.verdict.approve);

@@ -6,6 +6,7 @@ import { accountKey } from '../../src/shared/account.ts';
 import { DAY, MINUTE } from '../../src/shared/duration.ts';
 import { answerReview } from '../../src/usecases/answer-review.ts';
 import { endAccess } from '../../src/usecases/end-access.ts';
+import { pullBrake } from '../../src/usecases/pull-brake.ts';
 import { account } from '../fakes/directory.ts';
 import {
   AWAY,
@@ -108,6 +109,39 @@ describe('the owner denies', () => {
     const id = await asked(world);
     const result = await world.deny(id, 'never mind', EMPLOYEE_ADMIN);
     expect(!result.ok && result.error.refusal.code).toBe('own-request');
+  });
+});
+
+describe('an old card of a request that was denied', () => {
+  const COLLEAGUE = { tenantId: AWAY, objectId: 'b0000000-0000-4000-8000-000000000002' };
+  const brake = async (world: World) => {
+    const pulled = await pullBrake(world.deps, OWNER, AWAY, 'card');
+    expect(pulled.ok).toBe(true);
+  };
+  const BESIDES: ReadonlyArray<[string, (world: World) => unknown]> = [
+    ...WEATHER,
+    ['a brake holds', brake],
+    ['their own tenant does not answer', (w) => w.directory.broken.add(AWAY)],
+  ];
+
+  test.each(BESIDES)('says that it was decided, also when %s', async (_what, happen) => {
+    const owners = [...tenant().owners, { person: 'colleague', account: COLLEAGUE }];
+    const tenants = estate().tenants.map((one) => (one.id === AWAY ? tenant({ owners }) : one));
+    const world = new World(estate({ tenants }));
+    world.directory.add(account(COLLEAGUE, { displayName: 'Cole League' }));
+    const id = await asked(world);
+    await world.deny(id, 'Ask for less.');
+    await happen(world);
+    const results = [await world.approve(id, COLLEAGUE), await world.deny(id, 'No', COLLEAGUE)];
+    for (const result of results) {
+      expect(result).toMatchObject({
+        ok: false,
+        error: { refusal: { code: 'already-decided' }, request: { state: 'denied' } },
+      });
+    }
+    const stranger = await world.approve(id, STRANGER);
+    expect(!stranger.ok && stranger.error).not.toHaveProperty('request');
+    expect(!stranger.ok && stranger.error.refusal.code).not.toBe('already-decided');
   });
 });
 
