@@ -2,6 +2,7 @@
 import type { AccessRequest } from '../domain/access/request.ts';
 import { type AccountRef, accountKey, sameAccount } from '../shared/account.ts';
 import { beneficiaryKey } from '../shared/beneficiary.ts';
+import { isHeard } from '../shared/yeses.ts';
 import { canGiveAgain } from './give-again.ts';
 import type { RequestCardInput } from './request-card.ts';
 import { isSetting } from './states.ts';
@@ -72,10 +73,12 @@ function stranded({ request }: RequestCardInput): string {
   const some = request.approvers.some(
     (one) =>
       !one.conflicted &&
+      !isHeard(request.agreed, one) &&
       lacking.some(({ id }) => one.sides.includes(id)) &&
       !request.left?.includes(accountKey(one.account)),
   );
-  return `${some ? 'Too few are' : 'Nobody is'} left who could decide for ${new Intl.ListFormat('en').format(names)}: their accounts are disabled, gone or guests. Ask for somebody else to be named there, or withdraw this.`;
+  const apart = some && names.length > 1 ? ', each by another person' : '';
+  return `${some ? 'Too few are' : 'Nobody is'} left who could decide for ${new Intl.ListFormat('en').format(names)}${apart}: their accounts are disabled, gone or guests. Ask for somebody else to be named there, or withdraw this.`;
 }
 
 /** Those who have it can be seen to have lost it. */

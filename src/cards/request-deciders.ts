@@ -2,6 +2,7 @@
 import type { AccessRequest, Agreement, Approver } from '../domain/access/request.ts';
 import { accountKey } from '../shared/account.ts';
 import {
+  isHeard,
   isSatisfied,
   needsOf,
   openSides,
@@ -9,7 +10,6 @@ import {
   reachedStage,
   stageOf,
   stagesIn,
-  wasHeard,
   yesesOf,
 } from '../shared/yeses.ts';
 import { nameOf } from './names.ts';
@@ -55,8 +55,7 @@ export const canDecide = ({ left }: AccessRequest, { conflicted, account }: Appr
 /** Those who can still say yes for this side. */
 const able = (request: AccessRequest, { id }: Side): Approver[] =>
   request.approvers.filter(
-    (one) =>
-      canDecide(request, one) && one.sides.includes(id) && !wasHeard(request.agreed, one.account),
+    (one) => canDecide(request, one) && one.sides.includes(id) && !isHeard(request.agreed, one),
   );
 
 /** `Ines Roth or Omar Diaz for Fabrikam`, with how many of them are needed. */

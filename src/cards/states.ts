@@ -1,6 +1,6 @@
 // One word and one colour for each state of a request; the word says it all, the colour only helps.
 import type { AccessRequest, Approver, RequestState } from '../domain/access/request.ts';
-import { openSides, wasHeard } from '../shared/yeses.ts';
+import { isHeard, openSides } from '../shared/yeses.ts';
 
 export interface StateWord {
   readonly word: string;
@@ -55,8 +55,8 @@ export const stateWord = (request: AccessRequest): StateWord =>
 /** Of whom a yes is missing, for a side that they are asked for and answer for. */
 export function missingYes(request: AccessRequest): (approver: Approver) => boolean {
   const open = openSides(request);
-  return ({ sides, account }) =>
-    open.some(({ id }) => sides.includes(id)) && !wasHeard(request.agreed, account);
+  return (approver) =>
+    open.some(({ id }) => approver.sides.includes(id)) && !isHeard(request.agreed, approver);
 }
 
 /** Whether a yes of this approver is missing. */

@@ -34,6 +34,16 @@ export const wasHeard = (agreed: readonly Said[], account: AccountRef): boolean 
     ({ by, for: away }) => sameAccount(by, account) || (away && sameAccount(away, account)),
   );
 
+/** Somebody who is asked, with other accounts of the same person. */
+export interface AskedAs {
+  readonly account: AccountRef;
+  readonly alsoAs?: readonly AccountRef[];
+}
+
+/** Whether this person was heard, with whichever account of theirs. */
+export const isHeard = (agreed: readonly Said[], { account, alsoAs = [] }: AskedAs): boolean =>
+  [account, ...alsoAs].some((one) => wasHeard(agreed, one));
+
 export const stageOf = ({ stage = 1 }: Counted): number => stage;
 export const needsOf = ({ needs = 1 }: Counted): number => needs;
 

@@ -26,7 +26,7 @@ import {
   type Standing,
   whyStale,
 } from '../domain/access/review.ts';
-import { whoHears, withStranded } from '../domain/access/stranded.ts';
+import { withStranded } from '../domain/access/stranded.ts';
 import type { Estate, PolicyRule } from '../domain/estate/estate.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { FactReader } from '../ports/fact-reader.ts';
@@ -147,8 +147,7 @@ const withCounted = (reviewed: Reviewed, counted: Counted | undefined): Reviewed
 function openedTo(estate: Estate, reviewed: Reviewed, now: number): Reviewed {
   const { outcome, decision } = reviewed;
   if (outcome !== 'agreed') return reviewed;
-  const hearers = whoHears(estate, decision.request);
-  const { request, work } = withStranded(decision.request, hearers, now);
+  const { request, work } = withStranded(estate, decision.request, now);
   return { outcome, decision: { ...decision, request, work: [...decision.work, ...work] } };
 }
 

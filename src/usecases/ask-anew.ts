@@ -1,5 +1,6 @@
 // Whom a request would ask now: found again under the rule that takes it today, without those who have left.
 import { type Asks, asksOf } from '../domain/access/approvers.ts';
+import { withoutLeavers } from '../domain/access/leavers.ts';
 import { standInsOf } from '../domain/access/passed-on.ts';
 import { allowedBy } from '../domain/access/policy.ts';
 import type { AccessRequest } from '../domain/access/request.ts';
@@ -42,6 +43,7 @@ export async function askAnew(
     left: request.left,
     escalated,
     passedOn: standInsOf(request),
+    agreed: withoutLeavers(request),
   });
   return found.ok ? asksOf(deps.estate, found.value, askers.value, request) : undefined;
 }

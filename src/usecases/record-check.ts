@@ -3,7 +3,6 @@ import { type AskedAnew, type Checked, checked } from '../domain/access/check.ts
 import { withFound } from '../domain/access/leavers.ts';
 import { nextCheck } from '../domain/access/nights.ts';
 import { type AccessRequest, peopleIn } from '../domain/access/request.ts';
-import { whoHears } from '../domain/access/stranded.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import type { RequestStore } from '../ports/request-store.ts';
@@ -47,7 +46,7 @@ export async function recordCheck(
     : queue.postpone(item.id, next, 'looked at every night', false);
 }
 
-/** Found anew, with those who hear of it where nobody is left to ask. */
+/** Found anew, while it waits for them. */
 async function askedAnew(
   deps: RecordCheckDeps,
   request: AccessRequest,
@@ -56,7 +55,7 @@ async function askedAnew(
 ): Promise<AskedAnew | undefined> {
   if (request.state !== 'pending') return undefined;
   const known = withFound(request, accounts, now);
-  return { asks: await askAnew(deps, known), hearers: whoHears(deps.estate, known) };
+  return { estate: deps.estate, asks: await askAnew(deps, known) };
 }
 
 /** Read only where it may be asked whether a setting is still needed. */

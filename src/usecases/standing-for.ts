@@ -11,6 +11,7 @@ import type { Deciding } from '../domain/access/deciding.ts';
 import type { Identity } from '../domain/access/identity.ts';
 import type { Planned } from '../domain/access/kind.ts';
 import { kindById } from '../domain/access/kinds/index.ts';
+import { withoutLeavers } from '../domain/access/leavers.ts';
 import { standInsOf } from '../domain/access/passed-on.ts';
 import { allowedBy } from '../domain/access/policy.ts';
 import type { AccessRequest } from '../domain/access/request.ts';
@@ -76,6 +77,7 @@ export async function standingOf(
       left: request.left,
       escalated: request.asking?.escalated,
       passedOn: standInsOf(request),
+      agreed: withoutLeavers(request),
     });
     if (!found.ok) return found;
     // By now it may have come out that somebody who agreed is one of those who ask.

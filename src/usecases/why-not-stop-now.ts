@@ -1,6 +1,7 @@
 // May this account say no or take back, now: also those whom only a directory or an absence makes deciders.
 import { rulesAbout, whyNotStop } from '../domain/access/authority.ts';
 import type { Identity } from '../domain/access/identity.ts';
+import { withoutLeavers } from '../domain/access/leavers.ts';
 import { standInsOf } from '../domain/access/passed-on.ts';
 import { asRenewal } from '../domain/access/renewal.ts';
 import type { AccessRequest } from '../domain/access/request.ts';
@@ -41,6 +42,7 @@ export async function whyNotStopNow(
       left: request.left,
       escalated: request.asking?.escalated,
       passedOn: standInsOf(request),
+      agreed: withoutLeavers(request),
     });
     if (!found.ok) return found.error;
     const named = Object.values(found.value.named)

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { requestCard } from '../../src/cards/request-card.ts';
 import { readerFrom } from '../../src/cards/times.ts';
 import { decidingOn } from '../../src/domain/access/deciding.ts';
-import { canAllAgree } from '../../src/domain/access/sides.ts';
+import { canAllAgree } from '../../src/domain/access/enough-people.ts';
 import type { Estate } from '../../src/domain/estate/estate.ts';
 import { accountKey } from '../../src/shared/account.ts';
 import { employee, plannedGuestAccess } from '../fakes/access.ts';

@@ -19,6 +19,8 @@ export interface Approver {
   readonly sides: readonly string[];
   /** By side, how they come to decide there; absent in rows from before that could differ. */
   readonly why?: Readonly<Record<string, ApproverWhy>>;
+  /** Other accounts of the same person that are asked as well: one yes is all that comes of them. */
+  readonly alsoAs?: readonly AccountRef[];
   /** Teams could not bring them the card, and has not since: they have no app, or blocked it. */
   readonly unreachedSince?: Instant;
   /** Where Teams says it. */

@@ -1,5 +1,5 @@
 // Whom a request asks, as it keeps them: by side and stage, each marked where they would decide for themselves.
-import { accountKey } from '../../shared/account.ts';
+import { accountKey, sameAccount } from '../../shared/account.ts';
 import { isAsked, stagesIn } from '../../shared/yeses.ts';
 import type { DeciderRef } from '../estate/deciders.ts';
 import { type Estate, type PolicyRule, personOf } from '../estate/estate.ts';
@@ -8,7 +8,7 @@ import { type Followed, followed } from './followed.ts';
 import { groupName } from './group-name.ts';
 import type { Person } from './people.ts';
 import type { AccessRequest, Approver, ApproverWhy, PersonalPart } from './request.ts';
-import { type Side, stagesOf } from './sides.ts';
+import { personKeyOf, type Side, stagesOf } from './sides.ts';
 import type { StagePatience } from './stages.ts';
 
 /** What a request keeps about whom it asks. */
@@ -54,7 +54,7 @@ export function asksOf(
   return {
     policy: followed(rule),
     sides,
-    approvers: [...asked, ...dropped(approvers, before)],
+    approvers: withAccounts(estate, [...asked, ...dropped(approvers, before)]),
     stages: patienceOf(rule, sides),
     names,
     escalations: escalationsOf(estate, rule),
@@ -107,6 +107,17 @@ const dropped = (
         !asked.has(accountKey(one.account)),
     )
     .map(({ why: _, ...one }) => ({ ...one, sides: [] }));
+
+/** As far as the estate lists them. */
+function withAccounts(estate: Estate, approvers: readonly Approver[]): Approver[] {
+  const byPerson = Map.groupBy(approvers, ({ account }) => personKeyOf(estate, account));
+  return approvers.map(({ alsoAs: _, ...one }) => {
+    const others = (byPerson.get(personKeyOf(estate, one.account)) ?? [])
+      .map(({ account }) => account)
+      .filter((account) => !sameAccount(account, one.account));
+    return others.length > 0 ? { ...one, alsoAs: others } : one;
+  });
+}
 
 const patienceOf = (rule: PolicyRule, sides: readonly Side[]): StagePatience[] =>
   stagesOf(rule)

@@ -16,13 +16,14 @@ import {
 } from './authority-words.ts';
 import { glassTold } from './break-glass.ts';
 import type { Deciding } from './deciding.ts';
+import { oneForEach } from './enough-people.ts';
 import type { Identity } from './identity.ts';
 import { namedIn } from './named.ts';
 import { isOutsider, type Person } from './people.ts';
 import type { AccessRequest } from './request.ts';
 import { whySaidBefore, whySaidInStead } from './said-before.ts';
 import { samePerson } from './same-person.ts';
-import { oneForEach, type Side } from './sides.ts';
+import type { Side } from './sides.ts';
 
 /** Who has agreed already, and to which side; identified anew. */
 export interface Agreed {

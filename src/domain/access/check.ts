@@ -1,6 +1,7 @@
 // A request was looked at again: who has left, what was changed by hand, and what follows from both.
-import { type AccountRef, accountKey } from '../../shared/account.ts';
+import { accountKey } from '../../shared/account.ts';
 import { HOUR } from '../../shared/duration.ts';
+import type { Estate } from '../estate/estate.ts';
 import type { Instant } from '../facts.ts';
 import { type Asks, withAsks } from './approvers.ts';
 import { closeFor } from './close.ts';
@@ -22,11 +23,11 @@ export interface Checked {
   readonly findings: readonly Finding[];
 }
 
-/** Whom it would ask now, and who is told where nobody is left to ask. */
+/** Whom it would ask now. */
 export interface AskedAnew {
+  readonly estate: Estate;
   /** Undefined where it cannot be told now. */
   readonly asks: Asks | undefined;
-  readonly hearers: readonly AccountRef[];
 }
 
 /** `undefined`: everything is as it was. `impact`: who would lose what, where a setting is asked about. */
@@ -73,7 +74,7 @@ function whatLeavingMeans(
   const sponsor = hasLeft(known, known.beneficiary);
   if (request.state === 'pending') {
     if (sponsor || allHaveLeft(known)) return closeFor(known, 'left', undefined, now);
-    return whoDecidesNow(request, known, now, anew);
+    return anew && whoDecidesNow(request, known, now, anew);
   }
   if (request.lifecycle === 'personal-grant') {
     return endForLeavers(known, now);
@@ -97,15 +98,11 @@ function whoDecidesNow(
   request: AccessRequest,
   known: AccessRequest,
   now: Instant,
-  anew: AskedAnew | undefined,
+  anew: AskedAnew,
 ): Decision | undefined {
-  const asked = anew?.asks ? withAsks(known, anew.asks) : known;
+  const asked = anew.asks ? withAsks(known, anew.asks) : known;
   const agreed = withoutLeavers(asked);
-  const { request: counted, work: told } = withStranded(
-    { ...asked, agreed },
-    anew?.hearers ?? [],
-    now,
-  );
+  const { request: counted, work: told } = withStranded(anew.estate, { ...asked, agreed }, now);
   const lacking = (counted.stranded ?? []).join() !== (request.stranded ?? []).join();
   const back = (request.left ?? []).some((key) => !known.left?.includes(key));
   const gone = (known.left ?? []).some((key) => !request.left?.includes(key));

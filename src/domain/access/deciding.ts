@@ -2,7 +2,7 @@
 import { type AccountRef, accountKey } from '../../shared/account.ts';
 import type { Refusal } from '../../shared/refusal.ts';
 import { ok, type Result } from '../../shared/result.ts';
-import { needsOf, stageOf } from '../../shared/yeses.ts';
+import { needsOf, type Said, stageOf } from '../../shared/yeses.ts';
 import type { DeciderRef } from '../estate/deciders.ts';
 import {
   type Estate,
@@ -13,6 +13,7 @@ import {
 } from '../estate/estate.ts';
 import { type Study, settled, together } from '../study.ts';
 import { type StandIn, withDelegates } from './absence.ts';
+import { heardPeople, isVoiceOf, lackingSides } from './enough-people.ts';
 import { findDeciders, type Matter } from './find-deciders.ts';
 import type { Identity } from './identity.ts';
 import type { Planned } from './kind.ts';
@@ -37,6 +38,8 @@ export interface Known {
   readonly escalated?: readonly number[] | undefined;
   /** Those who were asked to stand in for this request alone; they come before an absence. */
   readonly passedOn?: readonly StandIn[] | undefined;
+  /** What was agreed and still counts: whoever was heard is not missing, nor left for another side. */
+  readonly agreed?: readonly Said[] | undefined;
   /** Those in force. */
   readonly absences: readonly StandIn[];
 }
@@ -59,15 +62,7 @@ export function* decidingOn(
   const find = (refs: readonly DeciderRef[], tenant: Tenant | undefined) =>
     findDeciders(estate, refs, tenant, matter);
   const found = yield* together(asked.map(({ refs, tenant }) => find(refs, tenant)));
-  const { able, enough } = judge(estate, known);
-  const more = yield* together(
-    asked.map(({ side, tenant }, i) => {
-      const first = found[i];
-      const here = tenant ?? tenantById(estate, matter.resource.tenantId);
-      const lacks = first?.ok && !enough(first.value, side);
-      return lacks && rule.fallback ? find(rule.fallback, here) : settled(undefined);
-    }),
-  );
+  const { able, lacking } = judge(estate, known);
   const later = yield* together(
     asked.map(({ side, tenant }) => {
       const to = known.escalated?.includes(stageOf(side))
@@ -75,6 +70,22 @@ export function* decidingOn(
         : undefined;
       const here = tenant ?? tenantById(estate, matter.resource.tenantId);
       return to ? find(to, here) : settled(undefined);
+    }),
+  );
+  const short = lacking(asked.map(({ side }, i) => ({ side, first: foundBy(found[i]) ?? [] })));
+  // Whoever was asked because others lacked, and said yes, stays asked for as long as somebody lacks.
+  const spoken = ({ id }: Side, i: number) =>
+    short.length > 0 &&
+    known.agreed?.some(
+      (yes) =>
+        yes.side === id &&
+        !isVoiceOf(accountsIn([...(foundBy(found[i]) ?? []), ...(foundBy(later[i]) ?? [])]), yes),
+    );
+  const more = yield* together(
+    asked.map(({ side, tenant }, i) => {
+      const here = tenant ?? tenantById(estate, matter.resource.tenantId);
+      const lacks = found[i]?.ok && (short.includes(side.id) || spoken(side, i));
+      return lacks && rule.fallback ? find(rule.fallback, here) : settled(undefined);
     }),
   );
   const wrong = [...found, ...more, ...later].find((one) => one && !one.ok);
@@ -112,12 +123,27 @@ export function conflictsOf(estate: Estate, askers: readonly Person[]) {
   };
 }
 
-function judge(estate: Estate, { askers, left = [] }: Known) {
+function judge(estate: Estate, { askers, left = [], agreed = [] }: Known) {
   const conflicted = conflictsOf(estate, askers);
   const able = (account: AccountRef) => !conflicted(account) && !left.includes(accountKey(account));
-  const enough = (named: readonly Named[], side: Side): boolean => {
-    const people = named.filter(({ account }) => able(account));
-    return new Set(people.map(({ account }) => personKeyOf(estate, account))).size >= needsOf(side);
-  };
-  return { able, enough };
+  const heard = heardPeople(estate, agreed);
+  const missing = (account: AccountRef) =>
+    able(account) && !heard.has(personKeyOf(estate, account));
+  /** Ids of the sides for which too few were found: what others said in their place does not count here. */
+  const lacking = (all: ReadonlyArray<{ readonly side: Side; readonly first: readonly Named[] }>) =>
+    lackingSides(
+      estate,
+      all.map(({ side, first }) => {
+        const people = accountsIn(first);
+        const said = agreed.filter((yes) => yes.side === side.id && isVoiceOf(people, yes));
+        return {
+          side: side.id,
+          yeses: needsOf(side) - said.length,
+          people: people.filter(missing),
+        };
+      }),
+    );
+  return { able, lacking };
 }
+
+const accountsIn = (named: readonly Named[]): AccountRef[] => named.map(({ account }) => account);

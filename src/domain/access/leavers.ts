@@ -2,7 +2,6 @@
 import { type AccountRef, accountKey } from '../../shared/account.ts';
 import { beneficiaryKey } from '../../shared/beneficiary.ts';
 import { HOUR } from '../../shared/duration.ts';
-import { needsOf, wasHeard, yesesOf } from '../../shared/yeses.ts';
 import type { Account, Instant } from '../facts.ts';
 import { goingOn } from './parts.ts';
 import { type AccessRequest, peopleIn } from './request.ts';
@@ -73,23 +72,6 @@ export const hasLeft = ({ left = [] }: AccessRequest, account: AccountRef): bool
 /** Nobody is left who gets it. */
 export const allHaveLeft = (request: AccessRequest): boolean =>
   goingOn(request).every((person) => 'objectId' in person && hasLeft(request, person));
-
-/** Ids of the sides of which too few are left who could say yes. */
-export const strandedSides = (request: AccessRequest): string[] =>
-  request.sides
-    .filter((side) => {
-      const deciders = request.approvers.filter(
-        ({ conflicted, sides, account, why }) =>
-          !conflicted &&
-          sides.includes(side.id) &&
-          // Whoever stands in adds nobody, and whoever was heard once is not heard again.
-          !why?.[side.id]?.for &&
-          !wasHeard(request.agreed, account) &&
-          !hasLeft(request, account),
-      );
-      return deciders.length < needsOf(side) - yesesOf(request.agreed, side);
-    })
-    .map(({ id }) => id);
 
 /** Without what was agreed by somebody who has left since, or in their stead. */
 export const withoutLeavers = (request: AccessRequest): AccessRequest['agreed'] =>

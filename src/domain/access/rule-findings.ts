@@ -4,9 +4,10 @@ import { sayDuration } from '../../shared/duration.ts';
 import { countPeople, decidersOf, PEOPLE_NEEDED } from '../estate/change/deciders.ts';
 import { isWord, namedByRule } from '../estate/deciders.ts';
 import { type Estate, type PolicyRule, type Tenant, tenantById } from '../estate/estate.ts';
+import { oneForEach } from './enough-people.ts';
 import { namedIn } from './named.ts';
 import { type Shadow, shadowsOver } from './shadowing.ts';
-import { oneForEach, personKeyOf, stagesOf } from './sides.ts';
+import { personKeyOf, stagesOf } from './sides.ts';
 
 export interface RuleFinding {
   /** An error makes a rule do nothing; a warning makes it do less than it says. */

@@ -1,12 +1,11 @@
 // Who has to agree, in which order: the owners of each tenant concerned, and the groups that a rule names.
 import { type AccountRef, accountKey } from '../../shared/account.ts';
 import { BESIDES, isOfTenant, tenantOf } from '../../shared/side-ids.ts';
-import { type Counted, needsOf } from '../../shared/yeses.ts';
+import type { Counted } from '../../shared/yeses.ts';
 import type { DecidingGroup, Patience, PolicyStage } from '../estate/deciders.ts';
 import { type Estate, type PolicyRule, personOf, tenantById } from '../estate/estate.ts';
 import { groupName } from './group-name.ts';
 import type { Planned } from './kind.ts';
-import type { Approver } from './request.ts';
 
 /** Yeses that are needed; those of another side must come from other persons. */
 export interface Side extends Counted {
@@ -104,39 +103,6 @@ export const sidesOf = (
   planned: Pick<Planned, 'sides' | 'plan'>,
   rule: PolicyRule,
 ): Side[] => groupsOf(estate, planned, rule).flatMap(({ sides }) => sides);
-
-/** Whether persons of its own can be found for each side among those who may decide. */
-export function canAllAgree(
-  estate: Estate,
-  sides: readonly Side[],
-  approvers: readonly Approver[],
-): boolean {
-  const lists = sides.flatMap((side) => {
-    const able = approvers
-      .filter((approver) => !approver.conflicted && approver.sides.includes(side.id))
-      // Whoever stands in adds nobody: it is the yes of somebody who is there already.
-      .filter((approver) => !approver.why?.[side.id]?.for)
-      .map(({ account }) => account);
-    return Array.from({ length: needsOf(side) }, () => able);
-  });
-  return oneForEach(estate, lists);
-}
-
-/** Whether each of these lists can have a person of its own. */
-export function oneForEach(estate: Estate, lists: ReadonlyArray<readonly AccountRef[]>): boolean {
-  const keyed = lists.map((list) => [...new Set(list.map((one) => personKeyOf(estate, one)))]);
-  const has = new Map<string, number>();
-  const place = (i: number, tried: Set<string>): boolean =>
-    (keyed[i] ?? []).some((person) => {
-      if (tried.has(person)) return false;
-      tried.add(person);
-      const before = has.get(person);
-      if (before !== undefined && !place(before, tried)) return false;
-      has.set(person, i);
-      return true;
-    });
-  return keyed.every((_, i) => place(i, new Set()));
-}
 
 /** One key for all accounts of a person, as far as the estate lists them. */
 export const personKeyOf = (estate: Estate, account: AccountRef): string =>

@@ -10,6 +10,7 @@ import { type Asks, withAsks } from './approvers.ts';
 import type { WhyAsked } from './automatic.ts';
 import { impersonal } from './change.ts';
 import { auditOf, type Decision, type DueWork, redraw } from './decision.ts';
+import { canAllAgree } from './enough-people.ts';
 import { followed } from './followed.ts';
 import type { Identity } from './identity.ts';
 import type { Lifecycle, Planned } from './kind.ts';
@@ -22,7 +23,7 @@ import type { Renews } from './renewal.ts';
 import { type AccessRequest, type Approver, approversOf, peopleEntries } from './request.ts';
 import type { Said } from './rule-asks.ts';
 import { samePeople, sameResource } from './same-resource.ts';
-import { canAllAgree, type Side } from './sides.ts';
+import type { Side } from './sides.ts';
 import { opened } from './stages.ts';
 import type { TicketStanding } from './ticket.ts';
 

@@ -1,0 +1,86 @@
+// Whether everybody whose yes is missing can be a person of their own, and for which sides nobody is left.
+import { type AccountRef, sameAccount } from '../../shared/account.ts';
+import { needsOf, type Said } from '../../shared/yeses.ts';
+import type { Estate } from '../estate/estate.ts';
+import type { Approver } from './request.ts';
+import { personKeyOf, type Side } from './sides.ts';
+
+/** Yeses of one side that are missing, and of whom they could be. */
+export interface Wanted {
+  readonly side: string;
+  readonly yeses: number;
+  readonly people: readonly AccountRef[];
+}
+
+/** Sides of which a yes is missing for which nobody may be left, whoever speaks for which of the others. */
+export function lackingSides(estate: Estate, wanted: readonly Wanted[]): string[] {
+  const places = wanted.flatMap(({ side, yeses, people }) =>
+    Array.from({ length: Math.max(0, yeses) }, () => ({ side, keys: keysOf(estate, people) })),
+  );
+  const short = new Set(emptyPlaces(places.map(({ keys }) => keys)).map((i) => places[i]?.side));
+  return wanted.map(({ side }) => side).filter((side) => short.has(side));
+}
+
+/** Whether each of these lists can have a person of its own. */
+export const oneForEach = (estate: Estate, lists: ReadonlyArray<readonly AccountRef[]>): boolean =>
+  emptyPlaces(lists.map((list) => keysOf(estate, list))).length === 0;
+
+/** Whether persons of its own can be found for each side among those who may decide. */
+export const canAllAgree = (
+  estate: Estate,
+  sides: readonly Side[],
+  approvers: readonly Approver[],
+): boolean =>
+  lackingSides(
+    estate,
+    sides.map((side) => ({
+      side: side.id,
+      yeses: needsOf(side),
+      people: ownVoices(approvers, side).map(({ account }) => account),
+    })),
+  ).length === 0;
+
+/** Whoever stands in adds nobody: it is the yes of somebody who is there already. */
+export const ownVoices = (approvers: readonly Approver[], { id }: Pick<Side, 'id'>): Approver[] =>
+  approvers.filter(
+    ({ conflicted, sides, why }) => !conflicted && sides.includes(id) && !why?.[id]?.for,
+  );
+
+/** Keys of those who gave a yes, or in whose stead it was given: of neither comes another. */
+export const heardPeople = (estate: Estate, agreed: readonly Said[]): ReadonlySet<string> =>
+  new Set(
+    agreed
+      .flatMap(({ by, for: away }) => [by, ...(away ? [away] : [])])
+      .map((one) => personKeyOf(estate, one)),
+  );
+
+/** Whether it is the yes of one of them. */
+export const isVoiceOf = (accounts: readonly AccountRef[], { by, for: away }: Said): boolean =>
+  accounts.some((one) => sameAccount(one, away ?? by));
+
+const keysOf = (estate: Estate, people: readonly AccountRef[]): string[] => [
+  ...new Set(people.map((one) => personKeyOf(estate, one))),
+];
+
+/** Places that stay empty in one of the best ways to give each a person of its own; none where all are filled. */
+function emptyPlaces(places: ReadonlyArray<readonly string[]>): number[] {
+  const has = new Map<string, number>();
+  const fill = (i: number, tried: Set<string>): boolean =>
+    (places[i] ?? []).some((person) => {
+      if (tried.has(person)) return false;
+      tried.add(person);
+      const before = has.get(person);
+      if (before !== undefined && !fill(before, tried)) return false;
+      has.set(person, i);
+      return true;
+    });
+  const empty = new Set([...places.keys()].filter((i) => !fill(i, new Set())));
+  // Whoever fills another place could fill this one instead, which leaves that one empty.
+  for (const i of empty) {
+    for (const person of places[i] ?? []) {
+      const other = has.get(person);
+      if (other !== undefined) empty.add(other);
+    }
+  }
+  return [...empty];
+}

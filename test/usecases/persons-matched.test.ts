@@ -1,0 +1,135 @@
+// Who is left to say yes is counted in persons over all sides: none counts for two sides, nor with two accounts.
+import { describe, expect, test } from 'vitest';
+import { openDeciders } from '../../src/domain/access/stages.ts';
+import type { PolicyRule } from '../../src/domain/estate/estate.ts';
+import { type AccountRef, accountKey } from '../../src/shared/account.ts';
+import { DAY, HOUR } from '../../src/shared/duration.ts';
+import { account, group } from '../fakes/directory.ts';
+import { EMPLOYEE, estate, HOME, OWNER, rule } from '../fakes/estate.ts';
+import { World } from '../fakes/world.ts';
+
+const person = (n: number): AccountRef => ({
+  tenantId: HOME,
+  objectId: `d0000000-0000-4000-8000-00000000001${n}`,
+});
+const [S1, S2, S3, S1_ADMIN] = [person(1), person(2), person(3), person(9)];
+const NAMES: ReadonlyArray<readonly [string, string, readonly AccountRef[]]> = [
+  ['s1', 'Sara One', [S1, S1_ADMIN]],
+  ['s2', 'Sven Two', [S2]],
+  ['s3', 'Suki Three', [S3]],
+];
+const DESK = '30000000-0000-4000-8000-000000000077';
+const desk = { tenantId: HOME, groupId: DESK, name: 'Desk' };
+
+function worldOf(change: Partial<PolicyRule>): World {
+  const world = new World(
+    estate({
+      people: [
+        ...estate().people,
+        ...NAMES.map(([name, displayName, accounts]) => ({ name, displayName, accounts })),
+      ],
+      policies: [rule({ approvers: [], lapsesAfter: 5 * DAY, ...change })],
+    }),
+  );
+  for (const [name, displayName, accounts] of NAMES) {
+    for (const [i, ref] of accounts.entries()) {
+      const userPrincipalName = `${name}${i}@home.example`;
+      world.directory.add(account(ref, { displayName, userPrincipalName }));
+    }
+  }
+  world.directory.groups.set(DESK, group({ tenantId: HOME, id: DESK }));
+  return world;
+}
+
+async function asked(world: World): Promise<string> {
+  const result = await world.ask();
+  if (!result.ok) throw new Error(result.error.map((why) => why.code).join());
+  await world.settle();
+  return result.value.id;
+}
+
+const code = (result: Awaited<ReturnType<World['approve']>>) =>
+  result.ok ? result.value.outcome : result.error.refusal.code;
+
+const open = (world: World, id: string) =>
+  openDeciders(world.request(id)).map(({ account: ref }) => accountKey(ref));
+
+const postedTo = (world: World, ref: AccountRef): string[] =>
+  world.posts.filter(({ to }) => to === accountKey(ref)).map(({ summary }) => summary);
+
+function disable(world: World, ref: AccountRef): void {
+  const known = world.directory.accounts.get(accountKey(ref));
+  if (known) world.directory.add({ ...known, enabled: false });
+}
+
+const aNight = (world: World) => world.moveTo(world.now + 30 * HOUR);
+
+describe('one person who is left for two sides', () => {
+  const two = { approvers: ['s1', 's2'], alsoApprovers: ['s1'] };
+
+  test('is too few: the owners and the requestor hear of it', async () => {
+    const world = worldOf(two);
+    const id = await asked(world);
+    disable(world, S2);
+    await aNight(world);
+    expect(world.request(id).left).toContain(accountKey(S2));
+    expect(world.request(id).stranded).toHaveLength(2);
+    const told = 'Too few are left who could decide for Away and security, each by another person';
+    expect(postedTo(world, OWNER)[0]).toContain(told);
+    expect(postedTo(world, EMPLOYEE).at(-1)).toContain(told);
+  });
+
+  test('is too few: the rule falls back, and the yeses of both count', async () => {
+    const world = worldOf({ ...two, fallback: ['s3'] });
+    const id = await asked(world);
+    disable(world, S2);
+    await aNight(world);
+    expect(open(world, id)).toContain(accountKey(S3));
+    expect(world.request(id).stranded ?? []).toEqual([]);
+    expect(code(await world.approve(id, S3))).toBe('agreed');
+    // Nor is that yes lost by the next look, which counts anew who is missing.
+    await aNight(world);
+    expect(world.request(id).agreed).toHaveLength(1);
+    expect(code(await world.approve(id, S1))).toBe('approved');
+  });
+
+  test('is too few already when it is asked for: the rule falls back at once', async () => {
+    const world = worldOf({ approvers: ['s1'], alsoApprovers: ['s1'], fallback: ['s3'] });
+    const id = await asked(world);
+    expect(code(await world.approve(id, S1))).toBe('agreed');
+    expect(code(await world.approve(id, S3))).toBe('approved');
+  });
+});
+
+describe('two accounts of one person', () => {
+  const twoOf = { stages: [{ groups: [{ deciders: [desk], needs: 2 }] }] };
+  const begun = async (change: Partial<PolicyRule> = {}) => {
+    const world = worldOf({ ...twoOf, ...change });
+    for (const one of [S1, S1_ADMIN, S2]) world.directory.members.add(`${DESK}/${one.objectId}`);
+    const id = await asked(world);
+    expect(code(await world.approve(id, S1))).toBe('agreed');
+    return { world, id };
+  };
+
+  test('are not asked for a second yes', async () => {
+    const { world, id } = await begun();
+    expect(open(world, id)).toEqual([accountKey(S2)]);
+  });
+
+  test('are not two people who are left', async () => {
+    const { world, id } = await begun();
+    disable(world, S2);
+    await aNight(world);
+    expect(open(world, id)).toEqual([]);
+    expect(world.request(id).stranded).toEqual(['s1g1']);
+    expect(postedTo(world, OWNER)[0]).toContain('Nobody is left who could decide for Desk');
+  });
+
+  test('are not two people who are left: the rule falls back', async () => {
+    const { world, id } = await begun({ fallback: ['s3'] });
+    disable(world, S2);
+    await aNight(world);
+    expect(open(world, id)).toEqual([accountKey(S3)]);
+    expect(code(await world.approve(id, S3))).toBe('approved');
+  });
+});
