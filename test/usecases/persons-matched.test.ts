@@ -4,6 +4,8 @@ import { openDeciders } from '../../src/domain/access/stages.ts';
 import type { PolicyRule } from '../../src/domain/estate/estate.ts';
 import { type AccountRef, accountKey } from '../../src/shared/account.ts';
 import { DAY, HOUR } from '../../src/shared/duration.ts';
+import { answerAbsence } from '../../src/usecases/answer-absence.ts';
+import { beAway } from '../../src/usecases/be-away.ts';
 import { account, group } from '../fakes/directory.ts';
 import { EMPLOYEE, estate, HOME, OWNER, rule } from '../fakes/estate.ts';
 import { World } from '../fakes/world.ts';
@@ -131,5 +133,97 @@ describe('two accounts of one person', () => {
     await aNight(world);
     expect(open(world, id)).toEqual([accountKey(S3)]);
     expect(code(await world.approve(id, S3))).toBe('approved');
+  });
+});
+
+describe('a yes after which nobody would be left for another side', () => {
+  const one = { deciders: ['s1', 's2'], needs: 1, name: 'one' };
+  const two = { deciders: ['s1'], needs: 1, name: 'two' };
+  const inTurn = { stages: [{ groups: [one] }, { groups: [two] }] };
+
+  const stead = async (world: World, who: AccountRef, delegate: string) => {
+    const result = await beAway(world.deps, who, { until: world.now + 5 * DAY, delegate });
+    if (!result.ok) throw new Error(result.error.code);
+    await answerAbsence(world.deps, result.value.delegate, result.value.id, 'accept');
+    await world.settle();
+  };
+
+  test('of the only one for a later stage is not taken for an earlier one, and they are told why', async () => {
+    const world = worldOf({ ...inTurn, fallback: ['s3'] });
+    const id = await asked(world);
+    const first = await world.approve(id, S1);
+    expect(code(first)).toBe('needed-elsewhere');
+    const { sentence, next } = first.ok ? { sentence: '', next: '' } : first.error.refusal;
+    expect(sentence).toBe(
+      'Your yes is needed for two, where too few others could give it, and nobody counts twice.',
+    );
+    expect(next).toBe('Sven Two can answer for one instead.');
+    expect(code(await world.approve(id, S2))).toBe('agreed');
+    expect(code(await world.approve(id, S1))).toBe('approved');
+  });
+
+  test('is taken where another could give it later', async () => {
+    const world = worldOf({
+      stages: [{ groups: [one] }, { groups: [{ ...two, deciders: ['s1', 's3'] }] }],
+    });
+    const id = await asked(world);
+    expect(code(await world.approve(id, S1))).toBe('agreed');
+    expect(code(await world.approve(id, S3))).toBe('approved');
+  });
+
+  test('is taken once others are asked, since too few were left', async () => {
+    const world = worldOf({ ...inTurn, fallback: ['s3'] });
+    const id = await asked(world);
+    disable(world, S2);
+    await aNight(world);
+    expect(open(world, id)).toContain(accountKey(S3));
+    expect(code(await world.approve(id, S1))).toBe('agreed');
+    expect(code(await world.approve(id, S3))).toBe('approved');
+  });
+
+  test('is not given by a stand-in for the side that has somebody else', async () => {
+    const world = worldOf({
+      stages: [
+        {
+          groups: [
+            { ...two, name: 'one' },
+            { ...one, name: 'two' },
+          ],
+        },
+      ],
+    });
+    await stead(world, S1, 'Sven Two');
+    const id = await asked(world);
+    expect(code(await world.approve(id, S2))).toBe('agreed');
+    expect(world.request(id).agreed[0]).not.toHaveProperty('for');
+    expect(code(await world.approve(id, S1))).toBe('approved');
+  });
+
+  test('is not given by a stand-in whose own yes is the only one for a later stage', async () => {
+    const world = worldOf({
+      stages: [{ groups: [two] }, { groups: [{ ...one, deciders: ['s2'], name: 'three' }] }],
+    });
+    await stead(world, S1, 'Sven Two');
+    const id = await asked(world);
+    const first = await world.approve(id, S2);
+    expect(code(first)).toBe('needed-elsewhere');
+    const { sentence, next } = first.ok ? { sentence: '', next: '' } : first.error.refusal;
+    expect(sentence).toBe(
+      'With a yes in the stead of Sara One too few people would be left for three, since neither of you could give another.',
+    );
+    expect(next).toBe('Sara One can answer for two instead.');
+    expect(code(await world.approve(id, S1))).toBe('agreed');
+    expect(code(await world.approve(id, S2))).toBe('approved');
+  });
+
+  test('is told from one yes by the person, not by the account that is named', async () => {
+    const world = worldOf({
+      stages: [{ groups: [one] }, { groups: [{ deciders: [desk], needs: 1, name: 'the desk' }] }],
+    });
+    world.directory.members.add(`${DESK}/${S1_ADMIN.objectId}`);
+    const id = await asked(world);
+    expect(code(await world.approve(id, S1))).toBe('needed-elsewhere');
+    expect(code(await world.approve(id, S2))).toBe('agreed');
+    expect(code(await world.approve(id, S1_ADMIN))).toBe('approved');
   });
 });

@@ -2,7 +2,7 @@
 import { type AccountRef, sameAccount } from '../../shared/account.ts';
 import { type Refusal, refusal } from '../../shared/refusal.ts';
 import { ok, type Result, refused } from '../../shared/result.ts';
-import { isSatisfied, needsOf, openStage, stageOf, yesesOf } from '../../shared/yeses.ts';
+import { isSatisfied, openStage, stageOf } from '../../shared/yeses.ts';
 import { namedByRule } from '../estate/deciders.ts';
 import { type Estate, type PolicyRule, tenantById } from '../estate/estate.ts';
 import {
@@ -16,14 +16,14 @@ import {
 } from './authority-words.ts';
 import { glassTold } from './break-glass.ts';
 import type { Deciding } from './deciding.ts';
-import { oneForEach } from './enough-people.ts';
 import type { Identity } from './identity.ts';
 import { namedIn } from './named.ts';
-import { isOutsider, type Person } from './people.ts';
+import type { Person } from './people.ts';
 import type { AccessRequest } from './request.ts';
 import { whySaidBefore, whySaidInStead } from './said-before.ts';
 import { samePerson } from './same-person.ts';
 import type { Side } from './sides.ts';
+import { whichVoice } from './which-voice.ts';
 
 /** Who has agreed already, and to which side; identified anew. */
 export interface Agreed {
@@ -71,9 +71,10 @@ export interface Approving {
  */
 export function sideToApprove(
   estate: Estate,
-  { sides, named }: Deciding,
+  deciding: Deciding,
   { approver, askers, agreed, reached, away }: Approving,
 ): Result<Voice, Refusal> {
+  const { sides, named } = deciding;
   const entries = sides.flatMap((side) =>
     (named[side.id] ?? [])
       .filter((one) => sameAccount(one.account, approver.account))
@@ -99,23 +100,9 @@ export function sideToApprove(
     return not || !person ? refused(not ?? goneAway) : ok({ side, for: person });
   });
   const able = voices.flatMap((one) => (one.ok ? [one.value] : []));
-  const [voice] = able;
+  const [voice, ...others] = able;
   if (!voice) return voices[0] ?? refused(hasAgreed(sides, agreed));
-  const taken = [approver, ...agreed.map(({ by }) => by), ...askers.filter(isIdentity)];
-  const others = (side: Side) =>
-    (named[side.id] ?? [])
-      .filter((one) => !one.for && !taken.some((known) => has(known, one.account)))
-      .map(({ account }) => account);
-  // Of several sides one may speak for: one after which persons of their own are left for the others.
-  const leavesEnough = ({ side: mineNow }: Voice) =>
-    oneForEach(
-      estate,
-      sides.flatMap((side) => {
-        const said = yesesOf(agreed, side) + (side.id === mineNow.id ? 1 : 0);
-        return Array.from({ length: Math.max(0, needsOf(side) - said) }, () => others(side));
-      }),
-    );
-  return ok(able.find(leavesEnough) ?? voice);
+  return whichVoice(estate, deciding, { approver, askers, agreed }, [voice, ...others]);
 }
 
 /** Whoever is away must be able to decide themselves: nobody hands on what is not theirs. */
@@ -127,11 +114,6 @@ function whyNotInStead(
   if (askers.some((asker) => samePerson(person, asker) !== 'different')) return theirOwn;
   return whySaidInStead(person, agreed) ?? (whyUnfit(person) && goneAway);
 }
-
-const has = ({ accounts }: Identity, account: AccountRef): boolean =>
-  accounts.some((one) => sameAccount(one, account));
-
-const isIdentity = (person: Person): person is Identity => !isOutsider(person);
 
 /**
  * May this account say no, or take back? Neither gives anything to anybody, so it does not hang on

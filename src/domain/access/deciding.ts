@@ -13,7 +13,7 @@ import {
 } from '../estate/estate.ts';
 import { type Study, settled, together } from '../study.ts';
 import { type StandIn, withDelegates } from './absence.ts';
-import { heardPeople, isVoiceOf, lackingSides } from './enough-people.ts';
+import { heardPeople, isVoiceOf, lackOf } from './enough-people.ts';
 import { findDeciders, type Matter } from './find-deciders.ts';
 import type { Identity } from './identity.ts';
 import type { Planned } from './kind.ts';
@@ -27,6 +27,8 @@ export interface Deciding {
   readonly sides: readonly Side[];
   /** By side; whoever asks is among them, and cannot decide. */
   readonly named: Readonly<Record<string, readonly Named[]>>;
+  /** Keys of accounts among them that are known to be disabled or gone. */
+  readonly left?: readonly string[] | undefined;
 }
 
 export interface Known {
@@ -105,7 +107,7 @@ export function* decidingOn(
     const gone = all.filter((one) => !there.includes(one));
     named[side.id] = distinct([...withDelegates(estate, there, standIns), ...gone]);
   }
-  return ok({ rule, sides, named });
+  return ok({ rule, sides, named, left: known.left });
 }
 
 const foundBy = (
@@ -131,7 +133,7 @@ function judge(estate: Estate, { askers, left = [], agreed = [] }: Known) {
     able(account) && !heard.has(personKeyOf(estate, account));
   /** Ids of the sides for which too few were found: what others said in their place does not count here. */
   const lacking = (all: ReadonlyArray<{ readonly side: Side; readonly first: readonly Named[] }>) =>
-    lackingSides(
+    lackOf(
       estate,
       all.map(({ side, first }) => {
         const people = accountsIn(first);
@@ -142,7 +144,7 @@ function judge(estate: Estate, { askers, left = [], agreed = [] }: Known) {
           people: people.filter(missing),
         };
       }),
-    );
+    ).sides;
   return { able, lacking };
 }
 

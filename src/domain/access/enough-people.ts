@@ -12,18 +12,28 @@ export interface Wanted {
   readonly people: readonly AccountRef[];
 }
 
-/** Sides of which a yes is missing for which nobody may be left, whoever speaks for which of the others. */
-export function lackingSides(estate: Estate, wanted: readonly Wanted[]): string[] {
+export interface Lack {
+  /** So many yeses can come from nobody, however the others are given. */
+  readonly yeses: number;
+  /** Sides of which one of them may be. */
+  readonly sides: readonly string[];
+}
+
+export function lackOf(estate: Estate, wanted: readonly Wanted[]): Lack {
   const places = wanted.flatMap(({ side, yeses, people }) =>
     Array.from({ length: Math.max(0, yeses) }, () => ({ side, keys: keysOf(estate, people) })),
   );
-  const short = new Set(emptyPlaces(places.map(({ keys }) => keys)).map((i) => places[i]?.side));
-  return wanted.map(({ side }) => side).filter((side) => short.has(side));
+  const { empty, perhaps } = emptyPlaces(places.map(({ keys }) => keys));
+  const short = new Set(perhaps.map((i) => places[i]?.side));
+  return {
+    yeses: empty.length,
+    sides: wanted.map(({ side }) => side).filter((side) => short.has(side)),
+  };
 }
 
 /** Whether each of these lists can have a person of its own. */
 export const oneForEach = (estate: Estate, lists: ReadonlyArray<readonly AccountRef[]>): boolean =>
-  emptyPlaces(lists.map((list) => keysOf(estate, list))).length === 0;
+  emptyPlaces(lists.map((list) => keysOf(estate, list))).empty.length === 0;
 
 /** Whether persons of its own can be found for each side among those who may decide. */
 export const canAllAgree = (
@@ -31,14 +41,14 @@ export const canAllAgree = (
   sides: readonly Side[],
   approvers: readonly Approver[],
 ): boolean =>
-  lackingSides(
+  lackOf(
     estate,
     sides.map((side) => ({
       side: side.id,
       yeses: needsOf(side),
       people: ownVoices(approvers, side).map(({ account }) => account),
     })),
-  ).length === 0;
+  ).yeses === 0;
 
 /** Whoever stands in adds nobody: it is the yes of somebody who is there already. */
 export const ownVoices = (approvers: readonly Approver[], { id }: Pick<Side, 'id'>): Approver[] =>
@@ -62,8 +72,8 @@ const keysOf = (estate: Estate, people: readonly AccountRef[]): string[] => [
   ...new Set(people.map((one) => personKeyOf(estate, one))),
 ];
 
-/** Places that stay empty in one of the best ways to give each a person of its own; none where all are filled. */
-function emptyPlaces(places: ReadonlyArray<readonly string[]>): number[] {
+/** As many places filled as can be, each by a person of its own: which stay empty, or could as well. */
+function emptyPlaces(places: ReadonlyArray<readonly string[]>) {
   const has = new Map<string, number>();
   const fill = (i: number, tried: Set<string>): boolean =>
     (places[i] ?? []).some((person) => {
@@ -74,13 +84,14 @@ function emptyPlaces(places: ReadonlyArray<readonly string[]>): number[] {
       has.set(person, i);
       return true;
     });
-  const empty = new Set([...places.keys()].filter((i) => !fill(i, new Set())));
-  // Whoever fills another place could fill this one instead, which leaves that one empty.
-  for (const i of empty) {
+  const empty = [...places.keys()].filter((i) => !fill(i, new Set()));
+  const perhaps = new Set(empty);
+  // Whoever fills another place could fill this one, which leaves that one empty.
+  for (const i of perhaps) {
     for (const person of places[i] ?? []) {
       const other = has.get(person);
-      if (other !== undefined) empty.add(other);
+      if (other !== undefined) perhaps.add(other);
     }
   }
-  return [...empty];
+  return { empty, perhaps: [...perhaps] };
 }

@@ -26,6 +26,7 @@ const REFUSALS: Readonly<Record<string, string>> = {
   'already-agreed': 'their side had agreed already',
   'maybe-said': 'they may have agreed already, which could not be told',
   'two-persons': 'the yes has to come from another person',
+  'needed-elsewhere': 'their yes is needed for another side',
   'own-request': 'it is their own request',
   'maybe-own-request': 'it may be their own request, which could not be told',
   'approver-disabled': 'their account is disabled',
