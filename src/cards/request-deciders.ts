@@ -2,7 +2,7 @@
 import type { AccessRequest, Agreement, Approver } from '../domain/access/request.ts';
 import { accountKey } from '../shared/account.ts';
 import {
-  isHeard,
+  couldSay,
   isSatisfied,
   needsOf,
   openSides,
@@ -53,10 +53,8 @@ export const canDecide = ({ left }: AccessRequest, { conflicted, account }: Appr
   !conflicted && left?.includes(accountKey(account)) !== true;
 
 /** Those who can still say yes for this side. */
-const able = (request: AccessRequest, { id }: Side): Approver[] =>
-  request.approvers.filter(
-    (one) => canDecide(request, one) && one.sides.includes(id) && !isHeard(request.agreed, one),
-  );
+const able = (request: AccessRequest, side: Side): Approver[] =>
+  request.approvers.filter((one) => canDecide(request, one) && couldSay(request, one, side));
 
 /** `Ines Roth or Omar Diaz for Fabrikam`, with how many of them are needed. */
 const whoFor = (request: AccessRequest, side: Side): string =>

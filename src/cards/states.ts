@@ -1,6 +1,6 @@
 // One word and one colour for each state of a request; the word says it all, the colour only helps.
 import type { AccessRequest, Approver, RequestState } from '../domain/access/request.ts';
-import { isHeard, openSides } from '../shared/yeses.ts';
+import { couldSay, openSides } from '../shared/yeses.ts';
 
 export interface StateWord {
   readonly word: string;
@@ -55,8 +55,7 @@ export const stateWord = (request: AccessRequest): StateWord =>
 /** Of whom a yes is missing, for a side that they are asked for and answer for. */
 export function missingYes(request: AccessRequest): (approver: Approver) => boolean {
   const open = openSides(request);
-  return (approver) =>
-    open.some(({ id }) => approver.sides.includes(id)) && !isHeard(request.agreed, approver);
+  return (approver) => open.some((side) => couldSay(request, approver, side));
 }
 
 /** Whether a yes of this approver is missing. */

@@ -1,6 +1,7 @@
 // Why somebody is asked to decide, in a sentence that speaks to them.
 import type { Approver, ApproverWhy } from '../domain/access/request.ts';
 import { sameAccount } from '../shared/account.ts';
+import { insteadOf, wasHeard } from '../shared/yeses.ts';
 import { nameOf } from './names.ts';
 import type { RequestCardInput } from './request-card.ts';
 
@@ -15,9 +16,11 @@ export const whyNamed = ({ request }: RequestCardInput): string =>
 export function whyAsked(input: RequestCardInput, mine: Approver, side: Side | undefined): string {
   const why: ApproverWhy = (side && mine.why?.[side.id]) ?? { as: mine.as };
   const { request } = input;
-  const { for: absent } = why;
+  const away = side ? insteadOf(mine, side.id) : [];
+  // Whoever has answered themselves is not the one they speak for now.
+  const absent = away.find((one) => !wasHeard(request.agreed, one)) ?? why.for;
   if (absent) {
-    const away = nameOf(request, absent, 'somebody');
+    const name = nameOf(request, absent, 'somebody');
     const accepted = request.passedOn?.some(
       ({ from, to, acceptedAt, over }) =>
         acceptedAt !== undefined &&
@@ -26,9 +29,9 @@ export function whyAsked(input: RequestCardInput, mine: Approver, side: Side | u
         sameAccount(from, absent),
     );
     if (accepted) {
-      return `You have accepted to decide about this in the stead of ${away}. One yes counts for both of you.`;
+      return `You have accepted to decide about this in the stead of ${name}. One yes counts for both of you.`;
     }
-    return `You decide in the stead of ${away}, who is away and named you. One yes counts for both of you.`;
+    return `You decide in the stead of ${name}, who is away and named you. One yes counts for both of you.`;
   }
   const as = asWhat(input, why, side);
   if (why.instead === 'escalation') {

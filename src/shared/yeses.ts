@@ -34,15 +34,43 @@ export const wasHeard = (agreed: readonly Said[], account: AccountRef): boolean 
     ({ by, for: away }) => sameAccount(by, account) || (away && sameAccount(away, account)),
   );
 
-/** Somebody who is asked, with other accounts of the same person. */
-export interface AskedAs {
+/** Somebody who is asked, with other accounts of the same person, and by side in whose stead. */
+export interface Asking {
   readonly account: AccountRef;
   readonly alsoAs?: readonly AccountRef[];
+  readonly sides: readonly string[];
+  readonly why?: Readonly<
+    Record<string, { readonly for?: AccountRef; readonly alsoFor?: readonly AccountRef[] }>
+  >;
 }
 
 /** Whether this person was heard, with whichever account of theirs. */
-export const isHeard = (agreed: readonly Said[], { account, alsoAs = [] }: AskedAs): boolean =>
-  [account, ...alsoAs].some((one) => wasHeard(agreed, one));
+export const isHeard = (
+  agreed: readonly Said[],
+  { account, alsoAs = [] }: Pick<Asking, 'account' | 'alsoAs'>,
+): boolean => [account, ...alsoAs].some((one) => wasHeard(agreed, one));
+
+/** In whose stead they were asked for this side; none where the yes would be their own. */
+export const insteadOf = ({ why }: Pick<Asking, 'why'>, side: string): AccountRef[] => {
+  const { for: away, alsoFor = [] } = why?.[side] ?? {};
+  return away ? [away, ...alsoFor] : [];
+};
+
+/** Whether a yes for this side could still come of them: neither they nor whoever they speak for was heard. */
+export function couldSay(
+  {
+    agreed,
+    approvers,
+  }: { readonly agreed: readonly Said[]; readonly approvers: readonly Asking[] },
+  one: Asking,
+  { id }: Counted,
+): boolean {
+  if (!one.sides.includes(id) || isHeard(agreed, one)) return false;
+  const away = insteadOf(one, id);
+  const known = (account: AccountRef) =>
+    approvers.find((other) => sameAccount(other.account, account)) ?? { account };
+  return away.length === 0 || away.some((account) => !isHeard(agreed, known(account)));
+}
 
 export const stageOf = ({ stage = 1 }: Counted): number => stage;
 export const needsOf = ({ needs = 1 }: Counted): number => needs;

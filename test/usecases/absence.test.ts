@@ -167,6 +167,45 @@ describe('a delegate', () => {
     expect(code(await other.approve(next, SECOND))).toBe('approved');
   });
 
+  test('is neither asked nor reminded once the one in whose stead they decide has answered', async () => {
+    const world = worldOf({
+      approvers: [],
+      stages: [{ groups: [{ deciders: ['owner', 'second'], needs: 2 }] }],
+      remindAfter: [4 * HOUR],
+    });
+    const absence = await away(world);
+    await answerAbsence(world.deps, GRETA, absence, 'accept');
+    const id = await asked(world);
+    expect(code(await world.approve(id, OWNER))).toBe('agreed');
+    await world.settle();
+    expect(open(world, id)).toEqual([accountKey(SECOND)]);
+    expect(cardFor(world, id, GRETA)).not.toContain('"Approve"');
+    expect(cardFor(world, id, SECOND)).toContain('Nobody else.');
+    const before = postedTo(world, GRETA).length;
+    await world.moveTo(world.now + 5 * HOUR);
+    expect(postedTo(world, GRETA)).toHaveLength(before);
+    expect(postedTo(world, SECOND).at(-1)).toContain('Your decision is still wanted');
+    expect(code(await world.approve(id, GRETA))).toBe('already-agreed');
+  });
+
+  test('of two people is asked for as long as one of them has not answered', async () => {
+    const world = worldOf({
+      approvers: [],
+      stages: [{ groups: [{ deciders: ['owner', 'second'], needs: 2 }] }],
+    });
+    for (const who of [OWNER, SECOND]) {
+      const absence = await away(world, 'Greta Lang', who);
+      await answerAbsence(world.deps, GRETA, absence, 'accept');
+    }
+    const id = await asked(world);
+    expect(code(await world.approve(id, OWNER))).toBe('agreed');
+    await world.settle();
+    expect(open(world, id)).toEqual([SECOND, GRETA].map(accountKey));
+    expect(cardFor(world, id, GRETA)).toContain('You decide in the stead of S. Econd');
+    expect(code(await world.approve(id, GRETA))).toBe('approved');
+    expect(world.request(id).agreed[1]).toMatchObject({ by: GRETA, for: SECOND });
+  });
+
   test('never decides about a request of their own, nor of the one who is away', async () => {
     const world = worldOf({ approvers: ['owner', 'second'] });
     const absence = await away(world);

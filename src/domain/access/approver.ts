@@ -35,6 +35,8 @@ export interface ApproverWhy {
   readonly instead?: 'fallback' | 'escalation';
   /** In whose stead, while that person is away. */
   readonly for?: AccountRef;
+  /** Others in whose stead as well. */
+  readonly alsoFor?: readonly AccountRef[];
 }
 
 /** The yes of one side to one plan. */

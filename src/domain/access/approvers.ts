@@ -40,12 +40,15 @@ export function asksOf(
       const known = approvers.get(key);
       const name = personOf(estate, account)?.displayName ?? displayName;
       if (name) names[key] = name;
+      const first = known?.why?.[side.id];
       // Their own yes comes before one that they give for somebody else.
-      if (known?.why?.[side.id]) continue;
+      if (first && !(first.for && why.for)) continue;
+      const here: ApproverWhy =
+        first && why.for ? { ...first, alsoFor: [...(first.alsoFor ?? []), why.for] } : why;
       approvers.set(key, {
         ...(known ?? { account, as: why.as, conflicted: conflicted(account) }),
-        sides: [...(known?.sides ?? []), side.id],
-        why: { ...known?.why, [side.id]: why satisfies ApproverWhy },
+        sides: first ? (known?.sides ?? []) : [...(known?.sides ?? []), side.id],
+        why: { ...known?.why, [side.id]: here },
       });
     }
   }

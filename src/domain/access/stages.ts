@@ -1,6 +1,6 @@
 // A stage of a request opens: whom it asks from then on, when they are reminded, and when it goes further.
 
-import { isAsked, isHeard, isSatisfied, openStage } from '../../shared/yeses.ts';
+import { couldSay, isAsked, openSides, openStage } from '../../shared/yeses.ts';
 import type { Instant } from '../facts.ts';
 import type { DueWork } from './decision.ts';
 import type { AccessRequest, Approver, Asking } from './request.ts';
@@ -55,13 +55,7 @@ export const isStillAsked = ({ state, asking }: AccessRequest, since: Instant): 
 export const openDeciders = (request: AccessRequest): Approver[] =>
   request.approvers.filter(
     (approver) =>
-      !approver.conflicted && !isHeard(request.agreed, approver) && openFor(request, approver),
-  );
-
-const openFor = (request: AccessRequest, { sides }: Approver): boolean =>
-  request.sides.some(
-    (side) =>
-      sides.includes(side.id) && isAsked(request, [side.id]) && !isSatisfied(request.agreed, side),
+      !approver.conflicted && openSides(request).some((side) => couldSay(request, approver, side)),
   );
 
 /** Those who have a card: asked now or before. */
