@@ -6,23 +6,20 @@ import {
   endAbsence,
 } from '../domain/access/absence-change.ts';
 import { whyUnfit } from '../domain/access/authority.ts';
-import type { RequestStore } from '../ports/request-store.ts';
 import type { AccountRef } from '../shared/account.ts';
 import { sameAccount } from '../shared/account.ts';
 import { type Refusal, refusal } from '../shared/refusal.ts';
 import { ok, type Result, refused } from '../shared/result.ts';
+import { type AskAgainDeps, askAgain } from './ask-again.ts';
 import { type AbsenceDeps, isPersonOf } from './be-away.ts';
 import { identifyDecider } from './identify-decider.ts';
 import type { IdentifyDeps } from './identify-person.ts';
 
-export type AnswerAbsenceDeps = AbsenceDeps &
-  IdentifyDeps & { readonly store: Pick<RequestStore, 'waitingFor'> };
+export type AnswerAbsenceDeps = AbsenceDeps & AskAgainDeps & IdentifyDeps;
 
 export type AbsenceVerb = 'accept' | 'decline' | 'back';
 
 const TRIES = 4;
-/** More than anybody has waiting. */
-const WAITING = 200;
 
 export async function answerAbsence(
   deps: AnswerAbsenceDeps,
@@ -75,17 +72,6 @@ export async function comeBack(deps: AnswerAbsenceDeps, actor: AccountRef): Prom
   const mine = open.filter((one) => isPersonOf(deps.estate, one, actor));
   for (const { id } of mine) await answerAbsence(deps, actor, id, 'back');
   return mine.length;
-}
-
-/** Whatever waits for them is looked at now, so that cards come to the delegate, or change. */
-export async function askAgain(
-  { estate, store, queue }: Pick<AnswerAbsenceDeps, 'estate' | 'store' | 'queue'>,
-  { person, delegate }: Absence,
-): Promise<void> {
-  const accounts = [...accountsOf(estate, person), delegate];
-  const waiting = await Promise.all(accounts.map((one) => store.waitingFor(one, WAITING)));
-  const requestIds = [...new Set(waiting.flat().map(({ id }) => id))];
-  if (requestIds.length > 0) await queue.checkNow({ requestIds });
 }
 
 const notTheirs = refusal(

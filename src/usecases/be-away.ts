@@ -1,5 +1,5 @@
 // "away until … delegate …": somebody names who decides in their stead; it counts once that person accepts.
-import { type Absence, accountsOf } from '../domain/access/absence.ts';
+import { type Absence, accountsOf, isInForce } from '../domain/access/absence.ts';
 import { endAbsence, nameDelegate } from '../domain/access/absence-change.ts';
 import { whyUnfit } from '../domain/access/authority.ts';
 import { samePerson } from '../domain/access/same-person.ts';
@@ -14,6 +14,7 @@ import { DAY } from '../shared/duration.ts';
 import { requestIdFrom } from '../shared/ids.ts';
 import { type Refusal, refusal } from '../shared/refusal.ts';
 import { ok, type Result, refused } from '../shared/result.ts';
+import { type AskAgainDeps, askAgain } from './ask-again.ts';
 import { type IdentifyDeps, identifyNamed, identifyPerson } from './identify-person.ts';
 
 export interface AbsenceDeps {
@@ -23,7 +24,7 @@ export interface AbsenceDeps {
   readonly clock: Clock;
 }
 
-export type BeAwayDeps = AbsenceDeps & IdentifyDeps & { readonly ids: Ids };
+export type BeAwayDeps = AbsenceDeps & AskAgainDeps & IdentifyDeps & { readonly ids: Ids };
 
 /** Longer than this nobody is away: somebody else is named in the estate. */
 const LONGEST = 90 * DAY;
@@ -51,6 +52,7 @@ export async function beAway(
   for (const one of before.filter((other) => isPersonOf(estate, other, actor))) {
     const over = endAbsence(one, 'replaced', actor, now);
     if (over && (await absences.commit(over)) === 'conflict') return refused(again);
+    if (over && isInForce(one, now)) await askAgain(deps, one);
   }
   const decision = nameDelegate(
     {

@@ -3,7 +3,8 @@ import { endAbsence } from '../domain/access/absence-change.ts';
 import type { AbsenceWork } from '../domain/access/decision.ts';
 import type { Effect } from '../ports/effect.ts';
 import type { WorkItem, WorkQueue } from '../ports/work-queue.ts';
-import { type AnswerAbsenceDeps, askAgain } from './answer-absence.ts';
+import type { AnswerAbsenceDeps } from './answer-absence.ts';
+import { askAgain } from './ask-again.ts';
 
 export type AbsenceWorkDeps = AnswerAbsenceDeps & {
   readonly queue: Pick<WorkQueue, 'finish' | 'postpone' | 'checkNow'>;

@@ -268,6 +268,17 @@ describe('who can be named, and until when', () => {
     expect(await world.absences.openOf([OWNER])).toHaveLength(1);
   });
 
+  test('whoever was replaced is not asked any more', async () => {
+    const world = worldOf();
+    const first = await away(world);
+    await answerAbsence(world.deps, GRETA, first, 'accept');
+    const id = await asked(world);
+    expect(open(world, id)).toContain(accountKey(GRETA));
+    await away(world, 'second');
+    expect(open(world, id)).toEqual([accountKey(OWNER)]);
+    expect(cardFor(world, id, GRETA)).toContain('Not asked any more');
+  });
+
   test('nobody accepts for another one, and nobody ends what is not theirs', async () => {
     const world = worldOf();
     const absence = await away(world);
