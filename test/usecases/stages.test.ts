@@ -372,6 +372,34 @@ describe('when nobody answers', () => {
     expect(postedTo(world, S1)[1]).toContain('Your decision is still wanted');
   });
 
+  test('a rule that was changed meanwhile reminds and goes further after its own time', async () => {
+    const stages = [{ groups: [{ deciders: ['s1'], needs: 1 }] }];
+    const world = worldOf({ stages, lapsesAfter: 120 * HOUR });
+    const id = await asked(world);
+    const changed = { id: 'new', stages, lapsesAfter: 120 * HOUR, ...patient, escalateTo: ['s2'] };
+    Object.assign(world, { estate: withRule(changed) });
+    await world.moveTo(world.now + 30 * HOUR);
+    const { policy, asking } = world.request(id);
+    expect(policy.id).toBe('new');
+    expect(postedTo(world, S1).filter((one) => one.includes('still wanted'))).toHaveLength(2);
+    expect(asking).toMatchObject({ stage: 1, escalated: [1] });
+    expect(open(world, id)).toEqual([S1, S2].map(accountKey));
+    // Once: it is the same rule in every night after it.
+    await world.moveTo(world.now + 48 * HOUR);
+    expect(world.request(id).asking).toEqual(asking);
+    expect(postedTo(world, S1).filter((one) => one.includes('still wanted'))).toHaveLength(2);
+  });
+
+  test('a rule that needs more yeses meanwhile is what the card tells after a night', async () => {
+    const group = { deciders: ['s1', 's2'], needs: 1 };
+    const world = worldOf({ stages: [{ groups: [group] }], lapsesAfter: 72 * HOUR });
+    const id = await asked(world);
+    const stages = [{ groups: [{ ...group, needs: 2 }] }];
+    Object.assign(world, { estate: withRule({ stages, lapsesAfter: 72 * HOUR }) });
+    await world.moveTo(world.now + 30 * HOUR);
+    expect(cardFor(world, id, S1)).toContain('2 of 2 for');
+  });
+
   test('somebody disabled is not waited for: the rule falls back, and else the owners hear', async () => {
     const disable = (world: World, ref: AccountRef) => {
       const known = world.directory.accounts.get(accountKey(ref));

@@ -1,6 +1,7 @@
 // A request was looked at again: who has left, what was changed by hand, and what follows from both.
 import { accountKey } from '../../shared/account.ts';
 import { HOUR } from '../../shared/duration.ts';
+import { needsOf, stageOf } from '../../shared/yeses.ts';
 import type { Estate } from '../estate/estate.ts';
 import type { Instant } from '../facts.ts';
 import { type Asks, withAsks } from './approvers.ts';
@@ -14,7 +15,7 @@ import { allHaveLeft, type Found, hasLeft, withFound, withoutLeavers } from './l
 import { undoNext } from './next-work.ts';
 import { openParts } from './parts.ts';
 import { type AccessRequest, approversOf } from './request.ts';
-import { opened } from './stages.ts';
+import { opened, type StagePatience } from './stages.ts';
 import { withStranded } from './stranded.ts';
 
 export interface Checked {
@@ -106,9 +107,16 @@ function whoDecidesNow(
   const lacking = (counted.stranded ?? []).join() !== (request.stranded ?? []).join();
   const back = (request.left ?? []).some((key) => !known.left?.includes(key));
   const gone = (known.left ?? []).some((key) => !request.left?.includes(key));
-  const others = back || whoIn(counted) !== whoIn(request) || agreed.length < request.agreed.length;
+  const patience = patienceIn(counted) !== patienceIn(request);
+  const others =
+    back ||
+    patience ||
+    whoIn(counted) !== whoIn(request) ||
+    whenIn(counted) !== whenIn(request) ||
+    agreed.length < request.agreed.length;
   if (!lacking && !others && !gone) return undefined;
-  const { request: next, work } = opened(counted, now);
+  // Whoever is asked under another patience than before is reminded after that time, from now on.
+  const { request: next, work } = opened(counted, now, patience);
   return {
     request: next,
     audit: [
@@ -121,8 +129,27 @@ function whoDecidesNow(
   };
 }
 
-const whoIn = ({ approvers }: AccessRequest): string =>
-  approvers.map(({ account, sides }) => `${accountKey(account)} ${sides.join()}`).join('\n');
+const whoIn = ({ approvers, sides: all }: AccessRequest): string =>
+  [
+    ...approvers.map(({ account, sides }) => `${accountKey(account)} ${sides.join()}`),
+    ...all.map((side) => `${side.id} ${stageOf(side)} ${needsOf(side)}`),
+  ].join('\n');
+
+/** Of the stage that is asked at present. */
+const patienceIn = ({ stages, asking }: AccessRequest): string =>
+  sayPatience(stages?.[(asking?.stage ?? 1) - 1]);
+
+/** Of all stages that have any, and to whom they go further. */
+const whenIn = ({ stages = [], personal }: AccessRequest): string =>
+  [
+    ...stages.flatMap((one, i) =>
+      sayPatience(one) === sayPatience() ? [] : [i, sayPatience(one)],
+    ),
+    JSON.stringify(personal?.escalations ?? {}),
+  ].join('\n');
+
+const sayPatience = ({ remindAfter = [], escalateAfter }: StagePatience = {}): string =>
+  `${remindAfter.join()} ${escalateAfter ?? ''}`;
 
 function withDrift(request: AccessRequest, drift: AccessRequest['drift']): AccessRequest {
   if (drift === request.drift) return request;
