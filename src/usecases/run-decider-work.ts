@@ -73,7 +73,7 @@ async function goFurther(
   const now = deps.clock.now();
   const known = withFound(request, await lookFor(once, request), now);
   const asks = await askAnew(once, known, stages);
-  return asks ? escalated(known, stages, asks, now) : 'later';
+  return asks ? escalated(deps.estate, known, stages, asks, now) : 'later';
 }
 
 /** Whoever has left is not counted on; of an account that cannot be read nothing is said. */

@@ -423,6 +423,20 @@ describe('when nobody answers', () => {
   });
 });
 
+test('once it has gone to others, nobody is told any more that too few are left', async () => {
+  const stages = [{ groups: [{ deciders: ['s1'], needs: 1 }] }];
+  const patience = { escalateAfter: 30 * HOUR, escalateTo: ['s2'] };
+  const world = worldOf({ stages, ...patience, lapsesAfter: 96 * HOUR });
+  const id = await asked(world);
+  const known = world.directory.accounts.get(accountKey(S1));
+  if (known) world.directory.add({ ...known, enabled: false });
+  await world.moveTo(world.now + 29 * HOUR);
+  expect(world.request(id).stranded).toEqual(['s1g1']);
+  await world.moveTo(world.now + 2 * HOUR);
+  expect(world.request(id).stranded).toEqual([]);
+  expect(cardFor(world, id, S2)).not.toContain('left who could decide');
+});
+
 describe('whose account is disabled already', () => {
   const turn = (
     world: World,

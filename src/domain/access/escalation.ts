@@ -1,9 +1,11 @@
 // Nobody has answered yet: whoever is asked is reminded, and after a while others are asked as well.
+import type { Estate } from '../estate/estate.ts';
 import type { Instant } from '../facts.ts';
 import { type Asks, withAsks } from './approvers.ts';
 import { auditOf, type Decision, redraw } from './decision.ts';
 import { type AccessRequest, type Asking, approversOf } from './request.ts';
 import { isStillAsked, openDeciders } from './stages.ts';
+import { withStranded } from './stranded.ts';
 
 /** A short message to each whose yes is missing; no card changes. */
 export function remindDeciders(
@@ -34,6 +36,7 @@ export function escalating(request: AccessRequest, opened: Instant): readonly nu
 
 /** `asks`: with those to whom it goes; they decide beside those who were asked before. */
 export function escalated(
+  estate: Estate,
   request: AccessRequest,
   stages: readonly number[],
   asks: Asks,
@@ -43,11 +46,12 @@ export function escalated(
   if (!asking) return undefined;
   const { escalatesAt: _, ...rest } = asking;
   const further: Asking = { ...rest, escalated: stages };
-  const next: AccessRequest = { ...withAsks(request, asks), asking: further };
+  const asked: AccessRequest = { ...withAsks(request, asks), asking: further };
+  const { request: next, work } = withStranded(estate, asked, now);
   const details = { stage: asking.stage, approvers: next.approvers.length };
   return {
     request: next,
     audit: [{ ...auditOf(next, 'escalated', now, details), people: approversOf(next) }],
-    work: redraw(next, now),
+    work: [...redraw(next, now), ...work],
   };
 }
