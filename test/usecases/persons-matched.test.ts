@@ -14,11 +14,12 @@ const person = (n: number): AccountRef => ({
   tenantId: HOME,
   objectId: `d0000000-0000-4000-8000-00000000001${n}`,
 });
-const [S1, S2, S3, S1_ADMIN] = [person(1), person(2), person(3), person(9)];
+const [S1, S2, S3, S4, S1_ADMIN] = [person(1), person(2), person(3), person(4), person(9)];
 const NAMES: ReadonlyArray<readonly [string, string, readonly AccountRef[]]> = [
   ['s1', 'Sara One', [S1, S1_ADMIN]],
   ['s2', 'Sven Two', [S2]],
   ['s3', 'Suki Three', [S3]],
+  ['s4', 'Sean Four', [S4]],
 ];
 const DESK = '30000000-0000-4000-8000-000000000077';
 const desk = { tenantId: HOME, groupId: DESK, name: 'Desk' };
@@ -100,6 +101,18 @@ describe('one person who is left for two sides', () => {
     const id = await asked(world);
     expect(code(await world.approve(id, S1))).toBe('agreed');
     expect(code(await world.approve(id, S3))).toBe('approved');
+  });
+
+  test('whoever answered in the place of others keeps their yes while another side lacks somebody', async () => {
+    const named = [['s1'], ['s1', 's2'], ['s2']];
+    const groups = named.map((deciders) => ({ deciders, needs: 1 }));
+    const world = worldOf({ stages: [{ groups }], fallback: ['s3', 's4'] });
+    const id = await asked(world);
+    expect(code(await world.approve(id, S3))).toBe('agreed');
+    // The first side could now be answered by whom it names, and has been.
+    expect(code(await world.approve(id, S2))).toBe('agreed');
+    expect(world.request(id).agreed.map(({ side }) => side)).toEqual(['s1g1', 's1g2']);
+    expect(code(await world.approve(id, S4))).toBe('approved');
   });
 });
 
