@@ -6,7 +6,7 @@ import type { Instant } from '../facts.ts';
 import { changeGives } from './change.ts';
 import type { Plan } from './plan.ts';
 import type { AccessRequest } from './request.ts';
-import { type Side, tenantOf } from './sides.ts';
+import { tenantsOf } from './tenants-of.ts';
 
 export interface Press {
   readonly by: AccountRef;
@@ -33,18 +33,6 @@ export const isLockdown = ({ tenantId }: Pick<Brake, 'tenantId'>): boolean => te
 /** Whether anything of it opens or gives: closing for good goes on under every brake. */
 export const isGiving = ({ steps }: Pick<Plan, 'steps'>): boolean =>
   steps.some(({ change }) => changeGives(change));
-
-/** Ids of every tenant that a plan concerns: where it is, where it writes, and who has to agree. */
-export const tenantsOf = (
-  plan: Pick<Plan, 'resource' | 'steps'>,
-  sides: readonly Pick<Side, 'id'>[] = [],
-): string[] => [
-  ...new Set([
-    plan.resource.tenantId,
-    ...plan.steps.map(({ change }) => change.tenantId),
-    ...sides.flatMap((side) => tenantOf(side) ?? []),
-  ]),
-];
 
 /** What a decision that sets out to give names to the store; `undefined` where nothing is given. */
 export const givesIn = ({ plan, sides }: AccessRequest): readonly string[] | undefined =>

@@ -2,7 +2,7 @@
 import { type Refusal, refusal } from '../../shared/refusal.ts';
 import { type Estate, type Tenant, tenantById } from '../estate/estate.ts';
 import type { Instant } from '../facts.ts';
-import { givesIn, tenantsOf } from './brake.ts';
+import { givesIn } from './brake.ts';
 import { impersonal } from './change.ts';
 import { auditOf, type Decision, redraw } from './decision.ts';
 import { beginEnding } from './end.ts';
@@ -10,6 +10,7 @@ import type { Planned } from './kind.ts';
 import type { PlanWords } from './plan.ts';
 import type { AccessRequest } from './request.ts';
 import type { Reviewed } from './review.ts';
+import { tenantsOf } from './tenants-of.ts';
 
 /** The first tenant concerned in which nothing is written yet. */
 export const observedIn = (
