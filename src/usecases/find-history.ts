@@ -1,5 +1,6 @@
 // Looks up requests for somebody: what they may see of it, whom they mean, and a page with its place in the audit.
 import type { AccessRequest } from '../domain/access/request.ts';
+import { tenantsOf } from '../domain/access/tenants-of.ts';
 import {
   type HistoryQuery,
   type HistoryWords,
@@ -101,7 +102,7 @@ export async function historyPage(
   return ok({ is: 'page', query, page, sight, unsure });
 }
 
-/** One of them, also to owners and auditors of its tenant who have no part in it: to look at, not to press. */
+/** One of them, also to owners and auditors of its tenants who have no part in it: to look at, not to press. */
 export async function openFromHistory(
   deps: HistoryDeps,
   actor: AccountRef,
@@ -115,7 +116,8 @@ export async function openFromHistory(
   if (!request || !seen.ok) return shown;
   const { tenantId } = request.plan.resource;
   const { tenants } = seen.value.sight;
-  if (tenants !== 'all' && !tenants.includes(tenantId)) return shown;
+  const concerned = tenantsOf(request.plan, request.sides);
+  if (tenants !== 'all' && !tenants.some((one) => concerned.includes(one))) return shown;
   await deps.store.note(id, {
     verb: 'history-asked',
     at: deps.clock.now(),

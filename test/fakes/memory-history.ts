@@ -1,6 +1,7 @@
 // History over the requests in memory: the same rules as the query, read plainly.
 import type { AccessRequest } from '../../src/domain/access/request.ts';
 import { peopleIn } from '../../src/domain/access/request.ts';
+import { tenantsOf } from '../../src/domain/access/tenants-of.ts';
 import type { HistoryQuery, Part, Sight } from '../../src/domain/record/history.ts';
 import type { HistoryStore } from '../../src/ports/history-store.ts';
 import { accountKey } from '../../src/shared/account.ts';
@@ -56,8 +57,11 @@ function keysOf(request: AccessRequest, part: Part): string[] {
   return part === 'decided' ? decided : [accountKey(request.requestor), ...gets, ...decided];
 }
 
+const concerns = ({ plan, sides }: AccessRequest, tenants: readonly string[]): boolean =>
+  tenantsOf(plan, sides).some((id) => tenants.includes(id));
+
 function isSeen(request: AccessRequest, { own, decider, tenants }: Sight): boolean {
-  if (tenants === 'all' || tenants.includes(request.plan.resource.tenantId)) return true;
+  if (tenants === 'all' || concerns(request, tenants)) return true;
   return (
     [accountKey(request.requestor), ...keysOf(request, 'gets')].some((key) => own.includes(key)) ||
     request.approvers.some(({ account }) => accountKey(account) === decider)
@@ -66,13 +70,13 @@ function isSeen(request: AccessRequest, { own, decider, tenants }: Sight): boole
 
 function fits(request: AccessRequest, query: HistoryQuery, { own }: Sight): boolean {
   const { person, tenants, kinds, states, from = 0, to = Number.POSITIVE_INFINITY } = query;
-  const { tenantId, kind } = request.plan.resource;
+  const { kind } = request.plan.resource;
   const keys = keysOf(request, person?.part ?? 'any');
   return (
     (!person || keys.some((key) => person.keys.includes(key))) &&
     (!query.mine ||
       [...keysOf(request, 'asked'), ...keysOf(request, 'gets')].some((key) => own.includes(key))) &&
-    (tenants?.includes(tenantId) ?? true) &&
+    (!tenants || concerns(request, tenants)) &&
     (kinds?.includes(kind) ?? true) &&
     (states?.includes(request.state) ?? true) &&
     request.askedAt >= from &&

@@ -7,6 +7,7 @@ const TABLES = [
   'request',
   'request_approver',
   'request_person',
+  'request_other_tenant',
   'work',
   'reservation',
   'holding',

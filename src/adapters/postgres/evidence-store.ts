@@ -4,6 +4,7 @@ import type { Entry, Material, Period } from '../../domain/record/evidence/mater
 import type { EvidenceStore } from '../../ports/evidence-store.ts';
 import { verifyAudit } from './audit-verify.ts';
 import type { Db } from './database.ts';
+import { inTenants } from './in-tenants.ts';
 import { refOf } from './ref-of.ts';
 import { fromRow, REQUEST_COLUMNS } from './request-rows.ts';
 
@@ -63,16 +64,6 @@ async function materialOf(trx: Db, period: Period): Promise<Material> {
     missing: inTenant.missing,
   };
 }
-
-/** In one of the tenants, or with a step that changes one of them. */
-const inTenants = (tenants: readonly string[]) =>
-  sql<boolean>`(tenant_id IN (${sql.join(tenants)}) OR ${sql.join(
-    tenants.map(
-      (id) =>
-        sql`data -> 'plan' -> 'steps' @> ${JSON.stringify([{ change: { tenantId: id } }])}::jsonb`,
-    ),
-    sql` OR `,
-  )})`;
 
 const openIn = (db: Db, { from, to, tenants }: Period) =>
   db

@@ -1,6 +1,7 @@
 // The query behind a page of history: each way to a request walks one index in order and stops after a page.
 import { type RawBuilder, sql } from 'kysely';
 import type { HistoryQuery, Part, Sight, Turn } from '../../domain/record/history.ts';
+import { inTenants } from './in-tenants.ts';
 import { DECIDER } from './migrations/0015-record-found-again.ts';
 
 type Sql = RawBuilder<unknown>;
@@ -35,19 +36,30 @@ interface Way {
 
 const viaPerson = sql`request_person AS x JOIN request AS r ON r.id = x.request_id`;
 const viaApprover = sql`request_approver AS x JOIN request AS r ON r.id = x.request_id`;
+const viaTenant = sql`request_other_tenant AS x JOIN request AS r ON r.id = x.request_id`;
 
 function waysTo(query: HistoryQuery, sight: Sight): Way[] {
-  const { person, mine } = query;
-  if (person) return person.keys.flatMap((key) => waysOf(key, person.part, [visible(sight)]));
-  const own = sight.own.flatMap((key) => [...waysOf(key, 'asked'), ...waysOf(key, 'gets')]);
+  const { person, mine, tenants } = query;
+  const there = tenants ? [inTenants(tenants, 'r')] : [];
+  if (person) {
+    return person.keys.flatMap((key) => waysOf(key, person.part, [...there, visible(sight)]));
+  }
+  const own = sight.own.flatMap((key) => [
+    ...waysOf(key, 'asked', there),
+    ...waysOf(key, 'gets', there),
+  ]);
   if (mine) return own;
-  const decides = { from: viaApprover, is: sql`x.account = ${sight.decider}`, also: [] };
+  const decides = { from: viaApprover, is: sql`x.account = ${sight.decider}`, also: there };
   if (sight.tenants !== 'all') return [...own, decides, ...sight.tenants.flatMap(inTenant)];
-  return query.tenants ? query.tenants.flatMap(inTenant) : each(query, []);
+  return tenants ? tenants.flatMap(inTenant) : each(query, []);
 
+  /** The tenant is the one that a request is in, or another one that it concerns: few are found so. */
   function inTenant(id: string): Way[] {
-    if (query.tenants && !query.tenants.includes(id)) return [];
-    return each(query, [sql`r.tenant_id = ${id}`]);
+    if (tenants && !tenants.includes(id)) return [];
+    return [
+      ...each(query, [sql`r.tenant_id = ${id}`]),
+      { from: viaTenant, is: sql`x.tenant_id = ${id}`, also: [] },
+    ];
   }
 }
 
@@ -92,7 +104,7 @@ function visible({ own, decider, tenants }: Sight): Sql {
   if (tenants === 'all') return sql`TRUE`;
   const mine = sql.join(own);
   const parts = [
-    ...(tenants.length > 0 ? [sql`r.tenant_id IN (${sql.join(tenants)})`] : []),
+    ...(tenants.length > 0 ? [inTenants(tenants, 'r')] : []),
     sql`r.requestor IN (${mine})`,
     sql`r.beneficiary IN (${mine})`,
     sql`(SELECT true FROM request_person AS p
@@ -103,9 +115,8 @@ function visible({ own, decider, tenants }: Sight): Sql {
   return sql`(${sql.join(parts, sql` OR `)})`;
 }
 
-function filters({ tenants, kinds, states, from, to }: HistoryQuery, at: Sql): Sql[] {
+function filters({ kinds, states, from, to }: HistoryQuery, at: Sql): Sql[] {
   return [
-    ...(tenants ? [within(sql`r.tenant_id`, tenants)] : []),
     ...(kinds ? [within(sql`r.kind`, kinds)] : []),
     ...(states ? [within(sql`r.state`, states)] : []),
     ...(from !== undefined ? [sql`${at} >= ${new Date(from)}`] : []),

@@ -22,6 +22,7 @@ import * as partnerReviews from './migrations/0018-partner-reviews.ts';
 import * as signIns from './migrations/0026-sign-ins.ts';
 import * as unreviewedGlass from './migrations/0029-unreviewed-glass.ts';
 import * as heldBack from './migrations/0030-held-back.ts';
+import * as otherTenants from './migrations/0031-other-tenants.ts';
 
 const MIGRATIONS: Record<string, Migration> = {
   '0001-first': first,
@@ -45,6 +46,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0026-sign-ins': signIns,
   '0029-unreviewed-glass': unreviewedGlass,
   '0030-held-back': heldBack,
+  '0031-other-tenants': otherTenants,
 };
 
 /** Of this version, in their order. */

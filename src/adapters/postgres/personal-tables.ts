@@ -236,6 +236,7 @@ export const PERSONAL: readonly PersonalTable[] = [
 
 /** Holds nothing about anybody, and why. */
 export const IMPERSONAL: Readonly<Record<string, string>> = {
+  request_other_tenant: 'numbers of requests and ids of tenants',
   reservation: 'keys of things in directories, for seconds',
   audit_salt: 'random numbers',
   audit_head: 'a number and a hash',

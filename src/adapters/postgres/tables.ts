@@ -49,6 +49,13 @@ export interface RequestPersonTable {
   asked_at: ColumnType<Date, never, never>;
 }
 
+/** A tenant that a request concerns besides the one it is in; the database keeps these rows itself. */
+export interface RequestOtherTenantTable {
+  request_id: string;
+  tenant_id: string;
+  asked_at: ColumnType<Date, never, never>;
+}
+
 export interface WorkTable {
   id: string;
   request_id: string;
@@ -187,6 +194,7 @@ export interface Tables {
   request: RequestTable;
   request_approver: RequestApproverTable;
   request_person: RequestPersonTable;
+  request_other_tenant: RequestOtherTenantTable;
   work: WorkTable;
   reservation: ReservationTable;
   holding: HoldingTable;

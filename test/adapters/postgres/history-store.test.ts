@@ -13,6 +13,8 @@ import { newDecision } from '../../support/store-behaviour.ts';
 
 const MANY = 20_000;
 const KINDS = ['guest-access', 'pim-eligibility', 'group-membership', 'access-package'];
+/** Its owners agree to every twentieth request, which is in Away. */
+const FAR = '80000000-0000-4000-8000-000000000008';
 const FIRST = Date.UTC(2020, 0, 1);
 const MINUTE = 60_000;
 
@@ -34,14 +36,21 @@ beforeAll(async () => {
     INSERT INTO request (id, form_id, version, state, tenant_id, kind, requestor, beneficiary, asked_at, data)
     SELECT 'R' || lpad(n::text, 8, '0'), 'form-' || n, 1,
       CASE WHEN n % 500 = 0 THEN 'failed' ELSE 'ended' END,
-      CASE n % 4 WHEN 0 THEN ${AWAY} ELSE '2000000' || n % 4 || '-0000-4000-8000-000000000099' END,
+      place,
       (ARRAY['guest-access','pim-eligibility','group-membership','access-package'])[1 + (n / 4) % 4],
       ${HOME} || '/d0000000-0000-4000-8000-' || lpad((n % 200)::text, 12, '0'),
       ${HOME} || '/d0000000-0000-4000-8000-' || lpad((n % 200)::text, 12, '0'),
       ${new Date(FIRST)}::timestamptz + make_interval(mins => n),
-      jsonb_set(${plain}::jsonb, '{decision}', jsonb_build_object('by', jsonb_build_object(
-        'tenantId', ${AWAY}::text, 'objectId', 'e0000000-0000-4000-8000-' || lpad((n % 50)::text, 12, '0'))))
-    FROM generate_series(1, ${MANY}) AS n`.execute(stores.db);
+      jsonb_set(replace(${plain}, ${AWAY}, place)::jsonb, '{decision}',
+        jsonb_build_object('by', jsonb_build_object('tenantId', ${AWAY}::text,
+          'objectId', 'e0000000-0000-4000-8000-' || lpad((n % 50)::text, 12, '0'))))
+        || jsonb_build_object('sides', CASE WHEN n % 20 = 0 THEN jsonb_build_array(
+          jsonb_build_object('id', ${AWAY}::text), jsonb_build_object('id', ${FAR}::text))
+          ELSE '[]' END)
+    FROM generate_series(1, ${MANY}) AS n, LATERAL (SELECT CASE n % 4 WHEN 0 THEN ${AWAY}
+      ELSE '2000000' || n % 4 || '-0000-4000-8000-000000000099' END AS place) AS places`.execute(
+    stores.db,
+  );
   await sql`INSERT INTO request_approver (request_id, account)
     SELECT id, ${accountKey(OWNER)} FROM request WHERE tenant_id = ${AWAY}`.execute(stores.db);
   await sql`ANALYZE`.execute(stores.db);
@@ -55,6 +64,7 @@ afterAll(async () => {
 const nobody: Sight = { own: [accountKey(STRANGER)], decider: accountKey(STRANGER), tenants: [] };
 const everything: Sight = { ...nobody, tenants: 'all' };
 const owner: Sight = { own: [accountKey(OWNER)], decider: accountKey(OWNER), tenants: [AWAY] };
+const other: Sight = { own: [accountKey(STRANGER)], decider: accountKey(STRANGER), tenants: [FAR] };
 const ofPerson = (n: number, part: 'asked' | 'any' = 'any'): HistoryQuery => ({
   person: { keys: [person(n)], part, name: 'Somebody' },
 });
@@ -95,6 +105,18 @@ describe('a page of history', () => {
     ['of a person', ofPerson(8), everything, 60],
     ['of a person, for an owner', ofPerson(8), owner, 120],
     ['of what an owner may see', {}, owner, 100],
+    ['of another tenant that requests concern', { tenants: [FAR] }, everything, 60],
+    ['of two tenants', { tenants: [AWAY, FAR] }, everything, 100],
+    [
+      'of a kind in that other tenant',
+      { kinds: ['guest-access'], tenants: [FAR] },
+      everything,
+      100,
+    ],
+    ['of what its owner may see', {}, other, 60],
+    ['of a person, for its owner', ofPerson(20), other, 120],
+    // The thousand that concern it are gone through, for the forty of them that failed.
+    ['of what failed, for its owner', { states: ['failed'] }, other, 1_200],
   ])(
     '%s reads a handful of rows, at its beginning and in the middle',
     async (_, query, sight, most) => {
