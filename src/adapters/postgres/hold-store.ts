@@ -75,11 +75,13 @@ export async function listHolds(db: Db): Promise<LegalHold[]> {
   });
 }
 
-/** Whether a row of requests is held: by its number, its tenant, or anybody who takes part in it. */
+/** Whether a row of requests is held: by its number, a tenant that it concerns, or anybody who takes part in it. */
 export const isHeld = sql<boolean>`EXISTS (
   SELECT 1 FROM legal_hold AS hold WHERE hold.lifted_at IS NULL AND (
     hold.subject = 'request/' || request.id
     OR hold.subject = 'tenant/' || request.tenant_id
+    OR EXISTS (SELECT 1 FROM request_other_tenant AS t
+      WHERE t.request_id = request.id AND hold.subject = 'tenant/' || t.tenant_id)
     OR hold.subject = 'person/' || request.requestor
     OR hold.subject = 'person/' || request.beneficiary
     OR EXISTS (SELECT 1 FROM request_person AS p

@@ -364,6 +364,21 @@ describe('what was kept long enough', () => {
     await sound();
   });
 
+  test('a hold on a tenant keeps a setting that another tenant has with it', async () => {
+    const side = { id: HOME, name: 'Home' };
+    const [between, within] = [await asked({ sides: [side] }), await asked()];
+    const hold = await placeHold(
+      stores.db,
+      { subjects: [`tenant/${HOME}`], because: 'Case 15', placedBy: 'Counsel' },
+      NOW,
+    );
+    await keeper().letGo(YEARS, NOW + 8 * 365 * DAY);
+    expect((await load(within)).personal).toBeNull();
+    expect((await load(between)).personal).not.toBeNull();
+    await liftHold(stores.db, hold, NOW);
+    expect(await keeper().letGo(YEARS, NOW + 8 * 365 * DAY)).toBe(1);
+  });
+
   test('never touches what is open', async () => {
     const { id } = await stores.store.create(newDecision(), randomUUID());
     await keeper().letGo(YEARS, NOW + 100 * 365 * DAY);
