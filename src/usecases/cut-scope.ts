@@ -1,6 +1,7 @@
 // Which open requests a cut-off concerns, and the tenants that they are in.
 import { type CutSubject, crossingOf, isCut } from '../domain/access/cut-off.ts';
 import type { AccessRequest, RequestState } from '../domain/access/request.ts';
+import { tenantsOf } from '../domain/access/tenants-of.ts';
 import { type Estate, tenantById } from '../domain/estate/estate.ts';
 import type { RequestStore } from '../ports/request-store.ts';
 import { allMentioning } from './all-mentioning.ts';
@@ -41,11 +42,5 @@ const wordsOf = (estate: Estate, tenantId: string): string[] => [
 ];
 
 export const tenantsIn = (requests: readonly AccessRequest[]): string[] => [
-  ...new Set(
-    requests.flatMap(({ plan, sides }) => [
-      plan.resource.tenantId,
-      ...sides.map(({ id }) => id),
-      ...plan.steps.map(({ change }) => change.tenantId),
-    ]),
-  ),
+  ...new Set(requests.flatMap(({ plan, sides }) => tenantsOf(plan, sides))),
 ];

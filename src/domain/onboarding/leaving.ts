@@ -5,6 +5,7 @@ import { crossingOf } from '../access/cut-off.ts';
 import type { Decision } from '../access/decision.ts';
 import { beginEnding, canEnd } from '../access/end.ts';
 import type { AccessRequest, RequestState } from '../access/request.ts';
+import { tenantsOf } from '../access/tenants-of.ts';
 import type { Estate } from '../estate/estate.ts';
 import type { Instant } from '../facts.ts';
 
@@ -12,10 +13,8 @@ import type { Instant } from '../facts.ts';
 export function concernsTenant(estate: Estate, request: AccessRequest, tenantId: string): boolean {
   const { plan, sides, requestor } = request;
   return (
-    plan.resource.tenantId === tenantId ||
     requestor.tenantId === tenantId ||
-    sides.some(({ id }) => id === tenantId) ||
-    plan.steps.some(({ change }) => change.tenantId === tenantId) ||
+    tenantsOf(plan, sides).includes(tenantId) ||
     crossingOf(estate, request).homes.includes(tenantId)
   );
 }
