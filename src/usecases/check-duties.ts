@@ -8,7 +8,7 @@ import {
   oppositesOf,
   tooManyAtOnce,
 } from '../domain/access/duties.ts';
-import { whichHeld } from '../domain/access/held-offers.ts';
+import { isSame, whichHeld } from '../domain/access/held-offers.ts';
 import type { Offer } from '../domain/access/kind.ts';
 import { kindById } from '../domain/access/kinds/index.ts';
 import { stillIn } from '../domain/access/parts.ts';
@@ -118,7 +118,7 @@ async function clashInDirectory(
   if (isOutsider(person)) return undefined;
   for (const opposite of opposites) {
     const offers = offersAgainst(estate, opposite).filter(
-      (offer) => offer.resource.kind !== resource.kind || offer.resource.id !== resource.id,
+      (offer) => !isSame(offer.resource, resource),
     );
     const held = await runStudy(whichHeld(estate, kindById, offers, person, []), facts);
     const at = held.findIndex((one) => one !== 'no');

@@ -65,5 +65,5 @@ function* inDirectory(
   return answers.every((fact) => fact.known) ? 'no' : 'unknown';
 }
 
-const isSame = (a: Resource, b: Resource): boolean =>
+export const isSame = (a: Resource, b: Resource): boolean =>
   a.kind === b.kind && a.tenantId === b.tenantId && a.id === b.id;
