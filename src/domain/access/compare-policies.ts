@@ -3,14 +3,14 @@ import { sayDuration } from '../../shared/duration.ts';
 import { meaningOfRule } from '../estate/change/content.ts';
 import { fieldChanges } from '../estate/change/field-changes.ts';
 import { sayValue } from '../estate/change/say-value.ts';
-import { isWord, peopleInRole } from '../estate/deciders.ts';
 import { type Estate, type PolicyRule, personOf, tenantById } from '../estate/estate.ts';
+import { decidersDiffer } from './compare-deciders.ts';
 import type { Identity } from './identity.ts';
 import { kindById } from './kinds/index.ts';
 import type { PastAsk } from './past-ask.ts';
 import { allowedBy, matchingRule } from './policy.ts';
 import { isFinal } from './request.ts';
-import { stagesOf } from './sides.ts';
+import { wouldAsk } from './would-ask.ts';
 
 export interface Otherwise {
   readonly id: string;
@@ -117,6 +117,7 @@ function outcomes(was: Judged, is: Judged): string[] {
 const TOLD = [
   ...['id', 'kinds', 'requestors', 'recipients', 'tenants', 'resources', 'longest', 'lapsesAfter'],
   ...['approvers', 'alsoApprovers', 'stages', 'fallback'],
+  ...['remindAfter', 'escalateAfter', 'escalateTo'],
 ];
 
 function ruleDifferences(
@@ -129,13 +130,10 @@ function ruleDifferences(
   const other = was.id === is.id ? [] : [`other rule: ${say(is)} instead of ${say(was)}`];
   // Two rules that refuse differ in nothing but who says so.
   if (was.decision === 'refuse' || is.decision === 'refuse') return other;
-  const deciders = [decidersIn(before, was, ask), decidersIn(after, is, ask)];
   const rest = fieldChanges(own(was), own(is), sayValue([before, after]));
   return [
     ...other,
-    ...(deciders[0] === deciders[1]
-      ? []
-      : [`other deciders: ${deciders[1]} instead of ${deciders[0]}`]),
+    ...decidersDiffer(wouldAsk(before, was, ask), wouldAsk(after, is, ask)),
     ...(was.longest === is.longest
       ? []
       : [
@@ -152,33 +150,3 @@ const own = (rule: PolicyRule) =>
   Object.fromEntries(
     Object.entries(meaningOfRule(rule)).filter(([field]) => !TOLD.includes(field)),
   );
-
-/** Whom a rule names for this, by name; groups of a directory and managers as the rule calls them. */
-function decidersIn(estate: Estate, rule: PolicyRule, { concerned }: PastAsk): string {
-  const person = (one: string) =>
-    estate.people.find(({ name: its }) => its === one)?.displayName ?? one;
-  const name = (ref: string) => {
-    const role = isWord(ref) ? undefined : peopleInRole(estate, ref);
-    return role ? `${ref} (${role.map(person).sort().join(' or ') || 'nobody'})` : person(ref);
-  };
-  const owners = concerned.map((id) => {
-    const people = tenantById(estate, id)?.owners.map((owner) => person(owner.person)) ?? [];
-    return people.sort().join(' or ') || 'nobody';
-  });
-  const groups = stagesOf(rule).map((stage) =>
-    stage.groups
-      .map(({ deciders, needs }) => {
-        const words = deciders.map((ref) =>
-          typeof ref !== 'string'
-            ? ref.name
-            : ref === 'tenant-owners'
-              ? owners.join(' and ')
-              : name(ref),
-        );
-        return `${needs > 1 ? `${needs} of ` : ''}${words.sort().join(' or ') || 'nobody'}`;
-      })
-      .join(' and '),
-  );
-  const fallback = rule.fallback?.map((ref) => (typeof ref === 'string' ? name(ref) : ref.name));
-  return groups.join(', then ') + (fallback ? ` (else ${fallback.sort().join(' or ')})` : '');
-}

@@ -3,7 +3,7 @@ import { type AccountRef, accountKey } from '../../shared/account.ts';
 import type { Refusal } from '../../shared/refusal.ts';
 import { ok, type Result } from '../../shared/result.ts';
 import { needsOf, type Said, stageOf } from '../../shared/yeses.ts';
-import type { DeciderRef } from '../estate/deciders.ts';
+import type { DeciderRef, DecidingGroup } from '../estate/deciders.ts';
 import {
   type Estate,
   type PolicyRule,
@@ -56,9 +56,7 @@ export function* decidingOn(
   const asked = groupsOf(estate, planned, rule).flatMap((group) =>
     group.sides.map((side) => {
       const tenant = group.eachTenant ? tenantById(estate, tenantOf(side) ?? '') : undefined;
-      // Whom a rule names for some tenants says nothing for another one: there its owners do.
-      const about = !tenant || rule.tenants === undefined || rule.tenants.includes(tenant.id);
-      return { side, tenant, refs: about ? group.deciders : (['tenant-owners'] as const) };
+      return { side, tenant, refs: decidersFor(rule, group, tenant) };
     }),
   );
   const find = (refs: readonly DeciderRef[], tenant: Tenant | undefined) =>
@@ -109,6 +107,14 @@ export function* decidingOn(
   }
   return ok({ rule, sides, named, left: known.left });
 }
+
+/** Whom a rule names for some tenants says nothing for another one: there its owners do. */
+export const decidersFor = (
+  { tenants }: Pick<PolicyRule, 'tenants'>,
+  { deciders }: Pick<DecidingGroup, 'deciders'>,
+  tenant: Tenant | undefined,
+): readonly DeciderRef[] =>
+  !tenant || tenants === undefined || tenants.includes(tenant.id) ? deciders : ['tenant-owners'];
 
 const foundBy = (
   found: Result<readonly Named[], Refusal> | undefined,

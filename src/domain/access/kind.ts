@@ -115,6 +115,8 @@ export interface AccessKind {
   /** One line under the title: what somebody gets. */
   readonly about: string;
   readonly lifecycle: Lifecycle;
+  /** Its plans name {@link Planned.sides}, so that owners agree whatever the stages of a rule say. */
+  readonly namesSides?: true;
   /** What the form asks for, in the question's words. */
   readonly question: string;
   /** Words by which people mean this kind when they type. */

@@ -6,6 +6,7 @@ import type { DecidingGroup, Patience, PolicyStage } from '../estate/deciders.ts
 import { type Estate, type PolicyRule, personOf, tenantById } from '../estate/estate.ts';
 import { groupName } from './group-name.ts';
 import type { Planned } from './kind.ts';
+import type { Resource } from './plan.ts';
 
 /** Yeses that are needed; those of another side must come from other persons. */
 export interface Side extends Counted {
@@ -26,6 +27,11 @@ export interface Group extends DecidingGroup {
   readonly sides: readonly Side[];
   /** Every tenant concerned has a side of its own. */
   readonly eachTenant: boolean;
+}
+
+/** Of what is planned: the tenants whose owners have a say. */
+export interface Concerned extends Pick<Planned, 'sides'> {
+  readonly plan: { readonly resource: Pick<Resource, 'tenantId'> };
 }
 
 const ONE = 1;
@@ -54,11 +60,7 @@ export function stagesOf(rule: PolicyRule): PolicyStage[] {
  * What joins tenants takes the owners of each, whatever the stages say: where none of them names the
  * owners, they come in the last one.
  */
-export function groupsOf(
-  estate: Estate,
-  { sides, plan }: Pick<Planned, 'sides' | 'plan'>,
-  rule: PolicyRule,
-): Group[] {
+export function groupsOf(estate: Estate, { sides, plan }: Concerned, rule: PolicyRule): Group[] {
   const tenants = [...new Set(sides ?? [plan.resource.tenantId])];
   const stages = stagesOf(rule);
   const named = rule.stages?.some(({ groups }) => groups.some(namesOwners)) ?? true;

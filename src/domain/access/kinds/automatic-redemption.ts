@@ -33,6 +33,7 @@ export const automaticRedemption: AccessKind = {
   title: 'Automatic redemption',
   about: 'Let people of a partner become guests without being asked for their consent first.',
   lifecycle: 'relationship-setting',
+  namesSides: true,
   question: 'From which partner, into which tenant?',
   synonyms: ['redemption', 'automatic redemption', 'consent prompt', 'invitation', 'redeem'],
   writers: [PARTNERS_WRITER],

@@ -48,6 +48,7 @@ export const connectTenant: AccessKind = {
   about:
     'Connect a secondary tenant to the primary one: it accepts the primary’s sign-ins, and its people come in without a question.',
   lifecycle: 'relationship-setting',
+  namesSides: true,
   question: 'Which tenant shall be connected?',
   synonyms: ['connect', 'connect tenant', 'secondary', 'primary', 'onboard tenant'],
   writers: [PARTNERS_WRITER],

@@ -20,6 +20,7 @@ export const multitenantOrganization: AccessKind = {
   title: 'Multitenant organization',
   about: 'Have one of our tenants join the organization that another of them owns.',
   lifecycle: 'relationship-setting',
+  namesSides: true,
   question: 'Which tenant should join?',
   synonyms: ['multitenant organization', 'multitenant', 'mto', 'join organization'],
   writers: [ORGANIZATION_WRITER],

@@ -42,6 +42,7 @@ export function openingKind(spec: OpeningSpec): AccessKind {
     title: spec.title,
     about: spec.about,
     lifecycle: 'relationship-setting',
+    namesSides: true,
     question: spec.question,
     synonyms: spec.synonyms,
     writers: [PARTNERS_WRITER],

@@ -23,6 +23,7 @@ export const separatePartner: AccessKind = {
   title: 'Separation',
   about: 'Close everything between a tenant and a partner at once, and keep it closed.',
   lifecycle: 'relationship-setting',
+  namesSides: true,
   question: 'Which tenant closes itself, and for whom?',
   synonyms: ['separate', 'separation', 'cut off partner', 'block partner', 'close partner'],
   writers: [PARTNERS_WRITER],
