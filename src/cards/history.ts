@@ -22,6 +22,8 @@ export interface HistoryCardInput {
   readonly unsure: boolean;
   /** They see more than their own. */
   readonly wide: boolean;
+  /** The person who is looked for is whoever asks. */
+  readonly self: boolean;
   readonly kindTitles: ReadonlyMap<string, string>;
   readonly tenantNames: ReadonlyMap<string, string>;
   readonly reader: Reader;
@@ -30,11 +32,12 @@ export interface HistoryCardInput {
 
 export function historyCard(input: HistoryCardInput): Card {
   const { query, page, unsure } = input;
-  const headline = query.mine
-    ? 'My history'
-    : query.person
-      ? `History of ${query.person.name}`
-      : 'History';
+  const headline =
+    query.mine || input.self
+      ? 'My history'
+      : query.person
+        ? `History of ${query.person.name}`
+        : 'History';
   const rows = page.requests.slice(0, LIST_LINES);
   return renderCard('list', {
     fallback: plain(`${headline}: ${rows.length}`),
@@ -103,13 +106,13 @@ const PARTS: Readonly<Record<Part, string>> = {
 const LIST = new Intl.ListFormat('en');
 
 function sayQuery(input: HistoryCardInput): string {
-  const { query, wide, kindTitles, tenantNames, reader } = input;
+  const { query, wide, self, kindTitles, tenantNames, reader } = input;
   const { person, kinds, tenants, states, from, to } = query;
   const names = (ids: readonly string[], of: ReadonlyMap<string, string>) =>
     LIST.format(ids.map((id) => of.get(id) ?? id));
   const parts = [
     person
-      ? `What they ${PARTS[person.part]}`
+      ? `What ${self ? 'you' : 'they'} ${PARTS[person.part]}`
       : wide && !query.mine
         ? 'What you may see'
         : 'Your own',

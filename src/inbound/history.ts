@@ -97,13 +97,14 @@ function draw(deps: InboundDeps, actor: Actor, found: FoundHistory) {
       })),
     );
   }
-  const { query, page, sight, unsure } = found;
+  const { query, page, sight, self, unsure } = found;
   const { tenants } = sight;
   return historyCard({
     query,
     page,
     unsure,
     wide: tenants === 'all' || tenants.length > 0,
+    self,
     kindTitles: deps.record?.kindTitles ?? new Map(),
     tenantNames: tenantNames(deps.estate),
     reader: readerFrom(actor.locale, actor.timeZone),

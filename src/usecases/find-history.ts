@@ -1,9 +1,11 @@
 // Looks up requests for somebody: what they may see of it, whom they mean, and a page with its place in the audit.
 import type { AccessRequest } from '../domain/access/request.ts';
 import { tenantsOf } from '../domain/access/tenants-of.ts';
+import { personOf } from '../domain/estate/estate.ts';
 import {
   type HistoryQuery,
   type HistoryWords,
+  isAboutSelf,
   looksBeyond,
   refOfKey,
   type Sight,
@@ -31,6 +33,8 @@ export type FoundHistory =
       readonly query: HistoryQuery;
       readonly page: HistoryPage;
       readonly sight: Sight;
+      /** The person of the query is whoever asks. */
+      readonly self: boolean;
       readonly unsure: boolean;
     }
   | {
@@ -52,6 +56,11 @@ export async function findHistory(
   if (!person) return historyPage(deps, actor, query);
   const seen = await sightOf(deps, actor);
   if (!seen.ok) return seen;
+  if ('me' in person) {
+    const name = personOf(deps.estate, actor)?.displayName ?? 'you';
+    const me = { keys: seen.value.sight.own, name, part: person.part };
+    return historyPage(deps, actor, { ...query, person: me });
+  }
   const meant = await whoIsMeant(deps, person.said);
   const queries = meant.map(({ keys, name }) => ({
     ...query,
@@ -99,7 +108,7 @@ export async function historyPage(
       details: { ...rest, ...(person && { part: person.part }), shown: page.requests.length },
     });
   }
-  return ok({ is: 'page', query, page, sight, unsure });
+  return ok({ is: 'page', query, page, sight, self: isAboutSelf(query, sight), unsure });
 }
 
 /** One of them, also to owners and auditors of its tenants who have no part in it: to look at, not to press. */

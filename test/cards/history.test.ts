@@ -1,6 +1,6 @@
 // A line of the history: when it was asked for and when it was over, each said once.
 import { expect, test } from 'vitest';
-import { historyCard } from '../../src/cards/history.ts';
+import { type HistoryCardInput, historyCard } from '../../src/cards/history.ts';
 import { readerFrom } from '../../src/cards/times.ts';
 import type { AccessRequest } from '../../src/domain/access/request.ts';
 import { DAY } from '../../src/shared/duration.ts';
@@ -8,16 +8,18 @@ import { NOW, pending } from '../fakes/access.ts';
 import { AWAY } from '../fakes/estate.ts';
 import { lintCard } from './lint.ts';
 
-const card = (request: AccessRequest) =>
+const card = (request: AccessRequest, change: Partial<HistoryCardInput> = {}) =>
   historyCard({
     query: {},
     page: { requests: [request], earlier: false, later: false },
     unsure: false,
     wide: false,
+    self: false,
     kindTitles: new Map(),
     tenantNames: new Map([[AWAY, 'Away']]),
     reader: readerFrom(null, null),
     now: NOW,
+    ...change,
   });
 const asked = { ...pending(), askedAt: Date.UTC(2026, 10, 3, 9, 30) };
 const closed = (closedAt: number): AccessRequest => ({ ...asked, state: 'denied', closedAt });
@@ -34,4 +36,14 @@ test('what was over later says both moments, the earlier one first', () => {
   expect(JSON.stringify(card(closed(asked.askedAt + DAY)))).toContain(
     `Away · asked Tue 3 Nov 2026, 09:30 · closed Wed 4 Nov 2026, 09:30 · ${asked.id}`,
   );
+});
+
+test('what I decided is told as mine, and what somebody else did by their name', () => {
+  const query = { person: { keys: [], part: 'decided', name: 'O. Wner' } } as const;
+  const mine = JSON.stringify(card(asked, { query, self: true }));
+  expect(mine).toContain('My history');
+  expect(mine).toContain('What you decided');
+  const theirs = JSON.stringify(card(asked, { query }));
+  expect(theirs).toContain('History of O. Wner');
+  expect(theirs).toContain('What they decided');
 });

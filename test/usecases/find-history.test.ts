@@ -1,5 +1,7 @@
 // Who finds which requests: one's own, those of tenants one owns or audits, and nothing by guessing.
 import { beforeAll, describe, expect, test } from 'vitest';
+import { createHistoryReader } from '../../src/adapters/language/history.ts';
+import { kinds } from '../../src/domain/access/kinds/index.ts';
 import type { HistoryWords } from '../../src/domain/record/history.ts';
 import { accountKey } from '../../src/shared/account.ts';
 import {
@@ -69,6 +71,7 @@ describe('history of a person', () => {
       await find(STRANGER, { person: { said: 'No Body', part: 'any' } }),
     ];
     expect([known, unknown].map(count)).toEqual([0, 0]);
+    expect(unknown).toMatchObject({ self: false });
     const shape = (found: FoundHistory) =>
       found.is === 'page' && { ...found, query: { ...found.query, person: null } };
     expect(shape(known)).toEqual(shape(unknown));
@@ -104,6 +107,30 @@ describe('history of a person', () => {
     expect(count(own)).toBe(1);
     expect(count(await find(AUDITOR, em))).toBe(0);
     world.directory.broken.delete(HOME);
+  });
+});
+
+describe('history of what I decided', () => {
+  const read = createHistoryReader(kinds);
+  const said = (text: string) =>
+    read({ text: `history ${text}`, estate: of, now: world.now, timeZone: 'UTC' });
+
+  test.each(['approved by me', 'decided by me', 'approved by O. Wner', 'of my decisions'])(
+    '%s shows it to an owner',
+    async (text) => {
+      const before = asked().length;
+      const found = await find(OWNER, said(text));
+      expect(count(found)).toBe(1);
+      expect(found).toMatchObject({ self: true });
+      expect(asked().slice(before)).toEqual([]);
+    },
+  );
+
+  test('leaves out what was decided otherwise, and what I asked for', async () => {
+    expect(count(await find(OWNER, said('denied by me')))).toBe(0);
+    expect(count(await find(EMPLOYEE, said('approved by me')))).toBe(0);
+    expect(count(await find(EMPLOYEE, said('asked by me')))).toBe(1);
+    expect(count(await find(EMPLOYEE_ADMIN, said('given to me')))).toBe(1);
   });
 });
 

@@ -10,18 +10,39 @@ import { Line, words } from './line.ts';
 import { namesOf } from './names.ts';
 import { findTimes } from './times.ts';
 
+interface Lead {
+  readonly part: Part;
+  readonly states?: readonly RequestState[];
+  /** The words tell of whoever writes them. */
+  readonly me?: true;
+}
+
 const LEADS: ReadonlyArray<readonly [RegExp, Part, (readonly RequestState[])?]> = [
   [words('(?:was |were )?(?:approved|allowed) by'), 'decided', STATES.approved],
   [words('(?:was |were )?(?:denied|refused|rejected) by'), 'decided', ['denied']],
-  [words('(?:was |were )?decided by'), 'decided'],
+  [words('(?:was |were )?decided (?:about |on |upon )?by'), 'decided'],
   [words('(?:was |were )?(?:asked(?: for)?|requested|made) by'), 'asked'],
   [words('(?:for|given to|of access of)'), 'gets'],
   [words('(?:of|by|about|with|on)'), 'any'],
 ];
 
+const I = 'i (?:have |did )?';
+const OWN_LEADS: typeof LEADS = [
+  [words(`${I}(?:approved?|allow(?:ed)?|grant(?:ed)?)|my approvals`), 'decided', STATES.approved],
+  [
+    words(`${I}(?:den(?:y|ied)|refused?|reject(?:ed)?)|my (?:denials|refusals)`),
+    'decided',
+    ['denied'],
+  ],
+  [words(`${I}decided?(?: about| on| upon)?|my decisions`), 'decided'],
+  [words(`${I}(?:ask(?:ed)?(?: for)?|request(?:ed)?)|my requests`), 'asked'],
+  [words(`${I}(?:got|get|received?)|i was given`), 'gets'],
+];
+
 /** Words that join the others and mean nothing by themselves. */
 const JOINTS =
   /^(?:of|for|by|about|with|on|the|a|an|all|any|every|everything|what|which|that|was|were|is|are|has|had|have|been|happened|did|do|requests?|access|entries|record|only|and|or|to|from|between|during|tenants?|please|\?|,|:|\(|\))$/;
+const ME = /^(?:me|mine|myself|i)$/i;
 const PLACE = /^(?:in|at|into|within|inside)$/;
 
 export function createHistoryReader(kinds: readonly KindTitle[]): ReadHistory {
@@ -46,7 +67,8 @@ export function createHistoryReader(kinds: readonly KindTitle[]): ReadHistory {
     const [time] = times;
     if (times.length > 1 || time === 'future') return { query: {}, unclear: 'date' };
     const said = named ?? rest.name;
-    const isMe = said !== undefined && /^(?:me|mine|myself|i)$/i.test(said);
+    const isMe = lead?.me ?? (said !== undefined && ME.test(said));
+    const part = lead?.part ?? 'any';
     const states = lead?.states ?? found.states;
     const query: HistoryQuery = {
       ...(places.length > 0 || rest.place ? { tenants: [...new Set(places)] } : {}),
@@ -54,11 +76,13 @@ export function createHistoryReader(kinds: readonly KindTitle[]): ReadHistory {
       ...(states && states.length > 0 && { states }),
       ...(time && { from: time.from }),
       ...(time?.to !== undefined && { to: time.to }),
-      ...((mine || isMe) && { mine: true }),
+      ...((isMe ? part === 'any' : mine) && { mine: true }),
     };
-    const person =
-      said !== undefined && !isMe ? { person: { said, part: lead?.part ?? 'any' } } : {};
-    const unclear = rest.unclear ?? (named !== undefined ? rest.name : undefined);
+    const person = isMe
+      ? part !== 'any' && { person: { me: true, part } }
+      : said !== undefined && { person: { said, part } };
+    const other = lead?.me ? said : named !== undefined ? rest.name : undefined;
+    const unclear = rest.unclear ?? other;
     return { ...person, query, ...(unclear !== undefined && { unclear }) } as HistoryWords;
   };
 }
@@ -83,11 +107,14 @@ function personIn(line: Line, estate: Estate): string | undefined {
   return undefined;
 }
 
-function leadIn(
-  line: Line,
-): { readonly part: Part; readonly states?: readonly RequestState[] } | undefined {
-  for (const [pattern, part, states] of LEADS) {
-    if (line.replace(pattern, '>')) return { part, ...(states && { states }) };
+function leadIn(line: Line): Lead | undefined {
+  for (const [leads, me] of [
+    [OWN_LEADS, { me: true }],
+    [LEADS, {}],
+  ] as const) {
+    for (const [pattern, part, states] of leads) {
+      if (line.replace(pattern, '>')) return { part, ...(states && { states }), ...me };
+    }
   }
   return undefined;
 }

@@ -45,7 +45,10 @@ export interface Turn {
 
 /** What was understood of the words, before anybody was looked up. */
 export interface HistoryWords {
-  readonly person?: { readonly said: string; readonly part: Part };
+  /** By name, or whoever asks. */
+  readonly person?:
+    | { readonly said: string; readonly part: Part }
+    | { readonly me: true; readonly part: Part };
   readonly query: Omit<HistoryQuery, 'person'>;
   /** Words that stand for nothing that is known here. */
   readonly unclear?: string;
@@ -56,6 +59,10 @@ export const looksBeyond = ({ person, mine }: HistoryQuery, { own, tenants }: Si
   person
     ? person.keys.some((key) => !own.includes(key))
     : mine !== true && (tenants === 'all' || tenants.length > 0);
+
+/** Whether the person who is looked for is whoever asks; a name that nobody bears is nobody's. */
+export const isAboutSelf = ({ person }: HistoryQuery, { own }: Sight): boolean =>
+  person !== undefined && person.keys.length > 0 && person.keys.every((key) => own.includes(key));
 
 export const isOne = (key: string): key is string =>
   /^(?:[0-9a-f-]{36}\/[0-9a-f-]{36}|outside\/[0-9a-f]{64})$/.test(key);

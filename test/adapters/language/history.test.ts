@@ -1,7 +1,9 @@
 // What "history …" is understood as.
 import { describe, expect, test } from 'vitest';
 import { createHistoryReader } from '../../../src/adapters/language/history.ts';
+import { STATES } from '../../../src/adapters/language/history-terms.ts';
 import { kinds } from '../../../src/domain/access/kinds/index.ts';
+import type { Part } from '../../../src/domain/record/history.ts';
 import { AWAY, estate, HOME, tenant } from '../../fakes/estate.ts';
 
 const of = estate({
@@ -17,6 +19,7 @@ const of = estate({
 const NOW = Date.UTC(2026, 10, 20, 10);
 const read = createHistoryReader(kinds);
 const hear = (text: string) => read({ text, estate: of, now: NOW, timeZone: 'UTC' });
+const me = (part: Part) => ({ me: true, part });
 const any = (said: string) => ({ said, part: 'any' });
 
 describe('history', () => {
@@ -65,6 +68,30 @@ describe('history', () => {
     // The same as for a tenant that is there and not theirs: nothing is found.
     ['history in fabrikm', { query: { tenants: [] } }],
     ['history of me', { query: { mine: true } }],
+    ['my history', { query: { mine: true } }],
+    ['history denied by me', { person: me('decided'), query: { states: ['denied'] } }],
+    ['history decided by me', { person: me('decided'), query: {} }],
+    ['my history decided on by myself', { person: me('decided'), query: {} }],
+    [
+      'history of guest access in fabrikam approved by me',
+      {
+        person: me('decided'),
+        query: { tenants: [AWAY], kinds: ['guest-access'], states: STATES.approved },
+      },
+    ],
+    ['history asked by me', { person: me('asked'), query: {} }],
+    ['history for me', { person: me('gets'), query: {} }],
+    ['history of what I denied', { person: me('decided'), query: { states: ['denied'] } }],
+    ["history of everything I've decided", { person: me('decided'), query: {} }],
+    [
+      'history: what did I approve since 2026-10-01?',
+      { person: me('decided'), query: { states: STATES.approved, from: Date.UTC(2026, 9, 1) } },
+    ],
+    ['history of my decisions', { person: me('decided'), query: {} }],
+    ['history of my approvals', { person: me('decided'), query: { states: STATES.approved } }],
+    ['history of what I asked for', { person: me('asked'), query: {} }],
+    ['history of my requests in Contoso', { person: me('asked'), query: { tenants: [HOME] } }],
+    ['history of what I was given', { person: me('gets'), query: {} }],
     ['history since 11/1/2026', { query: {}, unclear: 'date' }],
     ['history of next week', { query: {}, unclear: 'date' }],
   ])('%s', (text, expected) => {
@@ -73,6 +100,9 @@ describe('history', () => {
 
   test('of two people at once is not guessed', () => {
     expect(hear('history of Alex in Fabrikam and Berta').unclear).toBeDefined();
+    expect(hear('history for Alex that I approved').unclear).toBeDefined();
+    expect(hear('history for Omar Diaz that I approved').unclear).toBeDefined();
+    expect(hear('history of Alex approved by me').unclear).toBeDefined();
   });
 
   test('never throws, whatever follows', () => {
