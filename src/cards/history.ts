@@ -135,13 +135,14 @@ const WORDS: Readonly<Record<string, string>> = {
   'rolling-back': 'being undone',
 };
 
-/** Several people are called so: each button is the whole search for one of them. */
+/** Several people are called so: each button is the whole search for one of them. `more`: than are shown. */
 export const whoseHistoryCard = (
   people: ReadonlyArray<{
     readonly name: string;
     readonly query: HistoryQuery;
     readonly where: string;
   }>,
+  more: boolean,
 ): Card =>
   renderCard('list', {
     fallback: 'Whom do you mean?',
@@ -153,5 +154,5 @@ export const whoseHistoryCard = (
       state: { word: 'Possible', color: 'default' },
       action: execute('This one', 'history-turn', { query: JSON.stringify(query) }),
     })),
-    more: '',
+    more: more ? 'More people are called so. Write the full name, or the address.' : '',
   });

@@ -95,6 +95,7 @@ function draw(deps: InboundDeps, actor: Actor, found: FoundHistory) {
         query: found.queries[i] ?? {},
         where: placesOf(deps, keys),
       })),
+      found.more,
     );
   }
   const { query, page, sight, self, unsure } = found;

@@ -42,6 +42,8 @@ export type FoundHistory =
       readonly people: readonly MeantPerson[];
       /** For each of them. */
       readonly queries: readonly HistoryQuery[];
+      /** More of whom something may be seen are called so. */
+      readonly more: boolean;
     };
 
 export const HISTORY_PAGE = 10;
@@ -61,7 +63,8 @@ export async function findHistory(
     const me = { keys: seen.value.sight.own, name, part: person.part };
     return historyPage(deps, actor, { ...query, person: me });
   }
-  const meant = await whoIsMeant(deps, person.said);
+  const within = { query, part: person.part, sight: seen.value.sight };
+  const meant = await whoIsMeant(deps, person.said, within);
   const queries = meant.map(({ keys, name }) => ({
     ...query,
     person: { keys, name, part: person.part },
@@ -78,6 +81,7 @@ export async function findHistory(
       is: 'choice',
       people: shown.map(({ person: { name, keys } }) => ({ name, keys })),
       queries: shown,
+      more: visible.length > shown.length,
     });
   }
   const none = { keys: [], name: person.said, part: person.part };

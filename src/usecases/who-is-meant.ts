@@ -1,7 +1,7 @@
 // Whom a name in the record means: one entry for each person, whatever number of accounts bears the name.
 import { type Estate, personOf } from '../domain/estate/estate.ts';
 import { refOfKey } from '../domain/record/history.ts';
-import type { HistoryStore } from '../ports/history-store.ts';
+import type { HistoryStore, Within } from '../ports/history-store.ts';
 import type { RequestStore } from '../ports/request-store.ts';
 import { accountKey } from '../shared/account.ts';
 import { linkedAccounts } from './linked-accounts.ts';
@@ -19,8 +19,15 @@ export interface MeantDeps {
 
 const MOST = 40;
 
-/** From the estate and our own records alone: whoever left is in no directory any more. */
-export async function whoIsMeant(deps: MeantDeps, said: string): Promise<MeantPerson[]> {
+/**
+ * From the estate and our own records alone: whoever left is in no directory any more. Where a name
+ * is borne by more than are looked at, those of whom `within` finds something are among them.
+ */
+export async function whoIsMeant(
+  deps: MeantDeps,
+  said: string,
+  within?: Within,
+): Promise<MeantPerson[]> {
   const { estate, history, store } = deps;
   const words = said.toLowerCase().trim().replace(/\s+/g, ' ');
   const listed = estate.people
@@ -32,7 +39,9 @@ export async function whoIsMeant(deps: MeantDeps, said: string): Promise<MeantPe
     .flatMap(({ displayName, accounts }) =>
       accounts.map((account) => ({ key: accountKey(account), name: displayName })),
     );
-  const found = [...listed, ...(await history.called(said, MOST))];
+  const first = await history.called(said, MOST);
+  const more = within && first.length >= MOST ? await history.called(said, MOST, within) : [];
+  const found = [...listed, ...first, ...more];
   const people: Array<{ name: string; keys: Set<string> }> = [];
   for (const { key, name } of found) {
     if (people.some(({ keys }) => keys.has(key))) continue;

@@ -1,6 +1,6 @@
 // A line of the history: when it was asked for and when it was over, each said once.
 import { expect, test } from 'vitest';
-import { type HistoryCardInput, historyCard } from '../../src/cards/history.ts';
+import { type HistoryCardInput, historyCard, whoseHistoryCard } from '../../src/cards/history.ts';
 import { readerFrom } from '../../src/cards/times.ts';
 import type { AccessRequest } from '../../src/domain/access/request.ts';
 import { DAY } from '../../src/shared/duration.ts';
@@ -46,4 +46,12 @@ test('what I decided is told as mine, and what somebody else did by their name',
   const theirs = JSON.stringify(card(asked, { query }));
   expect(theirs).toContain('History of O. Wner');
   expect(theirs).toContain('What they decided');
+});
+
+test('whom a name may mean is asked, and that more are called so is said where it is so', () => {
+  const people = [1, 2].map((n) => ({ name: `Zoe ${n}`, query: {}, where: 'Home' }));
+  const shown = whoseHistoryCard(people, true);
+  expect(lintCard(shown)).toEqual([]);
+  expect(JSON.stringify(shown)).toContain('More people are called so.');
+  expect(JSON.stringify(whoseHistoryCard(people, false))).not.toContain('More people');
 });

@@ -27,8 +27,19 @@ export function memoryHistory(all: () => readonly AccessRequest[]): HistoryStore
         later: first !== undefined && found.some((one) => before(first, one)),
       };
     },
-    async called(words, limit) {
+    async called(words, limit, within) {
       const said = words.toLowerCase();
+      const isFound = (key: string) =>
+        !within ||
+        all().some(
+          (request) =>
+            isSeen(request, within.sight) &&
+            fits(
+              request,
+              { ...within.query, person: { keys: [key], part: within.part, name: '' } },
+              within.sight,
+            ),
+        );
       const names = new Map(
         all().flatMap(({ personal }) =>
           Object.entries(personal?.names ?? {}).filter(([, name]) =>
@@ -36,7 +47,10 @@ export function memoryHistory(all: () => readonly AccessRequest[]): HistoryStore
           ),
         ),
       );
-      return [...names].slice(0, limit).map(([key, name]) => ({ key, name }));
+      return [...names]
+        .map(([key, name]) => ({ key, name }))
+        .filter(({ key }) => isFound(key))
+        .slice(0, limit);
     },
   };
 }

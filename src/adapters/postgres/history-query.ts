@@ -6,12 +6,24 @@ import { DECIDER } from './migrations/0015-record-found-again.ts';
 
 type Sql = RawBuilder<unknown>;
 
-/** Numbers of requests with their moments; one more than a page tells whether there are further ones. */
-export function historyQuery(query: HistoryQuery, sight: Sight, limit: number, turn?: Turn) {
+/** The key of an account, or the column of a query around this one that has it. */
+type Key = string | Sql;
+
+/**
+ * Numbers of requests with their moments; one more than a page tells whether there are further ones.
+ * `keys`: in the place of those of the person.
+ */
+export function historyQuery(
+  query: HistoryQuery,
+  sight: Sight,
+  limit: number,
+  turn?: Turn,
+  keys: readonly Key[] | undefined = query.person?.keys,
+) {
   const back = turn?.to === 'later';
   const order = (at: string, id: string) =>
     sql.raw(back ? `${at} ASC, ${id} ASC` : `${at} DESC, ${id} DESC`);
-  const found = waysTo(query, sight).map((way) => {
+  const found = waysTo(query, sight, keys).map((way) => {
     const [at, id] = way.from ? ['x.asked_at', 'x.request_id'] : ['r.asked_at', 'r.id'];
     const wheres = [way.is, ...way.also, ...filters(query, sql.raw(at)), ...after(turn, at, id)];
     const from = way.from ?? sql`request AS r`;
@@ -38,12 +50,10 @@ const viaPerson = sql`request_person AS x JOIN request AS r ON r.id = x.request_
 const viaApprover = sql`request_approver AS x JOIN request AS r ON r.id = x.request_id`;
 const viaTenant = sql`request_other_tenant AS x JOIN request AS r ON r.id = x.request_id`;
 
-function waysTo(query: HistoryQuery, sight: Sight): Way[] {
+function waysTo(query: HistoryQuery, sight: Sight, keys: readonly Key[] = []): Way[] {
   const { person, mine, tenants } = query;
   const there = tenants ? [inTenants(tenants, 'r')] : [];
-  if (person) {
-    return person.keys.flatMap((key) => waysOf(key, person.part, [...there, visible(sight)]));
-  }
+  if (person) return keys.flatMap((key) => waysOf(key, person.part, [...there, visible(sight)]));
   const own = sight.own.flatMap((key) => [
     ...waysOf(key, 'asked', there),
     ...waysOf(key, 'gets', there),
@@ -70,12 +80,17 @@ function each({ kinds, states }: HistoryQuery, also: readonly Sql[]): Way[] {
   return [{ is: sql`TRUE`, also }];
 }
 
-const agreedBy = (key: string): Sql => {
+const agreedBy = (key: Key): Sql => {
+  if (typeof key !== 'string') {
+    const half = (n: 1 | 2) => sql`split_part(${key}, '/', ${sql.raw(String(n))})`;
+    return sql`r.data -> 'agreed' @> jsonb_build_array(jsonb_build_object('by',
+      jsonb_build_object('tenantId', ${half(1)}, 'objectId', ${half(2)})))`;
+  }
   const [tenantId, objectId] = key.split('/');
   return sql`r.data -> 'agreed' @> ${JSON.stringify([{ by: { tenantId, objectId } }])}::jsonb`;
 };
 
-const PARTS: Readonly<Record<Exclude<Part, 'any'>, (key: string) => Way[]>> = {
+const PARTS: Readonly<Record<Exclude<Part, 'any'>, (key: Key) => Way[]>> = {
   asked: (key) => [{ is: sql`r.requestor = ${key}`, also: [] }],
   gets: (key) => [
     // Where others get it, the beneficiary only answers for them.
@@ -89,7 +104,7 @@ const PARTS: Readonly<Record<Exclude<Part, 'any'>, (key: string) => Way[]>> = {
   ],
 };
 
-function waysOf(key: string, part: Part, also: readonly Sql[] = []): Way[] {
+function waysOf(key: Key, part: Part, also: readonly Sql[] = []): Way[] {
   const parts = part === 'any' ? (['asked', 'gets', 'decided'] as const) : [part];
   return parts.flatMap((one) =>
     PARTS[one](key).map((way) => ({ ...way, also: [...way.also, ...also] })),

@@ -1,10 +1,14 @@
 // History in Postgres: a page is a handful of rows of indexes, and then the ten requests themselves.
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Cursor } from '../../domain/record/history.ts';
-import type { HistoryStore } from '../../ports/history-store.ts';
+import type { HistoryStore, Within } from '../../ports/history-store.ts';
 import type { Db } from './database.ts';
 import { historyQuery } from './history-query.ts';
 import { fromRow, REQUEST_COLUMNS } from './request-rows.ts';
+
+/** One request of the account in that column, if there is any. */
+const foundOf = (account: RawBuilder<unknown>, { query, part, sight }: Within) =>
+  historyQuery({ ...query, person: { keys: [], part, name: '' } }, sight, 1, undefined, [account]);
 
 export function createHistoryStore(db: Db): HistoryStore {
   const load = async (ids: readonly string[]) => {
@@ -36,15 +40,15 @@ export function createHistoryStore(db: Db): HistoryStore {
       };
     },
 
-    async called(words, limit) {
+    async called(words, limit, within) {
       const said = words.toLowerCase().trim().replace(/\s+/g, ' ');
       if (said.length < 2) return [];
       const like = `${said.replace(/[\\%_]/g, '\\$&')}%`;
+      const seen = within ? sql`EXISTS (${foundOf(sql.ref('known.account'), within)})` : sql`TRUE`;
       const { rows } = await sql<{ account: string; name: string }>`
-        SELECT account, min(name) AS name FROM known_name
-        WHERE said LIKE ${like} GROUP BY account ORDER BY min(name), account LIMIT ${limit}`.execute(
-        db,
-      );
+        SELECT account, min(name) AS name FROM known_name AS known
+        WHERE said LIKE ${like} AND ${seen}
+        GROUP BY account ORDER BY min(name), account LIMIT ${limit}`.execute(db);
       return rows.map(({ account, name }) => ({ key: account, name }));
     },
   };

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { historyQuery } from '../../../src/adapters/postgres/history-query.ts';
 import { createHistoryStore } from '../../../src/adapters/postgres/history-store.ts';
-import type { HistoryQuery, Sight } from '../../../src/domain/record/history.ts';
+import type { HistoryQuery, Part, Sight } from '../../../src/domain/record/history.ts';
 import type { HistoryStore } from '../../../src/ports/history-store.ts';
 import { accountKey } from '../../../src/shared/account.ts';
 import { AWAY, EMPLOYEE, HOME, OWNER, STRANGER } from '../../fakes/estate.ts';
@@ -193,6 +193,33 @@ describe('people of requests', () => {
       });
     },
   );
+
+  test('are found only where something of theirs may be seen, if that is asked', async () => {
+    const within = (sight: Sight, query: HistoryQuery = {}, part: Part = 'any') =>
+      history.called('em ployee', 5, { query, part, sight });
+    const own = { ...nobody, own: [accountKey(EMPLOYEE)] };
+    for (const sight of [everything, owner, own]) {
+      const keys = (await within(sight)).map(({ key }) => key);
+      expect(keys).toContain(accountKey(EMPLOYEE));
+    }
+    expect(await within(nobody)).toEqual([]);
+    expect(await within(everything, { tenants: [HOME] })).toEqual([]);
+    expect(await within(everything, { kinds: ['access-package'] })).toEqual([]);
+    expect(await within(everything, {}, 'decided')).toEqual([]);
+  });
+
+  test('are found by a yes that was not the last one', async () => {
+    const key = accountKey(OWNER);
+    await sql`INSERT INTO known_name (said, account, name) VALUES ('o. wner', ${key}, 'O. Wner')
+      ON CONFLICT DO NOTHING`.execute(stores.db);
+    const decided = () =>
+      history.called('o. wner', 5, { query: {}, part: 'decided', sight: everything });
+    expect(await decided()).toEqual([]);
+    const agreed = JSON.stringify([{ by: OWNER, at: FIRST, sides: [AWAY] }]);
+    await sql`UPDATE request SET data = jsonb_set(data, '{agreed}', ${agreed}::jsonb)
+      WHERE id = 'R00000004'`.execute(stores.db);
+    expect(await decided()).toEqual([{ key, name: 'O. Wner' }]);
+  });
 
   test.each(['mployee', '%', '', 'e', 'em_ployee'])('are not found by "%s"', async (words) => {
     expect(await history.called(words, 5)).toEqual([]);
