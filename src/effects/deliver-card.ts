@@ -26,7 +26,7 @@ export interface DeliverDeps {
   tenantName(tenantId: string): string;
 }
 
-type Delivery = Extract<Effect, { act: 'deliver' }>;
+export type Delivery = Extract<Effect, { act: 'deliver' }>;
 
 export async function deliverCard(deps: DeliverDeps, effect: Delivery): Promise<EffectOutcome> {
   const { request, to, audience } = effect;
@@ -97,7 +97,8 @@ export const sendLater = ({ message: sentence, retryAfterMs }: DeliveryError): E
   ...(retryAfterMs !== undefined && { retryAfterMs }),
 });
 
-const wasMissed = ({ request, to, audience }: Delivery): boolean =>
+/** Whether it is known that their card could not be brought. */
+export const wasMissed = ({ request, to, audience }: Delivery): boolean =>
   audience === 'approver' &&
   request.approvers.some(
     ({ account, unreachedSince }) => unreachedSince !== undefined && sameAccount(account, to),

@@ -4,6 +4,7 @@ import { actOnStep, type StepDeps } from './act-on-step.ts';
 import { type DeliverDeps, deliverCard } from './deliver-card.ts';
 import { type LookDeps, lookAgain } from './look-again.ts';
 import { proveEnd } from './prove-end.ts';
+import { redrawCard } from './redraw-card.ts';
 import { tell } from './tell.ts';
 import { tellAbsence } from './tell-absence.ts';
 import { tellBrake } from './tell-brake.ts';
@@ -18,7 +19,7 @@ export type EffectDeps = StepDeps & DeliverDeps & LookDeps;
 export function performEffect(deps: EffectDeps, effect: Effect): Promise<EffectOutcome> {
   switch (effect.act) {
     case 'deliver':
-      return deliverCard(deps, effect);
+      return effect.quiet ? redrawCard(deps, effect) : deliverCard(deps, effect);
     case 'tell':
       return tell(deps, effect);
     case 'tell-absence':

@@ -139,7 +139,8 @@ async function handle(deps: DueWorkDeps, item: WorkItem): Promise<void> {
   }
   if (isCommand(work)) return runDueCommand(deps, item, work.kind);
   if (work.kind === 'deliver-card' && deps.cardHands) {
-    const card = cardKey(item.requestId, work);
+    // Of those that wait for one hand one is brought: none that may post for one that only redraws.
+    const card = `${cardKey(item.requestId, work)}${work.quiet ? '/quiet' : ''}`;
     return deps.cardHands.run(deps, card, item, (onNewer) =>
       actOut({ ...deps, onNewer }, item, work),
     );

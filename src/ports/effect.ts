@@ -128,6 +128,8 @@ export type Effect =
       readonly request: AccessRequest;
       readonly to: AccountRef;
       readonly audience: Audience;
+      /** As the work says. */
+      readonly quiet?: true;
     }
   | {
       readonly act: 'tell';

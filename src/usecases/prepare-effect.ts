@@ -135,11 +135,11 @@ async function prepareCard(
   { id, requestId }: WorkItem,
   work: CardWork,
 ): Promise<Prepared> {
-  const { account: to, audience } = work;
+  const { account: to, audience, quiet } = work;
   if (!(await queue.reserve(id, [cardKey(requestId, work)]))) return 'busy';
   // Read after the reservation: the card shows what is true once it may be touched.
   const request = await store.load(requestId);
-  return request ? { act: 'deliver', request, to, audience } : 'unwanted';
+  return request ? { act: 'deliver', request, to, audience, ...(quiet && { quiet }) } : 'unwanted';
 }
 
 async function prepareStep(

@@ -34,7 +34,7 @@ export async function eraseRequests(
   for (const { id, tenant_id: tenantId } of rows) {
     const entry: AuditDraft = { verb: 'personal-erased', at: now, tenantId, details: { why } };
     await writeAudit(trx, id, [entry]);
-    await redrawCards(trx, doorbell, id, now, [id, lookOf(id)]);
+    await redrawCards(trx, doorbell, id, now);
   }
   const ids = rows.map(({ id }) => id);
   if (ids.length > 0) {
@@ -46,27 +46,27 @@ export async function eraseRequests(
 }
 
 /**
- * The cards that are in chats lose the names as well. `under`: what their messages are kept under; whoever
- * only looked at it gets no card of their own, so their look counts where nothing would be posted instead.
+ * The cards that are in chats lose the names as well, and so does what somebody only looked at. Nobody is
+ * written to anew for it, least of all whoever was erased.
  */
 export async function redrawCards(
   trx: Db,
   doorbell: Doorbell,
   requestId: string,
   now: Instant,
-  under: readonly string[] = [requestId],
 ): Promise<void> {
   const cards = await trx
     .selectFrom('card')
     .select(['account', 'audience'])
     .distinct()
-    .where('request_id', 'in', under)
+    .where('request_id', 'in', [requestId, lookOf(requestId)])
     .execute();
   const work = cards.map(({ account, audience }) => ({
     work: {
       kind: 'deliver-card' as const,
       account: refOf(account),
       audience: audience as 'requestor' | 'approver' | 'person',
+      quiet: true as const,
     },
     dueAt: now,
   }));

@@ -14,7 +14,13 @@ export type { AuditVerb } from './audit-verb.ts';
 
 /** Effects act on the world; commands come back to us when their time has come. */
 export type Work =
-  | { readonly kind: 'deliver-card'; readonly account: AccountRef; readonly audience: Audience }
+  | {
+      readonly kind: 'deliver-card';
+      readonly account: AccountRef;
+      readonly audience: Audience;
+      /** What stands in their chat is redrawn; where nothing does, nothing is posted and no chat begun. */
+      readonly quiet?: true;
+    }
   | {
       readonly kind: 'tell';
       readonly account: AccountRef;
