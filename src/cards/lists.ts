@@ -38,10 +38,14 @@ export function listCard(input: ListInput): Card {
       action: execute('Open', 'open-request', { requestId: request.id }),
     })),
     more:
-      more > 0
-        ? `And ${more}${more >= 40 ? ' or more' : ''} older. Type "status" and a number for one of them.`
-        : '',
+      more > 0 ? `And ${sayMore(more, input)}. Type "status" and a number for one of them.` : '',
   });
+}
+
+/** Whoever decides is shown the oldest first, so that those left out are newer. */
+function sayMore(more: number, { decides }: ListInput): string {
+  const many = `${more}${more >= 40 ? ' or more' : ''}`;
+  return decides ? `${many} that came later` : `${many} older`;
 }
 
 /** What was taken as break-glass is not decided about any more. */

@@ -39,8 +39,14 @@ export interface RequestStore {
     accounts: readonly Beneficiary[],
     filter: { readonly states?: readonly RequestState[]; readonly limit: number },
   ): Promise<AccessRequest[]>;
-  /** Pending requests that this account was asked about, oldest first. */
-  waitingFor(account: AccountRef, limit: number): Promise<AccessRequest[]>;
+  /** Pending requests that this account was asked about, oldest first; those that come after `after`. */
+  waitingFor(
+    account: AccountRef,
+    limit: number,
+    after?: Pick<AccessRequest, 'askedAt' | 'id'>,
+  ): Promise<AccessRequest[]>;
+  /** Those of which its card could not be brought, newest first. */
+  missedBy(account: AccountRef, limit: number): Promise<AccessRequest[]>;
   /** Uses of break-glass that gave something, of which this account was told and nobody has reviewed them, oldest first. */
   unreviewedFor(account: AccountRef, limit: number): Promise<AccessRequest[]>;
   /** Keys that open grants for these people hold and brought about. */

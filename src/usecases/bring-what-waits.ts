@@ -2,28 +2,22 @@
 import { bringAgain } from '../domain/access/reach.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { RequestStore } from '../ports/request-store.ts';
-import { type AccountRef, sameAccount } from '../shared/account.ts';
+import type { AccountRef } from '../shared/account.ts';
 import { untilCommitted } from './commit-loop.ts';
 
 export interface BringDeps {
-  readonly store: Pick<RequestStore, 'waitingFor' | 'load' | 'commit'>;
+  readonly store: Pick<RequestStore, 'missedBy' | 'load' | 'commit'>;
   readonly clock: Clock;
 }
 
-/** More at once would only bury the newest. */
+/** The newest; more at once would only bury them. */
 const AT_MOST = 50;
 
 export async function bringWhatWaits(
   { store, clock }: BringDeps,
   account: AccountRef,
 ): Promise<void> {
-  const waiting = await store.waitingFor(account, AT_MOST);
-  const missed = waiting.filter(({ approvers }) =>
-    approvers.some(
-      (approver) => approver.unreachedSince !== undefined && sameAccount(approver.account, account),
-    ),
-  );
-  for (const { id } of missed) {
+  for (const { id } of await store.missedBy(account, AT_MOST)) {
     await untilCommitted<void>(store, id, (request) => {
       const decision = bringAgain(request, account, clock.now());
       return decision ? { decision, give: () => undefined } : { stop: undefined };

@@ -16,6 +16,7 @@ export interface ListDeps {
 type ApprovalStore = Pick<RequestStore, 'waitingFor' | 'unreviewedFor'>;
 
 const LIMIT = 50;
+const PAGE = 200;
 const HELD: readonly RequestState[] = ['applying', 'waiting', 'active', 'ending', 'rolling-back'];
 
 /** Answered from our own records alone, so that it works while a directory does not. */
@@ -49,16 +50,31 @@ export async function listApprovals(
   { estate, store }: Pick<ListDeps, 'estate'> & { readonly store: ApprovalStore },
   actor: AccountRef,
 ): Promise<AccessRequest[]> {
-  const [taken, waiting] = await Promise.all([
-    store.unreviewedFor(actor, LIMIT),
-    store.waitingFor(actor, LIMIT),
-  ]);
   const mine = ({ approvers }: AccessRequest) =>
     approvers.find(({ account, conflicted }) => sameAccount(account, actor) && !conflicted);
+  const [taken, decides] = await Promise.all([
+    store.unreviewedFor(actor, LIMIT),
+    firstWaiting(store, actor, (request) => isAsked(request, mine(request)?.sides ?? [])),
+  ]);
   const reviews = taken.filter((request) => {
     const owners = tenantById(estate, request.plan.resource.tenantId)?.owners ?? [];
     return mine(request) && owners.some(({ account }) => sameAccount(account, actor));
   });
-  const decides = waiting.filter((request) => isAsked(request, mine(request)?.sides ?? []));
-  return [...reviews, ...decides];
+  return [...reviews, ...decides].slice(0, LIMIT);
+}
+
+/** However many stand before them in which an earlier stage is not over. */
+async function firstWaiting(
+  store: ApprovalStore,
+  actor: AccountRef,
+  isWanted: (request: AccessRequest) => boolean,
+): Promise<AccessRequest[]> {
+  const wanted: AccessRequest[] = [];
+  let last: AccessRequest | undefined;
+  for (;;) {
+    const found = await store.waitingFor(actor, PAGE, last);
+    wanted.push(...found.filter(isWanted));
+    last = found.at(-1);
+    if (wanted.length >= LIMIT || !last || found.length < PAGE) return wanted.slice(0, LIMIT);
+  }
 }

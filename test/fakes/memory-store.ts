@@ -2,7 +2,7 @@
 
 import type { AuditDraft, Decision } from '../../src/domain/access/decision.ts';
 import type { GuestLink } from '../../src/domain/access/identity.ts';
-import type { AccessRequest } from '../../src/domain/access/request.ts';
+import type { AccessRequest, Approver } from '../../src/domain/access/request.ts';
 import { GRANTED, peopleIn } from '../../src/domain/access/request.ts';
 import { type CommitOptions, Overtaken, type RequestStore } from '../../src/ports/request-store.ts';
 import { type AccountRef, accountKey } from '../../src/shared/account.ts';
@@ -96,14 +96,30 @@ export class MemoryStore implements RequestStore {
       .slice(0, filter.limit);
   }
 
-  async waitingFor(account: AccountRef, limit: number) {
+  async waitingFor(
+    account: AccountRef,
+    limit: number,
+    after?: Pick<AccessRequest, 'askedAt' | 'id'>,
+  ) {
+    return this.pendingFor(account)
+      .filter((request) => !after || byAge(request, after) > 0)
+      .slice(0, limit);
+  }
+
+  async missedBy(account: AccountRef, limit: number) {
+    return this.pendingFor(account, (one) => one.unreachedSince !== undefined)
+      .reverse()
+      .slice(0, limit);
+  }
+
+  private pendingFor(account: AccountRef, fits: (one: Approver) => boolean = () => true) {
     return [...this.requests.values()]
       .filter(
-        (request) =>
-          request.state === 'pending' &&
-          request.approvers.some((item) => accountKey(item.account) === accountKey(account)),
+        ({ state, approvers }) =>
+          state === 'pending' &&
+          approvers.some((one) => accountKey(one.account) === accountKey(account) && fits(one)),
       )
-      .slice(0, limit);
+      .sort(byAge);
   }
 
   async unreviewedFor(account: AccountRef, limit: number) {
@@ -144,15 +160,13 @@ export class MemoryStore implements RequestStore {
     limit: number,
     after?: Pick<AccessRequest, 'askedAt' | 'id'>,
   ) {
-    const order = (a: Pick<AccessRequest, 'askedAt' | 'id'>, b: typeof a) =>
-      a.askedAt - b.askedAt || (a.id < b.id ? -1 : Number(a.id > b.id));
     return [...this.requests.values()]
       .filter((request) => {
         const text = JSON.stringify(request).toLowerCase();
         return request.closedAt === undefined && words.some((word) => text.includes(word));
       })
-      .sort(order)
-      .filter((request) => !after || order(request, after) > 0)
+      .sort(byAge)
+      .filter((request) => !after || byAge(request, after) > 0)
       .slice(0, limit);
   }
 
@@ -208,3 +222,7 @@ export class MemoryStore implements RequestStore {
     for (const { work: what, dueAt } of work) this.queue.add(request.id, what, dueAt);
   }
 }
+
+/** Oldest first. */
+const byAge = (a: Pick<AccessRequest, 'askedAt' | 'id'>, b: typeof a): number =>
+  a.askedAt - b.askedAt || (a.id < b.id ? -1 : Number(a.id > b.id));

@@ -120,7 +120,7 @@ describe('an owner without the app', () => {
   test('a store that fails here does not break the turn', async () => {
     const { world } = await withoutApp();
     const store = Object.assign(Object.create(world.store) as typeof world.store, {
-      waitingFor: async () => Promise.reject(new Error('broken')),
+      missedBy: async () => Promise.reject(new Error('broken')),
     });
     const deadline = () => new AbortController().signal;
     const inbound = createInbound({ ...world.deps, store, deadline });

@@ -5,6 +5,7 @@ import type { RequestStore } from '../../ports/request-store.ts';
 import type { AccountRef } from '../../shared/account.ts';
 import { accountKey } from '../../shared/account.ts';
 import { beneficiaryKey } from '../../shared/beneficiary.ts';
+import { createAskedRequests } from './asked-requests.ts';
 import { pseudonymsIn, writeAudit } from './audit-write.ts';
 import { commitDecision, createRequest } from './commit.ts';
 import type { Db } from './database.ts';
@@ -53,6 +54,7 @@ export function createRequestStore(db: Db, doorbell: Doorbell): RequestStore {
     pseudonyms(keys.flat()),
   );
   return {
+    ...createAskedRequests(db),
     load: loaded,
 
     async byForm(formId) {
@@ -87,24 +89,6 @@ export function createRequestStore(db: Db, doorbell: Doorbell): RequestStore {
         )
         .$if(states !== undefined, (query) => query.where('state', 'in', [...(states ?? [])]))
         .orderBy('asked_at', 'desc')
-        .limit(limit)
-        .execute();
-      return rows.map(fromRow);
-    },
-
-    async waitingFor(account, limit) {
-      const rows = await askedOf(db, account)
-        .where('request.state', '=', 'pending')
-        .limit(limit)
-        .execute();
-      return rows.map(fromRow);
-    },
-
-    async unreviewedFor(account, limit) {
-      const rows = await askedOf(db, account)
-        .where(sql<boolean>`data #> '{glass,id}' IS NOT NULL`)
-        .where(sql<boolean>`data #> '{glass,reviewed}' IS NULL`)
-        .where('request.state', '<>', 'observed')
         .limit(limit)
         .execute();
       return rows.map(fromRow);
@@ -199,12 +183,3 @@ function refOf(key: string): AccountRef {
   const [tenantId = '', objectId = ''] = key.split('/');
   return { tenantId, objectId };
 }
-
-/** What this account was asked about, oldest first. */
-const askedOf = (db: Db, account: AccountRef) =>
-  db
-    .selectFrom('request')
-    .innerJoin('request_approver', 'request_approver.request_id', 'request.id')
-    .select(['request.id', 'request.version', 'request.data', 'request.personal'])
-    .where('request_approver.account', '=', accountKey(account))
-    .orderBy('request.asked_at');
