@@ -30,8 +30,12 @@ export async function redrawCard(deps: DeliverDeps, effect: Delivery): Promise<E
     await courier.update(to, shown, card, { chat });
   } catch (error) {
     if (!(error instanceof DeliveryError)) throw error;
-    // Whoever is not there has nothing redrawn; it is tried again once they are.
-    return error.trouble === 'later' ? sendLater(error) : { kind: 'nothing' };
+    if (error.trouble === 'later') return sendLater(error);
+    // Whoever is not there has nothing redrawn until they are; a message that is gone is looked for no more.
+    const gone = error.trouble === 'missing' && chat && !error.why;
+    if (gone && shown)
+      await cards.forget({ requestId: request.id, to, audience }, shown.activityId);
+    return { kind: 'nothing' };
   }
   const now = { ...shown, version: request.version };
   if (!wasMissed(effect)) return { kind: 'shown', requestId: request.id, to, audience, shown: now };

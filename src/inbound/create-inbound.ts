@@ -4,6 +4,7 @@ import { traceOf } from '../ports/directory-error.ts';
 import { type Refusal, refusal } from '../shared/refusal.ts';
 import { bringWhatWaits } from '../usecases/bring-what-waits.ts';
 import { OutOfTime, readInTime } from '../usecases/read-in-time.ts';
+import { redrawBehind } from '../usecases/redraw-behind.ts';
 import { acceptPress } from './accept-press.ts';
 import type { InboundDeps } from './deps.ts';
 import { tenantName } from './draw-request.ts';
@@ -99,6 +100,7 @@ export function createInbound(deps: InboundDeps): Inbound {
     async onReached({ tenantId, objectId }) {
       try {
         await bringWhatWaits(deps, { tenantId, objectId });
+        await redrawBehind(deps, { tenantId, objectId });
       } catch (error) {
         // They have their answer; the next message tries again.
         deps.log.error('reach.broken', { tenantId, detail: String(error) });

@@ -33,7 +33,7 @@ export interface InboundDeps {
   /** Absent where nobody can hand over their decisions. */
   readonly absences?: AbsenceStore;
   readonly facts: FactReader;
-  readonly queue: Pick<WorkQueue, 'checkNow'>;
+  readonly queue: Pick<WorkQueue, 'checkNow' | 'redraw'>;
   readonly conversations: Pick<ConversationStore, 'find'>;
   /** Which sign-in served which approval. */
   readonly signIns: SignInStore;

@@ -16,7 +16,7 @@ import {
 import { readHistoryQuery } from '../usecases/read-history-query.ts';
 import type { InboundDeps } from './deps.ts';
 import { lookAtRequest, tenantName, tenantNames } from './draw-request.ts';
-import { keepLook } from './keep-look.ts';
+import { keepRequest } from './keep-look.ts';
 import { say } from './say.ts';
 import { type ActionReply, type Actor, type Fields, type Reply, textField } from './types.ts';
 
@@ -69,10 +69,8 @@ export async function openHistory(
     readRequestId(textField(fields, 'requestId')) ?? '',
   );
   if (!shown.ok) return say(shown.error);
-  const { request, audience } = shown.value;
   const card = lookAtRequest(deps, actor, shown.value);
-  const sent = keepLook(deps, actor, { id: request.id, as: audience }, `Request ${request.id}`);
-  return { card, sent };
+  return { card, sent: keepRequest(deps, actor, shown.value) };
 }
 
 export async function sayEvidence(

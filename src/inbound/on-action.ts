@@ -19,7 +19,7 @@ import type { InboundDeps } from './deps.ts';
 import { drawRequest, lookAtRequest } from './draw-request.ts';
 import { pressAccept, turnEstatePage } from './estate-change.ts';
 import { openHistory, sayEvidence, turnHistory } from './history.ts';
-import { keepLook } from './keep-look.ts';
+import { keepRequest } from './keep-look.ts';
 import { say } from './say.ts';
 import { pressStop } from './subscribe.ts';
 import { pressDuty } from './talk.ts';
@@ -162,10 +162,8 @@ async function checkRedemption(
 async function openRequest(deps: InboundDeps, actor: Actor, fields: Fields): Promise<ActionReply> {
   const shown = await showRequest(deps, actor, requestIdIn(fields));
   if (!shown.ok) return say(shown.error);
-  const { request, audience } = shown.value;
   const card = lookAtRequest(deps, actor, shown.value);
-  const sent = keepLook(deps, actor, { id: request.id, as: audience }, `Request ${request.id}`);
-  return { card, sent };
+  return { card, sent: keepRequest(deps, actor, shown.value) };
 }
 
 const buttonUnknown = refusal(

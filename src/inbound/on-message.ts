@@ -22,7 +22,7 @@ import { lookAtRequest, tenantNames } from './draw-request.ts';
 import { showEstate } from './estate-change.ts';
 import { sayHeld } from './held.ts';
 import { askHistory } from './history.ts';
-import { keepLook } from './keep-look.ts';
+import { keepRequest } from './keep-look.ts';
 import { launch } from './launch.ts';
 import { parseMessage } from './parse-message.ts';
 import { sameAccess } from './same-access.ts';
@@ -140,8 +140,7 @@ async function status(
   const reached = pending ? await deps.cards?.shownTo(request.id, 'approver') : undefined;
   const card = lookAtRequest(deps, actor, shown.value, reached);
   const summary = `Request ${request.id}`;
-  const sent = keepLook(deps, actor, { id: request.id, as: shown.value.audience }, summary);
-  return { card, summary, sent };
+  return { card, summary, sent: keepRequest(deps, actor, shown.value) };
 }
 
 const noSuchNumber = (given: string): { ok: false; error: Refusal } =>

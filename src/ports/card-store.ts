@@ -9,11 +9,15 @@ export interface ShownCard extends Posted {
   readonly version: number;
 }
 
-/** What a message shows to whom. */
-export interface BroughtCard {
+/** Whose card about which request, and as what they have it. */
+export interface CardPlace {
   readonly requestId: string;
   readonly to: AccountRef;
   readonly audience: Audience;
+}
+
+/** What a message shows to whom. */
+export interface BroughtCard extends CardPlace {
   readonly shown: ShownCard;
 }
 
@@ -23,4 +27,6 @@ export interface CardStore {
   shownTo(requestId: string, audience: Audience): Promise<string[]>;
   /** Keeps the higher version: a card that was overtaken on its way changes nothing. */
   save(requestId: string, to: AccountRef, audience: Audience, shown: ShownCard): Promise<void>;
+  /** This message is gone from the chat; one that took its place is kept. */
+  forget(of: CardPlace, activityId: string): Promise<void>;
 }

@@ -7,6 +7,7 @@ import type { AccessRequest, RequestState } from '../domain/access/request.ts';
 import type { Instant } from '../domain/facts.ts';
 import type { AccountRef } from '../shared/account.ts';
 import type { Beneficiary } from '../shared/beneficiary.ts';
+import type { CardPlace } from './card-store.ts';
 
 export interface CommitOptions {
   /** Id of the work item that led to this decision; it is done when the commit is. */
@@ -47,6 +48,11 @@ export interface RequestStore {
   ): Promise<AccessRequest[]>;
   /** Those of which its card could not be brought, newest first. */
   missedBy(account: AccountRef, limit: number): Promise<AccessRequest[]>;
+  /**
+   * Cards of this account that show an earlier version than the request has, and that nothing on its way
+   * brings up to date; those of the newest requests first.
+   */
+  cardsBehind(to: AccountRef, limit: number): Promise<readonly CardPlace[]>;
   /** Uses of break-glass that gave something, of which this account was told and nobody has reviewed them, oldest first. */
   unreviewedFor(account: AccountRef, limit: number): Promise<AccessRequest[]>;
   /** Keys that open grants for these people hold and brought about. */

@@ -1,7 +1,7 @@
 // Work that was committed and is due: claimed by one worker, finished in a commit, or tried again later.
 import type { Work } from '../domain/access/decision.ts';
 import type { Instant } from '../domain/facts.ts';
-import type { BroughtCard } from './card-store.ts';
+import type { BroughtCard, CardPlace } from './card-store.ts';
 
 export interface WorkItem {
   readonly id: string;
@@ -31,6 +31,8 @@ export interface WorkQueue {
   checkNow(
     of: { readonly tenantId: string } | { readonly requestIds: readonly string[] },
   ): Promise<number>;
+  /** Books that these cards are redrawn where they stand, once that is possible. */
+  redraw(cards: readonly CardPlace[]): Promise<void>;
   /**
    * Takes the right to touch these things for a minute at most, all or none; given back when the
    * item is finished or postponed. False: somebody else has one of them.

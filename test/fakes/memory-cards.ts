@@ -1,5 +1,5 @@
 // Which message shows which request to whom, in memory: an older version never takes a newer one's place.
-import type { CardStore, ShownCard } from '../../src/ports/card-store.ts';
+import type { CardPlace, CardStore, ShownCard } from '../../src/ports/card-store.ts';
 import { type AccountRef, accountKey } from '../../src/shared/account.ts';
 
 export class MemoryCards implements CardStore {
@@ -20,5 +20,11 @@ export class MemoryCards implements CardStore {
     const known = await this.find(requestId, to, audience);
     if (known && known.version >= shown.version) return;
     this.shown.set(`${requestId}/${accountKey(to)}/${audience}`, shown);
+  }
+
+  async forget({ requestId, to, audience }: CardPlace, activityId: string) {
+    const known = await this.find(requestId, to, audience);
+    if (known?.activityId === activityId)
+      this.shown.delete(`${requestId}/${accountKey(to)}/${audience}`);
   }
 }

@@ -1,7 +1,7 @@
 // The work queue in memory: nothing runs by itself, a test takes what is due one by one.
 import type { Work } from '../../src/domain/access/decision.ts';
 import type { Instant } from '../../src/domain/facts.ts';
-import type { BroughtCard } from '../../src/ports/card-store.ts';
+import type { BroughtCard, CardPlace } from '../../src/ports/card-store.ts';
 import type { WorkItem, WorkQueue } from '../../src/ports/work-queue.ts';
 import { MemoryCards } from './memory-cards.ts';
 
@@ -83,6 +83,14 @@ export class MemoryQueue implements WorkQueue {
     );
     for (const row of rows) row.dueAt = this.clock();
     return rows.length;
+  }
+
+  async redraw(cards: readonly CardPlace[]): Promise<void> {
+    for (const { requestId, to, audience } of cards) {
+      const account = { tenantId: to.tenantId, objectId: to.objectId };
+      const work = { kind: 'deliver-card', account, audience, quiet: true } as const;
+      this.add(requestId, work, this.clock());
+    }
   }
 
   async earlierEvent(requestId: string, sequence: number): Promise<Instant | undefined> {

@@ -4,6 +4,7 @@ import type { AuditDraft, Decision } from '../../src/domain/access/decision.ts';
 import type { GuestLink } from '../../src/domain/access/identity.ts';
 import type { AccessRequest, Approver } from '../../src/domain/access/request.ts';
 import { GRANTED, peopleIn } from '../../src/domain/access/request.ts';
+import type { CardPlace } from '../../src/ports/card-store.ts';
 import { type CommitOptions, Overtaken, type RequestStore } from '../../src/ports/request-store.ts';
 import { type AccountRef, accountKey } from '../../src/shared/account.ts';
 import { type Beneficiary, beneficiaryKey } from '../../src/shared/beneficiary.ts';
@@ -110,6 +111,30 @@ export class MemoryStore implements RequestStore {
     return this.pendingFor(account, (one) => one.unreachedSince !== undefined)
       .reverse()
       .slice(0, limit);
+  }
+
+  async cardsBehind(to: AccountRef, limit: number) {
+    const places = [...this.requests.values()]
+      .sort(byAge)
+      .reverse()
+      .flatMap((request) =>
+        (['approver', 'person', 'requestor'] as const).map((audience) => ({ request, audience })),
+      );
+    const behind: CardPlace[] = [];
+    for (const { request, audience } of places) {
+      const shown = await this.queue.cards.find(request.id, to, audience);
+      const onItsWay = this.queue.rows.some(
+        ({ requestId, work, done }) =>
+          !done &&
+          requestId === request.id &&
+          work.kind === 'deliver-card' &&
+          work.audience === audience &&
+          accountKey(work.account) === accountKey(to),
+      );
+      if (shown && shown.version < request.version && !onItsWay)
+        behind.push({ requestId: request.id, to, audience });
+    }
+    return behind.slice(0, limit);
   }
 
   private pendingFor(account: AccountRef, fits: (one: Approver) => boolean = () => true) {

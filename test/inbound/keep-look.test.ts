@@ -10,7 +10,7 @@ const actor = { ...OWNER, locale: null, timeZone: null, alone: true };
 
 test('the last look is kept, and nobody waits for the one before to be changed', async () => {
   const cards = new MemoryCards();
-  const { log, courier } = new World().deps;
+  const { log, courier, store, queue } = new World().deps;
   const changed: string[] = [];
   const slow = {
     post: courier.post,
@@ -19,7 +19,12 @@ test('the last look is kept, and nobody waits for the one before to be changed',
       return new Promise<void>(() => {});
     },
   };
-  const keep = keepLook({ cards, courier: slow, log }, actor, { id: 'one' }, 'Request one');
+  const keep = keepLook(
+    { cards, courier: slow, store, queue, log },
+    actor,
+    { id: 'one' },
+    'Request one',
+  );
   await keep({ conversationId: 'c', activityId: 'first' });
   await keep({ conversationId: 'c', activityId: 'second' });
   expect(changed).toEqual(['first']);

@@ -125,6 +125,7 @@ describe('words of a directory that name somebody', () => {
       find: () => Promise.reject(refusal('refused')),
       shownTo: async () => [],
       save: async () => {},
+      forget: async () => {},
     };
     const [card] = of.world.queue
       .due(of.world.now)

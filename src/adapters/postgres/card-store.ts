@@ -47,6 +47,15 @@ export function createCardStore(db: Db): CardStore {
       return rows.map(({ account }) => account);
     },
     save: (requestId, to, audience, shown) => kept(rowOf({ requestId, to, audience, shown })),
+    async forget({ requestId, to, audience }, activityId) {
+      await db
+        .deleteFrom('card')
+        .where('request_id', '=', requestId)
+        .where('account', '=', accountKey(to))
+        .where('audience', '=', audience)
+        .where('activity_id', '=', activityId)
+        .execute();
+    },
   };
 }
 

@@ -23,6 +23,7 @@ import * as signIns from './migrations/0026-sign-ins.ts';
 import * as unreviewedGlass from './migrations/0029-unreviewed-glass.ts';
 import * as heldBack from './migrations/0030-held-back.ts';
 import * as otherTenants from './migrations/0031-other-tenants.ts';
+import * as cardsOfSomebody from './migrations/0032-cards-of-somebody.ts';
 
 const MIGRATIONS: Record<string, Migration> = {
   '0001-first': first,
@@ -47,6 +48,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0029-unreviewed-glass': unreviewedGlass,
   '0030-held-back': heldBack,
   '0031-other-tenants': otherTenants,
+  '0032-cards-of-somebody': cardsOfSomebody,
 };
 
 /** Of this version, in their order. */

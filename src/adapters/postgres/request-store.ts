@@ -7,6 +7,7 @@ import { accountKey } from '../../shared/account.ts';
 import { beneficiaryKey } from '../../shared/beneficiary.ts';
 import { createAskedRequests } from './asked-requests.ts';
 import { pseudonymsIn, writeAudit } from './audit-write.ts';
+import { cardsBehind } from './cards-behind.ts';
 import { commitDecision, createRequest } from './commit.ts';
 import type { Db } from './database.ts';
 import type { Doorbell } from './doorbell.ts';
@@ -56,6 +57,7 @@ export function createRequestStore(db: Db, doorbell: Doorbell): RequestStore {
   return {
     ...createAskedRequests(db),
     load: loaded,
+    cardsBehind: (to, limit) => cardsBehind(db, to, limit),
 
     async byForm(formId) {
       const row = await db

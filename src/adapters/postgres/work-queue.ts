@@ -6,6 +6,7 @@ import type { WorkItem, WorkQueue } from '../../ports/work-queue.ts';
 import type { Resting } from '../resting.ts';
 import type { Room } from '../room.ts';
 import { rowOf } from './card-store.ts';
+import { bookRedraws } from './cards-behind.ts';
 import { checkNow } from './check-now.ts';
 import { createClaims } from './claims.ts';
 import type { Db } from './database.ts';
@@ -155,6 +156,7 @@ export function createWorkQueue({
     },
     reserve: createReservations(db),
     earlierEvent: (requestId, sequence) => earlierEvent(db, requestId, sequence),
+    redraw: (cards) => bookRedraws(db, doorbell, cards, clock.now()),
     checkNow: (of) => checkNow(db, doorbell, of, clock.now()),
   };
 }

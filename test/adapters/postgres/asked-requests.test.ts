@@ -2,64 +2,16 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { AccessRequest } from '../../../src/domain/access/request.ts';
-import type { RequestStore } from '../../../src/ports/request-store.ts';
 import { type AccountRef, sameAccount } from '../../../src/shared/account.ts';
 import { bringWhatWaits } from '../../../src/usecases/bring-what-waits.ts';
 import { listApprovals } from '../../../src/usecases/list-requests.ts';
 import { NOW } from '../../fakes/access.ts';
 import { estate, OWNER, STRANGER } from '../../fakes/estate.ts';
-import { MemoryQueue } from '../../fakes/memory-queue.ts';
-import { MemoryStore } from '../../fakes/memory-store.ts';
-import { openStores, type Stores } from '../../support/database.ts';
-import { newDataDir, removeDataDir } from '../../support/database-template.ts';
+import { BOTH_STORES, type BothStores } from '../../support/both-stores.ts';
 import { newDecision } from '../../support/store-behaviour.ts';
 
-interface Side {
-  readonly store: RequestStore;
-  /** Numbers of the requests of which cards are on their way to this account. */
-  bringing(to: AccountRef): Promise<string[]>;
-  close(): Promise<void>;
-}
-
-async function inMemory(): Promise<Side> {
-  const queue = new MemoryQueue();
-  return {
-    store: new MemoryStore(queue),
-    bringing: async (to) =>
-      queue.rows.flatMap(({ requestId, work }) =>
-        work.kind === 'deliver-card' && sameAccount(work.account, to) ? [requestId] : [],
-      ),
-    close: async () => {},
-  };
-}
-
-async function onPostgres(): Promise<Side> {
-  const dataDir = newDataDir();
-  const stores: Stores = await openStores({ databaseUrl: undefined, dataDir });
-  return {
-    store: stores.store,
-    async bringing(to) {
-      const rows = await stores.db
-        .selectFrom('work')
-        .select(['request_id', 'payload'])
-        .where('kind', '=', 'deliver-card')
-        .execute();
-      return rows
-        .filter(({ payload }) => sameAccount((payload as { account: AccountRef }).account, to))
-        .map(({ request_id }) => request_id);
-    },
-    async close() {
-      await stores.close();
-      removeDataDir(dataDir);
-    },
-  };
-}
-
-describe.each([
-  ['in memory', inMemory],
-  ['on Postgres', onPostgres],
-] as const)('%s', (_, open) => {
-  let side: Side;
+describe.each(BOTH_STORES)('%s', (_, open) => {
+  let side: BothStores;
   /** Nobody else was asked what these are asked. */
   let who: AccountRef;
   beforeAll(async () => {
@@ -120,17 +72,17 @@ describe.each([
   test.each([49, 50])(
     'whoever comes back is brought the newest that they missed, after %i that they have',
     async (older) => {
-      for (let n = 0; n < older; n += 1) await asked(n);
+      await Promise.all(Array.from({ length: older }, (_, n) => asked(n)));
       const id = await asked(1_000, missed);
       await bringWhatWaits({ store: side.store, clock: { now: () => NOW } }, who);
-      expect(await side.bringing(who)).toEqual([id]);
+      expect(await side.bringing(who)).toEqual([{ id, quiet: false }]);
     },
   );
 
   test.each([49, 50, 230])(
     '"approvals" lists the one that is theirs to decide, after %i of a later stage',
     async (older) => {
-      for (let n = 0; n < older; n += 1) await asked(n, ofLaterStage);
+      await Promise.all(Array.from({ length: older }, (_, n) => asked(n, ofLaterStage)));
       const id = await asked(1_000);
       const listed = await listApprovals({ estate: estate(), store: side.store }, who);
       expect(listed.map((one) => one.id)).toEqual([id]);
