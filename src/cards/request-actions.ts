@@ -137,18 +137,11 @@ const approveLess = ({ id: requestId, narrower, personal }: AccessRequest): Acti
 
 /** It is ended only from a card that says who would lose what. */
 function forSetting({ id: requestId, review, durationMs }: AccessRequest): Actions {
-  return review
-    ? [
-        execute(
-          `Keep for ${sayDuration(durationMs)}`,
-          'keep',
-          { requestId },
-          { style: 'positive' },
-        ),
-        // From this asking alone: once a colleague has answered, it is looked at again first.
-        execute('End it', 'revoke', { requestId, review: String(review.since) }),
-      ]
-    : [execute('Review now', 'review', { requestId })];
+  if (!review) return [execute('Review now', 'review', { requestId })];
+  // From this asking alone: once a colleague has answered, it is looked at again first.
+  const asked = { requestId, review: String(review.since) };
+  const keep = `Keep for ${sayDuration(durationMs)}`;
+  return [execute(keep, 'keep', asked, { style: 'positive' }), execute('End it', 'revoke', asked)];
 }
 
 function beforeInPlace({ id: requestId, state }: AccessRequest): Actions {

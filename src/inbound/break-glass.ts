@@ -7,6 +7,7 @@ import { reviewGlass } from '../usecases/review-glass.ts';
 import type { InboundDeps } from './deps.ts';
 import { drawRequest, tenantName } from './draw-request.ts';
 import { requestIdIn } from './on-action.ts';
+import { refusePress } from './refuse-press.ts';
 import { say } from './say.ts';
 import {
   type ActionReply,
@@ -52,10 +53,11 @@ export async function sendGlass(
 
 export function reviewGlassAs(justified: boolean) {
   return async (deps: InboundDeps, actor: Actor, fields: Fields): Promise<ActionReply> => {
-    const reviewed = await reviewGlass(deps, refOf(actor), requestIdIn(fields), justified);
+    const id = requestIdIn(fields);
+    const reviewed = await reviewGlass(deps, refOf(actor), id, justified);
     return reviewed.ok
       ? { card: drawRequest(deps, actor, reviewed.value, 'approver') }
-      : say(reviewed.error);
+      : refusePress(deps, actor, id, reviewed.error);
   };
 }
 

@@ -20,6 +20,7 @@ import { drawRequest, lookAtRequest } from './draw-request.ts';
 import { pressAccept, turnEstatePage } from './estate-change.ts';
 import { openHistory, sayEvidence, turnHistory } from './history.ts';
 import { keepRequest } from './keep-look.ts';
+import { refusePress } from './refuse-press.ts';
 import { say } from './say.ts';
 import { pressStop } from './subscribe.ts';
 import { pressDuty } from './talk.ts';
@@ -114,12 +115,18 @@ async function approve(
   return outcome === 'changed' ? { ...say(planChanged), card } : { card };
 }
 
+/** Since when the card asked whether a setting is still needed. */
+const reviewIn = (fields: Fields): string | undefined => textField(fields, 'review') || undefined;
+
 function end(verb: EndVerb): Handler {
   return async (deps, actor, fields) => {
     const ref = { tenantId: actor.tenantId, objectId: actor.objectId };
-    const asked = textField(fields, 'review') || undefined;
-    const result = await endAccess(deps, ref, requestIdIn(fields), verb, undefined, asked);
-    if (!result.ok) return say(result.error);
+    const id = requestIdIn(fields);
+    const result = await endAccess(deps, ref, id, verb, undefined, reviewIn(fields));
+    if (!result.ok) {
+      const as = verb === 'revoke' ? 'approver' : 'requestor';
+      return refusePress(deps, actor, id, result.error, as);
+    }
     // Of a team, whoever gives their own part back has not asked for it.
     const shown = verb === 'return' ? await showRequest(deps, ref, result.value.id) : undefined;
     const person = shown?.ok === true && shown.value.audience === 'person';
@@ -131,20 +138,22 @@ function end(verb: EndVerb): Handler {
 function answer(verb: AnswerVerb): Handler {
   return async (deps, actor, fields) => {
     const ref = { tenantId: actor.tenantId, objectId: actor.objectId };
-    const result = await answerReview(deps, ref, requestIdIn(fields), verb);
+    const id = requestIdIn(fields);
+    const result = await answerReview(deps, ref, id, verb, reviewIn(fields));
     return result.ok
       ? { card: drawRequest(deps, actor, result.value, 'approver') }
-      : say(result.error);
+      : refusePress(deps, actor, id, result.error);
   };
 }
 
 function mend(verb: DriftVerb): Handler {
   return async (deps, actor, fields) => {
     const ref = { tenantId: actor.tenantId, objectId: actor.objectId };
-    const result = await answerDrift(deps, ref, requestIdIn(fields), verb);
+    const id = requestIdIn(fields);
+    const result = await answerDrift(deps, ref, id, verb);
     return result.ok
       ? { card: drawRequest(deps, actor, result.value, 'approver') }
-      : say(result.error);
+      : refusePress(deps, actor, id, result.error);
   };
 }
 

@@ -32,7 +32,9 @@ export async function sendPart(
   const verb = shown.value.audience === 'approver' ? 'revoke' : 'return';
   const whose = textField(fields, 'person').slice(0, 100);
   const ended = await endAccess(deps, { tenantId, objectId }, requestId, verb, whose);
-  return ended.ok ? { close: true } : say(ended.error);
+  if (ended.ok) return { close: true };
+  const now = await showRequest(deps, actor, requestId);
+  return say(ended.error, now.ok ? now.value.request : undefined);
 }
 
 const notTheirs = refusal(

@@ -6,10 +6,11 @@ import type { Refusal } from '../shared/refusal.ts';
 
 export const say = (why: Refusal, request?: AccessRequest): { message: string } => ({
   message: inert(
-    request && LATE.includes(why.code)
-      ? `${standing(request)} ${why.next}`
-      : `${why.sentence} ${why.next}`,
+    request && isLate(why) ? `${standing(request)} ${why.next}` : `${why.sentence} ${why.next}`,
   ),
 });
+
+/** Somebody else, or time, was faster. */
+export const isLate = ({ code }: Refusal): boolean => LATE.includes(code);
 
 const LATE: readonly string[] = ['already-decided', 'too-late'];

@@ -66,7 +66,7 @@ async function drawRemark(
   if (!shown.ok) return say(shown.error);
   const { request, audience } = shown.value;
   const own = audience === 'requestor';
-  if (request.state !== 'pending') return say(notWaiting);
+  if (request.state !== 'pending') return say(notWaiting, request);
   if (kind === 'answer' && !openQuestions(request.remarks).some((one) => one.id === to))
     return say(notOpen);
   const card = remarkForm({ request, kind, own, to, formId, text, errors });
@@ -93,7 +93,7 @@ async function drawPassOn(
   if (!shown.ok) return say(shown.error);
   const { request, audience } = shown.value;
   if (audience !== 'approver') return say(notYours);
-  if (request.state !== 'pending') return say(notWaiting);
+  if (request.state !== 'pending') return say(notWaiting, request);
   const people = listColleagues(deps.estate, actor, request);
   const card = passOnForm({ request, people, person, errors });
   return { dialog: { title: 'Hand over', card } };

@@ -39,6 +39,8 @@ export async function answerReview(
   actor: AccountRef,
   requestId: string,
   verb: AnswerVerb,
+  /** Since when the card asked whether it is still needed. */
+  asked?: string,
 ): Promise<Result<AccessRequest, Refusal>> {
   const { store, log } = deps;
   const person = await identifyPerson(deps, actor);
@@ -50,6 +52,7 @@ export async function answerReview(
     async (request) => {
       const why = await whyNotStopNow(deps, request, actor, person.value);
       if (why) return { stop: refused(why) };
+      if (verb === 'keep' && isAnother(request, asked)) return { stop: refused(askedAnew) };
       const decision = await decide(deps, request, by, verb);
       if (!decision) return { stop: refused(nothingToAnswer) };
       return {
@@ -91,6 +94,16 @@ async function attestNow(
     ? attestedLate(request, planned, by, now)
     : attest(request, by, now);
 }
+
+/** It was answered since, and asked about once more: who would lose what may be another today. */
+const isAnother = ({ review }: AccessRequest, asked: string | undefined): boolean =>
+  asked !== undefined && review !== undefined && String(review.since) !== asked;
+
+const askedAnew = refusal(
+  'review-answered',
+  'Since this card was drawn somebody has answered, and it is asked about anew, so nothing was kept by this press.',
+  'Look at who would lose what today, and answer there.',
+);
 
 const nothingToAnswer = refusal(
   'too-late',
