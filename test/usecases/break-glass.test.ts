@@ -12,13 +12,13 @@ import { breakGlass, listGlass } from '../../src/usecases/break-glass.ts';
 import { listApprovals } from '../../src/usecases/list-requests.ts';
 import { pullBrake } from '../../src/usecases/pull-brake.ts';
 import { reviewGlass } from '../../src/usecases/review-glass.ts';
+import { GLASS, SECURITY } from '../fakes/break-glass.ts';
 import { account } from '../fakes/directory.ts';
 import {
   AWAY,
   EMPLOYEE,
   EMPLOYEE_ADMIN,
   estate,
-  GROUP,
   HOME,
   OWNER,
   rule,
@@ -26,21 +26,6 @@ import {
   tenant,
 } from '../fakes/estate.ts';
 import { World } from '../fakes/world.ts';
-
-const SECURITY = { tenantId: HOME, objectId: 'd0000000-0000-4000-8000-000000000001' };
-const GLASS: BreakGlass = {
-  id: 'payments',
-  place: 'estate.yaml:7',
-  title: 'Payments stand still',
-  kind: 'guest-access',
-  tenantId: AWAY,
-  resource: GROUP,
-  people: ['employee'],
-  longest: 4 * HOUR,
-  atMost: { count: 2, in: 30 * DAY },
-  tell: ['security'],
-  because: 'Suppliers are paid daily.',
-};
 
 function of(change: Partial<BreakGlass> = {}): World {
   const home = tenant({

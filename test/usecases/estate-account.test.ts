@@ -2,32 +2,18 @@
 import { expect, test } from 'vitest';
 import { takenAsIs } from '../../src/domain/estate/change/propose.ts';
 import type { Estate } from '../../src/domain/estate/estate.ts';
-import type { BreakGlass } from '../../src/domain/estate/limits.ts';
-import { DAY, HOUR } from '../../src/shared/duration.ts';
 import { versionOf } from '../../src/shared/estate-texts.ts';
 import { answerEstateChange } from '../../src/usecases/answer-estate-change.ts';
 import { breakGlass } from '../../src/usecases/break-glass.ts';
 import { checkEstateFiles } from '../../src/usecases/check-estate-files.ts';
+import { GLASS, SECURITY } from '../fakes/break-glass.ts';
 import { account } from '../fakes/directory.ts';
-import { AWAY, estate, GROUP, HOME, OWNER, rule, STRANGER, tenant } from '../fakes/estate.ts';
+import { estate, HOME, OWNER, rule, STRANGER, tenant } from '../fakes/estate.ts';
 import { MemoryEstateVersions } from '../fakes/memory-estate-versions.ts';
 import { World } from '../fakes/world.ts';
 
-const SECURITY = { tenantId: HOME, objectId: 'd0000000-0000-4000-8000-000000000001' };
 const OTHER = { tenantId: HOME, objectId: 'e0000000-0000-4000-8000-000000000001' };
-const GLASS: BreakGlass = {
-  id: 'payments',
-  place: 'estate.yaml:7',
-  title: 'Payments stand still',
-  kind: 'guest-access',
-  tenantId: AWAY,
-  resource: GROUP,
-  people: ['sec'],
-  longest: 4 * HOUR,
-  atMost: { count: 2, in: 30 * DAY },
-  tell: ['owner'],
-  because: 'Suppliers are paid daily.',
-};
+const PREPARED = { ...GLASS, people: ['sec'], tell: ['owner'] };
 const BASE: Estate = estate({
   tenants: [
     tenant({
@@ -47,7 +33,7 @@ const BASE: Estate = estate({
   ],
   roles: { desk: ['sec'] },
   policies: [rule({ tenants: [HOME], alsoApprovers: ['sec'] })],
-  breakGlass: [GLASS],
+  breakGlass: [PREPARED],
 });
 const NEXT: Estate = {
   ...BASE,

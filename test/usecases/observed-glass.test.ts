@@ -6,11 +6,12 @@ import { readerFrom } from '../../src/cards/times.ts';
 import { glassReminded } from '../../src/domain/access/break-glass.ts';
 import { isStillNews } from '../../src/domain/access/news.ts';
 import { type AccountRef, accountKey } from '../../src/shared/account.ts';
-import { DAY, HOUR } from '../../src/shared/duration.ts';
+import { DAY } from '../../src/shared/duration.ts';
 import { breakGlass, listGlass } from '../../src/usecases/break-glass.ts';
 import { listApprovals } from '../../src/usecases/list-requests.ts';
 import { reviewGlass } from '../../src/usecases/review-glass.ts';
-import { AWAY, EMPLOYEE, estate, GROUP, HOME, OWNER, tenant } from '../fakes/estate.ts';
+import { GLASS } from '../fakes/break-glass.ts';
+import { EMPLOYEE, estate, HOME, OWNER, tenant } from '../fakes/estate.ts';
 import { World } from '../fakes/world.ts';
 
 const of = (mode: 'enforce' | 'observe'): World =>
@@ -26,21 +27,7 @@ const of = (mode: 'enforce' | 'observe'): World =>
         }),
         tenant({ mode }),
       ],
-      breakGlass: [
-        {
-          id: 'payments',
-          place: 'estate.yaml:7',
-          title: 'Payments stand still',
-          kind: 'guest-access',
-          tenantId: AWAY,
-          resource: GROUP,
-          people: ['employee'],
-          longest: 4 * HOUR,
-          atMost: { count: 1, in: 30 * DAY },
-          tell: ['owner'],
-          because: 'Suppliers are paid daily.',
-        },
-      ],
+      breakGlass: [{ ...GLASS, atMost: { count: 1, in: 30 * DAY }, tell: ['owner'] }],
     }),
   );
 

@@ -1,28 +1,14 @@
 // What is no reason to be decided about lightly, and none not to be reminded: other grants of the same thing.
 import { expect, test } from 'vitest';
-import type { BreakGlass } from '../../src/domain/estate/limits.ts';
 import { accountKey } from '../../src/shared/account.ts';
 import { DAY, HOUR } from '../../src/shared/duration.ts';
 import { breakGlass } from '../../src/usecases/break-glass.ts';
 import { pullBrake } from '../../src/usecases/pull-brake.ts';
+import { GLASS, SECURITY } from '../fakes/break-glass.ts';
 import { account } from '../fakes/directory.ts';
-import { AWAY, EMPLOYEE, estate, GROUP, HOME, OWNER, rule } from '../fakes/estate.ts';
+import { AWAY, EMPLOYEE, estate, OWNER, rule } from '../fakes/estate.ts';
 import { World } from '../fakes/world.ts';
 
-const SECURITY = { tenantId: HOME, objectId: 'd0000000-0000-4000-8000-000000000001' };
-const GLASS: BreakGlass = {
-  id: 'payments',
-  place: 'estate.yaml:7',
-  title: 'Payments stand still',
-  kind: 'guest-access',
-  tenantId: AWAY,
-  resource: GROUP,
-  people: ['employee'],
-  longest: 4 * HOUR,
-  atMost: { count: 1, in: 30 * DAY },
-  tell: ['security'],
-  because: 'Suppliers are paid daily.',
-};
 const people = [
   ...estate().people,
   { name: 'security', displayName: 'Se Curity', accounts: [SECURITY] },

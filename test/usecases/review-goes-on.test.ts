@@ -8,7 +8,8 @@ import { DAY, HOUR } from '../../src/shared/duration.ts';
 import { HOME, OWNER } from '../fakes/estate.ts';
 import { World } from '../fakes/world.ts';
 
-test('after a cut-off the owners of a setting are asked every day until one of them answers', async () => {
+/** A setting whose review is due so much later. */
+async function inPlace(reviewIn: number) {
   const world = new World();
   const asked = await world.ask({ kind: 'guest-access', fields: { duration: 'P7D' } });
   if (!asked.ok) throw new Error('no');
@@ -24,8 +25,13 @@ test('after a cut-off the owners of a setting are asked every day until one of t
     lifecycle: 'relationship-setting' as const,
     state: 'active' as const,
     durationMs: 90 * DAY,
-    reviewAt: world.now + 60 * DAY,
+    reviewAt: world.now + reviewIn,
   };
+  return { world, id, setting };
+}
+
+test('after a cut-off the owners of a setting are asked every day until one of them answers', async () => {
+  const { world, id, setting } = await inPlace(60 * DAY);
   const oncall = { account: { tenantId: HOME, objectId: 'x' }, displayName: 'On call' };
   const cut = cutRequest(setting, oncall, ['3 guests lose it.'], world.now);
   if (!cut) throw new Error('Nothing was decided.');
@@ -38,24 +44,8 @@ test('after a cut-off the owners of a setting are asked every day until one of t
 });
 
 test('a review that nobody answered goes on being asked every day after something is given again', async () => {
-  const world = new World();
-  const asked = await world.ask({ kind: 'guest-access', fields: { duration: 'P7D' } });
-  if (!asked.ok) throw new Error('no');
-  await world.approve(asked.value.id);
-  await world.settle();
-  const { id } = asked.value;
-  const { expiresAt: _, ...grant } = world.request(id);
-  // A setting has no end of its own.
-  for (const row of world.queue.rows) row.done ||= row.work.kind === 'expire';
   const by = { account: OWNER, displayName: 'O. Wner' };
-  // The plan of another kind: what a kind plans does not matter here.
-  const setting = {
-    ...grant,
-    lifecycle: 'relationship-setting' as const,
-    state: 'active' as const,
-    durationMs: 90 * DAY,
-    reviewAt: world.now,
-  };
+  const { world, id, setting } = await inPlace(0);
   const review = askWhetherNeeded(setting, [], world.now);
   if (!review) throw new Error('no review');
   const due = review.request;

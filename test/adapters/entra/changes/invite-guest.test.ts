@@ -1,41 +1,13 @@
 // A guest account: only one that an invitation of ours made, and that still is a guest, is ever deleted.
 import { beforeEach, describe, expect, test } from 'vitest';
 import { inviteGuest } from '../../../../src/adapters/entra/changes/invite-guest.ts';
-import type { InviteGuest } from '../../../../src/domain/access/change.ts';
-import { addressHash } from '../../../../src/shared/address.ts';
 import { MINUTE } from '../../../../src/shared/duration.ts';
-import { AWAY, HOME } from '../../../fakes/estate.ts';
-import { FakeTenant, NOW } from './fake-tenant.ts';
-
-const change = (address = 'em@home.example'): InviteGuest => ({
-  type: 'invite-guest',
-  tenantId: AWAY,
-  home: { tenantId: HOME, objectId: 'em' },
-  addressHash: addressHash(address),
-});
-
-const guest = (more: Record<string, unknown> = {}) => ({
-  id: 'guest',
-  userType: 'Guest',
-  accountEnabled: true,
-  userPrincipalName: 'em_home.example#EXT#@away.example',
-  createdDateTime: new Date(NOW).toISOString(),
-  assignedLicenses: [],
-  licenseAssignmentStates: [],
-  ...more,
-});
+import { change, guest, tenantWithEm } from './em-and-guest.ts';
+import { type FakeTenant, NOW } from './fake-tenant.ts';
 
 let tenant: FakeTenant;
 beforeEach(() => {
-  tenant = new FakeTenant();
-  tenant.users.set('em', {
-    id: 'em',
-    displayName: 'Em Ployee',
-    accountEnabled: true,
-    mail: 'em@home.example',
-    userPrincipalName: 'em@home.example',
-  });
-  tenant.invited = 'guest';
+  tenant = tenantWithEm();
 });
 
 const put = (more: Record<string, unknown> = {}) => tenant.users.set('guest', guest(more));
