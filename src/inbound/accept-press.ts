@@ -33,20 +33,23 @@ async function bring(
   { card, message, signIn, sent }: ActionReply,
 ): Promise<void> {
   const to = { tenantId, objectId };
-  const words = signIn === undefined ? message : `${signIn} Press once more to sign in.`;
-  try {
-    if (card) {
-      await courier?.update(to, pressed, card);
-      await sent?.(pressed);
-    }
-    if (words)
-      await courier?.post(
-        to,
-        notice('What you pressed a moment ago', [{ label: '', text: words }]),
-        words,
-      );
-  } catch (error) {
-    // They were told to press again where nothing comes, and hear then how it stands.
+  // They were told to press again where nothing comes, and hear then how it stands.
+  const lost = (error: unknown) => {
     log.warn('press.not-told', { tenantId, error: String(error) });
-  }
+    return UNSEEN;
+  };
+  const redrawn = async () => {
+    if (card) await courier?.update(to, pressed, card);
+    if (card) await sent?.(pressed);
+    return undefined;
+  };
+  const unseen = await redrawn().catch(lost);
+  const words =
+    signIn === undefined ? (message ?? unseen) : `${signIn} Press once more to sign in.`;
+  const said = { label: '', text: words ?? '' };
+  if (words) await courier?.post(to, notice(HEADLINE, [said]), words).catch(lost);
 }
+
+const HEADLINE = 'What you pressed a moment ago';
+const UNSEEN =
+  'It was looked at, and the card with it could not be redrawn. Type "my requests" or "approvals" to see how it stands.';

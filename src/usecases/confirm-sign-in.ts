@@ -1,5 +1,6 @@
 // An approval that needs a fresh sign-in, with the one that came, or why it does not count yet.
 import { auditOf } from '../domain/access/decision.ts';
+import type { AccessRequest } from '../domain/access/request.ts';
 import type { Reviewed } from '../domain/access/review.ts';
 import {
   ASKS_TO_SIGN_IN,
@@ -35,6 +36,24 @@ export const asksToSignIn = ({ code }: Refusal): boolean => ASKS_TO_SIGN_IN.incl
 /** Worth an entry of its own; that somebody has yet to sign in is not. */
 const WORTH_NOTING: readonly string[] = ['sign-in-not-yours', 'sign-in-too-weak'];
 
+/**
+ * Before anything is read in a directory: only the answer to the press itself can make Teams ask for a
+ * sign-in, and reading may take longer than that answer. What counts is looked at again at the end.
+ */
+export async function asksFirst(
+  { estate, signInContext, clock }: Pick<ConfirmDeps, 'estate' | 'signInContext' | 'clock'>,
+  account: AccountRef,
+  prove: GiveProof | undefined,
+  request: AccessRequest,
+): Promise<Refusal | undefined> {
+  if (!prove || !needsSignIn(request, ruleOf(estate, request))) return undefined;
+  const why = whyNoSignIn(await prove(), account, clock.now(), signInContext);
+  return why && asksToSignIn(why) ? why : undefined;
+}
+
+const ruleOf = (estate: Estate, { policy }: AccessRequest) =>
+  estate.policies.find(({ id }) => id === policy.id);
+
 export async function confirmSignIn(
   { estate, store, signIns, signInContext, clock }: ConfirmDeps,
   account: AccountRef,
@@ -44,8 +63,7 @@ export async function confirmSignIn(
   const { outcome, decision } = reviewed;
   const { request } = decision;
   if (outcome !== 'approved' && outcome !== 'agreed') return ok(reviewed);
-  const rule = estate.policies.find(({ id }) => id === request.policy.id);
-  if (!needsSignIn(request, rule)) return ok(reviewed);
+  if (!needsSignIn(request, ruleOf(estate, request))) return ok(reviewed);
   const proof: Proof = prove ? await prove() : { none: 'not-asked' };
   const now = clock.now();
   const why = whyNoSignIn(proof, account, now, signInContext);

@@ -18,7 +18,7 @@ import { ok, type Result, refused } from '../shared/result.ts';
 import { approveNow, type StandingFor } from './approve-now.ts';
 import { asOfOneTry } from './as-of-one-try.ts';
 import { untilCommitted } from './commit-loop.ts';
-import { type ConfirmDeps, confirmSignIn, type GiveProof } from './confirm-sign-in.ts';
+import { asksFirst, type ConfirmDeps, confirmSignIn, type GiveProof } from './confirm-sign-in.ts';
 import type { DecidingDeps } from './find-deciding.ts';
 import { peopleOf } from './gather-people.ts';
 import { identifyDecider } from './identify-decider.ts';
@@ -71,12 +71,18 @@ export async function reviewRequest(
     store,
     click.requestId,
     async (request) => {
-      const asked = request.approvers.some((item) => sameAccount(item.account, click.actor));
+      const mine = request.approvers.find((item) => sameAccount(item.account, click.actor));
+      const asked = mine !== undefined;
       const no = (why: Refusal) => ({
         stop: refused<ReviewRefused>({ refusal: why, ...(asked && { request }) }),
       });
       // Whatever else would stand in the way now, it came too late.
       if (asked && request.state !== 'pending') return no(alreadyDecided);
+      const { verdict } = click;
+      if (mine && !mine.conflicted && verdict.approve) {
+        const first = await asksFirst(deps, click.actor, verdict.prove, request);
+        if (first) return no(first);
+      }
       facts.foresee(foreseeReview(estate, request, click.actor));
       const once = asOfOneTry({ ...deps, facts }, accountsOf(request, click.actor));
       const approver = await identifyDecider(once, click.actor, click.verdict.approve);

@@ -1,9 +1,10 @@
 // A press on a slow directory: accepted at once, done when the directory answers, and told to whoever pressed.
 import { describe, expect, test } from 'vitest';
+import type { Proof } from '../../src/domain/access/step-up.ts';
 import { TAKEN_UP } from '../../src/inbound/accept-press.ts';
 import { createInbound } from '../../src/inbound/create-inbound.ts';
 import type { FactReader } from '../../src/ports/fact-reader.ts';
-import { OWNER } from '../fakes/estate.ts';
+import { estate, OWNER, rule } from '../fakes/estate.ts';
 import { World } from '../fakes/world.ts';
 
 const actor = { ...OWNER, locale: 'en', timeZone: 'UTC', alone: true };
@@ -11,8 +12,8 @@ const PRESSED = { conversationId: 'chat', activityId: 'pressed' };
 const turns = () => new Promise((resolve) => setTimeout(resolve, 5));
 
 /** A request that waits, directories that hang until they are let go, and times that a test lets pass. */
-async function pressing() {
-  const world = new World();
+async function pressing(of = estate(), prove?: () => Promise<Proof>) {
+  const world = new World(of);
   const asked = await world.ask();
   if (!asked.ok) throw new Error('not asked');
   const { id, plan } = asked.value;
@@ -55,7 +56,7 @@ async function pressing() {
       { ...actor, ...more },
       'approve',
       { requestId: id, planHash: plan.hash },
-      undefined,
+      prove,
       PRESSED,
     );
   return { world, id, press, letGo, soon, over, early, brought, warned, courier };
@@ -112,10 +113,26 @@ describe('a press on a directory that is slow', () => {
     expect(world.request(id).state).toBe('pending');
   });
 
-  test('that cannot be told is written to the log', async () => {
-    const { press, letGo, soon, warned, courier } = await pressing();
+  test('whose card cannot be redrawn is told in words all the same', async () => {
+    const { world, id, press, letGo, soon, warned, brought, courier } = await pressing();
     courier.update = async () => {
-      throw new Error('Teams is away');
+      throw new Error('The message is gone');
+    };
+    const answer = press();
+    await turns();
+    soon.abort();
+    await answer;
+    await world.deny(id, 'No.');
+    letGo();
+    await turns();
+    expect(warned).toContain('press.not-told');
+    expect(brought).toEqual([{ posted: expect.stringContaining('O. Wner denied it') }]);
+  });
+
+  test('that is done, and whose card cannot be redrawn, says where to look', async () => {
+    const { world, id, press, letGo, soon, brought, courier } = await pressing();
+    courier.update = async () => {
+      throw new Error('The message is gone');
     };
     const answer = press();
     await turns();
@@ -123,7 +140,23 @@ describe('a press on a directory that is slow', () => {
     await answer;
     letGo();
     await turns();
-    expect(warned).toEqual(['press.not-told']);
+    expect(world.request(id).state).toBe('applying');
+    expect(brought).toEqual([{ posted: expect.stringContaining('could not be redrawn') }]);
+  });
+
+  test('that cannot be told at all is written to the log', async () => {
+    const { press, letGo, soon, warned, courier } = await pressing();
+    courier.update = async () => {
+      throw new Error('Teams is away');
+    };
+    courier.post = courier.update as unknown as typeof courier.post;
+    const answer = press();
+    await turns();
+    soon.abort();
+    await answer;
+    letGo();
+    await turns();
+    expect(warned).toEqual(['press.not-told', 'press.not-told']);
   });
 
   test('where others read along is answered at the end of its turn', async () => {
@@ -133,5 +166,12 @@ describe('a press on a directory that is slow', () => {
     soon.abort();
     early.abort();
     expect((await answer).message).not.toBe(TAKEN_UP);
+  });
+
+  test('that needs a fresh sign-in asks for it at once, while the directory is still silent', async () => {
+    const of = estate({ policies: [rule({ stepUp: true })] });
+    const { world, id, press } = await pressing(of, async () => ({ none: 'not-asked' }));
+    expect(await press()).toMatchObject({ signIn: expect.stringContaining('signed in again') });
+    expect(world.request(id).state).toBe('pending');
   });
 });
