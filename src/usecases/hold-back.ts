@@ -31,10 +31,9 @@ export async function recordBraked(
   log.warn('step.held-back', { requestId, work: item.work.kind, untouched });
   const now = clock.now();
   const again = now + (inForce.length > 0 ? LOOKS_AGAIN : SOON_MS);
-  // First, so that the end of the brake finds it waiting.
-  await queue.postpone(item.id, again, 'a brake holds', false);
   const held = (request: AccessRequest) => heldBack(request, stepId, untouched, inForce, now);
-  // What stepped back is looked at anew by work of its own, and this is done.
+  // What stepped back is looked at anew by work of its own, and this is done: with the thing in hand until
+  // then, so that nobody leaves it to a step that is letting go. The end of the brake is looked for twice.
   const anew = await untilCommitted<boolean>(
     store,
     requestId,
@@ -45,6 +44,8 @@ export async function recordBraked(
     { finishes: item.id },
   );
   if (anew) return;
+  // Before it is told, so that the end of the brake finds it waiting.
+  await queue.postpone(item.id, again, 'a brake holds', false);
   await untilCommitted<void>(store, requestId, (request) => {
     const told = held(request);
     return told && !told.anew

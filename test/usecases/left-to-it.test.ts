@@ -75,4 +75,39 @@ describe('what was left to a grant that had not written yet', () => {
     await world.moveTo(world.now + 10 * DAY);
     expect(world.directory.eligibilities).toEqual([]);
   });
+
+  test('is not left to a step that steps back at that very moment', async () => {
+    const world = new World();
+    const first = await asked(world, 'P3D');
+    await world.settle();
+    const second = await asked(world, 'P9D');
+    while (stepOf(world, second)?.state !== 'begun') await world.step();
+    await pullBrake(world.deps, OWNER, AWAY, world.ids.next());
+    const { commit } = world.store;
+    const { postpone } = world.queue;
+    // Whenever the thing may be free, another process takes the first back.
+    let revoked = false;
+    const meanwhile = async () => {
+      if (revoked) return;
+      revoked = true;
+      await world.end(first, 'revoke', OWNER);
+      await world.settle();
+    };
+    world.store.commit = async (decision, options) => {
+      const stored = await commit.call(world.store, decision, options);
+      if (decision.request.id === second) await meanwhile();
+      return stored;
+    };
+    world.queue.postpone = async (...of) => {
+      await postpone.apply(world.queue, of);
+      await meanwhile();
+    };
+    await world.settle();
+    await world.moveTo(world.now + HOUR);
+    await world.end(second, 'revoke', OWNER);
+    await world.moveTo(world.now + HOUR);
+    expect(world.request(first).state).toBe('ended');
+    expect(world.request(second).state).toBe('ended');
+    expect(world.directory.eligibilities).toEqual([]);
+  });
 });
