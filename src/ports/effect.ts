@@ -34,7 +34,7 @@ export interface StepInHand {
   readonly until: Instant;
   /** Whom the request names outside our tenants. */
   readonly outsiders?: readonly Outsider[] | undefined;
-  /** Under which the beneficiary signed in at home when it was asked for. */
+  /** Under which they are invited, else under which the beneficiary signed in at home when it was asked for. */
   readonly address?: string | undefined;
   readonly ticket?: TicketRef | undefined;
   /**

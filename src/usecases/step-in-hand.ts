@@ -14,6 +14,7 @@ import { type AccessRequest, type StepRecord, stepOutputs } from '../domain/acce
 import type { StepInHand } from '../ports/effect.ts';
 import type { Ids } from '../ports/ids.ts';
 import type { RequestStore } from '../ports/request-store.ts';
+import { addressHash } from '../shared/address.ts';
 import { guidFrom } from '../shared/ids.ts';
 
 export interface StepInHandDeps {
@@ -73,6 +74,15 @@ export async function stepInHand(
 const isLeftToIt = ({ stood = [] }: StepRecord, others: HeldByOthers): boolean =>
   stood.some((key) => others[key] !== true);
 
+/** Of the addresses that are kept, the one that the change is bound to; otherwise that of whom it is for. */
+function addressFor(change: Change, personal: AccessRequest['personal']): string | undefined {
+  if (!personal) return undefined;
+  const { beneficiaryAddress, invitedAs, addresses = {} } = personal;
+  const bound = 'addressHash' in change ? change.addressHash : undefined;
+  const kept = [beneficiaryAddress, ...(invitedAs ? [invitedAs] : []), ...Object.values(addresses)];
+  return kept.find((one) => addressHash(one) === bound) ?? beneficiaryAddress;
+}
+
 export function stepWith(
   { ids }: Pick<StepInHandDeps, 'ids'>,
   request: AccessRequest,
@@ -96,7 +106,7 @@ export function stepWith(
     ...pastOf(grants, key, record.outputs),
     ...(record.begunAt !== undefined && { begunAt: record.begunAt }),
     outsiders: request.personal?.outsiders,
-    address: request.personal?.beneficiaryAddress,
+    address: addressFor(change, request.personal),
     ...(request.plan.ticket && { ticket: request.plan.ticket }),
     clientRequestId: journalled ?? removal ?? ids.next(),
     firstTry: firstTry && !isLeftToIt(record, others),

@@ -18,6 +18,8 @@ export interface PersonalPart {
   readonly said?: readonly Said[];
   /** The name under which the beneficiary signs in at home: nobody else has it. */
   readonly beneficiaryAddress: string;
+  /** The address that they would be invited under, where it is another one. */
+  readonly invitedAs?: string;
   /** Display name of the tenant where they are at home. */
   readonly beneficiaryHome?: string;
   readonly words: PlanWords;

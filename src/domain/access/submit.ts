@@ -151,6 +151,9 @@ export function submit(
       ...(submission.answers && { answers: submission.answers }),
       ...(submission.said?.length && { said: submission.said }),
       beneficiaryAddress: beneficiary.home.userPrincipalName,
+      ...(beneficiary.addresses[0] !== beneficiary.home.userPrincipalName && {
+        invitedAs: beneficiary.addresses[0],
+      }),
       ...(home && { beneficiaryHome: home.displayName }),
       words: wordsWhere(estate, planned.words, { plan: planned.plan, sides }),
     },
