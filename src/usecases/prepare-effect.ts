@@ -164,11 +164,12 @@ async function prepareStep(
   if (!now) return 'unwanted';
   // In hand is the thing as it was; as it is now it has to be taken in hand first.
   if (canonicalJson(now) !== canonicalJson(change)) return 'busy';
+  // Before anything is handed on: a plan that somebody changed says nothing about what others hold.
+  if (!isAsApproved(fresh)) return 'not-as-approved';
   const left = act === 'undo' && (await handOnStep(deps, fresh, stepId, now, read.others));
   const holders = left ? await holdersOf(deps.store, now, request.id) : read;
   const step = stepWith(deps, fresh, stepId, item.attempts === 1, now, holders);
   if (!step) return 'unwanted';
-  if (!isAsApproved(fresh)) return 'not-as-approved';
   // After its end nothing is given any more; the row that ends it is due as well.
   if (act !== 'undo' && deps.clock.now() >= step.until) return 'unwanted';
   if (act !== 'undo') {

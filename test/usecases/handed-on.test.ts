@@ -11,8 +11,8 @@ const BOTH_FOUND = [
   { state: 'found', ours: false },
 ];
 
-async function asked(world: World, duration: string): Promise<string> {
-  const done = await world.ask({ kind: 'guest-access', fields: { duration } });
+async function asked(world: World, duration: string, kind = 'guest-access'): Promise<string> {
+  const done = await world.ask({ kind, fields: { duration } });
   if (!done.ok) throw new Error(done.error.map(({ code }) => code).join());
   return done.value.id;
 }
@@ -112,5 +112,22 @@ describe('a thing that came back by hand and was found by another grant', () => 
     await world.moveTo(world.now + 9 * DAY);
     expect(world.request(second).state).toBe('ended');
     nothingLeft(world);
+  });
+
+  test('is not handed on by a plan that somebody changed in the database', async () => {
+    const { world, second } = await foundByAnother();
+    const other = await asked(world, 'P3D', 'pim-eligibility');
+    await world.approve(other);
+    await world.settle();
+    const row = world.request(other);
+    const [step] = row.plan.steps;
+    const join = world.request(second).plan.steps[1]?.change;
+    if (!step || !join) throw new Error('There is no step.');
+    const member = { objectId: world.guest()?.objectId ?? '' };
+    const steps = [{ ...step, change: { ...join, member } as typeof join }];
+    world.store.requests.set(other, { ...row, plan: { ...row.plan, steps } });
+    await world.end(other, 'revoke', OWNER);
+    for (let turns = 0; turns < 50 && (await world.step()); turns += 1);
+    expect(world.request(second).steps).toMatchObject(BOTH_FOUND);
   });
 });
