@@ -1,6 +1,7 @@
 // Who is left to say yes is counted in persons over all sides: none counts for two sides, nor with two accounts.
 import { describe, expect, test } from 'vitest';
 import { openDeciders } from '../../src/domain/access/stages.ts';
+import type { DecidingGroup } from '../../src/domain/estate/deciders.ts';
 import type { PolicyRule } from '../../src/domain/estate/estate.ts';
 import { type AccountRef, accountKey } from '../../src/shared/account.ts';
 import { DAY, HOUR } from '../../src/shared/duration.ts';
@@ -238,5 +239,77 @@ describe('a yes after which nobody would be left for another side', () => {
     expect(code(await world.approve(id, S1))).toBe('needed-elsewhere');
     expect(code(await world.approve(id, S2))).toBe('agreed');
     expect(code(await world.approve(id, S1_ADMIN))).toBe('approved');
+  });
+});
+
+describe('whoever said a yes that counts no more', () => {
+  const byOne = (...deciders: DecidingGroup['deciders']) => ({ deciders, needs: 1 });
+  const becomes = (world: World, ...groups: DecidingGroup[]) => {
+    const policies = world.estate.policies.map((one) => ({ ...one, stages: [{ groups }] }));
+    Object.assign(world, { estate: { ...world.estate, policies } });
+  };
+
+  test('can say another where they are named now, so the rule does not fall back', async () => {
+    const world = worldOf({
+      stages: [{ groups: [{ deciders: ['s1', 's2'], needs: 2 }, byOne('s4')] }],
+      fallback: ['s3'],
+    });
+    const id = await asked(world);
+    expect(code(await world.approve(id, S1))).toBe('agreed');
+    expect(code(await world.approve(id, S2))).toBe('agreed');
+    becomes(world, byOne('s2'), byOne('s1'));
+    expect(code(await world.approve(id, S3))).toBe('not-an-approver');
+    await aNight(world);
+    expect(open(world, id)).toEqual([accountKey(S1)]);
+    expect(world.request(id).stranded ?? []).toEqual([]);
+    expect(code(await world.approve(id, S3))).toBe('not-an-approver');
+    expect(code(await world.approve(id, S1))).toBe('approved');
+  });
+
+  test('has left the group as whose member they said it: they are there for the other side', async () => {
+    const world = worldOf({
+      stages: [{ groups: [byOne(desk), byOne('s1', 's4')] }],
+      fallback: ['s3'],
+    });
+    for (const one of [S1, S2]) world.directory.members.add(`${DESK}/${one.objectId}`);
+    const id = await asked(world);
+    expect(code(await world.approve(id, S1))).toBe('agreed');
+    expect(world.request(id).agreed.map(({ side }) => side)).toEqual(['s1g1']);
+    world.directory.members.delete(`${DESK}/${S1.objectId}`);
+    disable(world, S4);
+    await aNight(world);
+    expect(open(world, id)).toContain(accountKey(S1));
+    expect(open(world, id)).not.toContain(accountKey(S3));
+    expect(world.request(id).stranded ?? []).toEqual([]);
+    expect(code(await world.approve(id, S3))).toBe('not-an-approver');
+    expect(code(await world.approve(id, S2))).toBe('agreed');
+    expect(code(await world.approve(id, S1))).toBe('approved');
+  });
+
+  test('has nobody asked in the place of others for a side where enough are', async () => {
+    const world = worldOf({
+      stages: [{ groups: [{ deciders: ['s1', 's2'], needs: 2 }, byOne('s4')] }],
+      fallback: ['s3'],
+    });
+    const id = await asked(world);
+    expect(code(await world.approve(id, S1))).toBe('agreed');
+    becomes(world, byOne('s2'), byOne('s4'));
+    disable(world, S4);
+    await aNight(world);
+    const third = world.request(id).approvers.find((one) => one.account.objectId === S3.objectId);
+    expect(third?.sides).toEqual(['s1g2']);
+  });
+
+  test('in the place of somebody who is back: that person is asked', async () => {
+    const world = worldOf({ stages: [{ groups: [byOne('s1'), byOne('s2')] }], fallback: ['s3'] });
+    const id = await asked(world);
+    disable(world, S1);
+    await aNight(world);
+    expect(code(await world.approve(id, S3))).toBe('agreed');
+    world.directory.add(account(S1, { displayName: 'Sara One' }));
+    await aNight(world);
+    expect(open(world, id)).toEqual([S1, S2].map(accountKey));
+    expect(code(await world.approve(id, S2))).toBe('agreed');
+    expect(code(await world.approve(id, S1))).toBe('approved');
   });
 });

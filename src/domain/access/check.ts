@@ -10,6 +10,7 @@ import { type AuditDraft, auditOf, type Decision, type DueWork, redraw } from '.
 import { driftOf, type Finding } from './drift.ts';
 import { beginEnding, canEnd } from './end.ts';
 import { beginPartEnds } from './end-part.ts';
+import { withoutFormer } from './enough-people.ts';
 import { askWhetherNeeded } from './keep.ts';
 import { allHaveLeft, type Found, hasLeft, withFound, withoutLeavers } from './leavers.ts';
 import { undoNext } from './next-work.ts';
@@ -102,7 +103,8 @@ function whoDecidesNow(
   anew: AskedAnew,
 ): Decision | undefined {
   const asked = anew.asks ? withAsks(known, anew.asks) : known;
-  const agreed = withoutLeavers(asked);
+  const there = withoutLeavers(asked);
+  const agreed = anew.asks ? withoutFormer({ ...asked, agreed: there }) : there;
   const { request: counted, work: told } = withStranded(anew.estate, { ...asked, agreed }, now);
   const lacking = (counted.stranded ?? []).join() !== (request.stranded ?? []).join();
   const back = (request.left ?? []).some((key) => !known.left?.includes(key));

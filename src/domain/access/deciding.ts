@@ -40,7 +40,7 @@ export interface Known {
   readonly escalated?: readonly number[] | undefined;
   /** Those who were asked to stand in for this request alone; they come before an absence. */
   readonly passedOn?: readonly StandIn[] | undefined;
-  /** What was agreed and still counts: whoever was heard is not missing, nor left for another side. */
+  /** Whoever gave a yes that still counts is not missing, nor left for another side. */
   readonly agreed?: readonly Said[] | undefined;
   /** Those in force. */
   readonly absences: readonly StandIn[];
@@ -72,21 +72,35 @@ export function* decidingOn(
       return to ? find(to, here) : settled(undefined);
     }),
   );
-  const short = lacking(asked.map(({ side }, i) => ({ side, first: foundBy(found[i]) ?? [] })));
-  // Whoever was asked because others lacked, and said yes, stays asked for as long as somebody lacks.
-  const spoken = ({ id }: Side, i: number) =>
-    short.length > 0 &&
-    known.agreed?.some(
-      (yes) =>
-        yes.side === id &&
-        !isVoiceOf(accountsIn([...(foundBy(found[i]) ?? []), ...(foundBy(later[i]) ?? [])]), yes),
+  const first = asked.map(({ side }, i) => ({ side, first: foundBy(found[i]) ?? [] }));
+  const agreed = known.agreed ?? [];
+  /** What was agreed for a side of today by those who were found for it, or in their stead. */
+  const saidBy = (...lists: ReadonlyArray<typeof found | typeof later>) =>
+    agreed.filter((yes) =>
+      asked.some(({ side }, i) => {
+        const people = lists.flatMap((list) => accountsIn(foundBy(list[i]) ?? []));
+        return side.id === yes.side && isVoiceOf(people, yes);
+      }),
     );
-  const more = yield* together(
-    asked.map(({ side, tenant }, i) => {
-      const here = tenant ?? tenantById(estate, matter.resource.tenantId);
-      const lacks = found[i]?.ok && (short.includes(side.id) || spoken(side, i));
-      return lacks && rule.fallback ? find(rule.fallback, here) : settled(undefined);
-    }),
+  const fallBack = (wanted: (side: Side) => boolean) =>
+    together(
+      asked.map(({ side, tenant }, i) => {
+        const here = tenant ?? tenantById(estate, matter.resource.tenantId);
+        const falls = found[i]?.ok && wanted(side);
+        return falls && rule.fallback ? find(rule.fallback, here) : settled(undefined);
+      }),
+    );
+  const own = saidBy(found, later);
+  const before = lacking(first, own);
+  const others = agreed.filter((yes) => !own.includes(yes));
+  // Whoever was asked because others lacked, and said yes, stays asked for as long as somebody lacks.
+  const perhaps = yield* fallBack(
+    ({ id }) => before.length > 0 && others.some(({ side }) => side === id),
+  );
+  const instead = saidBy(perhaps).filter((yes) => others.includes(yes));
+  const short = instead.length > 0 ? lacking(first, [...own, ...instead]) : before;
+  const more = yield* fallBack(
+    ({ id }) => short.includes(id) || instead.some(({ side }) => side === id),
   );
   const wrong = [...found, ...more, ...later].find((one) => one && !one.ok);
   if (wrong && !wrong.ok) return wrong;
@@ -131,26 +145,30 @@ export function conflictsOf(estate: Estate, askers: readonly Person[]) {
   };
 }
 
-function judge(estate: Estate, { askers, left = [], agreed = [] }: Known) {
+function judge(estate: Estate, { askers, left = [] }: Known) {
   const conflicted = conflictsOf(estate, askers);
   const able = (account: AccountRef) => !conflicted(account) && !left.includes(accountKey(account));
-  const heard = heardPeople(estate, agreed);
-  const missing = (account: AccountRef) =>
-    able(account) && !heard.has(personKeyOf(estate, account));
   /** Ids of the sides for which too few were found: what others said in their place does not count here. */
-  const lacking = (all: ReadonlyArray<{ readonly side: Side; readonly first: readonly Named[] }>) =>
-    lackOf(
+  const lacking = (
+    all: ReadonlyArray<{ readonly side: Side; readonly first: readonly Named[] }>,
+    counted: readonly Said[],
+  ) => {
+    const heard = heardPeople(estate, counted);
+    return lackOf(
       estate,
       all.map(({ side, first }) => {
         const people = accountsIn(first);
-        const said = agreed.filter((yes) => yes.side === side.id && isVoiceOf(people, yes));
+        const said = counted.filter((yes) => yes.side === side.id && isVoiceOf(people, yes));
         return {
           side: side.id,
           yeses: needsOf(side) - said.length,
-          people: people.filter(missing),
+          people: people.filter(
+            (account) => able(account) && !heard.has(personKeyOf(estate, account)),
+          ),
         };
       }),
     ).sides;
+  };
   return { able, lacking };
 }
 

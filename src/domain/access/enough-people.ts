@@ -2,7 +2,7 @@
 import { type AccountRef, sameAccount } from '../../shared/account.ts';
 import { needsOf, type Said } from '../../shared/yeses.ts';
 import type { Estate } from '../estate/estate.ts';
-import type { Approver } from './request.ts';
+import type { AccessRequest, Approver } from './request.ts';
 import { personKeyOf, type Side } from './sides.ts';
 
 /** Yeses of one side that are missing, and of whom they could be. */
@@ -67,6 +67,19 @@ export const heardPeople = (estate: Estate, agreed: readonly Said[]): ReadonlySe
 /** Whether it is the yes of one of them. */
 export const isVoiceOf = (accounts: readonly AccountRef[], { by, for: away }: Said): boolean =>
   accounts.some((one) => sameAccount(one, away ?? by));
+
+/** Without the yeses of those who are not asked for that side any more. */
+export const withoutFormer = ({
+  agreed,
+  approvers,
+}: Pick<AccessRequest, 'agreed' | 'approvers'>): AccessRequest['agreed'] =>
+  agreed.filter((yes) => {
+    const voices = ownVoices(approvers, { id: yes.side });
+    return isVoiceOf(
+      voices.map(({ account }) => account),
+      yes,
+    );
+  });
 
 const keysOf = (estate: Estate, people: readonly AccountRef[]): string[] => [
   ...new Set(people.map((one) => personKeyOf(estate, one))),

@@ -5,7 +5,7 @@ import { type Estate, tenantById } from '../estate/estate.ts';
 import { securityBeside } from '../estate/security.ts';
 import type { Instant } from '../facts.ts';
 import type { DueWork } from './decision.ts';
-import { heardPeople, lackOf, ownVoices } from './enough-people.ts';
+import { heardPeople, lackOf, ownVoices, withoutFormer } from './enough-people.ts';
 import { hasLeft } from './leavers.ts';
 import type { AccessRequest } from './request.ts';
 import { personKeyOf } from './sides.ts';
@@ -28,7 +28,8 @@ function whoHears(
 
 /** Ids of the sides for which too few are left, each with persons of its own who were not heard yet. */
 function strandedSides(estate: Estate, request: AccessRequest): readonly string[] {
-  const { sides, approvers, agreed } = request;
+  const { sides, approvers } = request;
+  const agreed = withoutFormer(request);
   const heard = heardPeople(estate, agreed);
   const wanted = sides.map((side) => ({
     side: side.id,
