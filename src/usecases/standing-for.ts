@@ -4,6 +4,7 @@ import {
   type Agreed,
   sideToApprove,
   stillAgreed,
+  type Voice,
   whyNotStop,
   whyOwn,
 } from '../domain/access/authority.ts';
@@ -15,20 +16,29 @@ import { withoutLeavers } from '../domain/access/leavers.ts';
 import { standInsOf } from '../domain/access/passed-on.ts';
 import { allowedBy } from '../domain/access/policy.ts';
 import type { AccessRequest } from '../domain/access/request.ts';
+import type { PolicyRule } from '../domain/estate/estate.ts';
 import type { RequestStore } from '../ports/request-store.ts';
 import { type AccountRef, sameAccount } from '../shared/account.ts';
 import { type Refusal, refusal } from '../shared/refusal.ts';
 import { ok, type Result, refused } from '../shared/result.ts';
 import { reachedStage } from '../shared/yeses.ts';
 import { ruleChanged, type StandingFor } from './approve-now.ts';
-import { type DecidingDeps, findDeciding, plannedBefore } from './find-deciding.ts';
+import { type About, type DecidingDeps, findDeciding, plannedBefore } from './find-deciding.ts';
+import { identifyAgain } from './identify-again.ts';
 import { identifyAskers } from './identify-askers.ts';
-import { withRisk } from './identify-decider.ts';
-import { type IdentifyDeps, identifyAsker } from './identify-person.ts';
+import type { IdentifyDeps } from './identify-person.ts';
 import { renewalNow } from './renewal-now.ts';
+import { whoCannotInstead } from './who-cannot-instead.ts';
 
 export type StandingDeps = IdentifyDeps &
   DecidingDeps & { readonly store: Pick<RequestStore, 'load'> };
+
+interface Looked {
+  readonly found: Deciding;
+  /** What was agreed and still counts. */
+  readonly still: readonly Agreed[];
+  readonly voice: Result<Voice, Refusal>;
+}
 
 /** A refusal here holds whatever the plan comes to, while the account that gets it is what it was. */
 export async function standingOf(
@@ -61,20 +71,18 @@ export async function standingOf(
     };
     return allowedBy(deps.estate, ask, title);
   };
-  const standing = async (planned?: Planned): ReturnType<StandingFor['standing']> => {
-    const rule = ruleFor(planned);
-    if (!rule.ok) {
-      const why =
-        whyOwn(approver, askers.value) ??
-        whyNotStop(deps.estate, request, approver.account, approver);
-      return refused(why ?? ruleChanged);
-    }
+  /** `unable`: keys of accounts that are counted on no more than if they had left. */
+  const look = async (
+    planned: About['planned'],
+    rule: PolicyRule,
+    unable: readonly string[] = [],
+  ): Promise<Result<Looked, Refusal>> => {
     const found = await findDeciding(deps, {
-      planned: planned ?? plannedBefore(request),
-      rule: rule.value,
+      planned,
+      rule,
       beneficiary: request.beneficiary,
       askers: askers.value,
-      left: request.left,
+      left: [...(request.left ?? []), ...unable],
       escalated: request.asking?.escalated,
       passedOn: standInsOf(request),
       agreed: withoutLeavers(request),
@@ -91,6 +99,26 @@ export async function standingOf(
       reached: reachedStage(request),
       away: await identifyAway(deps, found.value, approver.account),
     });
+    if (voice.ok) return ok({ found: found.value, still, voice });
+    // Nobody is sent to somebody else whose yes would not be taken either.
+    const { instead, ...why } = voice.error;
+    const others = { askers: askers.value, agreed: still };
+    const cannot = instead ? await whoCannotInstead(deps, instead, others) : [];
+    return cannot.length > 0
+      ? look(planned, rule, [...unable, ...cannot])
+      : ok({ found: found.value, still, voice: refused(why) });
+  };
+  const standing = async (planned?: Planned): ReturnType<StandingFor['standing']> => {
+    const rule = ruleFor(planned);
+    if (!rule.ok) {
+      const why =
+        whyOwn(approver, askers.value) ??
+        whyNotStop(deps.estate, request, approver.account, approver);
+      return refused(why ?? ruleChanged);
+    }
+    const looked = await look(planned ?? plannedBefore(request), rule.value);
+    if (!looked.ok) return looked;
+    const { found, still, voice } = looked.value;
     const anew = request.renews !== undefined && renewal === undefined;
     if (!voice.ok) {
       const asked = request.approvers.some((one) => sameAccount(one.account, approver.account));
@@ -103,7 +131,7 @@ export async function standingOf(
       rule: rule.value,
       side,
       ...(away && { for: refOf(away.account) }),
-      asks: asksOf(deps.estate, found.value, askers.value, request),
+      asks: asksOf(deps.estate, found, askers.value, request),
       agreed: still.map(({ side: of, by }) => ({ side: of, by: by.account })),
       longest,
       usual,
@@ -113,14 +141,6 @@ export async function standingOf(
   };
   const first = await standing();
   return first.ok ? ok({ standing, ruleFor }) : first;
-}
-
-async function identifyAgain(
-  deps: IdentifyDeps,
-  account: AccountRef,
-): Promise<Result<Identity, Refusal>> {
-  const person = await identifyAsker(deps, account);
-  return person.ok ? withRisk(deps, person.value) : person;
 }
 
 /** Those who said yes already; the yes of somebody who has left the directory counts no more. */

@@ -242,6 +242,54 @@ describe('a yes after which nobody would be left for another side', () => {
   });
 });
 
+describe('a yes that another side needs, where whoever could give it instead cannot', () => {
+  const DESK_MATE = person(7);
+  const inTurn = [
+    { groups: [{ deciders: [desk], needs: 1 }] },
+    { groups: [{ deciders: ['s1'], needs: 1, name: 'two' }] },
+  ];
+  const begun = async (how: 'at risk' | 'named as who asks', change: Partial<PolicyRule>) => {
+    const world = worldOf({ stages: inTurn, ...change });
+    const displayName = how === 'at risk' ? 'Yan Seven' : 'Em Ployee';
+    world.directory.add(account(DESK_MATE, { displayName, userPrincipalName: 'y7@home.example' }));
+    if (how === 'at risk') world.directory.risks.set(accountKey(DESK_MATE), 'at-risk');
+    for (const one of [S1, DESK_MATE]) world.directory.members.add(`${DESK}/${one.objectId}`);
+    return { world, id: await asked(world) };
+  };
+
+  test.each([
+    ['at risk', 'approver-at-risk'],
+    ['named as who asks', 'maybe-own-request'],
+  ] as const)('is taken, and others are asked for the rest: %s', async (how, why) => {
+    const { world, id } = await begun(how, { fallback: ['s3'] });
+    expect(code(await world.approve(id, DESK_MATE))).toBe(why);
+    expect(code(await world.approve(id, S1))).toBe('agreed');
+    await world.settle();
+    expect(open(world, id)).toEqual([accountKey(S3)]);
+    expect(postedTo(world, OWNER)).toEqual([]);
+    await aNight(world);
+    expect(code(await world.approve(id, S3))).toBe('approved');
+  });
+
+  test('is taken, and the owners hear where nobody is asked for the rest', async () => {
+    const { world, id } = await begun('at risk', {});
+    expect(code(await world.approve(id, S1))).toBe('agreed');
+    await world.settle();
+    expect(world.request(id).stranded).toEqual(['s2g1']);
+    expect(postedTo(world, OWNER)[0]).toContain('Nobody is left who could decide for two');
+  });
+
+  test('is not taken where somebody else can: they alone are named', async () => {
+    const { world, id } = await begun('at risk', { fallback: ['s3'] });
+    world.directory.members.add(`${DESK}/${S2.objectId}`);
+    const pressed = await world.approve(id, S1);
+    expect(code(pressed)).toBe('needed-elsewhere');
+    expect(!pressed.ok && pressed.error.refusal.next).toBe('Sven Two can answer for Desk instead.');
+    expect(code(await world.approve(id, S2))).toBe('agreed');
+    expect(code(await world.approve(id, S1))).toBe('approved');
+  });
+});
+
 describe('whoever said a yes that counts no more', () => {
   const byOne = (...deciders: DecidingGroup['deciders']) => ({ deciders, needs: 1 });
   const becomes = (world: World, ...groups: DecidingGroup[]) => {

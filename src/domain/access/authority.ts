@@ -23,7 +23,7 @@ import type { AccessRequest } from './request.ts';
 import { whySaidBefore, whySaidInStead } from './said-before.ts';
 import { samePerson } from './same-person.ts';
 import type { Side } from './sides.ts';
-import { whichVoice } from './which-voice.ts';
+import { type NotTaken, whichVoice } from './which-voice.ts';
 
 /** Who has agreed already, and to which side; identified anew. */
 export interface Agreed {
@@ -73,7 +73,7 @@ export function sideToApprove(
   estate: Estate,
   deciding: Deciding,
   { approver, askers, agreed, reached, away }: Approving,
-): Result<Voice, Refusal> {
+): Result<Voice, NotTaken> {
   const { sides, named } = deciding;
   const entries = sides.flatMap((side) =>
     (named[side.id] ?? [])

@@ -12,6 +12,17 @@ import type { Named } from './named.ts';
 import { isOutsider, type Person } from './people.ts';
 import { personKeyOf, type Side } from './sides.ts';
 
+/** Those whose yes for a side could be taken where that of whoever presses is not. */
+export interface Instead {
+  readonly side: Side;
+  readonly accounts: readonly AccountRef[];
+}
+
+/** Why somebody may not approve. As far as the estate and groups tell, those named there could. */
+export interface NotTaken extends Refusal {
+  readonly instead?: Instead;
+}
+
 /**
  * A yes that leaves more missing than it gives is not taken: somebody else can give it, and without
  * that person's own the request could not be approved any more.
@@ -21,7 +32,7 @@ export function whichVoice(
   deciding: Deciding,
   { approver, askers, agreed }: Pick<Approving, 'approver' | 'askers' | 'agreed'>,
   able: readonly [Voice, ...Voice[]],
-): Result<Voice, Refusal> {
+): Result<Voice, NotTaken> {
   const { sides, named, left = [] } = deciding;
   const taken = [...agreed.flatMap(peopleOf), ...askers.filter(isIdentity)];
   /** With their own yes, in accounts that can say it. */
@@ -53,13 +64,18 @@ export function whichVoice(
   const then = after(first).sides;
   const more = then.filter((id) => !before.sides.includes(id));
   const names = sides.filter(({ id }) => (more.length > 0 ? more : then).includes(id));
-  const instead = own(first.side, [...taken, approver])
-    .filter(({ account }) => {
-      const lack = lackAfter(first.side, [], personKeyOf(estate, account));
-      return lack.yeses <= before.yeses;
-    })
-    .map(({ account, displayName }) => personOf(estate, account)?.displayName ?? displayName);
-  return refused(neededElsewhere(first, names, instead));
+  const instead = own(first.side, [...taken, approver]).filter(({ account }) => {
+    const lack = lackAfter(first.side, [], personKeyOf(estate, account));
+    return lack.yeses <= before.yeses;
+  });
+  const called = instead.map(
+    ({ account, displayName }) => personOf(estate, account)?.displayName ?? displayName,
+  );
+  const accounts = instead.map(({ account }) => account);
+  return refused({
+    ...neededElsewhere(first, names, called),
+    instead: { side: first.side, accounts },
+  });
 }
 
 /** Those of whom no other yes comes. */
