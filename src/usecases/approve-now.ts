@@ -1,5 +1,4 @@
 // An approval, checked on what is true now: all that is asked, or the less whose button was pressed.
-import { withAsks } from '../domain/access/approvers.ts';
 import type { Counted } from '../domain/access/decision.ts';
 import type { Identity } from '../domain/access/identity.ts';
 import type { AccessKind, Planned, Wish } from '../domain/access/kind.ts';
@@ -10,12 +9,10 @@ import {
   narrowTo,
   shortenTo,
   shorterMeant,
-  withLess,
 } from '../domain/access/narrow.ts';
 import { plannedWhere } from '../domain/access/observe.ts';
 import { holdersOf, type Person } from '../domain/access/people.ts';
 import { startingAt } from '../domain/access/plan.ts';
-import { planMoved } from '../domain/access/plan-moved.ts';
 import type { AccessRequest } from '../domain/access/request.ts';
 import {
   alreadyDecided,
@@ -36,7 +33,8 @@ import { ok, type Result, refused } from '../shared/result.ts';
 import { yesesNeeded } from '../shared/yeses.ts';
 import { checkDuties } from './check-duties.ts';
 import { openSettings } from './open-settings.ts';
-import { planLess } from './plan-less.ts';
+import { type Made, putAnew } from './put-anew.ts';
+import { putToOthers } from './put-to-others.ts';
 import { runStudy } from './run-study.ts';
 
 export interface ApproveDeps {
@@ -52,8 +50,12 @@ export interface ApproveDeps {
  */
 export interface StandingFor {
   standing(planned?: Planned): Promise<Result<StandingNow, Refusal>>;
+  /** Whom it asks, whoever presses. */
+  asking(planned: Planned): Promise<Result<AskingNow, Refusal>>;
   ruleFor(planned: Planned): Result<PolicyRule, Refusal>;
 }
+
+export type AskingNow = Pick<Standing, 'asks' | 'rule'> & Pick<PolicyRule, 'usual'>;
 
 type StandingNow = Standing &
   Pick<PolicyRule, 'longest' | 'usual' | 'atOnce'> & {
@@ -91,7 +93,7 @@ export async function approveNow(
   const less = shorter ?? lessMeant(request, shownHash);
   if (less) {
     const checked = await check(deps, kind, approval, less);
-    if (!checked.ok) return checked;
+    if (!checked.ok) return refusedOr(deps, kind, approval, checked.error);
     const { planned, standing, counted } = checked.value;
     const alone = yesesNeeded(standing.asks.sides) === 1;
     if (planned.plan.hash === less.hash && (alone || shorter)) {
@@ -109,8 +111,8 @@ export async function approveNow(
     }
   }
   const checked = await check(deps, kind, approval, whole);
-  if (!checked.ok) return checked;
-  const { planned, standing, wish, counted } = checked.value;
+  if (!checked.ok) return refusedOr(deps, kind, approval, checked.error);
+  const { planned, standing, counted } = checked.value;
   const moved = less !== undefined || planned.plan.hash !== request.plan.hash;
   if (!moved) {
     const reviewed = approve(request, by, shownHash, planned, standing, now());
@@ -118,21 +120,24 @@ export async function approveNow(
     return ok(withCounted(openedTo(deps.estate, reviewed.value, now()), counted));
   }
   if (shorter && planned.plan.hash === request.plan.hash) return refused(notAlike);
-  const { asks, usual, rule } = standing;
-  const { sides } = asks;
-  const { startsAt, plan } = request;
-  const sameRule = (one: Planned) => {
-    const its = approval.standingFor.ruleFor(one);
-    return its.ok && its.value.id === rule.id;
-  };
-  const asked = { wish, planned, usual, sides, startsAt, ticket: plan.ticket, sameRule };
-  const again = await planLess(deps, kind, asked);
-  return ok(planMoved(withLess(withAsks(request, asks), again), planned, now()));
+  return ok(await putAnew(deps, kind, approval, checked.value, standing));
 }
 
-interface Checked {
-  readonly wish: Wish;
-  readonly planned: Planned;
+/** What is refused to whoever pressed may be for others to decide by now. */
+async function refusedOr(
+  deps: ApproveDeps,
+  kind: AccessKind,
+  approval: Approval,
+  why: Refusal,
+): Promise<Result<Reviewed, Refusal>> {
+  if (why.code !== 'not-an-approver') return refused(why);
+  const { plan: shown, durationMs } = approval.request;
+  const made = await plan(deps, kind, approval, { resource: shown.resource, durationMs });
+  const moved = made.ok && (await putToOthers(deps, kind, approval, made.value));
+  return moved ? ok(moved) : refused(why);
+}
+
+interface Checked extends Made {
   readonly standing: StandingNow;
   readonly counted: Counted | undefined;
 }
@@ -151,36 +156,46 @@ function openedTo(estate: Estate, reviewed: Reviewed, now: number): Reviewed {
   return { outcome, decision: { ...decision, request, work: [...decision.work, ...work] } };
 }
 
-/** Plans it anew, and asks again whether the rule of today lets this person say yes to it. */
-async function check(
+async function plan(
   { estate, facts, store }: ApproveDeps,
   kind: AccessKind,
-  { request, beneficiary, people, standingFor }: Approval,
+  { request, beneficiary, people }: Approval,
   { resource, durationMs }: Pick<Wish, 'resource' | 'durationMs'>,
-): Promise<Result<Checked, Refusal>> {
+): Promise<Result<Made, Refusal>> {
   const held = await store.heldBy([...beneficiary.accounts, ...holdersOf(people ?? [])]);
   const open = await openSettings(store, kind, request.id);
   const wish = { resource, beneficiary, ...(people && { people }), durationMs, held, open };
   const study = await runStudy(kind.plan(estate, wish), facts);
   if (!study.ok) return refused(study.error[0] ?? ruleChanged);
   const planned = startingAt(study.value, durationMs, request.startsAt, request.plan.ticket);
+  return ok({ wish, planned });
+}
+
+/** Plans it anew, and asks again whether the rule of today lets this person say yes to it. */
+async function check(
+  deps: ApproveDeps,
+  kind: AccessKind,
+  approval: Approval,
+  { resource, durationMs }: Pick<Wish, 'resource' | 'durationMs'>,
+): Promise<Result<Checked, Refusal>> {
+  const { request, beneficiary, people, standingFor } = approval;
+  const made = await plan(deps, kind, approval, { resource, durationMs });
+  if (!made.ok) return made;
+  const { wish, planned } = made.value;
   const standing = await standingFor.standing(planned);
   if (!standing.ok) return standing;
   const { longest, rule, atOnce, anew } = standing.value;
   if (durationMs > longest) return refused(anew ? noRenewal : ruleChanged);
-  const duties = await checkDuties(
-    { estate, facts, store },
-    {
-      resource,
-      title: planned.words.title,
-      rule: { id: rule.id, ...(atOnce !== undefined && { atOnce }) },
-      people: people ?? [beneficiary],
-      self: false,
-      requestId: request.id,
-    },
-  );
+  const duties = await checkDuties(deps, {
+    resource,
+    title: planned.words.title,
+    rule: { id: rule.id, ...(atOnce !== undefined && { atOnce }) },
+    people: people ?? [beneficiary],
+    self: false,
+    requestId: request.id,
+  });
   if (!duties.ok) return duties;
-  const told = plannedWhere(estate, planned, standing.value.asks.sides);
+  const told = plannedWhere(deps.estate, planned, standing.value.asks.sides);
   return ok({ wish, planned: told, standing: standing.value, counted: duties.value });
 }
 

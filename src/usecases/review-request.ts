@@ -89,17 +89,22 @@ export async function reviewRequest(
       if (!approver.ok) return no(approver.error);
       const asReviewer = click.verdict.approve ? standingOf : mayDeny;
       const standing = await asReviewer(once, request, approver.value);
-      if (!standing.ok) {
-        log.warn('review.refused', { requestId: request.id, code: standing.error.code });
-        const details = { code: standing.error.code };
+      const noted = async (why: Refusal) => {
+        const { code } = why;
+        log.warn('review.refused', { requestId: request.id, code });
         await store.note(
           request.id,
-          auditOf(request, 'approval-refused', clock.now(), details, click.actor),
+          auditOf(request, 'approval-refused', clock.now(), { code }, click.actor),
         );
-        return no(standing.error);
-      }
+        return no(why);
+      };
+      if (!standing.ok) return noted(standing.error);
       const reviewed = await decide(once, request, click, approver.value, standing.value);
-      if (!reviewed.ok) return no(reviewed.error);
+      if (!reviewed.ok) {
+        const { error } = reviewed;
+        // Where it hangs on who gets it, it is the plan that tells.
+        return error.code === 'not-an-approver' ? noted(error) : no(error);
+      }
       const { outcome, decision } = reviewed.value;
       return {
         decision,

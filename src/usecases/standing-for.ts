@@ -56,9 +56,9 @@ export async function standingOf(
   const { kind, tenantId, id } = request.plan.resource;
   const title = kindById(kind)?.title ?? kind;
   const renewal = await renewalNow(deps.store, request);
-  const ruleFor = (planned?: Planned) => {
-    // Until it is planned anew, the account that gets it is what it was when it was asked for.
-    const recipient = planned ? planned.recipient : request.asked?.recipient;
+  // Until it is planned anew, the account that gets it is taken for what it was when it was asked for.
+  const before = request.asked?.recipient;
+  const ruleFor = (planned?: Planned, recipient = planned ? planned.recipient : before) => {
     // Less than what is asked may be another thing, for which another rule counts.
     const resourceId = planned?.plan.resource.id ?? id;
     const ask = {
@@ -108,8 +108,11 @@ export async function standingOf(
       ? look(planned, rule, [...unable, ...cannot])
       : ok({ found: found.value, still, voice: refused(why) });
   };
-  const standing = async (planned?: Planned): ReturnType<StandingFor['standing']> => {
-    const rule = ruleFor(planned);
+  const standing = async (
+    planned?: Planned,
+    recipient?: Planned['recipient'],
+  ): ReturnType<StandingFor['standing']> => {
+    const rule = ruleFor(planned, recipient);
     if (!rule.ok) {
       const why =
         whyOwn(approver, askers.value) ??
@@ -139,8 +142,28 @@ export async function standingOf(
       anew,
     });
   };
+  const asking: StandingFor['asking'] = async (planned) => {
+    const rule = ruleFor(planned);
+    if (!rule.ok) return rule;
+    const looked = await look(planned, rule.value);
+    if (!looked.ok) return looked;
+    const asks = asksOf(deps.estate, looked.value.found, askers.value, request);
+    return ok({ rule: rule.value, usual: rule.value.usual, asks });
+  };
+  /** Whether they may as far as rules for the others go, of members and guests: the plan tells which it is. */
+  const mayForOthers = async (): Promise<boolean> => {
+    const usual = ruleFor();
+    for (const recipient of ['member', 'guest'] as const) {
+      const rule = ruleFor(undefined, recipient);
+      const same = rule.ok && usual.ok && rule.value.id === usual.value.id;
+      if (rule.ok && !same && (await standing(undefined, recipient)).ok) return true;
+    }
+    return false;
+  };
   const first = await standing();
-  return first.ok ? ok({ standing, ruleFor }) : first;
+  if (first.ok) return ok({ standing, asking, ruleFor });
+  const others = first.error.code === 'not-an-approver' && (await mayForOthers());
+  return others ? ok({ standing, asking, ruleFor }) : first;
 }
 
 /** Those who said yes already; the yes of somebody who has left the directory counts no more. */

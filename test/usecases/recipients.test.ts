@@ -1,8 +1,10 @@
 // A rule can look at the account that gets the right, which is not always the one that asks.
 import { describe, expect, test } from 'vitest';
-import type { AccountRef } from '../../src/shared/account.ts';
+import { openDeciders } from '../../src/domain/access/stages.ts';
+import { type AccountRef, accountKey } from '../../src/shared/account.ts';
+import { DAY, HOUR } from '../../src/shared/duration.ts';
 import { account } from '../fakes/directory.ts';
-import { AWAY, estate, HOME, OWNER, rule, STRANGER, tenant } from '../fakes/estate.ts';
+import { AWAY, EMPLOYEE, estate, HOME, OWNER, rule, STRANGER, tenant } from '../fakes/estate.ts';
 import { World } from '../fakes/world.ts';
 
 const NO_ROLES_FOR_GUESTS = rule({
@@ -87,9 +89,71 @@ describe('rules that ask others for guests than for members', () => {
   });
 
   test('whom the rule for guests names approves for a guest, and nobody else', async () => {
-    const { rule: id, press } = await pressed(splitWorld(), STRANGER);
+    const world = splitWorld();
+    const { rule: id, press } = await pressed(world, STRANGER);
     expect(id).toBe('guests');
     expect(await press(SECURITY)).toBe('not-an-approver');
+    expect(world.store.audit.at(-1)).toMatchObject({ verb: 'approval-refused' });
     expect(await press(OWNER)).toBe('approved');
+  });
+
+  describe('where a guest becomes a member while it waits', () => {
+    const GUEST = { tenantId: AWAY, objectId: 'd0000000-0000-4000-8000-000000000009' };
+    const OWN = { tenantId: AWAY, objectId: 'd0000000-0000-4000-8000-000000000010' };
+
+    async function converted(how: 'an account of their own' | 'the same account') {
+      const world = splitWorld();
+      const policies = world.estate.policies.map((one) => ({ ...one, lapsesAfter: 20 * DAY }));
+      Object.assign(world, { estate: { ...world.estate, policies } });
+      const asked = await world.ask({ kind: 'pim-eligibility', actor: STRANGER });
+      if (!asked.ok) throw new Error('It could not be asked.');
+      await world.settle();
+      const { id } = asked.value;
+      expect(open(world, id)).toEqual([accountKey(OWNER)]);
+      const own = how === 'the same account' ? GUEST : OWN;
+      const upn = 'stranger@away.example';
+      world.directory.add(account(own, { displayName: 'Stranger', userPrincipalName: upn }));
+      const stranger = { name: 'stranger', displayName: 'Stranger', accounts: [STRANGER, own] };
+      const people = [...world.estate.people, stranger];
+      Object.assign(world, { estate: { ...world.estate, people } });
+      const press = async (by: AccountRef) => {
+        const result = await world.approve(id, by);
+        await world.settle();
+        return result.ok ? result.value.outcome : result.error.refusal.code;
+      };
+      return { world, id, press };
+    }
+
+    const open = (world: World, id: string) =>
+      openDeciders(world.request(id)).map(({ account: ref }) => accountKey(ref));
+
+    test.each(['an account of their own', 'the same account'] as const)(
+      'a press by whoever was asked puts it to those who decide about members: %s',
+      async (how) => {
+        const { world, id, press } = await converted(how);
+        expect(await press(OWNER)).toBe('changed');
+        expect(world.request(id)).toMatchObject({ policy: { id: 'members' } });
+        expect(open(world, id)).toEqual([accountKey(SECURITY)]);
+        expect(world.posts.some(({ to }) => to === accountKey(SECURITY))).toBe(true);
+        await world.moveTo(world.now + 30 * HOUR);
+        expect(open(world, id)).toEqual([accountKey(SECURITY)]);
+        expect(await press(OWNER)).toBe('not-an-approver');
+        expect(await press(SECURITY)).toBe('approved');
+      },
+    );
+
+    test('whoever decides about members may press, though nobody asked them', async () => {
+      const { press, world, id } = await converted('an account of their own');
+      expect(await press(SECURITY)).toBe('changed');
+      expect(open(world, id)).toEqual([accountKey(SECURITY)]);
+      expect(await press(SECURITY)).toBe('approved');
+    });
+
+    test('nobody else has a say in it', async () => {
+      const { press, world, id } = await converted('an account of their own');
+      const { version } = world.request(id);
+      expect(await press(EMPLOYEE)).toBe('not-an-approver');
+      expect(world.request(id).version).toBe(version);
+    });
   });
 });

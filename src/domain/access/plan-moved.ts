@@ -10,10 +10,17 @@ export interface Moved {
   readonly decision: Decision;
 }
 
+/** What the rules look at, as it is now: whom to ask is found by it from then on. */
+export const askedNow = (
+  { asked }: Pick<AccessRequest, 'asked'>,
+  { recipient }: Pick<Planned, 'recipient'>,
+): Pick<AccessRequest, 'asked'> => (asked && recipient ? { asked: { ...asked, recipient } } : {});
+
 export function planMoved(request: AccessRequest, planned: Planned, now: Instant): Moved {
   const shortened = request.shortened?.map(({ from: _, ...one }) => one);
   const moved: AccessRequest = {
     ...request,
+    ...askedNow(request, planned),
     plan: planned.plan,
     movedAt: now,
     steps: planned.plan.steps.map((step) => ({ id: step.id, state: 'todo', ours: false })),

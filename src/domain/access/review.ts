@@ -10,7 +10,7 @@ import { type Asks, withAsks } from './approvers.ts';
 import { auditOf, type Decision, redraw } from './decision.ts';
 import { followed } from './followed.ts';
 import type { Planned } from './kind.ts';
-import { planMoved } from './plan-moved.ts';
+import { askedNow, planMoved } from './plan-moved.ts';
 import { type AccessRequest, type PersonalPart, withName } from './request.ts';
 import type { Side } from './sides.ts';
 import { opened } from './stages.ts';
@@ -73,6 +73,7 @@ export function approve(
   const asked = withAsks(request, asks);
   const named: AccessRequest = {
     ...asked,
+    ...askedNow(request, planned),
     policy: followed(rule),
     agreed,
     personal: withName(asked.personal, by.account, by.displayName),
