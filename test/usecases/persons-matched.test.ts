@@ -348,6 +348,31 @@ describe('whoever said a yes that counts no more', () => {
     expect(third?.sides).toEqual(['s1g2']);
   });
 
+  test('in the stead of somebody, and is listed no more: that person is there again', async () => {
+    const world = worldOf({
+      stages: [{ groups: [byOne(desk), byOne('s1', 's4')] }],
+      fallback: ['s3'],
+    });
+    const mate = person(7);
+    world.directory.add(account(mate, { displayName: 'Yan Seven' }));
+    for (const one of [S1, mate]) world.directory.members.add(`${DESK}/${one.objectId}`);
+    const wish = { until: world.now + 5 * DAY, delegate: 'Sven Two' };
+    const away = await beAway(world.deps, S1, wish);
+    if (!away.ok) throw new Error(away.error.code);
+    await answerAbsence(world.deps, S2, away.value.id, 'accept');
+    const id = await asked(world);
+    expect(code(await world.approve(id, S2))).toBe('agreed');
+    expect(world.request(id).agreed).toMatchObject([{ side: 's1g1', for: S1 }]);
+    const people = world.estate.people.filter(({ name }) => name !== 's2');
+    Object.assign(world, { estate: { ...world.estate, people } });
+    disable(world, S4);
+    await aNight(world);
+    expect(world.request(id).agreed).toEqual([]);
+    expect(code(await world.approve(id, S3))).toBe('not-an-approver');
+    expect(code(await world.approve(id, mate))).toBe('agreed');
+    expect(code(await world.approve(id, S1))).toBe('approved');
+  });
+
   test('in the place of somebody who is back: that person is asked', async () => {
     const world = worldOf({ stages: [{ groups: [byOne('s1'), byOne('s2')] }], fallback: ['s3'] });
     const id = await asked(world);

@@ -104,7 +104,7 @@ function whoDecidesNow(
 ): Decision | undefined {
   const asked = anew.asks ? withAsks(known, anew.asks) : known;
   const there = withoutLeavers(asked);
-  const agreed = anew.asks ? withoutFormer({ ...asked, agreed: there }) : there;
+  const agreed = anew.asks ? withoutFormer(anew.estate, { ...asked, agreed: there }) : there;
   const { request: counted, work: told } = withStranded(anew.estate, { ...asked, agreed }, now);
   const lacking = (counted.stranded ?? []).join() !== (request.stranded ?? []).join();
   const back = (request.left ?? []).some((key) => !known.left?.includes(key));

@@ -13,7 +13,7 @@ import {
 } from '../estate/estate.ts';
 import { type Study, settled, together } from '../study.ts';
 import { type StandIn, withDelegates } from './absence.ts';
-import { heardPeople, isVoiceOf, lackOf } from './enough-people.ts';
+import { byListed, heardPeople, isVoiceOf, lackOf } from './enough-people.ts';
 import { findDeciders, type Matter } from './find-deciders.ts';
 import type { Identity } from './identity.ts';
 import type { Planned } from './kind.ts';
@@ -73,7 +73,7 @@ export function* decidingOn(
     }),
   );
   const first = asked.map(({ side }, i) => ({ side, first: foundBy(found[i]) ?? [] }));
-  const agreed = known.agreed ?? [];
+  const agreed = byListed(estate, known.agreed ?? []);
   /** What was agreed for a side of today by those who were found for it, or in their stead. */
   const saidBy = (...lists: ReadonlyArray<typeof found | typeof later>) =>
     agreed.filter((yes) =>

@@ -1,7 +1,7 @@
 // Whether everybody whose yes is missing can be a person of their own, and for which sides nobody is left.
 import { type AccountRef, sameAccount } from '../../shared/account.ts';
 import { needsOf, type Said } from '../../shared/yeses.ts';
-import type { Estate } from '../estate/estate.ts';
+import { type Estate, personOf } from '../estate/estate.ts';
 import type { AccessRequest, Approver } from './request.ts';
 import { personKeyOf, type Side } from './sides.ts';
 
@@ -68,12 +68,16 @@ export const heardPeople = (estate: Estate, agreed: readonly Said[]): ReadonlySe
 export const isVoiceOf = (accounts: readonly AccountRef[], { by, for: away }: Said): boolean =>
   accounts.some((one) => sameAccount(one, away ?? by));
 
+/** What was said in somebody's stead holds as long as the estate lists who said it. */
+export const byListed = <S extends Said>(estate: Estate, agreed: readonly S[]): S[] =>
+  agreed.filter(({ by, for: away }) => !away || personOf(estate, by) !== undefined);
+
 /** Without the yeses of those who are not asked for that side any more. */
-export const withoutFormer = ({
-  agreed,
-  approvers,
-}: Pick<AccessRequest, 'agreed' | 'approvers'>): AccessRequest['agreed'] =>
-  agreed.filter((yes) => {
+export const withoutFormer = (
+  estate: Estate,
+  { agreed, approvers }: Pick<AccessRequest, 'agreed' | 'approvers'>,
+): AccessRequest['agreed'] =>
+  byListed(estate, agreed).filter((yes) => {
     const voices = ownVoices(approvers, { id: yes.side });
     return isVoiceOf(
       voices.map(({ account }) => account),

@@ -29,7 +29,7 @@ function whoHears(
 /** Ids of the sides for which too few are left, each with persons of its own who were not heard yet. */
 function strandedSides(estate: Estate, request: AccessRequest): readonly string[] {
   const { sides, approvers } = request;
-  const agreed = withoutFormer(request);
+  const agreed = withoutFormer(estate, request);
   const heard = heardPeople(estate, agreed);
   const wanted = sides.map((side) => ({
     side: side.id,
