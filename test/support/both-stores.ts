@@ -1,8 +1,11 @@
-// The stores of requests, cards and work, in memory and on Postgres: what one promises, the other keeps.
+// The stores of requests, cards, work and history, in memory and on Postgres: what one promises, the other keeps.
+import { createHistoryStore } from '../../src/adapters/postgres/history-store.ts';
 import type { CardStore } from '../../src/ports/card-store.ts';
+import type { HistoryStore } from '../../src/ports/history-store.ts';
 import type { RequestStore } from '../../src/ports/request-store.ts';
 import type { WorkQueue } from '../../src/ports/work-queue.ts';
 import { type AccountRef, sameAccount } from '../../src/shared/account.ts';
+import { memoryHistory } from '../fakes/memory-history.ts';
 import { MemoryQueue } from '../fakes/memory-queue.ts';
 import { MemoryStore } from '../fakes/memory-store.ts';
 import { openStores } from './database.ts';
@@ -17,6 +20,7 @@ export interface BothStores {
   readonly store: RequestStore;
   readonly cards: CardStore;
   readonly queue: WorkQueue;
+  readonly history: HistoryStore;
   /** Of which requests cards are on their way to this account, and whether they only redraw. */
   bringing(to: AccountRef): Promise<Array<{ readonly id: string; readonly quiet: boolean }>>;
   close(): Promise<void>;
@@ -31,10 +35,12 @@ const bringing = (rows: readonly Row[], to: AccountRef) =>
 
 async function inMemory(): Promise<BothStores> {
   const queue = new MemoryQueue();
+  const store = new MemoryStore(queue);
   return {
-    store: new MemoryStore(queue),
+    store,
     cards: queue.cards,
     queue,
+    history: memoryHistory(() => [...store.requests.values()]),
     bringing: async (to) =>
       bringing(
         queue.rows.flatMap(({ requestId, work }) =>
@@ -53,6 +59,7 @@ async function onPostgres(): Promise<BothStores> {
     store: stores.store,
     cards: stores.cards,
     queue: stores.queue,
+    history: createHistoryStore(stores.db),
     async bringing(to) {
       const rows = await stores.db
         .selectFrom('work')

@@ -60,17 +60,35 @@ function waysTo(query: HistoryQuery, sight: Sight, keys: readonly Key[] = []): W
   ]);
   if (mine) return own;
   const decides = { from: viaApprover, is: sql`x.account = ${sight.decider}`, also: there };
-  if (sight.tenants !== 'all') return [...own, decides, ...sight.tenants.flatMap(inTenant)];
-  return tenants ? tenants.flatMap(inTenant) : each(query, []);
+  if (sight.tenants === 'all') return tenants ? tenants.flatMap(inTenant) : each(query, []);
+  const both = sight.tenants.filter((id) => !tenants || tenants.includes(id));
+  const unasked = sight.tenants.filter((id) => !both.includes(id));
+  return [...own, decides, ...both.flatMap(inTenant), ...between(unasked, tenants ?? [])];
 
   /** The tenant is the one that a request is in, or another one that it concerns: few are found so. */
   function inTenant(id: string): Way[] {
-    if (tenants && !tenants.includes(id)) return [];
     return [
       ...each(query, [sql`r.tenant_id = ${id}`]),
       { from: viaTenant, is: sql`x.tenant_id = ${id}`, also: [] },
     ];
   }
+}
+
+/**
+ * What concerns one of these that may be seen and one of those that are asked about, where none is both:
+ * it is in one and concerns the other besides, so these walk only the few that concern several.
+ */
+function between(seen: readonly string[], asked: readonly string[]): Way[] {
+  if (seen.length === 0 || asked.length === 0) return [];
+  const via = (id: string, also: Sql): Way => ({
+    from: viaTenant,
+    is: sql`x.tenant_id = ${id}`,
+    also: [also],
+  });
+  return [
+    ...asked.map((id) => via(id, sql`r.tenant_id IN (${sql.join(seen)})`)),
+    ...seen.map((id) => via(id, inTenants(asked, 'r'))),
+  ];
 }
 
 /** A way for each kind, or each state: the order of an index holds for one value of what it begins with. */

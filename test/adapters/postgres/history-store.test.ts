@@ -65,6 +65,7 @@ const nobody: Sight = { own: [accountKey(STRANGER)], decider: accountKey(STRANGE
 const everything: Sight = { ...nobody, tenants: 'all' };
 const owner: Sight = { own: [accountKey(OWNER)], decider: accountKey(OWNER), tenants: [AWAY] };
 const other: Sight = { own: [accountKey(STRANGER)], decider: accountKey(STRANGER), tenants: [FAR] };
+const auditor: Sight = { ...nobody, tenants: [AWAY] };
 const ofPerson = (n: number, part: 'asked' | 'any' = 'any'): HistoryQuery => ({
   person: { keys: [person(n)], part, name: 'Somebody' },
 });
@@ -115,6 +116,16 @@ describe('a page of history', () => {
     ],
     ['of what its owner may see', {}, other, 60],
     ['of a person, for its owner', ofPerson(20), other, 120],
+    ['of what is between it and the one of its owner', { tenants: [AWAY] }, other, 60],
+    ['of what is between the two, for an auditor of one', { tenants: [FAR] }, auditor, 60],
+    ['of a kind between the two', { kinds: ['guest-access'], tenants: [FAR] }, auditor, 100],
+    // The five thousand of the one that may be seen are not gone through.
+    [
+      'of what is between tenants that have nothing in common',
+      { tenants: [tenant(1)] },
+      auditor,
+      20,
+    ],
     // The thousand that concern it are gone through, for the forty of them that failed.
     ['of what failed, for its owner', { states: ['failed'] }, other, 1_200],
   ])(

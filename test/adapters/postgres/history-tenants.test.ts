@@ -144,22 +144,37 @@ describe('a setting between tenants', () => {
   });
 });
 
-test('the domain, history and evidence mean the same tenants', async () => {
+test('the domain, history and evidence mean the same tenants, whoever asks about whichever', async () => {
   const some = (of: readonly string[]) => fc.array(fc.constantFrom(...of), { maxLength: 4 });
-  const scenes = fc.record({ writes: some(PLACES), sides: some(SIDES) });
+  const scenes = fc.record({
+    writes: some(PLACES),
+    sides: some(SIDES),
+    mine: fc.subarray(PLACES),
+    asked: fc.subarray(PLACES),
+  });
+  const agree = async (request: AccessRequest, mine: string[], asked: string[]) => {
+    const concerned = inPlaces(request);
+    for (const places of await whereFound(stores.db, request)) expect(places).toEqual(concerned);
+    const isIn = (tenants: string[]) => tenants.some((id) => concerned.includes(id));
+    const { id, askedAt, state, plan, beneficiary } = request;
+    const query = { from: askedAt, to: askedAt + 1, tenants: asked };
+    const person = { keys: [accountKey(beneficiary)], part: 'any', name: '' } as const;
+    const narrow = { kinds: [plan.resource.kind, 'another'], states: [state] };
+    const expected = isIn(mine) && isIn(asked) ? [id] : [];
+    for (const more of [{}, { person }, narrow]) {
+      expect(await found(stores.db, mine, { ...query, ...more })).toEqual(expected);
+    }
+    expect(await found(stores.db, mine, { ...query, kinds: ['another'] })).toEqual([]);
+  };
   await fc.assert(
     fc.asyncProperty(scenes, scenes, async (first, then) => {
       const request = await create(first.writes, first.sides);
-      for (const places of await whereFound(stores.db, request)) {
-        expect(places).toEqual(inPlaces(request));
-      }
+      await agree(request, first.mine, first.asked);
       const moved = within(request, then.writes, then.sides);
       expect(await change(moved)).toBe('committed');
-      for (const places of await whereFound(stores.db, moved)) {
-        expect(places).toEqual(inPlaces(moved));
-      }
+      await agree(moved, then.mine, then.asked);
     }),
-    { numRuns: 30 },
+    { numRuns: 40 },
   );
 }, 60_000);
 
