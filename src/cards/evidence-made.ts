@@ -24,8 +24,10 @@ export function evidenceCard(of: {
   /** Midnight after the last day. */
   readonly to: Instant;
   readonly tenants: ReadonlyArray<{ readonly name: string; readonly displayName: string }>;
+  /** Of other tenants than the search named. */
+  readonly wider: boolean;
 }): Card {
-  const { query, count, from, to, tenants } = of;
+  const { query, count, from, to, tenants, wider } = of;
   const options = tenants.map(({ name }) => ` --tenant ${name}`).join('');
   const requests = `${count} ${count === 1 ? 'request was' : 'requests were'}`;
   const where =
@@ -37,6 +39,7 @@ export function evidenceCard(of: {
         label: '',
         text: `${requests} open at some time from ${sayDay(from)} to ${sayDay(to - 1)}${where}. The record also has those that were only looked at again after their end.`,
       },
+      ...(wider ? [WIDER] : []),
       ...notesOn(query),
       {
         label: 'To be run by whoever operates Drawbridge: ',
@@ -50,6 +53,11 @@ export function evidenceCard(of: {
     [execute('Back to the history', 'history-turn', { query: JSON.stringify(query) })],
   );
 }
+
+const WIDER = {
+  label: 'Tenants: ',
+  text: 'all that you own or audit, since the search named others. What they have with a tenant that the search named is in it.',
+};
 
 /** What of the search narrows the record, and what does not. */
 function notesOn({ from, person, kinds, states, mine }: HistoryQuery) {

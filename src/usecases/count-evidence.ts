@@ -22,6 +22,8 @@ export interface CountedEvidence {
   readonly to: Instant;
   /** Empty: all of them. */
   readonly tenants: ReadonlyArray<{ readonly name: string; readonly displayName: string }>;
+  /** Of other tenants than the search named: of all that they may see, so that it has what is between. */
+  readonly wider: boolean;
 }
 
 const USUAL = 30 * DAY;
@@ -35,15 +37,20 @@ export async function countEvidence(
   if (!seen.ok) return seen;
   const { tenants: visible } = seen.value.sight;
   if (visible !== 'all' && visible.length === 0) return refused(notAnAuditor);
-  const wanted = query.tenants?.filter((id) => visible === 'all' || visible.includes(id));
-  const ids = wanted ?? (visible === 'all' ? undefined : visible);
+  const theirs = deps.estate.tenants
+    .map(({ id }) => id)
+    .filter((id) => visible === 'all' || visible.includes(id));
+  const { tenants: asked } = query;
+  const wider =
+    asked !== undefined && !(asked.length > 0 && asked.every((id) => theirs.includes(id)));
+  const all = visible === 'all' ? undefined : visible;
+  const ids = wider ? all : (asked ?? all);
   const now = deps.clock.now();
   const to = startOfDay(query.to ?? now, 'up');
   const from = startOfDay(query.from ?? to - USUAL, 'down');
-  const count =
-    ids?.length === 0 ? 0 : await deps.evidence.count({ from, to, ...(ids && { tenants: ids }) });
+  const count = await deps.evidence.count({ from, to, ...(ids && { tenants: ids }) });
   const named = deps.estate.tenants.filter(({ id }) => ids?.includes(id));
-  return ok({ count, from, to, tenants: named });
+  return ok({ count, from, to, tenants: named, wider });
 }
 
 const startOfDay = (at: Instant, which: 'up' | 'down'): Instant =>

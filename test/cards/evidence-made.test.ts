@@ -4,13 +4,14 @@ import { evidenceCard } from '../../src/cards/evidence-made.ts';
 import type { HistoryQuery } from '../../src/domain/record/history.ts';
 import { lintCard } from './lint.ts';
 
-const card = (query: HistoryQuery) =>
+const card = (query: HistoryQuery, wider = false) =>
   evidenceCard({
     query,
     count: 25,
     from: Date.UTC(2026, 10, 3),
     to: Date.UTC(2026, 11, 3),
     tenants: [{ name: 'fabrikam', displayName: 'Fabrikam' }],
+    wider,
   });
 const told = (query: HistoryQuery) => JSON.stringify(card(query));
 
@@ -31,4 +32,10 @@ test('says that a narrower search makes no narrower record, and leads back to it
   expect(told({})).not.toContain('Whole: ');
   expect(told({ states: ['denied'] })).toContain('Whole: ');
   expect(told({ states: ['denied'] })).toContain('Back to the history');
+});
+
+test('says that it is made for other tenants than the search named', () => {
+  expect(told({ tenants: [] })).not.toContain('Tenants: ');
+  expect(JSON.stringify(card({ tenants: [] }, true))).toContain('Tenants: ');
+  expect(lintCard(card({ tenants: [] }, true))).toEqual([]);
 });

@@ -1,6 +1,9 @@
 // A setting between tenants, looked up and opened by those who own or audit one of them.
-import { expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import type { AccessRequest } from '../../src/domain/access/request.ts';
+import { tenantsOf } from '../../src/domain/access/tenants-of.ts';
+import type { Period } from '../../src/domain/record/evidence/material.ts';
+import { countEvidence } from '../../src/usecases/count-evidence.ts';
 import {
   type FoundHistory,
   findHistory,
@@ -63,8 +66,19 @@ async function between(): Promise<AccessRequest> {
 const ids = (found: FoundHistory) =>
   found.is === 'page' ? found.page.requests.map(({ id }) => id) : [];
 
+let setting: AccessRequest;
+beforeAll(async () => {
+  setting = await between();
+});
+
+/** Of any time. */
+const count = async ({ tenants }: Period) =>
+  [...world.store.requests.values()].filter(
+    ({ plan, sides }) => !tenants || tenantsOf(plan, sides).some((id) => tenants.includes(id)),
+  ).length;
+
 test('a setting between tenants is found and opened from either, and from no other', async () => {
-  const { id } = await between();
+  const { id } = setting;
   const finds = async (who: typeof ALL, tenants?: string[]) => {
     const found = await findHistory(deps, who, { query: tenants ? { tenants } : {} });
     if (!found.ok) throw new Error(found.error.code);
@@ -87,3 +101,23 @@ test('a setting between tenants is found and opened from either, and from no oth
     expect(await openFromHistory(deps, who, id)).toMatchObject({ ok: false });
   }
 });
+
+test.each<[string, typeof ALL, string[] | undefined, string[], boolean]>([
+  ['one of theirs', OF_HOME, [HOME], ['home'], false],
+  ['none', OF_HOME, undefined, ['home'], false],
+  ['one that is not theirs', OF_HOME, [AWAY], ['home'], true],
+  ['theirs and another', OF_HOME, [AWAY, HOME], ['home'], true],
+  ['one that nobody knows', OF_HOME, [], ['home'], true],
+  ['one of all', ALL, [AWAY], ['away'], false],
+  ['one that nobody knows, of all', ALL, [], [], true],
+])(
+  'a record for whoever named %s is of their tenants, and has what is between',
+  async (_, who, asked, of, wider) => {
+    const query = asked ? { tenants: asked } : {};
+    const counted = await countEvidence({ ...deps, evidence: { count } }, who, query);
+    if (!counted.ok) throw new Error(counted.error.code);
+    expect(counted.value.count).toBe(1);
+    expect(counted.value.tenants.map(({ name }) => name)).toEqual(of);
+    expect(counted.value.wider).toBe(wider);
+  },
+);
