@@ -1,4 +1,5 @@
 // A button on a card was pressed. The card only says which request; who and whether comes from elsewhere.
+import { AS_ASKED } from '../shared/as-asked.ts';
 import { parseIsoDuration } from '../shared/duration.ts';
 import { readRequestId } from '../shared/ids.ts';
 import { refusal } from '../shared/refusal.ts';
@@ -34,9 +35,16 @@ type Handler = (
 ) => Promise<ActionReply>;
 
 const verbs: Readonly<Record<string, Handler>> = {
-  approve,
+  approve: (deps, actor, fields, prove) =>
+    approve(deps, actor, fields, prove, timeIn(textField(fields, 'time') || AS_ASKED)),
   'approve-less': (deps, actor, fields, prove) =>
-    approve(deps, actor, fields, prove, parseIsoDuration(textField(fields, 'lessFor')) ?? Infinity),
+    approve(
+      deps,
+      actor,
+      fields,
+      prove,
+      timeIn(textField(fields, 'time') || textField(fields, OLD_TIME)),
+    ),
   'accept-duty': pressDuty(true),
   'decline-duty': pressDuty(false),
   withdraw: end('withdraw'),
@@ -86,12 +94,19 @@ export async function onAction(
 export const requestIdIn = (fields: Fields): string =>
   readRequestId(textField(fields, 'requestId')) ?? '';
 
+/** On cards from before: there it stood beside every button and meant this one alone. */
+const OLD_TIME = 'lessFor';
+
+/** What is no length of time is longer than anything. */
+const timeIn = (chosen: string): number | undefined =>
+  chosen === AS_ASKED ? undefined : (parseIsoDuration(chosen) ?? Infinity);
+
 async function approve(
   deps: InboundDeps,
   actor: Actor,
   fields: Fields,
   prove?: GiveProof,
-  /** For less than was asked; what is no length of time is longer than anything. */
+  /** For less than was asked. */
   durationMs?: number,
 ): Promise<ActionReply> {
   const result = await reviewRequest(deps, {

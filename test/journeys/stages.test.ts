@@ -20,7 +20,7 @@ test('a manager says whether it is needed, before an owner lets anybody in', () 
 test('the first stage shortens, the second agrees to that, and it ends by that time', async () => {
   await ask(drawbridge, 'greta', { ...OFFICE, duration: 'P14D' });
   const shown = await cardOf(drawbridge, 'alex');
-  await drawbridge.press('alex', shown.id, 'Approve for this time', { lessFor: 'P1D' });
+  await drawbridge.press('alex', shown.id, 'Approve for this time', { time: 'P1D' });
   const line = 'Alex Meyer shortens it from 14 days to 1 day';
   for (const who of ['greta', 'omar']) expect(await readCard(drawbridge, who)).toContain(line);
   await decide(drawbridge, 'omar', 'Approve');

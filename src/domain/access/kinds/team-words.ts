@@ -25,7 +25,7 @@ export function teamWords(
       ...alreadyIn(seats),
       ...invited(coming),
       'All or none: if one step is refused, everything is undone, and the card says for whom it was.',
-      `One end for all: who should leave earlier is taken out by hand, or ${requestor} or an owner ends it for everybody.`,
+      `One end for all; whoever leaves or gives their part back is out at once, and ${requestor} or an owner may end the part of one of them, or all of it.`,
     ],
   };
 }
