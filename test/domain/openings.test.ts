@@ -171,6 +171,16 @@ describe('with both tenants ours', () => {
     expect(refusedBy()).toMatchObject([{ code: 'already-held' }]);
   });
 
+  test('what was asked for and is open already is told, and is no part of what changes', () => {
+    stands(HOME, 'b2bCollaborationOutbound', everyone('allowed'));
+    stands(AWAY, 'b2bCollaborationInbound', lists([SALES], [PORTAL]));
+    const { words } = planned({ people: [SALES], applications: [PORTAL, LEDGER] });
+    expect(words.steps.inbound?.before).not.toContain('Portal');
+    expect(words.notes).toContain(
+      'Open already in Away, inbound from Home: Sales (Home) → Portal.',
+    );
+  });
+
   test('outbound access is the same seen from the other side', () => {
     const of = estate({ tenants: [home(), away()] });
     const inputs = { people: [SALES], applications: [PORTAL] };

@@ -1,7 +1,7 @@
 // The plan that opens pairs: the partner's half first, by us or by their own hand, and ours last.
 
 import type { Planned, Wish } from '../kind.ts';
-import type { Region } from '../pairs/region.ts';
+import { isEmpty, minus, type Region } from '../pairs/region.ts';
 import { blockOf, type Wanted } from '../pairs/section.ts';
 import type { Plan, PlanWords, Step, StepWords } from '../plan.ts';
 import { makePlan } from '../plan.ts';
@@ -39,9 +39,7 @@ export function planOpening(wish: Wish, of: OpeningPlan): Planned {
     inPlace: 'Open',
     steps: Object.fromEntries(toOpen.map((item) => [item.half.direction, wordsOf(item, of)])),
     notes: [
-      ...halves.flatMap(({ half, judged }) =>
-        judged.is === 'open' ? [`Open already, and left as it is: ${sayHalf(half)}.`] : [],
-      ),
+      ...halves.flatMap((item) => openBefore(item, of)),
       ...of.notes,
       ...unchecked(speech),
       ...becomesExplicit(toOpen),
@@ -89,6 +87,15 @@ function wordsOf({ half, judged }: JudgedHalf, { speech, wanted }: OpeningPlan):
     };
   }
   return { before: `${where}: ${sayPairs(speech, closed)}: closed`, after: 'open', undo };
+}
+
+/** What was asked for and does not change is told as well, so that nobody misses it. */
+function openBefore({ half, judged }: JudgedHalf, { speech, wanted }: OpeningPlan): string[] {
+  if (judged.is === 'open') return [`Open already, and left as it is: ${sayHalf(half)}.`];
+  const open = minus([blockOf(wanted)], judged.closed);
+  return isEmpty(judged.closed) || isEmpty(open)
+    ? []
+    : [`Open already in ${sayHalf(half)}: ${sayPairs(speech, open, 5)}.`];
 }
 
 function becomesExplicit(halves: readonly JudgedHalf[]): string[] {
