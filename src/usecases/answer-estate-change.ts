@@ -97,7 +97,7 @@ async function decide(
   const unfit = whyUnfit(person.value);
   if (unfit) return refused(unfit);
   if (verdict.shownHash !== waiting.hash) return refused(staleCard);
-  const earlier = await whoseYesCounts(deps, waiting, deciders);
+  const earlier = await whoseYesCounts({ ...deps, estate: inForce }, waiting, deciders);
   if (!earlier.ok) return earlier;
   if (earlier.value.some(({ by: one }) => sameAccount(one.account, actor))) return refused(saidYes);
   const double = earlier.value.some(({ by: one }) => samePerson(person.value, one) !== 'different');
@@ -118,7 +118,7 @@ interface EarlierYes {
 
 /** Of those who said yes: who decides today, and can sign in. */
 async function whoseYesCounts(
-  deps: AnswerEstateDeps,
+  deps: IdentifyDeps,
   { agreed }: EstateVersion,
   deciders: readonly Decider[],
 ): Promise<Result<EarlierYes[], Refusal>> {

@@ -21,7 +21,10 @@ export async function identifyDecider(
   return decider.ok || gives ? decider : person;
 }
 
-/** Risk is reckoned where an account is at home, so nobody counts whose home cannot be read now. */
+/**
+ * Risk is reckoned where an account is at home, so nobody counts whose home cannot be read now. Where no
+ * reader ever looks, the tenant that is visited tells.
+ */
 export async function withRisk(
   { estate, facts }: Pick<IdentifyDeps, 'estate' | 'facts'>,
   person: Identity,

@@ -1,6 +1,6 @@
 // A decider from another tenant whose home cannot be read: nothing is given on the word of the tenant they visit.
 import { describe, expect, test } from 'vitest';
-import type { Estate, PolicyRule } from '../../src/domain/estate/estate.ts';
+import type { Estate, PolicyRule, Tenant } from '../../src/domain/estate/estate.ts';
 import type { BreakGlass } from '../../src/domain/estate/limits.ts';
 import { type AccountRef, accountKey } from '../../src/shared/account.ts';
 import { DAY, HOUR } from '../../src/shared/duration.ts';
@@ -40,11 +40,15 @@ const third = tenant({
 });
 
 /** The owner visits with an account of their own; at home they are in another tenant of the estate. */
-function worldOf(change: Partial<PolicyRule> = {}, more: Partial<Estate> = {}): World {
+function worldOf(
+  change: Partial<PolicyRule> = {},
+  more: Partial<Estate> = {},
+  home: Tenant = third,
+): World {
   const base = estate();
   const world = new World(
     estate({
-      tenants: [...base.tenants, third],
+      tenants: [...base.tenants, home],
       people: [...base.people, { name: 'second', displayName: 'S. Econd', accounts: [SECOND] }],
       policies: [rule({ lapsesAfter: 5 * DAY, ...change })],
       ...more,
@@ -176,5 +180,43 @@ describe('while the tenant they are at home in cannot be read', () => {
     expect(world.store.requests.size).toBe(0);
     world.directory.broken.clear();
     expect(code(await breakGlass(world.deps, OWNER, wish))).toBe('ok');
+  });
+});
+
+describe('where the estate has no reader in the tenant they are at home in', () => {
+  const kinds = ['isolated', 'external'] as const;
+  const never = (change: Partial<PolicyRule>, kind: Tenant['kind'], more: Partial<Estate> = {}) => {
+    const world = worldOf(change, more, { ...third, kind, access: [], signIn: [] });
+    silence(world);
+    return world;
+  };
+
+  test.each(kinds)('they approve, as the tenant they visit tells them (%s)', async (kind) => {
+    const world = never({ alsoApprovers: ['second'] }, kind);
+    const id = await asked(world);
+    expect(why(await world.approve(id, OWNER))).toBe('agreed');
+    expect(why(await world.approve(id, SECOND))).toBe('approved');
+  });
+
+  test.each(kinds)(
+    'an account that is marked where it visits approves nothing (%s)',
+    async (kind) => {
+      const world = never({}, kind);
+      const id = await asked(world);
+      world.directory.risks.set(accountKey(OWNER), 'at-risk');
+      expect(why(await world.approve(id, OWNER))).toBe('approver-at-risk');
+    },
+  );
+
+  test('they take a decision over, end a brake and take break-glass', async () => {
+    const world = never({ approvers: ['second'] }, 'isolated', { breakGlass: [GLASS] });
+    const id = await asked(world);
+    expect(code(await passOnDuty(world.deps, SECOND, id, 'O. Wner'))).toBe('ok');
+    expect(code(await answerDuty(world.deps, OWNER, id, true))).toBe('ok');
+    const wish = { id: 'closing', after: 'never', reason: 'Payments stand still' };
+    expect(code(await breakGlass(world.deps, OWNER, wish))).toBe('ok');
+    const pulled = await pullBrake(world.deps, OWNER, AWAY, 'card');
+    if (!pulled.ok) throw new Error(pulled.error.code);
+    expect(code(await releaseBrake(world.deps, OWNER, pulled.value.brake.id))).toBe('ok');
   });
 });

@@ -130,12 +130,9 @@ function* atHome(
   return ok(asDeciders(homes, { as }));
 }
 
-/** They are there and cannot be told. Where the estate has no reader in that tenant, they never can. */
-function homeSilent(estate: Estate, found: Identified): Refusal | undefined {
-  if (!found.known) return undefined;
-  const readable = tenantById(estate, found.identity.homeTenantId ?? '')?.signIn.includes('reader');
-  return readable ? homeUnreadable(estate, found.identity) : undefined;
-}
+/** They are there and cannot be told. */
+const homeSilent = (estate: Estate, found: Identified): Refusal | undefined =>
+  found.known ? homeUnreadable(estate, found.identity) : undefined;
 
 /** Guests, agents and those who cannot sign in decide nothing, so they are not asked. */
 const asDeciders = (accounts: readonly Account[], why: Omit<Named, 'account'>): Named[] =>

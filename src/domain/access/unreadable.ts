@@ -13,15 +13,18 @@ export const cannotRead = (tenant: string, reason: Unreadable): Refusal =>
   );
 
 /**
- * Whether an account is disabled, or at risk, is told by the tenant it is at home in. Where that is one
- * of the estate and cannot be read, the tenant that it visits cannot answer for it.
+ * Whether an account is disabled, or at risk, is told by the tenant it is at home in. Where the estate has
+ * a reader in that one and it cannot be read now, the tenant that it visits cannot answer for it. Where
+ * there is none, nobody can ever look, and to wait for it would keep its people from deciding for good.
  */
 export function homeUnreadable(
   estate: Estate,
   { homeTenantId = '', homeUnread }: Identity,
 ): Refusal | undefined {
   const home = tenantById(estate, homeTenantId);
-  return home && homeUnread && cannotRead(home.displayName, homeUnread);
+  return home?.signIn.includes('reader') && homeUnread
+    ? cannotRead(home.displayName, homeUnread)
+    : undefined;
 }
 
 /** The first of these facts that is unknown, as a refusal. */
