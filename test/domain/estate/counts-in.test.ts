@@ -270,3 +270,43 @@ describe('somebody', () => {
     expect(between(before, { ...before, people: [other] })).toEqual([AWAY, HOME].sort());
   });
 });
+
+describe('however many people change', () => {
+  const KINDS = ['guest-access', 'connect-tenant', 'automatic-redemption'];
+  /** How often rules, and what tenants offer, are looked at where so many have an account more. */
+  function readsFor(count: number): number {
+    let reads = 0;
+    const counted = <T extends object>(one: T, field: keyof T): T => {
+      const value = one[field];
+      const get = () => {
+        reads += 1;
+        return value;
+      };
+      return Object.defineProperty({ ...one }, field, { get, enumerable: true });
+    };
+    const base = estate();
+    const people = Array.from({ length: count }, (_, i) => ({
+      name: `p${i}`,
+      displayName: `P ${i}`,
+      accounts: [{ tenantId: HOME, objectId: `e0000000-0000-4000-8000-0000000001${i + 10}` }],
+    }));
+    const ruleFor = (i: number) => {
+      const approvers = people.map(({ name }) => name);
+      return counted(rule({ id: `r${i}`, kinds: KINDS, approvers }), 'approvers');
+    };
+    const before: Estate = {
+      ...base,
+      people,
+      tenants: base.tenants.map((one) => counted(one, 'offers')),
+      policies: Array.from({ length: 5 }, (_, i) => ruleFor(i)),
+    };
+    const more = (one: (typeof people)[number]) => ({ ...one, accounts: [...one.accounts, OWNER] });
+    const after = { ...before, people: people.map(more) };
+    expect(between(before, after)).toEqual([AWAY, HOME].sort());
+    return reads;
+  }
+
+  test('rules and tenants are gone through once for all of them', () => {
+    expect(readsFor(40)).toBe(readsFor(2));
+  });
+});

@@ -25,13 +25,15 @@ export function peopleChanges(before: Estate, after: Estate, say: SayValue): Dif
         const words = `${name} is added to the people: ${accountsOf(person, say)}`;
         return [{ words, tenants: concernedBy(both, person) }];
       }
-      const tenants = concernedBy(both, was, person);
-      return [
+      const changed = [
         ...accountChanges(was, person, say),
         ...fieldChanges(rest(was), rest(person), say).map(
           ({ field, words }) => `${field} ${words}`,
         ),
-      ].map((words) => ({ words: `${name}: ${words}`, tenants }));
+      ];
+      if (changed.length === 0) return [];
+      const tenants = concernedBy(both, was, person);
+      return changed.map((words) => ({ words: `${name}: ${words}`, tenants }));
     }),
     ...fieldChanges(before.oncall, after.oncall, say).map(({ words }) => ({
       words: `On call, who may cut off at once and alone: ${words}`,
