@@ -11,6 +11,7 @@ import type { EstateVersion, VersionChange } from '../domain/estate/change/versi
 import { shortVersion } from '../shared/estate-texts.ts';
 import type { EstateChangeDeps } from './estate-changes.ts';
 import { differencesWithNames } from './name-estate-change.ts';
+import { renewWaiting } from './renew-waiting.ts';
 
 export interface FilesLook {
   readonly found: Omit<FoundFiles, 'seed'>;
@@ -36,7 +37,13 @@ export async function checkEstateFiles(
     const inForce = await versions.accepted();
     if (!inForce) throw new Error('No version of the estate is in force.');
     const waiting = await versions.waiting();
-    if (waiting?.hash === hash) return waiting;
+    if (waiting?.hash === hash) {
+      const anew = await renewWaiting(deps, waiting, look.before !== hash);
+      if (!anew) return waiting;
+      if ((await versions.commit([anew])) === 'conflict') continue;
+      tell(deps, anew.version);
+      return versions.load(waiting.id);
+    }
     const known = inForce.hash === hash ? inForce : await versions.found(hash, inForce.hash);
     if (look.before === hash) return known;
     const changed = look.before !== undefined || look.alone;

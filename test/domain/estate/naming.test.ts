@@ -1,7 +1,10 @@
 // A changed estate names what is meant: the ids in it stand beside what their tenant calls them.
 import { describe, expect, test } from 'vitest';
 import { differences } from '../../../src/domain/estate/change/difference.ts';
-import { nameDifferences } from '../../../src/domain/estate/change/name-differences.ts';
+import {
+  isWithNames,
+  nameDifferences,
+} from '../../../src/domain/estate/change/name-differences.ts';
 import type { Estate } from '../../../src/domain/estate/estate.ts';
 import type { FactQuery } from '../../../src/domain/facts.ts';
 import { account, FakeDirectory, group, role, unit } from '../../fakes/directory.ts';
@@ -175,5 +178,32 @@ describe('ids in a changed estate', () => {
     const after = { ...before, policies: [rule({ tenants: [AWAY], resources: many })] };
     const words = named(before, after, without).words.join();
     for (const id of many) expect(words).toContain(`${id} (not found in Away)`);
+  });
+});
+
+describe('words are the same with names as without', () => {
+  const [a, b] = [GROUP, OWNER.objectId];
+  const words = `groups (on offer): ${a} added, ${b.toUpperCase()} removed.`;
+  const told = (first: string, second: string) =>
+    `groups (on offer): ${first} added, ${second} removed.`;
+  const last = b.toUpperCase();
+
+  test.each([
+    ['none', told(a, last)],
+    ['a name for each', told(`“All (of us)” (${a})`, `“B, b@home.example” (${last})`)],
+    ['two that may be meant', told(`“One” or “Two” (${a})`, last)],
+    ['a name that could not be read', told(`${a} (its name could not be read)`, last)],
+    ['nothing found', told(a, `${last} (not found in Home (old) or Away)`)],
+  ])('where they have %s', (_, named) => {
+    expect(isWithNames(named, words)).toBe(true);
+  });
+
+  test.each([
+    ['another id', told(a, a)],
+    ['other words', told(`“One” (${a})`, last).replace('added', 'taken out')],
+    ['words besides', `${told(a, last)} And more.`],
+    ['a name of which nothing is marked', told(`One (${a})`, last)],
+  ])('but not where they have %s', (_, named) => {
+    expect(isWithNames(named, words)).toBe(false);
   });
 });

@@ -54,6 +54,17 @@ export function* nameDifferences(
   return found.map((one) => ({ ...one, words: one.words.replace(ID, (id) => withName(one, id)) }));
 }
 
+/** Are these words told with whatever names? Nobody's name has the quotes that it stands in. */
+export function isWithNames(named: string, words: string): boolean {
+  const plain = words.split(ID).map(literally);
+  const ids = (words.match(ID) ?? []).map((id) => `(?:${NAMES} \\(${id}\\)|${id}(?:${UNNAMED})?)`);
+  return new RegExp(`^${plain.map((part, i) => part + (ids[i] ?? '')).join('')}$`).test(named);
+}
+
+const NAMES = '“[^“”]*”(?: or “[^“”]*”)*';
+const UNNAMED = ' \\((?:its name could not be read|not found in .*?)\\)';
+const literally = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+
 const small = (id: string): string => id.toLowerCase();
 
 function asked(sort: Sort, { tenantId, id }: Thing): FactQuery {

@@ -120,5 +120,5 @@ export function withdrawn(inForce: Estate, waiting: EstateVersion, now: Instant)
   };
 }
 
-const namesOf = (deciders: readonly Decider[]): Record<string, string> =>
+export const namesOf = (deciders: readonly Decider[]): Record<string, string> =>
   Object.fromEntries(deciders.map((one) => [accountKey(one.account), one.displayName]));
