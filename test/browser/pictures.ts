@@ -1,6 +1,7 @@
 // `npm run pictures`: makes the pictures in docs/images anew, from the web client as it is.
 import { resolve } from 'node:path';
 import type { Page } from 'playwright-core';
+import { until } from '../support/drawbridge.ts';
 import { openHouse } from './house.ts';
 import { cardSays, chatOf, press, sendForm } from './play.ts';
 
@@ -25,6 +26,7 @@ try {
   await sendForm(page, 'fin', WHY);
   await cardSays(page, 'ines', 'Waiting for you');
   await picture(page, 'ines', 'approver-card');
+  await both(page, 'approval-card');
   await press(page, 'ines', 'Approve');
   await cardSays(page, 'alex', 'Waiting for acceptance');
   const opened = page.waitForEvent('popup');
@@ -40,10 +42,31 @@ try {
   await house.close();
 }
 
+/** The request on both cards, as the two see it side by side. */
+async function both(page: Page, name: string): Promise<void> {
+  await page.setViewportSize({ width: 1480, height: 960 });
+  await cardSays(page, 'ines', 'Waiting for you');
+  for (const who of ['alex', 'ines']) {
+    const last = chatOf(page, who).locator('.message').last();
+    await last.evaluate((message) => message.scrollIntoView({ block: 'end' }));
+  }
+  const [left, right] = await Promise.all(
+    ['alex', 'ines'].map((who) => chatOf(page, who).boundingBox()),
+  );
+  if (!left || !right) throw new Error('A chat is not shown.');
+  const width = right.x + right.width - left.x;
+  const clip = { x: left.x, y: left.y, width, height: left.height };
+  await page.screenshot({ path: `${IMAGES}/${name}.png`, clip });
+  await page.setViewportSize({ width: 1280, height: 1500 });
+}
+
 /** By its place on the page: the card itself is drawn anew whenever news comes. */
 async function picture(page: Page, who: string, name: string): Promise<void> {
   const card = chatOf(page, who).locator('.message', { hasText: '· rule ' }).last();
-  const clip = await card.boundingBox();
-  if (!clip) throw new Error(`${who} sees no card.`);
+  await card.waitFor();
+  const clip = await until(
+    `${who} sees a card`,
+    async () => (await card.boundingBox()) ?? undefined,
+  );
   await page.screenshot({ path: `${IMAGES}/${name}.png`, clip });
 }
