@@ -65,15 +65,72 @@ describe('a request', () => {
     expect(words([old], closed)?.[0]).toMatch(/^refused now: Away does not offer/);
   });
 
-  test('that was longer than is allowed now is refused; otherwise the bound is told', () => {
+  test('that is longer than one of the two bounds is refused by it, and the bounds are told', () => {
     expect(words([{ ...old, longest: 5 * DAY }])).toEqual([
       'refused now: 7 days were asked for, and 5 days is the longest.',
       'shorter: 5 days at most instead of 30 days',
     ]);
-    expect(words([{ ...old, longest: 60 * DAY, lapsesAfter: 4 * HOUR }])).toEqual([
+    const long = { ...asked, durationMs: 40 * DAY };
+    expect(words([{ ...old, longest: 60 * DAY, lapsesAfter: 4 * HOUR }], {}, long)).toEqual([
+      'can be asked for now; before: 40 days were asked for, and 30 days is the longest.',
       'longer: 60 days at most instead of 30 days',
       'lapses after 4 hours instead of 1 day',
     ]);
+  });
+
+  test('that no bound stops, or both do, goes as before', () => {
+    expect(differences([{ ...old, longest: 20 * DAY }])).toEqual([]);
+    expect(differences([{ ...old, longest: 60 * DAY }])).toEqual([]);
+    expect(
+      differences([{ ...old, longest: 20 * DAY }], {}, { ...asked, durationMs: 40 * DAY }),
+    ).toEqual([]);
+  });
+
+  test('that is longer than is usual may be approved for that; no other hears of it', () => {
+    const usual = { ...old, usual: 5 * DAY };
+    expect(words([usual])?.[0]).toBe('usual changed from 7 days to 5 days');
+    expect(differences([{ ...old, usual: 10 * DAY }])).toEqual([]);
+    expect(differences([usual], {}, { ...asked, durationMs: 5 * DAY })).toEqual([]);
+  });
+
+  test('hears of what is different about renewals only where it is one that this reaches', () => {
+    const renewing = (renewal: PolicyRule['renewal']) => [{ ...old, ...(renewal && { renewal }) }];
+    const second = { ...asked, renews: { requestId: 'before', nth: 2 } };
+    const bounds = renewing({ longest: 10 * DAY, atMost: 3 });
+    expect(differences(renewing({ longest: DAY, atMost: 0, approvers: ['owner'] }))).toEqual([]);
+    expect(differences(renewing({ longest: 8 * DAY, atMost: 2 }), {}, second, bounds)).toEqual([]);
+    expect(words(renewing({ longest: 5 * DAY, atMost: 3 }), {}, second, bounds)).toEqual([
+      'refused now: 7 days were asked for, and 5 days is the longest.',
+      'shorter: 5 days at most instead of 10 days',
+    ]);
+    const once = renewing({ longest: 10 * DAY, atMost: 1 });
+    expect(words(once, {}, second, bounds)).toEqual([
+      'refused now: This was renewed once, as often as rule old allows.',
+    ]);
+    const byOwner = renewing({ approvers: ['owner'] });
+    expect(words(byOwner, {}, second)).toEqual([
+      'other deciders: O. Wner instead of Em Ployee or O. Wner',
+    ]);
+    expect(words(renewing({ approvers: ['owner'], atMost: 1 }), {}, second, byOwner)).toEqual([
+      'refused now: This was renewed once, as often as rule old allows.',
+    ]);
+  });
+
+  test('hears of what a rule approves by itself only where it is short enough for that', () => {
+    const atMost = { in: 30 * DAY, perPerson: 1, perRule: 10 };
+    const upTo = (days: number, perPerson = 1) => [
+      { ...old, automatic: { longest: days * DAY, atMost: { ...atMost, perPerson } } },
+    ];
+    expect(differences(upTo(3))).toEqual([]);
+    expect(differences(upTo(5, 2), {}, asked, upTo(3))).toEqual([]);
+    expect(differences(upTo(14), {}, asked, upTo(7))).toEqual([]);
+    expect(words(upTo(3), {}, asked, upTo(7))).toEqual([
+      'automatic.longest changed from 7 days to 3 days',
+    ]);
+    expect(words(upTo(10, 2), {}, asked, upTo(7))).toEqual([
+      'automatic.atMost.perPerson changed from 1 to 2',
+    ]);
+    expect(words([old], {}, asked, upTo(7))?.[0]).toMatch(/^automatic .*removed$/);
   });
 
   test('that was taken as break-glass followed no rule, so none of them changes it', () => {

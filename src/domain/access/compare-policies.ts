@@ -4,11 +4,13 @@ import { meaningOfRule } from '../estate/change/content.ts';
 import { fieldChanges } from '../estate/change/field-changes.ts';
 import { sayValue } from '../estate/change/say-value.ts';
 import { type Estate, type PolicyRule, personOf, tenantById } from '../estate/estate.ts';
+import { beyondReach, longestDiffers } from './compare-bounds.ts';
 import { decidersDiffer } from './compare-deciders.ts';
 import type { Identity } from './identity.ts';
 import { kindById } from './kinds/index.ts';
 import type { PastAsk } from './past-ask.ts';
 import { allowedBy, matchingRule } from './policy.ts';
+import { underRenewal } from './renewal.ts';
 import { isFinal } from './request.ts';
 import { wouldAsk } from './would-ask.ts';
 
@@ -43,10 +45,7 @@ function compareAsk(before: Estate, after: Estate, ask: PastAsk): Otherwise | un
   const listed = [before, after].some((estate) => isListed(estate, ask));
   const was = judge(before, ask, listed);
   const is = judge(after, ask, listed);
-  const differences = [
-    ...outcomes(was, is),
-    ...(was.rule && is.rule ? ruleDifferences(before, after, ask, was.rule, is.rule) : []),
-  ];
+  const differences = [...outcomes(was, is), ...ruleDifferences(before, after, ask, was, is)];
   if (differences.length === 0) return undefined;
   const { id, state, kind, askedAt, guessed } = ask;
   const tenant = tenantById(after, ask.tenantId) ?? tenantById(before, ask.tenantId);
@@ -71,7 +70,9 @@ interface Judged {
 /** `listed`: one of the two versions offers it by this id, so that the other takes it away. */
 function judge(estate: Estate, ask: PastAsk, listed: boolean): Judged {
   const of = { ...ask, requestor: requestorIn(estate, ask) };
-  const rule = matchingRule(estate, of);
+  const first = matchingRule(estate, of);
+  // A renewal may have times and deciders of its own.
+  const rule = first && underRenewal(first, ask.renewal);
   const allowed = allowedBy(estate, of, ask.kind);
   if (!allowed.ok) return { rule, refused: allowed.error.sentence };
   const { longest } = allowed.value;
@@ -79,8 +80,7 @@ function judge(estate: Estate, ask: PastAsk, listed: boolean): Judged {
   const where = tenantById(estate, ask.tenantId)?.displayName ?? ask.tenantId;
   const unlisted = listed && !isListed(estate, ask) ? `${where} does not offer it.` : undefined;
   const refused = `${sayDuration(ask.durationMs)} were asked for, and ${sayDuration(longest)} is the longest.`;
-  // A renewal may have times and deciders of its own.
-  return { rule: allowed.value, refused: tooLong ? refused : unlisted };
+  return { rule, refused: tooLong ? refused : unlisted };
 }
 
 /** Rules may still be about what a tenant has taken from its list. */
@@ -115,8 +115,8 @@ function outcomes(was: Judged, is: Judged): string[] {
 
 /** Told in words of their own, or by which a rule is found. */
 const TOLD = [
-  ...['id', 'kinds', 'requestors', 'recipients', 'tenants', 'resources', 'longest', 'lapsesAfter'],
-  ...['approvers', 'alsoApprovers', 'stages', 'fallback'],
+  ...['id', 'kinds', 'requestors', 'recipients', 'tenants', 'resources'],
+  ...['longest', 'lapsesAfter', 'renewal', 'approvers', 'alsoApprovers', 'stages', 'fallback'],
   ...['remindAfter', 'escalateAfter', 'escalateTo'],
 ];
 
@@ -124,21 +124,23 @@ function ruleDifferences(
   before: Estate,
   after: Estate,
   ask: PastAsk,
-  was: PolicyRule,
-  is: PolicyRule,
+  { rule: was, refused: wasRefused }: Judged,
+  { rule: is, refused: isRefused }: Judged,
 ): string[] {
+  if (!was || !is) return [];
+  const refusedByBoth = wasRefused !== undefined && isRefused !== undefined;
   const other = was.id === is.id ? [] : [`other rule: ${say(is)} instead of ${say(was)}`];
-  // Two rules that refuse differ in nothing but who says so.
-  if (was.decision === 'refuse' || is.decision === 'refuse') return other;
-  const rest = fieldChanges(own(was), own(is), sayValue([before, after]));
+  // Two that refuse differ in nothing but who says so.
+  if (refusedByBoth || was.decision === 'refuse' || is.decision === 'refuse') return other;
+  const longest = longestDiffers(ask, was, is);
+  const idle = beyondReach(ask, was, is);
+  const rest = fieldChanges(own(was), own(is), sayValue([before, after])).filter(
+    ({ field }) => !idle.some((one) => field === one || field.startsWith(`${one}.`)),
+  );
   return [
     ...other,
     ...decidersDiffer(wouldAsk(before, was, ask), wouldAsk(after, is, ask)),
-    ...(was.longest === is.longest
-      ? []
-      : [
-          `${is.longest > was.longest ? 'longer' : 'shorter'}: ${sayDuration(is.longest)} at most instead of ${sayDuration(was.longest)}`,
-        ]),
+    ...(longest ? [longest] : []),
     ...(was.lapsesAfter === is.lapsesAfter
       ? []
       : [`lapses after ${sayDuration(is.lapsesAfter)} instead of ${sayDuration(was.lapsesAfter)}`]),

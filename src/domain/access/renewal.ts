@@ -50,15 +50,23 @@ export function renewalOf(
 
 /** The rule as it counts for a renewal; refused where it has been renewed often enough. */
 export function asRenewal(rule: PolicyRule, nth: number | undefined): Result<PolicyRule, Refusal> {
+  const { atMost } = rule.renewal ?? {};
+  if (nth !== undefined && atMost !== undefined && nth > atMost) {
+    return refused(often(atMost, rule.id));
+  }
+  return ok(underRenewal(rule, nth));
+}
+
+/** The same, however often it was renewed. */
+export function underRenewal(rule: PolicyRule, nth: number | undefined): PolicyRule {
   const { renewal } = rule;
-  if (nth === undefined || !renewal) return ok(rule);
-  const { atMost, longest = rule.longest, approvers } = renewal;
-  if (atMost !== undefined && nth > atMost) return refused(often(atMost, rule.id));
+  if (nth === undefined || !renewal) return rule;
+  const { longest = rule.longest, approvers } = renewal;
   const bounded = { ...rule, longest, usual: Math.min(rule.usual, longest) };
-  if (!approvers) return ok(bounded);
+  if (!approvers) return bounded;
   // Those who are named for renewals decide, whatever else decides about the first time.
   const { stages: _, automatic: __, ...named } = bounded;
-  return ok({ ...named, approvers });
+  return { ...named, approvers };
 }
 
 const often = (atMost: number, ruleId: string): Refusal =>
