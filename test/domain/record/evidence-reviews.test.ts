@@ -152,6 +152,47 @@ describe('break-glass', () => {
     ]);
   });
 
+  test('that a rule approved is told with what its review found, or until when one is awaited', () => {
+    const { by: _, ...decided } = approved.decision ?? {
+      at: NOW,
+      planHash: '',
+      verdict: 'approved',
+    };
+    const place = { id: 'break-glass/g', place: 'estate.yaml:9' };
+    const says = (request: AccessRequest, now = NOW) => {
+      const taken = { ...request, decision: { ...decided, rule: place } };
+      const { files } = makePack(
+        estate(),
+        { from: NOW, to: NOW + DAY },
+        materialOf(taken as AccessRequest),
+        now,
+      );
+      const findings: ReadonlyArray<{ code: string; says: string }> = JSON.parse(
+        files['findings.json'] ?? '[]',
+      );
+      return findings.find(({ code }) => code === 'approved-by-rule')?.says;
+    };
+    const by = 'Rule break-glass/g approved it; nobody was asked.';
+    const key = accountKey(OWNER);
+    const names = { ...approved.personal?.names, [key]: 'O. Wner' };
+    const named = { personal: approved.personal && { ...approved.personal, names } };
+    const at = new Date(NOW + DAY).toISOString();
+    expect(says({ ...reviewed(1), ...named })).toBe(
+      `${by} It was reviewed as justified ${at} by O. Wner (${key}).`,
+    );
+    expect(says({ ...reviewed(1, false), ...named })).toBe(
+      `${by} It was reviewed as not justified ${at} by O. Wner (${key}).`,
+    );
+    expect(says({ ...reviewed(1), personal: null })).toContain(`by [erased] (${key}).`);
+    const waits = { ...approved, glass };
+    expect(says(waits)).toBe(`${by} It awaits its review until ${at}.`);
+    expect(says(waits, NOW + 2 * DAY)).toBe(`${by} Its review was due ${at}, and none was given.`);
+    expect(says({ ...waits, state: 'observed', closedAt: NOW })).toBe(
+      `${by} It was only observed: nothing was given, and nothing is to be reviewed.`,
+    );
+    expect(says(approved)).toBe(by);
+  });
+
   test('in a tenant that is only observed gave nothing, so that no review of it is missing', () => {
     const observed: AccessRequest = { ...approved, state: 'observed', closedAt: NOW, glass };
     expect(codes({ ...approved, glass }, NOW + 50 * DAY)).toEqual(['glass-not-reviewed']);

@@ -7,7 +7,7 @@ import type { Instant } from '../../facts.ts';
 import { type EvidenceFinding, grave, notice } from './finding.ts';
 import { isIn, type Material, type Period } from './material.ts';
 import type { Reconciled } from './reconcile.ts';
-import { reviewFindings } from './review-findings.ts';
+import { glassReviewSaid, reviewFindings } from './review-findings.ts';
 import type { EvidenceRow } from './row.ts';
 import { changeSaid, refusalSaid } from './words.ts';
 
@@ -162,9 +162,9 @@ function ofRequest(
     );
   }
   if (decision && !decision.by && decision.verdict === 'approved') {
-    found.push(
-      notice('approved-by-rule', id, `Rule ${row.decidedByRule} approved it; nobody was asked.`),
-    );
+    const review = glassReviewSaid(row, now);
+    const says = `Rule ${row.decidedByRule} approved it; nobody was asked.${review}`;
+    found.push(notice('approved-by-rule', id, says));
   }
   return found;
 }

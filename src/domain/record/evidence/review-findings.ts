@@ -4,7 +4,7 @@ import { type AccessRequest, awaitsGlassReview } from '../../access/request.ts';
 import type { Instant } from '../../facts.ts';
 import { type EvidenceFinding, grave, notice } from './finding.ts';
 import { type Entry, isIn, type Period } from './material.ts';
-import { iso } from './row.ts';
+import { type EvidenceRow, iso, said } from './row.ts';
 
 /** As long as owners are asked every day about a partner before others hear of it as well. */
 const ANSWERED_WITHIN = WEEK;
@@ -41,6 +41,22 @@ function ofGlass(request: AccessRequest, now: Instant): EvidenceFinding[] {
       ? [notice('glass-reviewed-late', id, `${taken} its review came ${since} late.`)]
       : []),
   ];
+}
+
+/** What stands for the question that nobody was asked before; empty where it was no break-glass. */
+export function glassReviewSaid({ breakGlass: glass }: EvidenceRow, now: Instant): string {
+  if (!glass) return '';
+  const { reviewBy, reviewedBy, reviewedAt, justified } = glass;
+  if (reviewBy === '') {
+    return ' It was only observed: nothing was given, and nothing is to be reviewed.';
+  }
+  if (reviewedBy) {
+    const found = justified ? 'justified' : 'not justified';
+    return ` It was reviewed as ${found} ${reviewedAt} by ${said(reviewedBy)}.`;
+  }
+  return Date.parse(reviewBy) < now
+    ? ` Its review was due ${reviewBy}, and none was given.`
+    : ` It awaits its review until ${reviewBy}.`;
 }
 
 /** It stays without an end because its owners say again and again that it is needed: nobody has. */

@@ -19,6 +19,8 @@ export interface Named {
   readonly name: string;
 }
 
+export const said = ({ name, account }: Named): string => (name ? `${name} (${account})` : account);
+
 export interface StepEvidence {
   readonly step: string;
   readonly change: string;

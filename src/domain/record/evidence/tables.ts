@@ -2,9 +2,8 @@
 import { csvOf } from '../../posture/report/text.ts';
 import type { EvidenceFinding } from './finding.ts';
 import type { Entry } from './material.ts';
-import { type EvidenceRow, iso, type Named } from './row.ts';
+import { type EvidenceRow, iso, type Named, said } from './row.ts';
 
-const said = ({ name, account }: Named): string => (name ? `${name} (${account})` : account);
 const all = (people: readonly Named[]): string => people.map(said).join('; ');
 
 export const requestsCsv = (rows: readonly EvidenceRow[]): string =>
