@@ -42,7 +42,7 @@ export async function askedAbout(
 export async function draw(deps: InboundDeps, actor: Actor, outcome: Outcome): Promise<Reply> {
   switch (outcome.is) {
     case 'wish':
-      return launch(deps, actor, outcome.wish);
+      return launch(deps, actor, outcome.wish, 'order');
     case 'choice':
       return {
         card: whichReadingCard(

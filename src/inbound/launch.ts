@@ -7,6 +7,7 @@ import { sayDuration, toIsoDuration } from '../shared/duration.ts';
 import { refusal } from '../shared/refusal.ts';
 import { kindsFor } from '../usecases/kinds-for.ts';
 import {
+  type SaidAs,
   type UnderstoodWish,
   type UnsureWish,
   understandWish,
@@ -19,12 +20,17 @@ const SETTINGS = 'Settings between tenants';
 const SETTINGS_WORDS = 'request settings';
 const MEANS_SETTINGS = /^settings?( between tenants)?$/i;
 
-export async function launch(deps: InboundDeps, actor: Actor, wish: string): Promise<Reply> {
+export async function launch(
+  deps: InboundDeps,
+  actor: Actor,
+  wish: string,
+  as: SaidAs,
+): Promise<Reply> {
   const kinds = await kindsFor(deps, actor);
   if (kinds.length === 0) return { card: refusalCard([nothingToAsk]), summary: NEED };
   if (wish === '') return draw(kinds, false);
   if (MEANS_SETTINGS.test(wish)) return draw(kinds, true);
-  const found = await understandWish(deps, actor, wish);
+  const found = await understandWish(deps, actor, wish, as);
   if (!found.ok) return { card: refusalCard([found.error]), summary: found.error.sentence };
   const said = found.value;
   if (said.kind === undefined) {

@@ -43,7 +43,7 @@ export async function onMessage(deps: InboundDeps, actor: Actor, text: string): 
     case 'who-am-i':
       return describeActor(deps, actor);
     case 'request':
-      return launch(deps, actor, intent.wish);
+      return launch(deps, actor, intent.wish, 'request');
     case 'tasks':
       return tellTasks(deps, actor, intent.words);
     case 'same-access':

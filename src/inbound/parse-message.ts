@@ -117,7 +117,7 @@ export function parseMessage(raw: string): Intent {
   }
   const same = SAME.exec(text)?.[1]?.replace(/\s+(?:because|so that|for)\s.*$|[\s.!?]+$/is, '');
   if (same) return { intent: 'same-access', as: same };
-  const request = /^(?:new\s+)?request\b[\s:,.-]*(.*)$/is.exec(text);
+  const request = /^(?:(?:new\s+)?request|ask\s+for)\b[\s:,.-]*(.*)$/is.exec(text);
   if (request) return { intent: 'request', wish: (request[1] ?? '').trim() };
   const wish = /^i(?:'d| would)? (?:need|want|like|require)\b\s*(.*)$/is.exec(text);
   if (wish && !KNOWING.test(wish[1] ?? ''))

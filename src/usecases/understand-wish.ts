@@ -1,4 +1,5 @@
 // Free words after "request": which form they mean, and what can already be filled in.
+import { namesTask } from '../domain/access/by-task.ts';
 import type { Offer } from '../domain/access/kind.ts';
 import { kindById, kinds } from '../domain/access/kinds/index.ts';
 import { mayTakeAway, takesAway } from '../domain/access/takes-away.ts';
@@ -26,10 +27,14 @@ export interface UnsureWish extends Unsure {
   readonly there: readonly string[];
 }
 
+/** `request`: what was asked for by that word. `order`: a sentence that tells Drawbridge to do something. */
+export type SaidAs = 'request' | 'order';
+
 export async function understandWish(
   given: IdentifyDeps,
   actor: AccountRef,
   wish: string,
+  as: SaidAs,
 ): Promise<Result<UnderstoodWish | UnsureWish, Refusal>> {
   const deps = { ...given, facts: readOnce(given.facts) };
   const person = await identifyPerson(deps, actor);
@@ -39,8 +44,10 @@ export async function understandWish(
   const home = tenantById(deps.estate, person.value.home.tenantId)?.displayName;
   const found = understand(wish, kinds, offers, home);
   const meant = found.kind === undefined ? undefined : kindById(found.kind);
+  // "Request reset passwords" asks for the role for a task, though it begins like an order.
+  const isTask = as === 'request' && found.advice !== undefined && namesTask(found.asked, kinds);
   // Read as a wish for access, an order to delete would open the form that gives it.
-  if (takesAway(wish) && !(meant && mayTakeAway(meant))) return refused(givesOnly);
+  if (takesAway(wish) && !isTask && !(meant && mayTakeAway(meant))) return refused(givesOnly);
   if (found.kind === undefined) {
     const among = offers.filter(({ resource }) =>
       found.among.some((one) => one.resource === resource),

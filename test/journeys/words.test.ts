@@ -1,4 +1,5 @@
 // The words everybody can type: each answers about the one who asks, and about nobody else.
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { drawbridgeAsNew } from '../support/as-new.ts';
 import { type Drawbridge, textOf } from '../support/drawbridge.ts';
@@ -73,6 +74,42 @@ describe('request', () => {
     expect(await answer('alex', 'request a pony')).toContain('goes by “a pony”');
     const shown = await answer('alex', 'request access to northwind');
     expect(shown).toContain('This is what you can ask for in Northwind.');
+  });
+
+  test.each([
+    ['request reset passwords for the Berlin team', 'only for Berlin in Contoso'],
+    ['request to reset passwords for Berlin', 'only for Berlin in Contoso'],
+    ['I need reset passwords for the Berlin team', 'only for Berlin in Contoso'],
+    ['ask for reset passwords for the Berlin team', 'only for Berlin in Contoso'],
+    ['request reset a password in fabrikam', 'the least role that Microsoft names for it'],
+    ['ask for guest access to finance closing', 'Understood: \nGuest access'],
+  ])('%s: names what somebody has to do', async (words, understood) => {
+    expect(await answer('alex', words)).toContain(understood);
+  });
+
+  test.each([
+    'delete the guest Lena Fischer in Contoso',
+    'please reset the group of Fabrikam',
+    'request remove Lena from finance closing',
+    'request delete Lena because I have to reset passwords',
+  ])('%s: an order, and no task, opens nothing', async (words) => {
+    expect(await answer('alex', words)).toContain('does not delete, disable or remove');
+  });
+
+  test('every example of the README and of the page for requestors is understood', async () => {
+    const chat = /^In the chat: .*$/m.exec(readFileSync('README.md', 'utf8'))?.[0] ?? '';
+    const pages = `${chat}\n${readFileSync('docs/requestor.md', 'utf8')}`;
+    const spans = new Set([...pages.matchAll(/`([^`]+)`/g)].map(([, span = '']) => span));
+    // A number, a name or a tenant in brackets stands for one that differs each time.
+    const examples = [...spans].filter((span) => /^(?:request|tasks) [^<]+$/.test(span));
+    expect(examples.length).toBeGreaterThanOrEqual(5);
+    for (const example of examples) {
+      const said = await answer('alex', example);
+      expect([example, said]).toEqual([
+        example,
+        expect.stringMatching(/Understood: |can mean several|Settings between|Reset the password/),
+      ]);
+    }
   });
 
   test('words that mean a setting bring its form', async () => {

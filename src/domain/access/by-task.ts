@@ -41,6 +41,10 @@ export function byTask(
   return undefined;
 }
 
+/** They say what somebody has to do, whatever verb they begin with. */
+export const namesTask = (text: string, kinds: readonly AccessKind[]): boolean =>
+  kinds.some((kind) => kind.tasks?.(text).some(({ sure }) => sure));
+
 /** Where a place is named, the offer for it; else the one that reaches least. */
 export function least(
   fitting: readonly Offer[],
