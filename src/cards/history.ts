@@ -7,6 +7,7 @@ import { execute } from './actions.ts';
 import { LIST_LINES, lineWith, whenOf } from './lists.ts';
 import { renderCard } from './render.ts';
 import { headlineOf } from './request-card.ts';
+import { sayStates } from './say-states.ts';
 import { stateWord } from './states.ts';
 import { escaped, plain } from './text.ts';
 import { type Reader, sayMoment } from './times.ts';
@@ -45,7 +46,7 @@ export function historyCard(input: HistoryCardInput): Card {
     about: plain(sayQuery(input), 400),
     empty:
       rows.length === 0
-        ? 'Nothing was found that you may see. A name or a tenant that Drawbridge does not know finds nothing either.'
+        ? `Nothing was found that you may see.${namesSomething(input) ? UNKNOWN : ''}`
         : '',
     rows: rows.map((request) => ({
       title: plain(headlineOf(request), 160),
@@ -59,6 +60,11 @@ export function historyCard(input: HistoryCardInput): Card {
     actions: turns(input),
   });
 }
+
+const UNKNOWN = ' A name or a tenant that Drawbridge does not know finds nothing either.';
+
+const namesSomething = ({ query, self }: HistoryCardInput): boolean =>
+  (query.person !== undefined && !self) || query.tenants !== undefined;
 
 /** When it was asked for comes first; where it was over within that minute, once for both. */
 function lineIn(request: AccessRequest, input: HistoryCardInput): string {
@@ -118,22 +124,12 @@ function sayQuery(input: HistoryCardInput): string {
         : 'Your own',
     ...(kinds ? [names(kinds, kindTitles)] : []),
     ...(tenants ? [tenants.length > 0 ? `in ${names(tenants, tenantNames)}` : 'in no tenant'] : []),
-    ...(states ? [LIST.format([...new Set(states.map((state) => WORDS[state] ?? state))])] : []),
+    ...(states ? [sayStates(states)] : []),
     ...(from !== undefined ? [`asked since ${sayMoment(from, reader)}`] : []),
     ...(to !== undefined ? [`asked before ${sayMoment(to, reader)}`] : []),
   ];
   return parts.join(' · ');
 }
-
-const WORDS: Readonly<Record<string, string>> = {
-  pending: 'waiting for a decision',
-  'with-partner': 'waiting for the partner',
-  scheduled: 'to start later',
-  applying: 'being set up',
-  waiting: 'waiting for acceptance',
-  ending: 'being taken back',
-  'rolling-back': 'being undone',
-};
 
 /** Several people are called so: each button is the whole search for one of them. `more`: than are shown. */
 export const whoseHistoryCard = (

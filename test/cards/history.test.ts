@@ -1,8 +1,9 @@
 // A line of the history: when it was asked for and when it was over, each said once.
 import { expect, test } from 'vitest';
+import { STATES } from '../../src/adapters/language/history-terms.ts';
 import { type HistoryCardInput, historyCard, whoseHistoryCard } from '../../src/cards/history.ts';
 import { readerFrom } from '../../src/cards/times.ts';
-import type { AccessRequest } from '../../src/domain/access/request.ts';
+import type { AccessRequest, RequestState } from '../../src/domain/access/request.ts';
 import { DAY } from '../../src/shared/duration.ts';
 import { NOW, pending } from '../fakes/access.ts';
 import { AWAY } from '../fakes/estate.ts';
@@ -46,6 +47,40 @@ test('what I decided is told as mine, and what somebody else did by their name',
   const theirs = JSON.stringify(card(asked, { query }));
   expect(theirs).toContain('History of O. Wner');
   expect(theirs).toContain('What they decided');
+});
+
+test('states are told by the word that stands for them, not one by one', () => {
+  const about = (states: readonly RequestState[]) =>
+    JSON.stringify(
+      card(asked, {
+        query: { person: { keys: [], part: 'decided', name: 'O. Wner' }, states },
+        self: true,
+      }),
+    );
+  expect(about(STATES.approved)).toContain('"What you decided · approved"');
+  expect(about(['denied'])).toContain('"What you decided · denied"');
+  expect(about(['pending', 'active'])).toContain('waiting for a decision and active');
+  // Of all words that a history is asked for in, none comes out as a list of more than two.
+  for (const [, states] of STATES.words) expect(about(states)).toMatch(/decided · [a-z ]+"/);
+});
+
+test('that an unknown name or tenant finds nothing is said where one was given', () => {
+  const none = (change: Partial<HistoryCardInput>) =>
+    JSON.stringify(
+      card(asked, { page: { requests: [], earlier: false, later: false }, ...change }),
+    );
+  const person = { keys: [], part: 'decided', name: 'O. Wner' } as const;
+  const known = 'A name or a tenant that Drawbridge does not know';
+  expect(none({ query: { person } })).toContain(known);
+  expect(none({ query: { tenants: [] } })).toContain(known);
+  expect(none({ query: { person, tenants: [AWAY] }, self: true })).toContain(known);
+  for (const change of [
+    { query: { person }, self: true },
+    { query: { states: STATES.approved } },
+  ]) {
+    expect(none(change)).toContain('Nothing was found that you may see.');
+    expect(none(change)).not.toContain(known);
+  }
 });
 
 test('whom a name may mean is asked, and that more are called so is said where it is so', () => {
