@@ -41,6 +41,19 @@ describe.each(PAGES)('%s', (page) => {
   });
 });
 
+test('README.md: every word for the chat is one that Drawbridge understands', () => {
+  const chat = /^In the chat: .*$/m.exec(readFileSync('README.md', 'utf8'))?.[0] ?? '';
+  const words = [...chat.matchAll(/`([^`]+)`/g)].map(([, word = '']) => word);
+  expect(words.length).toBeGreaterThan(20);
+  const filled = (word: string) =>
+    word
+      .replace('<number>', '7K3F-9QX2')
+      .replace('<day>', 'Friday')
+      .replace('<tenant>', 'Fabrikam')
+      .replace('<name>', 'Lena Fischer');
+  expect(words.filter((word) => parseMessage(filled(word)).intent === 'unknown')).toEqual([]);
+});
+
 describe('followed from a fresh clone', () => {
   const folder = join(mkdtempSync(join(tmpdir(), 'drawbridge-docs-')), 'drawbridge');
   const NORA = '7e1b4c90-3d52-4a6f-8b07-9c2e4f5a6001';
