@@ -1,6 +1,8 @@
 // Break-glass on cards: what is prepared, the dialog that takes it, and what everybody sees of it until it is reviewed.
+
 import type { AccessRequest, Approver } from '../domain/access/request.ts';
 import type { BreakGlass } from '../domain/estate/limits.ts';
+import { awaitsGlassReview } from '../shared/awaits-review.ts';
 import type { Card } from '../shared/card.ts';
 import { sayDuration } from '../shared/duration.ts';
 import type { Refusal } from '../shared/refusal.ts';
@@ -23,9 +25,6 @@ export interface GlassOffer {
 
 const NOT_THE_LAST =
   'It does not replace your emergency access accounts, which work when Teams or Drawbridge do not.';
-
-const isUnreviewed = ({ glass, state }: AccessRequest): boolean =>
-  glass !== undefined && glass.reviewed === undefined && state !== 'observed';
 
 const onlyObserved = (tenant: string): string =>
   `${tenant} is only observed at present, so nothing is given: a card tells what would have been done.`;
@@ -91,7 +90,7 @@ export function glassLines({ request, audience, reader, now }: RequestCardInput)
     },
   ];
   if (request.state === 'observed') return [...lines, NOTHING_TO_REVIEW];
-  if (!isUnreviewed(request)) return lines;
+  if (!awaitsGlassReview(request)) return lines;
   const late = now > glass.reviewBy;
   const by = sayMoment(glass.reviewBy, reader);
   const who =
@@ -109,7 +108,7 @@ export function glassLines({ request, audience, reader, now }: RequestCardInput)
 
 /** Also when it is over: what was taken without asking is looked at in any case. */
 export function glassActions(request: AccessRequest, mine: Approver) {
-  if (!isUnreviewed(request) || mine.conflicted || mine.as !== 'tenant-owner') return [];
+  if (!awaitsGlassReview(request) || mine.conflicted || mine.as !== 'tenant-owner') return [];
   const open = request.closedAt === undefined && request.ending === undefined;
   const data = { requestId: request.id };
   return [

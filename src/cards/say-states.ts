@@ -1,17 +1,8 @@
 // States that were looked for, in words: several that stand for one word are told by it.
 import type { RequestState } from '../domain/access/request.ts';
+import { UNDER_WAY } from '../shared/under-way.ts';
 
 const LIST = new Intl.ListFormat('en');
-
-const UNDER_WAY: readonly RequestState[] = [
-  'with-partner',
-  'scheduled',
-  'applying',
-  'waiting',
-  'active',
-  'ending',
-  'rolling-back',
-];
 
 /** Words that stand for several states, tried in this order. */
 const TOGETHER: ReadonlyArray<readonly [word: string, states: readonly RequestState[]]> = [

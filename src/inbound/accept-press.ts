@@ -39,8 +39,9 @@ async function bring(
     return UNSEEN;
   };
   const redrawn = async () => {
-    if (card) await courier?.update(to, pressed, card);
-    if (card) await sent?.(pressed);
+    if (!card) return undefined;
+    await courier?.update(to, pressed, card);
+    await sent?.(pressed);
     return undefined;
   };
   const unseen = await redrawn().catch(lost);

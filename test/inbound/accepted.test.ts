@@ -59,16 +59,25 @@ async function pressing(of = estate(), prove?: () => Promise<Proof>) {
       prove,
       PRESSED,
     );
-  return { world, id, press, letGo, soon, over, early, brought, warned, courier };
+  const takenUp = async () => {
+    const answer = press();
+    await turns();
+    soon.abort();
+    return answer;
+  };
+  const isGone = () => {
+    courier.update = async () => {
+      throw new Error('The message is gone');
+    };
+  };
+  const turn = { press, takenUp, letGo, soon, over, early };
+  return { world, id, ...turn, brought, warned, courier, isGone };
 }
 
 describe('a press on a directory that is slow', () => {
   test('is accepted, and done once the directory answers', async () => {
-    const { world, id, press, letGo, soon, early, brought } = await pressing();
-    const answer = press();
-    await turns();
-    soon.abort();
-    expect(await answer).toEqual({ message: TAKEN_UP });
+    const { world, id, takenUp, letGo, early, brought } = await pressing();
+    expect(await takenUp()).toEqual({ message: TAKEN_UP });
     expect(world.request(id).state).toBe('pending');
     // What other turns have is no bound of a press that was accepted.
     early.abort();
@@ -79,11 +88,8 @@ describe('a press on a directory that is slow', () => {
   });
 
   test('that is refused is told in a message, with the card as it stands', async () => {
-    const { world, id, press, letGo, soon, brought } = await pressing();
-    const answer = press();
-    await turns();
-    soon.abort();
-    await answer;
+    const { world, id, takenUp, letGo, brought } = await pressing();
+    await takenUp();
     await world.deny(id, 'No.');
     letGo();
     await turns();
@@ -100,11 +106,8 @@ describe('a press on a directory that is slow', () => {
   });
 
   test('decides nothing once its own time is over, and says so', async () => {
-    const { world, id, press, letGo, soon, over, brought } = await pressing();
-    const answer = press();
-    await turns();
-    soon.abort();
-    await answer;
+    const { world, id, takenUp, letGo, over, brought } = await pressing();
+    await takenUp();
     over.abort();
     await turns();
     expect(brought).toEqual([{ posted: expect.stringContaining('Nothing was decided') }]);
@@ -114,14 +117,9 @@ describe('a press on a directory that is slow', () => {
   });
 
   test('whose card cannot be redrawn is told in words all the same', async () => {
-    const { world, id, press, letGo, soon, warned, brought, courier } = await pressing();
-    courier.update = async () => {
-      throw new Error('The message is gone');
-    };
-    const answer = press();
-    await turns();
-    soon.abort();
-    await answer;
+    const { world, id, takenUp, letGo, brought, warned, isGone } = await pressing();
+    isGone();
+    await takenUp();
     await world.deny(id, 'No.');
     letGo();
     await turns();
@@ -130,14 +128,9 @@ describe('a press on a directory that is slow', () => {
   });
 
   test('that is done, and whose card cannot be redrawn, says where to look', async () => {
-    const { world, id, press, letGo, soon, brought, courier } = await pressing();
-    courier.update = async () => {
-      throw new Error('The message is gone');
-    };
-    const answer = press();
-    await turns();
-    soon.abort();
-    await answer;
+    const { world, id, takenUp, letGo, brought, isGone } = await pressing();
+    isGone();
+    await takenUp();
     letGo();
     await turns();
     expect(world.request(id).state).toBe('applying');
@@ -145,15 +138,12 @@ describe('a press on a directory that is slow', () => {
   });
 
   test('that cannot be told at all is written to the log', async () => {
-    const { press, letGo, soon, warned, courier } = await pressing();
-    courier.update = async () => {
+    const { takenUp, letGo, warned, courier, isGone } = await pressing();
+    isGone();
+    courier.post = async () => {
       throw new Error('Teams is away');
     };
-    courier.post = courier.update as unknown as typeof courier.post;
-    const answer = press();
-    await turns();
-    soon.abort();
-    await answer;
+    await takenUp();
     letGo();
     await turns();
     expect(warned).toEqual(['press.not-told', 'press.not-told']);

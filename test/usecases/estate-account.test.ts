@@ -10,27 +10,14 @@ import { GLASS, SECURITY } from '../fakes/break-glass.ts';
 import { account } from '../fakes/directory.ts';
 import { estate, HOME, OWNER, rule, STRANGER, tenant } from '../fakes/estate.ts';
 import { MemoryEstateVersions } from '../fakes/memory-estate-versions.ts';
+import { OWN_HOME, WITH_SECURITY } from '../fakes/two-owners.ts';
 import { World } from '../fakes/world.ts';
 
 const OTHER = { tenantId: HOME, objectId: 'e0000000-0000-4000-8000-000000000001' };
 const PREPARED = { ...GLASS, people: ['sec'], tell: ['owner'] };
 const BASE: Estate = estate({
-  tenants: [
-    tenant({
-      name: 'home',
-      id: HOME,
-      displayName: 'Home',
-      domains: ['home.example'],
-      kind: 'primary',
-      owners: [{ person: 'stranger', account: STRANGER }],
-    }),
-    tenant({ owners: [{ person: 'owner', account: OWNER }] }),
-  ],
-  people: [
-    ...estate().people,
-    { name: 'stranger', displayName: 'S. Tranger', accounts: [STRANGER] },
-    { name: 'sec', displayName: 'Sec Urity', accounts: [SECURITY] },
-  ],
+  tenants: [OWN_HOME, tenant({ owners: [{ person: 'owner', account: OWNER }] })],
+  people: WITH_SECURITY,
   roles: { desk: ['sec'] },
   policies: [rule({ tenants: [HOME], alsoApprovers: ['sec'] })],
   breakGlass: [PREPARED],

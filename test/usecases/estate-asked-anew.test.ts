@@ -14,26 +14,13 @@ import { SECURITY } from '../fakes/break-glass.ts';
 import { account } from '../fakes/directory.ts';
 import { AWAY, estate, HOME, OWNER, rule, STRANGER, tenant } from '../fakes/estate.ts';
 import { MemoryEstateVersions } from '../fakes/memory-estate-versions.ts';
+import { OWN_HOME, WITH_SECURITY } from '../fakes/two-owners.ts';
 import { quiet, World } from '../fakes/world.ts';
 
 const MORE = { tenantId: HOME, objectId: 'd0000000-0000-4000-8000-000000000002' };
 const BASE = estate({
-  tenants: [
-    tenant({
-      name: 'home',
-      id: HOME,
-      displayName: 'Home',
-      domains: ['home.example'],
-      kind: 'primary',
-      owners: [{ person: 'stranger', account: STRANGER }],
-    }),
-    tenant({ owners: [{ person: 'owner', account: OWNER }] }),
-  ],
-  people: [
-    ...estate().people,
-    { name: 'stranger', displayName: 'S. Tranger', accounts: [STRANGER] },
-    { name: 'sec', displayName: 'Sec Urity', accounts: [SECURITY] },
-  ],
+  tenants: [OWN_HOME, tenant({ owners: [{ person: 'owner', account: OWNER }] })],
+  people: WITH_SECURITY,
   oncall: ['sec'],
   policies: [rule({ tenants: [AWAY], approvers: ['sec'] })],
 });

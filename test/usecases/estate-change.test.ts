@@ -16,6 +16,7 @@ import { type EstateText, versionOf } from '../../src/shared/estate-texts.ts';
 import { answerEstateChange, type EstateVerdict } from '../../src/usecases/answer-estate-change.ts';
 import { checkEstateFiles } from '../../src/usecases/check-estate-files.ts';
 import type { EstateChangeDeps } from '../../src/usecases/estate-changes.ts';
+import { SECURITY } from '../fakes/break-glass.ts';
 import { account, group } from '../fakes/directory.ts';
 import {
   AWAY,
@@ -29,26 +30,12 @@ import {
   tenant,
 } from '../fakes/estate.ts';
 import { MemoryEstateVersions } from '../fakes/memory-estate-versions.ts';
+import { OWN_HOME, WITH_SECURITY } from '../fakes/two-owners.ts';
 import { quiet, World } from '../fakes/world.ts';
 
-const SECURITY = { tenantId: HOME, objectId: 'd0000000-0000-4000-8000-000000000001' };
 const BASE = estate({
-  tenants: [
-    tenant({
-      name: 'home',
-      id: HOME,
-      displayName: 'Home',
-      domains: ['home.example'],
-      kind: 'primary',
-      owners: [{ person: 'stranger', account: STRANGER }],
-    }),
-    tenant(),
-  ],
-  people: [
-    ...estate().people,
-    { name: 'stranger', displayName: 'S. Tranger', accounts: [STRANGER] },
-    { name: 'sec', displayName: 'Sec Urity', accounts: [SECURITY] },
-  ],
+  tenants: [OWN_HOME, tenant()],
+  people: WITH_SECURITY,
   oncall: ['sec'],
   policies: [rule({ tenants: [AWAY] })],
 });

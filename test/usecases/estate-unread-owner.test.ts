@@ -10,6 +10,7 @@ import { SECURITY } from '../fakes/break-glass.ts';
 import { account } from '../fakes/directory.ts';
 import { AWAY, estate, HOME, rule, STRANGER, tenant } from '../fakes/estate.ts';
 import { MemoryEstateVersions } from '../fakes/memory-estate-versions.ts';
+import { OWN_HOME, WITH_SECURITY } from '../fakes/two-owners.ts';
 import { World } from '../fakes/world.ts';
 
 const THIRD = '30000000-0000-4000-8000-00000000000a';
@@ -17,14 +18,7 @@ const VISITOR = { tenantId: HOME, objectId: 'd0000000-0000-4000-8000-00000000003
 const withThird = (signIn: readonly string[]): Estate =>
   estate({
     tenants: [
-      tenant({
-        name: 'home',
-        id: HOME,
-        displayName: 'Home',
-        domains: ['home.example'],
-        kind: 'primary',
-        owners: [{ person: 'stranger', account: STRANGER }],
-      }),
+      OWN_HOME,
       tenant(),
       tenant({
         name: 'third',
@@ -37,12 +31,7 @@ const withThird = (signIn: readonly string[]): Estate =>
         signIn,
       }),
     ],
-    people: [
-      ...estate().people,
-      { name: 'stranger', displayName: 'S. Tranger', accounts: [STRANGER] },
-      { name: 'sec', displayName: 'Sec Urity', accounts: [SECURITY] },
-      { name: 'visitor', displayName: 'V. Isitor', accounts: [VISITOR] },
-    ],
+    people: [...WITH_SECURITY, { name: 'visitor', displayName: 'V. Isitor', accounts: [VISITOR] }],
     oncall: ['sec'],
     policies: [rule({ tenants: [AWAY] })],
   });

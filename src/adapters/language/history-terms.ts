@@ -1,5 +1,7 @@
 // What kinds and states of requests are called when somebody looks for them.
+
 import type { RequestState } from '../../domain/access/request.ts';
+import { UNDER_WAY } from '../../shared/under-way.ts';
 import { fold } from './clean.ts';
 import { type Line, words } from './line.ts';
 
@@ -39,21 +41,8 @@ export function createKindWords(kinds: readonly KindTitle[]): (line: Line) => re
   };
 }
 
-const APPROVED: readonly RequestState[] = [
-  'with-partner',
-  'scheduled',
-  'applying',
-  'waiting',
-  'active',
-  'ending',
-  'ended',
-  'rolling-back',
-  'failed',
-];
-const OPEN: readonly RequestState[] = [
-  'pending',
-  ...APPROVED.filter((state) => !['ended', 'failed'].includes(state)),
-];
+const APPROVED: readonly RequestState[] = [...UNDER_WAY, 'ended', 'failed'];
+const OPEN: readonly RequestState[] = ['pending', ...UNDER_WAY];
 
 export const STATES: {
   readonly approved: readonly RequestState[];

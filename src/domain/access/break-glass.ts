@@ -1,5 +1,7 @@
 // Break-glass: prepared access that somebody gives themselves at once, loudly, for hours, and reviewed afterwards.
+
 import type { AccountRef } from '../../shared/account.ts';
+import { awaitsGlassReview } from '../../shared/awaits-review.ts';
 import { DAY, HOUR, sayDuration } from '../../shared/duration.ts';
 import { type Refusal, refusal } from '../../shared/refusal.ts';
 import { ok, type Result, refused } from '../../shared/result.ts';
@@ -11,7 +13,7 @@ import type { Deciding } from './deciding.ts';
 import { auditOf, type Decision, type DueWork, redraw } from './decision.ts';
 import { type Actor, beginEnding, canEnd } from './end.ts';
 import { distinct, type Named, namedPeople } from './named.ts';
-import { type AccessRequest, awaitsGlassReview, withName } from './request.ts';
+import { type AccessRequest, withName } from './request.ts';
 
 /** Whatever the estate says: what is needed for longer is asked for. */
 export const LONGEST_GLASS = 8 * HOUR;

@@ -1,5 +1,7 @@
 // What somebody has to be told with a message of its own: an edited card notifies nobody.
+
 import { type AccountRef, sameAccount } from '../../shared/account.ts';
+import { awaitsGlassReview } from '../../shared/awaits-review.ts';
 import { DAY, HOUR, MINUTE } from '../../shared/duration.ts';
 import { openQuestions } from '../../shared/open-questions.ts';
 import type { Instant } from '../facts.ts';
@@ -8,12 +10,7 @@ import { isEnding, openParts } from './parts.ts';
 import { openOffer } from './passed-on.ts';
 import { questionsOver } from './questions-over.ts';
 import type { Remark } from './remarks.ts';
-import {
-  type AccessRequest,
-  type Approver,
-  awaitsGlassReview,
-  type RequestState,
-} from './request.ts';
+import type { AccessRequest, Approver, RequestState } from './request.ts';
 import { cardHolders, openDeciders } from './stages.ts';
 
 export type News =

@@ -1,4 +1,5 @@
 // Where a request stands, from waiting for a decision to its proven end.
+import { UNDER_WAY } from '../../shared/under-way.ts';
 
 export type RequestState =
   /** Waits for somebody to decide. */
@@ -32,14 +33,6 @@ export const FINAL: readonly RequestState[] = [
   'ended',
   'failed',
 ];
-/** Approved and not over: what is being taken back is held until it is proven to be gone. */
-export const GRANTED: readonly RequestState[] = [
-  'with-partner',
-  'scheduled',
-  'applying',
-  'waiting',
-  'active',
-  'ending',
-  'rolling-back',
-];
+/** Approved and not over. */
+export const GRANTED: readonly RequestState[] = UNDER_WAY;
 export const isFinal = (state: RequestState): boolean => FINAL.includes(state);

@@ -166,13 +166,6 @@ export const isAsApproved = ({ decision, plan, durationMs, startsAt }: AccessReq
   (decision.by !== undefined || decision.rule !== undefined) &&
   decision.planHash === planHash(plan, durationMs, startsAt);
 
-/** Break-glass that an owner still has to look at; where a tenant is only observed, nothing was given. */
-export const awaitsGlassReview = ({
-  glass,
-  state,
-}: Pick<AccessRequest, 'glass' | 'state'>): boolean =>
-  glass !== undefined && glass.reviewed === undefined && state !== 'observed';
-
 /** Everybody who gets it. */
 export const peopleIn = ({ people, beneficiary }: AccessRequest): readonly Beneficiary[] =>
   people ?? [beneficiary];

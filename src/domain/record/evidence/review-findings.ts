@@ -1,6 +1,7 @@
 // What is found about reviews: of break-glass, which nobody was asked about before, and of settings, which have no end.
+import { awaitsGlassReview } from '../../../shared/awaits-review.ts';
 import { sayDuration, WEEK } from '../../../shared/duration.ts';
-import { type AccessRequest, awaitsGlassReview } from '../../access/request.ts';
+import type { AccessRequest } from '../../access/request.ts';
 import type { Instant } from '../../facts.ts';
 import { type EvidenceFinding, grave, notice } from './finding.ts';
 import { type Entry, isIn, type Period } from './material.ts';

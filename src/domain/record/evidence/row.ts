@@ -1,14 +1,10 @@
 // One request as evidence: who asked, for whom, by which rule, who decided with what authority, what was done and read back.
+
 import { type AccountRef, accountKey } from '../../../shared/account.ts';
+import { awaitsGlassReview } from '../../../shared/awaits-review.ts';
 import { type Beneficiary, beneficiaryKey } from '../../../shared/beneficiary.ts';
 import { toIsoDuration } from '../../../shared/duration.ts';
-import {
-  type AccessRequest,
-  awaitsGlassReview,
-  isAsApproved,
-  isFinal,
-  peopleIn,
-} from '../../access/request.ts';
+import { type AccessRequest, isAsApproved, isFinal, peopleIn } from '../../access/request.ts';
 import type { Estate } from '../../estate/estate.ts';
 import type { Instant } from '../../facts.ts';
 import type { Entry, Material } from './material.ts';
