@@ -9,12 +9,19 @@ import { together } from './together.ts';
 type Place = Pick<CardTable, 'request_id' | 'account' | 'audience'>;
 
 export function createCardStore(db: Db): CardStore {
+  // One look in the index for each: guessing at how many are asked for, the server would read the whole table.
   const found = together(async (places: readonly Place[]) => {
     const { rows } = await sql<Selectable<CardTable>>`
-      SELECT request_id, account, audience, conversation_id, activity_id, version FROM card
-      JOIN jsonb_to_recordset(${JSON.stringify(places)}::jsonb)
+      SELECT shown.request_id, shown.account, shown.audience, shown.conversation_id,
+        shown.activity_id, shown.version
+      FROM jsonb_to_recordset(${JSON.stringify(places)}::jsonb)
         AS places (request_id text, account text, audience text)
-      USING (request_id, account, audience)`.execute(db);
+      CROSS JOIN LATERAL (
+        SELECT request_id, account, audience, conversation_id, activity_id, version FROM card
+        WHERE card.request_id = places.request_id AND card.account = places.account
+          AND card.audience = places.audience
+        LIMIT 1
+      ) AS shown`.execute(db);
     return rows;
   });
   const kept = together(async (cards: readonly ShownRow[]) => {
