@@ -4,6 +4,7 @@ import type { WorkKind } from '../../domain/access/decision.ts';
 import type { Instant } from '../../domain/facts.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Db } from './database.ts';
+import { createRingsForOthers } from './rings-for-others.ts';
 import { together } from './together.ts';
 
 export interface Ring {
@@ -29,18 +30,28 @@ const FIRST: readonly string[] = [
   'cut-off',
 ] satisfies WorkKind[];
 
-/** Says whether it has begun with it. */
-export type Hear = (workId: string, first: boolean) => boolean;
+/** What is due so soon is waited for here: a job would hardly be there earlier. */
+const SOON_MS = 1_000;
+
+/** Who begins with what is due in this process. */
+export interface Listener {
+  /** Begins with it, or keeps it until there is room; says whether it has begun. */
+  hear(workId: string, first: boolean): boolean;
+  /** Heard, and in no hand yet. */
+  readonly waits: (workId: string) => boolean;
+}
 
 export interface Doorbell {
   /** Rings as part of the transaction: not at all if it does not commit. */
   book(trx: Db, rings: readonly Ring[]): Promise<void>;
   /**
-   * Rings for what is committed already. Who listens here begins with what is due and hears it at once; the
-   * rest is rung for everybody, soon. One that is lost comes with the next sweep.
+   * Rings for what is committed already. Who listens here hears what is due at its time; what has not begun
+   * a moment later is rung for everybody, and so is what is due later. One that is lost comes with the next sweep.
    */
   ring(rings: readonly Ring[]): void;
-  listen(hear: Hear): Promise<void>;
+  listen(listener: Listener): Promise<void>;
+  /** Nobody listens here any more: what has not begun is rung for everybody now. */
+  leave(): Promise<void>;
   /** Id of the operation under way, which work remembers. */
   operation?(): string | undefined;
 }
@@ -70,20 +81,26 @@ export async function createDoorbell(
     // A queue that was just made is looked up when it is first used, and that must not be inside a commit.
     await boss.fetch(QUEUE);
   }
-  let here: Hear | undefined;
+  let here: Listener | undefined;
   const insert = together(async (asked: ReadonlyArray<readonly Ring[]>) => {
     await boss.insert(
       QUEUE,
       asked.flatMap((rings) => jobsOf(rings, toReal)),
     );
   });
-  const tell = (rings: readonly Ring[]) => {
-    const now = Date.now();
-    const left = rings.filter(
-      ({ workId, dueAt, first = false }) => toReal(dueAt) > now || !here?.(workId, first),
-    );
-    if (left.length === 0) return;
-    insert(left).catch((error) => log?.warn('bell.silent', { error: String(error) }));
+  const send = (rings: readonly Ring[]) =>
+    insert(rings).catch((error) => log?.warn('bell.silent', { error: String(error) }));
+  const others = createRingsForOthers(send);
+  const early = ({ dueAt }: Ring) => toReal(dueAt) - Date.now();
+  const tell = (rings: readonly Ring[]): void => {
+    if (!here) return void send(rings);
+    for (const ring of rings) {
+      const { workId, first = false } = ring;
+      const ms = early(ring);
+      if (ms > SOON_MS) others.add(ring);
+      else if (ms > 0) setTimeout(() => tell([ring]), ms).unref();
+      else if (!here.hear(workId, first)) others.add(ring, here.waits);
+    }
   };
   return {
     ...(operation && { operation }),
@@ -92,16 +109,21 @@ export async function createDoorbell(
         await boss.insert(QUEUE, jobsOf(rings, toReal), { db: fromKysely(trx) });
     },
     ring(rings) {
-      const now = Date.now();
-      const setsOut = ({ dueAt, acts = false }: Ring) => acts && toReal(dueAt) <= now;
+      const setsOut = (ring: Ring) => ring.acts === true && early(ring) <= 0;
       const gives = ({ first = false, ...ring }: Ring) => !first && !setsOut(ring);
       if (!here || !rings.some(setsOut)) return tell(rings);
       tell(rings.filter((ring) => !gives(ring)));
       const later = rings.filter(gives);
       if (later.length > 0) setTimeout(() => tell(later), GIVES_WAY_MS).unref();
     },
-    async listen(hear) {
-      here = hear;
+    async leave() {
+      // What is rung for now is not for this process, which would hear it and do nothing.
+      if (here) await boss.offWork(QUEUE, { wait: false });
+      await others.send();
+      here = undefined;
+    },
+    async listen(listener) {
+      here = listener;
       await boss.work<Heard>(
         QUEUE,
         {
@@ -114,7 +136,7 @@ export async function createDoorbell(
         async (jobs) => {
           for (const { data } of jobs) {
             for (const workId of [data.workId, ...(data.more ?? [])]) {
-              hear(workId, data.first === true);
+              listener.hear(workId, data.first === true);
             }
           }
         },

@@ -8,6 +8,8 @@ export interface Hands {
    * begun again. Says whether it is in hand.
    */
   take(id: string, first?: boolean): boolean;
+  /** Taken, and in no hand yet. */
+  waits(id: string): boolean;
   /** Gives its hand to others while only `wait` is left of it; what is in no hand has none to give. */
   rests<T>(id: string, wait: Promise<T>): Promise<T>;
   /** Once it is in no hand: a ring for what is in hand is not heard. */
@@ -74,6 +76,7 @@ export function createHands({ work, room, resting }: HandsOptions): Hands {
       begin();
       return running.has(id);
     },
+    waits: (id) => first.has(id) || rest.has(id),
     rests: (id, wait) => (resting && running.has(id) ? resting.during(wait) : wait),
     over: async (id) => running.get(id),
     get busy() {

@@ -10,7 +10,7 @@ import { bookRedraws } from './cards-behind.ts';
 import { checkNow } from './check-now.ts';
 import { createClaims } from './claims.ts';
 import type { Db } from './database.ts';
-import { type Doorbell, goesFirst, type Hear } from './doorbell.ts';
+import { type Doorbell, goesFirst } from './doorbell.ts';
 import { earlierEvent } from './earlier-event.ts';
 import { findForgotten } from './forgotten.ts';
 import { createHands } from './hands.ts';
@@ -70,7 +70,7 @@ export function createWorkQueue({
   };
 
   const hands = createHands({ work, room, resting });
-  const ring: Hear = (id, first) => handle !== undefined && hands.take(id, first);
+  const ring = (id: string, first: boolean) => handle !== undefined && hands.take(id, first);
 
   const claim = async (id: string): Promise<WorkItem | undefined> => {
     // Before it is asked for: what was not due then may be due by the time the answer is here.
@@ -133,7 +133,7 @@ export function createWorkQueue({
         await db.updateTable('work').set({ leased_until: null }).execute();
         await db.deleteFrom('reservation').execute();
       }
-      await doorbell.listen(ring);
+      await doorbell.listen({ hear: ring, waits: hands.waits });
       await sweep();
       timer = setInterval(() => {
         sweep().catch((error) => log.error('sweep.failed', { error: String(error) }));
@@ -144,6 +144,7 @@ export function createWorkQueue({
       handle = undefined;
       clearInterval(timer);
       for (const alarm of alarms.values()) clearTimeout(alarm);
+      await doorbell.leave();
       await hands.empty();
     },
     finish: (id, brought) => hands.rests(id, claims.finish(id, brought && rowOf(brought))),

@@ -23,6 +23,7 @@ beforeAll(async () => {
     book: async () => {},
     ring: () => {},
     listen: async () => {},
+    leave: async () => {},
   });
 }, 60_000);
 afterAll(async () => {

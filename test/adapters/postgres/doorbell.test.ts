@@ -1,6 +1,6 @@
 // Rings after a commit: at once for who listens here, by a job for everybody else.
 import type { PgBoss } from 'pg-boss';
-import { describe, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { createDoorbell } from '../../../src/adapters/postgres/doorbell.ts';
 
 interface Job {
@@ -25,6 +25,9 @@ async function bell({ broken = false } = {}) {
     async work(_queue: string, _options: object, handle: typeof deliver) {
       deliver = handle;
     },
+    async offWork() {
+      deliver = undefined;
+    },
   };
   const said: string[] = [];
   const log = { warn: (event: string) => said.push(event) };
@@ -37,34 +40,104 @@ async function bell({ broken = false } = {}) {
   return { doorbell, jobs, said, deliver: () => deliver?.(jobs) };
 }
 
+/** Begins with what `begins` says, and keeps the rest. */
+function listener(begins: (id: string) => boolean = () => true) {
+  const heard: string[] = [];
+  const firsts: string[] = [];
+  const waiting = new Set<string>();
+  return {
+    heard,
+    firsts,
+    waiting,
+    hear(id: string, first: boolean) {
+      heard.push(id);
+      if (first) firsts.push(id);
+      if (!begins(id)) waiting.add(id);
+      return begins(id);
+    },
+    waits: (id: string) => waiting.has(id),
+  };
+}
+
+const inAMoment = () => vi.advanceTimersByTimeAsync(300);
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });
+  return () => vi.useRealTimers();
+});
+
 const turn = () => new Promise((resolve) => setImmediate(resolve));
 const rings = (...ids: string[]) => ids.map((workId) => ({ workId, dueAt: 0 }));
 
 describe('the doorbell after a commit', () => {
-  test('is heard at once where somebody listens and begins, and by a job where nobody does', async () => {
+  test('is heard at once where somebody listens, and by a job a moment later where it has not begun', async () => {
     const { doorbell, jobs } = await bell();
-    const heard: string[] = [];
-    await doorbell.listen((id) => heard.push(id) <= 2);
+    const here = listener((id) => id < 'c');
+    await doorbell.listen(here);
     doorbell.ring(rings('a', 'b', 'c', 'd'));
+    doorbell.ring(rings('e'));
+    expect(here.heard).toEqual(['a', 'b', 'c', 'd', 'e']);
     await turn();
-    expect(heard).toEqual(['a', 'b', 'c', 'd']);
-    expect(jobs.map(({ data }) => data)).toEqual([{ workId: 'c', more: ['d'] }]);
+    expect(jobs).toEqual([]);
+    here.waiting.delete('d');
+    await inAMoment();
+    expect(jobs.map(({ data }) => data)).toEqual([{ workId: 'c', more: ['e'] }]);
+  });
+
+  test('is heard by a job at once where nobody listens', async () => {
+    const { doorbell, jobs } = await bell();
+    doorbell.ring(rings('a', 'b'));
+    await turn();
+    expect(jobs.map(({ data }) => data)).toEqual([{ workId: 'a', more: ['b'] }]);
+  });
+
+  test('who stops listening leaves to others what has not begun, and hears none of it', async () => {
+    const { doorbell, jobs, deliver } = await bell();
+    const here = listener(() => false);
+    await doorbell.listen(here);
+    doorbell.ring(rings('a', 'b'));
+    await doorbell.leave();
+    expect(jobs.map(({ data }) => data)).toEqual([{ workId: 'a', more: ['b'] }]);
+    await deliver();
+    expect(here.heard).toEqual(['a', 'b']);
+    doorbell.ring(rings('c'));
+    await turn();
+    expect(here.heard).toEqual(['a', 'b']);
+    expect(jobs.at(-1)?.data).toEqual({ workId: 'c' });
   });
 
   test('rings later for what is due later, once for each moment', async () => {
     const { doorbell, jobs } = await bell();
-    await doorbell.listen(() => true);
+    await doorbell.listen(listener());
     const soon = Date.now() + 60_000;
     doorbell.ring([
       { workId: 'a', dueAt: soon },
       { workId: 'b', dueAt: soon + 5 },
       { workId: 'c', dueAt: soon },
     ]);
-    await turn();
+    await inAMoment();
     expect(jobs).toEqual([
       { data: { workId: 'a', more: ['c'] }, startAfter: new Date(soon) },
       { data: { workId: 'b' }, startAfter: new Date(soon + 5) },
     ]);
+  });
+
+  test('what is due within a second is heard here at its time, without a job', async () => {
+    const { doorbell, jobs } = await bell();
+    const here = listener((id) => id !== 'full');
+    await doorbell.listen(here);
+    const dueAt = Date.now() + 400;
+    doorbell.ring([
+      { workId: 'a', dueAt },
+      { workId: 'full', dueAt, first: true },
+    ]);
+    await vi.advanceTimersByTimeAsync(399);
+    expect(here.heard).toEqual([]);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(here.heard).toEqual(['a', 'full']);
+    expect(jobs).toEqual([]);
+    await inAMoment();
+    expect(jobs.map(({ data }) => data)).toEqual([{ workId: 'full', first: true }]);
   });
 
   test('what takes something back has a job of its own, and is heard as that', async () => {
@@ -78,50 +151,43 @@ describe('the doorbell after a commit', () => {
       { workId: 'card' },
       { workId: 'undo', first: true },
     ]);
-    const heard: unknown[] = [];
-    await doorbell.listen((id, first) => heard.push([id, first]) > 0);
+    const here = listener();
+    await doorbell.listen(here);
     await deliver();
-    expect(heard).toEqual([
-      ['card', false],
-      ['undo', true],
-    ]);
+    expect(here.heard).toEqual(['card', 'undo']);
+    expect(here.firsts).toEqual(['undo']);
   });
 
   test('one job is heard for everything it rings for', async () => {
     const { doorbell, deliver } = await bell();
     doorbell.ring(rings('a', 'b'));
     await turn();
-    const heard: string[] = [];
-    await doorbell.listen((id) => heard.push(id) > 0);
+    const here = listener();
+    await doorbell.listen(here);
     await deliver();
-    expect(heard).toEqual(['a', 'b']);
+    expect(here.heard).toEqual(['a', 'b']);
   });
 
   test('beside a step that sets out, what tells of it is heard a moment later', async () => {
-    vi.useFakeTimers();
-    try {
-      const { doorbell, jobs } = await bell();
-      const heard: string[] = [];
-      await doorbell.listen((id) => heard.push(id) > 0);
-      doorbell.ring([
-        { workId: 'card', dueAt: 0 },
-        { workId: 'step', dueAt: 0, acts: true },
-        { workId: 'undo', dueAt: 0, first: true },
-      ]);
-      expect(heard).toEqual(['step', 'undo']);
-      await vi.advanceTimersByTimeAsync(100);
-      expect(heard).toEqual(['step', 'undo', 'card']);
-      // A step whose time has not come holds up nothing.
-      doorbell.ring([
-        { workId: 'other card', dueAt: 0 },
-        { workId: 'other step', dueAt: Date.now() + 60_000, acts: true },
-      ]);
-      expect(heard.at(-1)).toBe('other card');
-      await vi.advanceTimersByTimeAsync(0);
-      expect(jobs.map(({ data }) => data.workId)).toEqual(['other step']);
-    } finally {
-      vi.useRealTimers();
-    }
+    const { doorbell, jobs } = await bell();
+    const { heard, ...here } = listener();
+    await doorbell.listen(here);
+    doorbell.ring([
+      { workId: 'card', dueAt: 0 },
+      { workId: 'step', dueAt: 0, acts: true },
+      { workId: 'undo', dueAt: 0, first: true },
+    ]);
+    expect(heard).toEqual(['step', 'undo']);
+    await vi.advanceTimersByTimeAsync(100);
+    expect(heard).toEqual(['step', 'undo', 'card']);
+    // A step whose time has not come holds up nothing.
+    doorbell.ring([
+      { workId: 'other card', dueAt: 0 },
+      { workId: 'other step', dueAt: Date.now() + 60_000, acts: true },
+    ]);
+    expect(heard.at(-1)).toBe('other card');
+    await inAMoment();
+    expect(jobs.map(({ data }) => data.workId)).toEqual(['other step']);
   });
 
   test('a job that cannot be sent is told, and nothing else: the sweep rings again', async () => {

@@ -22,7 +22,12 @@ import { newDecision } from '../../support/store-behaviour.ts';
 
 let dataDir: string;
 let stores: Stores;
-const doorbell: Doorbell = { book: async () => {}, ring: () => {}, listen: async () => {} };
+const doorbell: Doorbell = {
+  book: async () => {},
+  ring: () => {},
+  listen: async () => {},
+  leave: async () => {},
+};
 beforeAll(async () => {
   dataDir = newDataDir();
   stores = await openStores({ databaseUrl: undefined, dataDir });

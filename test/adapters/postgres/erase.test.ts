@@ -27,7 +27,12 @@ import { newDecision } from '../../support/store-behaviour.ts';
 
 let dataDir: string;
 let stores: Stores;
-const doorbell: Doorbell = { book: async () => {}, ring: () => {}, listen: async () => {} };
+const doorbell: Doorbell = {
+  book: async () => {},
+  ring: () => {},
+  listen: async () => {},
+  leave: async () => {},
+};
 const KEYS = [accountKey(EMPLOYEE), accountKey(EMPLOYEE_ADMIN)];
 const YEARS = { requests: 7 * 365 * DAY, tenants: {} };
 

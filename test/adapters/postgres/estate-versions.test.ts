@@ -18,6 +18,7 @@ beforeAll(async () => {
     book: async () => {},
     ring: () => {},
     listen: async () => {},
+    leave: async () => {},
   });
 });
 afterAll(async () => {

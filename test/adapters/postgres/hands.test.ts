@@ -53,6 +53,17 @@ describe('hands', () => {
     expect(hands.busy).toBe(3);
   });
 
+  test('waits until it is in hand, and no more after that', async () => {
+    const { hands, at, end } = busyHands();
+    at.most = 1;
+    hands.take('a');
+    hands.take('b');
+    hands.take('c', true);
+    expect(['a', 'b', 'c', 'd'].filter(hands.waits)).toEqual(['b', 'c']);
+    await end('a');
+    expect(['a', 'b', 'c', 'd'].filter(hands.waits)).toEqual(['b']);
+  });
+
   test('what is in hand or waits already is not begun twice', async () => {
     const { hands, begun, end } = busyHands();
     hands.take('a');

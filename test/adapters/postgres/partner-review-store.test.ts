@@ -14,7 +14,12 @@ import { newDataDir, removeDataDir } from '../../support/database-template.ts';
 const NOW = Date.UTC(2026, 10, 20, 9);
 const PARTNER = '90000000-0000-4000-8000-000000000009';
 const dataDir = newDataDir();
-const silent = { book: async () => {}, ring: () => {}, listen: async () => {} };
+const silent = {
+  book: async () => {},
+  ring: () => {},
+  listen: async () => {},
+  leave: async () => {},
+};
 let stores: Stores;
 let store: PartnerReviewStore;
 beforeAll(async () => {

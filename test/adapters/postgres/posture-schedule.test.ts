@@ -18,7 +18,12 @@ let stores: Stores;
 let schedule: ReturnType<typeof createPostureSchedule>;
 beforeAll(async () => {
   stores = await openStores({ databaseUrl: undefined, dataDir });
-  const silent = { book: async () => {}, ring: () => {}, listen: async () => {} };
+  const silent = {
+    book: async () => {},
+    ring: () => {},
+    listen: async () => {},
+    leave: async () => {},
+  };
   schedule = createPostureSchedule(stores.db, silent, { now: () => NOW });
 });
 afterAll(async () => {
