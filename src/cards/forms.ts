@@ -26,6 +26,8 @@ export interface RequestFormInput {
   readonly notes?: readonly string[];
   /** Milliseconds, shortest first. */
   readonly durations: readonly number[];
+  /** What to know about the times, in sentences. */
+  readonly timeNotes?: readonly string[];
   /** Days that a start may fall on, such as `2026-11-27`, and in which zone. */
   readonly start: {
     readonly timeZone: string;
@@ -56,8 +58,10 @@ export const requestForm = (input: RequestFormInput): Card =>
         ? 'For how long, counted from its start?'
         : 'After how long should its owners be asked whether it is still needed?',
     durations: input.durations.map((ms) => ({ title: sayDuration(ms), value: toIsoDuration(ms) })),
+    timeNotes: (input.timeNotes ?? []).map((text) => ({ text: plain(text) })),
     start: startOf(input),
     values: {
+      renews: plain(input.values.renews ?? '', 64),
       startDate: plain(input.values.startDate ?? ''),
       startTime: plain(input.values.startTime ?? ''),
       resource: plain(input.values.resource ?? ''),
@@ -90,7 +94,12 @@ export const chooseForm = (input: RequestFormInput): Card =>
     formId: input.formId,
     errors: lines(input.errors),
     ...choicesOf(input),
-    values: { resource: plain(input.values.resource ?? '') },
+    values: {
+      resource: plain(input.values.resource ?? ''),
+      duration: plain(input.values.duration ?? ''),
+      justification: plain(input.values.justification ?? ''),
+      renews: plain(input.values.renews ?? '', 64),
+    },
   });
 
 const choicesOf = ({ offers, missing, notes = [] }: RequestFormInput) => ({

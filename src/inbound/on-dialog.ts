@@ -1,18 +1,14 @@
 // Dialogs: the form of a request and the reason of a denial, opened and sent.
-import { chooseForm, denyForm, requestForm } from '../cards/forms.ts';
+import { denyForm } from '../cards/forms.ts';
 import type { Values } from '../cards/notices.ts';
-import { plain } from '../cards/text.ts';
-import { parseIsoDuration, toIsoDuration } from '../shared/duration.ts';
 import { type Refusal, refusal } from '../shared/refusal.ts';
-import { daysToStart } from '../usecases/days-to-start.ts';
-import { openForm } from '../usecases/open-form.ts';
-import { renewedWish } from '../usecases/renewed-wish.ts';
 import { requestAccess } from '../usecases/request-access.ts';
 import { reviewRequest } from '../usecases/review-request.ts';
 import { showRequest } from '../usecases/show-request.ts';
 import { takeAway } from './ask-posture.ts';
 import { openGlass, sendGlass } from './break-glass.ts';
 import type { InboundDeps } from './deps.ts';
+import { drawForm, drawRenewal, valuesIn } from './draw-form.ts';
 import { openEstateRefusal, sendEstateRefusal } from './estate-change.ts';
 import { takeHeld } from './held.ts';
 import { requestIdIn } from './on-action.ts';
@@ -104,43 +100,6 @@ async function sendDenial(deps: InboundDeps, actor: Actor, fields: Fields): Prom
     : say(why, request);
 }
 
-async function drawForm(
-  deps: InboundDeps,
-  actor: Actor,
-  kind: string,
-  formId: string,
-  given: Values,
-  errors: readonly Refusal[],
-): Promise<DialogReply> {
-  const wanted = parseIsoDuration(given.duration ?? '');
-  const form = await openForm(deps, actor, kind, wanted, given.resource);
-  if (!form.ok) return say(form.error);
-  const { page, asksMore, offers, why } = form.value;
-  const { resource, ...others } = given;
-  const listed = resource !== undefined && offers.some(({ value }) => value === resource);
-  const values = {
-    duration: toIsoDuration(form.value.usual),
-    ...others,
-    ...(listed && { resource }),
-  };
-  const start = daysToStart(deps.clock.now(), actor.timeZone);
-  const told = why && errors.length === 0 ? [why] : errors;
-  const input = { ...form.value, ...page, start, formId, errors: told, values };
-  const card = asksMore && !page ? chooseForm(input) : requestForm(input);
-  return { dialog: { title: form.value.kind.title, card } };
-}
-
-/** The form filled in as it was, but for the reason. */
-async function drawRenewal(deps: InboundDeps, actor: Actor, id: string): Promise<DialogReply> {
-  const wish = await renewedWish(deps, actor, id);
-  if (!wish.ok) return say(wish.error);
-  const { kind, fields } = wish.value;
-  const form = await drawForm(deps, actor, kind, deps.ids.next(), valuesIn(fields), []);
-  return 'dialog' in form
-    ? { dialog: { ...form.dialog, title: `${form.dialog.title}, for longer` } }
-    : form;
-}
-
 async function drawDenial(
   deps: InboundDeps,
   actor: Actor,
@@ -153,28 +112,6 @@ async function drawDenial(
   const card = denyForm(shown.value.request, values, errors);
   return { dialog: { title: 'Deny request', card } };
 }
-
-/** What was filled in stays filled in; cut, since it comes from outside. */
-const valuesIn = (fields: Fields): Values =>
-  Object.fromEntries(
-    Object.keys(fields)
-      .filter((name) => OWN_FIELDS.includes(name) || INPUT_FIELD.test(name))
-      .slice(0, MOST_FIELDS)
-      .flatMap((name) => {
-        const value = textField(fields, name);
-        return value === '' ? [] : [[name, plain(value, 1_100)]];
-      }),
-  );
-
-const OWN_FIELDS: readonly string[] = [
-  'resource',
-  'duration',
-  'justification',
-  'startDate',
-  'startTime',
-];
-const INPUT_FIELD = /^input-[a-z][a-z-]{0,40}$/;
-const MOST_FIELDS = 20;
 
 const dialogUnknown = refusal(
   'dialog-unknown',

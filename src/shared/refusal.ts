@@ -17,6 +17,8 @@ export interface Refusal {
     | 'reason'
     | 'text'
     | 'person';
+  /** Milliseconds that would be taken, where a length of time is too long. */
+  readonly atMostMs?: number;
 }
 
 export const refusal = (
@@ -25,3 +27,11 @@ export const refusal = (
   next: string,
   field?: Refusal['field'],
 ): Refusal => ({ code, sentence, next, ...(field && { field }) });
+
+/** A length of time that is too long: the form comes back with the longest that is taken. */
+export const tooLongRefusal = (
+  code: string,
+  sentence: string,
+  next: string,
+  atMostMs: number,
+): Refusal => ({ ...refusal(code, sentence, next, 'duration'), atMostMs });

@@ -1,11 +1,13 @@
 // The form of one kind of access for one person: what they may choose, and for how long.
 import { underBrakes } from '../domain/access/brake-offers.ts';
+import { type FormTimes, formTimes } from '../domain/access/form-times.ts';
 import type { AccessKind, Input, Offer } from '../domain/access/kind.ts';
 import { kindById } from '../domain/access/kinds/index.ts';
 import { rulesPossible } from '../domain/access/policy.ts';
 import { asksMore, ruleInputs } from '../domain/access/rule-asks.ts';
-import type { PolicyRule } from '../domain/estate/estate.ts';
 import type { BrakeStore } from '../ports/brake-store.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { RequestStore } from '../ports/request-store.ts';
 import type { AccountRef } from '../shared/account.ts';
 import { offerTitle } from '../shared/offer-title.ts';
 import { type Refusal, refusal } from '../shared/refusal.ts';
@@ -14,14 +16,26 @@ import { type IdentifyDeps, identifyPerson } from './identify-person.ts';
 import { listOffers, type Offers } from './list-offers.ts';
 import { readOnce } from './read-once.ts';
 import { runStudy } from './run-study.ts';
+import { type GoingOn, timeOffers } from './time-offers.ts';
 
 export type KindWords = Pick<AccessKind, 'id' | 'title' | 'about' | 'question' | 'lifecycle'>;
 
 export interface OpenFormDeps extends IdentifyDeps {
+  readonly store: Pick<RequestStore, 'guestLinks' | 'ofPerson'>;
+  readonly clock: Clock;
   readonly brakes: Pick<BrakeStore, 'inForce'>;
 }
 
-export interface OpenedForm extends Offers {
+/** What is known already when a form is drawn. */
+export interface FormWish extends GoingOn {
+  /** Value of the choice. */
+  readonly chosen?: string | undefined;
+  readonly wantedMs?: number | undefined;
+  /** The longest that is taken, where the form was sent with more. */
+  readonly atMostMs?: number | undefined;
+}
+
+export interface OpenedForm extends Offers, FormTimes {
   readonly kind: KindWords;
   /** What is not listed while a brake holds, and why the one that was meant is not. */
   readonly notes: readonly string[];
@@ -39,8 +53,7 @@ export async function openForm(
   given: OpenFormDeps,
   actor: AccountRef,
   kindId: string,
-  wantedMs?: number,
-  chosen = '',
+  wish: FormWish = {},
 ): Promise<Result<OpenedForm, Refusal>> {
   const kind = kindById(kindId);
   if (!kind) return refused(kindUnknown);
@@ -48,43 +61,34 @@ export async function openForm(
   const deps = { ...given, facts: readOnce(given.facts) };
   const person = await identifyPerson(deps, actor);
   if (!person.ok) return person;
-  const all = await listOffers(deps, kind, person.value, wantedMs);
+  const all = await listOffers(deps, kind, person.value);
   if (all.offers.length === 0) return refused(nothingOffered(kind, all.missing[0]?.sentence));
   const braked = underBrakes(
     deps.estate,
     await deps.brakes.inForce(),
     kind,
     all.offers,
-    ({ value }) => value === chosen,
+    ({ value }) => value === wish.chosen,
   );
   if (braked.offers.length === 0 && braked.why) return refused(braked.why);
   const listed = { ...all, ...braked };
   const rulesFor = ({ resource: { tenantId, id: resourceId } }: Offer) =>
     rulesPossible(deps.estate, { kind: kind.id, tenantId, resourceId, requestor: person.value });
   const byRule = listed.offers.some((one) => rulesFor(one).some(asksMore));
-  const form = { kind, ...listed, asksMore: byRule || kind.inputs !== undefined };
-  const offer = listed.offers.find(({ value }) => value === chosen);
-  if (!form.asksMore || !offer) return ok(form);
+  const more = byRule || kind.inputs !== undefined;
+  const offer = listed.offers.find(({ value }) => value === wish.chosen);
+  const timed = await timeOffers(deps, kind, person.value, listed.offers, wish);
+  const meant = offer && timed.get(offer);
+  const times = formTimes([...timed.values()], meant, { ...wish, settled: more });
+  const form = { kind, ...listed, ...times, asksMore: more };
+  if (!more || !offer) return ok(form);
   const asked = kind.inputs?.(deps.estate, offer.resource, person.value);
   const own = asked ? await runStudy(asked, deps.facts) : ok([]);
   if (!own.ok) return own;
   const inputs = [...own.value, ...ruleInputs(rulesFor(offer))];
   const name = offerTitle(offer);
   const page = { chosen: { name, value: offer.value }, inputs };
-  return ok({ ...form, ...timesOf(form, rulesFor(offer)), page });
-}
-
-/** Once it is known what is wanted, its rules say how long it may be had, and usually is. */
-function timesOf({ durations, usual }: Offers, rules: readonly PolicyRule[]) {
-  const longest = Math.max(
-    0,
-    ...rules.map(({ longest, renewal }) => Math.max(longest, renewal?.longest ?? 0)),
-  );
-  const fitting = [...new Set([...durations, ...rules.map((rule) => rule.usual)])];
-  return {
-    durations: fitting.filter((ms) => ms <= longest).sort((a, b) => a - b),
-    usual: rules[0]?.usual ?? usual,
-  };
+  return ok({ ...form, page });
 }
 
 const nothingOffered = (kind: AccessKind, missing: string | undefined): Refusal =>

@@ -18,7 +18,10 @@ export interface RenewedWish {
   readonly fields: Readonly<Record<string, string>>;
 }
 
-/** Not the justification: what it was needed for then may not be what it is needed for now. */
+/**
+ * For as long as before: the form knows how long a renewal may be. Not the justification: what it was needed for then may not be
+ * what it is needed for now.
+ */
 export async function renewedWish(
   deps: ShowDeps,
   actor: AccountRef,
@@ -27,12 +30,10 @@ export async function renewedWish(
   const shown = await showRequest(deps, actor, requestId);
   if (!shown.ok) return shown;
   const { request } = shown.value;
-  const { plan, durationMs, personal, policy } = request;
+  const { plan, durationMs, personal } = request;
   const { kind, tenantId, id, inputs } = plan.resource;
   const tenant = tenantById(deps.estate, tenantId);
   if (!tenant) return refused(requestUnknown);
-  const rule = deps.estate.policies.find(({ id: ruleId }) => ruleId === policy.id);
-  const longest = rule?.renewal?.longest ?? durationMs;
   const answers = Object.entries({ ...inputs, ...personal?.answers }).map(([name, values]) => [
     inputField(name),
     name === 'people' && request.partEnds ? whoGoesOn(request) : values.join(','),
@@ -43,7 +44,7 @@ export async function renewedWish(
       ...Object.fromEntries(answers),
       ...answersAgain(personal?.said),
       resource: resourceValue(tenant, id),
-      duration: toIsoDuration(Math.min(durationMs, longest)),
+      duration: toIsoDuration(durationMs),
     },
   });
 }

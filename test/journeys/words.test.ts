@@ -46,6 +46,8 @@ describe('who am i', () => {
   });
 });
 
+const REPORTS_BUTTON = 'PIM eligibility: Reports Reader (Fabrikam)';
+
 describe('request', () => {
   test('what people need stands apart from what concerns whole tenants', async () => {
     const own = await offered('omar', 'request');
@@ -68,6 +70,15 @@ describe('request', () => {
     for (const kept of ['"value":"P14D"', '"value":"the audit"', 'fabrikam/']) {
       expect(form).toContain(kept);
     }
+  });
+
+  test('for longer than the rule allows opens the form with its longest time, and says so', async () => {
+    const { messages } = await drawbridge.say('alex', 'request reports reader for 30 days');
+    const { dialog } = await drawbridge.press('alex', messages.at(-1)?.id ?? '', REPORTS_BUTTON);
+    const form = JSON.stringify(dialog?.card);
+    expect(form).toContain('30 days is longer than the rule allows: at most 7 days, which is');
+    expect(form).toContain('"value":"P7D"');
+    expect(form).not.toContain('"value":"P14D"');
   });
 
   test('words that fit nothing say so, a tenant alone shows what it offers', async () => {

@@ -49,7 +49,7 @@ describe('pause', () => {
   test('is told when a form opens, with what was meant, and not when it is sent', async () => {
     const world = new World();
     await pulled(world, AWAY);
-    const form = await openForm(world.deps, EMPLOYEE, 'guest-access', undefined, `away/${GROUP}`);
+    const form = await openForm(world.deps, EMPLOYEE, 'guest-access', { chosen: `away/${GROUP}` });
     expect(form).toMatchObject({ ok: false, error: { code: 'paused' } });
     expect(await searchOffers(world.deps, EMPLOYEE, 'guest-access', '')).toEqual([]);
   });

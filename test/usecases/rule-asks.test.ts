@@ -59,7 +59,9 @@ const cardOf = (request: AccessRequest, now: number) =>
 describe('questions of a rule', () => {
   test('name a number of the form that a ticket has', async () => {
     const world = withTicket();
-    const opened = await openForm(world.deps, EMPLOYEE, 'guest-access', undefined, `away/${GROUP}`);
+    const opened = await openForm(world.deps, EMPLOYEE, 'guest-access', {
+      chosen: `away/${GROUP}`,
+    });
     if (!opened.ok) throw new Error(opened.error.code);
     expect(opened.value.page?.inputs).toMatchObject([{ placeholder: 'CHG0012345' }]);
     const sent = await world.ask({ fields: { 'input-rule-ticket': 'what' } });
@@ -76,15 +78,11 @@ describe('questions of a rule', () => {
       longest: 2 * DAY,
       usual: 6 * HOUR,
     });
-    const opened = await openForm(
-      under(own, rule()).deps,
-      EMPLOYEE,
-      'guest-access',
-      undefined,
-      `away/${GROUP}`,
-    );
+    const opened = await openForm(under(own, rule()).deps, EMPLOYEE, 'guest-access', {
+      chosen: `away/${GROUP}`,
+    });
     if (!opened.ok) throw new Error(opened.error.code);
-    expect(opened.value.usual).toBe(6 * HOUR);
+    expect(opened.value.preset).toBe(6 * HOUR);
     expect(opened.value.durations).toContain(6 * HOUR);
     expect(Math.max(...opened.value.durations)).toBeLessThanOrEqual(2 * DAY);
   });
@@ -94,7 +92,9 @@ describe('questions of a rule', () => {
     const first = await openForm(world.deps, EMPLOYEE, 'guest-access');
     expect(first).toMatchObject({ ok: true, value: { asksMore: true } });
     expect(first.ok && first.value.page).toBeUndefined();
-    const second = await openForm(world.deps, EMPLOYEE, 'guest-access', undefined, `away/${GROUP}`);
+    const second = await openForm(world.deps, EMPLOYEE, 'guest-access', {
+      chosen: `away/${GROUP}`,
+    });
     const page = second.ok ? second.value.page : undefined;
     expect(page?.inputs).toEqual([
       { id: 'rule-invoice', label: 'Which invoice?', type: 'text', required: true },
@@ -166,7 +166,9 @@ describe('questions of a rule', () => {
       questions: [{ id: 'sponsor', label: 'Sponsor', type: 'text', required: true }],
     });
     const world = under(members, guests);
-    const opened = await openForm(world.deps, EMPLOYEE, 'guest-access', undefined, `away/${GROUP}`);
+    const opened = await openForm(world.deps, EMPLOYEE, 'guest-access', {
+      chosen: `away/${GROUP}`,
+    });
     const inputs = opened.ok ? (opened.value.page?.inputs ?? []) : [];
     expect(inputs.map(({ id, required }) => [id, required])).toEqual([
       ['rule-invoice', false],

@@ -1,6 +1,6 @@
 // Reads what somebody filled in: every field checked, every problem told, nothing trusted.
 import { parseDuration, sayDuration } from '../../shared/duration.ts';
-import { type Refusal, refusal } from '../../shared/refusal.ts';
+import { type Refusal, refusal, tooLongRefusal } from '../../shared/refusal.ts';
 import { ok, type Result, refused } from '../../shared/result.ts';
 import { wholeText } from '../../shared/whole-text.ts';
 import { type Estate, type Tenant, tenantByName } from '../estate/estate.ts';
@@ -115,10 +115,10 @@ function readJustification(value: string): Result<string, Refusal> {
 /** Why this length of time is too much for the rule; `undefined` if it is not. */
 export const tooLong = (durationMs: number, longest: number): Refusal | undefined =>
   durationMs > longest
-    ? refusal(
+    ? tooLongRefusal(
         'duration-too-long',
         `${sayDuration(durationMs)} is longer than the ${sayDuration(longest)} that the rules allow here.`,
         `Choose ${sayDuration(longest)} or less; it can be asked for again later.`,
-        'duration',
+        longest,
       )
     : undefined;

@@ -36,17 +36,45 @@ export function renewalOf(
   },
 ): Renews | undefined {
   const people = wish.people?.map(beneficiaryOf);
-  const same = had.filter(
+  const same = goesOnUntil(had, wish.from).filter(
     (request) =>
-      request.lifecycle === 'personal-grant' &&
-      isRenewable(request) &&
-      (request.expiresAt ?? 0) >= wish.from &&
       sameResource(request.plan.resource, wish.resource) &&
       samePeople(othersGoingOn(request), people),
   );
   const [last] = same.sort((a, b) => (b.renews?.nth ?? 0) - (a.renews?.nth ?? 0));
   return last && { requestId: last.id, nth: (last.renews?.nth ?? 0) + 1 };
 }
+
+/** Whether a form that is not filled in yet would go on from something; `maybe`: its answers tell. */
+export type WouldRenew = 'yes' | 'no' | 'maybe';
+
+export function wouldRenew(
+  had: readonly AccessRequest[],
+  wish: {
+    /** As it was chosen, without further answers. */
+    readonly resource: Resource;
+    readonly from: Instant;
+    readonly answersCount: boolean;
+    /** Id of what is to be had for longer, where that was said. */
+    readonly renews?: string | undefined;
+  },
+): WouldRenew {
+  const { resource, from, answersCount, renews } = wish;
+  const same = goesOnUntil(had, from).filter(({ plan: { resource: its } }) =>
+    sameResource({ kind: its.kind, tenantId: its.tenantId, id: its.id }, resource),
+  );
+  if (same.length === 0) return 'no';
+  return answersCount && !same.some(({ id }) => id === renews) ? 'maybe' : 'yes';
+}
+
+/** What has an end that is not before this moment, and can be asked for again until then. */
+const goesOnUntil = (had: readonly AccessRequest[], from: Instant): AccessRequest[] =>
+  had.filter(
+    (request) =>
+      request.lifecycle === 'personal-grant' &&
+      isRenewable(request) &&
+      (request.expiresAt ?? 0) >= from,
+  );
 
 /** The rule as it counts for a renewal; refused where it has been renewed often enough. */
 export function asRenewal(rule: PolicyRule, nth: number | undefined): Result<PolicyRule, Refusal> {

@@ -1,6 +1,6 @@
 // What speaks against a way into a group: no licence for it, no identity, limits of PIM, the same held already.
 import { sayDuration } from '../../../shared/duration.ts';
-import { type Refusal, refusal } from '../../../shared/refusal.ts';
+import { type Refusal, refusal, tooLongRefusal } from '../../../shared/refusal.ts';
 import type { Tenant } from '../../estate/estate.ts';
 import type { Account, Group } from '../../facts.ts';
 import type { Step } from '../plan.ts';
@@ -38,11 +38,11 @@ export function beyondLimits(
 ): Refusal | undefined {
   const longest = way === 'direct' ? null : limits?.[way];
   return longest && durationMs > longest
-    ? refusal(
+    ? tooLongRefusal(
         'longer-than-pim-allows',
         `PIM in ${tenant.displayName} allows ${way} ${RIGHT[as]} ${group.displayName} for ${sayDuration(longest)} at most.`,
         `Choose ${sayDuration(longest)} or less.`,
-        'duration',
+        longest,
       )
     : undefined;
 }

@@ -1,6 +1,6 @@
 // Why an access package, its policy or its tenant does not do: what it holds, how it is set up, how long it may last.
 import { sayDuration } from '../../../shared/duration.ts';
-import { type Refusal, refusal } from '../../../shared/refusal.ts';
+import { type Refusal, refusal, tooLongRefusal } from '../../../shared/refusal.ts';
 import type { Tenant } from '../../estate/estate.ts';
 import type { AccessPackage, Instant, PackagePolicy, PackageRole } from '../../facts.ts';
 import { isApiOfMicrosoft } from '../microsoft-apis.ts';
@@ -96,11 +96,11 @@ export function tooLongFor(
       'resource',
     );
   }
-  return refusal(
+  return tooLongRefusal(
     'longer-than-policy-allows',
     `The policy “${displayName}” in Entra allows ${sayDuration(most)} at most.`,
     `Choose ${sayDuration(most)} or less.`,
-    'duration',
+    most,
   );
 }
 

@@ -1,6 +1,6 @@
 // PIM eligibility: time-bound eligibility for a directory role, never an active assignment.
 import { sayDuration } from '../../../shared/duration.ts';
-import { type Refusal, refusal } from '../../../shared/refusal.ts';
+import { type Refusal, refusal, tooLongRefusal } from '../../../shared/refusal.ts';
 import { ok, refused } from '../../../shared/result.ts';
 import { type Estate, type Tenant, tenantById } from '../../estate/estate.ts';
 import type { Account, DirectoryRole, Eligibility } from '../../facts.ts';
@@ -189,11 +189,11 @@ function* withinLimits(
   if (!limits.known) return cannotRead(tenant.displayName, limits.reason);
   const longest = limits.value.longestEligibility;
   return longest !== null && wish.durationMs > longest
-    ? refusal(
+    ? tooLongRefusal(
         'longer-than-pim-allows',
         `PIM in ${tenant.displayName} allows eligibility as ${role.displayName} for ${sayDuration(longest)} at most.`,
         `Choose ${sayDuration(longest)} or less.`,
-        'duration',
+        longest,
       )
     : undefined;
 }
