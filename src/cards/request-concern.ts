@@ -2,16 +2,20 @@
 import type { AccessRequest } from '../domain/access/request.ts';
 import { type AccountRef, accountKey, sameAccount } from '../shared/account.ts';
 import { beneficiaryKey } from '../shared/beneficiary.ts';
-import { isHeard } from '../shared/yeses.ts';
 import { canGiveAgain } from './give-again.ts';
 import type { RequestCardInput } from './request-card.ts';
 import { isSetting } from './states.ts';
+import { strandedWords } from './stranded-words.ts';
 import { plain } from './text.ts';
 import { sayMoment } from './times.ts';
 
 /** Empty where there is nothing. */
 export const concernOf = (input: RequestCardInput): string =>
-  plain([drift(input), people(input), stranded(input)].filter((one) => one !== '').join(' '));
+  plain(
+    [drift(input), people(input), strandedWords(input.request)]
+      .filter((one) => one !== '')
+      .join(' '),
+  );
 
 function drift({ request, reader, audience, viewer }: RequestCardInput): string {
   if (!request.drift) return '';
@@ -64,22 +68,6 @@ function people({ request, audience }: RequestCardInput): string {
 
 const partsOver = ({ partEnds = [] }: AccessRequest, keys: readonly string[]): boolean =>
   partEnds.every(({ person, closedAt }) => closedAt !== undefined || !keys.includes(person));
-
-function stranded({ request }: RequestCardInput): string {
-  const { stranded: ids = [], sides, state } = request;
-  if (state !== 'pending' || ids.length === 0) return '';
-  const lacking = sides.filter(({ id }) => ids.includes(id));
-  const names = lacking.map(({ name }) => name);
-  const some = request.approvers.some(
-    (one) =>
-      !one.conflicted &&
-      !isHeard(request.agreed, one) &&
-      lacking.some(({ id }) => one.sides.includes(id)) &&
-      !request.left?.includes(accountKey(one.account)),
-  );
-  const apart = some && names.length > 1 ? ', each by another person' : '';
-  return `${some ? 'Too few are' : 'Nobody is'} left who could decide for ${new Intl.ListFormat('en').format(names)}${apart}: their accounts are disabled, gone or guests. Ask for somebody else to be named there, or withdraw this.`;
-}
 
 /** Those who have it can be seen to have lost it. */
 export const isTakenAway = ({ drift: of, state }: AccessRequest): boolean =>

@@ -48,9 +48,14 @@ export function othersNow(request: AccessRequest, others: readonly Approver[]): 
   return LIST.format(bySide);
 }
 
-/** Whoever asks for it themselves does not decide, nor does an account that is disabled or gone. */
-export const canDecide = ({ left }: AccessRequest, { conflicted, account }: Approver): boolean =>
-  !conflicted && left?.includes(accountKey(account)) !== true;
+/** Whoever asks for it themselves does not decide, nor an account that is disabled, gone or at risk. */
+export const canDecide = (
+  { left, unable }: AccessRequest,
+  { conflicted, account }: Approver,
+): boolean => {
+  const key = accountKey(account);
+  return !conflicted && left?.includes(key) !== true && unable?.[key] === undefined;
+};
 
 /** Those who can still say yes for this side. */
 const able = (request: AccessRequest, side: Side): Approver[] =>

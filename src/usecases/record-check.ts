@@ -9,8 +9,9 @@ import type { RequestStore } from '../ports/request-store.ts';
 import type { WorkItem, WorkQueue } from '../ports/work-queue.ts';
 import { accountKey } from '../shared/account.ts';
 import { beneficiaryKey } from '../shared/beneficiary.ts';
-import { type AskAnewDeps, askAnew } from './ask-anew.ts';
+import type { AskAnewDeps } from './ask-anew.ts';
 import { untilCommitted } from './commit-loop.ts';
+import { findOthers } from './find-others.ts';
 import { type ImpactDeps, readImpact } from './read-impact.ts';
 
 export interface RecordCheckDeps extends ImpactDeps, AskAnewDeps {
@@ -54,8 +55,9 @@ async function askedAnew(
   now: number,
 ): Promise<AskedAnew | undefined> {
   if (request.state !== 'pending') return undefined;
-  const known = withFound(request, accounts, now);
-  return { estate: deps.estate, asks: await askAnew(deps, known) };
+  const found = withFound(request, accounts, now);
+  const { known, asks } = await findOthers(deps, found);
+  return { estate: deps.estate, asks, unable: known.unable };
 }
 
 /** Read only where it may be asked whether a setting is still needed. */

@@ -7,6 +7,7 @@ import type { Identity } from '../domain/access/identity.ts';
 import { asItMay } from '../domain/access/observe.ts';
 import type { AccessRequest } from '../domain/access/request.ts';
 import { alreadyDecided, deny, type Reviewed } from '../domain/access/review.ts';
+import { ableAgain, whoElse, whyUnable } from '../domain/access/unable.ts';
 import type { BrakeStore } from '../ports/brake-store.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { CutOffStore } from '../ports/cut-off-store.ts';
@@ -24,6 +25,7 @@ import { peopleOf } from './gather-people.ts';
 import { identifyDecider } from './identify-decider.ts';
 import { type IdentifyDeps, identifyAsker } from './identify-person.ts';
 import { mayDeny } from './may-deny.ts';
+import { putToAble, withAbleAsked } from './put-to-able.ts';
 import { readOnce } from './read-once.ts';
 import { standingOf } from './standing-for.ts';
 
@@ -88,26 +90,40 @@ export async function reviewRequest(
       const approver = await identifyDecider(once, click.actor, click.verdict.approve);
       if (!approver.ok) return no(approver.error);
       const asReviewer = click.verdict.approve ? standingOf : mayDeny;
-      const standing = await asReviewer(once, request, approver.value);
+      const known = ableAgain(request, click.actor);
+      const standing = await asReviewer(once, known, approver.value);
       const noted = async (why: Refusal) => {
         const { code } = why;
         log.warn('review.refused', { requestId: request.id, code });
-        await store.note(
-          request.id,
-          auditOf(request, 'approval-refused', clock.now(), { code }, click.actor),
-        );
-        return no(why);
+        const entry = auditOf(request, 'approval-refused', clock.now(), { code }, click.actor);
+        const moved =
+          mine && !mine.conflicted && mayLeaveNobody(why)
+            ? await putToAble(once, request)
+            : undefined;
+        if (!moved) {
+          await store.note(request.id, entry);
+          return no(whoElse(why, request, click.actor));
+        }
+        return {
+          decision: { ...moved, audit: [entry, ...moved.audit] },
+          give: (stored: AccessRequest) =>
+            refused<ReviewRefused>({
+              refusal: whoElse(why, stored, click.actor),
+              request: stored,
+            }),
+        };
       };
       if (!standing.ok) return noted(standing.error);
-      const reviewed = await decide(once, request, click, approver.value, standing.value);
+      const reviewed = await decide(once, known, click, approver.value, standing.value);
       if (!reviewed.ok) {
         const { error } = reviewed;
         // Where it hangs on who gets it, it is the plan that tells.
         return error.code === 'not-an-approver' ? noted(error) : no(error);
       }
       const { outcome, decision } = reviewed.value;
+      const lost = outcome === 'agreed' && decision.request.agreed.length <= request.agreed.length;
       return {
-        decision,
+        decision: lost ? await withAbleAsked(once, decision) : decision,
         give: (stored: AccessRequest) => {
           log.info('request.reviewed', { requestId: request.id, outcome });
           return ok<ReviewResult>({ outcome, request: stored });
@@ -117,6 +133,10 @@ export async function reviewRequest(
   );
   return result ?? refused({ refusal: requestUnknown });
 }
+
+/** Whoever is refused, or stands in for somebody, could be the only one of whom a yes is waited for. */
+const mayLeaveNobody = (why: Refusal): boolean =>
+  whyUnable(why) !== undefined || why.code === 'not-an-approver';
 
 /** Whose links to other accounts a decision surely asks for. */
 const accountsOf = ({ requestor, beneficiary, agreed }: AccessRequest, approver: AccountRef) => [

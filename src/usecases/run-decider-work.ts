@@ -10,8 +10,9 @@ import type { Log } from '../ports/log.ts';
 import type { RequestStore } from '../ports/request-store.ts';
 import type { WorkItem, WorkQueue } from '../ports/work-queue.ts';
 import { accountKey } from '../shared/account.ts';
-import { type AskAnewDeps, askAnew } from './ask-anew.ts';
+import type { AskAnewDeps } from './ask-anew.ts';
 import { untilCommitted } from './commit-loop.ts';
+import { findOthers } from './find-others.ts';
 import { readOnce } from './read-once.ts';
 
 export type DeciderWorkDeps = AskAnewDeps & {
@@ -71,8 +72,8 @@ async function goFurther(
   if (!stages) return undefined;
   const once = { ...deps, facts: readOnce(deps.facts) };
   const now = deps.clock.now();
-  const known = withFound(request, await lookFor(once, request), now);
-  const asks = await askAnew(once, known, stages);
+  const found = withFound(request, await lookFor(once, request), now);
+  const { known, asks } = await findOthers(once, found, stages);
   return asks ? escalated(deps.estate, known, stages, asks, now) : 'later';
 }
 

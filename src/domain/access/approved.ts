@@ -9,6 +9,7 @@ import { remindersOf } from './news.ts';
 import { applyNext } from './next-work.ts';
 import { type AccessRequest, peopleEntries } from './request.ts';
 import { spanOf } from './start.ts';
+import { withUnable } from './unable.ts';
 
 /** Who or what approves; where nobody did, the rule that stands for it. */
 export type Approving = Pick<NonNullable<AccessRequest['decision']>, 'by' | 'rule'>;
@@ -17,7 +18,7 @@ export function approvedBy(request: AccessRequest, who: Approving, now: Instant)
   const { begins, ...end } = spanOf(request, now);
   const later = begins > now ? 'scheduled' : 'applying';
   const next: AccessRequest = {
-    ...request,
+    ...withUnable(request),
     state: request.plan.waitsFor === 'partner' ? 'with-partner' : later,
     ...end,
     decision: { verdict: 'approved', ...who, at: now, planHash: request.plan.hash },

@@ -18,6 +18,7 @@ import { openParts } from './parts.ts';
 import { type AccessRequest, approversOf } from './request.ts';
 import { opened, type StagePatience } from './stages.ts';
 import { withStranded } from './stranded.ts';
+import { sayUnable, type Unable, withUnable } from './unable.ts';
 
 export interface Checked {
   /** By account key. */
@@ -28,6 +29,8 @@ export interface Checked {
 /** Whom it would ask now. */
 export interface AskedAnew {
   readonly estate: Estate;
+  /** Those whose yes could not be taken as they stand; without it, as it was known before. */
+  readonly unable?: Unable | undefined;
   /** Undefined where it cannot be told now. */
   readonly asks: Asks | undefined;
 }
@@ -40,7 +43,8 @@ export function checked(
   now: Instant,
   anew?: AskedAnew,
 ): Decision | undefined {
-  const known = withFound(request, accounts, now);
+  const found = withFound(request, accounts, now);
+  const known = anew?.asks ? withUnable(found, anew.unable) : found;
   const leaver = whatLeavingMeans(request, known, impact, now, anew);
   if (leaver) return leaver;
   const seen = withDrift(known, driftOf(request, findings, now));
@@ -96,7 +100,7 @@ export function endForLeavers(known: AccessRequest, now: Instant): Decision | un
 }
 
 /** Whom it asks is found again, so that nobody waits for people who do not answer any more. */
-function whoDecidesNow(
+export function whoDecidesNow(
   request: AccessRequest,
   known: AccessRequest,
   now: Instant,
@@ -109,9 +113,13 @@ function whoDecidesNow(
   const lacking = (counted.stranded ?? []).join() !== (request.stranded ?? []).join();
   const back = (request.left ?? []).some((key) => !known.left?.includes(key));
   const gone = (known.left ?? []).some((key) => !request.left?.includes(key));
+  const able = Object.keys(request.unable ?? {}).some((key) => !known.unable?.[key]);
+  const unable = sayUnable(known.unable) !== sayUnable(request.unable);
   const patience = patienceIn(counted) !== patienceIn(request);
   const others =
     back ||
+    able ||
+    (unable && ((counted.stranded ?? []).length > 0 || lacking)) ||
     patience ||
     whoIn(counted) !== whoIn(request) ||
     whenIn(counted) !== whenIn(request) ||
@@ -131,9 +139,10 @@ function whoDecidesNow(
   };
 }
 
+/** Whoever is not counted on is found after the others, which changes nobody. */
 const whoIn = ({ approvers, sides: all }: AccessRequest): string =>
   [
-    ...approvers.map(({ account, sides }) => `${accountKey(account)} ${sides.join()}`),
+    ...approvers.map(({ account, sides }) => `${accountKey(account)} ${sides.join()}`).sort(),
     ...all.map((side) => `${side.id} ${stageOf(side)} ${needsOf(side)}`),
   ].join('\n');
 

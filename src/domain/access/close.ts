@@ -4,6 +4,7 @@ import type { Instant } from '../facts.ts';
 import { type AuditDraft, type AuditVerb, auditOf, type Decision, redraw } from './decision.ts';
 import type { Actor } from './end.ts';
 import { type AccessRequest, withName } from './request.ts';
+import { withUnable } from './unable.ts';
 
 /** `undefined` when somebody decided first. */
 export const withdraw = (
@@ -36,7 +37,7 @@ function close(
   details: AuditDraft['details'] = {},
 ): Decision | undefined {
   if (request.state !== 'pending') return undefined;
-  const next: AccessRequest = { ...request, state, closedAt: now };
+  const next: AccessRequest = { ...withUnable(request), state, closedAt: now };
   return {
     request: next,
     audit: [auditOf(next, state, now, details, by)],

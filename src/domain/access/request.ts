@@ -19,6 +19,7 @@ import type { Side } from './sides.ts';
 import type { StagePatience } from './stages.ts';
 import type { Drift, StepRecord } from './step-record.ts';
 import type { TicketStanding } from './ticket.ts';
+import type { Unable } from './unable.ts';
 
 export type { Agreement, Approver, ApproverWhy, Asking } from './approver.ts';
 export { type PersonalPart, withName } from './personal-part.ts';
@@ -145,6 +146,8 @@ export interface AccessRequest {
   readonly missing?: Readonly<Record<string, Instant>>;
   /** Keys of accounts concerned that were disabled, or are gone. */
   readonly left?: readonly string[];
+  /** Of those who are asked while it waits, why the yes of some could not be taken as they stand. */
+  readonly unable?: Unable;
   /** Ids of the sides of which nobody is left who could decide. */
   readonly stranded?: readonly string[];
   readonly drift?: Drift;

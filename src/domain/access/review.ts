@@ -14,6 +14,7 @@ import { askedNow, planMoved } from './plan-moved.ts';
 import { type AccessRequest, type PersonalPart, withName } from './request.ts';
 import type { Side } from './sides.ts';
 import { opened } from './stages.ts';
+import { withUnable } from './unable.ts';
 
 export interface Reviewer {
   readonly account: AccountRef;
@@ -132,7 +133,7 @@ export function deny(
     );
   }
   const next: AccessRequest = {
-    ...request,
+    ...withUnable(request),
     state: 'denied',
     closedAt: now,
     decision: {
