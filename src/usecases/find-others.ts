@@ -1,10 +1,12 @@
 // Whom a request would ask now without those whose yes could not be taken: read from their accounts, where few are left.
 import { type Asks, withAsks } from '../domain/access/approvers.ts';
 import { whyOwn, whyUnfit } from '../domain/access/authority.ts';
-import type { Person } from '../domain/access/people.ts';
+import type { Identity } from '../domain/access/identity.ts';
+import { isOutsider, type Person } from '../domain/access/people.ts';
 import type { AccessRequest } from '../domain/access/request.ts';
 import { fewLeft } from '../domain/access/stranded.ts';
 import { type Unable, type WhyUnable, whyUnable, withUnable } from '../domain/access/unable.ts';
+import { homeUnreadable } from '../domain/access/unreadable.ts';
 import { type AccountRef, accountKey } from '../shared/account.ts';
 import { type AskAnewDeps, askAnew } from './ask-anew.ts';
 import { identifyAgain } from './identify-again.ts';
@@ -44,21 +46,25 @@ export async function findOthers(
   }
 }
 
-/** Of an account that cannot be read now, what was known before is kept. */
+/** Of whom it cannot be told only because a directory is away, what was known before is kept. */
 async function look(
   deps: IdentifyDeps,
   accounts: readonly AccountRef[],
   askers: readonly Person[],
   before: Unable = {},
 ): Promise<Array<[string, WhyUnable]>> {
+  const away = askers.some((one) => !isOutsider(one) && homeUnreadable(deps.estate, one));
+  const whyNow = (person: Identity): WhyUnable | undefined => {
+    const why = whyUnfit(person) ?? whyOwn(person, askers);
+    return why && whyUnable(why);
+  };
   const found = await Promise.all(
     accounts.map(async (account): Promise<Array<[string, WhyUnable]>> => {
       const person = await identifyAgain(deps, account);
       const key = accountKey(account);
-      const refusal = person.ok
-        ? (whyUnfit(person.value) ?? whyOwn(person.value, askers))
-        : undefined;
-      const why = person.ok ? refusal && whyUnable(refusal) : before[key];
+      const now = person.ok ? whyNow(person.value) : undefined;
+      const untold = !person.ok || (now === 'maybe-own' && away);
+      const why = untold ? before[key] : now;
       return why ? [[key, why]] : [];
     }),
   );

@@ -9,7 +9,7 @@ import { DAY, HOUR } from '../../src/shared/duration.ts';
 import { answerAbsence } from '../../src/usecases/answer-absence.ts';
 import { beAway } from '../../src/usecases/be-away.ts';
 import { account } from '../fakes/directory.ts';
-import { EMPLOYEE, EMPLOYEE_ADMIN, estate, HOME, OWNER, rule } from '../fakes/estate.ts';
+import { AWAY, EMPLOYEE, EMPLOYEE_ADMIN, estate, HOME, OWNER, rule } from '../fakes/estate.ts';
 import { World } from '../fakes/world.ts';
 
 const person = (n: number): AccountRef => ({
@@ -303,6 +303,39 @@ test('who cannot be told apart from whoever asks is not waited for either', asyn
   const card = cardFor(world, id, 'requestor');
   expect(card).toContain('may belong to whoever asks, which the directories cannot settle');
   expect(card).toContain('listed under');
+});
+
+describe('a guest who asks, and whose home was not read', () => {
+  const guest = { tenantId: AWAY, objectId: 'd0000000-0000-4000-8000-000000000029' };
+  const begun = async (homeAddress: string | null) => {
+    const world = worldOf();
+    Object.assign(world.estate.tenants[0] ?? {}, { signIn: ['reader'] });
+    const kind = { external: true, userType: 'guest', redemption: 'accepted' } as const;
+    world.directory.add(account(guest, { displayName: 'G', homeAddress, ...kind }));
+    world.directory.broken.add(HOME);
+    const result = await world.ask({ kind: 'pim-eligibility', actor: guest });
+    if (!result.ok) throw new Error(result.error.map((why) => why.code).join());
+    await world.settle();
+    world.posts.length = 0;
+    return { world, id: result.value.id };
+  };
+
+  test('may be told apart once it can be, so nobody hears that nobody could decide', async () => {
+    const { world, id } = await begun('s@home.example');
+    expect(code(await world.approve(id))).toBe('maybe-own-request');
+    await aNight(world);
+    expect(world.posts).toEqual([]);
+    expect(world.request(id).stranded ?? []).toEqual([]);
+  });
+
+  test('never is where nothing tells it, and then they hear', async () => {
+    const { world, id } = await begun(null);
+    expect(code(await world.approve(id))).toBe('maybe-own-request');
+    await world.settle();
+    expect(heard(world, guest)).toEqual([
+      expect.stringContaining('may belong to whoever asks, which the directories cannot settle'),
+    ]);
+  });
 });
 
 test('a yes that counts no more leaves its side to somebody else, or it is told', async () => {
