@@ -5,7 +5,7 @@ import { whichOfferCard } from '../cards/which-offer.ts';
 import type { AccessKind } from '../domain/access/kind.ts';
 import { sayDuration, toIsoDuration } from '../shared/duration.ts';
 import { refusal } from '../shared/refusal.ts';
-import { kindsFor } from '../usecases/kinds-for.ts';
+import { kindsFor, whyNothingToAsk } from '../usecases/kinds-for.ts';
 import {
   type SaidAs,
   type UnderstoodWish,
@@ -27,7 +27,10 @@ export async function launch(
   as: SaidAs,
 ): Promise<Reply> {
   const kinds = await kindsFor(deps, actor);
-  if (kinds.length === 0) return { card: refusalCard([nothingToAsk]), summary: NEED };
+  if (kinds.length === 0) {
+    const why = (await whyNothingToAsk(deps, actor)) ?? nothingToAsk;
+    return { card: refusalCard([why]), summary: NEED };
+  }
   if (wish === '') return draw(kinds, false);
   if (MEANS_SETTINGS.test(wish)) return draw(kinds, true);
   const found = await understandWish(deps, actor, wish, as);

@@ -2,9 +2,11 @@
 import type { Identity } from '../domain/access/identity.ts';
 import type { AccessKind } from '../domain/access/kind.ts';
 import { kinds } from '../domain/access/kinds/index.ts';
-import { matchingRule } from '../domain/access/policy.ts';
+import { allowedBy, matchingRule } from '../domain/access/policy.ts';
+import { UNTOLD } from '../domain/access/rule-people.ts';
 import type { Estate, PolicyRule, Tenant } from '../domain/estate/estate.ts';
 import type { AccountRef } from '../shared/account.ts';
+import type { Refusal } from '../shared/refusal.ts';
 import { type IdentifyDeps, identifyPerson } from './identify-person.ts';
 
 /** All of them where it cannot be told who asks: the form says so then. */
@@ -34,4 +36,29 @@ export function ruleToAsk(
   if (!tenant.access.includes(kind.id) || kind.notAt(tenant, requestor)) return undefined;
   const rule = matchingRule(estate, { kind: kind.id, tenantId: tenant.id, requestor });
   return rule?.decision === 'ask' ? rule : undefined;
+}
+
+/** Why a rule refuses of whom it cannot be told: what is offered nowhere for that reason alone. */
+export function whyUntoldIn(
+  estate: Estate,
+  kinds: readonly AccessKind[],
+  requestor: Identity,
+): Refusal | undefined {
+  for (const kind of kinds) {
+    for (const tenant of estate.tenants) {
+      if (!tenant.access.includes(kind.id) || kind.notAt(tenant, requestor)) continue;
+      const ask = { kind: kind.id, tenantId: tenant.id, requestor };
+      const rule = allowedBy(estate, ask, kind.title);
+      if (!rule.ok && UNTOLD.includes(rule.error.code)) return rule.error;
+    }
+  }
+  return undefined;
+}
+
+export async function whyNothingToAsk(
+  deps: IdentifyDeps,
+  actor: AccountRef,
+): Promise<Refusal | undefined> {
+  const person = await identifyPerson(deps, actor);
+  return person.ok ? whyUntoldIn(deps.estate, kinds, person.value) : undefined;
 }

@@ -13,6 +13,7 @@ import { offerTitle } from '../shared/offer-title.ts';
 import { type Refusal, refusal } from '../shared/refusal.ts';
 import { ok, type Result, refused } from '../shared/result.ts';
 import { type IdentifyDeps, identifyPerson } from './identify-person.ts';
+import { whyUntoldIn } from './kinds-for.ts';
 import { listOffers, type Offers } from './list-offers.ts';
 import { readOnce } from './read-once.ts';
 import { runStudy } from './run-study.ts';
@@ -62,7 +63,10 @@ export async function openForm(
   const person = await identifyPerson(deps, actor);
   if (!person.ok) return person;
   const all = await listOffers(deps, kind, person.value);
-  if (all.offers.length === 0) return refused(nothingOffered(kind, all.missing[0]?.sentence));
+  if (all.offers.length === 0) {
+    const untold = whyUntoldIn(deps.estate, [kind], person.value);
+    return refused(untold ?? nothingOffered(kind, all.missing[0]?.sentence));
+  }
   const braked = underBrakes(
     deps.estate,
     await deps.brakes.inForce(),

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Identity } from '../../src/domain/access/identity.ts';
 import { allowedBy, matchingRule } from '../../src/domain/access/policy.ts';
 import { asEmployee } from '../fakes/access.ts';
-import { AWAY, estate, HOME, rule } from '../fakes/estate.ts';
+import { AWAY, EMPLOYEE, estate, HOME, rule } from '../fakes/estate.ts';
 
 const found = (
   resources: readonly string[],
@@ -90,5 +90,112 @@ describe('where the home was not found or read', () => {
         sentence: 'Home has a desk of its own.',
       });
     }
+  });
+});
+
+describe('a rule that refuses people by name, where nobody can be told at home', () => {
+  // Listed with an account in Home and one in Away, and with one in Away alone.
+  const refuses = (...people: string[]) =>
+    rule({ id: 'named', place: 'rules.yaml:7', requestors: { people }, decision: 'refuse' });
+  const guest = (change: Partial<Identity> = {}): Identity => ({
+    ...asEmployee,
+    home: asEmployee.account,
+    homeKnown: false,
+    person: null,
+    ...change,
+  });
+  const asked = (requestor: Identity, ...policies: ReturnType<typeof rule>[]) =>
+    allowedBy(
+      estate({ policies: [...policies, rule()] }),
+      { kind: 'guest-access', tenantId: AWAY, requestor },
+      'Guest access',
+    );
+  const outcome = (...of: Parameters<typeof asked>) => {
+    const result = asked(...of);
+    return result.ok ? result.value.id : result.error.code;
+  };
+  const unread = { tenantId: HOME, code: 'no-answer', sentence: 'it does not answer' } as const;
+  const STRAY = { tenantId: HOME, objectId: 'f0000000-0000-4000-8000-000000000001' };
+
+  test.each([
+    [
+      'somebody of the tenant in which one of them is at home',
+      { homeTenantId: HOME },
+      'employee',
+      'person-untold',
+    ],
+    ['somebody of whom nothing tells the tenant', {}, 'employee', 'person-untold'],
+    [
+      'nobody of a tenant in which none of them has an account',
+      { homeTenantId: HOME },
+      'owner',
+      'everything',
+    ],
+    [
+      'nobody of a tenant that the estate does not know',
+      { homeTenantId: 'elsewhere' },
+      'employee',
+      'everything',
+    ],
+    [
+      'whom our invitation tells for one of them',
+      { homeTenantId: HOME, homeTold: EMPLOYEE },
+      'employee',
+      'refused-by-rule',
+    ],
+    [
+      'nobody whom our invitation tells for another',
+      { homeTenantId: HOME, homeTold: STRAY },
+      'employee',
+      'everything',
+    ],
+    [
+      'nobody whom the estate lists as another',
+      { homeTenantId: HOME, person: 'owner' },
+      'employee',
+      'everything',
+    ],
+    ['nobody whose home was read', { homeKnown: true }, 'employee', 'everything'],
+  ] as const)('stops %s', (_whom, change, named, code) => {
+    expect(outcome(guest(change), refuses(named))).toBe(code);
+  });
+
+  test('stops nobody where it names nobody', () => {
+    expect(outcome(guest(), refuses())).toBe('everything');
+  });
+
+  test('that also names tenants stops only those of whom neither tells otherwise', () => {
+    const both = (tenants: readonly string[]) => {
+      const one = refuses('employee');
+      return { ...one, requestors: { ...one.requestors, tenants } };
+    };
+    expect(outcome(guest({ homeTenantId: HOME }), both([HOME]))).toBe('person-untold');
+    expect(outcome(guest({ homeTenantId: HOME }), both([AWAY]))).toBe('everything');
+  });
+
+  test('that allows them lets nobody in who was not told', () => {
+    const allows = rule({ id: 'named', requestors: { people: ['employee'] } });
+    expect(outcome(guest({ homeTenantId: HOME, homeTold: EMPLOYEE }), allows)).toBe('everything');
+  });
+
+  test('says which rule it is, and what would let it be told', () => {
+    const why = (change: Partial<Identity>, signIn = ['reader']) => {
+      const of = estate({ policies: [refuses('employee'), rule()] });
+      const tenants = of.tenants.map((one) => (one.id === HOME ? { ...one, signIn } : one));
+      const ask = { kind: 'guest-access', tenantId: AWAY, requestor: guest(change) };
+      const result = allowedBy({ ...of, tenants }, ask, 'Guest access');
+      if (result.ok) throw new Error('It was allowed.');
+      return result.error;
+    };
+    const away = { homeTenantId: HOME, homeUnread: unread };
+    expect(why(away)).toMatchObject({
+      sentence:
+        'It cannot be told whether rule named (rules.yaml:7) refuses you: it names people, and who you are in Home cannot be read now.',
+      next: 'Ask again once Home can be read. It is settled as well once this account is listed under "people" in the estate file; talk to it@away.example about that.',
+    });
+    expect(why(away, []).next).toMatch(/^Drawbridge has no reader in Home, so only the estate/);
+    expect(why({ homeTenantId: HOME }).sentence).toContain('and nobody was found for you in Home.');
+    expect(why({}).sentence).toContain('and nothing tells in which tenant you are at home.');
+    expect(why({}).next).toMatch(/^Ask again from your own tenant, with your own account\./);
   });
 });

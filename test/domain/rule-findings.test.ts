@@ -48,6 +48,14 @@ describe('what is told', () => {
     expect(found([named('a', { decision: 'refuse' }), no])[0]).toMatch(/^error: Rule b never/);
   });
 
+  test('a refusal of people that comes after a yes for them, and is left those who are not told', () => {
+    const people = (change: Partial<PolicyRule> = {}) =>
+      named('b', { requestors: { people: ['owner'] }, ...change });
+    expect(found([{ ...people(), id: 'a' }, people({ decision: 'refuse' })])[0]).toMatch(
+      /^warning: Rule b refuses only people whose home is not known/,
+    );
+  });
+
   test('a rule about what nobody offers', () => {
     expect(found([named('a', { kinds: ['app-role'] })])[0]).toMatch(
       /^warning: Rule a is about app-role, which none of its tenants offers, so it never decides/,
@@ -188,8 +196,39 @@ test('a home that was not read lets nobody past a rule that would refuse them if
         const read = first({ homeKnown: true, home });
         if (read?.decision !== 'refuse') continue;
         refused += 1;
-        expect(first({ homeKnown: false, homeTenantId })).toBe(read);
+        const unread = first({ homeKnown: false, homeTenantId });
+        expect(unread?.decision).toBe('refuse');
+        // Whoever the estate does not list may be one of those that an earlier rule refuses by name.
+        if (person.person !== null) expect(unread).toBe(read);
         expect(first({ homeKnown: false })?.decision).toBe('refuse');
+      }
+    }),
+    { numRuns: 3_000 },
+  );
+  expect(refused).toBeGreaterThan(300);
+});
+
+test('nor does it let anybody past a rule that refuses them by name', () => {
+  const listed = estate().people.flatMap(({ name, accounts }) =>
+    accounts.map((account) => ({ person: name, account })),
+  );
+  let refused = 0;
+  fc.assert(
+    fc.property(fc.array(someRule, { maxLength: 5 }), someAsk, (some, { requestor, ...ask }) => {
+      const policies = some.map((one, i) => ({ ...one, id: `r${i}` }));
+      const { homeTenantId: _, ...guest } = requestor;
+      const first = (change: Partial<Identity>) =>
+        matchingRule(estate({ policies }), { ...ask, requestor: { ...guest, ...change } });
+      for (const { person, account } of listed) {
+        const home = { ...requestor.home, ...account };
+        const read = first({ homeKnown: true, home, person });
+        if (read?.decision !== 'refuse') continue;
+        refused += 1;
+        const away = { homeKnown: false, person: null };
+        const at = { homeTenantId: account.tenantId };
+        expect(first({ ...away, ...at, homeTold: account })).toBe(read);
+        expect(first({ ...away, ...at })?.decision).toBe('refuse');
+        expect(first(away)?.decision).toBe('refuse');
       }
     }),
     { numRuns: 3_000 },

@@ -91,7 +91,7 @@ const isListed = (estate: Estate, { kind, tenantId, resourceId }: PastAsk): bool
 
 /** As the rules look at somebody: what they are, where they are at home, who they are to this estate. */
 function requestorIn(estate: Estate, ask: PastAsk): Identity {
-  const { userType, home, homeTenantId, requestor } = ask;
+  const { userType, home, homeTenantId, homeTold, requestor } = ask;
   const person = (home && personOf(estate, home)) ?? personOf(estate, requestor);
   const at = home ?? requestor;
   const known = {
@@ -99,6 +99,7 @@ function requestorIn(estate: Estate, ask: PastAsk): Identity {
     home: at,
     homeKnown: home !== undefined,
     ...(homeTenantId && { homeTenantId }),
+    ...(homeTold && { homeTold }),
     accounts: [requestor, at],
     person: person?.name ?? null,
   };

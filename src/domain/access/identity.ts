@@ -13,6 +13,8 @@ export interface Identity {
   readonly homeKnown: boolean;
   /** Where that home would be by its invitation or address; missing where nothing tells. */
   readonly homeTenantId?: string;
+  /** The account there that our invitation was made for; missing where it was read, or nothing tells. */
+  readonly homeTold?: AccountRef;
   /** Why that tenant could not be read; missing where nobody was found in it. */
   readonly homeUnread?: Unreadable;
   /** Those under which the account at home is surely known; the first is the one to invite. */
@@ -56,6 +58,7 @@ export function* identify(
       home: known,
       homeKnown: home !== null,
       ...(home === null && told && { homeTenantId: told.tenantId }),
+      ...(home === null && told?.query.fact === 'account' && { homeTold: told.query.account }),
       ...(looked && !looked.known && { homeUnread: looked.reason }),
       addresses: addressesOf(estate, known),
       accounts: distinct([account, known, ...(person?.accounts ?? []), ...linked(links, known)]),

@@ -2,10 +2,11 @@
 
 import { type Refusal, refusal } from '../../shared/refusal.ts';
 import { type Result, refused } from '../../shared/result.ts';
-import type { Estate, PolicyRule, Tenant } from '../estate/estate.ts';
+import type { Estate, PolicyRule } from '../estate/estate.ts';
 import { tenantById } from '../estate/estate.ts';
 import type { Identity } from './identity.ts';
 import { asRenewal } from './renewal.ts';
+import { fitsHome, fitsPeople, whyUntold } from './rule-people.ts';
 
 export interface Ask {
   readonly kind: string;
@@ -20,7 +21,7 @@ export interface Ask {
 }
 
 export function matchingRule(estate: Estate, ask: Ask): PolicyRule | undefined {
-  return estate.policies.find((rule) => fits(rule, ask));
+  return estate.policies.find((rule) => fits(estate, rule, ask));
 }
 
 /** Every rule that may turn out to be the one while it is not known which account gets the right. */
@@ -31,9 +32,9 @@ export function rulesPossible(estate: Estate, ask: Omit<Ask, 'recipient'>): Poli
   return [...new Set(found)].filter(({ decision }) => decision === 'ask');
 }
 
-function fits(rule: PolicyRule, ask: Ask): boolean {
+function fits(estate: Estate, rule: PolicyRule, ask: Ask): boolean {
   const { kind, tenantId, resourceId, requestor, recipient } = ask;
-  const { userTypes, people } = rule.requestors;
+  const { userTypes } = rule.requestors;
   return (
     rule.kinds.includes(kind) &&
     (rule.tenants === undefined || rule.tenants.includes(tenantId)) &&
@@ -41,23 +42,8 @@ function fits(rule: PolicyRule, ask: Ask): boolean {
     (userTypes === undefined || userTypes.includes(requestor.account.userType)) &&
     fitsResource(rule, resourceId) &&
     fitsRecipient(rule, recipient) &&
-    (people === undefined || (requestor.person !== null && people.includes(requestor.person)))
+    fitsPeople(estate, rule, requestor) !== 'no'
   );
-}
-
-/**
- * The home counts, so that nobody gains rights by asking through a guest account. One that was not
- * found or read gives nothing, and takes nobody out of a refusal unless something tells of another.
- */
-function fitsHome(
-  { requestors: { tenants }, decision }: PolicyRule,
-  { homeKnown, home, homeTenantId }: Identity,
-): 'yes' | 'no' | 'unless-elsewhere' {
-  if (tenants === undefined) return 'yes';
-  if (!homeKnown && decision === 'ask') return 'no';
-  const at = homeKnown ? home.tenantId : homeTenantId;
-  if (at !== undefined) return tenants.includes(at) ? 'yes' : 'no';
-  return tenants.length > 0 ? 'unless-elsewhere' : 'no';
 }
 
 /** Until it is known what is wanted, a rule that allows may fit, and one that refuses may not. */
@@ -116,9 +102,8 @@ export function allowedBy(estate: Estate, ask: Ask, title: string): Result<Polic
     );
   }
   if (rule.decision === 'refuse') {
-    if (fitsHome(rule, ask.requestor) === 'unless-elsewhere') {
-      return refused(homeUntold(rule, tenant));
-    }
+    const untold = whyUntold(estate, rule, ask.requestor, tenant);
+    if (untold) return refused(untold);
     return refused(
       refusal(
         'refused-by-rule',
@@ -130,12 +115,3 @@ export function allowedBy(estate: Estate, ask: Ask, title: string): Result<Polic
   }
   return asRenewal(rule, ask.renewal);
 }
-
-/** The reason that the rule gives is about people of whom this may be none. Waiting tells no more. */
-const homeUntold = ({ id, place }: PolicyRule, { contact }: Tenant): Refusal =>
-  refusal(
-    'home-unknown',
-    `It cannot be told in which tenant your account is at home, and rule ${id} (${place}) refuses the people of certain tenants.`,
-    `Ask again from your own tenant, with your own account. If you cannot, talk to ${contact}.`,
-    'resource',
-  );

@@ -36,6 +36,8 @@ export interface AskedAs {
   readonly home?: AccountRef;
   /** Id of the tenant in which it would have been; missing where nothing told. */
   readonly homeTenantId?: string;
+  /** The account there that our invitation was made for; missing where nothing told. */
+  readonly homeTold?: AccountRef;
   /** What the account is that gets the right. */
   readonly recipient?: 'member' | 'guest';
 }

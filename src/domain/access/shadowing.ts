@@ -59,9 +59,9 @@ function takesAsks(earlier: PolicyRule, later: PolicyRule): boolean {
   );
 }
 
-/** A home that was not read may be among those that a rule refuses, and never among those that one allows. */
+/** Whoever was not read at home may be among those that a rule refuses, and never among those that one allows. */
 const takesUnknownHomes = (earlier: PolicyRule, later: PolicyRule): boolean =>
-  earlier.requestors.tenants === undefined ||
+  (earlier.requestors.tenants === undefined && earlier.requestors.people === undefined) ||
   earlier.decision === 'refuse' ||
   later.decision === 'ask';
 

@@ -121,6 +121,7 @@ export function submit(
       userType: requestor.account.userType,
       ...(requestor.homeKnown && { home: refOf(requestor.home) }),
       ...(requestor.homeTenantId && { homeTenantId: requestor.homeTenantId }),
+      ...(requestor.homeTold && { homeTold: refOf(requestor.homeTold) }),
       ...(planned.recipient && { recipient: planned.recipient }),
     },
     ...(submission.byRule && { byRule: submission.byRule }),
