@@ -8,19 +8,22 @@ type Wrong = 'gone' | 'at-risk' | 'own' | 'maybe-own';
 
 const IS: Readonly<Record<Wrong, string>> = {
   gone: 'accounts are disabled, gone or guests',
-  'at-risk': 'an account is marked at risk in its directory',
+  'at-risk': 'an account cannot be used for decisions',
   own: 'an account belongs to whoever asks',
   'maybe-own': 'an account may belong to whoever asks, which the directories cannot settle',
 };
 
 const HELPS: Partial<Record<Wrong, string>> = {
-  'at-risk': 'Once whoever looks after security has cleared the mark, it can be decided with it.',
+  'at-risk': 'Whoever looks after security there can see why, and whether it can be used again.',
   'maybe-own': 'If they are two people, both can be listed under "people" in the estate file.',
 };
 
 const LIST = new Intl.ListFormat('en');
 
-/** Nobody is named: that an account may be in other hands is for its owner and for security to know. */
+/**
+ * Neither who nor that an account is marked at risk: whoever may have it in hand reads this card too. Its
+ * owner is told at the press, and security sees it in the directory.
+ */
 export function strandedWords(request: AccessRequest): string {
   const { stranded: ids = [], sides, state } = request;
   if (state !== 'pending' || ids.length === 0) return '';

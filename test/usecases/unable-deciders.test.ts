@@ -94,8 +94,9 @@ describe('the only one who could decide is at risk', () => {
     expect(heard(world, OWNER)).toHaveLength(1);
     for (const audience of ['requestor', 'approver'] as const) {
       const card = cardFor(world, id, audience);
-      expect(card).toContain('an account is marked at risk in its directory');
-      expect(card).toContain('Once whoever looks after security has cleared the mark');
+      expect(card).toContain('an account cannot be used for decisions');
+      expect(card).not.toMatch(/risk/i);
+      expect(card).toContain('Whoever looks after security there can see why');
     }
     expect(cardFor(world, id, 'requestor')).toContain('nobody for Away');
     const again = await world.approve(id);
