@@ -11,8 +11,13 @@ const MOST = 24;
 const WHEN_SOMEBODY_COMES = 4;
 /** Nobody waits at this moment, so what is held up is only who presses next. */
 const BETWEEN_PRESSES = 16;
-/** With one in hand and no time left, the next begins so much later: never none, however long people press. */
+/** With no time left, or many pressing, one begins so much after another: never none, however long people press. */
 const APART_MS = 200;
+/** So many turns within so long are a crowd, whose presses come without a pause in which work would fit. */
+const CROWD = 20;
+const CROWD_MS = 1_000;
+/** Work that waits for longer has its share beside a crowd as well. */
+const GIVES_WAY_MS = 5_000;
 
 export interface Load {
   now(): number;
@@ -30,9 +35,18 @@ export interface Room {
   turn(change: 1 | -1): void;
   /** How many wait for their answers. */
   readonly turns: number;
-  /** Whether one more piece may begin beside those in hand; it is taken to have begun. */
-  begins(inHand: number): boolean;
+  /** Whether this piece may begin beside those in hand; it is taken to have begun. */
+  begins(inHand: number, piece?: Piece): boolean;
 }
+
+export interface Piece {
+  /** How long it waits already. */
+  readonly waitedMs: number;
+  /** What takes something back gives way to no crowd. */
+  readonly first: boolean;
+}
+
+const NEW: Piece = { waitedMs: 0, first: false };
 
 /** Halves what is in hand after each busy moment, and lets one more begin after each that was not. */
 export function createRoom(load: Load = ofThisProcess): Room {
@@ -41,10 +55,14 @@ export function createRoom(load: Load = ofThisProcess): Room {
   let begunAt = Number.NEGATIVE_INFINITY;
   let most = MOST;
   let busy = false;
+  /** When the last of them came. */
+  const came: number[] = [];
   let from = load.now();
   let active = load.active();
 
   const isAround = (now: number) => turns > 0 || now - answeredAt < AROUND_MS;
+
+  const isCrowd = (now: number) => (came.at(-CROWD) ?? Number.NEGATIVE_INFINITY) > now - CROWD_MS;
 
   const look = (now: number) => {
     if (!isAround(now)) {
@@ -69,15 +87,18 @@ export function createRoom(load: Load = ofThisProcess): Room {
       if (!isAround(now)) most = WHEN_SOMEBODY_COMES;
       turns += change;
       if (change < 0) answeredAt = now;
+      else if (came.push(now) > CROWD) came.shift();
     },
     get turns() {
       return turns;
     },
-    begins(inHand) {
+    begins(inHand, { waitedMs, first } = NEW) {
       const now = load.now();
       look(now);
       if (inHand >= most) return false;
-      if (busy && most === 1 && now - begunAt < APART_MS) return false;
+      const scarce = busy && most === 1;
+      const givesWay = !first && waitedMs < GIVES_WAY_MS && isCrowd(now);
+      if ((scarce || givesWay) && now - begunAt < APART_MS) return false;
       begunAt = now;
       return true;
     },

@@ -76,6 +76,41 @@ describe('room for work', () => {
     expect(begun()).toBe(24);
   });
 
+  test('is one piece now and then while many press, but for what takes back or has waited long', () => {
+    const { room, pass, begun } = process();
+    for (let i = 0; i < 20; i += 1) {
+      room.turn(1);
+      room.turn(-1);
+      pass(20, 0.3);
+    }
+    expect(begun()).toBe(1);
+    const seen = [];
+    for (let i = 0; i < 8; i += 1) {
+      pass(60, 0.3);
+      for (let two = 0; two < 2; two += 1) {
+        room.turn(1);
+        room.turn(-1);
+      }
+      seen.push(begun());
+    }
+    expect(seen).toEqual([0, 0, 0, 1, 0, 0, 0, 1]);
+    expect(room.begins(1, { first: true, waitedMs: 0 })).toBe(true);
+    expect(room.begins(2, { first: false, waitedMs: 4_900 })).toBe(false);
+    expect(room.begins(2, { first: false, waitedMs: 5_000 })).toBe(true);
+    // A crowd is over a second after its last but nineteen.
+    pass(1_100, 0.3);
+    expect(begun()).toBe(24);
+  });
+
+  test('nineteen presses in a second are no crowd', () => {
+    const { room, begun } = process();
+    for (let i = 0; i < 19; i += 1) {
+      room.turn(1);
+      room.turn(-1);
+    }
+    expect(begun()).toBeGreaterThan(1);
+  });
+
   test('counts who waits', () => {
     const { room } = process();
     room.turn(1);

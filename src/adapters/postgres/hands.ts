@@ -1,4 +1,5 @@
 // The hands of one process: so many pieces of work at once, and as many as there is room for beside people.
+import { performance } from 'node:perf_hooks';
 import type { Resting } from '../resting.ts';
 import type { Room } from '../room.ts';
 
@@ -26,14 +27,22 @@ export interface HandsOptions {
   room: Pick<Room, 'begins'>;
   /** What only waits for its moment holds no hand. */
   resting?: Resting | undefined;
+  /** Milliseconds, from any moment on. */
+  now?: () => number;
 }
 
 /** Room comes by time as well, not only when a hand is free. */
 const LOOK_AGAIN_MS = 50;
 
-export function createHands({ work, room, resting }: HandsOptions): Hands {
-  const first = new Set<string>();
-  const rest = new Set<string>();
+export function createHands({
+  work,
+  room,
+  resting,
+  now = () => performance.now(),
+}: HandsOptions): Hands {
+  /** Since when they wait. */
+  const first = new Map<string, number>();
+  const rest = new Map<string, number>();
   const running = new Map<string, Promise<void>>();
   let later: NodeJS.Timeout | undefined;
 
@@ -45,22 +54,23 @@ export function createHands({ work, room, resting }: HandsOptions): Hands {
     }, LOOK_AGAIN_MS).unref();
   };
 
-  const next = () => first.values().next().value ?? rest.values().next().value;
+  const next = () => first.entries().next().value ?? rest.entries().next().value;
 
   const begin = () => {
-    for (let id = next(); id !== undefined; id = next()) {
-      if (!room.begins(running.size - (resting?.count ?? 0))) {
+    for (let one = next(); one !== undefined; one = next()) {
+      const [id, since] = one;
+      const piece = { first: first.has(id), waitedMs: now() - since };
+      if (!room.begins(running.size - (resting?.count ?? 0), piece)) {
         beginLater();
         return;
       }
       first.delete(id);
       rest.delete(id);
-      const taken = id;
-      const hand = work(taken).finally(() => {
-        running.delete(taken);
+      const hand = work(id).finally(() => {
+        running.delete(id);
         begin();
       });
-      running.set(taken, hand);
+      running.set(id, hand);
     }
   };
 
@@ -69,10 +79,11 @@ export function createHands({ work, room, resting }: HandsOptions): Hands {
   return {
     take(id, isFirst = false) {
       if (running.has(id)) return true;
+      const since = first.get(id) ?? rest.get(id) ?? now();
       if (isFirst) {
         rest.delete(id);
-        first.add(id);
-      } else if (!first.has(id)) rest.add(id);
+        first.set(id, since);
+      } else if (!first.has(id)) rest.set(id, since);
       begin();
       return running.has(id);
     },

@@ -53,6 +53,31 @@ describe('hands', () => {
     expect(hands.busy).toBe(3);
   });
 
+  test('says of each piece how long it waits, from its first ring on, and whether it takes back', () => {
+    const asked: unknown[] = [];
+    const at = { now: 0 };
+    const hands = createHands({
+      work: () => new Promise(() => {}),
+      room: {
+        begins: (_inHand, piece) => {
+          asked.push(piece);
+          return false;
+        },
+      },
+      now: () => at.now,
+    });
+    hands.take('card');
+    at.now = 700;
+    hands.take('card');
+    at.now = 900;
+    hands.take('card', true);
+    expect(asked).toEqual([
+      { first: false, waitedMs: 0 },
+      { first: false, waitedMs: 700 },
+      { first: true, waitedMs: 900 },
+    ]);
+  });
+
   test('waits until it is in hand, and no more after that', async () => {
     const { hands, at, end } = busyHands();
     at.most = 1;
