@@ -57,8 +57,10 @@ export function readFollowUp(said: Said): Reading | undefined {
 }
 
 function reversed(before: Question): Reading | undefined {
-  if (before.ask === 'relation')
-    return one({ ask: 'relation', relation: before.relation, at: before.of, of: before.at });
+  if (before.ask === 'relation') {
+    const { both: _, ...relation } = before;
+    return one({ ...relation, at: before.of, of: before.at });
+  }
   if (before.ask === 'reach') return one({ ask: 'reach', from: before.to, to: before.from });
   if (before.ask === 'compare') return one({ ...before, a: before.b, b: before.a });
   if (before.ask === 'impact')

@@ -13,10 +13,15 @@ export function narrowedTo(said: Said, before: Question): Reading | undefined {
     const relation = relationIn(s);
     if (!relation) return undefined;
     const flips = (relation.of === 'outbound') !== (before.relation.of === 'outbound');
-    const same: Question = { ...before, relation };
-    const { both } = before;
+    const { both, contrary, ...rest } = before;
+    const same: Question = {
+      ...rest,
+      relation,
+      ...(both && { both }),
+      ...(contrary && relation.of !== 'everything' && { contrary }),
+    };
     if (!flips || both || relation.of === 'everything') return one(same);
-    return choice([{ ask: 'relation', relation, at: before.of, of: before.at }, same]);
+    return choice([{ ...same, at: before.of, of: before.at }, same]);
   }
   if (before.ask === 'changes' && !hasTenants(said) && said.times.length === 0) {
     const area = areaOf(s, said.vocabulary.areas) ?? areaOfCheck(said, checksIn(said, s)[0]);

@@ -1,42 +1,14 @@
 // The sentences of Drawbridge, each with the question it stands for.
-import type {
-  Fact,
-  Listed,
-  Question,
-  Relation,
-  Scope,
-  Since,
-} from '../../domain/posture/question.ts';
-import { ASPECTS, CLAIMS, COUNTED, FACTS, LISTED } from './own-phrases.ts';
+import type { Fact, Listed, Since } from '../../domain/posture/question.ts';
+import { type Own, oneOf, own, T } from './own-form.ts';
+import { COUNTED, FACTS, LISTED } from './own-phrases.ts';
+import { OWN_RELATIONS } from './own-relations.ts';
 
-const T = '(@\\d+)';
 const IN = '(in all tenants|in @\\d+(?: , @\\d+)*(?: and @\\d+)?)';
 const C = '(#\\d+(?: , #\\d+)*(?: and #\\d+)?)';
 const Q = '(~|@\\d+)';
-const oneOf = (of: Readonly<Record<string, unknown>>) => `(${Object.keys(of).join('|')})`;
 const THEN = '(?: as of (%))?';
 const AREA = '((?:\\S+ )?\\S+(?: \\S+)?)';
-
-type Parts = readonly string[];
-export interface Heard {
-  tenant(sign: string | undefined): string;
-  scope(text: string | undefined): Scope;
-  checks(text: string | undefined): readonly string[];
-  /** What was quoted: at this place among all that was. */
-  text(sign: string | undefined, at?: number): string;
-  area(text: string | undefined): string | undefined;
-  since: Since | undefined;
-}
-
-type Own = readonly [RegExp, (parts: Parts, heard: Heard) => Question | undefined];
-const own = (pattern: string, make: Own[1]): Own => [new RegExp(`^ ${pattern}(?: \\?)? $`), make];
-
-const relation = (text: string | undefined): Relation => {
-  const claim = CLAIMS[text ?? ''];
-  return claim
-    ? { of: 'trust', claim }
-    : { of: (ASPECTS[text ?? ''] ?? 'everything') as 'everything' };
-};
 
 const thenOf = (said: string | undefined, since: Since | undefined) =>
   said && since ? { asOf: since.from } : {};
@@ -99,76 +71,7 @@ export const OWN: readonly Own[] = [
     const found = area(name);
     return { ask: 'compare', a: tenant(a), b: tenant(b), ...(found && { area: found }) };
   }),
-  own(
-    `what holds between ${T} and ${T} for ${oneOf({ ...ASPECTS, ...CLAIMS })} , both ways`,
-    ([, at, of, aspect], { tenant }) => ({
-      ask: 'relation',
-      relation: relation(aspect),
-      at: tenant(at),
-      of: tenant(of),
-      both: true,
-    }),
-  ),
-  own(`does ${T} accept mfa done in ${T}`, ([, at, of], { tenant }) => ({
-    ask: 'relation',
-    relation: { of: 'trust', claim: 'mfa' },
-    at: tenant(at),
-    of: tenant(of),
-  })),
-  own(
-    `does ${T} accept (compliant|hybrid joined) devices of ${T}`,
-    ([, at, which, of], { tenant }) => ({
-      ask: 'relation',
-      relation: {
-        of: 'trust',
-        claim: which === 'compliant' ? 'compliant-device' : 'hybrid-device',
-      },
-      at: tenant(at),
-      of: tenant(of),
-    }),
-  ),
-  own(`does ${T} trust what people of ${T} did at home`, ([, at, of], { tenant }) => ({
-    ask: 'relation',
-    relation: { of: 'trust' },
-    at: tenant(at),
-    of: tenant(of),
-  })),
-  own(`is inbound access from ${T} open in ${T}`, ([, of, at], { tenant }) => ({
-    ask: 'relation',
-    relation: { of: 'inbound' },
-    at: tenant(at),
-    of: tenant(of),
-  })),
-  own(`does ${T} allow outbound access to ${T}`, ([, of, at], { tenant }) => ({
-    ask: 'relation',
-    relation: { of: 'outbound' },
-    at: tenant(at),
-    of: tenant(of),
-  })),
-  own(`does ${T} allow direct connect from ${T}`, ([, at, of], { tenant }) => ({
-    ask: 'relation',
-    relation: { of: 'direct-connect' },
-    at: tenant(at),
-    of: tenant(of),
-  })),
-  own(`does ${T} allow automatic redemption for people of ${T}`, ([, at, of], { tenant }) => ({
-    ask: 'relation',
-    relation: { of: 'redemption' },
-    at: tenant(at),
-    of: tenant(of),
-  })),
-  own(`does ${T} accept synchronization from ${T}`, ([, at, of], { tenant }) => ({
-    ask: 'relation',
-    relation: { of: 'synchronization' },
-    at: tenant(at),
-    of: tenant(of),
-  })),
-  own(`how does ${T} treat people of ${T}`, ([, at, of], { tenant }) => ({
-    ask: 'relation',
-    relation: { of: 'everything' },
-    at: tenant(at),
-    of: tenant(of),
-  })),
+  ...OWN_RELATIONS,
   own(
     `can (?:somebody|${Q}) of ${T} use (?:anything|${Q}) in ${T}`,
     ([, who, from, what, to], { tenant, text }) => ({

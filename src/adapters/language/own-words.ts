@@ -6,7 +6,8 @@ import type { Add, Mention } from './find-names.ts';
 import { findNames } from './find-names.ts';
 import { Line, words as wholeWords } from './line.ts';
 import { namesOf } from './names.ts';
-import { type Heard, OWN } from './own-forms.ts';
+import type { Heard } from './own-form.ts';
+import { OWN } from './own-forms.ts';
 import { findTimes } from './times.ts';
 import type { Vocabulary } from './vocabulary.ts';
 

@@ -1,5 +1,6 @@
 // How one tenant treats the people of another: which setting, and which way round.
 import type { Claim, Question, Relation } from '../../domain/posture/question.ts';
+import { asContrary } from './contrary.ts';
 import { choice, one, type Reading, unanswerable } from './readings.ts';
 import { type Manner, type Sides, sidesOf } from './roles.ts';
 import { mentionAt, type Said, signsIn } from './said.ts';
@@ -25,7 +26,7 @@ const ASPECTS: ReadonlyArray<readonly [Relation['of'], Manner, RegExp]> = [
   [
     'inbound',
     'in',
-    / (?:inbound|(?:let|lets|allow|allows|allowed|admit|admits|block|blocks|blocked|closed|open|opened|permitted|shut) (?:\S+ ){0,5}(?:in|into|out|to|for|from|by)|let in|block|blocks|blocked|bars?|come in) /,
+    / (?:inbound|(?:let|lets|allow|allows|allowed|admit|admits|block|blocks|blocked|closed|open|opened|permitted|shut) (?:\S+ ){0,5}(?:in|into|out|to|for|from|by)|let in|block|blocks|blocked|bars?|barred|banned|(?:kept|locked|shut) out|come in) /,
   ],
   [
     'everything',
@@ -38,7 +39,9 @@ const ASPECTS: ReadonlyArray<readonly [Relation['of'], Manner, RegExp]> = [
 const COUNTING =
   / (?:trust|trusts|trusted|trusting|accepts?|accepted|honou?r(?:s|ed)?|recogni[sz](?:e|es|ed)|respect(?:s|ed)?|counts?|works?|valid|enough|again|twice|double|rel(?:y|ies)|prompt(?:s|ed)?|believe[sd]?|take[sn]?|ignores?|good|carr(?:y|ies)|repeat|redo|re do|appl(?:y|ies)|suffices?|for|from|of|between|settings?|matters?|satisf(?:y|ies)) /;
 
-export function readRelation(said: Said): Reading | undefined {
+export const readRelation = (said: Said): Reading | undefined => asContrary(said, relationIn(said));
+
+function relationIn(said: Said): Reading | undefined {
   const s = said.line.s;
   const signs = signsIn(s);
   if (signs.length === 0 || signs.length > 2) return undefined;
@@ -205,10 +208,16 @@ function claimIn(s: string): { claim?: Claim } {
 function doneAgain(s: string): string {
   if (!/ (?:again|twice|double|second time|redo|repeat|prompt(?:s|ed)?|asked|re do) /.test(s))
     return s;
-  return s.replace(
-    / (?:have to|need to|must|has to) (?:do|use|pass|redo|repeat|register|complete)? ?/,
-    ' ',
-  );
+  return s
+    .replace(
+      / (?:have to|need to|must|has to) (?:do|use|pass|redo|repeat|register|complete)? ?/,
+      ' ',
+    )
+    .replace(ONCE_MORE, ' $1 into $2 ');
 }
+
+/** `Prompted for MFA in B`: there it is asked for again, unless it is where it was done. */
+const ONCE_MORE =
+  /(?<! (?:did|done|do|performed|completed|passed|after|with|of|from|trust|trusts|accept|accepts)(?: \S+)?) (mfa|strong-mfa) (?:again |twice |double |a second time )?(?:in|at|with) (@\d+) /;
 
 export type Related = Extract<Question, { ask: 'relation' }>;

@@ -104,6 +104,13 @@ export function sidesOf(text: string, manner: Manner, mutual = false): Sides | u
   }
   for (const match of s.matchAll(/ (?:by) (@\d+) /g))
     say(match[1], manner === 'push' ? 'home' : 'owner');
+  // `A is blocked from B`: people of A, who would go to B.
+  const barred =
+    manner === 'in' &&
+    new RegExp(
+      ` (@\\d+) (?:'s )?(?:${PEOPLE} )?(?:not |also |still )*(?:blocked|barred|banned|excluded|prevented|restricted|(?:kept|locked|shut|closed) out) (?:from|of|out of) (@\\d+) `,
+    ).exec(s);
+  if (barred && !/ inbound /.test(s)) return { of: barred[1] ?? '', at: barred[2] ?? '' };
   // `A is open to B`: whoever is open owns the setting.
   const open =
     manner === 'in' &&

@@ -1,8 +1,9 @@
 // A typed question in plain words, naming tenants and direction: for buttons, and to restate what was understood.
 import type { Estate } from '../estate/estate.ts';
 import type { Instant } from '../facts.ts';
-import type { Question, Relation, Scope, Since } from './question.ts';
-import { CLAIMS, COUNTED, FACTS, LISTED } from './question-words.ts';
+import { sayRelation } from './describe-relation.ts';
+import type { Question, Scope, Since } from './question.ts';
+import { COUNTED, FACTS, LISTED } from './question-words.ts';
 import { nameIn } from './tenant-name.ts';
 
 /** Understanding these words again gives the same question. `titleOf`: what a check is called. */
@@ -40,12 +41,7 @@ export function describe(
     case 'compare':
       return `Compare ${name(question.a)} and ${name(question.b)}${question.area === undefined ? '' : ` in the area ${question.area}`}`;
     case 'relation':
-      return related(
-        question.relation,
-        name(question.at),
-        name(question.of),
-        question.both ?? false,
-      );
+      return sayRelation(question, name);
     case 'reach':
       return `Can ${question.person === undefined ? 'somebody' : quoted(question.person)} of ${name(question.from)} use ${question.application === undefined ? 'anything' : quoted(question.application)} in ${name(question.to)}?`;
     case 'matrix':
@@ -82,40 +78,6 @@ export function describe(
       return `What is advised about ${/^[A-Z]{3}-\d\d$/.test(question.topic) ? check(question.topic) : quoted(question.topic)}?`;
   }
 }
-
-function related(relation: Relation, at: string, of: string, both: boolean): string {
-  if (both) return `What holds between ${at} and ${of} for ${aspectOf(relation)}, both ways?`;
-  switch (relation.of) {
-    case 'trust':
-      return relation.claim
-        ? `Does ${at} accept ${CLAIMS[relation.claim]}${relation.claim === 'mfa' ? ' done in' : ' of'} ${of}?`
-        : `Does ${at} trust what people of ${of} did at home?`;
-    case 'inbound':
-      return `Is inbound access from ${of} open in ${at}?`;
-    case 'outbound':
-      return `Does ${of} allow outbound access to ${at}?`;
-    case 'direct-connect':
-      return `Does ${at} allow direct connect from ${of}?`;
-    case 'redemption':
-      return `Does ${at} allow automatic redemption for people of ${of}?`;
-    case 'synchronization':
-      return `Does ${at} accept synchronization from ${of}?`;
-    case 'everything':
-      return `How does ${at} treat people of ${of}?`;
-  }
-}
-
-const aspectOf = (relation: Relation): string =>
-  ({
-    trust:
-      relation.of === 'trust' && relation.claim ? `trust in ${CLAIMS[relation.claim]}` : 'trust',
-    inbound: 'inbound access',
-    outbound: 'outbound access',
-    'direct-connect': 'direct connect',
-    redemption: 'automatic redemption',
-    synchronization: 'synchronization',
-    everything: 'everything',
-  })[relation.of];
 
 const then = ({ asOf: at }: { readonly asOf?: Instant }): string =>
   at === undefined ? '' : ` as of ${moment(at)}`;

@@ -113,6 +113,8 @@ export type Question =
       readonly of: string;
       /** Both directions. */
       readonly both?: boolean;
+      /** Asked whether it is closed, refused or asked for again: a yes says that it is. Never of `everything`. */
+      readonly contrary?: boolean;
     }
   | {
       readonly ask: 'reach';

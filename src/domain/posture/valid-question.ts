@@ -82,8 +82,17 @@ const READERS: { readonly [A in Question['ask']]: Reader<A> } = {
   relation: (parts, estate) => {
     const [at, of] = [tenant(parts.at, estate), tenant(parts.of, estate)];
     const relation = relationOf(parts.relation);
-    if (!at || !of || at === of || !relation || !isFlag(parts.both)) return undefined;
-    return { ask: 'relation', relation, at, of, ...(parts.both === true && { both: true }) };
+    if (!at || !of || at === of || !relation || !isFlag(parts.both) || !isFlag(parts.contrary))
+      return undefined;
+    if (parts.contrary === true && relation.of === 'everything') return undefined;
+    return {
+      ask: 'relation',
+      relation,
+      at,
+      of,
+      ...(parts.both === true && { both: true }),
+      ...(parts.contrary === true && { contrary: true }),
+    };
   },
   reach: (parts, estate) => {
     const [from, to] = [tenant(parts.from, estate), tenant(parts.to, estate)];

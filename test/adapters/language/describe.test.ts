@@ -122,7 +122,11 @@ function questions(estate: Estate): fc.Arbitrary<Question> {
     ),
     made(
       is('relation'),
-      relation.map((value) => ({ relation: value })),
+      relation.chain((value) =>
+        value.of === 'everything'
+          ? fc.constant({ relation: value })
+          : maybe('contrary', flag).map((more) => ({ relation: value, ...more })),
+      ),
       pair.map(([at, of]) => ({ at, of })),
       maybe('both', flag),
     ),

@@ -666,11 +666,23 @@ export const ofSample: readonly Row[] = [
   ],
   [
     'do Fabrikam people have to do MFA again in Contoso',
-    { ask: 'relation', relation: { of: 'trust', claim: 'mfa' }, at: 'contoso', of: 'fabrikam' },
+    {
+      ask: 'relation',
+      relation: { of: 'trust', claim: 'mfa' },
+      at: 'contoso',
+      of: 'fabrikam',
+      contrary: true,
+    },
   ],
   [
     'are our people asked for mfa again at Fabrikam',
-    { ask: 'relation', relation: { of: 'trust', claim: 'mfa' }, at: 'fabrikam', of: 'contoso' },
+    {
+      ask: 'relation',
+      relation: { of: 'trust', claim: 'mfa' },
+      at: 'fabrikam',
+      of: 'contoso',
+      contrary: true,
+    },
   ],
   [
     "do we recognise Fabrikam's device compliance",
@@ -804,11 +816,11 @@ export const ofSample: readonly Row[] = [
   ],
   [
     'is Adatum blocked in Contoso',
-    { ask: 'relation', relation: { of: 'inbound' }, at: 'contoso', of: 'adatum' },
+    { ask: 'relation', relation: { of: 'inbound' }, at: 'contoso', of: 'adatum', contrary: true },
   ],
   [
     'does Fabrikam block us',
-    { ask: 'relation', relation: { of: 'inbound' }, at: 'fabrikam', of: 'contoso' },
+    { ask: 'relation', relation: { of: 'inbound' }, at: 'fabrikam', of: 'contoso', contrary: true },
   ],
   [
     'can people from Northwind come in to Contoso',
@@ -890,7 +902,13 @@ export const ofSample: readonly Row[] = [
   ],
   [
     'do guests from Fabrikam see a consent prompt in Contoso',
-    { ask: 'relation', relation: { of: 'redemption' }, at: 'contoso', of: 'fabrikam' },
+    {
+      ask: 'relation',
+      relation: { of: 'redemption' },
+      at: 'contoso',
+      of: 'fabrikam',
+      contrary: true,
+    },
   ],
   [
     'automatic redemption between Northwind and Fabrikam',
@@ -1803,7 +1821,13 @@ export const ofSample: readonly Row[] = [
   ],
   [
     'do northwind folks need to redo mfa when they come to contoso',
-    { ask: 'relation', relation: { of: 'trust', claim: 'mfa' }, at: 'contoso', of: 'northwind' },
+    {
+      ask: 'relation',
+      relation: { of: 'trust', claim: 'mfa' },
+      at: 'contoso',
+      of: 'northwind',
+      contrary: true,
+    },
   ],
   [
     'does contoso honor device compliance from fabrikam',
@@ -2043,15 +2067,33 @@ export const ofSample: readonly Row[] = [
   ],
   [
     'when people from contoso sign in to northwind do they need mfa again',
-    { ask: 'relation', relation: { of: 'trust', claim: 'mfa' }, at: 'northwind', of: 'contoso' },
+    {
+      ask: 'relation',
+      relation: { of: 'trust', claim: 'mfa' },
+      at: 'northwind',
+      of: 'contoso',
+      contrary: true,
+    },
   ],
   [
     'do contoso users get an extra mfa prompt in fabrikam',
-    { ask: 'relation', relation: { of: 'trust', claim: 'mfa' }, at: 'fabrikam', of: 'contoso' },
+    {
+      ask: 'relation',
+      relation: { of: 'trust', claim: 'mfa' },
+      at: 'fabrikam',
+      of: 'contoso',
+      contrary: true,
+    },
   ],
   [
     'are b2b guests from fabrikam prompted for consent in northwind',
-    { ask: 'relation', relation: { of: 'redemption' }, at: 'northwind', of: 'fabrikam' },
+    {
+      ask: 'relation',
+      relation: { of: 'redemption' },
+      at: 'northwind',
+      of: 'fabrikam',
+      contrary: true,
+    },
   ],
   [
     'is the northwind to contoso sync healthy',
@@ -2683,7 +2725,7 @@ export const ofOther: readonly Row[] = [
   ['guests in the primary', { ask: 'list', of: 'guests', tenants: ['summit'] }],
   [
     'is our primary closed to Quill',
-    { ask: 'relation', relation: { of: 'inbound' }, at: 'summit', of: 'quill' },
+    { ask: 'relation', relation: { of: 'inbound' }, at: 'summit', of: 'quill', contrary: true },
   ],
   [
     'does the sandbox trust us',

@@ -23,6 +23,15 @@ describe('relation', () => {
     );
   });
 
+  test('to whoever asks whether it is refused, a yes says that it is', () => {
+    const asked = { ask: 'relation', relation: mfa, contrary: true } as const;
+    const accepted = ask({ ...asked, at: SECOND, of: PRIME }, { facts });
+    expect(accepted.head?.word).toBe('No');
+    expect(accepted.sentence).toBe('Second accepts MFA done in Prime (set explicitly for Prime).');
+    expect(ask({ ...asked, at: PRIME, of: SECOND }, { facts }).head?.word).toBe('Yes');
+    expect(ask({ ...asked, at: DARK, of: SECOND }).head?.verdict).toBe('cannot-tell');
+  });
+
   test('a leaf of the partner that says nothing inherits', () => {
     const open = factsOf(SECOND, {
       crossTenantPartners: [{ ...trusting(PRIME), inboundTrust: { isMfaAccepted: null } }],

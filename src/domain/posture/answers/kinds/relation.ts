@@ -37,12 +37,13 @@ export const relation: Kind<'relation'> = {
     ];
     const ids = distinct([at, of]);
     const views = ids.flatMap((id) => asking.estate.view(id) ?? []);
-    const verdict = together(told.map((one) => one.verdict));
+    const found = together(told.map((one) => one.verdict));
+    const verdict = found && question.contrary ? CONTRARY[found] : found;
     return {
       question,
       ...(verdict && { head: plainHead(verdict) }),
       sentence: told.map((one) => capital(one.sentence)).join(' '),
-      more: told.flatMap(({ more }) => more),
+      more: distinct(told.flatMap(({ more }) => more)),
       rows: told.flatMap(({ rows }) => rows),
       rowsAre: 'Settings',
       ...restingOn(views, areasFor(question)),
@@ -58,6 +59,14 @@ export const relation: Kind<'relation'> = {
       ],
     };
   },
+};
+
+/** To whoever asks whether it is closed, a yes says that it is. */
+const CONTRARY: Readonly<Record<Headline, Headline>> = {
+  yes: 'no',
+  no: 'yes',
+  partly: 'partly',
+  'cannot-tell': 'cannot-tell',
 };
 
 /** Both directions have to be known for one word about both. */

@@ -1,0 +1,38 @@
+// Whether a relation is asked about by its contrary: `closed`, `blocked`, `asked again` instead of open or accepted.
+import type { Question } from '../../domain/posture/question.ts';
+import type { Reading } from './readings.ts';
+import type { Said } from './said.ts';
+
+const CLOSED =
+  / (?:(?:clos|cut|shut|turn|switch)\w* off|(?:kept|keeps?|locked|locks?|shut|shuts) out|block(?:s|ed|ing)?|clos(?:e|es|ed)|shuts?|off|disabled?|disables|den(?:y|ies|ied)|refus(?:e|es|ed)|rejects?|rejected|forbid(?:s|den)?|prohibit(?:s|ed)?|prevent(?:s|ed)?|bars?|barred|bans?|banned|stop(?:s|ped)?|restrict(?:s|ed)?|disallow(?:s|ed)?|ignor(?:e|es|ed)|distrust(?:s|ed)?|mistrust(?:s|ed)?|untrusted|missing|lack(?:s|ing)?)(?= )/g;
+const AGAIN =
+  / (?:again|twice|double|second time|redo|repeat|prompt(?:s|ed)?|asked|asks|challenged|re do) /;
+/** A consent prompt is seen where nothing redeems automatically. */
+const CONSENT =
+  /\bconsent\b|\b(?:have|has|need|needs|must|required)\b.*\b(?:accept|redeem|confirm)\w*\b.*\binvit/i;
+const LIFTED =
+  /\b(?:without|skip\w*|spared?|avoid\w*|suppress\w*|automatic\w*|auto\w*|no longer)\b/i;
+const OPEN = /\b(?:open|opened|allowed|accepted|trusted|on|permitted)\b/i;
+
+/** The same question, marked where a yes means that it is closed. */
+export function asContrary(said: Said, reading: Reading | undefined): Reading | undefined {
+  if (!reading) return reading;
+  const marked = (question: Question): Question =>
+    question.ask === 'relation' &&
+    question.relation.of !== 'everything' &&
+    isAsked(said, question.relation.of)
+      ? { ...question, contrary: true }
+      : question;
+  if (reading.as === 'question') return { ...reading, question: marked(reading.question) };
+  return reading.as === 'choice' ? { ...reading, readings: reading.readings.map(marked) } : reading;
+}
+
+function isAsked({ line: { s, cleaned } }: Said, of: string): boolean {
+  // `Open or closed`: both were named, and the plain question comes first.
+  if (/ or /.test(s) && OPEN.test(s)) return false;
+  const closed = s.match(CLOSED)?.length ?? 0;
+  const demanded =
+    (of === 'trust' && AGAIN.test(s)) || (of === 'redemption' && CONSENT.test(cleaned));
+  const lifted = demanded && LIFTED.test(cleaned);
+  return (closed + (demanded ? 1 : 0) + (lifted ? 1 : 0)) % 2 === 1;
+}

@@ -1,0 +1,135 @@
+// Asked whether something is closed, refused or asked for again, a yes says that it is: never the opposite.
+import { expect, describe as group, test } from 'vitest';
+import { createUnderstanding } from '../../../src/adapters/language/create-understanding.ts';
+import type { Question } from '../../../src/domain/posture/question.ts';
+import { idIn, sample } from './estates.ts';
+import { vocabulary } from './vocabulary.ts';
+
+const understanding = createUnderstanding({ vocabulary });
+const now = Date.parse('2026-11-20T10:00:00Z');
+
+async function meant(text: string, before?: Question) {
+  const understood = await understanding.understand({
+    text,
+    estate: sample,
+    home: idIn(sample, 'contoso'),
+    now,
+    timeZone: 'Europe/Berlin',
+    before: before && { question: before, at: now },
+  });
+  return understood?.as === 'question' ? understood.question : understood;
+}
+
+const [contoso, fabrikam, northwind] = ['contoso', 'fabrikam', 'northwind'].map((name) =>
+  idIn(sample, name),
+) as [string, string, string];
+const mfa = { of: 'trust', claim: 'mfa' } as const;
+
+group('asked whether it is closed', () => {
+  test.each<[string, Question]>([
+    [
+      'is northwind closed to contoso?',
+      { ask: 'relation', relation: { of: 'inbound' }, at: northwind, of: contoso, contrary: true },
+    ],
+    [
+      'is fabrikam blocked from contoso',
+      { ask: 'relation', relation: { of: 'inbound' }, at: contoso, of: fabrikam, contrary: true },
+    ],
+    [
+      'are fabrikam users barred from northwind',
+      { ask: 'relation', relation: { of: 'inbound' }, at: northwind, of: fabrikam, contrary: true },
+    ],
+    [
+      'does northwind block people from fabrikam',
+      { ask: 'relation', relation: { of: 'inbound' }, at: northwind, of: fabrikam, contrary: true },
+    ],
+    [
+      'is outbound from contoso to northwind blocked',
+      { ask: 'relation', relation: { of: 'outbound' }, at: northwind, of: contoso, contrary: true },
+    ],
+    [
+      'is redemption off for fabrikam in contoso',
+      {
+        ask: 'relation',
+        relation: { of: 'redemption' },
+        at: contoso,
+        of: fabrikam,
+        contrary: true,
+      },
+    ],
+    [
+      'do guests from contoso see the consent prompt in fabrikam',
+      {
+        ask: 'relation',
+        relation: { of: 'redemption' },
+        at: fabrikam,
+        of: contoso,
+        contrary: true,
+      },
+    ],
+    [
+      'is direct connect disabled between contoso and fabrikam',
+      {
+        ask: 'relation',
+        relation: { of: 'direct-connect' },
+        at: contoso,
+        of: fabrikam,
+        both: true,
+        contrary: true,
+      },
+    ],
+    [
+      'is sync from contoso into northwind blocked',
+      {
+        ask: 'relation',
+        relation: { of: 'synchronization' },
+        at: northwind,
+        of: contoso,
+        contrary: true,
+      },
+    ],
+    [
+      'does northwind reject mfa from contoso',
+      { ask: 'relation', relation: mfa, at: northwind, of: contoso, contrary: true },
+    ],
+    [
+      'do fabrikam people need to redo mfa in contoso',
+      { ask: 'relation', relation: mfa, at: contoso, of: fabrikam, contrary: true },
+    ],
+    [
+      'do we get prompted twice for mfa in northwind',
+      { ask: 'relation', relation: mfa, at: northwind, of: contoso, contrary: true },
+    ],
+  ])('%s', async (text, question) => {
+    expect(await meant(text)).toEqual(question);
+  });
+
+  test('what is lifted, or named beside its opposite, is asked as it is', async () => {
+    for (const text of [
+      'do guests from fabrikam skip the consent prompt in contoso',
+      'is the consent prompt suppressed for fabrikam in contoso',
+      'is inbound from northwind open or closed in contoso',
+      'can contoso people use northwind without doing mfa again',
+      'is fabrikam open to contoso',
+      'does fabrikam trust our mfa',
+    ]) {
+      expect(await meant(text), text).not.toHaveProperty('contrary');
+    }
+  });
+
+  test('what leans on it stays contrary', async () => {
+    const before: Question = {
+      ask: 'relation',
+      relation: { of: 'inbound' },
+      at: northwind,
+      of: contoso,
+      contrary: true,
+    };
+    expect(await meant('and the other way?', before)).toEqual({
+      ...before,
+      at: contoso,
+      of: northwind,
+    });
+    expect(await meant('and fabrikam?', before)).toEqual({ ...before, at: fabrikam });
+  });
+});
