@@ -195,7 +195,11 @@ function many(said: Said, of: Relation['of'], signs: readonly string[]): Reading
   return one({ ask: 'matrix', of: 'trust', tenants: group.group === 'all' ? 'all' : group.ids });
 }
 
+/** One claim is asked about alone only where no other is named beside it, and nothing is taken from it. */
 function claimIn(s: string): { claim?: Claim } {
+  if (/ (?:only|alone|but|besides|except|apart from|other than|nothing|more than) /.test(s))
+    return {};
+  if (/ (?:mfa|strong-mfa) /.test(s) && OTHER_CLAIMS.test(s)) return {};
   const claims: Claim[] = [];
   if (/ (?:mfa|strong-mfa) /.test(s)) claims.push('mfa');
   if (/ (?:hybrid-device|hybrid) /.test(s)) claims.push('hybrid-device');
@@ -203,6 +207,9 @@ function claimIn(s: string): { claim?: Claim } {
   const [claim] = claims;
   return claims.length === 1 && claim ? { claim } : {};
 }
+
+const OTHER_CLAIMS =
+  / (?:and|or|nor|plus|both|as well as|,) (?:the )?(?:\S+ ){0,2}(?:devices?|laptops?|machines?|pcs?|compliance) /;
 
 /** `Do people of A have to do MFA again in B` asks whether B trusts the MFA of A. */
 function doneAgain(s: string): string {

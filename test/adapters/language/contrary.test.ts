@@ -1,4 +1,4 @@
-// Asked whether something is closed, refused or asked for again, a yes says that it is: never the opposite.
+// What a yes would mean: that it is closed where that was asked, and never of one claim where several were named.
 import { expect, describe as group, test } from 'vitest';
 import { createUnderstanding } from '../../../src/adapters/language/create-understanding.ts';
 import type { Question } from '../../../src/domain/posture/question.ts';
@@ -131,5 +131,23 @@ group('asked whether it is closed', () => {
       of: northwind,
     });
     expect(await meant('and fabrikam?', before)).toEqual({ ...before, at: fabrikam });
+  });
+});
+
+group('several claims', () => {
+  test.each([
+    'does fabrikam trust both mfa and devices of contoso',
+    'does fabrikam trust our mfa but not our devices',
+    'does fabrikam trust our mfa or devices',
+    'does fabrikam trust only mfa of contoso',
+    'does fabrikam trust anything but mfa of contoso',
+    'does fabrikam trust our devices',
+  ])('%s: all that is trusted is told', async (text) => {
+    expect(await meant(text)).toEqual({
+      ask: 'relation',
+      relation: { of: 'trust' },
+      at: fabrikam,
+      of: contoso,
+    });
   });
 });
