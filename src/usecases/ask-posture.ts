@@ -1,6 +1,7 @@
 // Words about how tenants stand: understood, allowed, answered; or a choice, a wish, or a way forward.
 
 import { concernsOf } from '../domain/posture/answers/index.ts';
+import { ofAPart } from '../domain/posture/answers/of-a-part.ts';
 import { notYours, readableBy, whyNotRead } from '../domain/posture/authority.ts';
 import { describe } from '../domain/posture/describe.ts';
 import type { Question, Understood } from '../domain/posture/question.ts';
@@ -84,8 +85,12 @@ export async function askPosture(
     corrected: found.corrected ?? [],
     leftOut: found.leftOut ?? [],
   };
-  return { ...(await answer(deps, asker, found.question)), taken };
+  const answered = await answer(deps, asker, found.question);
+  return { ...(taken.leftOut.length > 0 ? toAPart(answered) : answered), taken };
 }
+
+const toAPart = (answered: Answered): Answered =>
+  answered.is === 'answer' ? { ...answered, answer: ofAPart(answered.answer) } : answered;
 
 async function unanswered(
   deps: AskDeps,
@@ -126,7 +131,11 @@ async function choose(
     return { is: 'refused', refusal, taken: none };
   }
   if (open.length === 1) {
-    return { ...(await answer(deps, asker, only)), taken: { ...none, fromContext: true } };
+    const answered = await answer(deps, asker, only);
+    return {
+      ...(leftOut.length > 0 ? toAPart(answered) : answered),
+      taken: { ...none, fromContext: true },
+    };
   }
   const titleOf = (id: string) => checks.find((check) => check.id === id)?.title;
   return {

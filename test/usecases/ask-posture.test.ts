@@ -22,6 +22,8 @@ import {
   PRIME,
   SECOND,
   small,
+  standard,
+  trusting,
 } from '../domain/posture/answers/small.ts';
 import { account } from '../fakes/directory.ts';
 
@@ -307,6 +309,24 @@ describe('in a conversation', () => {
     const next = await askPosture(given, asker(READER), 'and Second?');
     expect(next?.is).toBe('answer');
     if (next?.is === 'answer') expect(next.answer.sentence).toContain('Second has no guest');
+  });
+
+  test('no yes or no stands above what answers a part of the words alone', async () => {
+    const facts = [
+      factsOf(PRIME, { crossTenantPartners: [], crossTenantDefault: standard() }),
+      factsOf(SECOND, { crossTenantPartners: [trusting(PRIME)], crossTenantDefault: standard() }),
+    ];
+    const askedOf = async (text: string) => {
+      const outcome = await askPosture(deps({ facts }).deps, asker(READER), text);
+      if (outcome?.is !== 'answer') throw new Error(outcome?.is);
+      return outcome;
+    };
+    const plain = await askedOf('does Second trust our MFA?');
+    expect(plain.answer.head?.word).toBe('Yes');
+    const past = await askedOf('did Second trust our MFA last week?');
+    expect(past.taken.leftOut).toEqual(['last week']);
+    expect(past.answer.head).toBeUndefined();
+    expect(past.answer.sentence).toContain('Second accepts MFA done in Prime');
   });
 
   test('something to change is a wish, and nothing is read for it', async () => {

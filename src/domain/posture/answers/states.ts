@@ -77,8 +77,18 @@ export function tally(results: ReadonlyArray<Pick<Result, 'state' | 'accepted'>>
   }).join(', ');
 }
 
+const PLAIN: Readonly<Record<Headline, string>> = {
+  yes: 'Yes',
+  no: 'No',
+  partly: 'In part',
+  'cannot-tell': 'Cannot be told',
+};
+
+/** A word that is true or false of the very question, unlike the name of a state. */
+export const isYesOrNo = ({ word }: Head): boolean => word === PLAIN.yes || word === PLAIN.no;
+
 export const plainHead = (verdict: Headline, tone?: Tone): Head => ({
   verdict,
-  word: { yes: 'Yes', no: 'No', partly: 'In part', 'cannot-tell': 'Cannot be told' }[verdict],
+  word: PLAIN[verdict],
   tone: tone ?? (verdict === 'cannot-tell' ? 'warning' : 'default'),
 });
