@@ -31,6 +31,7 @@ export function leftOut(
   const whole = JSON.stringify(questions);
   const explained = wordsFor(questions, said);
   const lessens = questions.some(({ ask }) => LESSENS.has(ask));
+  const isListed = questions.some(({ ask }) => ask === 'list' || ask === 'outsiders');
   const tried: Token[] = [];
   const tokens = said.line.tokens.filter(({ start }, at, all) => all[at - 1]?.start !== start);
   for (const [at, token] of tokens.entries()) {
@@ -39,7 +40,7 @@ export function leftOut(
     // `Only from Fabrikam`: it stands with a place that is heeded.
     if (token.text === 'only' && [-1, 1, 2].some((by) => tokens[at + by]?.text.startsWith('@')))
       continue;
-    if (!isContent(said, token, lessens)) continue;
+    if (!isContent(said, token, lessens) && !(isListed && isBound(tokens, at))) continue;
     if (explained(token.text) || explained(token.raw.toLowerCase())) continue;
     if (holds(said, whole, token, questions)) continue;
     tried.push(token);
@@ -64,10 +65,23 @@ function lacksSubject(tokens: readonly Token[], dropped: readonly Token[]): bool
   return subject !== undefined && dropped.includes(subject);
 }
 
-/** `Guests except those from …` is not about those from there: what was excepted would be all that is told. */
+/** `In more than one tenant`, `in both A and B`: a list of all who are in any of them is more than that. */
+function isBound(tokens: readonly Token[], at: number): boolean {
+  const [word, ...next] = tokens.slice(at, at + 3).map(({ text }) => text);
+  return (
+    (word === 'both' && /^@/.test(next[0] ?? '')) ||
+    (word === 'more' && next.join(' ') === 'than one')
+  );
+}
+
+/**
+ * `Guests except those from …`, `not from …` is not about those from there: what was excepted would be all that
+ * is told.
+ */
 function tellsExcepted(tokens: readonly Token[], dropped: readonly Token[]): boolean {
   return dropped.some((token) => {
-    if (!/^(?:except|excluding|ignoring|without|unless)$/.test(token.text)) return false;
+    if (!/^(?:except|excluding|ignoring|without|unless|not|never|nor)$/.test(token.text))
+      return false;
     const next = tokens.slice(tokens.indexOf(token) + 1).find((one) => !isSmall(one));
     return next !== undefined && !/^[?:,]$/.test(next.text) && !dropped.includes(next);
   });
@@ -146,6 +160,7 @@ function pieces(said: Said, tokens: readonly Token[], dropped: readonly Token[])
     for (let at = from - 1; at > 0 && from - at < 6 && isBetween(tokens[at]); at--) {
       if (LEADS.test(tokens[at]?.text ?? '')) first = at;
     }
+    if (tokens[end]?.text === 'more' && isBound(tokens, end)) to = end + 2;
     if (TAILS.test(`${tokens[to]?.text} ${tokens[to + 1]?.text}`)) to++;
     const [start, stop] = [tokens[first]?.start ?? 0, tokens[to]?.end ?? 0];
     return said.line.cleaned.slice(start, stop).trim().slice(0, 80);

@@ -1,6 +1,6 @@
 // Who from outside is in a tenant, and because of whom.
-import { one, type Reading } from './readings.ts';
-import { mentionAt, type Said, scopeOf } from './said.ts';
+import { one, type Reading, unanswerable } from './readings.ts';
+import { mentionAt, type Said, scopeOf, signsIn } from './said.ts';
 
 export function readOutsiders(said: Said): Reading | undefined {
   const s = said.line.s;
@@ -44,7 +44,21 @@ export function readOutsiders(said: Said): Reading | undefined {
       / (?:guests|outsiders|externals|outside|people|in @\d+) /.test(s) &&
       !/ (?:changed?|removed|policy) /.test(s))
   ) {
-    return one({ ask: 'outsiders', tenants: scopeOf(said) });
+    return butNotOf(said)
+      ? unanswerable('not-understood', said.line.cleaned.slice(0, 80))
+      : one({ ask: 'outsiders', tenants: scopeOf(said) });
   }
   return undefined;
+}
+
+/** `In A, not from B`: all from outside but those of one tenant are no list that can be asked for. */
+function butNotOf(said: Said): boolean {
+  const s = said.line.s;
+  const sign = / not (?:from |of )?(@\d+) /.exec(s)?.[1];
+  const mention = mentionAt(said, sign);
+  if (!mention) return false;
+  const isSame = (one: string) => mentionAt(said, one)?.ids.join() === mention.ids.join();
+  const others = signsIn(s).filter((one) => one !== sign);
+  if (!others.every(isSame)) return true;
+  return !mention.home && others.length === 0 && !new RegExp(` (?:in|inside|at) ${sign} `).test(s);
 }

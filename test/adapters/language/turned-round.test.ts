@@ -1,0 +1,53 @@
+// Negations and bounds that no list can heed: said as left out, or not answered, and never answered the other way.
+import { expect, describe as group, test } from 'vitest';
+import { createUnderstanding } from '../../../src/adapters/language/create-understanding.ts';
+import { idIn, sample } from './estates.ts';
+import { vocabulary } from './vocabulary.ts';
+
+const understanding = createUnderstanding({ vocabulary });
+const now = Date.parse('2026-11-20T10:00:00Z');
+
+const understood = (text: string) =>
+  understanding.understand({
+    text,
+    estate: sample,
+    home: idIn(sample, 'contoso'),
+    now,
+    timeZone: 'Europe/Berlin',
+    before: undefined,
+  });
+const left = async (text: string) => {
+  const found = await understood(text);
+  return found?.as === 'question' || found?.as === 'choice' ? (found.leftOut ?? []) : found?.as;
+};
+
+group('a list of those it is not about', () => {
+  test.each([
+    'guests in fabrikam not from contoso',
+    'how many guests are not from adatum',
+    'which guests of contoso are not from fabrikam',
+    'which guests are not from fabrikam',
+    'which people in fabrikam are not from us and from outside',
+    'changes in fabrikam not made by ines',
+    'which ca policies are not report only',
+  ])('is not told: %s', async (text) => {
+    expect(await left(text)).toBe('unanswerable');
+  });
+
+  test('is told where it says who is from outside', async () => {
+    expect(await understood('who in fabrikam is not from fabrikam')).toMatchObject({
+      question: { ask: 'outsiders', tenants: [idIn(sample, 'fabrikam')] },
+    });
+  });
+});
+
+group('a bound over several tenants', () => {
+  test.each([
+    ['how many people have standing admin in more than one tenant', 'more than one'],
+    ['guests in two or more tenants', 'two'],
+    ['which guests are in both contoso and fabrikam', 'both'],
+    ['admins with standing roles in at least two tenants', 'at least two'],
+  ])('%s: is said as left out', async (text, words) => {
+    expect(JSON.stringify(await left(text))).toContain(words);
+  });
+});
