@@ -43,6 +43,10 @@ export const PRIVILEGE: readonly Topic[] = [
     / admins? .*(?:cloud only|synced|on ?prem\w*|federated|directory-sync|hybrid)|(?:cloud only|synced|federated|on ?prem\w*) (?:ga|admins?|privileged)| (?:admins?|ga) (?:that |who )?(?:come|are synced) from (?:on ?prem|ad)/,
   ],
   [
+    'CAP-06',
+    / (?:(?:requir\w*|forc\w*|enforc\w*|mandat\w*|demand\w*|polic(?:y|ies)|must|have to|has to|need(?:s|ed)?(?: to)?|made to) .*(?:admins?|ga) .*(?:mfa|strong-mfa)|(?:requir\w*|forc\w*|enforc\w*|demand\w*|polic(?:y|ies)) .*(?:mfa|strong-mfa) .*(?:admins?|ga)|(?:mfa|strong-mfa) .*(?:requir\w*|forc\w*|enforc\w*|mandat\w*|demand\w*|a must) .*(?:admins?|ga)|(?:admins?|ga) .*(?:requir\w*|forced|must|have to|has to|need(?:s|ed)?(?: to)?|made to) .*(?:mfa|strong-mfa)) /,
+  ],
+  [
     'PRV-06',
     / (?:(?:admins?|ga) .*(?:strong-mfa|phishing|fido|passkeys?|security keys?|passwordless|registered|mfa|hello|methods|sms|text messages?|voice)|(?:strong-mfa|phishing resistant|fido\w*|passkeys?|mfa|passwordless|security keys?) .*(?:admins?|ga)) /,
   ],
