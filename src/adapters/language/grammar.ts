@@ -1,6 +1,7 @@
 // From words to a typed question by rules: the order of the rules is the order of what is plainest.
 import type { Question } from '../../domain/posture/question.ts';
 import type { Words } from '../../ports/understanding.ts';
+import { readArea } from './area.ts';
 import { readChanges } from './changes.ts';
 import { cleanText, LONGEST } from './clean.ts';
 import { readCompare, readMatrix } from './compare.ts';
@@ -13,7 +14,7 @@ import { onlyForeign } from './foreign.ts';
 import { readFreshness } from './freshness.ts';
 import { readGuidance } from './guidance.ts';
 import { readImpact } from './impact.ts';
-import { readArea, readCheck, readList, readWhy } from './judge.ts';
+import { readCheck, readList, readWhy } from './judge.ts';
 import { leftOut } from './left-out.ts';
 import { readOfThem } from './of-them.ts';
 import { readOutsiders } from './outsiders.ts';
@@ -39,6 +40,7 @@ import { readRequest } from './requests.ts';
 import { listen, type Said, signsIn } from './said.ts';
 import { oddAdjective, refuseStranger } from './strangers.ts';
 import { asThen } from './then.ts';
+import { readTrusters } from './trusters.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 type Rule = (said: Said) => Reading | undefined;
@@ -57,6 +59,7 @@ const RULES: readonly Rule[] = [
   readCompare,
   readChanges,
   readScore,
+  readTrusters,
   readRelation,
   readWhy,
   readOutsiders,

@@ -13,7 +13,7 @@ const STATE =
   / what does (?:an? |the )?(unlicensed|unknown|partial|not applicable|pass|fail|failed|attested) mean /;
 
 const WHAT_IS =
-  /^ (?:what|who) (?:is|are) (?:an? |the |those |these )?(?<topic>[^@%]+?)(?: for| about| good for| anyway| exactly| again)? ?(?:\? )?$/;
+  /^ what (?:is|are) (?:an? |the |those |these )?(?<topic>[^@%]+?)(?: for| about| good for| anyway| exactly| again)? ?(?:\? )?$/;
 const TELL =
   /^ (?:show|explain)(?: about| more about| what| me about)? (?:is |are )?(?:an? |the )?(?<topic>[^@%]+?)(?: means?| is| are)? ?(?:\? )?$/;
 

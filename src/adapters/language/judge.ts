@@ -1,11 +1,11 @@
-// How something stands: a check, an area, or why a check failed.
+// How something stands: what can be listed, a check, or why a check failed.
 
 import { distrust } from './distrust.ts';
 import { onlyForeign } from './foreign.ts';
 import { listedIn } from './lists.ts';
 import { choice, one, type Reading, unanswerable } from './readings.ts';
-import { isNamed, mentionAt, type Said, scopeOf } from './said.ts';
-import { areaOf, topicsOf } from './topics.ts';
+import { mentionAt, type Said, scopeOf } from './said.ts';
+import { topicsOf } from './topics.ts';
 
 /** The checks that are meant: by number, by the usual words, by their own words. */
 export function checksIn(said: Said, s: string): readonly string[] {
@@ -65,6 +65,16 @@ export function readList(said: Said): Reading | undefined {
   if (!listing) return undefined;
   // "Who can invite guests", "which tenants block legacy auth": a rule, not a list of things.
   if (CAN.test(s) || RULE.test(s)) return undefined;
+  if (NOT_IN_FORCE.test(s)) {
+    return choice(
+      (['report-only-policies', 'disabled-policies'] as const).map((sort) => ({
+        ask: 'list',
+        of: sort,
+        tenants: scopeOf(said),
+        ...(count && { count }),
+      })),
+    );
+  }
   // A yes or no about what a check judges exactly is better answered by the check.
   const exact = topicsOf(s);
   if (exact.some((id) => EXACT.has(id)) && !count) return undefined;
@@ -76,6 +86,9 @@ export function readList(said: Said): Reading | undefined {
   }
   // "Which tenants do we have" is about all of them.
   const tenants = of === 'tenants' && !hasOthers(said) ? 'all' : scopeOf(said, from ? [from] : []);
+  if (of === 'trusted-partners' && !from && / partners? .*not .*trust/.test(s)) {
+    return one({ ask: 'list', of: 'partners', tenants });
+  }
   if (
     of === 'trusted-partners' &&
     / (?:not|never|no|nobody) (?:\S+ ){0,2}trusts? | without trust/.test(s)
@@ -162,12 +175,17 @@ const EXACT = new Set([
   'WRK-03',
 ]);
 
+/** Of these two sorts a policy stops nobody. */
+const NOT_IN_FORCE =
+  / (?:ca-policies|policies|policy) .*not (?:yet )?(?:enforced|enabled|in force|turned on|switched on) /;
+
 /** Only a thing and a place: `guests in X`, `stale guests`. */
 const bare = (s: string): boolean =>
   !JUDGING.test(s) && !/ (?:why|blocked|enforced|required|allowed|ok|fine|should) /.test(s);
 
 const tenantsListed = (s: string): 'tenants' | undefined =>
   !/ (?:that|where|without|with|fails?|failing|#\d+) /.test(s) &&
+  topicsOf(s).length === 0 &&
   / (?:(?:which|what|how many|list|show|all|the|name)(?: all| the| of| are| is)* (?:tenants?|@\d+)(?: do we have| are there| do you (?:know|see|watch|manage|cover)| exist| we have| there are| (?:are )?in (?:our|the) estate| do @\d+ (?:have|own)| are ours| @\d+ (?:have|has|own)| does @\d+ have)|(?:list|name|show|how many)(?: all| the| of)*(?: our)? tenants?|how many tenants|(?:list|show|name) @\d+) /.test(
     s,
   )
@@ -225,24 +243,3 @@ export function readCheck(said: Said): Reading | undefined {
 /** Asked for those in order, and for no others. */
 const PASSES =
   /^ (?:and |ok |so |but )?(?:which|what|show|list|name|how many|where|who)(?: (?!not |no |never )\S+){0,6}? (?:pass|passes|passing|passed|meet|meets|satisfy|satisfies|compl(?:y|ies) with|(?:is|are) in order|(?:is|are) green|(?:is|are) compliant with) /;
-
-const STANCE =
-  / (?:posture|stand|stands|standing|doing|status|state|health|healthy|secure|safe|shape|compliant|compliance|hygiene|audit|assess(?:ment)?|evaluate|overview|report|summary|check ?up|how (?:is|are|good|bad|well|does|do)|look|looks|situation|rate|rating|ok|fine|good|results?|findings?|fail\w*|pass\w*|everything|all checks|security|problems?|issues?|gaps?|wrong|configured|set up|in order|check|checks|area|unknown|unlicensed) /;
-
-export function readArea(said: Said): Reading | undefined {
-  const s = said.line.s;
-  const area = areaOf(s, said.vocabulary.areas);
-  if (!area && !STANCE.test(s)) return undefined;
-  if (
-    !area &&
-    !isNamed(said) &&
-    !/ (?:posture|tenants?|stand|checks|results?|unknown|findings?|fail\w*|security|compliance|estate|audit|report|unlicensed) /.test(
-      s,
-    )
-  )
-    return undefined;
-  const tenants = scopeOf(said);
-  const foreign = onlyForeign(said, tenants);
-  if (foreign) return unanswerable('not-observable', foreign);
-  return one({ ask: 'area', area: area ?? 'all', tenants });
-}

@@ -64,7 +64,7 @@ const LISTS: ReadonlyArray<readonly [Listed, RegExp]> = [
   ],
   [
     'trusted-partners',
-    / (?:trusted (?:partners?|tenants?)|partners? .*trust\w*|(?:who|whom|whose mfa|which|whose devices|what|(?:@\d+|tenants?) (?:that|which)) .*trust\w*|trusts? (?:whom|whose))/,
+    / (?:trusted (?:partners?|tenants?)|partners? .*trust\w*|(?:who|whom|whose mfa|which|whose devices|what|how many|(?:@\d+|tenants?) (?:that|which)) .*trust\w*|trusts? (?:whom|whose))/,
   ],
   ['report-only-policies', / report-only/],
   [

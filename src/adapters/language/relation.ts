@@ -196,7 +196,7 @@ function many(said: Said, of: Relation['of'], signs: readonly string[]): Reading
 }
 
 /** One claim is asked about alone only where no other is named beside it, and nothing is taken from it. */
-function claimIn(s: string): { claim?: Claim } {
+export function claimIn(s: string): { claim?: Claim } {
   if (/ (?:only|alone|but|besides|except|apart from|other than|nothing|more than) /.test(s))
     return {};
   if (/ (?:mfa|strong-mfa) /.test(s) && OTHER_CLAIMS.test(s)) return {};

@@ -18,13 +18,14 @@ const understood = (text: string): Promise<Understood | undefined> =>
     before: undefined,
   });
 
-const [contoso, fabrikam] = ['contoso', 'fabrikam'].map((name) => idIn(sample, name)) as [
-  string,
-  string,
-];
+const [contoso, fabrikam, northwind, adatum] = ['contoso', 'fabrikam', 'northwind', 'adatum'].map(
+  (name) => idIn(sample, name),
+) as [string, string, string, string];
 
 const check = (id: string, tenants: 'all' | readonly string[]) =>
   ({ ask: 'check', checks: [id], tenants }) as const;
+const trusting = (from: string) =>
+  ({ ask: 'list', of: 'trusted-partners', tenants: 'all', from }) as const;
 
 group('whether a policy demands it is not who registered for it', () => {
   test.each<[string, Question]>([
@@ -36,5 +37,74 @@ group('whether a policy demands it is not who registered for it', () => {
     ['have all admins registered mfa', check('PRV-06', 'all')],
   ])('%s', async (text, question) => {
     expect(await understood(text)).toMatchObject({ as: 'question', question });
+  });
+});
+
+group('who it is', () => {
+  test.each<[string, Question]>([
+    ['who is global admin', { ask: 'list', of: 'global-administrators', tenants: 'all' }],
+    ['who is an emergency account', { ask: 'list', of: 'emergency-accounts', tenants: 'all' }],
+    ["does anyone trust northwind's mfa", trusting(northwind)],
+    ['does anybody trust adatum', trusting(adatum)],
+    ['which tenants accept mfa from fabrikam', trusting(fabrikam)],
+    ['how many tenants trust us', { ...trusting(contoso), count: true }],
+  ])('%s', async (text, question) => {
+    expect(await understood(text)).toMatchObject({ as: 'question', question });
+  });
+});
+
+group('a number of tenants', () => {
+  test.each<[string, Question]>([
+    ['how many tenants block legacy authentication', check('CAP-13', 'all')],
+    ['how many tenants require mfa', check('CAP-01', 'all')],
+    ['how many tenants allow direct connect', check('XTA-09', 'all')],
+    ['how many tenants are federated', check('AUT-01', 'all')],
+    ['how many tenants do we have', { ask: 'list', of: 'tenants', tenants: 'all', count: true }],
+  ])('%s: of those that do, and not of all there are', async (text, question) => {
+    expect(await understood(text)).toMatchObject({ as: 'question', question });
+  });
+});
+
+group('settings', () => {
+  test.each<[string, Question]>([
+    ['does fabrikam trust mfa by default', check('XTA-04', [fabrikam])],
+    ['are all domains managed', check('AUT-01', 'all')],
+    ['is everything ok?', { ask: 'area', area: 'all', tenants: 'all' }],
+    ['any problems?', { ask: 'area', area: 'all', tenants: 'all' }],
+    ['partners that we do not trust', { ask: 'list', of: 'partners', tenants: [contoso] }],
+  ])('%s', async (text, question) => {
+    expect(await understood(text)).toMatchObject({ as: 'question', question });
+  });
+
+  test('what is not enforced only reports or is off: which of them is asked', async () => {
+    expect(await understood('which policies are not enforced in fabrikam')).toMatchObject({
+      as: 'choice',
+      readings: [
+        { ask: 'list', of: 'report-only-policies', tenants: [fabrikam] },
+        { ask: 'list', of: 'disabled-policies', tenants: [fabrikam] },
+      ],
+    });
+  });
+});
+
+group('three tenants', () => {
+  const mfa = { of: 'trust', claim: 'mfa' } as const;
+  test.each<[string, Question[]]>([
+    [
+      'do contoso and northwind trust mfa of fabrikam',
+      [
+        { ask: 'relation', relation: mfa, at: contoso, of: fabrikam },
+        { ask: 'relation', relation: mfa, at: northwind, of: fabrikam },
+      ],
+    ],
+    [
+      'does northwind trust contoso or fabrikam',
+      [
+        { ask: 'relation', relation: { of: 'trust' }, at: northwind, of: contoso },
+        { ask: 'relation', relation: { of: 'trust' }, at: northwind, of: fabrikam },
+      ],
+    ],
+  ])('%s: which pair is asked', async (text, readings) => {
+    expect(await understood(text)).toMatchObject({ as: 'choice', readings });
   });
 });
