@@ -314,7 +314,11 @@ describe('in a conversation', () => {
   test('no yes or no stands above what answers a part of the words alone', async () => {
     const facts = [
       factsOf(PRIME, { crossTenantPartners: [], crossTenantDefault: standard() }),
-      factsOf(SECOND, { crossTenantPartners: [trusting(PRIME)], crossTenantDefault: standard() }),
+      factsOf(SECOND, {
+        crossTenantPartners: [trusting(PRIME)],
+        crossTenantDefault: standard(),
+        authorizationPolicy: { guestUserRoleId: '2af84b1e-32c8-42b7-82bc-daa82404023b' },
+      }),
     ];
     const askedOf = async (text: string) => {
       const outcome = await askPosture(deps({ facts }).deps, asker(READER), text);
@@ -327,6 +331,11 @@ describe('in a conversation', () => {
     expect(past.taken.leftOut).toEqual(['last week']);
     expect(past.answer.head).toBeUndefined();
     expect(past.answer.sentence).toContain('Second accepts MFA done in Prime');
+    const judged = await askedOf('do guests in Second see a restricted directory?');
+    expect(judged.answer.head?.word).toBe('In order');
+    const other = await askedOf('do guests in Second see a purple restricted directory?');
+    expect(other.taken.leftOut).toEqual(['purple']);
+    expect(other.answer.head).toBeUndefined();
   });
 
   test('something to change is a wish, and nothing is read for it', async () => {
