@@ -27,7 +27,10 @@ export function leanOn(said: Said): void {
 
 /** `How fresh is that`: what was just asked about. */
 const pointsBack = (said: Said, question: Question): boolean =>
-  question.ask === 'freshness' && said.before !== undefined && signsIn(said.line.s).length === 0;
+  question.ask === 'freshness' &&
+  said.before !== undefined &&
+  signsIn(said.line.s).length === 0 &&
+  !/ tenants? /.test(said.line.s);
 
 /** `Who turned that on`: where it is that was asked about. */
 const pointsAt = (said: Said, question: Question): boolean =>

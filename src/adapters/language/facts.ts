@@ -11,7 +11,7 @@ const FACTS: ReadonlyArray<readonly [Fact, RegExp]> = [
   [
     'age',
     new RegExp(
-      ` (?:how (?:old|long) (?:is|are|has|have) (?:the )?${T}|when (?:was|were|did|is) (?:the )?${T} (?:'s )?(?:tenant )?(?:created|set up|made|born|founded|start\\w*|established|begin|come into being|registered|provisioned)|(?:age|creation date|created date) of|(?:oldest|youngest|newest) tenants?|creation date|created on|how old|since when)`,
+      ` (?:how (?:old|long) (?:is|are|has|have) (?:the )?${T}|when (?:was|were|did|is) (?:the )?${T} (?:'s )?(?:tenant )?(?:created|set up|made|born|founded|start\\w*|established|begin|come into being|registered|provisioned)|(?:age|creation date|created date) of|(?:oldest|youngest|newest) tenants?|creation date|created on|how old|since when (?:do|does|did|has|have|is|are) .*(?:exist\\w*|there|have|had))`,
     ),
   ],
   [

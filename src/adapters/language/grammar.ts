@@ -95,7 +95,7 @@ export function readWords(words: Words, vocabulary: Vocabulary): Reading | undef
     /^(?:list|outsiders|changes|compare|score)$/.test(reading.question.ask);
   if (lacksSubject && isNarrow) return unanswerable('not-understood', cleaned.slice(0, 80));
   return pieces.length > 0 && (found.as === 'question' || found.as === 'choice')
-    ? { ...found, leftOut: pieces }
+    ? { ...found, leftOut: [...new Set([...(found.leftOut ?? []), ...pieces])] }
     : found;
 }
 
@@ -133,11 +133,13 @@ function read(said: Said): Reading | undefined {
         question.ask === 'list' || question.ask === 'check' ? oddAdjective(said) : undefined;
       if (odd) return unanswerable('not-understood', odd);
       if (said.times.includes('future') && question.ask !== 'person') return unanswerable('future');
-      return isOfBefore(said, question)
+      const { leftOut } = reading;
+      const heard = isOfBefore(said, question)
         ? fromContext(inherited(said, question))
         : leans(said)
           ? fromContext(one(question))
           : one(question);
+      return leftOut && heard.as === 'question' ? { ...heard, leftOut } : heard;
     }
     return refuseStranger(said, undefined) ?? reading;
   }

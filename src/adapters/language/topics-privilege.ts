@@ -23,6 +23,10 @@ export const PRIVILEGE: readonly Topic[] = [
     / (?:(?:standing|permanent(?:ly)?|active all the time|always on|perma|persistent|24 7|all the time|assigned without end|not (?:in|through|via|behind|using|under) pim|without pim|outside (?:of )?pim) .*ga |ga .*(?:without (?:an |any )?(?:end|expir\w*)|no (?:end|expir\w*)|never expir\w*|standing|permanent|always on|perma|persistent|24 7|all the time|without end|not (?:in|through|via|behind|using|under) pim|without pim|outside (?:of )?pim))/,
   ],
   [
+    'PRV-01',
+    / (?:ga .*(?:only|all|just) eligible|(?:only|all) .*ga .*eligible|ga .*eligible only)/,
+  ],
+  [
     'PRV-02',
     / (?:too many|right number of|number of|enough|limit(?:s)? (?:of|on)|more than \w+|fewer than \w+|less than \w+|at least \w+|within \w+|how many is too many|acceptable number of|sensible number of) (?:the )?ga | ga .*(?:too many|in range|within (?:the )?(?:limits?|range)|reasonable|acceptable) /,
   ],
@@ -72,7 +76,7 @@ export const PRIVILEGE: readonly Topic[] = [
   ],
   [
     'PRV-03',
-    / (?:standing|permanent(?:ly)?|permanently assigned|not eligible) .*(?:privileged-roles|roles)| privileged-roles .*(?:standing|permanent)/,
+    / (?:standing|permanent(?:ly)?|permanently assigned|not eligible) .*(?:privileged-roles|roles)| privileged-roles .*(?:standing|permanent)| (?:all|only) .*(?:admins|privileged-roles|roles) .*eligible| (?:admins|privileged-roles|roles) .*(?:all|only) eligible/,
   ],
   ['PRV-04', / pim /],
   ['PRV-02', / ga /],

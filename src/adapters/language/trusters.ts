@@ -6,7 +6,7 @@ import { oneTenant, type Said } from './said.ts';
 
 const TRUST = '(?:trusts?|accepts?|honou?rs?|recogni[sz]es?)';
 const SOME =
-  '(?:any ?(?:one|body|tenants?)|some ?(?:one|body|tenants?)|no ?(?:one|body|tenants?)|who|(?:which|what) tenants?)(?: else)?';
+  '(?:every ?(?:one|body)|any ?(?:one|body|tenants?)|some ?(?:one|body|tenants?)|no ?(?:one|body|tenants?)|who|(?:which|what) tenants?)(?: else)?';
 const WHAT = '(?:mfa|strong-mfa|devices?|compliant-device|hybrid-device|claims?)';
 const OF = `(?:(?:any |the )?${WHAT} (?:done )?(?:of|from|in) )?`;
 

@@ -47,9 +47,37 @@ group('who it is', () => {
     ["does anyone trust northwind's mfa", trusting(northwind)],
     ['does anybody trust adatum', trusting(adatum)],
     ['which tenants accept mfa from fabrikam', trusting(fabrikam)],
+    ['does everyone trust us', trusting(contoso)],
+    ['who is exempt', { ask: 'list', of: 'exclusions', tenants: 'all' }],
     ['how many tenants trust us', { ...trusting(contoso), count: true }],
   ])('%s', async (text, question) => {
     expect(await understood(text)).toMatchObject({ as: 'question', question });
+  });
+});
+
+group('after another question', () => {
+  const before: Question = { ask: 'list', of: 'guests', tenants: [contoso] };
+  const after = (text: string) =>
+    understanding.understand({
+      text,
+      estate: sample,
+      home: contoso,
+      now,
+      timeZone: 'Europe/Berlin',
+      before: { question: before, at: now },
+    });
+
+  test('which tenants cannot be seen is about all of them', async () => {
+    expect(await after('which tenants can you not see')).toMatchObject({
+      question: { ask: 'freshness', tenants: 'all' },
+    });
+    expect(await after('how fresh is that')).toMatchObject({
+      question: { ask: 'freshness', tenants: [contoso] },
+    });
+  });
+
+  test('since when, by itself, is not when tenants were made', async () => {
+    expect(await after('since when?')).toBeUndefined();
   });
 });
 
@@ -68,6 +96,8 @@ group('a number of tenants', () => {
 group('settings', () => {
   test.each<[string, Question]>([
     ['does fabrikam trust mfa by default', check('XTA-04', [fabrikam])],
+    ['is ga only eligible in fabrikam', check('PRV-01', [fabrikam])],
+    ['are all admins eligible in contoso', check('PRV-03', [contoso])],
     ['are all domains managed', check('AUT-01', 'all')],
     ['is everything ok?', { ask: 'area', area: 'all', tenants: 'all' }],
     ['any problems?', { ask: 'area', area: 'all', tenants: 'all' }],

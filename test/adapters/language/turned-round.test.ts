@@ -41,6 +41,27 @@ group('a list of those it is not about', () => {
   });
 });
 
+group('everybody is not somebody', () => {
+  test.each([
+    ['can everyone from contoso get into fabrikam', 'everyone'],
+    ['can all contoso users access closing workbench in fabrikam', 'all'],
+    ['can every employee of northwind sign in to contoso', 'every'],
+    ['can most of contoso reach fabrikam', 'most'],
+  ])('%s: is answered of somebody, and says so', async (text, word) => {
+    const found = await understood(text);
+    expect(found).toMatchObject({ question: { ask: 'reach' } });
+    expect(found).not.toHaveProperty('question.person');
+    expect(found).toMatchObject({ leftOut: expect.arrayContaining([word]) });
+  });
+
+  test.each([
+    'can nobody from adatum get into contoso',
+    'can no one from fabrikam use payroll portal in contoso',
+  ])('%s: is not taken for a name', async (text) => {
+    expect(await left(text)).toBe('unanswerable');
+  });
+});
+
 group('a bound over several tenants', () => {
   test.each([
     ['how many people have standing admin in more than one tenant', 'more than one'],
