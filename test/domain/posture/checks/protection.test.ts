@@ -574,6 +574,33 @@ judge('GST-05', [
       scope: { query: `/groups/${OTHERS}/transitiveMembers/?$filter=userType eq 'Guest'` },
     }),
   ],
+  [
+    'of one group, as a resource',
+    'partial',
+    review({
+      scope: {
+        principalScopes: [{ query: "/users?$filter=(userType eq 'Guest')" }],
+        resourceScopes: [{ query: `/groups/${OTHERS}` }],
+      },
+    }),
+  ],
+  [
+    'of one application',
+    'partial',
+    review({
+      scope: {
+        principalScopes: [{ query: "/users?$filter=(userType eq 'Guest')" }],
+        resourceScopes: [{ query: `/v1.0/servicePrincipals/${OTHERS}` }],
+      },
+    }),
+  ],
+  [
+    'of those who come no more',
+    'partial',
+    review({
+      scope: { query: "/users?$filter=(userType eq 'Guest')", inactiveDuration: 'P30D' },
+    }),
+  ],
   ['once', 'partial', settings({ recurrence: null })],
   ['not applied', 'partial', settings({ autoApplyDecisionsEnabled: false })],
   ['approves by default', 'partial', settings({ defaultDecision: 'Approve' })],

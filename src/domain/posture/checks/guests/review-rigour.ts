@@ -3,7 +3,7 @@ import { DAY } from '../../../../shared/duration.ts';
 import type { Instant } from '../../../facts.ts';
 import type { AccessReviewFact } from '../../facts/roles.ts';
 import { momentOf } from '../../moments.ts';
-import { isOfOneGroup } from './review-scope.ts';
+import { onlyGuestsOf } from './review-scope.ts';
 
 const LAST_DAYS = 190;
 
@@ -13,7 +13,7 @@ export function lacksOf(review: AccessReviewFact, now: Instant): string[] {
   const { settings } = review;
   const last = momentOf(review.lastInstanceEnd);
   return [
-    ...(isOfOneGroup(review) ? ['it is of the guests of one group only'] : []),
+    ...onlyGuestsOf(review),
     ...(settings?.recurrence?.pattern?.type ? [] : ['it does not recur']),
     ...(settings?.autoApplyDecisionsEnabled === true
       ? []

@@ -23,7 +23,26 @@ export const isAboutGuests = ({ scope, instanceEnumerationScope }: AccessReviewF
   );
 };
 
-/** Guests of one group are not all guests; many groups at once are named by the enumeration. */
-export const isOfOneGroup = ({ scope, instanceEnumerationScope }: AccessReviewFact): boolean =>
-  textsIn(instanceEnumerationScope).length === 0 &&
-  textsIn(scope).some((text) => /\/groups\/[0-9a-f-]{36}\//.test(text));
+/** Whose guests alone it is about, in words; many groups at once are named by the enumeration. */
+export function onlyGuestsOf({ scope, instanceEnumerationScope }: AccessReviewFact): string[] {
+  const texts = textsIn(instanceEnumerationScope).length === 0 ? textsIn(scope) : [];
+  const names = (kind: RegExp) => texts.some((text) => kind.test(text));
+  return [
+    ...(names(/\/groups\/[0-9a-f-]{36}(?:[/?]|$)/)
+      ? ['it is of the guests of one group only']
+      : []),
+    ...(names(/\/(?:serviceprincipals|applications)\/[0-9a-f-]{36}(?:[/?]|$)/)
+      ? ['it is of the guests of one application only']
+      : []),
+    ...([scope, instanceEnumerationScope].some(hasInactiveDuration)
+      ? ['it is of guests who come no more only']
+      : []),
+  ];
+}
+
+/** https://learn.microsoft.com/graph/api/resources/accessreviewinactiveusersqueryscope */
+const hasInactiveDuration = (value: unknown): boolean =>
+  typeof value === 'object' &&
+  value !== null &&
+  (('inactiveDuration' in value && value.inactiveDuration !== null) ||
+    Object.values(value).some(hasInactiveDuration));
