@@ -1366,6 +1366,12 @@ const review = (more: object): Spoil =>
 const query = (role: string) => ({
   query: `/beta/roleManagement/directory/roleAssignmentScheduleInstances?$filter=roleDefinitionId eq '${role}'`,
 });
+const ofPrincipals = (...queries: readonly string[]) => ({
+  principalScopes: queries.map((one) => ({ query: one, queryType: 'MicrosoftGraph' })),
+  resourceScopes: [GLOBAL, PRIVILEGED].map((role) => ({
+    query: `/beta/roleManagement/directory/roleDefinitions/${role}`,
+  })),
+});
 
 table('PRV-12', [
   ['both roles, lately', PRIME, 'pass'],
@@ -1386,6 +1392,24 @@ table('PRV-12', [
     PRIME,
     'fail',
     review({ scope: { query: `/groups?x=${GLOBAL},${PRIVILEGED}` } }),
+  ],
+  [
+    'of service principals alone',
+    PRIME,
+    'fail',
+    review({ scope: ofPrincipals('/v1.0/servicePrincipals') }),
+  ],
+  [
+    'of guests alone',
+    PRIME,
+    'fail',
+    review({ scope: ofPrincipals("/users?$filter=(userType eq 'Guest')") }),
+  ],
+  [
+    'of people and groups',
+    PRIME,
+    'pass',
+    review({ scope: ofPrincipals('/v1.0/users', '/v1.0/groups') }),
   ],
   ['once only', PRIME, 'fail', review({ settings: { recurrence: null } })],
   ['long ago', PRIME, 'fail', review({ lastInstanceEnd: at(-191 * DAY) })],

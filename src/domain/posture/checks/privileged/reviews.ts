@@ -97,9 +97,26 @@ function textsIn(value: unknown): string[] {
   return Object.values(value).flatMap(textsIn);
 }
 
-function lacksOf({ status, settings, lastInstanceEnd }: AccessReviewFact, now: Instant): string[] {
+/** Whose roles alone it asks about. Nothing said: everybody's who holds them. */
+function onlyOf({ scope }: AccessReviewFact): string | undefined {
+  const named =
+    typeof scope === 'object' && scope !== null && 'principalScopes' in scope
+      ? textsIn(scope.principalScopes).filter((text) => text.includes('/'))
+      : [];
+  if (named.length === 0) return undefined;
+  const people = named.filter((text) => !text.includes('/serviceprincipals'));
+  if (people.length === 0) return 'is of service principals only';
+  const isOfGuests = (text: string) =>
+    /usertype(?: |\+|%20)eq(?: |\+|%20)(?:'|%27)guest/.test(text);
+  return people.every(isOfGuests) ? 'is of guests only' : undefined;
+}
+
+function lacksOf(review: AccessReviewFact, now: Instant): string[] {
+  const { status, settings, lastInstanceEnd } = review;
+  const only = onlyOf(review);
   const last = momentOf(lastInstanceEnd);
   return [
+    ...(only ? [only] : []),
     ...(RUNNING.has(status?.toLowerCase() ?? '') ? [] : [`is ${status ?? 'in no known state'}`]),
     ...(settings?.recurrence?.pattern ? [] : ['does not recur']),
     ...(last === undefined
