@@ -122,7 +122,7 @@ function questions(estate: Estate): fc.Arbitrary<Question> {
     ),
     made(
       is('relation'),
-      relation.chain((value) =>
+      relation.chain((value): fc.Arbitrary<object> =>
         value.of === 'everything'
           ? fc.constant({ relation: value })
           : maybe('contrary', flag).map((more) => ({ relation: value, ...more })),
