@@ -37,6 +37,8 @@ export interface Evidence {
   readonly detail?: string;
   /** It speaks for the tenant, not against it. */
   readonly good?: boolean;
+  /** Of this very object it could not be told. */
+  readonly unsure?: true;
 }
 
 export interface Missing {

@@ -28,8 +28,11 @@ export const list: Kind<'list'> = {
     const told = parts.flatMap((part) => part.told ?? []);
     const untold = parts.filter((part) => part.told === undefined).map(({ view }) => view);
     const resting = restingOn(views, kind.areas);
-    const unresolved = told.flatMap(({ view }) =>
-      (kind.incomplete?.(view, asking) ?? []).map((why) => ({ view, why })),
+    const unresolved = told.flatMap(({ view, homeless }) =>
+      [
+        ...(kind.incomplete?.(view, asking) ?? []),
+        ...(homeless > 0 ? [`the home of ${homeless} of them is not known`] : []),
+      ].map((why) => ({ view, why })),
     );
     const partly = unresolved.length > 0 || resting.blind.some(({ kind: of }) => of === 'gap');
     return {
@@ -70,6 +73,8 @@ interface Told {
   readonly count: number;
   /** None where only their number was asked for. */
   readonly rows: readonly ListedRow[];
+  /** So many may be from the tenant that was asked about as well. */
+  readonly homeless: number;
 }
 
 function tell(
@@ -80,10 +85,13 @@ function tell(
 ): Told | undefined {
   if (count && kind.count && from === undefined) {
     const known = kind.count(view, asking);
-    return known === undefined ? undefined : { view, count: known, rows: [] };
+    return known === undefined ? undefined : { view, count: known, rows: [], homeless: 0 };
   }
-  const rows = kind.rows(view, asking)?.filter((row) => isFrom(row, from));
-  return rows && { view, count: rows.length, rows };
+  const all = kind.rows(view, asking, from);
+  if (!all) return undefined;
+  const rows = all.filter((row) => isFrom(row, from));
+  const homeless = from === undefined ? 0 : all.filter(({ fromUnknown }) => fromUnknown).length;
+  return { view, count: rows.length, rows, homeless };
 }
 
 const isFrom = (row: ListedRow, from: string | undefined): boolean =>
@@ -151,7 +159,9 @@ function leftOut(untold: readonly TenantView[], { areas }: ListKind): string {
 
 function rowsOf(told: readonly Told[], { first }: ListKind, named: boolean) {
   const all = told.flatMap(({ view, rows }) =>
-    rows.map(({ from: _, ...row }) => (named ? { ...row, tenant: view.tenant.displayName } : row)),
+    rows.map(({ from: _, fromUnknown: __, ...row }) =>
+      named ? { ...row, tenant: view.tenant.displayName } : row,
+    ),
   );
   return first ? [...all.filter(first), ...all.filter((row) => !first(row))] : all;
 }

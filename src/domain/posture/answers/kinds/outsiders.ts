@@ -6,7 +6,7 @@ import type { AreaName } from '../../facts/areas.ts';
 import type { UserFact } from '../../facts/directory.ts';
 import { userName } from '../../people.ts';
 import { knownValue, readingOf } from '../../reading.ts';
-import type { Row } from '../answer.ts';
+import type { Blind, Row } from '../answer.ts';
 import type { Asking, Grant, Kind } from '../asking.ts';
 import { restingOn } from '../blind.ts';
 import { details } from '../lists/listed.ts';
@@ -33,10 +33,14 @@ export const outsiders: Kind<'outsiders'> = {
       .map(([home, people]) => ({ home, count: people.length }))
       .sort((a, b) => b.count - a.count);
     const nobody = all.filter(({ because }) => because === 'nobody').length;
-    const partly = views.some(({ facts }) => {
-      const reading = readingOf(facts, 'users');
-      return reading.state === 'read' && (reading.gaps ?? []).length > 0;
-    });
+    const homeless = question.from === undefined ? [] : homelessIn(told, asking);
+    const partly =
+      homeless.length > 0 ||
+      views.some(({ facts }) => {
+        const reading = readingOf(facts, 'users');
+        return reading.state === 'read' && (reading.gaps ?? []).length > 0;
+      });
+    const resting = restingOn(views, AREAS);
     const from = question.from ? ` from ${nameOf(asking, question.from)}` : ' from outside';
     const where = listed(
       told.map(({ view }) => view.tenant.displayName),
@@ -83,7 +87,8 @@ export const outsiders: Kind<'outsiders'> = {
           .map(({ row }) => (several(views) ? { ...row, tenant: view.tenant.displayName } : row)),
       ),
       rowsAre: 'People from outside',
-      ...restingOn(views, AREAS),
+      ...resting,
+      blind: [...resting.blind, ...homeless],
       rules: asking.checks
         .filter(({ id }) => id === 'GST-04')
         .map(({ id, title }) => ({ id, title })),
@@ -95,6 +100,25 @@ export const outsiders: Kind<'outsiders'> = {
     };
   },
 };
+
+/** Whoever is from a place that is not known may be from the one that was asked about. */
+const homelessIn = (told: ReadonlyArray<{ readonly view: TenantView }>, asking: Asking): Blind[] =>
+  told.flatMap(({ view: { tenant, facts } }) => {
+    const count = (knownValue(facts, 'users') ?? []).filter(
+      (user) => isOutsider(user) && homeTenantOf(asking.estate, user) === undefined,
+    ).length;
+    return count === 0
+      ? []
+      : [
+          {
+            tenantId: tenant.id,
+            tenant: tenant.displayName,
+            what: 'people from outside',
+            kind: 'gap',
+            why: `the home of ${count} of them is not known`,
+          },
+        ];
+  });
 
 interface Outsider {
   readonly home: string;

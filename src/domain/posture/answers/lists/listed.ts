@@ -11,6 +11,8 @@ export type Rows = readonly ListedRow[] | undefined;
 export interface ListedRow extends Row {
   /** Tenant that it is from or leads to, for "from Contoso". */
   readonly from?: string;
+  /** It is from somewhere, and nobody knows from where: it may be from any tenant. */
+  readonly fromUnknown?: true;
 }
 
 export interface ListKind {
@@ -22,7 +24,7 @@ export interface ListKind {
   /** They are people: risk states are told only for a purpose. */
   readonly personal?: true;
   /** They would be in a list of all: what the list is of, and what a number is out of. */
-  rows(view: TenantView, asking: Asking): Rows;
+  rows(view: TenantView, asking: Asking, from?: string): Rows;
   /** How many rows there would be, where that is known without writing a hundred thousand of them. */
   count?(view: TenantView, asking: Asking): number | undefined;
   /** Why there may be more than the rows of a tenant, besides gaps in its areas. */

@@ -13,8 +13,8 @@ import type { Listed } from '../../question.ts';
 import { knownValue, readingOf } from '../../reading.ts';
 import type { Asking } from '../asking.ts';
 import { counted, listed } from '../say.ts';
+import { foundBy } from './found.ts';
 import { details, type ListedRow, type ListKind } from './listed.ts';
-import { foundBy } from './people.ts';
 
 const AREAS = ['crossTenantPartners', 'crossTenantDefault', 'partnerNames'] as const;
 
@@ -87,7 +87,7 @@ export const boundary: Pick<
     many: 'partners that the estate does not document',
     areas: [...AREAS, 'skus'],
     check: 'XTA-05',
-    rows: foundBy('XTA-05'),
+    ...foundBy('XTA-05'),
   },
   'trusted-partners': {
     one: 'partner of which a claim is trusted',

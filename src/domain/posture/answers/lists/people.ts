@@ -8,8 +8,8 @@ import { isExternal, isGuestByType, userName } from '../../people.ts';
 import type { Listed } from '../../question.ts';
 import { knownValue } from '../../reading.ts';
 import type { Asking } from '../asking.ts';
-import { checksNamed } from '../results.ts';
 import { nameOf } from '../scope.ts';
+import { foundBy } from './found.ts';
 import { details, type ListedRow, type ListKind } from './listed.ts';
 
 const users = (keep: (user: UserFact) => boolean): Pick<ListKind, 'rows' | 'count'> => ({
@@ -34,25 +34,12 @@ function personRow(user: UserFact, view: TenantView, asking: Asking): ListedRow 
       user.accountEnabled === false && 'disabled',
       isOutsider(user) && !isGuestByType(user) && 'a member by userType',
     ),
-    ...(home && { from: home }),
+    ...(home ? { from: home } : { fromUnknown: true as const }),
   };
 }
 
 const isPending = ({ externalUserState }: UserFact): boolean =>
   /^pending/i.test(externalUserState ?? '');
-
-/** What a check found against the tenant; undefined where it could not judge. */
-export const foundBy =
-  (checkId: string): ListKind['rows'] =>
-  (view, asking) => {
-    const [check] = checksNamed(asking, [checkId]);
-    if (check?.scope !== 'tenant') return undefined;
-    const { state, evidence } = asking.judge(check, view);
-    if (state === 'unknown' || state === 'unlicensed') return undefined;
-    return evidence
-      .filter(({ good, kind }) => !good && kind !== 'setting' && kind !== 'attestation')
-      .map(({ name, detail }) => ({ text: name, ...(detail && { detail }) }));
-  };
 
 const hasCome = (one: SignInActivityFact): boolean =>
   [
@@ -95,7 +82,7 @@ export const people: Pick<
     many: 'stale guests',
     areas: ['users', 'signInActivity', 'skus'],
     check: 'GST-03',
-    rows: foundBy('GST-03'),
+    ...foundBy('GST-03'),
     note: 'Stale is who has not come for 90 days, or has not accepted an invitation within 30.',
   },
   'never-signed-in-guests': {
@@ -125,7 +112,7 @@ export const people: Pick<
     many: 'guests without a sponsor',
     areas: ['users', 'guestSponsors'],
     check: 'GST-04',
-    rows: foundBy('GST-04'),
+    ...foundBy('GST-04'),
   },
   'external-members': {
     one: 'member from outside',

@@ -36,6 +36,7 @@ export function conclude(
       name,
       detail,
       ...(level === 'good' && { good: true }),
+      ...(level === 'unknown' && { unsure: true as const }),
     })),
     ...(notes.length > 0 && { notes }),
   };

@@ -23,7 +23,7 @@ export function outsidersAmong(users: readonly UserFact[]): Outsiders {
   };
 }
 
-export const guestEvidence = (user: UserFact, detail: string, good = false): Evidence => ({
+export const guestEvidence = (user: UserFact, detail: string, unsure = false): Evidence => ({
   kind: 'guest',
   id: user.id,
   name: userName(user),
@@ -32,5 +32,6 @@ export const guestEvidence = (user: UserFact, detail: string, good = false): Evi
     ...(user.accountEnabled === false ? ['disabled'] : []),
     ...(isMemberByType(user) ? ['a member by userType'] : []),
   ].join(', '),
-  good,
+  good: false,
+  ...(unsure && { unsure }),
 });

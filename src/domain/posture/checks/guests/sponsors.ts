@@ -78,7 +78,7 @@ function judge(
         guestEvidence(user, is === 'no' ? 'no sponsor' : 'the sponsor is gone or disabled'),
       ),
       ...unsaid.map(({ user }) =>
-        guestEvidence(user, 'whether a sponsor is still there is not known'),
+        guestEvidence(user, 'whether a sponsor is still there is not known', true),
       ),
     ],
     ...(unread > 0

@@ -73,7 +73,7 @@ function judge(
     ...waiting.map(({ user, days }) =>
       guestEvidence(user, `invitation pending for ${counted(Math.floor(days ?? 0), 'day')}`),
     ),
-    ...unsaid.map(({ user }) => guestEvidence(user, 'since when is not said')),
+    ...unsaid.map(({ user }) => guestEvidence(user, 'since when is not said', true)),
   ];
   const missing = activity ? [] : missingOf(view, ['signInActivity']);
   const common = { evidence, ...(missing.length > 0 ? { missing } : {}) };

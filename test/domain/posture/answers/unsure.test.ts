@@ -1,0 +1,105 @@
+// Numbers and lists of people of whom not all is known: never exact, and nobody is counted who may not belong there.
+import { describe, expect, test } from 'vitest';
+import { DAY } from '../../../../src/shared/duration.ts';
+import { ask, factsOf, guest, NOW, OUTER, PRIME, SECOND } from './small.ts';
+
+const at = (ago: number) => new Date(NOW - ago).toISOString();
+
+describe('guests of one tenant', () => {
+  const facts = [
+    factsOf(PRIME, { users: [guest(1, 'second.example'), guest(2, 'nowhere.example')] }),
+  ];
+
+  test('none is "none seen" where the home of somebody is not known', () => {
+    const answer = ask({ ask: 'list', of: 'guests', tenants: [PRIME], from: OUTER }, { facts });
+    expect(answer.sentence).toContain('None seen');
+    expect(JSON.stringify(answer.blind)).toContain('the home of 1 of them is not known');
+  });
+
+  test('and some are "at least" so many', () => {
+    const answer = ask(
+      { ask: 'list', of: 'guests', tenants: [PRIME], from: SECOND, count: true },
+      { facts },
+    );
+    expect(answer.sentence).toBe('Prime has at least 1 guest from Second.');
+  });
+
+  test('who is from there says it as well', () => {
+    const answer = ask({ ask: 'outsiders', tenants: [PRIME], from: OUTER }, { facts });
+    expect(answer.sentence).toBe('None seen: nobody from Outer has an account in Prime.');
+    expect(JSON.stringify(answer.blind)).toContain('the home of 1 of them is not known');
+  });
+
+  test('where every home is known, none is none', () => {
+    const known = [factsOf(PRIME, { users: [guest(1, 'second.example')] })];
+    const answer = ask(
+      { ask: 'list', of: 'guests', tenants: [PRIME], from: OUTER },
+      { facts: known },
+    );
+    expect(answer.sentence).toBe('Prime has no guest from Outer.');
+  });
+});
+
+describe('what a check could not tell of somebody', () => {
+  test('a guest whose sponsor may still be there is not one without a sponsor', () => {
+    const group = { id: '70000000-0000-4000-8000-0000000000aa', kind: 'group' as const };
+    const facts = [
+      factsOf(PRIME, {
+        users: [guest(1), guest(2)],
+        guestSponsors: [
+          { id: guest(1).id, sponsors: [] },
+          { id: guest(2).id, sponsors: [{ ...group, displayName: 'Unread group' }] },
+        ],
+      }),
+    ];
+    const answer = ask({ ask: 'list', of: 'unsponsored-guests', tenants: [PRIME] }, { facts });
+    expect(answer.rows?.map(({ text }) => text)).toEqual(['Guest 1']);
+    expect(answer.sentence).toContain('at least 1 guest');
+  });
+
+  test('somebody who is found for two reasons is one person', () => {
+    const both = {
+      ...guest(1),
+      createdDateTime: at(100 * DAY),
+      externalUserState: 'PendingAcceptance',
+      externalUserStateChangeDateTime: at(100 * DAY),
+    };
+    const facts = [factsOf(PRIME, { users: [both], signInActivity: [] })];
+    const answer = ask(
+      { ask: 'list', of: 'stale-guests', tenants: [PRIME], count: true },
+      { facts },
+    );
+    expect(answer.sentence).toBe('Prime has 1 stale guest.');
+    const { rows } = ask({ ask: 'list', of: 'stale-guests', tenants: [PRIME] }, { facts });
+    expect(rows?.map(({ detail }) => detail)).toEqual([
+      'never signed in, created 100 days ago, invitation pending for 100 days',
+    ]);
+  });
+
+  test('whom a check found is from where they are from', () => {
+    const idle = { ...guest(1), createdDateTime: at(100 * DAY) };
+    const facts = [factsOf(PRIME, { users: [idle], signInActivity: [] })];
+    const from = (tenant: string) =>
+      ask({ ask: 'list', of: 'stale-guests', tenants: [PRIME], from: tenant }, { facts }).sentence;
+    expect(from(SECOND)).toBe('Prime has 1 stale guest from Second.');
+    expect(from(OUTER)).toBe('Prime has no stale guest from Outer.');
+  });
+
+  test('old invitations are not all stale guests where who comes could not be read', () => {
+    const waiting = {
+      ...guest(1),
+      externalUserState: 'PendingAcceptance',
+      externalUserStateChangeDateTime: at(40 * DAY),
+    };
+    const facts = [
+      factsOf(
+        PRIME,
+        { users: [waiting, guest(2)] },
+        { signInActivity: { state: 'unlicensed', code: 'x', asOf: NOW } },
+      ),
+    ];
+    const answer = ask({ ask: 'list', of: 'stale-guests', tenants: [PRIME] }, { facts });
+    expect(answer.rows?.map(({ text }) => text)).toEqual(['Guest 1']);
+    expect(answer.sentence).toContain('at least 1 stale guest');
+  });
+});
