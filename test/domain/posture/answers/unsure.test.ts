@@ -1,7 +1,7 @@
 // Numbers and lists of people of whom not all is known: never exact, and nobody is counted who may not belong there.
 import { describe, expect, test } from 'vitest';
 import { DAY } from '../../../../src/shared/duration.ts';
-import { ask, factsOf, guest, NOW, OUTER, PRIME, SECOND } from './small.ts';
+import { ask, factsOf, guest, NOW, OUTER, PRIME, SECOND, standard } from './small.ts';
 
 const at = (ago: number) => new Date(NOW - ago).toISOString();
 
@@ -101,5 +101,36 @@ describe('what a check could not tell of somebody', () => {
     const answer = ask({ ask: 'list', of: 'stale-guests', tenants: [PRIME] }, { facts });
     expect(answer.rows?.map(({ text }) => text)).toEqual(['Guest 1']);
     expect(answer.sentence).toContain('at least 1 stale guest');
+  });
+});
+
+describe('trust that is set for nobody in particular', () => {
+  const facts = [
+    factsOf(PRIME, { crossTenantPartners: [], crossTenantDefault: standard() }),
+    factsOf(SECOND, { crossTenantPartners: [], crossTenantDefault: standard('allowed', true) }),
+  ];
+
+  test('who trusts a tenant includes those whose default trusts every tenant', () => {
+    const answer = ask(
+      { ask: 'list', of: 'trusted-partners', tenants: [SECOND], from: PRIME },
+      { facts },
+    );
+    expect(answer.sentence).toBe('Second has 1 partner of which a claim is trusted from Prime.');
+    expect(answer.rows?.[0]?.detail).toContain('inherited from the default');
+  });
+
+  test('whom a tenant trusts includes every other one, where its default does', () => {
+    const answer = ask({ ask: 'list', of: 'trusted-partners', tenants: [SECOND] }, { facts });
+    expect(answer.rows?.map(({ text }) => text)).toEqual(['Every tenant without an entry']);
+    const none = ask({ ask: 'list', of: 'trusted-partners', tenants: [PRIME] }, { facts });
+    expect(none.sentence).toBe('Prime has no partner of which a claim is trusted.');
+  });
+
+  test('whose people may all come in includes those for whom only an open default speaks', () => {
+    const answer = ask(
+      { ask: 'list', of: 'open-partners', tenants: [SECOND], from: PRIME },
+      { facts },
+    );
+    expect(answer.rows).toHaveLength(1);
   });
 });

@@ -5,7 +5,7 @@ import { sayWhoNames, tenantNamed } from '../../between/naming.ts';
 import { opennessOf, saySection } from '../../between/openness.ts';
 import { CLAIMS, LEAF_OF_CLAIM, SAID_CLAIM } from '../../between/relation.ts';
 import type { Settings } from '../../between/settings.ts';
-import { everySettings } from '../../between/settings.ts';
+import { everySettings, settingsFor } from '../../between/settings.ts';
 import { boundaryTraffic, unknownTraffic } from '../../between/sign-ins.ts';
 import { synchronizations } from '../../between/synchronization.ts';
 import type { TenantView } from '../../check.ts';
@@ -18,12 +18,18 @@ import { details, type ListedRow, type ListKind } from './listed.ts';
 
 const AREAS = ['crossTenantPartners', 'crossTenantDefault', 'partnerNames'] as const;
 
+/**
+ * `entries`: what is set for somebody. `named`: and what holds for the one tenant that is asked about.
+ * `anybody`: and what holds for every tenant without an entry.
+ */
+type Whom = 'entries' | 'named' | 'anybody';
+
 const partners =
-  (keep: (settings: Settings) => boolean | undefined): ListKind['rows'] =>
-  (view, asking) => {
+  (keep: (settings: Settings) => boolean | undefined, whom: Whom = 'entries'): ListKind['rows'] =>
+  (view, asking, from) => {
     if (readingOf(view.facts, 'crossTenantPartners').state !== 'read') return undefined;
     const kept: Settings[] = [];
-    for (const settings of everySettings(view.facts)) {
+    for (const settings of settingsOf(view, whom, from)) {
       const keeps = keep(settings);
       // A partner of which it cannot be told leaves the whole list open.
       if (keeps === undefined) return undefined;
@@ -32,13 +38,32 @@ const partners =
     return kept.map((settings) => partnerRow(settings, view, asking));
   };
 
+/** Stands for every tenant without an entry. */
+const ANYBODY = 'anybody';
+
+/** Without an entry the default holds: of the tenant that is asked about, or of every other one. */
+function settingsOf(
+  { tenant, facts }: TenantView,
+  whom: Whom,
+  from: string | undefined,
+): readonly Settings[] {
+  const entries = everySettings(facts);
+  const other =
+    whom === 'entries' ? undefined : (from ?? (whom === 'anybody' ? ANYBODY : undefined));
+  const has = entries.some(({ partnerId }) => partnerId === other?.toLowerCase());
+  return !other || has || other === tenant.id ? entries : [...entries, settingsFor(facts, other)];
+}
+
 function partnerRow(settings: Settings, view: TenantView, { estate }: Asking): ListedRow {
-  const named = tenantNamed(estate, settings.partnerId, view.facts);
+  const named =
+    settings.partnerId === ANYBODY
+      ? { name: 'Every tenant without an entry' }
+      : tenantNamed(estate, settings.partnerId, view.facts);
   const trusted = trustedOf(settings);
   return {
     text: named.name,
     detail: details(
-      sayWhoNames(named),
+      'id' in named && sayWhoNames(named),
       `inbound ${saySection(effectiveSection(settings, 'b2bCollaborationInbound'))}`,
       trusted === undefined
         ? 'trust not known'
@@ -79,7 +104,7 @@ export const boundary: Pick<
     rows: partners((settings) => {
       const openness = opennessOf(effectiveSection(settings, 'b2bCollaborationInbound'));
       return openness && openness === 'all';
-    }),
+    }, 'named'),
     note: 'Inbound B2B collaboration, the default counted in; our own primary tenant is listed as well.',
   },
   'unknown-partners': {
@@ -97,7 +122,7 @@ export const boundary: Pick<
     rows: partners((settings) => {
       const trusted = trustedOf(settings);
       return trusted && trusted.length > 0;
-    }),
+    }, 'anybody'),
   },
   'unknown-tenants-signed-in-to': {
     one: 'tenant that the estate does not know and that our people sign in to',
