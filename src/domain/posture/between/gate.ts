@@ -27,6 +27,8 @@ export interface Gate {
   readonly evidence: readonly Evidence[];
   /** What to do where it is closed. */
   readonly remedy?: string;
+  /** A policy that blocks them whatever they do. */
+  readonly blocks?: true;
 }
 
 /** Who goes where; without a person everybody of the home tenant, without an application any. */

@@ -13,12 +13,14 @@ export interface Accounts {
   /** Object id at home, where it is known. */
   readonly home: string | undefined;
   readonly guest: UserFact | undefined;
+  /** Nobody in particular is asked about, and none of them has an account there. */
+  readonly nobodyThere?: true;
   readonly gates: readonly Gate[];
 }
 
 export function accountGates(estate: EstateView, journey: Journey): Accounts {
   const { from, to, person } = journey;
-  if (!person) return { home: undefined, guest: undefined, gates: everybody(estate, from, to) };
+  if (!person) return { home: undefined, guest: undefined, ...everybody(estate, from, to) };
   const home = findHome(estate, journey);
   const atHome = homeGates(estate, journey, home);
   const found = findGuest(estate, journey, home);
@@ -157,32 +159,47 @@ function redemptionGate(estate: EstateView, from: string, to: string, guest: Use
 }
 
 /** Without a person nothing is decided here; it is told how many have an account. */
-function everybody(estate: EstateView, from: string, to: string): Gate[] {
+function everybody(
+  estate: EstateView,
+  from: string,
+  to: string,
+): Pick<Accounts, 'gates' | 'nobodyThere'> {
   const view = estate.view(to);
   const reading = readingOf(view?.facts, 'users');
   const [home, resource] = [tenantNamed(estate, from).name, tenantNamed(estate, to).name];
   if (!view || reading.state !== 'read') {
     const because = whyUnread(view, reading);
-    return [
-      gateOf(
-        to,
-        'to-pass',
-        `each of them needs an account in ${resource}; how many have one cannot be seen: ${because}`,
-      ),
-    ];
+    return {
+      gates: [
+        gateOf(
+          to,
+          'to-pass',
+          `each of them needs an account in ${resource}; how many have one cannot be seen: ${because}`,
+        ),
+      ],
+    };
   }
-  const theirs = reading.value.filter(
-    (user) => isOutsider(user) && homeTenantOf(estate, user) === from,
-  );
+  const outsiders = reading.value.filter(isOutsider);
+  const theirs = outsiders.filter((user) => homeTenantOf(estate, user) === from);
+  const homeless = outsiders.filter((user) => homeTenantOf(estate, user) === undefined).length;
   const pending = theirs.filter(({ externalUserState }) =>
     /^pending/i.test(externalUserState ?? ''),
   );
   const disabled = theirs.filter(({ accountEnabled }) => accountEnabled === false);
   const figures = `${theirs.length} from ${home} have one, ${pending.length} of them not accepted and ${disabled.length} disabled`;
-  return [
-    {
-      ...gateOf(to, 'to-pass', `each of them needs an account in ${resource}: ${figures}`),
-      evidence: theirs.flatMap(accountEvidence),
-    },
-  ];
+  const others = homeless > 0 ? `; the home of ${homeless} more is not known` : '';
+  const sure = homeless === 0 && (reading.gaps ?? []).length === 0;
+  return {
+    ...(theirs.length === 0 && sure && { nobodyThere: true }),
+    gates: [
+      {
+        ...gateOf(
+          to,
+          'to-pass',
+          `each of them needs an account in ${resource}: ${figures}${others}`,
+        ),
+        evidence: theirs.flatMap(accountEvidence),
+      },
+    ],
+  };
 }

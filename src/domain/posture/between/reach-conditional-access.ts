@@ -16,6 +16,7 @@ export function conditionalAccessGates(
   estate: EstateView,
   { from, to, appId }: Journey,
   guest: string | undefined,
+  userType?: string | null,
 ): readonly Gate[] {
   const view = estate.view(to);
   const reading = readingOf(view?.facts, 'conditionalAccess');
@@ -38,18 +39,17 @@ export function conditionalAccessGates(
   const gates = reading.value.flatMap((policy) => {
     if (policy.state !== 'enabled') return [];
     const applies = least(
-      appliesToGuests(policy, from, guest),
+      appliesToGuests(policy, from, guest, userType?.toLowerCase()),
       appliesToApplication(policy, appId),
     );
     if (applies === 'no') return [];
     const name = policy.displayName ?? policy.id;
     const when = applies === 'maybe' ? ' may apply and' : '';
     const under = isConditional(policy) ? ' under its conditions' : '';
-    return [
-      gate(`the policy “${name}”${when} ${sayControls(policy, relation)}${under}`, [
-        { kind: 'policy', id: policy.id, name },
-      ]),
-    ];
+    const told = gate(`the policy “${name}”${when} ${sayControls(policy, relation)}${under}`, [
+      { kind: 'policy', id: policy.id, name },
+    ]);
+    return [when === '' && under === '' && isBlock(policy) ? { ...told, blocks: true as const } : told];
   });
   return gates.length > 0
     ? gates
@@ -68,7 +68,10 @@ function appliesToGuests(
   { conditions }: ConditionalAccessPolicyFact,
   from: string,
   guest: string | undefined,
+  userType: string | undefined,
 ): Applies {
+  const theirs = (condition: ExternalUsersCondition | null | undefined) =>
+    isTheirs(condition, from, userType);
   const users = conditions?.users;
   if (!users) return 'no';
   const named = (ids: readonly string[] | null | undefined, what: string | undefined) =>
@@ -76,26 +79,30 @@ function appliesToGuests(
   const out =
     named(users.excludeUsers, 'GuestsOrExternalUsers') ||
     named(users.excludeUsers, guest) ||
-    isTheirs(users.excludeGuestsOrExternalUsers, from) === 'yes';
+    theirs(users.excludeGuestsOrExternalUsers) === 'yes';
   if (out) return 'no';
   const surely =
     named(users.includeUsers, 'All') ||
     named(users.includeUsers, 'GuestsOrExternalUsers') ||
     named(users.includeUsers, guest) ||
-    isTheirs(users.includeGuestsOrExternalUsers, from) === 'yes';
+    theirs(users.includeGuestsOrExternalUsers) === 'yes';
   const perhapsOut =
     (users.excludeGroups ?? []).length + (users.excludeRoles ?? []).length > 0 ||
-    isTheirs(users.excludeGuestsOrExternalUsers, from) === 'maybe';
+    theirs(users.excludeGuestsOrExternalUsers) === 'maybe';
   if (surely) return perhapsOut ? 'maybe' : 'yes';
   const perhaps =
     (users.includeGroups ?? []).length + (users.includeRoles ?? []).length > 0 ||
-    isTheirs(users.includeGuestsOrExternalUsers, from) === 'maybe' ||
+    theirs(users.includeGuestsOrExternalUsers) === 'maybe' ||
     (guest === undefined && (users.includeUsers ?? []).some((id) => /^[0-9a-f-]{36}$/i.test(id)));
   return perhaps ? 'maybe' : 'no';
 }
 
 /** Guests of B2B collaboration are of two types, by their userType; the others are other people. */
-function isTheirs(condition: ExternalUsersCondition | null | undefined, from: string): Applies {
+function isTheirs(
+  condition: ExternalUsersCondition | null | undefined,
+  from: string,
+  userType: string | undefined,
+): Applies {
   const types = (condition?.guestOrExternalUserTypes ?? '').split(',').map((type) => type.trim());
   const [guests, members] = ['b2bCollaborationGuest', 'b2bCollaborationMember'].map((type) =>
     types.includes(type),
@@ -104,7 +111,10 @@ function isTheirs(condition: ExternalUsersCondition | null | undefined, from: st
   const tenants = condition?.externalTenants;
   const listed = tenants?.members;
   if (tenants?.membershipKind === 'enumerated' && !listed?.includes(from)) return 'no';
-  return guests && members ? 'yes' : guests ? 'yes' : 'maybe';
+  if (guests && members) return 'yes';
+  // Without a userType somebody may be either.
+  if (userType !== 'guest' && userType !== 'member') return 'maybe';
+  return (userType === 'guest') === guests ? 'yes' : 'no';
 }
 
 function appliesToApplication(
@@ -142,10 +152,13 @@ function isConditional({ conditions }: ConditionalAccessPolicyFact): boolean {
   );
 }
 
+const isBlock = ({ grantControls }: ConditionalAccessPolicyFact): boolean =>
+  (grantControls?.builtInControls ?? []).some((control) => control.toLowerCase() === 'block');
+
 function sayControls(policy: ConditionalAccessPolicyFact, { trust }: TenantRelation): string {
   const { builtInControls, authenticationStrength, operator } = policy.grantControls ?? {};
   const controls = (builtInControls ?? []).map((control) => control.toLowerCase());
-  if (controls.includes('block')) return 'blocks';
+  if (isBlock(policy)) return 'blocks';
   const trusted = (claim: keyof typeof trust, yes: string, no: string) => {
     const told = trust[claim];
     return !told.known ? 'whether that of their home counts cannot be told' : told.value ? yes : no;

@@ -20,6 +20,10 @@ export interface Reach {
   /** All, in the order in which they are met. */
   readonly gates: readonly Gate[];
   readonly notes: readonly string[];
+  /** A policy that blocks them whatever they do. */
+  readonly blocked: Gate | undefined;
+  /** The boundary is open, and none of them has an account behind it. */
+  readonly nobodyThere: boolean;
 }
 
 /** Yes only if every gate of the boundary, the account and the assignment is known to be open. */
@@ -30,7 +34,7 @@ export function reach(estate: EstateView, journey: Journey): Reach {
   const boundary = inside ? [] : boundaryGates(estate, journey, accounts.home);
   const application = applicationGates(estate, journey, guest);
   const deciding = [...boundary, ...accounts.gates, ...meetingSome(boundary, application)];
-  const access = conditionalAccessGates(estate, journey, guest);
+  const access = conditionalAccessGates(estate, journey, guest, accounts.guest?.userType);
   const stop = deciding.find(({ state }) => state === 'closed');
   const unknown = deciding.filter(({ state }) => state === 'unknown');
   const some = deciding.some(({ state }) => state === 'some');
@@ -43,6 +47,8 @@ export function reach(estate: EstateView, journey: Journey): Reach {
     toPass: [...deciding, ...access].filter(({ state }) => state === 'to-pass'),
     gates: [...deciding, ...access],
     notes: notesOn(estate, journey, access),
+    blocked: access.find(({ blocks }) => blocks),
+    nobodyThere: accounts.nobodyThere ?? false,
   };
 }
 
@@ -66,7 +72,7 @@ function notesOn(
   access: readonly Gate[],
 ): string[] {
   const [home, resource] = [tenantNamed(estate, from).name, tenantNamed(estate, to).name];
-  const blocking = access.filter(({ sentence }) => /^the policy .*” blocks$/s.test(sentence));
+  const blocking = access.filter(({ blocks }) => blocks);
   return [
     ...blocking.map(({ sentence }) => `Conditional Access: ${sentence}.`),
     ...access.filter(({ state }) => state === 'unknown').map(({ sentence }) => `${sentence}.`),

@@ -58,17 +58,28 @@ export const reach: Kind<'reach'> = {
     });
     const subject = who.name ?? `somebody of ${nameOf(asking, from)}`;
     const aim = `${what.name ? `${what.name} in ` : ''}${nameOf(asking, to)}`;
-    const { verdict, stop, unknown, toPass } = found;
+    const { verdict, stop, unknown, toPass, blocked, nobodyThere } = found;
     const shared = verdict === 'yes' && found.who === 'some';
+    const but = blocked
+      ? `, but ${blocked.sentence}`
+      : nobodyThere
+        ? ', but none of them has an account there'
+        : '';
+    const looked = listed([
+      'the boundary',
+      ...(who.person ? ['the account'] : []),
+      ...(what.appId ? ['the assignment'] : []),
+    ]);
+    const asFar = `as far as ${looked} ${who.person || what.appId ? 'go' : 'goes'}`;
     return {
       ...common,
-      head: plainHead(shared ? 'partly' : verdict),
+      head: plainHead(verdict === 'yes' && (shared || but) ? 'partly' : verdict),
       sentence: sentence(
         verdict === 'no' && stop
           ? `${subject} cannot reach ${aim}: ${stop.sentence}`
           : verdict === 'cannot-tell'
             ? `whether ${subject} can reach ${aim} cannot be told: ${unknown[0]?.sentence ?? 'a gate is not known'}`
-            : `${subject} can reach ${aim}${shared ? ', if they are among those who are let through' : ' as far as the boundary, the account and the assignment go'}`,
+            : `${subject} can reach ${aim}${shared ? ', if they are among those who are let through' : ` ${asFar}`}${but}`,
       ),
       more:
         toPass.length > 0 && verdict !== 'no'
