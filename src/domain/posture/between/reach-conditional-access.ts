@@ -49,7 +49,9 @@ export function conditionalAccessGates(
     const told = gate(`the policy “${name}”${when} ${sayControls(policy, relation)}${under}`, [
       { kind: 'policy', id: policy.id, name },
     ]);
-    return [when === '' && under === '' && isBlock(policy) ? { ...told, blocks: true as const } : told];
+    return [
+      when === '' && under === '' && isBlock(policy) ? { ...told, blocks: true as const } : told,
+    ];
   });
   return gates.length > 0
     ? gates

@@ -89,6 +89,39 @@ describe('changes', () => {
     expect(answer.rows).toEqual([]);
   });
 
+  test('whose change it was is not none where nobody knows', () => {
+    const unread = factsOf(
+      PRIME,
+      { crossTenantPartners: [trusting(SECOND)], crossTenantDefault: standard() },
+      { directoryAudits: { state: 'unreadable', code: 'x', sentence: 'no answer', asOf: NOW } },
+    );
+    const answer = ask(
+      { ask: 'changes', tenants: [PRIME], since, by: 'Ann' },
+      { facts: [unread], more: { past: () => before, checks: [] } },
+    );
+    expect(answer.sentence).toContain('0 changes by “Ann”');
+    expect(answer.sentence).toContain('of 1 more it is not known who made it');
+  });
+
+  test('what the audit alone knows belongs to its area', () => {
+    const undone = { ...after, readings: { ...after.readings, ...before.readings } };
+    const rows = (about: string, more: object = {}) => {
+      const audits = read([{ ...entry, ...more }]);
+      const facts = { ...undone, readings: { ...undone.readings, directoryAudits: audits } };
+      return ask(
+        { ask: 'changes', tenants: [PRIME], since, about },
+        { facts: [facts], more: { past: () => before, checks: [] } },
+      ).rows?.length;
+    };
+    expect(rows('cross-tenant-access')).toBe(1);
+    expect(rows('conditional-access')).toBe(0);
+    const policy = { category: 'Policy', activityDisplayName: 'Update conditional access policy' };
+    expect(rows('conditional-access', policy)).toBe(1);
+    expect(rows('cross-tenant-access', policy)).toBe(0);
+    // What it was about is not said: it may be about what was asked.
+    expect(rows('conditional-access', { ...policy, activityDisplayName: 'Update policy' })).toBe(1);
+  });
+
   test('a new failure stands before everything else', () => {
     const check = saying(
       'XTA-05',

@@ -1,6 +1,7 @@
 // "What changed since Monday, and who did it?": new failures first, then every change with who made it.
 
 import { assessAll } from '../../assess.ts';
+import { mayBeAbout } from '../../change/audit-about.ts';
 import { mended, newFailures, type Turned } from '../../change/new-failures.ts';
 import { type WhatChanged, whatChanged } from '../../change/what-changed.ts';
 import type { Attribution } from '../../change/who.ts';
@@ -39,6 +40,8 @@ export const changes: Kind<'changes'> = {
     ];
     const count =
       rows.length - turned.worse.length - (question.failures ? turned.better.length : 0);
+    const nobodys =
+      question.by === undefined || question.failures ? 0 : unattributed(told, question);
     const { from, to } = question.since;
     const period =
       to === undefined
@@ -51,7 +54,7 @@ export const changes: Kind<'changes'> = {
         head: { verdict: 'cannot-tell', word: 'Not all can be told', tone: 'warning' } as const,
       }),
       sentence: sentence(
-        `in ${sayTenants(asking, views, question.tenants)}, ${period}: ${counted(turned.worse.length, 'new failure')}${question.failures ? ` and ${counted(turned.better.length, 'check')} mended` : ` and ${counted(count, 'change')}`}${question.by ? ` by “${question.by}”` : ''}${question.about ? ` in ${question.about.replaceAll('-', ' ')}` : ''}`,
+        `in ${sayTenants(asking, views, question.tenants)}, ${period}: ${counted(turned.worse.length, 'new failure')}${question.failures ? ` and ${counted(turned.better.length, 'check')} mended` : ` and ${counted(count, 'change')}`}${question.by ? ` by “${question.by}”` : ''}${question.about ? ` in ${question.about.replaceAll('-', ' ')}` : ''}${nobodys > 0 ? `; of ${nobodys} more it is not known who made ${nobodys === 1 ? 'it' : 'them'}` : ''}`,
       ),
       more:
         unseen.length > 0
@@ -108,6 +111,13 @@ function tell(view: TenantView, { since }: QuestionOf<'changes'>, asking: Asking
   return [{ view, what }];
 }
 
+/** Asked for one person's changes, those of which nobody knows whose they are may be theirs. */
+const unattributed = (told: readonly Told[], { about }: QuestionOf<'changes'>): number =>
+  told
+    .flatMap(({ what }) => what.changes)
+    .filter(({ change, who }) => !who.known && (about === undefined || change.about === about))
+    .length;
+
 function changeRows(
   { tenant }: TenantView,
   { changes: all, byAuditAlone }: WhatChanged,
@@ -129,7 +139,7 @@ function changeRows(
         ...where,
       })),
     ...byAuditAlone
-      .filter(() => about === undefined)
+      .filter((one) => mayBeAbout(one, about))
       .filter(({ actor }) => isBy(actor.name))
       .map(({ activity, targets, actor, at }) => ({
         text: sentence(
