@@ -1,5 +1,6 @@
 // Words about how tenants stand: understood, allowed, answered; or a choice, a wish, or a way forward.
 
+import type { Estate } from '../domain/estate/estate.ts';
 import { concernsOf } from '../domain/posture/answers/index.ts';
 import { ofAPart } from '../domain/posture/answers/of-a-part.ts';
 import { notYours, readableBy, whyNotRead } from '../domain/posture/authority.ts';
@@ -64,17 +65,7 @@ export async function askPosture(
   { place, answer }: Asking = ALONE,
 ): Promise<Outcome | undefined> {
   const deps = { ...given, facts: readOnce(given.facts) };
-  const { estate, clock, understanding, asked } = deps;
-  const { account } = asker;
-  const before = await asked.last(accountKey(account), place);
-  const found = await understanding.understand({
-    text,
-    estate,
-    home: account.tenantId,
-    now: clock.now(),
-    timeZone: asker.timeZone,
-    before,
-  });
+  const found = await understood(deps, asker, text, place);
   if (!found) return undefined;
   if (found.as === 'request') return { is: 'wish', wish: found.wish };
   if (found.as === 'unanswerable') return unanswered(deps, asker, found);
@@ -91,6 +82,36 @@ export async function askPosture(
 
 const toAPart = (answered: Answered): Answered =>
   answered.is === 'answer' ? { ...answered, answer: ofAPart(answered.answer) } : answered;
+
+/** To somebody who may ask about no tenant the names of tenants are words like any others, so that none is found out. */
+async function understood(
+  deps: AskDeps,
+  { account, timeZone }: Asker,
+  text: string,
+  place: Asking['place'],
+): ReturnType<Understanding['understand']> {
+  const { estate, clock, understanding, asked } = deps;
+  const words = {
+    text,
+    home: account.tenantId,
+    now: clock.now(),
+    timeZone,
+    before: await asked.last(accountKey(account), place),
+  };
+  const found = await understanding.understand({ ...words, estate });
+  if (!found || found.as === 'request') return found;
+  const readable = await runStudy(readableBy(estate, account), deps.facts);
+  return readable.ok && readable.value.tenants.length > 0
+    ? found
+    : understanding.understand({ ...words, estate: asStrangersKnow(estate, account.tenantId) });
+}
+
+/** Where they are at home they know; who else there is, they do not. */
+const asStrangersKnow = (estate: Estate, home: string): Estate => ({
+  ...estate,
+  tenants: estate.tenants.filter(({ id }) => id === home),
+  people: [],
+});
 
 async function unanswered(
   deps: AskDeps,

@@ -202,6 +202,14 @@ describe('who may ask', () => {
   });
 });
 
+const named = {
+  id: '10000000-0000-4000-8000-0000000000ff',
+  name: 'zyxomma',
+  displayName: 'Zyxomma',
+  domains: ['zyxomma.example'],
+  owners: [],
+};
+
 describe('a refusal gives nothing away', () => {
   const isMine = (question: Question) =>
     question.ask === 'guidance' || (question.ask === 'person' && question.who === 'me');
@@ -252,6 +260,38 @@ describe('a refusal gives nothing away', () => {
       }),
       { numRuns: 10 },
     );
+  });
+
+  test.each([
+    '{}',
+    '{}?',
+    'is {} closed to us?',
+    'guests not from {}',
+    'guests except those from {}',
+    'all tenants except {}: how many guests',
+    'do Prime and {} trust Second?',
+    'can everyone from {} get in to Prime?',
+    'how many guests will {} have tomorrow?',
+    'how are things in {} and what is the weather',
+    'is mail flow of {} fine',
+    'compare {}',
+    'does {} trust {}?',
+    'why does MFA matter in {}?',
+    'trust {}',
+  ])('to a stranger “%s” is the same whether the tenant exists', async (form) => {
+    const text = form.replaceAll('{}', 'Zyxomma');
+    const told = async (tenants: Estate['tenants']) => {
+      const given = { ...deps().deps, estate: { ...estate, tenants } };
+      const outcome = await askPosture(given, asker(STRANGER), text);
+      return outcome?.is === 'refused' || outcome?.is === 'unanswerable'
+        ? outcome.refusal
+        : outcome;
+    };
+    const without = estate.tenants;
+    for (const kind of ['secondary', 'isolated', 'external'] as const) {
+      const zyxomma = { ...without[1], ...named, kind } as Estate['tenants'][number];
+      expect(await told([...without, zyxomma])).toEqual(await told(without));
+    }
   });
 
   test('readings that may not be answered are not offered as a choice', async () => {

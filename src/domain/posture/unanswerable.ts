@@ -35,6 +35,14 @@ const SAID: Readonly<
   ],
 };
 
+/** Said of the words alone, whoever asks. */
+const WHATEVER: ReadonlySet<Because> = new Set([
+  'out-of-scope',
+  'personal-data',
+  'other-language',
+  'too-long',
+]);
+
 /** Which tenants there are is told to nobody who may not ask about them. */
 export function whyUnanswered(
   estate: Estate,
@@ -53,6 +61,8 @@ export function whyUnanswered(
       `You may ask about ${new Intl.ListFormat('en').format(few(names))}.`,
     );
   }
+  // Whoever may ask about nothing is helped by no better words, and should find out no names by trying.
+  if (readable.tenants.length === 0 && !WHATEVER.has(because)) return notYours(estate, readable);
   const [sentence, next] = SAID[because];
   const which =
     because === 'needs-tenant' && names.length > 0
