@@ -1,7 +1,19 @@
 // Numbers and lists of people of whom not all is known: never exact, and nobody is counted who may not belong there.
 import { describe, expect, test } from 'vitest';
+import { NOTHING_DECLARED_OF_ESTATE } from '../../../../src/domain/posture/declared.ts';
 import { DAY } from '../../../../src/shared/duration.ts';
-import { ask, factsOf, guest, NOW, OUTER, PRIME, SECOND, standard } from './small.ts';
+import {
+  ask,
+  factsOf,
+  guest,
+  NOW,
+  OUTER,
+  PRIME,
+  SECOND,
+  small,
+  standard,
+  trusting,
+} from './small.ts';
 
 const at = (ago: number) => new Date(NOW - ago).toISOString();
 
@@ -132,5 +144,39 @@ describe('trust that is set for nobody in particular', () => {
       { facts },
     );
     expect(answer.rows).toHaveLength(1);
+  });
+});
+
+describe('partners that the estate does not document', () => {
+  test('are not those whose review is overdue', () => {
+    const documented = {
+      tenantId: OUTER,
+      name: 'Outer',
+      owner: 'Ann Lee',
+      reviewedOn: NOW - 400 * DAY,
+      trust: [],
+      microsoftSupport: false,
+    };
+    const estate = {
+      ...small,
+      posture: {
+        readers: [],
+        declared: { ...NOTHING_DECLARED_OF_ESTATE, partners: [documented] },
+      },
+    };
+    const stranger = '20000000-0000-4000-8000-0000000000aa';
+    const facts = [
+      factsOf(PRIME, {
+        crossTenantPartners: [trusting(OUTER), trusting(stranger)],
+        crossTenantDefault: standard(),
+        partnerNames: [],
+      }),
+    ];
+    const answer = ask(
+      { ask: 'list', of: 'unknown-partners', tenants: [PRIME] },
+      { estate, facts },
+    );
+    expect(answer.rows?.map(({ text }) => text)).toEqual([stranger]);
+    expect(answer.rows?.[0]?.detail).toContain('the estate does not know this tenant');
   });
 });

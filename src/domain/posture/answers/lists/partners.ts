@@ -1,7 +1,7 @@
 // Lists around the boundary: partners, whom they may bring, who synchronises, where our people sign in.
 
 import { effectiveClaim, effectiveSection } from '../../between/effective.ts';
-import { sayWhoNames, tenantNamed } from '../../between/naming.ts';
+import { isOwned, sayWhoNames, tenantIn, tenantNamed } from '../../between/naming.ts';
 import { opennessOf, saySection } from '../../between/openness.ts';
 import { CLAIMS, LEAF_OF_CLAIM, SAID_CLAIM } from '../../between/relation.ts';
 import type { Settings } from '../../between/settings.ts';
@@ -9,11 +9,11 @@ import { everySettings, settingsFor } from '../../between/settings.ts';
 import { boundaryTraffic, unknownTraffic } from '../../between/sign-ins.ts';
 import { synchronizations } from '../../between/synchronization.ts';
 import type { TenantView } from '../../check.ts';
+import { documentedPartner } from '../../checks/cross-tenant/partner.ts';
 import type { Listed } from '../../question.ts';
 import { knownValue, readingOf } from '../../reading.ts';
 import type { Asking } from '../asking.ts';
 import { counted, listed } from '../say.ts';
-import { foundBy } from './found.ts';
 import { details, type ListedRow, type ListKind } from './listed.ts';
 
 const AREAS = ['crossTenantPartners', 'crossTenantDefault', 'partnerNames'] as const;
@@ -76,6 +76,25 @@ function partnerRow(settings: Settings, view: TenantView, { estate }: Asking): L
   };
 }
 
+/** A review that is overdue is another thing: XTA-05 tells of it. */
+function undocumented({ facts }: TenantView, { estate }: Asking): readonly ListedRow[] | undefined {
+  return knownValue(facts, 'crossTenantPartners')
+    ?.filter(({ tenantId: id }) => !isOwned(estate.estate, id) && !documentedPartner(estate, id))
+    .map(({ tenantId }) => {
+      const named = tenantNamed(estate, tenantId, facts);
+      return {
+        text: named.name,
+        detail: details(
+          tenantIn(estate.estate, tenantId)
+            ? 'known to the estate, but no owner and review of the relationship are on record'
+            : 'the estate does not know this tenant',
+          sayWhoNames(named),
+        ),
+        from: tenantId.toLowerCase(),
+      };
+    });
+}
+
 /** Undefined: a claim could not be told. */
 function trustedOf(settings: Settings): string[] | undefined {
   const claims = CLAIMS.map(
@@ -112,7 +131,7 @@ export const boundary: Pick<
     many: 'partners that the estate does not document',
     areas: [...AREAS, 'skus'],
     check: 'XTA-05',
-    ...foundBy('XTA-05'),
+    rows: undocumented,
   },
   'trusted-partners': {
     one: 'partner of which a claim is trusted',
