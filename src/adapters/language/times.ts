@@ -35,9 +35,24 @@ export function findTimes(line: Line, now: Instant, timeZone: string | null): re
       found ??= read(match, clock);
       return found ? '%' : null;
     });
-    if (found) return found;
+    if (found) return bounded(line, found);
   }
   return [];
+}
+
+/** As far as the audit of a directory goes back at most. */
+const FAR = 30 * DAY;
+
+/** `Before Monday` ends with it, and `until Monday` with its night; `than last month` begins with it. */
+function bounded(line: Line, times: readonly Time[]): readonly Time[] {
+  const [, word] = / (before|prior to|until|till|up to|than) % /.exec(line.s) ?? [];
+  if (!word || times.includes('future')) return times;
+  line.replace(words('(?:before|prior to|until|till|up to) %'), '%');
+  return (times as readonly Since[]).map(({ from, to }) => {
+    if (word === 'than') return { from };
+    const end = /before|prior/.test(word) ? from : (to ?? from + DAY);
+    return { from: end - FAR, to: end };
+  });
 }
 
 const zones = new Map<string | null, string>();
@@ -155,7 +170,7 @@ const FORMS: readonly Form[] = [
     ],
   ],
   [
-    words(`(${LEAD}|on |before )?((?:(?:last|this|past|the|on) )*${DAY_NAME})`),
+    words(`(${LEAD}|on )?((?:(?:last|this|past|the|on) )*${DAY_NAME})`),
     ([, lead = '', said = ''], clock) => {
       const days = dayNamed(said, clock.today);
       if (days.length === 0) return undefined;

@@ -122,10 +122,11 @@ function questions(estate: Estate): fc.Arbitrary<Question> {
     ),
     made(
       is('relation'),
-      relation.chain((value): fc.Arbitrary<object> =>
-        value.of === 'everything'
-          ? fc.constant({ relation: value })
-          : maybe('contrary', flag).map((more) => ({ relation: value, ...more })),
+      relation.chain(
+        (value): fc.Arbitrary<object> =>
+          value.of === 'everything'
+            ? fc.constant({ relation: value })
+            : maybe('contrary', flag).map((more) => ({ relation: value, ...more })),
       ),
       pair.map(([at, of]) => ({ at, of })),
       maybe('both', flag),

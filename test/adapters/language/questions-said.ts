@@ -97,6 +97,30 @@ const about = (
     },
   ],
 
+  [
+    'what changed before Monday',
+    {
+      ask: 'changes',
+      tenants: 'all',
+      since: { from: berlin('2026-11-16') - 30 * 24 * 3_600_000, to: berlin('2026-11-16') },
+    },
+  ],
+  [
+    'what changed until Monday',
+    {
+      ask: 'changes',
+      tenants: 'all',
+      since: { from: berlin('2026-11-17') - 30 * 24 * 3_600_000, to: berlin('2026-11-17') },
+    },
+  ],
+  [
+    `how many guests did ${names[0]} have before Monday`,
+    { ask: 'list', of: 'guests', tenants: [second], count: true, asOf: berlin('2026-11-16') },
+  ],
+  [
+    'what is worse than last week',
+    { ask: 'changes', tenants: 'all', since: { from: berlin('2026-11-09') }, failures: true },
+  ],
   ['guests that never signed in', { ask: 'list', of: 'never-signed-in-guests', tenants: 'all' }],
   [
     `guests in ${names[0]} who have not signed in for months`,
