@@ -53,6 +53,12 @@ export function findGroups(line: Line, estate: Estate, add: Add): void {
       '(?:all |every |any |our |the )*(?:tenants?|ones?|places?)? ?(?:except|besides|other than|apart from|aside from|but not|(?<!from )outside(?: of)?)(?: for| in)? (@\\d+)(?: (?:and|or) (@\\d+))?',
     ),
     (match, raw) => {
+      // `Trusts A but not B` is about both, and not about all but B.
+      if (
+        /but not/.test(match[0]) &&
+        / (?:trust|accept|honou?r)s? .*@\d+ $/.test(line.s.slice(0, match.index))
+      )
+        return null;
       const out = [match[1], match[2]].flatMap((sign) => (sign ? add.ids(sign) : []));
       const ids = idsOf(estate).owned.filter((id) => !out.includes(id));
       return add({ ids, typed: raw, group: 'others' });

@@ -58,6 +58,9 @@ export function readList(said: Said): Reading | undefined {
   const listing =
     count ||
     of === 'attestations' ||
+    / (?:is|are) (?:anyone |anybody |there )?risky-users (?:(?:in|at|of) @\d+ )*(?:\? )?$/.test(
+      s,
+    ) ||
     (of === 'external-administrators' && said.mentions.length > 1) ||
     of === 'exceptions' ||
     LISTING.test(s) ||

@@ -45,6 +45,10 @@ export const SIGN_IN: readonly Topic[] = [
     / (?:parity|(?:ca|ca-policies|policies) .*(?:the same|consistent|identical|uniform|differ)|(?:same|consistent|identical) (?:ca-policies|ca|policies|baseline)|inconsistent (?:ca|ca-policies))/,
   ],
   [
+    'DEV-01',
+    / (?:are|is) (?:all|our|every|the|most|any|no) (?:\S+ ){0,2}compliant-device (?:in|at|\?|$)/,
+  ],
+  [
     'CAP-02',
     / (?:(?:managed|compliant|corporate|company) (?:devices?|laptops?|machines?)|compliant-device|unmanaged (?:devices?|machines?|laptops?)|byod|personal devices?|intune compliance) /,
   ],

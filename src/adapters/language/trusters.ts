@@ -17,7 +17,8 @@ const TRUSTERS = new RegExp(
 const TRUSTED_BY = / (?:is|are) (@\d+)(?: 's \S+)? (?:trusted|accepted) (?:by any ?(?:one|body))/;
 
 /** `Do A and B trust C`, `does A trust B or C`. */
-const PAIRS = ' (?:both |either |neither )?(@\\d+) (?:and|or|nor|,) (@\\d+)(?: both| each)? ';
+const PAIRS =
+  ' (?:both |either |neither )?(@\\d+) (?:and|or|nor|,|but not) (@\\d+)(?: both| each)? ';
 const TWO_TRUST = new RegExp(`${PAIRS}${TRUST} ${OF}(@\\d+) `);
 const OF_TWO = new RegExp(` (@\\d+) (?:not )?${TRUST} ${OF}(?:${PAIRS.trim()} )`);
 

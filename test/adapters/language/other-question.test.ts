@@ -98,6 +98,10 @@ group('settings', () => {
     ['does fabrikam trust mfa by default', check('XTA-04', [fabrikam])],
     ['is ga only eligible in fabrikam', check('PRV-01', [fabrikam])],
     ['are all admins eligible in contoso', check('PRV-03', [contoso])],
+    ['are all devices compliant in contoso', check('DEV-01', [contoso])],
+    ['are compliant devices required in contoso', check('CAP-02', [contoso])],
+    ['is anyone at risk in contoso', { ask: 'list', of: 'risky-users', tenants: [contoso] }],
+    ['is nobody at risk in contoso', { ask: 'list', of: 'risky-users', tenants: [contoso] }],
     ['are all domains managed', check('AUT-01', 'all')],
     ['is everything ok?', { ask: 'area', area: 'all', tenants: 'all' }],
     ['any problems?', { ask: 'area', area: 'all', tenants: 'all' }],
@@ -125,6 +129,13 @@ group('three tenants', () => {
       [
         { ask: 'relation', relation: mfa, at: contoso, of: fabrikam },
         { ask: 'relation', relation: mfa, at: northwind, of: fabrikam },
+      ],
+    ],
+    [
+      'does northwind trust contoso but not fabrikam',
+      [
+        { ask: 'relation', relation: { of: 'trust' }, at: northwind, of: contoso },
+        { ask: 'relation', relation: { of: 'trust' }, at: northwind, of: fabrikam },
       ],
     ],
     [
