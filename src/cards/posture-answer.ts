@@ -5,6 +5,7 @@ import type { Answer, Row } from '../domain/posture/answers/answer.ts';
 import type { Card } from '../shared/card.ts';
 import { MINUTE } from '../shared/duration.ts';
 import { execute, openDialog, say } from './actions.ts';
+import { withHeard } from './heard.ts';
 import { barsOf, matricesOf } from './posture-figures.ts';
 import { blindLines, notesOf } from './posture-foot.ts';
 import { renderCard } from './render.ts';
@@ -139,8 +140,13 @@ function runsOf({ text, detail, tenant, state, marks = [] }: Row, cut: (length: 
   ];
 }
 
-function actionsOf({ question, purpose, page, answer }: AnswerCardInput, total: number) {
-  const data = { question, ...(purpose && { purpose: plain(purpose, 200) }) };
+function actionsOf(input: AnswerCardInput, total: number) {
+  const { question, purpose, page, answer } = input;
+  const data = {
+    question,
+    ...(purpose && { purpose: plain(purpose, 200) }),
+    ...withHeard(input),
+  };
   const last = Math.ceil(total / PAGE) - 1;
   const turn = (title: string, to: number) =>
     execute(title, 'posture-page', { ...data, page: String(to) });

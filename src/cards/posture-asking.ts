@@ -2,6 +2,7 @@
 import type { Card } from '../shared/card.ts';
 import type { Refusal } from '../shared/refusal.ts';
 import { execute, say } from './actions.ts';
+import { type Heard, withHeard } from './heard.ts';
 import { notice } from './notices.ts';
 import { sayLeftOut } from './posture-answer.ts';
 import { renderCard } from './render.ts';
@@ -39,15 +40,22 @@ export const purposeCard = (
   words: string,
   question: string,
   missing: boolean,
-  leftOut: readonly string[] = [],
+  heard: Partial<Heard> = {},
 ): Card =>
   renderCard('answer-purpose', {
     fallback: plain(`What for? ${words}`, 300),
     headline: escaped(words, 300),
     about:
-      `${escaped(sayLeftOut(leftOut), 400)} This tells about people, so it is answered for a purpose. What you write is kept with the question in the audit.`.trim(),
+      `${escaped(sayLeftOut(heard.leftOut), 400)} This tells about people, so it is answered for a purpose. What you write is kept with the question in the audit.`.trim(),
     errors: missing ? [{ text: 'Write a few words about what it is for.' }] : [],
-    actions: [execute('Show it', 'posture-purpose', { question }, { style: 'positive' })],
+    actions: [
+      execute(
+        'Show it',
+        'posture-purpose',
+        { question, ...withHeard(heard) },
+        { style: 'positive' },
+      ),
+    ],
   });
 
 export interface TextCardInput {

@@ -13,10 +13,17 @@ import {
   type Asker,
   answerQuestion,
 } from '../usecases/answer-question.ts';
-import { type AskDeps, askPosture, type Outcome, type Taken } from '../usecases/ask-posture.ts';
+import {
+  type AskDeps,
+  askPosture,
+  type Outcome,
+  type Taken,
+  toAPart,
+} from '../usecases/ask-posture.ts';
 import { readQuestion } from '../usecases/read-question.ts';
 import type { InboundDeps } from './deps.ts';
 import { launch } from './launch.ts';
+import { readHeard } from './read-heard.ts';
 import { say } from './say.ts';
 import {
   type ActionReply,
@@ -80,7 +87,7 @@ function drawAnswered(
   if (found.is === 'purpose') {
     const missing = purpose !== undefined;
     return {
-      card: purposeCard(found.words, JSON.stringify(found.question), missing, leftOut),
+      card: purposeCard(found.words, JSON.stringify(found.question), missing, { taken, leftOut }),
       summary: 'What for?',
     };
   }
@@ -113,13 +120,13 @@ export async function turnPage(
   actor: Actor,
   fields: Fields,
 ): Promise<ActionReply> {
-  const found = await again(deps, actor, fields);
+  const heard = readHeard(textField(fields, 'heard'));
+  const found = heard && (await again(deps, actor, fields));
   if (!found) return say(notAQuestion);
+  const { leftOut } = heard;
   const page = Math.max(0, Number.parseInt(textField(fields, 'page').slice(0, 6), 10) || 0);
-  const { card } = drawAnswered(deps, actor, found.answered, {
-    page,
-    purpose: found.purpose,
-  });
+  const answered = leftOut.length > 0 ? toAPart(found.answered) : found.answered;
+  const { card } = drawAnswered(deps, actor, answered, { page, purpose: found.purpose, ...heard });
   return { card };
 }
 

@@ -80,7 +80,8 @@ export async function askPosture(
   return { ...(taken.leftOut.length > 0 ? toAPart(answered) : answered), taken };
 }
 
-const toAPart = (answered: Answered): Answered =>
+/** Something of the words was not heeded. */
+export const toAPart = (answered: Answered): Answered =>
   answered.is === 'answer' ? { ...answered, answer: ofAPart(answered.answer) } : answered;
 
 /** To somebody who may ask about no tenant the names of tenants are words like any others, so that none is found out. */

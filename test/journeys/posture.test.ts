@@ -58,6 +58,32 @@ describe('a reader of all tenants', () => {
     expect(JSON.stringify(exported.dialog?.card)).toContain('Tenant,State,What,Detail,Marks');
   });
 
+  test('what was left out and how words were taken still stand there on the next page', async () => {
+    const message = await ask(
+      'sam',
+      'exclusions of polcies in all tenants that ride a yellow bicycle',
+    );
+    const first = textOf(message);
+    expect(first).toContain(
+      'Left out, because it was not understood: “that ride a yellow bicycle”',
+    );
+    expect(first).toContain('Took “polcies” for');
+    const all = /Show all \d+/.exec(JSON.stringify(message.attachments))?.[0] ?? '';
+    await drawbridge.press('sam', message.id, all, {});
+    const now = (await drawbridge.chat('sam')).find(({ id }) => id === message.id);
+    expect(now && textOf(now)).toMatch(/: 11 to 20 of \d+/);
+    expect(now && textOf(now)).toContain('“that ride a yellow bicycle”');
+    expect(now && textOf(now)).toContain('Took “polcies” for');
+  });
+
+  test('and after it was said what for', async () => {
+    const message = await ask('sam', 'risky users since yesterday');
+    expect(textOf(message)).toContain('“since yesterday”');
+    await drawbridge.press('sam', message.id, 'Show it', { purpose: 'access review' });
+    const now = (await drawbridge.chat('sam')).find(({ id }) => id === message.id);
+    expect(now && textOf(now)).toContain('“since yesterday”');
+  });
+
   test('is asked what for before a person is looked up', async () => {
     const message = await ask('sam', 'what does Alex Meyer hold anywhere?');
     expect(textOf(message)).toContain('answered for a purpose');
