@@ -12,7 +12,7 @@ const CONSENT =
   /\bconsent\b|\b(?:have|has|need|needs|must|required)\b.*\b(?:accept|redeem|confirm)\w*\b.*\binvit/i;
 const LIFTED =
   /\b(?:without|skip\w*|spared?|avoid\w*|suppress\w*|automatic\w*|auto\w*|no longer)\b/i;
-const OPEN = /\b(?:open|opened|allowed|accepted|trusted|on|permitted)\b/i;
+const OPEN = /\b(?:open|opened|allow|allowed|accept|accepted|trust|trusted|on|permit|permitted)\b/i;
 
 /** The same question, marked where a yes means that it is closed. */
 export function asContrary(said: Said, reading: Reading | undefined): Reading | undefined {

@@ -109,6 +109,7 @@ group('asked whether it is closed', () => {
       'do guests from fabrikam skip the consent prompt in contoso',
       'is the consent prompt suppressed for fabrikam in contoso',
       'is inbound from northwind open or closed in contoso',
+      'do we allow or block adatum',
       'can contoso people use northwind without doing mfa again',
       'is fabrikam open to contoso',
       'does fabrikam trust our mfa',
