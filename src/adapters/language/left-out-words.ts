@@ -42,7 +42,7 @@ const OTHERWISE: { readonly [A in Question['ask']]?: string } = {
   check: `${JUDGED} block allow enforce require restrict cover covered use using used set run running work works let letting hold look looked missing last real turn enabled disabled configured possible normal bought sync key member end date`,
   why: `${JUDGED} reason cause broken`,
   relation:
-    'trust accept honour honor recogni believe count open close allow block settings set config inbound outbound direction access guest guests b2b external externals collab possible mutual relation partner entry door device laptop machine complian compliant-device hybrid hybrid-device mfa sign signed come redo prompt asked extra home good enough status healthy sync shared channel use used work added invite round real back consent redemption apps',
+    'trust accept honour honor recogni believe count open close allow block settings set config inbound outbound direction access guest guests b2b external externals collab possible mutual relation partner entry door device laptop machine complian compliant-device hybrid hybrid-device mfa sign signed come redo prompt asked extra home good enough status healthy sync shared channel use used work added invite round real back consent redemption apps enabl disabl turn switch activ refus reject deny denied ignor clos shut off restrict prevent barred ban banned stop twice again double second time',
   reach:
     'guest guests access account use using get sign log open reach stop block prevent allow able apps gate round work',
   changes:

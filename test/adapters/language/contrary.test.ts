@@ -118,6 +118,29 @@ group('asked whether it is closed', () => {
     }
   });
 
+  test('these words are heeded, so that a yes or no can stand above the answer', async () => {
+    for (const text of [
+      'is mfa trust enabled in northwind for contoso',
+      'is mfa trust disabled in northwind for contoso',
+      'does northwind ignore our mfa',
+      'does northwind refuse our mfa',
+      'do we get prompted twice for mfa in northwind',
+      'is direct connect switched off between contoso and fabrikam',
+      'is inbound from northwind turned on in contoso',
+    ]) {
+      const understood = await understanding.understand({
+        text,
+        estate: sample,
+        home: contoso,
+        now,
+        timeZone: 'Europe/Berlin',
+        before: undefined,
+      });
+      expect(understood, text).toMatchObject({ as: 'question' });
+      expect(understood, text).not.toHaveProperty('leftOut');
+    }
+  });
+
   test('what leans on it stays contrary', async () => {
     const before: Question = {
       ask: 'relation',
