@@ -191,6 +191,10 @@ table('TEN-03', [
   ['unreadable', SECOND, 'unknown', unread(SECOND, 'organization')],
 ]);
 
+test('TEN-03: how fresh a synchronisation was is said of the moment at which it was read', () => {
+  expect(resultOf('TEN-03', PRIME).reason).toContain('before it was read');
+});
+
 const domain = (tenantId: string, id: string, change: object): Spoil =>
   facts(tenantId, (values) => {
     const found = values.domains.find((one) => one.id === id);

@@ -85,6 +85,6 @@ function judge(view: TenantView, organization: OrganizationFact): Verdict {
   const reading = readingOf(view.facts, 'organization');
   const age = Math.max((reading.asOf ?? last) - last, 0);
   return age <= FRESH
-    ? verdict('pass', 'synchronised from on-premises within the last three hours')
+    ? verdict('pass', 'synchronised from on-premises less than three hours before it was read')
     : verdict('fail', `the last synchronisation was ${sayDuration(age)} ago`);
 }
