@@ -102,6 +102,12 @@ group('settings', () => {
     ['are compliant devices required in contoso', check('CAP-02', [contoso])],
     ['is anyone at risk in contoso', { ask: 'list', of: 'risky-users', tenants: [contoso] }],
     ['is nobody at risk in contoso', { ask: 'list', of: 'risky-users', tenants: [contoso] }],
+    ['exceptions from contoso', { ask: 'list', of: 'exceptions', tenants: [contoso] }],
+    ['incidents from fabrikam', { ask: 'list', of: 'incidents', tenants: [fabrikam] }],
+    [
+      'global admins from fabrikam',
+      { ask: 'list', of: 'global-administrators', tenants: [fabrikam] },
+    ],
     ['are all domains managed', check('AUT-01', 'all')],
     ['is everything ok?', { ask: 'area', area: 'all', tenants: 'all' }],
     ['any problems?', { ask: 'area', area: 'all', tenants: 'all' }],

@@ -25,7 +25,7 @@ describe('guests of one tenant', () => {
   test('none is "none seen" where the home of somebody is not known', () => {
     const answer = ask({ ask: 'list', of: 'guests', tenants: [PRIME], from: OUTER }, { facts });
     expect(answer.sentence).toContain('None seen');
-    expect(JSON.stringify(answer.blind)).toContain('the home of 1 of them is not known');
+    expect(JSON.stringify(answer.blind)).toContain('where 1 of them is from is not known');
   });
 
   test('and some are "at least" so many', () => {
@@ -39,7 +39,7 @@ describe('guests of one tenant', () => {
   test('who is from there says it as well', () => {
     const answer = ask({ ask: 'outsiders', tenants: [PRIME], from: OUTER }, { facts });
     expect(answer.sentence).toBe('None seen: nobody from Outer has an account in Prime.');
-    expect(JSON.stringify(answer.blind)).toContain('the home of 1 of them is not known');
+    expect(JSON.stringify(answer.blind)).toContain('where 1 of them is from is not known');
   });
 
   test('where every home is known, none is none', () => {
@@ -179,4 +179,52 @@ describe('partners that the estate does not document', () => {
     expect(answer.rows?.map(({ text }) => text)).toEqual([stranger]);
     expect(answer.rows?.[0]?.detail).toContain('the estate does not know this tenant');
   });
+});
+
+describe('administrators from one tenant', () => {
+  const SECURITY_ADMINISTRATOR = '194ae4cb-b126-40b2-bd5b-6091b380977d';
+  const holds = (user: ReturnType<typeof guest>) => ({
+    id: `holds-${user.id}`,
+    roleDefinitionId: SECURITY_ADMINISTRATOR,
+    directoryScopeId: '/',
+    principal: { id: user.id, kind: 'user' as const, displayName: user.displayName ?? null },
+  });
+  const without = { state: 'unlicensed', code: 'x', asOf: NOW } as const;
+  const of = (...users: ReturnType<typeof guest>[]) =>
+    factsOf(
+      PRIME,
+      {
+        users,
+        domains: [],
+        skus: [],
+        roleDefinitions: [
+          { id: SECURITY_ADMINISTRATOR, templateId: SECURITY_ADMINISTRATOR, displayName: 'S' },
+        ],
+        roleAssignments: users.map(holds),
+        roleGroups: [],
+      },
+      { roleAssignmentInstances: without, roleEligibilityInstances: without },
+    );
+  const from = (tenant: string, ...users: ReturnType<typeof guest>[]) =>
+    ask(
+      { ask: 'list', of: 'external-administrators', tenants: [PRIME], from: tenant },
+      { facts: [of(...users)] },
+    );
+
+  test('are those who are at home there', () => {
+    const answer = from(SECOND, guest(1, 'second.example'), guest(2, 'outer.example'));
+    expect(answer.rows?.map(({ text }) => text)).toEqual(['Guest 1']);
+  });
+
+  test('are not none where somebody’s home is not known', () => {
+    expect(from(SECOND, guest(3, 'nowhere.example')).sentence).toContain('None seen');
+  });
+});
+
+test('nothing is said not to be from a tenant while nothing tells where it is from', () => {
+  const facts = [
+    factsOf(PRIME, { incidents: [{ id: 'i', displayName: 'An incident', status: 'active' }] }),
+  ];
+  const answer = ask({ ask: 'list', of: 'incidents', tenants: [PRIME], from: SECOND }, { facts });
+  expect(answer.sentence).toContain('None seen');
 });

@@ -31,7 +31,9 @@ export const list: Kind<'list'> = {
     const unresolved = told.flatMap(({ view, homeless }) =>
       [
         ...(kind.incomplete?.(view, asking) ?? []),
-        ...(homeless > 0 ? [`the home of ${homeless} of them is not known`] : []),
+        ...(homeless > 0
+          ? [`where ${homeless} of them ${homeless === 1 ? 'is' : 'are'} from is not known`]
+          : []),
       ].map((why) => ({ view, why })),
     );
     const partly = unresolved.length > 0 || resting.blind.some(({ kind: of }) => of === 'gap');
@@ -90,7 +92,7 @@ function tell(
   const all = kind.rows(view, asking, from);
   if (!all) return undefined;
   const rows = all.filter((row) => isFrom(row, from));
-  const homeless = from === undefined ? 0 : all.filter(({ fromUnknown }) => fromUnknown).length;
+  const homeless = from === undefined ? 0 : all.filter((row) => row.from === undefined).length;
   return { view, count: rows.length, rows, homeless };
 }
 
@@ -159,9 +161,7 @@ function leftOut(untold: readonly TenantView[], { areas }: ListKind): string {
 
 function rowsOf(told: readonly Told[], { first }: ListKind, named: boolean) {
   const all = told.flatMap(({ view, rows }) =>
-    rows.map(({ from: _, fromUnknown: __, ...row }) =>
-      named ? { ...row, tenant: view.tenant.displayName } : row,
-    ),
+    rows.map(({ from: _, ...row }) => (named ? { ...row, tenant: view.tenant.displayName } : row)),
   );
   return first ? [...all.filter(first), ...all.filter((row) => !first(row))] : all;
 }

@@ -115,7 +115,7 @@ const homelessIn = (told: ReadonlyArray<{ readonly view: TenantView }>, asking: 
             tenant: tenant.displayName,
             what: 'people from outside',
             kind: 'gap',
-            why: `the home of ${count} of them is not known`,
+            why: `where ${count} of them ${count === 1 ? 'is' : 'are'} from is not known`,
           },
         ];
   });

@@ -45,11 +45,10 @@ function homesIn(view: TenantView, { estate }: Asking) {
   const users = new Map(
     (knownValue(view.facts, 'users') ?? []).map((user) => [user.id.toLowerCase(), user]),
   );
-  return ({ kind, id }: Evidence): Pick<ListedRow, 'from' | 'fromUnknown'> => {
+  return ({ kind, id }: Evidence): Pick<ListedRow, 'from'> => {
     if (kind === 'partner') return { from: id };
     const user = users.get(id.toLowerCase());
-    if (!user || !isOutsider(user)) return {};
-    const from = homeTenantOf(estate, user);
-    return from ? { from } : { fromUnknown: true };
+    const from = user && (isOutsider(user) ? homeTenantOf(estate, user) : view.tenant.id);
+    return from ? { from } : {};
   };
 }

@@ -9,10 +9,8 @@ import type { Asking } from '../asking.ts';
 export type Rows = readonly ListedRow[] | undefined;
 
 export interface ListedRow extends Row {
-  /** Tenant that it is from or leads to, for "from Contoso". */
+  /** Tenant that it is from or leads to, for "from Contoso". Absent: nobody knows, so it may be any. */
   readonly from?: string;
-  /** It is from somewhere, and nobody knows from where: it may be from any tenant. */
-  readonly fromUnknown?: true;
 }
 
 export interface ListKind {

@@ -34,7 +34,7 @@ function personRow(user: UserFact, view: TenantView, asking: Asking): ListedRow 
       user.accountEnabled === false && 'disabled',
       isOutsider(user) && !isGuestByType(user) && 'a member by userType',
     ),
-    ...(home ? { from: home } : { fromUnknown: true as const }),
+    ...(home && { from: home }),
   };
 }
 

@@ -1,8 +1,9 @@
 // Lists of administrators: who holds a role, how, and through what.
 
-import { isOutsider } from '../../between/outsiders.ts';
-import type { TenantView } from '../../check.ts';
+import { homeTenantOf, isOutsider } from '../../between/outsiders.ts';
+import type { EstateView, TenantView } from '../../check.ts';
 import { EMERGENCY_READS, emergencyAccounts } from '../../emergency-accounts.ts';
+import type { UserFact } from '../../facts/directory.ts';
 import { userName } from '../../people.ts';
 import {
   ALL_HIGHLY_PRIVILEGED,
@@ -36,8 +37,12 @@ interface Wanted {
 }
 
 /** One row for each holder, whatever roles they have; undefined where they could not all be told. */
-export function holderRows(view: TenantView, now: number, { roles, want, keep }: Wanted): Rows {
-  const found = roleHolders(view, roles, now, want);
+export function holderRows(
+  view: TenantView,
+  estate: EstateView,
+  { roles, want, keep }: Wanted,
+): Rows {
+  const found = roleHolders(view, roles, estate.now, want);
   if (!('holds' in found)) return undefined;
   const kept = found.holds.filter((hold) => keep(hold, view));
   if (kept.length === 0 && (found.unknown.length > 0 || found.missing.length > 0)) return undefined;
@@ -59,9 +64,19 @@ export function holderRows(view: TenantView, now: number, { roles, want, keep }:
           emergency?.has(id) && 'an emergency account',
           user?.accountEnabled === false && 'disabled',
         ),
+        ...homeOf(view, user, estate),
       };
     },
   );
+}
+
+function homeOf(
+  { tenant }: TenantView,
+  user: UserFact | undefined,
+  estate: EstateView,
+): Pick<ListedRow, 'from'> {
+  const home = user && (isOutsider(user) ? homeTenantOf(estate, user) : tenant.id);
+  return home ? { from: home } : {};
 }
 
 export const sayHold = (hold: Hold): string =>
@@ -73,7 +88,7 @@ export const sayHow = ({ how, certain, scope, through }: Hold): string =>
 const holders =
   (roles: ReadonlySet<string>, want: Wanted['want'], keep: Wanted['keep']): ListKind['rows'] =>
   (view, { estate }) =>
-    holderRows(view, estate.now, { roles, want, keep });
+    holderRows(view, estate, { roles, want, keep });
 
 /** Holders behind groups that could not be read: there may be more than are listed. */
 const unresolved =
