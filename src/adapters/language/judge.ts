@@ -119,7 +119,8 @@ export function readList(said: Said): Reading | undefined {
   }
   return one({
     ask: 'list',
-    of,
+    // Those that a tenant registered are its own; what runs there from elsewhere is another list.
+    of: of === 'applications' && fromId ? 'foreign-service-principals' : of,
     tenants,
     ...(fromId && { from: fromId }),
     ...(count && { count }),

@@ -102,6 +102,10 @@ group('settings', () => {
     ['are compliant devices required in contoso', check('CAP-02', [contoso])],
     ['is anyone at risk in contoso', { ask: 'list', of: 'risky-users', tenants: [contoso] }],
     ['is nobody at risk in contoso', { ask: 'list', of: 'risky-users', tenants: [contoso] }],
+    [
+      'apps from fabrikam in contoso',
+      { ask: 'list', of: 'foreign-service-principals', tenants: [contoso], from: fabrikam },
+    ],
     ['exceptions from contoso', { ask: 'list', of: 'exceptions', tenants: [contoso] }],
     ['incidents from fabrikam', { ask: 'list', of: 'incidents', tenants: [fabrikam] }],
     [
