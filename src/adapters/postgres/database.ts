@@ -73,6 +73,8 @@ function openServer(connection: pg.ClientConfig, log: Log): Database {
   const pool = new pg.Pool({
     ...connection,
     max: 16,
+    // Whoever presses after a pause does not wait for new connections and their sign-in.
+    idleTimeoutMillis: 300_000,
     keepAlive: true,
     keepAliveInitialDelayMillis: 10_000,
   });
