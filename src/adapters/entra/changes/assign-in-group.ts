@@ -4,11 +4,13 @@ import type { GroupSchedule, Instant } from '../../../domain/facts.ts';
 import type { Changer } from '../../../ports/changer.ts';
 import { readGroupStanding } from '../facts/group-pim.ts';
 import { readGroup } from '../facts/groups.ts';
+import { nothingSent } from './assigned-before.ts';
 import type { ChangerDeps } from './deps.ts';
 import { type GroupPimRequests, groupPimRequests } from './group-pim-requests.ts';
 import { isInGroup } from './in-group.ts';
 import { readBack } from './read-back.ts';
 import { idOf } from './resolved.ts';
+import { inTheWay, isSomebodyElses } from './somebody-else.ts';
 
 /** PIM keeps whole seconds, and its clock is not ours. */
 const TOLERANCE_MS = 60_000;
@@ -61,14 +63,14 @@ export function assignInGroup(deps: ChangerDeps): Changer<AssignInGroup> {
         // Ours may be prolonged; what somebody else gave is not ours to change.
         return heldAsOurs && !isBeyond(held, givenUntil)
           ? { found: 'absent' }
-          : { found: 'in-the-way', sentence: 'Somebody else gave it to them meanwhile.' };
+          : { found: 'in-the-way', sentence: MEANWHILE };
       }
       return {
         found: 'present',
         outputs: {},
         evidence: {
           at: clock.now(),
-          says: 'They had it already, for at least as long.',
+          says: THERE_BEFORE,
           requestIds: [now.requestId],
         },
       };
@@ -79,13 +81,15 @@ export function assignInGroup(deps: ChangerDeps): Changer<AssignInGroup> {
       // A grant of ours that overlaps is prolonged, and only a look tells whether it is still there.
       const must = !firstTry || heldAsOurs !== null;
       const held = must ? (await look(change, signal)).held : undefined;
-      const requestId =
-        held && reaches(held, until)
-          ? undefined
-          : await assign(change, held ? 'adminUpdate' : 'adminAssign', context);
+      const there = held && (reaches(held, until) || isSomebodyElses(context));
+      const { requestId, ours } = there
+        ? nothingSent(context)
+        : await assign(change, held ? 'adminUpdate' : 'adminAssign', context);
+      const theirs = ours ? undefined : (held ?? (await look(change, signal)).held);
+      if (theirs && !reaches(theirs, until)) throw inTheWay(change.tenantId, MEANWHILE);
       const evidence = await readBack({
         tenantId: change.tenantId,
-        says: THERE[change.mode],
+        says: ours ? THERE[change.mode] : THERE_BEFORE,
         clock,
         forMs,
         signal,
@@ -98,7 +102,7 @@ export function assignInGroup(deps: ChangerDeps): Changer<AssignInGroup> {
           };
         },
       });
-      return { outputs: {}, evidence };
+      return { outputs: {}, evidence, ours };
     },
 
     async undo(change, context) {
@@ -155,6 +159,8 @@ const THERE = {
   eligible: 'They are eligible in the group, until the time that was approved.',
   active: 'They are in the group, until the time that was approved.',
 };
+const THERE_BEFORE = 'They had it already, for at least as long.';
+const MEANWHILE = 'Somebody else gave it to them meanwhile.';
 const GONE = {
   eligible: 'They are no longer eligible in the group, and nothing is activated.',
   active: 'Neither PIM nor the group lists them any more.',

@@ -1,31 +1,24 @@
 // Makes somebody eligible for a directory role until a moment, and ends eligibility and activations.
-import type { UnifiedRoleEligibilityScheduleRequest } from '@microsoft/microsoft-graph-types';
 import type { BecomeEligible } from '../../../domain/access/change.ts';
 import type { Eligibility, Instant } from '../../../domain/facts.ts';
-import type { ChangeContext, Changer } from '../../../ports/changer.ts';
-import { DirectoryError } from '../../../ports/directory-error.ts';
+import type { Changer } from '../../../ports/changer.ts';
 import { readActivations, readEligibility } from '../facts/roles.ts';
+import { nothingSent } from './assigned-before.ts';
 import type { ChangerDeps } from './deps.ts';
 import { readBack } from './read-back.ts';
 import { idOf } from './resolved.ts';
-import { ticketInfo } from './ticket-info.ts';
+import { rolePimRequests } from './role-pim-requests.ts';
+import { inTheWay, isSomebodyElses } from './somebody-else.ts';
 
-const ELIGIBILITY = '/roleManagement/directory/roleEligibilityScheduleRequests';
-const ASSIGNMENT = '/roleManagement/directory/roleAssignmentScheduleRequests';
-const NEEDS = 'RoleEligibilitySchedule.ReadWrite.Directory';
 /** PIM keeps whole seconds, and its clock is not ours. */
 const TOLERANCE_MS = 60_000;
 
 const isSame = (scope: string, other: string): boolean =>
   scope.toLowerCase() === other.toLowerCase();
 
-export function becomeEligible({
-  reader,
-  remover,
-  writer,
-  clock,
-  readBackMs: forMs,
-}: ChangerDeps): Changer<BecomeEligible> {
+export function becomeEligible(deps: ChangerDeps): Changer<BecomeEligible> {
+  const { reader, clock, readBackMs: forMs } = deps;
+  const { assign, remove } = rolePimRequests(deps);
   const eligibility = async (change: BecomeEligible, signal: AbortSignal) => {
     const { body, requestId } = await readEligibility(
       reader(change.tenantId),
@@ -71,14 +64,14 @@ export function becomeEligible({
         // Ours may be prolonged; what somebody else gave is not ours to change.
         return heldAsOurs && !isBeyond(held, givenUntil)
           ? { found: 'absent' }
-          : { found: 'in-the-way', sentence: 'Somebody else made them eligible meanwhile.' };
+          : { found: 'in-the-way', sentence: MEANWHILE };
       }
       return {
         found: 'present',
         outputs: {},
         evidence: {
           at: clock.now(),
-          says: 'They were eligible already, for at least as long.',
+          says: THERE_BEFORE,
           requestIds: [requestId],
         },
       };
@@ -89,13 +82,15 @@ export function becomeEligible({
       // A grant of ours that overlaps is prolonged, and only a look tells whether it is still there.
       const look = !firstTry || heldAsOurs !== null;
       const held = look ? (await eligibility(change, signal)).held : undefined;
-      const requestId =
-        held && reaches(held, until)
-          ? undefined
-          : await assign(change, held ? 'adminUpdate' : 'adminAssign', context);
+      const there = held && (reaches(held, until) || isSomebodyElses(context));
+      const { requestId, ours } = there
+        ? nothingSent(context)
+        : await assign(change, held ? 'adminUpdate' : 'adminAssign', context);
+      const theirs = ours ? undefined : (held ?? (await eligibility(change, signal)).held);
+      if (theirs && !reaches(theirs, until)) throw inTheWay(change.tenantId, MEANWHILE);
       const evidence = await readBack({
         tenantId: change.tenantId,
-        says: 'They are eligible, until the time that was approved.',
+        says: ours ? THERE : THERE_BEFORE,
         clock,
         forMs,
         signal,
@@ -107,7 +102,7 @@ export function becomeEligible({
           };
         },
       });
-      return { outputs: {}, evidence };
+      return { outputs: {}, evidence, ours };
     },
 
     async undo(change, context) {
@@ -155,90 +150,15 @@ export function becomeEligible({
       return { gone: seen, evidence: { at: clock.now(), says: GONE, requestIds } };
     },
   };
-
-  /** https://learn.microsoft.com/graph/api/rbacapplication-post-roleeligibilityschedulerequests */
-  async function assign(
-    change: BecomeEligible,
-    action: 'adminAssign' | 'adminUpdate',
-    { until, signal, clientRequestId, requestId: ours, ticket }: ChangeContext,
-  ): Promise<string | undefined> {
-    const body: UnifiedRoleEligibilityScheduleRequest = {
-      ...target(change),
-      action,
-      justification: `Drawbridge request ${ours}`,
-      ...ticketInfo(ticket),
-      scheduleInfo: {
-        startDateTime: new Date(clock.now()).toISOString(),
-        expiration: { type: 'afterDateTime', endDateTime: new Date(until).toISOString() },
-      },
-    };
-    try {
-      const { requestId } = await writer('pim-writer')(change.tenantId).send(
-        'POST',
-        ELIGIBILITY,
-        body,
-        { needs: NEEDS, signal, clientRequestId },
-      );
-      return requestId;
-    } catch (error) {
-      // Sent before, and not shown yet: what counts is what is read back.
-      if (error instanceof DirectoryError && ALREADY.test(error.code)) return error.requestId;
-      throw error;
-    }
-  }
-
-  async function remove(
-    change: BecomeEligible,
-    what: 'eligibility' | 'activation',
-    { signal, clientRequestId, requestId: ours }: ChangeContext,
-  ): Promise<string> {
-    const eligible = what === 'eligibility';
-    // Microsoft publishes a remove-only permission for activations, and none for eligibility.
-    const graph = eligible ? writer('pim-writer') : remover;
-    try {
-      const { requestId } = await graph(change.tenantId).send(
-        'POST',
-        eligible ? ELIGIBILITY : ASSIGNMENT,
-        {
-          ...target(change),
-          action: 'adminRemove',
-          justification: `End of Drawbridge request ${ours}`,
-        },
-        {
-          needs: eligible ? NEEDS : 'RoleAssignmentSchedule.Remove.Directory',
-          signal,
-          clientRequestId,
-        },
-      );
-      return requestId;
-    } catch (error) {
-      if (!(error instanceof DirectoryError)) throw error;
-      if (GONE_ALREADY.test(error.code)) return error.requestId ?? '';
-      if (!TOO_SHORT.test(`${error.code} ${error.message}`)) throw error;
-      throw new DirectoryError(
-        'unavailable',
-        change.tenantId,
-        error.code,
-        'the role was activated less than five minutes ago, and PIM does not end it before',
-        { requestId: error.requestId, cause: error },
-      );
-    }
-  }
 }
 
+const THERE = 'They are eligible, until the time that was approved.';
+const THERE_BEFORE = 'They were eligible already, for at least as long.';
+const MEANWHILE = 'Somebody else made them eligible meanwhile.';
 const GONE = 'They are neither eligible nor is the role activated.';
-const ALREADY = /^(RoleAssignmentExists|PendingRoleAssignmentRequest)$/i;
-const GONE_ALREADY = /^RoleAssignmentDoesNotExist$/i;
-const TOO_SHORT = /ActiveDurationTooShort/i;
 
 const reaches = (held: Eligibility, until: Instant): boolean =>
   held.until === null || held.until >= until - TOLERANCE_MS;
 
 const isBeyond = (held: Eligibility, until: Instant): boolean =>
   held.until === null || held.until > until + TOLERANCE_MS;
-
-const target = (change: BecomeEligible) => ({
-  principalId: idOf(change.principal),
-  roleDefinitionId: change.roleId,
-  directoryScopeId: change.scope,
-});

@@ -2,6 +2,7 @@
 import type { AssignInGroup } from '../../../domain/access/change.ts';
 import type { ChangeContext } from '../../../ports/changer.ts';
 import { DirectoryError } from '../../../ports/directory-error.ts';
+import { type Assigned, assignedBefore } from './assigned-before.ts';
 import type { ChangerDeps } from './deps.ts';
 import { idOf } from './resolved.ts';
 import { ticketInfo } from './ticket-info.ts';
@@ -23,12 +24,11 @@ const TAKES: { readonly [M in Mode]: string } = {
 };
 
 export interface GroupPimRequests {
-  /** Gives the id of the request, where one was taken. */
   assign(
     change: AssignInGroup,
     action: 'adminAssign' | 'adminUpdate',
     context: ChangeContext,
-  ): Promise<string | undefined>;
+  ): Promise<Assigned>;
   /** `active` takes an activation of an eligibility as well. Empty where there was nothing. */
   remove(change: AssignInGroup, what: Mode, context: ChangeContext): Promise<string>;
 }
@@ -36,7 +36,8 @@ export interface GroupPimRequests {
 /** https://learn.microsoft.com/graph/api/privilegedaccessgroup-post-assignmentschedulerequests, and -eligibility… */
 export function groupPimRequests({ writer, remover, clock }: ChangerDeps): GroupPimRequests {
   return {
-    async assign(change, action, { until, signal, clientRequestId, requestId: ours, ticket }) {
+    async assign(change, action, context) {
+      const { until, signal, clientRequestId, requestId: ours, ticket } = context;
       const body = {
         ...target(change),
         action,
@@ -51,11 +52,9 @@ export function groupPimRequests({ writer, remover, clock }: ChangerDeps): Group
       try {
         const graph = writer('group-pim-writer')(change.tenantId);
         const { requestId } = await graph.send('POST', PATH[change.mode], body, options);
-        return requestId;
+        return { requestId, ours: true };
       } catch (error) {
-        // Sent before, and not shown yet: what counts is what is read back.
-        if (error instanceof DirectoryError && ALREADY.test(error.code)) return error.requestId;
-        throw error;
+        return assignedBefore(error, context);
       }
     },
 
@@ -96,6 +95,5 @@ const target = ({ groupId, accessId, principal }: AssignInGroup) => ({
   principalId: idOf(principal),
 });
 
-const ALREADY = /^(RoleAssignmentExists|PendingRoleAssignmentRequest)$/i;
 const GONE_ALREADY = /^RoleAssignmentDoesNotExist$/i;
 const TOO_SHORT = /ActiveDurationTooShort/i;

@@ -1,12 +1,13 @@
 // Makes somebody a member of one group, and takes exactly that membership back.
 import type { JoinGroup } from '../../../domain/access/change.ts';
-import type { Changer } from '../../../ports/changer.ts';
+import type { ChangeContext, Changer } from '../../../ports/changer.ts';
 import { DirectoryError } from '../../../ports/directory-error.ts';
 import { isListed } from '../facts/direct-member.ts';
 import { checkMembership, readGroup } from '../facts/groups.ts';
 import type { ChangerDeps } from './deps.ts';
 import { readBack } from './read-back.ts';
 import { idOf } from './resolved.ts';
+import { isSomebodyElses } from './somebody-else.ts';
 
 export function joinGroup({
   reader,
@@ -38,18 +39,19 @@ export function joinGroup({
         outputs: {},
         evidence: {
           at: clock.now(),
-          says: 'They were a member already.',
+          says: THERE_BEFORE,
           requestIds: [requestId],
         },
       };
     },
 
-    async perform(change, { signal, clientRequestId, firstTry }) {
+    async perform(change, context) {
+      const { signal, firstTry } = context;
       const there = !firstTry && (await check(change, signal)).membership === 'member';
-      const requestId = there ? undefined : await add(change, clientRequestId, signal);
+      const { requestId, ours } = there ? NOTHING_SENT : await add(change, context);
       const evidence = await readBack({
         tenantId: change.tenantId,
-        says: 'They are among the members of the group.',
+        says: ours ? THERE : THERE_BEFORE,
         clock,
         forMs,
         signal,
@@ -59,7 +61,7 @@ export function joinGroup({
           return { seen, requestIds: requestId ? [requestId, read] : [read] };
         },
       });
-      return { outputs: {}, evidence };
+      return { outputs: {}, evidence, ours };
     },
 
     async undo(change, { signal, clientRequestId }) {
@@ -94,7 +96,8 @@ export function joinGroup({
   };
 
   /** https://learn.microsoft.com/graph/api/group-post-members */
-  async function add(change: JoinGroup, clientRequestId: string, signal: AbortSignal) {
+  async function add(change: JoinGroup, context: ChangeContext): Promise<Sent> {
+    const { signal, clientRequestId } = context;
     try {
       const { requestId } = await writer('guests-writer')(change.tenantId).send(
         'POST',
@@ -102,11 +105,11 @@ export function joinGroup({
         { '@odata.id': `${graphCanonicalUrl}/v1.0/directoryObjects/${idOf(change.member)}` },
         { needs: 'GroupMember.ReadWrite.All', signal, clientRequestId },
       );
-      return requestId;
+      return { requestId, ours: true };
     } catch (error) {
-      // An index that lags did not show it: being there already is what was wanted.
+      // An index that lags did not show it: being there is what was wanted, whoever gave it.
       if (error instanceof DirectoryError && /already exist/i.test(error.message)) {
-        return error.requestId;
+        return { requestId: error.requestId, ours: !isSomebodyElses(context) };
       }
       throw error;
     }
@@ -141,4 +144,13 @@ export function joinGroup({
 /** In place of a request id: there was nothing to remove. */
 const ABSENT = 'absent';
 
+interface Sent {
+  readonly requestId: string | undefined;
+  /** False: somebody else had given it before. */
+  readonly ours: boolean;
+}
+const NOTHING_SENT: Sent = { requestId: undefined, ours: true };
+
+const THERE = 'They are among the members of the group.';
+const THERE_BEFORE = 'They were a member already.';
 const GONE = 'They are no longer among the members of the group.';

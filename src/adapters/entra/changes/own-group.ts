@@ -1,11 +1,12 @@
 // Makes somebody an owner of one group, and takes exactly that ownership back.
 import type { OwnGroup } from '../../../domain/access/change.ts';
-import type { Changer } from '../../../ports/changer.ts';
+import type { ChangeContext, Changer } from '../../../ports/changer.ts';
 import { DirectoryError } from '../../../ports/directory-error.ts';
 import { readGroup, readGroupOwners } from '../facts/groups.ts';
 import type { ChangerDeps } from './deps.ts';
 import { readBack } from './read-back.ts';
 import { idOf } from './resolved.ts';
+import { isSomebodyElses } from './somebody-else.ts';
 
 /** Microsoft publishes nothing less, and nothing that only removes. */
 const NEEDS = 'Group.ReadWrite.All';
@@ -41,16 +42,17 @@ export function ownGroup({
       return {
         found: 'present',
         outputs: {},
-        evidence: { at: clock.now(), says: 'They owned it already.', requestIds: [requestId] },
+        evidence: { at: clock.now(), says: THERE_BEFORE, requestIds: [requestId] },
       };
     },
 
-    async perform(change, { signal, clientRequestId, firstTry }) {
+    async perform(change, context) {
+      const { signal, firstTry } = context;
       const there = !firstTry && (await look(change, signal)).owner;
-      const requestId = there ? undefined : await add(change, clientRequestId, signal);
+      const { requestId, ours } = there ? NOTHING_SENT : await add(change, context);
       const evidence = await readBack({
         tenantId: change.tenantId,
-        says: 'They are among the owners of the group.',
+        says: ours ? THERE : THERE_BEFORE,
         clock,
         forMs,
         signal,
@@ -59,7 +61,7 @@ export function ownGroup({
           return { seen: owner, requestIds: requestId ? [requestId, read] : [read] };
         },
       });
-      return { outputs: {}, evidence };
+      return { outputs: {}, evidence, ours };
     },
 
     async undo(change, { signal, clientRequestId }) {
@@ -85,7 +87,8 @@ export function ownGroup({
   };
 
   /** https://learn.microsoft.com/graph/api/group-post-owners */
-  async function add(change: OwnGroup, clientRequestId: string, signal: AbortSignal) {
+  async function add(change: OwnGroup, context: ChangeContext): Promise<Sent> {
+    const { signal, clientRequestId } = context;
     try {
       const { requestId } = await writer(WRITER)(change.tenantId).send(
         'POST',
@@ -93,11 +96,11 @@ export function ownGroup({
         { '@odata.id': `${graphCanonicalUrl}/v1.0/directoryObjects/${idOf(change.owner)}` },
         { needs: NEEDS, signal, clientRequestId },
       );
-      return requestId;
+      return { requestId, ours: true };
     } catch (error) {
-      // An index that lags did not show it: owning it already is what was wanted.
+      // An index that lags did not show it: owning it is what was wanted, whoever gave it.
       if (error instanceof DirectoryError && /already exist/i.test(error.message)) {
-        return error.requestId;
+        return { requestId: error.requestId, ours: !isSomebodyElses(context) };
       }
       throw error;
     }
@@ -129,6 +132,15 @@ export function ownGroup({
   }
 }
 
+interface Sent {
+  readonly requestId: string | undefined;
+  /** False: somebody else had given it before. */
+  readonly ours: boolean;
+}
+const NOTHING_SENT: Sent = { requestId: undefined, ours: true };
+
+const THERE = 'They are among the owners of the group.';
+const THERE_BEFORE = 'They owned it already.';
 const GONE = 'They are no longer among the owners of the group.';
 /** Public reports show the sentence; the code, Request_BadRequest, says nothing. */
 const LAST_OWNER = /at least one owner/i;

@@ -5,6 +5,7 @@ import type { ChangeContext } from '../../../ports/changer.ts';
 import { DirectoryError } from '../../../ports/directory-error.ts';
 import { ENTITLEMENT } from '../facts/packages.ts';
 import type { ChangerDeps } from './deps.ts';
+import { inTheWay, isSomebodyElses } from './somebody-else.ts';
 
 export interface AssignmentOrder {
   readonly requestType: 'adminAdd' | 'adminUpdate' | 'adminRemove';
@@ -33,9 +34,10 @@ const WORDS = {
 export async function sendAssignment(
   { writer, clock }: Pick<ChangerDeps, 'writer' | 'clock'>,
   { tenantId }: HoldPackage,
-  { signal, clientRequestId, requestId: ours }: ChangeContext,
+  context: ChangeContext,
   { requestType, assignment, until }: AssignmentOrder,
 ): Promise<Sent> {
+  const { signal, clientRequestId, requestId: ours } = context;
   const body = {
     requestType,
     assignment,
@@ -58,6 +60,9 @@ export async function sendAssignment(
     return { id: made?.id, requestIds: [requestId] };
   } catch (error) {
     if (!(error instanceof DirectoryError) || !isAlreadySo(error, requestType)) throw error;
+    if (requestType === 'adminAdd' && isSomebodyElses(context)) {
+      throw inTheWay(tenantId, 'Somebody else gave them the package meanwhile.', error);
+    }
     // Sent before, and not shown yet: what counts is what is read back.
     return { id: undefined, requestIds: error.requestId ? [error.requestId] : [] };
   }

@@ -84,6 +84,26 @@ describe('given', () => {
     expect(await of('active').observe()).toMatchObject({ found: 'in-the-way' });
   });
 
+  test('before we came, though no look had shown it, it is used and not ours', async () => {
+    const meanwhile = (until: number, context: Partial<ChangeContext> = {}) => {
+      fake.refusals.push('RoleAssignmentExists');
+      const performed = of('active').perform(context);
+      fake.active = [instance(until)];
+      fake.members.add(WHO);
+      return performed;
+    };
+    expect(await meanwhile(NOW + DAY)).toMatchObject({ ours: false });
+    fake = new FakeGroup();
+    // Given for less time it is not ours to prolong.
+    await expect(meanwhile(NOW + DAY / 2)).rejects.toMatchObject({
+      trouble: 'refused',
+      code: 'in-the-way',
+    });
+    fake = new FakeGroup();
+    // Another grant of ours may have given it.
+    expect(await meanwhile(NOW + DAY, { heldAsOurs: true })).not.toMatchObject({ ours: false });
+  });
+
   test('to one who has it as owner, that says nothing about being a member', async () => {
     fake.active = [instance(NOW + DAY, { accessId: 'owner' })];
     expect(await of('active').observe()).toEqual({ found: 'absent' });

@@ -92,6 +92,34 @@ describe('a look before anything is given', () => {
   });
 });
 
+describe('an eligibility that is there, though no look had shown it,', () => {
+  const meanwhile = (until: number, change: Partial<ChangeContext> = {}) => {
+    tenant.refusals.push('RoleAssignmentExists');
+    const performed = becomeEligible(tenant.deps).perform(CHANGE, tenant.context(change));
+    tenant.eligible = [held(until)];
+    return performed;
+  };
+
+  test('was given by somebody else where nothing of ours was sent before', async () => {
+    expect(await meanwhile(NOW + DAY)).toMatchObject({ ours: false });
+  });
+
+  test('is not prolonged where somebody else gave it for less time', async () => {
+    await expect(meanwhile(NOW + DAY / 2)).rejects.toMatchObject({
+      trouble: 'refused',
+      code: 'in-the-way',
+    });
+    expect(tenant.sent).toHaveLength(1);
+  });
+
+  test.each([
+    ['an earlier try may have given it', { firstTry: false }],
+    ['another grant of ours holds it', { heldAsOurs: true }],
+  ])('is ours where %s', async (_how, change) => {
+    expect(await meanwhile(NOW + DAY, change)).not.toMatchObject({ ours: false });
+  });
+});
+
 describe('a look while it is given', () => {
   const stands = (change: Partial<ChangeContext>) =>
     becomeEligible(tenant.deps).stands?.(CHANGE, tenant.context(change));

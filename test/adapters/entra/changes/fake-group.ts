@@ -77,6 +77,10 @@ export class FakeGroup {
         return { body: rows as T[], requestId: 'g' };
       },
       send: async <T>(method: string, path: string, body: unknown) => {
+        if (path.endsWith('/checkMemberGroups')) {
+          const value = this.members.has(WHO) ? (body as { groupIds: string[] }).groupIds : [];
+          return { body: { value } as T, requestId: 'g' };
+        }
         const { action } = (body ?? {}) as Row;
         const what = path.replace(/^.*\/(\w+)(\/[^/]*)?(\/\$ref)$/, '$1').replace(/^.*\//, '');
         this.sent.push([identity, method, what, action].filter(Boolean).join(' '));
@@ -92,6 +96,11 @@ export class FakeGroup {
     if (path.includes('/owners/')) {
       if (method === 'POST') this.owners.add(WHO);
       else if (!this.owners.delete(WHO)) throw missing();
+      return;
+    }
+    if (path.includes('/members/')) {
+      if (method === 'POST') this.members.add(WHO);
+      else if (!this.members.delete(WHO)) throw missing();
       return;
     }
     const list = path.includes('eligibility') ? 'eligible' : 'active';

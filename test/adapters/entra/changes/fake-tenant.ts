@@ -23,6 +23,8 @@ export class FakeTenant {
   roles: Row[] = [];
   eligible: Row[] = [];
   packages: Row[] = [];
+  /** Codes with which the next writes are refused, first to last. */
+  readonly refusals: string[] = [];
   readonly sent: Array<{ method: string; path: string; body: Row }> = [];
 
   get deps(): ChangerDeps {
@@ -80,6 +82,8 @@ export class FakeTenant {
     },
     send: async <T>(method: string, path: string, body: unknown) => {
       this.sent.push({ method, path, body: body as Row });
+      const refusal = this.refusals.shift();
+      if (refusal) throw new DirectoryError('refused', AWAY, refusal, `Away refused: ${refusal}`);
       if (method === 'DELETE') this.users.delete(path.split('/')[2] ?? '');
       if (path.endsWith('roleEligibilityScheduleRequests')) this.removeEligibility(body as Row);
       const invitation = { invitedUser: { id: this.invited }, inviteRedeemUrl: 'https://redeem/1' };

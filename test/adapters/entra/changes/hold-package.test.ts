@@ -166,13 +166,32 @@ describe('an assignment', () => {
     await expect(perform(ours)).rejects.toMatchObject({ underway: true });
   });
 
-  test('that exists already is what was wanted; every other refusal is told', async () => {
-    const refused = (code: string) => new DirectoryError('refused', AWAY, code, 'no');
-    entra.refuses = refused('ExistingGrant');
-    held(UNTIL);
-    expect(await perform()).toMatchObject({ evidence: { requestIds: ['g'] } });
-    entra.refuses = refused('SubjectNotInScope');
-    await expect(perform()).rejects.toThrow('no');
+  describe('that Entra refuses', () => {
+    const refuses = (code: string) => {
+      entra.refuses = new DirectoryError('refused', AWAY, code, 'no');
+    };
+
+    test('since it exists is what was wanted, where an earlier try or grant of ours asked for it', async () => {
+      refuses('ExistingGrant');
+      const asked = perform({ firstTry: false });
+      held(UNTIL);
+      expect(await asked).toMatchObject({ evidence: { requestIds: ['g'] } });
+      entra.assignments = [];
+      const again = perform({ heldAsOurs: true });
+      held(UNTIL);
+      expect(await again).toMatchObject({ evidence: { requestIds: ['g'] } });
+    });
+
+    test('since somebody else gave it or asked for it meanwhile is not ours to wait for or take back', async () => {
+      refuses('ExistingGrant');
+      held(UNTIL);
+      await expect(perform()).rejects.toMatchObject({ trouble: 'refused', code: 'in-the-way' });
+    });
+
+    test('for any other reason is told', async () => {
+      refuses('SubjectNotInScope');
+      await expect(perform()).rejects.toThrow('no');
+    });
   });
 });
 

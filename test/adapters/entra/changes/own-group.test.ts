@@ -29,10 +29,23 @@ test('is given once, and read back', async () => {
   expect(await changer().observe(CHANGE, fake.context())).toMatchObject({ found: 'present' });
 });
 
-test('that it was there already, and a list did not show it, is well', async () => {
+const ALREADY = 'One or more added object references already exist';
+
+test('that was there before, and no list had shown it, is used and not ours', async () => {
   fake.owners.add(WHO);
-  fake.refusals.push('One or more added object references already exist');
-  expect(await changer().perform(CHANGE, fake.context())).toMatchObject({ outputs: {} });
+  fake.refusals.push(ALREADY);
+  expect(await changer().perform(CHANGE, fake.context())).toMatchObject({ ours: false });
+});
+
+test.each([
+  ['an earlier try of ours may have given', { firstTry: false }],
+  ['another grant of ours holds', { heldAsOurs: true }],
+])('that %s, and no list shows yet, is ours', async (_how, context) => {
+  fake.refusals.push(ALREADY);
+  const performed = changer().perform(CHANGE, fake.context(context));
+  // The list shows it after the refusal.
+  fake.owners.add(WHO);
+  expect(await performed).not.toMatchObject({ ours: false });
 });
 
 test('is taken back, twice if need be, and read back', async () => {
