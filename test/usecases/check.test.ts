@@ -2,7 +2,9 @@
 import { describe, expect, test } from 'vitest';
 import { requestCard } from '../../src/cards/request-card.ts';
 import { readerFrom } from '../../src/cards/times.ts';
+import { observed, performed } from '../../src/domain/access/apply.ts';
 import { checked } from '../../src/domain/access/check.ts';
+import { driftOf, giveAgain } from '../../src/domain/access/drift.ts';
 import { tidings } from '../../src/domain/access/news.ts';
 import { nextNight } from '../../src/domain/access/nights.ts';
 import type { AccessRequest } from '../../src/domain/access/request.ts';
@@ -255,6 +257,23 @@ describe('what was taken away by hand', () => {
     await answerDrift(world.deps, OWNER, id, 'give-again');
     await world.moveTo(world.now + 30 * DAY);
     expect(world.directory.members.size).toBe(0);
+  });
+
+  test('and found there by the write alone is ours as before', async () => {
+    const world = new World();
+    const request = world.request(await granted(world));
+    const { now } = world;
+    const drift = driftOf(request, [{ stepId: 'member', as: 'gone' }], now);
+    if (!drift) throw new Error('no drift');
+    const by = { account: OWNER, displayName: 'O. Wner' };
+    const again = giveAgain({ ...request, drift }, by, now)?.request;
+    const begun = again && observed(again, 'member', { found: 'absent' }, 'c', {}, now)?.request;
+    if (!begun) throw new Error('not begun');
+    // No look showed it, and the directory refuses to give it twice.
+    const found = { outputs: {}, evidence: { at: now, says: '', requestIds: [] }, ours: false };
+    const given = performed(begun, 'member', found, now);
+    expect(given?.request.steps.at(-1)).toMatchObject({ id: 'member', state: 'done', ours: true });
+    expect(given?.holdings ?? []).toEqual([]);
   });
 
   test('is no longer spoken of once it is there again', async () => {

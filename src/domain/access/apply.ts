@@ -122,7 +122,9 @@ export function performed(
 ): Decision | undefined {
   const step = request.steps.find(({ id }) => id === stepId);
   if (step?.state !== 'begun') return undefined;
-  const { outputs, evidence, guest, redeemLink, ours = true } = outcome;
+  const { outputs, evidence, guest, redeemLink } = outcome;
+  // Given once more, what stands there of it is ours all the same, as where a look finds it.
+  const ours = outcome.ours !== false || step.again === true;
   const done = withStep(
     request,
     stepId,
