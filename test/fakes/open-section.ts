@@ -45,7 +45,9 @@ export function fakeOpenSection(world: ChangerWorld): Changer<OpenSection> {
     async undo(change, context) {
       const look = lookToClose(change, read(change), context);
       if (look.is === 'left') return { gone: false, because: look.because };
-      world.write('-open-section', () => write(change, look.write));
+      if (look.is === 'close') {
+        world.write('-open-section', () => write(change, look.write));
+      }
       return look.because === undefined
         ? { gone: true, evidence: evidence('is closed') }
         : { gone: false, because: look.because };

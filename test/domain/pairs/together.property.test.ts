@@ -60,7 +60,7 @@ function grant(live: LiveSection, open: readonly Open[], wanted: Wanted) {
 function end(live: LiveSection, { change, mine }: Open, rest: readonly Open[]): LiveSection {
   const held = { mine, others: rest.flatMap((other) => partsOf(other.change)) };
   const look = lookToClose(change, live, held);
-  if (look.is === 'left') return live;
+  if (look.is !== 'close') return live;
   expect(look.because).toBeUndefined();
   const after = { ...live, own: look.write };
   expect(isTakenOut(change, after, held)).toBe(true);
@@ -112,6 +112,28 @@ describe('overlapping grants', () => {
     );
     expect(accepted).toBeGreaterThan(500);
     expect(together).toBeGreaterThan(100);
+  });
+
+  test('never leave a section to a default that is wider than a block, on no more than an empty reading', () => {
+    fc.assert(
+      fc.property(
+        whole,
+        wish,
+        fc.boolean(),
+        fc.boolean(),
+        (fallback, wanted, inherited, others) => {
+          const where = { type: 'open-section', tenantId: 't', partnerId: 'p' } as const;
+          const section = 'b2bCollaborationInbound';
+          const change: OpenSection = { ...where, section, ...wanted, there: [], inherited };
+          const mine = partsOf(change);
+          const held = { mine, others: others ? mine.slice(1) : [] };
+          const look = lookToClose(change, { own: null, fallback }, held);
+          if (look.is === 'left') return;
+          const may = inherited && !others && openPairs(fallback).length === 0;
+          expect(look).toMatchObject(may ? { is: 'close', write: null } : { is: 'unseen' });
+        },
+      ),
+    );
   });
 
   test('are refused only where some order of ends could not be written', () => {

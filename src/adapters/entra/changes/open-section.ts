@@ -5,7 +5,7 @@ import type { WholeSection } from '../../../domain/access/pairs/section.ts';
 import type { ChangeContext, Changer } from '../../../ports/changer.ts';
 import { DirectoryError } from '../../../ports/directory-error.ts';
 import type { ChangerDeps } from './deps.ts';
-import { readBack } from './read-back.ts';
+import { HIDDEN_FOR_MS, lookUntil, readBack } from './read-back.ts';
 import { addEntry, readSection, writeSection } from './section-access.ts';
 
 /**
@@ -63,9 +63,12 @@ export function openSection({
 
     async undo(change, context) {
       const { signal } = context;
-      const { live } = await read(change, signal);
-      const look = sections.lookToClose(change, live, context);
+      const look = await lookToClose(change, context);
       if (look.is === 'left') return { gone: false, because: look.because };
+      if (look.is === 'unseen') {
+        const { because, evidence } = look;
+        return because === undefined ? { gone: true, evidence } : { gone: false, because };
+      }
       // Sent even where nothing of ours is seen: the reading may be old.
       const sent = await close(change, look.write, context);
       const evidence = await readBack({
@@ -91,6 +94,23 @@ export function openSection({
       return { gone, evidence: { at: clock.now(), says: GONE, requestIds } };
     },
   };
+
+  /** A reading without any value in the section may be old: it is not believed at once. */
+  async function lookToClose(change: OpenSection, context: ChangeContext) {
+    const once = async () => {
+      const { live, requestIds } = await read(change, context.signal);
+      const evidence = { at: clock.now(), says: GONE, requestIds };
+      return { ...sections.lookToClose(change, live, context), evidence };
+    };
+    let found = await once();
+    if (found.is === 'unseen') {
+      await lookUntil(Math.min(forMs, HIDDEN_FOR_MS), context.signal, async () => {
+        found = await once();
+        return found.is !== 'unseen';
+      });
+    }
+    return found;
+  }
 
   async function close(change: OpenSection, value: WholeSection | null, context: ChangeContext) {
     try {

@@ -8,7 +8,7 @@ import {
 } from '../facts/partner-section.ts';
 import { partnerPath } from '../facts/partners.ts';
 import type { ChangerDeps } from './deps.ts';
-import { lookUntil, readBack } from './read-back.ts';
+import { HIDDEN_FOR_MS, lookUntil, readBack } from './read-back.ts';
 
 interface PartnerChange {
   readonly tenantId: string;
@@ -34,9 +34,6 @@ interface Look {
   readonly effective: Readonly<Record<string, boolean>>;
   readonly requestIds: readonly string[];
 }
-
-/** How long a value of ours that is not shown is looked for before it is called gone. */
-const HIDDEN_FOR_MS = 3_000;
 
 export function partnerFlag<C extends Change & PartnerChange>(
   { reader, writer, clock, readBackMs: forMs }: ChangerDeps,

@@ -25,6 +25,9 @@ export interface ReadBack {
   look(): Promise<Look>;
 }
 
+/** How long a value of ours that is not shown is looked for before it is called gone; real milliseconds. */
+export const HIDDEN_FOR_MS = 3_000;
+
 /** Real milliseconds before each further look. */
 const PAUSES = [0, 100, 300, 700, 1_500, 3_000, 5_000, 8_000];
 

@@ -5,13 +5,10 @@ import { readSynchronisation } from '../facts/partner-section.ts';
 import { partnerPath } from '../facts/partners.ts';
 import type { ChangerDeps } from './deps.ts';
 import { NEEDED, PARTNERS_NEED } from './partner-flag.ts';
-import { lookUntil, readBack } from './read-back.ts';
+import { HIDDEN_FOR_MS, lookUntil, readBack } from './read-back.ts';
 
 const ON = 'Users synchronised from the partner are accepted.';
 const OFF = 'Users synchronised from the partner are not accepted.';
-/** How long a value of ours that is not shown is looked for before it is called gone. */
-const HIDDEN_FOR_MS = 3_000;
-
 export function synchroniseUsers({
   reader,
   writer,

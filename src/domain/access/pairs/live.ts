@@ -9,6 +9,7 @@ import { isEmpty, minus, opens } from './region.ts';
 import {
   areSame,
   blockOf,
+  isClosed,
   regionOf,
   targetKey,
   type WholeSection,
@@ -29,6 +30,11 @@ export type ToOpen =
 
 export type ToClose =
   | { readonly is: 'left'; readonly because: string }
+  /**
+   * The entry shows nothing of its own, and what it should say then is not known: to be inherited
+   * again could open more than was open before. `because`: why it stays open, if that is so.
+   */
+  | { readonly is: 'unseen'; readonly because: string | undefined }
   /** `write` null: it is inherited again. `because`: why it stays open all the same. */
   | {
       readonly is: 'close';
@@ -78,22 +84,27 @@ export function isAsApproved(change: OpenSection, before: LiveSection, now: Live
 
 export function lookToClose(change: OpenSection, live: LiveSection, held: PartsHeld): ToClose {
   const keys = keysToGo(change, held);
+  const { others } = held;
   if (keys.length === 0) return { is: 'left', because: NEEDED };
   const { own, fallback } = live;
+  const inherited = wholeSection(null, fallback);
+  const staysOpen = (section: WholeSection | undefined) =>
+    section === undefined || !isEmpty(stillOpen(section, change, keys));
   const whole = own && wholeSection(own, fallback);
-  const closed = whole ? closingOf(whole, keys) : null;
-  const inherited = fallback && wholeSection(null, fallback);
+  if (!whole) {
+    const because = staysOpen(inherited) ? BY_DEFAULT : undefined;
+    const mayInherit =
+      change.inherited && others.length === 0 && inherited !== undefined && isClosed(inherited);
+    return mayInherit ? { is: 'close', write: null, because } : { is: 'unseen', because };
+  }
+  const closed = closingOf(whole, keys);
   // Where nothing of ours stands, somebody closed it on purpose: that does not become the default again.
-  const ours = whole !== null && whole !== undefined && holdsAny(whole, keys);
-  const asBefore = change.inherited && ours && closed && inherited && areSame(closed, inherited);
-  const write = asBefore ? null : closed;
-  const after = wholeSection(write, fallback);
-  const open = after === undefined || !isEmpty(stillOpen(after, change, keys));
-  return {
-    is: 'close',
-    write,
-    because: open ? (write === null ? BY_DEFAULT : BY_HAND) : undefined,
-  };
+  const asBefore =
+    change.inherited && holdsAny(whole, keys) && inherited && areSame(closed, inherited);
+  if (asBefore) {
+    return { is: 'close', write: null, because: staysOpen(inherited) ? BY_DEFAULT : undefined };
+  }
+  return { is: 'close', write: closed, because: staysOpen(closed) ? BY_HAND : undefined };
 }
 
 /** Nothing of what this grant alone brought stands in the partner's entry by name. */

@@ -40,6 +40,12 @@ export class FakePolicies {
     };
   }
 
+  /** So many readings come from a replica that is behind. */
+  showsFirst(entries: ReadonlyArray<readonly [string, Row]>, readings: number): void {
+    this.shown = new Map(entries);
+    this.late = readings;
+  }
+
   section(partnerId: string, name = 'b2bCollaborationInbound'): PolicySection | null | undefined {
     return this.partners.get(partnerId)?.[name] as PolicySection | null | undefined;
   }

@@ -197,6 +197,54 @@ describe('the end', () => {
     expect(policies.partners.size).toBe(0);
   });
 
+  describe('where a reading shows nothing of its own in the section', () => {
+    const open = { b2bCollaborationInbound: everyone('allowed') };
+    const behind: ReadonlyArray<readonly [string, object[]]> = [
+      ['a section without values', [{}]],
+      ['no entry', []],
+    ];
+    const stands = { b2bCollaborationInbound: lists(['g1'], ['a1']) };
+
+    test.each(behind)(
+      'never lets the default hold that is wider, though a replica shows %s',
+      async (_, shown) => {
+        policies.fallback = open;
+        policies.partners.set(HOME, stands);
+        policies.showsFirst(
+          shown.map((entry) => [HOME, { ...entry }]),
+          1,
+        );
+        expect(await changer().undo(CHANGE, context({ mine }))).toMatchObject({ gone: true });
+        expect(policies.section(HOME)).toEqual(CLOSED);
+      },
+    );
+
+    test('leaves what stood there before us, and what others hold', async () => {
+      policies.partners.set(HOME, { b2bCollaborationInbound: lists(['g1'], ['a1', 'a9']) });
+      policies.showsFirst([[HOME, {}]], 1);
+      const change = { ...CHANGE, inherited: false };
+      expect(await changer().undo(change, context({ mine: mine.slice(1) }))).toMatchObject({
+        gone: true,
+      });
+      expect(policies.section(HOME)).toEqual(lists(['g1'], ['a9']));
+      policies.partners.set(HOME, { b2bCollaborationInbound: lists(['g1'], ['a1', 'a2']) });
+      policies.showsFirst([[HOME, {}]], 1);
+      const others = [sectionPart(CHANGE, group('g1'))];
+      await changer().undo(CHANGE, context({ mine, others }));
+      expect(policies.section(HOME)).toEqual(lists(['g1'], ['a2']));
+    });
+
+    test('writes nothing where it stays so, and says what the default lets through', async () => {
+      policies.fallback = open;
+      policies.partners.set(HOME, {});
+      expect(await changer().undo(CHANGE, context({ mine }))).toEqual({
+        gone: false,
+        because: expect.stringMatching(/default/),
+      });
+      expect(policies.sent).toEqual([]);
+    });
+  });
+
   test('is not gone while one of its targets stands there by name', async () => {
     policies.partners.set(HOME, { b2bCollaborationInbound: lists(['g1'], ['a9']) });
     expect(await changer().isGone(CHANGE, context({ mine }))).toMatchObject({ gone: false });
