@@ -39,9 +39,12 @@ export function joinOrganization({
     const { addedBy, state, details } = joining.body;
     const stand = ((): Stand => {
       if (organization.body) {
-        // The same organization, as this tenant sees it, has the tenant that added it.
-        if (!standingOf(organization.body, addedByTenantId)) return 'elsewhere';
-        const own = standingOf(organization.body, tenantId)?.state;
+        const member = standingOf(organization.body, tenantId);
+        // The same organization, as this tenant sees it, has the tenant that added it, unless that
+        // one has left: then the request by which this tenant came in still names it.
+        const byOurs = addedBy === addedByTenantId && state === 'active' && !member?.owner;
+        if (!standingOf(organization.body, addedByTenantId) && !byOurs) return 'elsewhere';
+        const own = member?.state;
         return own === 'leaving' ? 'leaving' : own === 'active' ? 'active' : 'pending';
       }
       if (addedBy === null) return 'none';

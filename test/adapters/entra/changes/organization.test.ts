@@ -160,6 +160,26 @@ describe('leaving', () => {
     expect(body.value).toHaveLength(1);
   });
 
+  test('is asked for also where the tenant that added it has left, and others own the organization', async () => {
+    await joined();
+    const fabrikam = { tenantId: tenantId('fabrikam'), displayName: 'Fabrikam', role: 'owner' };
+    await world.as('contoso').post(`${ROOT}/tenants`, fabrikam);
+    await world.as('fabrikam').patch(`${ROOT}/joinRequest`, { addedByTenantId: CONTOSO });
+    world.advance(HOUR);
+    expect((await world.as('fabrikam').get(ROOT)).body.state).toBe('active');
+    await world.as('contoso').delete(`${ROOT}/tenants/${CONTOSO}`);
+    world.advance(3 * HOUR);
+    expect((await world.as('contoso').get(ROOT)).body.state).toBe('inactive');
+    const { body } = await world.as('northwind').get(`${ROOT}/tenants`);
+    const left = body.value.map((one: { tenantId: string }) => one.tenantId);
+    expect(left.toSorted()).toEqual([fabrikam.tenantId, NORTHWIND].toSorted());
+    expect(await join.isGone(JOIN, again())).toMatchObject({ gone: false });
+    expect(await underway(join.undo(JOIN, again()))).toBe(true);
+    world.advance(3 * HOUR);
+    expect(await join.undo(JOIN, again())).toMatchObject({ gone: true });
+    expect((await world.as('fabrikam').get(`${ROOT}/tenants`)).body.value).toHaveLength(1);
+  });
+
   test('before it has joined takes its request back', async () => {
     await added();
     await underway(join.perform(JOIN, first()));
