@@ -6,7 +6,7 @@ import { canGiveAgain } from './give-again.ts';
 import type { RequestCardInput } from './request-card.ts';
 import { isSetting } from './states.ts';
 import { strandedWords } from './stranded-words.ts';
-import { plain } from './text.ts';
+import { asSentence, plain } from './text.ts';
 import { sayMoment } from './times.ts';
 
 /** Empty where there is nothing. */
@@ -27,7 +27,7 @@ function drift({ request, reader, audience, viewer }: RequestCardInput): string 
   const what = whole || words.length === 0 ? '' : `: ${words.join('; ')}`;
   switch (found) {
     case 'removed':
-      return `Somebody has taken this away by hand, ${seen}${what}. ${
+      return `Somebody has taken this away by hand, ${seen}${what}. ${notGiven(request)}${
         audience === 'approver'
           ? mend(request, viewer)
           : 'Its owners have been told and say whether it is given again.'
@@ -37,6 +37,11 @@ function drift({ request, reader, audience, viewer }: RequestCardInput): string 
     case 'restored':
       return `It is there again after its end, ${seen}${what}. Somebody may have given it rightly, so it stays unless an owner takes it away.`;
   }
+}
+
+function notGiven({ drift: of, personal }: AccessRequest): string {
+  const why = of?.refused && (personal?.notGivenAgain ?? of.refused);
+  return why ? `It could not be given again: ${asSentence(why)} ` : '';
 }
 
 function mend(request: AccessRequest, viewer: AccountRef): string {

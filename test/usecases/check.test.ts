@@ -276,6 +276,42 @@ describe('what was taken away by hand', () => {
     expect(given?.holdings ?? []).toEqual([]);
   });
 
+  test.each([
+    ['is refused', { refuse: 'join-group' } as const, 'Trouble: refused.'],
+    ['fails for hours', { failingWrites: 100 }, 'Given up after 6 tries: '],
+  ])(
+    'and cannot be given again since that %s: what there is stays, and the owner hears why',
+    async (_how, trouble, why) => {
+      const world = new World();
+      const id = await granted(world);
+      world.directory.members.clear();
+      await night(world);
+      world.posts.length = 0;
+      Object.assign(world, trouble);
+      await answerDrift(world.deps, OWNER, id, 'give-again');
+      await world.moveTo(world.now + 6 * HOUR);
+      expect(world.request(id)).toMatchObject({
+        state: 'active',
+        drift: { found: 'removed', stepIds: ['member'] },
+      });
+      expect(world.guest()).toBeDefined();
+      expect(heard(world, OWNER)).toEqual([expect.stringContaining('could not be given again')]);
+      expect(cardFor(world, id, 'approver')).toContain(`could not be given again: ${why}`);
+      // It is still theirs to give, and ends as it would have.
+      Object.assign(world, { refuse: undefined, failingWrites: 0 });
+      await answerDrift(world.deps, OWNER, id, 'give-again');
+      await world.settle();
+      expect(world.directory.members.size).toBe(1);
+      expect(world.request(id).drift).toBeUndefined();
+      expect(cardFor(world, id, 'approver')).not.toContain('could not be given again');
+      await world.moveTo(world.now + 30 * DAY);
+      expect(world.request(id).state).toBe('ended');
+      expect(world.directory.members.size).toBe(0);
+      expect(world.guest()).toBeUndefined();
+      expect(world.store.holdings.filter(({ released }) => !released)).toEqual([]);
+    },
+  );
+
   test('is no longer spoken of once it is there again', async () => {
     const world = new World();
     const id = await granted(world);

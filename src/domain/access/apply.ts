@@ -12,6 +12,7 @@ import {
   type StepOutputs,
 } from './change.ts';
 import { type AuditDraft, auditOf, type Decision, type HoldingChange } from './decision.ts';
+import { notGivenAgain } from './drift.ts';
 import { beginEnding, THERE_BEFORE } from './end.ts';
 import { applyNext, undoNext } from './next-work.ts';
 import { isEnding, partEndOfStep } from './parts.ts';
@@ -171,8 +172,9 @@ const letGo = (request: AccessRequest, stepId: string): HoldingChange[] => [
 ];
 
 /**
- * A step was refused for good: what is done so far goes back, and everybody is told. `untouched`:
- * nothing of this step was ever taken, so there is nothing of it to undo.
+ * A step was refused for good: what is done so far goes back, and everybody is told. What was only to
+ * be given once more ends nothing. `untouched`: nothing of this step was ever taken, so there is
+ * nothing of it to undo.
  */
 export function stepFailed(
   request: AccessRequest,
@@ -183,17 +185,18 @@ export function stepFailed(
 ): Decision | undefined {
   if (!isWanted(request, stepId)) return undefined;
   const again = request.steps.some(({ id, again: more }) => id === stepId && more);
-  const left =
-    untouched && !again ? withStep(request, stepId, { state: 'todo', ours: false }) : request;
+  const left = untouched ? withStep(request, stepId, { state: 'todo', ours: false }) : request;
   const whose = toldFor(request, stepId, told);
+  const failed = auditOf(request, 'step-failed', now, { stepId, untouched, code: told.code });
+  if (again) {
+    const decision = notGivenAgain(request, whose, now);
+    return { ...decision, audit: [failed] };
+  }
   const decision = beginEnding(withoutTrouble(left), 'failed', undefined, now, whose);
   return {
     ...decision,
-    audit: [
-      auditOf(request, 'step-failed', now, { stepId, untouched, code: told.code }),
-      ...decision.audit,
-    ],
-    holdings: [...(decision.holdings ?? []), ...(untouched && !again ? [{ release: stepId }] : [])],
+    audit: [failed, ...decision.audit],
+    holdings: [...(decision.holdings ?? []), ...(untouched ? [{ release: stepId }] : [])],
   };
 }
 

@@ -7,7 +7,7 @@ import type { Instant } from '../facts.ts';
 import { type Asks, withAsks } from './approvers.ts';
 import { closeFor } from './close.ts';
 import { type AuditDraft, auditOf, type Decision, type DueWork, redraw } from './decision.ts';
-import { driftOf, type Finding } from './drift.ts';
+import { driftOf, type Finding, withoutItsWords } from './drift.ts';
 import { beginEnding, canEnd } from './end.ts';
 import { beginPartEnds } from './end-part.ts';
 import { withoutFormer } from './enough-people.ts';
@@ -165,7 +165,8 @@ const sayPatience = ({ remindAfter = [], escalateAfter }: StagePatience = {}): s
 function withDrift(request: AccessRequest, drift: AccessRequest['drift']): AccessRequest {
   if (drift === request.drift) return request;
   const { drift: _, ...rest } = request;
-  return drift ? { ...rest, drift } : rest;
+  const personal = withoutItsWords(request.personal);
+  return drift ? { ...rest, drift, personal } : { ...rest, personal };
 }
 
 function driftEntry(before: AccessRequest, after: AccessRequest, now: Instant): AuditDraft[] {

@@ -6,7 +6,15 @@ import { auditOf, type Decision, redraw } from './decision.ts';
 import type { Actor } from './end.ts';
 import { applyNext, undoNext } from './next-work.ts';
 import { reopenedParts } from './parts.ts';
-import { type AccessRequest, type Drift, type StepRecord, withName } from './request.ts';
+import {
+  type AccessRequest,
+  type Drift,
+  type StepRecord,
+  type Told,
+  withName,
+  withoutTrouble,
+} from './request.ts';
+import { setUp } from './set-up.ts';
 
 /** How a thing that a grant brought about stands. */
 export interface Finding {
@@ -72,6 +80,35 @@ export function giveAgain(request: AccessRequest, by: Actor, now: Instant): Deci
   };
 }
 
+/**
+ * It was in place before, and goes on as it was: what could not be given again is missing as before,
+ * and ours to take back at the end, whatever its last try has brought about.
+ */
+export function notGivenAgain(request: AccessRequest, told: Told, now: Instant): Decision {
+  const missing = request.steps.filter(
+    ({ state, again }) => again && (state === 'todo' || state === 'begun'),
+  );
+  const stepIds = missing.map(({ id }) => id);
+  const { request: inPlace, work } = setUp(
+    {
+      ...withoutTrouble(request),
+      steps: request.steps.map((step) =>
+        stepIds.includes(step.id) ? { ...step, state: 'done', ours: true } : step,
+      ),
+    },
+    [],
+    [],
+    now,
+  );
+  const { personal } = inPlace;
+  const next: AccessRequest = {
+    ...inPlace,
+    drift: { found: 'removed', stepIds, since: now, refused: told.code },
+    personal: personal && { ...personal, notGivenAgain: told.sentence },
+  };
+  return { request: next, audit: [], work };
+}
+
 const onceMore = ({ id, brought }: StepRecord): StepRecord => ({
   id,
   state: 'todo',
@@ -106,5 +143,13 @@ export function takeAway(request: AccessRequest, by: Actor, now: Instant): Decis
 }
 
 function withoutDrift({ drift: _, ...request }: AccessRequest, by: Actor): AccessRequest {
-  return { ...request, personal: withName(request.personal, by.account, by.displayName) };
+  const named = withName(request.personal, by.account, by.displayName);
+  return { ...request, personal: withoutItsWords(named) };
+}
+
+/** Why something could not be given again goes with the drift that it was said of. */
+export function withoutItsWords(personal: AccessRequest['personal']): AccessRequest['personal'] {
+  if (!personal) return null;
+  const { notGivenAgain: _, ...rest } = personal;
+  return rest;
 }

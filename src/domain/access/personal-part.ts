@@ -39,7 +39,10 @@ export interface PersonalPart {
   /** What a directory said went wrong last, and what made a request fail: such words name people. */
   readonly trouble?: string;
   readonly failure?: string;
+  /** What it said when something that somebody took away was to be given again. */
+  readonly notGivenAgain?: string;
 }
+
 /** Remembers what somebody is called, unless the names of this request were erased. */
 export const withName = (
   personal: PersonalPart | null,

@@ -47,4 +47,6 @@ export interface Drift {
   readonly found: 'removed' | 'widened' | 'restored';
   readonly stepIds: readonly string[];
   readonly since: Instant;
+  /** Code of why it could not be given again, where an owner wanted that. */
+  readonly refused?: string;
 }
