@@ -78,7 +78,7 @@ describe('the night', () => {
   test('ends with the request, some nights after it', async () => {
     const world = new World();
     const id = await granted(world, 'guest-access', 'P1D');
-    await world.moveTo(world.now + 20 * DAY);
+    await world.moveTo(world.now + 40 * DAY);
     expect(world.request(id).state).toBe('ended');
     expect(world.queue.nextDue()).toBeUndefined();
   });
@@ -393,6 +393,31 @@ describe('what somebody else made', () => {
     await world.settle();
     expect(world.directory.members.size).toBe(0);
     expect(world.request(id)).toMatchObject({ state: 'ended', ending: { by: OWNER } });
+  });
+
+  test('again with an account that was deleted before, and restored weeks after the end, is told as well', async () => {
+    const world = new World();
+    const id = await granted(world, 'guest-access', 'P2D');
+    const guest = world.guest();
+    const [membership = ''] = world.directory.members;
+    if (!guest) throw new Error('no guest');
+    // Deleted by hand: while it can be restored, so can what it was in.
+    world.directory.accounts.delete(accountKey(guest));
+    world.directory.members.clear();
+    await world.moveTo(world.now + 3 * DAY);
+    expect(world.request(id).state).toBe('ended');
+    await world.moveTo(world.now + 25 * DAY);
+    world.posts.length = 0;
+    world.directory.add(guest);
+    world.directory.members.add(membership);
+    await world.moveTo(world.now + 10 * DAY);
+    expect(world.request(id).drift).toMatchObject({
+      found: 'restored',
+      stepIds: ['guest', 'member'],
+    });
+    expect(heard(world, OWNER)).toHaveLength(1);
+    await world.moveTo(world.now + 60 * DAY);
+    expect(world.queue.rows.filter(({ done }) => !done)).toEqual([]);
   });
 
   test('again after an end is nobody’s business where another grant of ours gave it', async () => {

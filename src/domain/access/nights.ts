@@ -8,8 +8,11 @@ import { type AccessRequest, isFinal } from './request.ts';
 const BEGINS = HOUR;
 const QUARTERS = 16;
 
-/** So many nights after an end it is looked whether somebody has brought it back. */
-const AFTER_THE_END = [1, 3, 7];
+/**
+ * So many nights after an end it is looked whether somebody has brought it back: the last time once a
+ * deleted account, which takes what it was in along, can be restored no more.
+ */
+const AFTER_THE_END = [1, 3, 7, 31];
 
 /** So long after an account was not found it is looked for once more. */
 const LOOK_AGAIN = HOUR + MINUTE;
