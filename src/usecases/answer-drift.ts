@@ -17,6 +17,7 @@ import { peopleOf } from './gather-people.ts';
 import { identifyDecider } from './identify-decider.ts';
 import { identifyAsker } from './identify-person.ts';
 import { requestUnknown } from './review-request.ts';
+import { whyNeverGiven } from './why-never-given.ts';
 import { whyNotStopNow } from './why-not-stop-now.ts';
 
 export type DriftVerb = 'give-again' | 'take-away';
@@ -41,7 +42,8 @@ export async function answerDrift(
           ? ((await whyTheirs(deps, request, person.value)) ??
             whyCutOff(deps.estate, await deps.cutOffs.open(), crossingOf(deps.estate, request)) ??
             whyBraked(deps.estate, await deps.brakes.inForce(), request) ??
-            whyOnlyObserved(deps.estate, request))
+            whyOnlyObserved(deps.estate, request) ??
+            (await whyNeverGiven(deps, request)))
           : undefined);
       if (why) return { stop: refused(why) };
       const answer = verb === 'give-again' ? giveAgain : takeAway;

@@ -1,21 +1,26 @@
-// The start of an access has come: begun, unless nobody is left who could have it.
+// The start of an access has come: begun, unless nobody is left who could have it, or it is never given any more.
 
 import { endForLeavers } from '../domain/access/check.ts';
 import type { Decision } from '../domain/access/decision.ts';
+import { beginEnding } from '../domain/access/end.ts';
 import { withFound } from '../domain/access/leavers.ts';
 import { goingOn } from '../domain/access/parts.ts';
 import type { AccessRequest } from '../domain/access/request.ts';
 import { begin } from '../domain/access/start.ts';
+import { isUnreadable } from '../domain/access/unreadable.ts';
 import type { Account, Fact } from '../domain/facts.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { FactReader } from '../ports/fact-reader.ts';
 import { accountKey } from '../shared/account.ts';
+import type { PlanDeps } from './plan-anew.ts';
+import { whyNeverGiven } from './why-never-given.ts';
 
+/** `later`: what it would give cannot be looked at now. */
 export async function beginAccess(
-  { facts, clock }: { readonly facts: FactReader; readonly clock: Clock },
+  deps: PlanDeps & { readonly clock: Clock },
   request: AccessRequest,
-): Promise<Decision | undefined> {
+): Promise<Decision | 'later' | undefined> {
   if (request.state !== 'scheduled') return undefined;
+  const { facts, clock } = deps;
   const accounts = goingOn(request).flatMap((one) => ('objectId' in one ? [one] : []));
   const read = await facts.read(accounts.map((account) => ({ fact: 'account', account })));
   // An account that is not found may be shown tomorrow: its steps are looked at before they are done.
@@ -27,7 +32,11 @@ export async function beginAccess(
   const now = clock.now();
   const known = withFound(request, found, now);
   const left = endForLeavers(known, now);
-  if (left?.request.state !== 'scheduled') return left ?? begin(request, now);
+  if (left && left.request.state !== 'scheduled') return left;
+  const never = await whyNeverGiven(deps, request);
+  if (never && isUnreadable(never)) return 'later';
+  if (never) return beginEnding(known, 'failed', undefined, now, never);
+  if (!left) return begin(request, now);
   // Nothing is set up for them; for the others it begins.
   const begun = begin(left.request, now);
   return (

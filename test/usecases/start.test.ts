@@ -4,8 +4,9 @@ import { requestCard } from '../../src/cards/request-card.ts';
 import { readerFrom } from '../../src/cards/times.ts';
 import { readStart } from '../../src/domain/access/start.ts';
 import { DAY, HOUR } from '../../src/shared/duration.ts';
+import { answerDrift } from '../../src/usecases/answer-drift.ts';
 import { NOW } from '../fakes/access.ts';
-import { EMPLOYEE, GROUP, OWNER } from '../fakes/estate.ts';
+import { AWAY, EMPLOYEE, GROUP, OWNER, ROLE } from '../fakes/estate.ts';
 import { World } from '../fakes/world.ts';
 
 /** 20 November 2026, 10:42. */
@@ -131,6 +132,54 @@ describe('a later start', () => {
     await world.moveTo(START + HOUR);
     expect(world.writes).toEqual([]);
     expect(world.request(id).steps[0]).toMatchObject({ state: 'found', ours: false });
+  });
+
+  describe('of what came to be never given meanwhile', () => {
+    const raised = ({ directory: { roles } }: World) => {
+      const now = roles.get(ROLE);
+      if (!now) throw new Error('no role');
+      roles.set(ROLE, {
+        ...now,
+        actions: ['microsoft.directory/servicePrincipals/credentials/update'],
+      });
+    };
+
+    test('gives nothing, and says why', async () => {
+      const { world, id } = await scheduled('pim-eligibility');
+      raised(world);
+      await world.moveTo(START + HOUR);
+      expect(world.writes).toEqual([]);
+      expect(world.request(id)).toMatchObject({
+        state: 'failed',
+        ending: { why: 'failed', code: 'above-ceiling' },
+      });
+      expect(cardFor(world, id, 'requestor')).toContain('never given through Drawbridge');
+      expect(world.store.holdings.filter(({ released }) => !released)).toEqual([]);
+    });
+
+    test('waits while that cannot be looked at, and never begins after its end', async () => {
+      const { world, id } = await scheduled('pim-eligibility');
+      world.directory.broken.add(AWAY);
+      await world.moveTo(START + HOUR);
+      expect(world.request(id).state).toBe('scheduled');
+      world.directory.broken.delete(AWAY);
+      await world.moveTo(START + 3 * HOUR);
+      expect(world.request(id).state).toBe('active');
+    });
+
+    test('is not given again either', async () => {
+      const { world, id } = await scheduled('pim-eligibility');
+      await world.moveTo(START + 2 * HOUR);
+      world.directory.eligibilities.length = 0;
+      await world.moveTo(START + DAY + 2 * HOUR);
+      expect(world.request(id).drift?.found).toBe('removed');
+      raised(world);
+      expect(await answerDrift(world.deps, OWNER, id, 'give-again')).toMatchObject({
+        ok: false,
+        error: { code: 'above-ceiling' },
+      });
+      expect(world.request(id).state).toBe('active');
+    });
   });
 
   test('is kept where nothing ran when it came', async () => {

@@ -5,9 +5,15 @@ import { type Estate, type Tenant, tenantById } from '../estate/estate.ts';
 import type { Fact, Unreadable } from '../facts.ts';
 import type { Identity } from './identity.ts';
 
+const UNREADABLE = 'tenant-unreadable';
+
+/** It says nothing about the thing, and may be otherwise in a few minutes. */
+export const isUnreadable = ({ code }: Refusal): boolean =>
+  code === UNREADABLE || code === 'unit-unclear';
+
 export const cannotRead = (tenant: string, reason: Unreadable): Refusal =>
   refusal(
-    'tenant-unreadable',
+    UNREADABLE,
     `${tenant} cannot be read at the moment (${reason.sentence}). Nothing was changed.`,
     'Try again in a few minutes; if it stays like this, tell whoever runs Drawbridge.',
   );
