@@ -1,9 +1,9 @@
 // The requests that give a place in a group through PIM and take it back, each with the identity it needs.
 import type { AssignInGroup } from '../../../domain/access/change.ts';
 import type { ChangeContext } from '../../../ports/changer.ts';
-import { DirectoryError } from '../../../ports/directory-error.ts';
 import { type Assigned, assignedBefore } from './assigned-before.ts';
 import type { ChangerDeps } from './deps.ts';
+import { removalRefused } from './removal-refused.ts';
 import { idOf } from './resolved.ts';
 import { ticketInfo } from './ticket-info.ts';
 
@@ -34,7 +34,8 @@ export interface GroupPimRequests {
 }
 
 /** https://learn.microsoft.com/graph/api/privilegedaccessgroup-post-assignmentschedulerequests, and -eligibility… */
-export function groupPimRequests({ writer, remover, clock }: ChangerDeps): GroupPimRequests {
+export function groupPimRequests(deps: ChangerDeps): GroupPimRequests {
+  const { writer, remover, clock } = deps;
   return {
     async assign(change, action, context) {
       const { until, signal, clientRequestId, requestId: ours, ticket } = context;
@@ -58,7 +59,8 @@ export function groupPimRequests({ writer, remover, clock }: ChangerDeps): Group
       }
     },
 
-    async remove(change, what, { signal, clientRequestId, requestId: ours }) {
+    async remove(change, what, context) {
+      const { signal, clientRequestId, requestId: ours } = context;
       const body = {
         ...target(change),
         action: 'adminRemove',
@@ -74,16 +76,9 @@ export function groupPimRequests({ writer, remover, clock }: ChangerDeps): Group
         );
         return requestId;
       } catch (error) {
-        if (!(error instanceof DirectoryError)) throw error;
-        if (GONE_ALREADY.test(error.code)) return error.requestId ?? '';
-        if (!TOO_SHORT.test(`${error.code} ${error.message}`)) throw error;
-        throw new DirectoryError(
-          'unavailable',
-          change.tenantId,
-          error.code,
-          'it was given or activated less than five minutes ago, and PIM does not end it before',
-          { requestId: error.requestId, cause: error },
-        );
+        const { tenantId, principal } = change;
+        const of = { tenantId, principalId: idOf(principal), tooShort: TOO_SHORT };
+        return removalRefused(error, deps, of, context);
       }
     },
   };
@@ -95,5 +90,5 @@ const target = ({ groupId, accessId, principal }: AssignInGroup) => ({
   principalId: idOf(principal),
 });
 
-const GONE_ALREADY = /^RoleAssignmentDoesNotExist$/i;
-const TOO_SHORT = /ActiveDurationTooShort/i;
+const TOO_SHORT =
+  'it was given or activated less than five minutes ago, and PIM does not end it before';

@@ -2,9 +2,9 @@
 import type { UnifiedRoleEligibilityScheduleRequest } from '@microsoft/microsoft-graph-types';
 import type { BecomeEligible } from '../../../domain/access/change.ts';
 import type { ChangeContext } from '../../../ports/changer.ts';
-import { DirectoryError } from '../../../ports/directory-error.ts';
 import { type Assigned, assignedBefore } from './assigned-before.ts';
 import type { ChangerDeps } from './deps.ts';
+import { removalRefused } from './removal-refused.ts';
 import { idOf } from './resolved.ts';
 import { ticketInfo } from './ticket-info.ts';
 
@@ -26,7 +26,8 @@ export interface RolePimRequests {
   ): Promise<string>;
 }
 
-export function rolePimRequests({ writer, remover, clock }: ChangerDeps): RolePimRequests {
+export function rolePimRequests(deps: ChangerDeps): RolePimRequests {
+  const { writer, remover, clock } = deps;
   return { assign, remove };
 
   /** https://learn.microsoft.com/graph/api/rbacapplication-post-roleeligibilityschedulerequests */
@@ -62,8 +63,9 @@ export function rolePimRequests({ writer, remover, clock }: ChangerDeps): RolePi
   async function remove(
     change: BecomeEligible,
     what: 'eligibility' | 'activation',
-    { signal, clientRequestId, requestId: ours }: ChangeContext,
+    context: ChangeContext,
   ): Promise<string> {
+    const { signal, clientRequestId, requestId: ours } = context;
     const eligible = what === 'eligibility';
     // Microsoft publishes a remove-only permission for activations, and none for eligibility.
     const graph = eligible ? writer('pim-writer') : remover;
@@ -84,16 +86,9 @@ export function rolePimRequests({ writer, remover, clock }: ChangerDeps): RolePi
       );
       return requestId;
     } catch (error) {
-      if (!(error instanceof DirectoryError)) throw error;
-      if (GONE_ALREADY.test(error.code)) return error.requestId ?? '';
-      if (!TOO_SHORT.test(`${error.code} ${error.message}`)) throw error;
-      throw new DirectoryError(
-        'unavailable',
-        change.tenantId,
-        error.code,
-        'the role was activated less than five minutes ago, and PIM does not end it before',
-        { requestId: error.requestId, cause: error },
-      );
+      const { tenantId, principal } = change;
+      const of = { tenantId, principalId: idOf(principal), tooShort: TOO_SHORT };
+      return removalRefused(error, deps, of, context);
     }
   }
 }
@@ -104,5 +99,5 @@ const target = (change: BecomeEligible) => ({
   directoryScopeId: change.scope,
 });
 
-const GONE_ALREADY = /^RoleAssignmentDoesNotExist$/i;
-const TOO_SHORT = /ActiveDurationTooShort/i;
+const TOO_SHORT =
+  'the role was activated less than five minutes ago, and PIM does not end it before';

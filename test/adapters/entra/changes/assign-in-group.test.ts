@@ -128,6 +128,16 @@ describe('taken back', () => {
     expect(fake.sent).toEqual([TAKE_ELIGIBILITY, TAKE]);
   });
 
+  test('of a deleted account once PIM and the group list nothing of it', async () => {
+    fake.refusals.push('SubjectNotFound', 'SubjectNotFound');
+    await expect(of('active').undo()).rejects.toMatchObject({ passing: true });
+    fake.deleted = true;
+    expect(await of('active').undo()).toMatchObject({ gone: true });
+    fake.active = [instance(NOW + DAY)];
+    fake.refusals.push('SubjectNotFound');
+    await expect(of('active').undo()).rejects.toMatchObject({ code: 'unproven' });
+  });
+
   test('not where somebody made them an ordinary member, or prolonged it, meanwhile', async () => {
     fake.active = [instance(null)];
     expect(await of('active').undo()).toMatchObject({ gone: false });

@@ -70,6 +70,30 @@ describe('the end', () => {
   });
 });
 
+describe('the end of one whose account was deleted', () => {
+  beforeEach(() => {
+    tenant.refusals.push('SubjectNotFound', 'SubjectNotFound');
+  });
+
+  test('is proven once PIM lists nothing of it, although it is not asked to take it back', async () => {
+    expect(await undo({ until: NOW + DAY })).toMatchObject({ gone: true });
+    expect(tenant.written).toEqual([REMOVAL]);
+  });
+
+  test('waits while PIM still lists it', async () => {
+    tenant.eligible = [held(NOW + DAY)];
+    await expect(undo({ until: NOW + DAY })).rejects.toMatchObject({ code: 'unproven' });
+  });
+
+  test('is none where the account is there: what PIM does not know yet may come', async () => {
+    tenant.users.set('p', { id: 'p' });
+    await expect(undo({ until: NOW + DAY })).rejects.toMatchObject({
+      passing: true,
+      code: 'SubjectNotFound',
+    });
+  });
+});
+
 describe('a look before anything is given', () => {
   test('finds what another grant of ours gave too short, to be prolonged', async () => {
     tenant.eligible = [held(NOW + DAY)];

@@ -21,6 +21,8 @@ export class FakeGroup {
   readonly owners = new Set<string>(['somebody-else']);
   eligible: Row[] = [];
   active: Row[] = [];
+  /** The directory does not know them any more. */
+  deleted = false;
   /** Answers of writes that are refused, first to last. */
   readonly refusals: string[] = [];
   readonly sent: string[] = [];
@@ -63,6 +65,10 @@ export class FakeGroup {
   private client(identity: string): GraphClient {
     return {
       get: async <T>(path: string) => {
+        if (path === `/users/${WHO}`) {
+          if (this.deleted) throw missing();
+          return { body: { id: WHO } as T, requestId: 'g' };
+        }
         const member = /^\/users\/([^/]+)\/memberOf\//.exec(path)?.[1];
         if (member ? !this.members.has(member) : !this.group) throw missing();
         return { body: (member ? { id: member } : this.group) as T, requestId: 'g' };
