@@ -111,6 +111,7 @@ describe('access package', () => {
     const held = new Set([`guest/${AWAY}/${EMPLOYEE.tenantId}/${EMPLOYEE.objectId}`]);
     const { plan: made } = planned({ beneficiary: alone, held });
     expect(made.steps.map(({ id }) => id)).toEqual(['guest', 'package']);
+    expect(made.steps[1]?.change).toMatchObject({ holder: { fromStep: 'guest' } });
   });
 
   test('the card says who gets what, and what the end takes', () => {

@@ -94,6 +94,8 @@ describe('the plan', () => {
     const held = new Set([`guest/${AWAY}/outside/${HASH}`]);
     const { plan: made } = planned(directory().add(guest()), { held });
     expect(made.steps.map(({ id }) => id)).toEqual(['guest', 'member']);
+    // Whichever account that is by the time it begins.
+    expect(made.steps[1]?.change).toMatchObject({ member: { fromStep: 'guest' } });
   });
 });
 

@@ -133,11 +133,9 @@ describe('the plan', () => {
       `guest/${AWAY}/${HOME}/${EMPLOYEE.objectId}`,
       `member/${AWAY}/${GROUP}/${GUEST.objectId}`,
     ]);
-    expect(planned(fake, { held }).plan.steps.map(({ id }) => id)).toEqual([
-      'guest-1',
-      'member-1',
-      'member-2',
-    ]);
+    const { steps } = planned(fake, { held }).plan;
+    expect(steps.map(({ id }) => id)).toEqual(['guest-1', 'member-1', 'member-2']);
+    expect(steps[1]?.change).toMatchObject({ member: { fromStep: 'guest-1' } });
   });
 
   test('of twenty from elsewhere has a line for each', () => {

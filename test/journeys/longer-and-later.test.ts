@@ -3,7 +3,19 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { DAY } from '../../src/shared/duration.ts';
 import { drawbridgeAsNew } from '../support/as-new.ts';
 import { type Drawbridge, textOf } from '../support/drawbridge.ts';
-import { ask, cardOf, decide, eligibleIn, openForm, REPORTS, readCard } from './story.ts';
+import {
+  accept,
+  ask,
+  cardOf,
+  decide,
+  eligibleIn,
+  FINANCE,
+  guestsIn,
+  membersOf,
+  openForm,
+  REPORTS,
+  readCard,
+} from './story.ts';
 
 let drawbridge: Drawbridge;
 let before: number;
@@ -47,6 +59,37 @@ describe('asking for longer', () => {
 });
 
 describe('a later start', () => {
+  test('after the grant that made the guest account has ended makes it anew, and waits for its acceptance', async () => {
+    const ALEX = 'alex.meyer@contoso.example';
+    const members = () => membersOf(drawbridge, 'fabrikam', 'Finance Closing');
+    const there = (await members()).length;
+    await ask(drawbridge, 'alex', { ...FINANCE, duration: 'P3D' });
+    await decide(drawbridge, 'ines', 'Approve');
+    await accept(drawbridge, 'alex');
+    await drawbridge.advance('PT2H');
+    const { dialog, inputs } = await openForm(drawbridge, 'alex', FINANCE);
+    const { now } = await drawbridge.call<{ now: string }>('GET', '/sandbox/clock');
+    const startDate = new Date(Date.parse(now) + 5 * DAY).toISOString().slice(0, 10);
+    await drawbridge.press('alex', dialog.id, 'Send request', { ...inputs, startDate });
+    expect(await readCard(drawbridge, 'ines')).toContain('through an earlier request');
+    await decide(drawbridge, 'ines', 'Approve');
+    await drawbridge.advance('P4D');
+    expect(await guestsIn(drawbridge, 'fabrikam')).not.toContain(ALEX);
+
+    await drawbridge.advance('P2D');
+    expect(await readCard(drawbridge, 'alex')).toContain('Waiting for acceptance');
+    expect(await guestsIn(drawbridge, 'fabrikam')).toContain(ALEX);
+    expect(await members()).toHaveLength(there + 1);
+    await accept(drawbridge, 'alex');
+    await drawbridge.advance('PT1H');
+    expect(await readCard(drawbridge, 'alex')).toContain('Active since');
+
+    await drawbridge.advance('P8D');
+    expect(await readCard(drawbridge, 'alex')).toContain('Read back as gone');
+    expect(await guestsIn(drawbridge, 'fabrikam')).not.toContain(ALEX);
+    expect(await members()).toHaveLength(there);
+  });
+
   test('is chosen in the form, approved, waited for, and begun', async () => {
     const { dialog, inputs } = await openForm(drawbridge, 'alex', REPORTS);
     const { now } = await drawbridge.call<{ now: string }>('GET', '/sandbox/clock');

@@ -4,13 +4,22 @@ import { type AuditDraft, auditOf, type Decision, type HoldingChange, redraw } f
 import { FIRST_LOOK } from './redemption.ts';
 import type { AccessRequest } from './request.ts';
 
+/** An account that was there when it was planned, and had to be made anew. */
+const hasInvited = ({ plan, steps }: AccessRequest): boolean =>
+  plan.steps.some(
+    ({ id, change }) =>
+      'addressHash' in change && steps.some((step) => step.id === id && step.state === 'done'),
+  );
+
 export function setUp(
   request: AccessRequest,
   audit: readonly AuditDraft[],
   holdings: readonly HoldingChange[],
   now: Instant,
 ): Decision {
-  const waits = request.plan.waitsFor === 'redemption' && request.redeemedAt === undefined;
+  const waits =
+    (request.plan.waitsFor === 'redemption' || hasInvited(request)) &&
+    request.redeemedAt === undefined;
   // Given again, it is not kept by that: a review that is due stays due.
   const reviewAt =
     request.lifecycle === 'personal-grant'

@@ -3,7 +3,7 @@ import { ok, refused } from '../../../shared/result.ts';
 import { type PackageOffer, type Tenant, tenantById } from '../../estate/estate.ts';
 import { type AccessPackage, factValue, type PackagePolicy } from '../../facts.ts';
 import { ask, askAll } from '../../study.ts';
-import { changeKey } from '../change.ts';
+import { changeKey, type HoldPackage } from '../change.ts';
 import { guestForeseen } from '../home-address.ts';
 import type { AccessKind, Planned, Wish } from '../kind.ts';
 import { makePlan, type Step } from '../plan.ts';
@@ -117,7 +117,9 @@ export const accessPackage: AccessKind = {
   },
 };
 
-const assign = (found: AccessPackage, policy: PackagePolicy, { account }: Holder): Step => ({
+type Assign = Step & { readonly change: HoldPackage };
+
+const assign = (found: AccessPackage, policy: PackagePolicy, { account }: Holder): Assign => ({
   id: 'package',
   change: {
     type: 'hold-package',
@@ -136,7 +138,7 @@ function planFor(
   tenant: Tenant,
   found: AccessPackage,
   holder: Holder,
-  step: Step,
+  step: Assign,
   ours: boolean,
   wish: Wish,
 ): Planned {
@@ -145,7 +147,9 @@ function planFor(
   // A guest that a grant of ours made is held by this one too, so that the last of them removes it.
   const withGuest = asGuest && (account === null || held);
   const basis = { holder: account?.objectId ?? null, ours };
-  const steps = withGuest ? [invite, step] : [step];
+  // Until this begins the others may have ended, and the account is another one then.
+  const shared: Step = { ...step, change: { ...step.change, holder: { fromStep: invite.id } } };
+  const steps = withGuest ? [invite, shared] : [step];
   return {
     recipient: asGuest || account?.userType === 'guest' ? 'guest' : 'member',
     plan: makePlan(wish.resource, wish.durationMs, steps, basis, waits ? 'redemption' : null),

@@ -5,7 +5,7 @@ import { ok, refused } from '../../../shared/result.ts';
 import { type Tenant, tenantById } from '../../estate/estate.ts';
 import type { Account } from '../../facts.ts';
 import { ask, askAll, type Study, settled } from '../../study.ts';
-import { changeKey } from '../change.ts';
+import { changeKey, type JoinGroup } from '../change.ts';
 import type { AccessKind, Wish } from '../kind.ts';
 import { isPersonName, readOutsideAddress } from '../outside-address.ts';
 import { isOutsider, type Outsider, personKey } from '../people.ts';
@@ -108,7 +108,10 @@ export const externalGuest: AccessKind = {
     const { invite, join } = stepsFor(tenant, groupId, outsider, guest, sponsor);
     const shared = guest !== null && wish.held.has(changeKey(invite.change));
     const joined = guest !== null && wish.held.has(changeKey(join.change));
-    const steps = guest && !shared ? [join] : [invite, join];
+    // Until this begins the others may have ended, and the account is another one then.
+    const member = { fromStep: invite.id };
+    const again: Step = { ...join, change: { ...join.change, member } };
+    const steps = !guest ? [invite, join] : shared ? [invite, again] : [join];
     const waits = guest?.redemption !== 'accepted';
     const basis = { guest: guest?.objectId ?? null, joined };
     const seen = { tenant, group: group.value, size: size.value, outsider, guest, shared, joined };
@@ -129,7 +132,7 @@ function stepsFor(
   outsider: Outsider,
   guest: Account | null,
   sponsorId: string | null,
-): { readonly invite: Step; readonly join: Step } {
+): { readonly invite: Step; readonly join: Step & { readonly change: JoinGroup } } {
   const by = { tenantId: tenant.id } as const;
   const person = personKey(outsider);
   return {

@@ -106,20 +106,21 @@ function planFor(
 ): Planned {
   const { home } = wish.beneficiary;
   const { step: invite, held } = guestStep(tenant, wish);
+  // A guest that a grant of ours made is held by this one too, so that the last of them removes it.
+  const shared = guest !== null && held;
   const join: Step = {
     id: 'member',
     change: {
       type: 'join-group',
       tenantId: tenant.id,
       groupId: group.id,
-      member: guest ? { objectId: guest.objectId } : { fromStep: 'guest' },
+      // Until this begins the others may have ended, and the account is another one then.
+      member: guest && !shared ? { objectId: guest.objectId } : { fromStep: invite.id },
     },
     identity: GUEST_WRITER,
     permission: 'GroupMember.ReadWrite.All',
     calls: 4,
   };
-  // A guest that a grant of ours made is held by this one too, so that the last of them removes it.
-  const shared = guest !== null && held;
   const joined = guest !== null && wish.held.has(memberKey(tenant, group, guest));
   const steps = guest && !shared ? [join] : [invite, join];
   const waits = guest?.redemption !== 'accepted';

@@ -5,7 +5,7 @@ import type { Estate, Tenant } from '../../estate/estate.ts';
 import type { Account } from '../../facts.ts';
 import { ask, type Study } from '../../study.ts';
 import { accountsIn } from '../accounts-in.ts';
-import { changeKey } from '../change.ts';
+import { changeKey, type JoinGroup } from '../change.ts';
 import type { Identity } from '../identity.ts';
 import type { Wish } from '../kind.ts';
 import { personKey } from '../people.ts';
@@ -49,7 +49,7 @@ export function* seatOf(
     // Somebody else has asked, so nobody but the invited person is shown the link.
     ...(step.change.type === 'invite-guest' && { change: { ...step.change, byMail: true } }),
   };
-  const join: Step = {
+  const join: Step & { readonly change: JoinGroup } = {
     ...owner,
     id: `member-${number}`,
     change: {
@@ -73,8 +73,10 @@ export function* seatOf(
   const member = yield* ask({ fact: 'membership', tenantId: tenant.id, groupId, objectId });
   if (!member.known) return refused(cannotRead(tenant.displayName, member.reason));
   const inAlready = member.value && !joined;
-  // A guest that a grant of ours made is held by this one too, so that the last of them removes it.
-  const steps = inAlready ? [] : account.external && held ? [invite, join] : [join];
+  // A guest that a grant of ours made is held by this one too, so that the last of them removes it;
+  // until this begins the others may have ended, and the account is another one then.
+  const shared: Step = { ...join, change: { ...join.change, member: { fromStep: invite.id } } };
+  const steps = inAlready ? [] : account.external && held ? [invite, shared] : [join];
   return ok({ person, account, steps, joined, waits: account.redemption === 'pending' });
 }
 
