@@ -137,6 +137,8 @@ export class FakeDirectory implements FactReader {
   readonly groups = new Map<string, Group>();
   readonly roles = new Map<string, DirectoryRole>();
   readonly members = new Set<string>();
+  /** By group: those that it is in, through others as well. */
+  readonly within = new Map<string, readonly string[]>();
   /** So many people of a group are read. */
   most = 200;
   readonly eligibilities: Eligibility[] = [];
@@ -237,6 +239,8 @@ export class FakeDirectory implements FactReader {
         return [...this.members].filter((key) => key.startsWith(`${query.groupId}/`)).length;
       case 'group-people':
         return this.peopleOf(query.tenantId, query.groupId);
+      case 'groups-around':
+        return (this.within.get(query.groupId) ?? []).filter((id) => query.among.includes(id));
       case 'application-owners':
         return this.applicationOwners.get(query.applicationId) ?? [];
       case 'manager':

@@ -11,6 +11,7 @@ import { readMfaForDirectConnect } from './facts/conditional-access.ts';
 import {
   readApplicationOwners,
   readGroupPeople,
+  readGroupsAround,
   readManager,
   readSponsors,
 } from './facts/deciders.ts';
@@ -119,6 +120,8 @@ const stateless: Omit<Readers, 'account-risk'> = {
     readOrganizations(access(tenantId), signal),
   'group-people': (access, { tenantId, groupId }, signal) =>
     readGroupPeople(access(tenantId), tenantId, groupId, signal),
+  'groups-around': (access, { tenantId, groupId, among }, signal) =>
+    readGroupsAround(access(tenantId), groupId, among, signal),
   'application-owners': (access, { tenantId, applicationId }, signal) =>
     readApplicationOwners(access(tenantId), applicationId, signal),
   manager: (access, { tenantId, objectId }, signal) =>

@@ -1,8 +1,8 @@
 // Who must stay out of reach of a role that takes over sign-ins, and whether a unit holds any of them.
 import { type AccountRef, accountKey } from '../../shared/account.ts';
 import { type Refusal, refusal } from '../../shared/refusal.ts';
-import { type DeciderGroup, namedByRule, peopleAmong } from '../estate/deciders.ts';
-import { type Estate, type ReaderGroup, type Tenant, tenantByDomain } from '../estate/estate.ts';
+import { namedByRule, peopleAmong } from '../estate/deciders.ts';
+import { type Estate, type Tenant, tenantByDomain } from '../estate/estate.ts';
 import type {
   AdministrativeUnit,
   DirectoryRole,
@@ -13,6 +13,7 @@ import type {
 } from '../facts.ts';
 import { ask, type Study, together } from '../study.ts';
 import { roleCeiling } from './ceiling.ts';
+import { protectedGroups } from './protected-groups.ts';
 import { cannotRead } from './unreadable.ts';
 
 export interface UnitReach {
@@ -62,14 +63,6 @@ function protectedAccounts(estate: Estate): Set<string> {
   const owned = estate.tenants.flatMap((tenant) => tenant.owners.map(({ account }) => account));
   return new Set([...owned, ...people.flatMap(({ accounts }) => accounts)].map(accountKey));
 }
-
-/** Groups of directories whose people decide under some rule, or may read. */
-const protectedGroups = (estate: Estate): ReaderGroup[] => [
-  ...estate.policies
-    .flatMap(namedByRule)
-    .filter((ref): ref is DeciderGroup => typeof ref !== 'string'),
-  ...[...estate.posture.readers, ...(estate.auditors ?? [])].flatMap(({ group }) => group ?? []),
-];
 
 function* holdsDecider(
   estate: Estate,

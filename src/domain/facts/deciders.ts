@@ -18,6 +18,15 @@ export interface DeciderFacts {
     asks: { readonly tenantId: string; readonly groupId: string };
     gives: GroupPeople | null;
   };
+  /** Those of `among` that a group is in, through other groups as well. */
+  'groups-around': {
+    asks: {
+      readonly tenantId: string;
+      readonly groupId: string;
+      readonly among: readonly string[];
+    };
+    gives: readonly string[];
+  };
   /** Object ids of the people who own the enterprise application; other owners are left out. */
   'application-owners': {
     asks: { readonly tenantId: string; readonly applicationId: string };

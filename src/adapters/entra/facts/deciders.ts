@@ -50,6 +50,34 @@ export async function readGroupPeople(
   };
 }
 
+/** So many are checked with one call. */
+const CHECKED_AT_ONCE = 20;
+
+/**
+ * Which of these groups a group is in, through others as well; one that is gone is in none.
+ * https://learn.microsoft.com/graph/api/directoryobject-checkmembergroups
+ */
+export async function readGroupsAround(
+  graph: GraphClient,
+  groupId: string,
+  among: readonly string[],
+  signal?: AbortSignal,
+): Promise<string[]> {
+  const found: string[] = [];
+  for (let i = 0; i < among.length; i += CHECKED_AT_ONCE) {
+    const answer = await orNull(
+      graph.send<{ value?: string[] }>(
+        'POST',
+        `/groups/${encodeURIComponent(groupId)}/checkMemberGroups`,
+        { groupIds: among.slice(i, i + CHECKED_AT_ONCE) },
+        { needs: NEEDS_GROUP, signal, onlyReads: true },
+      ),
+    );
+    found.push(...(answer?.body.value ?? []).map((id) => id.toLowerCase()));
+  }
+  return found;
+}
+
 /** https://learn.microsoft.com/graph/api/serviceprincipal-list-owners */
 export async function readApplicationOwners(
   graph: GraphClient,

@@ -7,6 +7,7 @@ import { changeKey, type HoldPackage } from '../change.ts';
 import { guestForeseen } from '../home-address.ts';
 import type { AccessKind, Planned, Wish } from '../kind.ts';
 import { makePlan, type Step } from '../plan.ts';
+import { leadsToDeciding } from '../protected-groups.ts';
 import { firstUnreadable } from '../unreadable.ts';
 import { GUEST_WRITER, guestStep } from './guest-step.ts';
 import { isGone, notOffered, offerOf } from './offering.ts';
@@ -101,6 +102,8 @@ export const accessPackage: AccessKind = {
     if (hindrance || policy.value === null) {
       return refused([hindrance ?? notOffered('access package')]);
     }
+    const never = yield* leadsToDeciding(estate, tenant, groupsIn(found.value));
+    if (never) return refused([never]);
     const late = tooLongFor(policy.value, wish.durationMs, policy.asOf);
     if (late) return refused([late]);
     const holder = yield* holderIn(estate, tenant, wish.beneficiary, found.value);
@@ -116,6 +119,9 @@ export const accessPackage: AccessKind = {
     return ok(planFor(tenant, found.value, holder.value, step, ours, wish));
   },
 };
+
+const groupsIn = ({ roles }: AccessPackage) =>
+  roles.flatMap(({ kind, id, name }) => (kind === 'group' ? { id, displayName: name ?? id } : []));
 
 type Assign = Step & { readonly change: HoldPackage };
 

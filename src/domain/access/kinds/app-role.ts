@@ -9,6 +9,7 @@ import { guestForeseen } from '../home-address.ts';
 import type { AccessKind, Planned, Wish } from '../kind.ts';
 import { makePlan } from '../plan.ts';
 import { principalIn } from '../principal.ts';
+import { leadsToDeciding } from '../protected-groups.ts';
 import { firstUnreadable } from '../unreadable.ts';
 import { type Given, givenBy, sayGiven } from './application-roles.ts';
 import { GUEST_WRITER, sharedGuest, withItsGuest } from './guest-step.ts';
@@ -65,6 +66,8 @@ export const appRole: AccessKind = {
     if (!tenant || !offer) return refused([notOffered('application')]);
     const given = yield* givenBy(tenant, offer);
     if (!given.ok) return refused([given.error]);
+    const never = yield* leadsToDeciding(estate, tenant, [given.value.group]);
+    if (never) return refused([never]);
     const principal = yield* principalIn(tenant, wish.beneficiary);
     if (!principal.ok) return principal;
     return yield* planFor(tenant, given.value, principal.value, wish);

@@ -10,6 +10,7 @@ import type { AccessKind, Wish } from '../kind.ts';
 import { isPersonName, readOutsideAddress } from '../outside-address.ts';
 import { isOutsider, type Outsider, personKey } from '../people.ts';
 import { makePlan, type Step } from '../plan.ts';
+import { leadsToDeciding } from '../protected-groups.ts';
 import { cannotRead, firstUnreadable } from '../unreadable.ts';
 import { externalGuestWords } from './external-guest-words.ts';
 import { groupUnfit } from './group-fitness.ts';
@@ -94,7 +95,8 @@ export const externalGuest: AccessKind = {
       return refused([firstUnreadable(tenant, facts) ?? notOffered('group')]);
     }
     if (group.value === null) return refused([isGone('group', tenant)]);
-    const hindrance = groupUnfit(group.value);
+    const hindrance =
+      groupUnfit(group.value) ?? (yield* leadsToDeciding(estate, tenant, [group.value]));
     if (hindrance) return refused([hindrance]);
     const { certain, unclear } = guests.value;
     const [guest = null] = certain;

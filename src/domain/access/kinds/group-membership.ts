@@ -14,6 +14,7 @@ import { guestForeseen } from '../home-address.ts';
 import type { AccessKind, Planned, Wish } from '../kind.ts';
 import { makePlan } from '../plan.ts';
 import { principalIn } from '../principal.ts';
+import { leadsToDeciding } from '../protected-groups.ts';
 import { firstUnreadable } from '../unreadable.ts';
 import { groupUnfit } from './group-fitness.ts';
 import { sharedGuest, withItsGuest } from './guest-step.ts';
@@ -92,7 +93,10 @@ export const groupMembership: AccessKind = {
       return refused([firstUnreadable(tenant, facts) ?? notOffered('group')]);
     }
     if (group.value === null) return refused([isGone('group', tenant)]);
-    const hindrance = unfit(group.value, as) ?? unendable(group.value, as, there.value);
+    const hindrance =
+      unfit(group.value, as) ??
+      unendable(group.value, as, there.value) ??
+      (yield* leadsToDeciding(estate, tenant, [group.value]));
     if (hindrance) return refused([hindrance]);
     const principal = yield* principalIn(tenant, wish.beneficiary);
     if (!principal.ok) return principal;

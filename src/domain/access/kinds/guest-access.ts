@@ -9,6 +9,7 @@ import { changeKey } from '../change.ts';
 import { guestForeseen } from '../home-address.ts';
 import type { AccessKind, Planned, Wish } from '../kind.ts';
 import { makePlan, type PlanWords, type Step } from '../plan.ts';
+import { leadsToDeciding } from '../protected-groups.ts';
 import { cannotRead, firstUnreadable } from '../unreadable.ts';
 import { groupUnfit } from './group-fitness.ts';
 import { GUEST_WRITER, guestStep, newGuest, sharedGuest } from './guest-step.ts';
@@ -60,7 +61,8 @@ export const guestAccess: AccessKind = {
       return refused([firstUnreadable(tenant, facts) ?? notOffered('group')]);
     }
     if (group.value === null) return refused([isGone('group', tenant)]);
-    const hindrance = groupUnfit(group.value);
+    const hindrance =
+      groupUnfit(group.value) ?? (yield* leadsToDeciding(estate, tenant, [group.value]));
     if (hindrance) return refused([hindrance]);
     const accounts = yield* accountsIn(tenant, beneficiary);
     if (!accounts.ok) return refused([accounts.error]);

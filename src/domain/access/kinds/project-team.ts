@@ -7,6 +7,7 @@ import type { Identity } from '../identity.ts';
 import type { AccessKind, Planned, Wish } from '../kind.ts';
 import { isOutsider } from '../people.ts';
 import { makePlan } from '../plan.ts';
+import { leadsToDeciding } from '../protected-groups.ts';
 import { firstUnreadable } from '../unreadable.ts';
 import { groupUnfit } from './group-fitness.ts';
 import { GUEST_WRITER } from './guest-step.ts';
@@ -74,7 +75,8 @@ export const projectTeam: AccessKind = {
       return refused([firstUnreadable(tenant, facts) ?? notOffered('group')]);
     }
     if (group.value === null) return refused([isGone('group', tenant)]);
-    const hindrance = groupUnfit(group.value);
+    const hindrance =
+      groupUnfit(group.value) ?? (yield* leadsToDeciding(estate, tenant, [group.value]));
     if (hindrance) return refused([hindrance]);
     const found = yield* together(
       people.map((one, i) => seatOf(estate, tenant, groupId, one, i + 1, wish)),

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import {
   readApplicationOwners,
   readGroupPeople,
+  readGroupsAround,
   readManager,
   readSponsors,
 } from '../../../../src/adapters/entra/facts/deciders.ts';
@@ -82,4 +83,25 @@ test('owners and sponsors are people; what else can be one is left out', async (
   const found = graph({ '/servicePrincipals/s/owners': list, '/users/u/sponsors': list });
   expect(await readApplicationOwners(found, 's')).toEqual(['a']);
   expect(await readSponsors(found, AWAY, 'u')).toMatchObject([{ objectId: 'a' }]);
+});
+
+describe('the groups around a group', () => {
+  test('are checked twenty at a time, through others as well, and none around one that is gone', async () => {
+    const asked: string[][] = [];
+    const of = {
+      ...graph({}),
+      send: async (_method: string, path: string, body: unknown) => {
+        if (path !== '/groups/g/checkMemberGroups') {
+          throw new DirectoryError('not-found', AWAY, 'NotFound', 'gone');
+        }
+        const { groupIds } = body as { groupIds: string[] };
+        asked.push(groupIds);
+        return { body: { value: [groupIds[0]?.toUpperCase()] }, requestId: 'g' };
+      },
+    } as unknown as GraphClient;
+    const among = Array.from({ length: 25 }, (_, i) => `d${i}`);
+    expect(await readGroupsAround(of, 'g', among)).toEqual(['d0', 'd20']);
+    expect(asked.map((ids) => ids.length)).toEqual([20, 5]);
+    expect(await readGroupsAround(of, 'nobody', among)).toEqual([]);
+  });
 });
