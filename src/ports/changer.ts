@@ -1,5 +1,6 @@
 // Makes one type of change in a directory, looks whether it is there, and takes it back.
 import type { Observation, Performed } from '../domain/access/apply.ts';
+import type { Beside } from '../domain/access/beside.ts';
 import type { Change, StepOutputs } from '../domain/access/change.ts';
 import type { Finding } from '../domain/access/drift.ts';
 import type { Undone } from '../domain/access/end.ts';
@@ -36,6 +37,11 @@ export interface ChangeContext {
   readonly others: readonly string[];
   /** Of a change with parts: keys of those that Drawbridge brought about and this grant holds. */
   readonly mine: readonly string[];
+  /**
+   * By key, of the values that a directory replaces together with this one: what our records say of
+   * them. A reading that says otherwise may be old.
+   */
+  readonly beside?: Readonly<Record<string, Beside>>;
   /** Whom the request names outside our tenants, as long as that is kept. */
   readonly outsiders?: readonly Outsider[] | undefined;
   /** The address of the beneficiary when it was asked for: a hint for what to read ahead, never a fact. */

@@ -2,6 +2,7 @@
 
 import type { Absence } from '../domain/access/absence.ts';
 import type { HeldByOthers, Observation, Performed } from '../domain/access/apply.ts';
+import type { Beside } from '../domain/access/beside.ts';
 import type { Brake } from '../domain/access/brake.ts';
 import type { Change, StepOutputs } from '../domain/access/change.ts';
 import type { Checked } from '../domain/access/check.ts';
@@ -53,6 +54,8 @@ export interface StepInHand {
   readonly others: HeldByOthers;
   /** Keys of the parts that Drawbridge brought about and this grant holds. */
   readonly mine: readonly string[];
+  /** By key, of the values that a directory replaces together with it: what our records say of them. */
+  readonly beside?: Readonly<Record<string, Beside>>;
   /** Another open grant keeps closed what this one would open. */
   readonly barred: boolean;
 }

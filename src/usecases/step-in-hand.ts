@@ -1,8 +1,10 @@
 // One step with nothing left open, and what has to be known to act on it: who else holds it, and its past.
 import type { HeldByOthers } from '../domain/access/apply.ts';
+import { besideOf } from '../domain/access/beside.ts';
 import {
   type Change,
   changeBars,
+  changeBeside,
   changeKey,
   changeParts,
   hasParts,
@@ -11,6 +13,7 @@ import {
 import { partEndOfStep } from '../domain/access/parts.ts';
 import { keeperOf, pastOf } from '../domain/access/past.ts';
 import { type AccessRequest, type StepRecord, stepOutputs } from '../domain/access/request.ts';
+import type { Clock } from '../ports/clock.ts';
 import type { StepInHand } from '../ports/effect.ts';
 import type { Ids } from '../ports/ids.ts';
 import type { RequestStore } from '../ports/request-store.ts';
@@ -20,12 +23,15 @@ import { guidFrom } from '../shared/ids.ts';
 export interface StepInHandDeps {
   readonly store: Pick<RequestStore, 'heldByOthers' | 'grantsOn'>;
   readonly ids: Ids;
+  readonly clock: Clock;
 }
 
 export interface Holders {
   readonly others: HeldByOthers;
   readonly bars: HeldByOthers;
   readonly grants: readonly AccessRequest[];
+  /** By key, every grant that ever had what a directory replaces together with it. */
+  readonly beside: ReadonlyMap<string, readonly AccessRequest[]>;
 }
 
 /** Resolved; `undefined` while it waits for an earlier step, and where there is no such step. */
@@ -41,12 +47,14 @@ export async function holdersOf(
   change: Change,
   requestId: string,
 ): Promise<Holders> {
-  const [others, bars, grants] = await Promise.all([
+  const keys = changeBeside(change);
+  const [others, bars, grants, beside] = await Promise.all([
     store.heldByOthers(changeParts(change), requestId),
     store.heldByOthers(changeBars(change), requestId),
     store.grantsOn(changeKey(change)),
+    Promise.all(keys.map((key) => store.grantsOn(key))),
   ]);
-  return { others, bars, grants };
+  return { others, bars, grants, beside: new Map(keys.map((key, i) => [key, beside[i] ?? []])) };
 }
 
 /** `undefined` while it waits for an earlier step. */
@@ -84,12 +92,12 @@ function addressFor(change: Change, personal: AccessRequest['personal']): string
 }
 
 export function stepWith(
-  { ids }: Pick<StepInHandDeps, 'ids'>,
+  { ids, clock }: Pick<StepInHandDeps, 'ids' | 'clock'>,
   request: AccessRequest,
   stepId: string,
   firstTry: boolean,
   change: Change,
-  { others, bars, grants }: Holders,
+  { others, bars, grants, beside }: Holders,
 ): StepInHand | undefined {
   const record = request.steps.find(({ id }) => id === stepId);
   if (!record) return undefined;
@@ -115,6 +123,12 @@ export function stepWith(
     keeper: keeperOf(grants, key, request.id),
     others,
     mine: record.brought ?? [],
+    beside: Object.fromEntries(
+      [...beside].flatMap(([one, had]) => {
+        const as = besideOf(had, one, clock.now());
+        return as ? [[one, as]] : [];
+      }),
+    ),
     barred: Object.keys(bars).length > 0,
   };
 }

@@ -146,6 +146,10 @@ export const changeParts = (change: Change): readonly string[] =>
 export const changeBars = (change: Change): readonly string[] =>
   rulesOf(change).barredBy?.(change) ?? [];
 
+/** Keys of the values that a directory replaces together with what the change writes. */
+export const changeBeside = (change: Change): readonly string[] =>
+  rulesOf(change).beside?.(change) ?? [];
+
 /** Whether it opens or gives anything; closing does not, and undoing never does. */
 export const changeGives = (change: Change): boolean => rulesOf(change).gives?.(change) ?? true;
 

@@ -1,7 +1,9 @@
 // One yes or no about a partner that Graph keeps together with others: changed alone, the others kept as they are.
 import type { Change } from '../../../domain/access/change.ts';
 import type { ChangeContext, Changer } from '../../../ports/changer.ts';
+import { Unproven } from '../../../ports/directory-error.ts';
 import {
+  type Flags,
   readDefaultSection,
   readPartnerSection,
   type SectionName,
@@ -30,6 +32,8 @@ export interface FlagRules<C> {
 interface Look {
   /** What the entry itself says; null: it says nothing, and the default counts. */
   readonly own: boolean | null;
+  /** Of every flag, what the entry itself says. */
+  readonly entry: Flags;
   /** Of every flag, what counts for the partner. */
   readonly effective: Readonly<Record<string, boolean>>;
   readonly requestIds: readonly string[];
@@ -53,11 +57,29 @@ export function partnerFlag<C extends Change & PartnerChange>(
     const byDefault = fallback?.flags ?? {};
     return {
       own: own[flagOf(change)] ?? null,
+      entry: own,
       effective: Object.fromEntries(
         flags.map((flag) => [flag, (own[flag] ?? byDefault[flag]) === true]),
       ),
       requestIds: fallback ? [requestId, fallback.requestId] : [requestId],
     };
+  };
+
+  /**
+   * Graph replaces all flags together, so a reading that contradicts what we know of the others is not
+   * written back at once: it may be old, and would open or close them again.
+   */
+  const settled = async (change: C, found: Look, context: ChangeContext): Promise<Look> => {
+    let now = found;
+    if (contradicted(now.entry, context).length === 0) return now;
+    await lookUntil(Math.min(forMs, HIDDEN_FOR_MS), context.signal, async () => {
+      now = await look(change, context.signal);
+      return contradicted(now.entry, context).length === 0;
+    });
+    if (contradicted(now.entry, context).includes('taken-back')) {
+      throw new Unproven(change.tenantId, STILL_SHOWN);
+    }
+    return now;
   };
 
   /** All flags are sent: one that is left out could fall back to the default, and open or close. */
@@ -102,12 +124,13 @@ export function partnerFlag<C extends Change & PartnerChange>(
     },
 
     async perform(change, context) {
-      const { effective, requestIds } = await look(change, context.signal);
-      if (effective[flagOf(change)]) {
-        const evidence = { at: clock.now(), says: on, requestIds };
+      const found = await look(change, context.signal);
+      if (found.effective[flagOf(change)]) {
+        const evidence = { at: clock.now(), says: on, requestIds: found.requestIds };
         // Nothing of ours was sent before the first try, so somebody else was faster.
         return { outputs: {}, evidence, ours: !context.firstTry };
       }
+      const { effective } = await settled(change, found, context);
       const sent = await write(change, effective, true, context);
       return { outputs: {}, evidence: await proof(change, true, sent, context.signal) };
     },
@@ -126,7 +149,8 @@ export function partnerFlag<C extends Change & PartnerChange>(
       }
       const { own, effective, requestIds } = found;
       if (own === true) {
-        const sent = await write(change, effective, false, context);
+        const beside = await settled(change, found, context);
+        const sent = await write(change, beside.effective, false, context);
         return { gone: true, evidence: await proof(change, false, sent, signal) };
       }
       return effective[flagOf(change)]
@@ -144,6 +168,16 @@ export function partnerFlag<C extends Change & PartnerChange>(
     },
   };
 }
+
+/** What our records say of the other flags, as far as the entry says otherwise. */
+const contradicted = (entry: Flags, { beside = {} }: ChangeContext): string[] =>
+  Object.entries(beside).flatMap(([key, as]) => {
+    const on = entry[key.slice(key.lastIndexOf('/') + 1)] === true;
+    return on === (as === 'given') ? [] : [as];
+  });
+
+const STILL_SHOWN =
+  'a setting beside it that was taken back a moment ago is still shown, so it is read again before anything is written';
 
 export const PARTNERS_NEED = 'Policy.ReadWrite.CrossTenantAccess';
 export const NEEDED = 'Another grant that is still open needs it; it ends with that one.';

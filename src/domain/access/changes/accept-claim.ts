@@ -16,10 +16,15 @@ export interface AcceptClaim extends AnyChange {
   readonly claim: Claim;
 }
 
+const partOf = ({ tenantId, partnerId }: AcceptClaim, claim: Claim): string =>
+  `trust/${tenantId}/${partnerId}/${claim}`;
+
 export const acceptClaim: ChangeRules<AcceptClaim> = {
   // Graph replaces the three together, so only one hand at a time touches them.
   key: ({ tenantId, partnerId }) => `trust/${tenantId}/${partnerId}`,
-  parts: ({ tenantId, partnerId, claim }) => [`trust/${tenantId}/${partnerId}/${claim}`],
+  parts: (change) => [partOf(change, change.claim)],
+  beside: (change) =>
+    CLAIMS.filter((claim) => claim !== change.claim).map((claim) => partOf(change, claim)),
   barredBy: (change) => [closedPart(change, 'inboundTrust')],
   /** https://learn.microsoft.com/graph/api/crosstenantaccesspolicyconfigurationpartner-update */
   byHand: ({ partnerId, claim }) => ({

@@ -12,12 +12,19 @@ export interface RedeemAutomatically extends AnyChange {
   readonly direction: RedemptionDirection;
 }
 
+const partOf = (
+  { tenantId, partnerId }: RedeemAutomatically,
+  direction: RedemptionDirection,
+): string => `redemption/${tenantId}/${partnerId}/${direction}`;
+
 export const redeemAutomatically: ChangeRules<RedeemAutomatically> = {
   // Graph replaces both directions together, so only one hand at a time touches them.
   key: ({ tenantId, partnerId }) => `redemption/${tenantId}/${partnerId}`,
-  parts: ({ tenantId, partnerId, direction }) => [
-    `redemption/${tenantId}/${partnerId}/${direction}`,
-  ],
+  parts: (change) => [partOf(change, change.direction)],
+  beside: (change) =>
+    DIRECTIONS.filter((direction) => direction !== change.direction).map((direction) =>
+      partOf(change, direction),
+    ),
   barredBy: (change) => [closedPart(change, 'automaticUserConsentSettings')],
   /** https://learn.microsoft.com/graph/api/crosstenantaccesspolicyconfigurationpartner-update */
   byHand: ({ partnerId, direction }) => ({

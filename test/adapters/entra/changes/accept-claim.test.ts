@@ -155,3 +155,46 @@ describe('taking it back', () => {
     expect(graph.sent).toHaveLength(1);
   });
 });
+
+describe('what stands beside it, and a replica that is behind', () => {
+  const MFA = { ...CHANGE, claim: 'isMfaAccepted' } as const;
+  const key = 'trust/a/b/isMfaAccepted';
+  const mfa = (name: 'perform' | 'undo') => acceptClaim(graph.deps)[name](MFA, graph.context());
+
+  test('what was taken back a moment ago is not written anew', async () => {
+    stands(flags(true, true, false));
+    await mfa('undo');
+    graph.stale = 1;
+    await act('undo', { beside: { [key]: 'taken-back' } });
+    expect(trustNow()).toEqual(flags(false, false, false));
+  });
+
+  test.each([
+    ['undo', flags(true, true, false)],
+    ['perform', flags(true, false, false)],
+  ] as const)(
+    'nor while it is still shown after a while: then nothing is written, and it is tried later (%s)',
+    async (name, own) => {
+      stands(own);
+      await expect(act(name, { beside: { [key]: 'taken-back' } })).rejects.toMatchObject({
+        passing: true,
+        code: 'unproven',
+      });
+      expect(graph.sent).toEqual([]);
+    },
+  );
+
+  test('what was given a moment ago is kept', async () => {
+    stands(flags(false, false, false));
+    await mfa('perform');
+    graph.stale = 1;
+    await act('perform', { beside: { [key]: 'given' } });
+    expect(trustNow()).toEqual(flags(true, true, false));
+  });
+
+  test('what somebody has closed by hand meanwhile stays closed', async () => {
+    stands(flags(false, true, false));
+    await act('undo', { beside: { [key]: 'given' } });
+    expect(trustNow()).toEqual(flags(false, false, false));
+  });
+});

@@ -1,0 +1,48 @@
+// What our own records say of the values beside one that a directory replaces together with it.
+import { MINUTE } from '../../shared/duration.ts';
+import type { Instant } from '../facts.ts';
+import { changeParts, resolveChange } from './change.ts';
+import { broughtBy } from './hand-on.ts';
+import { isTakenBack } from './parts.ts';
+import { type AccessRequest, type StepRecord, stepOutputs } from './request.ts';
+
+/** `taken-back`: read back as gone a moment ago, and no open grant of ours gives it. */
+export type Beside = 'given' | 'taken-back';
+
+/** After this time every replica of a directory shows what was written. */
+const SETTLED = 10 * MINUTE;
+
+/** `grants` hold `key`, or held it once. `undefined`: nothing is known that a reading could contradict. */
+export function besideOf(
+  grants: readonly AccessRequest[],
+  key: string,
+  now: Instant,
+): Beside | undefined {
+  const all = grants.map((request) => partsOf(request, key));
+  if (all.some(({ given }) => given)) return 'given';
+  return all.some(({ undoneAt }) => undoneAt > now - SETTLED) ? 'taken-back' : undefined;
+}
+
+function partsOf(request: AccessRequest, key: string) {
+  const outputs = stepOutputs(request);
+  const records = request.plan.steps.flatMap(({ id, change }) => {
+    const resolved = resolveChange(change, outputs);
+    const record = request.steps.find((step) => step.id === id);
+    return resolved && record && changeParts(resolved).includes(key) ? [{ resolved, record }] : [];
+  });
+  return {
+    given: records.some(
+      ({ resolved, record }) =>
+        isThere(record) &&
+        broughtBy(resolved, record).includes(key) &&
+        !isTakenBack(request, record.id),
+    ),
+    undoneAt: Math.max(...records.map(({ record }) => undoneAt(record))),
+  };
+}
+
+const isThere = ({ state, ours }: StepRecord): boolean =>
+  ours && (state === 'done' || state === 'found');
+
+const undoneAt = ({ state, evidence }: StepRecord): Instant =>
+  state === 'undone' ? (evidence?.at ?? Number.NEGATIVE_INFINITY) : Number.NEGATIVE_INFINITY;
