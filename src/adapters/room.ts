@@ -31,9 +31,9 @@ const ofThisProcess: Load = {
 };
 
 export interface Room {
-  /** Somebody waits for an answer from now on, or has it. */
-  turn(change: 1 | -1): void;
-  /** How many wait for their answers. */
+  /** A turn begins or is over; `waitedFor`: somebody waits for its answer, or presses again once they have it. */
+  turn(change: 1 | -1, waitedFor?: boolean): void;
+  /** How many are under way. */
   readonly turns: number;
   /** Whether this piece may begin beside those in hand; it is taken to have begun. */
   begins(inHand: number, piece?: Piece): boolean;
@@ -82,12 +82,12 @@ export function createRoom(load: Load = ofThisProcess): Room {
   };
 
   return {
-    turn(change) {
+    turn(change, waitedFor = true) {
       const now = load.now();
       if (!isAround(now)) most = WHEN_SOMEBODY_COMES;
       turns += change;
       if (change < 0) answeredAt = now;
-      else if (came.push(now) > CROWD) came.shift();
+      else if (waitedFor && came.push(now) > CROWD) came.shift();
     },
     get turns() {
       return turns;

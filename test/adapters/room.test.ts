@@ -102,6 +102,15 @@ describe('room for work', () => {
     expect(begun()).toBe(24);
   });
 
+  test('installations are no crowd: nobody waits for what comes of them', () => {
+    const { room, begun } = process();
+    for (let i = 0; i < 100; i += 1) {
+      room.turn(1, false);
+      room.turn(-1, false);
+    }
+    expect(begun()).toBeGreaterThan(1);
+  });
+
   test('nineteen presses in a second are no crowd', () => {
     const { room, begun } = process();
     for (let i = 0; i < 19; i += 1) {

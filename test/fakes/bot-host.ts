@@ -141,6 +141,7 @@ export async function startBotHost(
   const tenantKeys = createTenantKeys(`${origin}/entra`, quiet);
   const keys = createSigningKeys(bot.openIdMetadataUrl, quiet);
   await keys.load();
+  const turns: string[] = [];
   const server = createBotServer({
     adapter,
     app: createBotApplication({
@@ -160,7 +161,7 @@ export async function startBotHost(
     rules: bot,
     log: quiet,
     notReady: () => undefined,
-    onTurn: () => {},
+    onTurn: (change, waitedFor) => turns.push(`${change} ${waitedFor}`),
   });
   const { server: botServer, origin: botOrigin } = await listen(server);
   const serviceUrl = `${origin}/connector`;
@@ -187,6 +188,8 @@ export async function startBotHost(
     sent,
     answers,
     saved,
+    /** `1 true`: one began whose answer somebody waits for. */
+    turns,
     hang: () => {
       hangs = true;
     },

@@ -17,8 +17,8 @@ export interface BotServerDeps {
   notReady(): string | undefined | Promise<string | undefined>;
   /** What an operator should know though everything is served. */
   note?(): string | undefined;
-  /** Told when a turn begins and ends, for the idle check. */
-  onTurn(change: 1 | -1): void;
+  /** Told when a turn begins and ends, and whether somebody waits for what comes of it. */
+  onTurn(change: 1 | -1, waitedFor: boolean): void;
 }
 
 const LARGEST_BODY = '256kb';
@@ -58,16 +58,20 @@ const UNAUTHORIZED: Answer = {
   body: problem('Unauthorized', 'The request is not authorized.'),
 };
 
+/** Whoever has the app installed for them, by an administrator perhaps, does not wait for the greeting. */
+const WAITED_FOR = ['message', 'invoke'];
+
 async function serve(deps: BotServerDeps, request: Request): Promise<Answer> {
   const checked = checkShape(request.body);
   if ('problem' in checked) return { status: 400, body: problem('BadRequest', checked.problem) };
   const { authorization } = request.headers;
   if (!(await tokenIsGood(authorization, checked, deps.keys, deps.rules))) return UNAUTHORIZED;
-  deps.onTurn(1);
+  const waitedFor = WAITED_FOR.includes(checked.type);
+  deps.onTurn(1, waitedFor);
   try {
     return await runTurn(deps, request);
   } finally {
-    deps.onTurn(-1);
+    deps.onTurn(-1, waitedFor);
   }
 }
 

@@ -93,6 +93,13 @@ describe('installation', () => {
   });
 });
 
+test('a turn is told when it begins and ends, and whether somebody waits for it', async () => {
+  const { send, host: at } = await open({});
+  await send({});
+  await send({ type: 'installationUpdate', action: 'add', text: undefined });
+  expect(at.turns).toEqual(['1 true', '-1 true', '1 false', '-1 false']);
+});
+
 describe('somebody who can be written to', () => {
   const said = async (change: Record<string, unknown>) => {
     const reached: unknown[] = [];
