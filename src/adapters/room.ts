@@ -3,6 +3,8 @@ import { performance } from 'node:perf_hooks';
 
 /** The share of a moment in which it was busy. A process that waits for directories is not. */
 const BUSY = 0.8;
+/** Beside a crowd the database has as much to do, which this process only waits for. */
+const BUSY_BESIDE_A_CROWD = 0.5;
 /** A shorter moment says nothing, and a longer one is over before anybody does something about it. */
 const MOMENT_MS = 50;
 /** Whoever had an answer presses again. */
@@ -16,7 +18,7 @@ const APART_MS = 200;
 /** So many turns within so long are a crowd, whose presses come without a pause in which work would fit. */
 const CROWD = 20;
 const CROWD_MS = 1_000;
-/** Work that waits for longer has its share beside a crowd as well. */
+/** Work that waits for longer has what time is left beside a crowd as well. */
 const GIVES_WAY_MS = 5_000;
 
 export interface Load {
@@ -48,13 +50,16 @@ export interface Piece {
 
 const NEW: Piece = { waitedMs: 0, first: false };
 
-/** Halves what is in hand after each busy moment, and lets one more begin after each that was not. */
+/** Halves what is in hand after each busy moment, and lets one more begin, if there is one, after each that was not. */
 export function createRoom(load: Load = ofThisProcess): Room {
   let turns = 0;
   let answeredAt = Number.NEGATIVE_INFINITY;
   let begunAt = Number.NEGATIVE_INFINITY;
   let most = MOST;
   let busy = false;
+  let crowd = false;
+  /** Whether more would have begun since it was last looked. */
+  let wanted = false;
   /** When the last of them came. */
   const came: number[] = [];
   let from = load.now();
@@ -69,14 +74,18 @@ export function createRoom(load: Load = ofThisProcess): Room {
       most = MOST;
       busy = false;
     }
+    const isNow = isCrowd(now);
+    if (isNow && !crowd) most = Math.min(most, WHEN_SOMEBODY_COMES);
+    crowd = isNow;
     const passed = now - from;
     if (passed < MOMENT_MS) return;
     const activeNow = load.active();
     if (isAround(now)) {
-      busy = (activeNow - active) / passed >= BUSY;
-      const least = turns > 0 ? 1 : BETWEEN_PRESSES;
-      most = Math.max(least, busy ? most >> 1 : Math.min(MOST, most + 1));
+      busy = (activeNow - active) / passed >= (crowd ? BUSY_BESIDE_A_CROWD : BUSY);
+      const least = turns > 0 || crowd ? 1 : BETWEEN_PRESSES;
+      most = Math.max(least, busy ? most >> 1 : Math.min(MOST, most + (wanted ? 1 : 0)));
     }
+    wanted = false;
     from = now;
     active = activeNow;
   };
@@ -95,10 +104,11 @@ export function createRoom(load: Load = ofThisProcess): Room {
     begins(inHand, { waitedMs, first } = NEW) {
       const now = load.now();
       look(now);
-      if (inHand >= most) return false;
       const scarce = busy && most === 1;
-      const givesWay = !first && waitedMs < GIVES_WAY_MS && isCrowd(now);
+      const givesWay = crowd && !first && waitedMs < GIVES_WAY_MS;
       if ((scarce || givesWay) && now - begunAt < APART_MS) return false;
+      wanted ||= inHand >= most;
+      if (inHand >= most) return false;
       begunAt = now;
       return true;
     },

@@ -97,9 +97,39 @@ describe('room for work', () => {
     expect(room.begins(1, { first: true, waitedMs: 0 })).toBe(true);
     expect(room.begins(2, { first: false, waitedMs: 4_900 })).toBe(false);
     expect(room.begins(2, { first: false, waitedMs: 5_000 })).toBe(true);
+    expect(room.begins(2, { first: false, waitedMs: 5_000 })).toBe(true);
     // A crowd is over a second after its last but nineteen.
     pass(1_100, 0.3);
     expect(begun()).toBe(24);
+  });
+
+  test('beside a crowd what has waited long begins with little, and leaves half of the time', () => {
+    const { room, pass } = process();
+    const crowd = () => {
+      for (let i = 0; i < 20; i += 1) {
+        room.turn(1);
+        room.turn(-1);
+      }
+    };
+    const long = { first: false, waitedMs: 6_000 };
+    const begun = () => {
+      let more = 0;
+      while (more < 50 && room.begins(more, long)) more += 1;
+      return more;
+    };
+    crowd();
+    for (let i = 0; i < 20; i += 1) {
+      pass(60, 0.2);
+      crowd();
+      expect(room.begins(1)).toBe(i % 4 === 0);
+    }
+    expect(begun()).toBe(4);
+    pass(60, 0.4);
+    expect(begun()).toBe(5);
+    pass(60, 0.6);
+    expect(begun()).toBe(2);
+    pass(60, 0.6);
+    expect(begun()).toBe(0);
   });
 
   test('installations are no crowd: nobody waits for what comes of them', () => {
