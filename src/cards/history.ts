@@ -118,7 +118,9 @@ function sayQuery(input: HistoryCardInput): string {
     LIST.format(ids.map((id) => of.get(id) ?? id));
   const parts = [
     person
-      ? `What ${self ? 'you' : 'they'} ${PARTS[person.part]}`
+      ? query.mine
+        ? `Your own that ${person.name} ${PARTS[person.part]}`
+        : `What ${self ? 'you' : 'they'} ${PARTS[person.part]}`
       : wide && !query.mine
         ? 'What you may see'
         : 'Your own',

@@ -47,6 +47,9 @@ test('what I decided is told as mine, and what somebody else did by their name',
   const theirs = JSON.stringify(card(asked, { query }));
   expect(theirs).toContain('History of O. Wner');
   expect(theirs).toContain('What they decided');
+  const ofMine = JSON.stringify(card(asked, { query: { ...query, mine: true } }));
+  expect(ofMine).toContain('My history');
+  expect(ofMine).toContain('Your own that O. Wner decided');
 });
 
 test('states are told by the word that stands for them, not one by one', () => {

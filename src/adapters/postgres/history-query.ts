@@ -53,7 +53,10 @@ const viaTenant = sql`request_other_tenant AS x JOIN request AS r ON r.id = x.re
 function waysTo(query: HistoryQuery, sight: Sight, keys: readonly Key[] = []): Way[] {
   const { person, mine, tenants } = query;
   const there = tenants ? [inTenants(tenants, 'r')] : [];
-  if (person) return keys.flatMap((key) => waysOf(key, person.part, [...there, visible(sight)]));
+  if (person) {
+    const also = [...there, visible(sight), ...(mine ? [anyOf(ownOf(sight))] : [])];
+    return keys.flatMap((key) => waysOf(key, person.part, also));
+  }
   const own = sight.own.flatMap((key) => [
     ...waysOf(key, 'asked', there),
     ...waysOf(key, 'gets', there),
@@ -135,18 +138,26 @@ function waysOf(key: Key, part: Part, also: readonly Sql[] = []): Way[] {
  */
 function visible({ own, decider, tenants }: Sight): Sql {
   if (tenants === 'all') return sql`TRUE`;
-  const mine = sql.join(own);
-  const parts = [
+  return anyOf([
     ...(tenants.length > 0 ? [inTenants(tenants, 'r')] : []),
+    ...ownOf({ own }),
+    sql`(SELECT true FROM request_approver AS a
+      WHERE a.account = ${decider} AND a.request_id = r.id LIMIT 1)`,
+  ]);
+}
+
+/** What one asked for or gets. */
+function ownOf({ own }: Pick<Sight, 'own'>): Sql[] {
+  const mine = sql.join(own);
+  return [
     sql`r.requestor IN (${mine})`,
     sql`r.beneficiary IN (${mine})`,
     sql`(SELECT true FROM request_person AS p
       WHERE p.request_id = r.id AND p.person IN (${mine}) LIMIT 1)`,
-    sql`(SELECT true FROM request_approver AS a
-      WHERE a.account = ${decider} AND a.request_id = r.id LIMIT 1)`,
   ];
-  return sql`(${sql.join(parts, sql` OR `)})`;
 }
+
+const anyOf = (parts: readonly Sql[]): Sql => sql`(${sql.join(parts, sql` OR `)})`;
 
 function filters({ kinds, states, from, to }: HistoryQuery, at: Sql): Sql[] {
   return [

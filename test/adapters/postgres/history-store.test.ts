@@ -188,6 +188,26 @@ describe('a page of history', () => {
     expect((await history.page(by('asked'), everything, 10)).requests).toEqual([]);
     expect(await readFor(by('decided'), everything)).toBeLessThanOrEqual(20);
   });
+
+  test('of what somebody decided of mine leaves out what they decided of others', async () => {
+    const decider = `${AWAY}/e0000000-0000-4000-8000-000000000008`;
+    const query: HistoryQuery = {
+      person: { keys: [decider], part: 'decided', name: '' },
+      mine: true,
+    };
+    const me: Sight = { ...everything, own: [person(8)] };
+    const seen: string[] = [];
+    let page = await history.page(query, me, 10);
+    for (;;) {
+      seen.push(...page.requests.map(({ id }) => id));
+      const last = page.requests.at(-1);
+      if (!page.earlier || !last) break;
+      const than = { askedAt: askedAt(last.id), id: last.id };
+      page = await history.page(query, me, 10, { to: 'earlier', than });
+    }
+    expect(seen).toHaveLength(100);
+    expect(seen.every((id) => Number(id.slice(1)) % 200 === 8)).toBe(true);
+  });
 });
 
 describe('people of requests', () => {
