@@ -1,12 +1,21 @@
 // What somebody says who is away, or is back: until which day, and who decides in their stead.
 import { DAY } from '../shared/duration.ts';
 import { localDay, momentAt } from '../shared/local-time.ts';
+import { readHoliday } from './holiday-words.ts';
 
 export type AwayIntent =
   | { readonly do: 'list' }
   | { readonly do: 'back' }
-  /** `day` as typed; `delegate` a name, empty where none was said. */
-  | { readonly do: 'leave'; readonly day: string; readonly delegate: string };
+  /**
+   * `day` as typed; `delegate` a name, empty where none was said. `unsure`: it begins later, or more was
+   * said than could be read, so that nobody is asked before it was looked at.
+   */
+  | {
+      readonly do: 'leave';
+      readonly day: string;
+      readonly delegate: string;
+      readonly unsure?: true;
+    };
 
 const AWAY = /^(?:i(?:'m| am) )?(?:away|out of (?:the )?office)\b\s*(.*)$/is;
 const BACK = /^(?:i(?:'m| am) )?back(?: again| in (?:the )?office)?$/i;
@@ -14,6 +23,12 @@ const BACK = /^(?:i(?:'m| am) )?back(?: again| in (?:the )?office)?$/i;
 export function readAway(text: string): AwayIntent | undefined {
   const words = text.replace(/[\s.!?]+$/g, '').trim();
   if (BACK.test(words)) return { do: 'back' };
+  const holiday = readHoliday(text);
+  if (holiday) {
+    const { day, delegate, unsure } = holiday;
+    if (day === '' && delegate === '' && !unsure) return { do: 'list' };
+    return { do: 'leave', day, delegate, ...(unsure && { unsure }) };
+  }
   const said = AWAY.exec(words);
   if (!said) return undefined;
   const rest = (said[1] ?? '').trim();
@@ -38,15 +53,39 @@ export function endOfDay(words: string, timeZone: string, now: number): number |
   return day === undefined ? undefined : momentAt(day, '23:59', timeZone);
 }
 
+const LASTS = /^(?:the next )?(an?|one|two|three|four|five|six|\d{1,2}) (days?|weeks?)$/;
+const COUNTS: Readonly<Record<string, number>> = {
+  a: 1,
+  an: 1,
+  one: 1,
+  two: 2,
+  three: 3,
+  four: 4,
+  five: 5,
+  six: 6,
+};
+
+const noon = (day: string): number => Date.parse(`${day}T12:00:00Z`);
+const addDays = (day: string, days: number): string => localDay(noon(day) + days * DAY, 'UTC');
+const weekdayOf = (day: string): number => new Date(noon(day)).getUTCDay();
+const daysToSunday = (day: string): number => (7 - weekdayOf(day)) % 7;
+
 function dayOf(words: string, timeZone: string, now: number): string | undefined {
   const today = localDay(now, timeZone);
   if (/^\d{4}-\d\d-\d\d$/.test(words)) return words;
   if (words === 'today') return today;
   if (words === 'tomorrow') return localDay(now + DAY, timeZone);
+  const week = /^(?:(?:the )?end of )?(next|this|the) week$/.exec(words);
+  if (week) return addDays(today, daysToSunday(today) + (week[1] === 'next' ? 7 : 0));
+  const lasts = LASTS.exec(words);
+  if (lasts) {
+    const [, count = '', unit = ''] = lasts;
+    const many = COUNTS[count] ?? Number(count);
+    return addDays(today, many * (unit.startsWith('week') ? 7 : 1) - 1);
+  }
   const weekday = WEEKDAYS.indexOf(words.slice(0, 3));
   if (weekday >= 0 && /^(sun|mon|tues?|wed(nes)?|thu(rs)?|fri|sat(ur)?)(day)?$/.test(words)) {
-    const ahead = (weekday - new Date(`${today}T12:00:00Z`).getUTCDay() + 7) % 7 || 7;
-    return localDay(Date.parse(`${today}T12:00:00Z`) + ahead * DAY, 'UTC');
+    return addDays(today, (weekday - weekdayOf(today) + 7) % 7 || 7);
   }
   const named =
     /^(?:the )?(\d{1,2})(?:st|nd|rd|th)? (?:of )?([a-z]{3,9})(?: (\d{4}))?$/.exec(words) ??

@@ -1,12 +1,14 @@
 // "away until … delegate …", "back", "away", and the buttons by which the other one answers.
 import { absenceCard, absencesCard } from '../cards/absence.ts';
+import { awayHelpCard, whichDelegateCard } from '../cards/away-help.ts';
 import { notice, refusalCard } from '../cards/notices.ts';
 import { readerFrom } from '../cards/times.ts';
 import { readRequestId } from '../shared/ids.ts';
-import { knownTimeZone } from '../shared/local-time.ts';
+import { knownTimeZone, localDay } from '../shared/local-time.ts';
 import { type Refusal, refusal } from '../shared/refusal.ts';
 import { type AbsenceVerb, answerAbsence, comeBack } from '../usecases/answer-absence.ts';
 import { beAway } from '../usecases/be-away.ts';
+import { delegateNamed } from '../usecases/delegate-named.ts';
 import { listAbsences } from '../usecases/list-absences.ts';
 import { type AwayIntent, endOfDay } from './away-words.ts';
 import type { InboundDeps } from './deps.ts';
@@ -36,13 +38,37 @@ export async function onAway(deps: InboundDeps, actor: Actor, said: AwayIntent):
     return { card: notice('Welcome back', [{ label: '', text }]), summary: text };
   }
   const now = deps.clock.now();
-  const until = endOfDay(said.day, knownTimeZone(actor.timeZone), now);
+  const zone = knownTimeZone(actor.timeZone);
+  const until = endOfDay(said.day, zone, now);
+  const day = until !== undefined && until > now ? localDay(until, zone) : undefined;
+  const help = helpToLeave(deps, actor, said, day);
+  if (help) return help;
   const away = await beAway(able, me, { until, delegate: said.delegate });
   if (!away.ok) return no(away.error);
   const card = absenceCard({ absence: away.value, viewer: me, reader, now });
   const summary = `${away.value.personal?.delegate} is asked`;
   const sent = keepLook(deps, actor, { id: away.value.id, as: 'requestor' }, summary);
   return { card, summary, sent };
+}
+
+/** Undefined: what was said names a day and somebody, and they can be asked. */
+function helpToLeave(
+  { estate }: InboundDeps,
+  actor: Actor,
+  { day: typed, delegate, unsure }: Extract<AwayIntent, { do: 'leave' }>,
+  day: string | undefined,
+): Reply | undefined {
+  const named = delegate === '' ? undefined : delegateNamed(estate, actor, delegate);
+  if (named?.is === 'some') {
+    return { card: whichDelegateCard(named.people, day), summary: 'Whom do you mean?' };
+  }
+  if (!unsure && typed !== '' && named) return undefined;
+  const card = awayHelpCard({
+    ...(day !== undefined && { day }),
+    ...(named?.is === 'one' && { delegate: named.delegate.typed }),
+    ...(named?.is === 'nobody' && { nobody: delegate }),
+  });
+  return { card, summary: 'Who decides while you are away?' };
 }
 
 export function pressAbsence(verb: AbsenceVerb) {

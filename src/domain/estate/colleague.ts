@@ -24,3 +24,28 @@ export function colleagueOf(estate: Estate, person: Person): Colleague | undefin
   });
   return account && { person, account };
 }
+
+const MOST = 5;
+/** Fewer letters would begin too many names. */
+const SHORTEST = 3;
+
+/**
+ * Who could be meant by words that name nobody exactly: each of them begins a part of the name, or at least
+ * one of them is a part of it. To be chosen from, never taken.
+ */
+export function colleaguesLike(estate: Estate, words: string): readonly Colleague[] {
+  const said = words.toLowerCase().split(/[\s.,@_-]+/);
+  const wanted = said.filter((word) => word.length >= SHORTEST);
+  if (wanted.length === 0) return [];
+  const partsOf = ({ name, displayName }: Person) =>
+    `${name} ${displayName}`.toLowerCase().split(/[\s.,_-]+/);
+  const begun = estate.people.filter((person) =>
+    wanted.every((word) => partsOf(person).some((part) => part.startsWith(word))),
+  );
+  const named = estate.people.filter((person) =>
+    wanted.some((word) => partsOf(person).includes(word)),
+  );
+  return (begun.length > 0 ? begun : named)
+    .flatMap((person) => colleagueOf(estate, person) ?? [])
+    .slice(0, MOST);
+}
