@@ -13,6 +13,8 @@ import { type Reader, sayDistance, sayMoment } from './times.ts';
 
 export interface ListInput {
   readonly headline: string;
+  /** What to know about them, in a sentence. */
+  readonly about?: string;
   readonly empty: string;
   readonly requests: readonly AccessRequest[];
   /** The reader is the one who decides about them. */
@@ -30,6 +32,7 @@ export function listCard(input: ListInput): Card {
   return renderCard('list', {
     fallback: plain(`${input.headline}: ${input.requests.length || input.empty}`),
     headline: input.headline,
+    ...(input.about && { about: plain(input.about) }),
     empty: shown.length === 0 ? input.empty : '',
     rows: shown.map((request) => ({
       title: plain(headlineOf(request), 160),

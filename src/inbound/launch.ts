@@ -25,13 +25,15 @@ export async function launch(
   actor: Actor,
   wish: string,
   as: SaidAs,
+  /** What to know before choosing. */
+  note?: string,
 ): Promise<Reply> {
   const kinds = await kindsFor(deps, actor);
   if (kinds.length === 0) {
     const why = (await whyNothingToAsk(deps, actor)) ?? nothingToAsk;
     return { card: refusalCard([why]), summary: NEED };
   }
-  if (wish === '') return draw(kinds, false);
+  if (wish === '') return draw(kinds, false, note === undefined ? {} : { note });
   if (MEANS_SETTINGS.test(wish)) return draw(kinds, true);
   const found = await understandWish(deps, actor, wish, as);
   if (!found.ok) return { card: refusalCard([found.error]), summary: found.error.sentence };

@@ -10,6 +10,7 @@ import { listApprovals, listMine } from '../usecases/list-requests.ts';
 import { reconcileTenant } from '../usecases/reconcile-tenant.ts';
 import { showRequest } from '../usecases/show-request.ts';
 import { whatTheyMaySay } from '../usecases/what-they-may-say.ts';
+import { aboutOwn } from './about-own.ts';
 import { askedAbout } from './ask-posture.ts';
 import { onAway } from './away.ts';
 import { listBecauseOfMe } from './because-of-me.ts';
@@ -43,17 +44,19 @@ export async function onMessage(deps: InboundDeps, actor: Actor, text: string): 
     case 'who-am-i':
       return describeActor(deps, actor);
     case 'request':
-      return launch(deps, actor, intent.wish, 'request');
+      return launch(deps, actor, intent.wish, 'request', intent.asks && TERMS);
     case 'tasks':
       return tellTasks(deps, actor, intent.words);
     case 'same-access':
       return sameAccess(deps, actor, intent.as);
     case 'my-requests':
+      if (intent.asks) return aboutOwn(deps, actor, intent.asks);
       return list(deps, actor, await listMine(deps, actor, 'requests'), {
         headline: 'My requests',
         empty: 'You have not asked for anything yet. Type "request" to begin.',
       });
     case 'my-access':
+      if (intent.asks) return aboutOwn(deps, actor, intent.asks);
       return list(deps, actor, await listMine(deps, actor, 'access'), {
         headline: 'My access',
         empty: 'You have no access through Drawbridge at present.',
@@ -67,6 +70,7 @@ export async function onMessage(deps: InboundDeps, actor: Actor, text: string): 
       return list(deps, actor, await listApprovals(deps, actor), {
         headline: 'Decisions that wait for you',
         decides: true,
+        ...(intent.order && { about: ON_ITS_CARD }),
         empty: 'Nothing waits for your decision.',
       });
     case 'status': {
@@ -103,6 +107,11 @@ export async function onMessage(deps: InboundDeps, actor: Actor, text: string): 
   }
 }
 
+const ON_ITS_CARD = 'Each is decided on its own card, once you have read it: open it there.';
+
+const TERMS =
+  'This is what you may ask for. Each form says for how long at most; the card of your request then says who decides.';
+
 async function reconcile(deps: InboundDeps, actor: Actor, tenant: string): Promise<Reply> {
   const { tenantId, objectId } = actor;
   const begun = await reconcileTenant(deps, { tenantId, objectId }, tenant);
@@ -115,7 +124,12 @@ function list(
   deps: InboundDeps,
   actor: Actor,
   requests: readonly AccessRequest[],
-  words: { readonly headline: string; readonly empty: string; readonly decides?: boolean },
+  words: {
+    readonly headline: string;
+    readonly empty: string;
+    readonly decides?: boolean;
+    readonly about?: string;
+  },
 ): Reply {
   const card = listCard({
     ...words,

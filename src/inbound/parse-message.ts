@@ -4,6 +4,8 @@ import { wholeText } from '../shared/whole-text.ts';
 import { type AwayIntent, readAway } from './away-words.ts';
 import { asksBecauseOfMe } from './because-words.ts';
 import { type BrakeIntent, readBrake } from './brake-words.ts';
+import { inOtherWords } from './in-other-words.ts';
+import type { OwnAsk } from './own-words.ts';
 import { readSubscribe, type SubscribeIntent } from './subscribe-words.ts';
 
 export type Intent =
@@ -12,16 +14,18 @@ export type Intent =
         | 'help'
         | 'break-glass'
         | 'who-am-i'
-        | 'my-requests'
-        | 'my-access'
-        | 'approvals'
         | 'history'
         /** What is kept about whoever asks. */
         | 'held'
         /** Which version is in force, and what waits. */
         | 'estate';
     }
-  | { readonly intent: 'request'; readonly wish: string }
+  /** `asks`: about what of it, in a sentence of their own. */
+  | { readonly intent: 'my-requests' | 'my-access'; readonly asks?: OwnAsk }
+  /** `order`: they said to decide, which typing does not do. */
+  | { readonly intent: 'approvals'; readonly order?: true }
+  /** `asks`: for how long and by which rules they could have it. */
+  | { readonly intent: 'request'; readonly wish: string; readonly asks?: 'terms' }
   /** What somebody has to do. */
   | { readonly intent: 'tasks'; readonly words: string }
   /** A colleague's name or address. */
@@ -64,7 +68,10 @@ const EXACT: ReadonlyArray<
     >,
   ]
 > = [
-  [/^(help|hi|hello|hey|start|what can you do|good (morning|afternoon|evening))$/, 'help'],
+  [
+    /^(help( me)?|hi|hello|hey|start|what can (you|i) do( here| for me)?|how does this work|how do i use (this|you|drawbridge)|good (morning|afternoon|evening))$/,
+    'help',
+  ],
   [/^(who am i|whoami|who i am)$/, 'who-am-i'],
   [/^((my|show my|list my) requests?|requests)$/, 'my-requests'],
   [/^(my|show my|list my) access(es)?$|^what (access )?do i have$/, 'my-access'],
@@ -79,7 +86,7 @@ const EXACT: ReadonlyArray<
 ];
 
 const SAME =
-  /^(?:(?:new )?request |i(?:'d| would)? (?:need|want|like|require) )?(?:the )?same access as\s+(.+)$/is;
+  /^(?:(?:new )?request |i(?:'d| would)? (?:need|want|like|require) |(?:(?:can|could|may) (?:i (?:get|have)|you give me)|give me) )?(?:the )?same access as\s+(.+)$/is;
 
 const TASKS =
   /^(?:tasks?\b|(?:which|what) (?:directory )?role (?:do i need|is needed|lets me|can|may)\b)[\s:,-]*(.*)$/is;
@@ -101,6 +108,9 @@ export function parseMessage(raw: string): Intent {
   const said = readSubscribe(text);
   if (said) return { intent: 'subscribe', said };
   if (HISTORY.test(text)) return { intent: 'history-of', text };
+  const asSame = SAME.exec(text);
+  const other = asSame ? undefined : inOtherWords(text);
+  if (other) return other;
   const status = /^status(?:\s+(?:of\s+)?(.*))?$/i.exec(text);
   if (status) {
     const given = (status[1] ?? '').replace(/[.!?]+$/, '').trim();
@@ -115,7 +125,7 @@ export function parseMessage(raw: string): Intent {
   if (reconcile) {
     return { intent: 'reconcile', tenant: (reconcile[1] ?? '').replace(/[.!?]+$/, '').trim() };
   }
-  const same = SAME.exec(text)?.[1]?.replace(/\s+(?:because|so that|for)\s.*$|[\s.!?]+$/is, '');
+  const same = asSame?.[1]?.replace(/\s+(?:because|so that|for)\s.*$|[\s.!?]+$/is, '');
   if (same) return { intent: 'same-access', as: same };
   const request = /^(?:(?:new\s+)?request|ask\s+for)\b[\s:,.-]*(.*)$/is.exec(text);
   if (request) return { intent: 'request', wish: (request[1] ?? '').trim() };

@@ -17,7 +17,13 @@ type ApprovalStore = Pick<RequestStore, 'waitingFor' | 'unreviewedFor'>;
 
 const LIMIT = 50;
 const PAGE = 200;
-const HELD: readonly RequestState[] = ['applying', 'waiting', 'active', 'ending', 'rolling-back'];
+export const HELD: readonly RequestState[] = [
+  'applying',
+  'waiting',
+  'active',
+  'ending',
+  'rolling-back',
+];
 
 /** Answered from our own records alone, so that it works while a directory does not. */
 export async function listMine(

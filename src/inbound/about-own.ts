@@ -1,0 +1,97 @@
+// Somebody asks about what is theirs: the one card that is meant, or the list, and which button does what they want.
+import { listCard } from '../cards/lists.ts';
+import {
+  buttonFor,
+  isMeant,
+  sayAboveCard,
+  sayAboveList,
+  type Wants,
+  withSentence,
+} from '../cards/own-asks.ts';
+import { headlineOf } from '../cards/request-card.ts';
+import { readerFrom } from '../cards/times.ts';
+import { type OwnRequest, type OwnRequests, ownRequests } from '../usecases/own-requests.ts';
+import type { InboundDeps } from './deps.ts';
+import { lookAtRequest, tenantName, tenantNames } from './draw-request.ts';
+import { keepRequest } from './keep-look.ts';
+import type { OwnAsk } from './own-words.ts';
+import type { Actor, Reply } from './types.ts';
+
+export async function aboutOwn(deps: InboundDeps, actor: Actor, ask: OwnAsk): Promise<Reply> {
+  const own = await ownRequests(deps, actor);
+  const { thing } = ask;
+  const of = (wants: Wants) => own.open.filter((one) => isMeant(wants, one, actor));
+  // What waits is withdrawn and what is held is given back, whichever of the two they called it.
+  const ends = ask.wants === 'withdraw' || ask.wants === 'return';
+  const wants = ends && of(ask.wants).length === 0 ? 'drop' : ask.wants;
+  const meant = of(wants);
+  const named = thing === '' ? [] : meant.filter(({ request }) => isCalled(deps, request, thing));
+  const [only, ...more] = named.length > 0 ? named : meant;
+  return only && more.length === 0
+    ? showOne(deps, actor, wants, only)
+    : showList(deps, actor, wants, own, meant);
+}
+
+async function showOne(
+  deps: InboundDeps,
+  actor: Actor,
+  wants: Wants,
+  one: OwnRequest,
+): Promise<Reply> {
+  const { request } = one;
+  const pending = request.state === 'pending';
+  const reached = pending ? await deps.cards?.shownTo(request.id, 'approver') : undefined;
+  const card = lookAtRequest(deps, actor, one, reached);
+  const sentence = sayAboveCard(wants, buttonFor(wants, one, actor));
+  return {
+    card: withSentence(card, sentence),
+    summary: `Request ${request.id}`,
+    sent: keepRequest(deps, actor, one),
+  };
+}
+
+function showList(
+  deps: InboundDeps,
+  actor: Actor,
+  wants: Wants,
+  { asked, access, open }: OwnRequests,
+  meant: readonly OwnRequest[],
+): Reply {
+  const held = wants === 'until' || wants === 'extend' || wants === 'return';
+  const waiting = open.filter(({ request }) => request.state === 'pending').length;
+  const headline = held ? 'My access' : 'My requests';
+  const about = sayAboveList(
+    wants,
+    meant.flatMap((one) => buttonFor(wants, one, actor) ?? []),
+  );
+  const requests = held ? access : asked;
+  const card = listCard({
+    headline,
+    ...(about !== '' && requests.length > 0 && { about }),
+    empty: held
+      ? `You have no access through Drawbridge at present.${waiting > 0 ? WAITING : ''}`
+      : 'You have not asked for anything yet. Type "request" to begin.',
+    requests,
+    tenantNames: tenantNames(deps.estate),
+    reader: readerFrom(actor.locale, actor.timeZone),
+    now: deps.clock.now(),
+  });
+  return { card, summary: headline };
+}
+
+const WAITING = ' What you asked for waits for a decision: type "my requests".';
+
+/** Words that say nothing about which one. */
+const JOINTS = /^(?:the|a|an|to|in|into|of|for|and|my|access|guest|group|role|team|tenant|please)$/;
+
+/** All that was said about it stands in its name, its tenant or its number. */
+function isCalled(deps: InboundDeps, request: OwnRequest['request'], thing: string): boolean {
+  const tenant = tenantName(deps.estate, request.plan.resource.tenantId);
+  const known = `${headlineOf(request)} ${tenant} ${request.id}`.toLowerCase();
+  const said = thing
+    .toLowerCase()
+    .replace(/'s\b/g, '')
+    .split(/[^\p{L}\p{N}-]+/u)
+    .filter((word) => word !== '' && !JOINTS.test(word));
+  return said.length > 0 && said.every((word) => known.includes(word));
+}

@@ -1,0 +1,77 @@
+// What deciders ask in other words: what waits for them, and what was decided before.
+import { firstOf, plainly, whole } from './plainly.ts';
+
+const NOW = '(?: (?:now|today|please|at the moment|at present|right now))*';
+
+const WAITS: readonly RegExp[] = [
+  whole(
+    `(?:(?:show|list|give|tell)(?: me)? )?(?:all |the )*(?:my )?(?:(?:all|open|pending|waiting|outstanding|new) )*approvals?(?: (?:for me|that wait(?: for me)?|waiting(?: for me)?|pending|queue|list))?${NOW}`,
+  ),
+  whole(`(?:(?:show|list)(?: me)? )?(?:my )?(?:open|pending|waiting|outstanding) decisions${NOW}`),
+  whole(
+    `(?:(?:is there |are there |do you have |have you got |has )?(?:anything|something|any (?:requests?|approvals?|decisions?|cards?))|what(?:'s| is)?(?: there)?)(?: (?:new|open|waiting|pending|left))*(?: (?:for me|for my (?:decision|approval)|on my (?:desk|plate|list)))(?: (?:to (?:decide|approve|do|look at|sign)(?: about| on)?))?${NOW}`,
+  ),
+  whole(
+    `(?:is there |are there )?(?:anything|something|any requests?) (?:to (?:decide|approve)|(?:i (?:have|need) to (?:decide|approve)))(?: about| on)?${NOW}`,
+  ),
+  whole(
+    `(?:what|which requests?) (?:do|must|should|can|could|may|am|have) i (?:still )?(?:(?:have|need|got|supposed|meant|able) (?:still )?to )?(?:decide|approve)(?: about| on)?${NOW}`,
+  ),
+  whole(
+    `(?:do i have|have i|have i got|do i need) (?:anything|something|any (?:requests?|approvals?|decisions?)|requests|approvals)(?: (?:to (?:decide|approve)(?: about| on)?|waiting|pending|open|to make))?${NOW}`,
+  ),
+  whole(
+    `(?:what|which (?:requests?|approvals?|decisions?)|who|whose requests?)(?:'s| is| are| still)? ?(?:waits?|waiting|pending|open) (?:for|on) (?:me|my (?:decision|approval|yes|answer))${NOW}`,
+  ),
+  whole(
+    `(?:what|which (?:requests?|approvals?|decisions?)) needs? (?:me|my (?:decision|approval|yes|attention))${NOW}`,
+  ),
+];
+
+const WHICH =
+  "(?:all|everything|everyone|it|them|both|this|that|one|all of (?:it|them)|(?:all |every |the |this |these |both |open |pending )*requests?|(?:the )?requests? (?:of|from|by|for) .{1,80}|.{1,60}'s requests?)";
+
+/** Nothing is decided by typing: each has its card. */
+const DECIDES = whole(
+  `(?:(?:can|could|may) (?:i|you) |how (?:do|can) i |i (?:want|would like|need|have) to |i'd like to |i )?(?:approve|deny|decline|reject|refuse|decide)(?: (?:about|on))?(?: ${WHICH})?${NOW}`,
+);
+
+/** `order`: they said to decide, which typing does not do. */
+export function readDeciding(text: string): { readonly order: boolean } | undefined {
+  const sentence = plainly(text);
+  if (sentence.length > LONGEST) return undefined;
+  if (firstOf(WAITS, sentence)) return { order: false };
+  return DECIDES.test(sentence) ? { order: true } : undefined;
+}
+
+const DID =
+  '(?:approved?|allow(?:ed)?|den(?:y|ied)|refused?|reject(?:ed)?|decided?(?: about| on)?|ask(?:ed)? for|requested)';
+const WAS = '(?:approved|denied|refused|rejected|decided|asked for|requested|withdrawn)';
+const THINGS =
+  '(?:what|everything|all|anything|requests|all requests|which requests|what requests|the requests)';
+/** A place, a time or a person, and nothing else that could change what is asked. */
+const WHERE_WHEN =
+  '(?:[ ,]+(?:in|for|at|by|of|from|since|after|before|between|during|on|within|over|last|this|past|yesterday|today|recently|lately|so far|ever|already|before)\\b.{0,160})?';
+const SHOW = '(?:(?:please )?(?:show|list|tell|give|find)(?: me)? )?';
+
+const PAST: readonly RegExp[] = [
+  whole(
+    `${SHOW}(?<said>(?:what|which requests?|everything|all|all requests|the requests|requests)(?: that)? (?:(?:did|have|had) i (?:already )?|i (?:have |had )?|i've )${DID}${WHERE_WHEN})`,
+  ),
+  whole(
+    `${SHOW}(?<said>${THINGS}(?: that| which)? (?:(?:was|were|has been|have been) )${WAS}${WHERE_WHEN})`,
+  ),
+  whole(
+    `(?:what|which requests?) (?:happened|became|has become) (?:to|with|of) (?:the )?requests? (?<said>(?:of|from|by) .{1,120})`,
+  ),
+];
+
+/** As the history takes it; undefined: it is about something else. */
+export function readPast(text: string): string | undefined {
+  const sentence = plainly(text);
+  if (sentence.length > LONGEST) return undefined;
+  const said = firstOf(PAST, sentence)?.groups?.said;
+  return said === undefined ? undefined : `history ${said.replace(/^(?:from|by)(?= )/i, 'of')}`;
+}
+
+const LONGEST = 300;

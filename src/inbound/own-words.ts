@@ -1,0 +1,125 @@
+// What people ask about what is theirs, in other words: where a request stands, how long access lasts, an end of it.
+import type { Wants } from '../cards/own-asks.ts';
+import { firstOf, plainly, whole } from './plainly.ts';
+
+export interface OwnAsk {
+  readonly wants: Wants;
+  /** What it is for, as typed; empty where nothing was said. */
+  readonly thing: string;
+}
+
+const FOR = '(?: (?:for|to|about|on|in|of|as) (?<thing>.{1,120}?))?';
+const REQUEST =
+  '(?:one of )?my (?:(?:last|latest|newest|open|pending|current|own|access) )*(?:requests?|application)(?: number)?';
+const ACCESS =
+  '(?:my|this) (?:(?:own|guest|current|present|temporary|pim) )*(?:access|role|membership|eligibility|assignment|grant)';
+const WISHING =
+  "(?:(?:can|could|may|do) (?:i|you) |would you |how (?:do|can|could) i |where (?:do|can|could) i |i (?:want|need|wish|would like|would love|have) to |i'd like to |let me )?";
+const YET = '(?: (?:yet|already|now|so far|today|at the moment|please))*';
+const LONGER = '(?: (?:by|for|until|till) .{1,60})?';
+const ANY_MORE = '(?:any ?more|any longer|now)';
+
+const SAID: ReadonlyArray<readonly [Wants, readonly string[]]> = [
+  [
+    'stand',
+    [
+      `(?:so )?(?:where|how) (?:does|do|is|are|did) ${REQUEST}${FOR}(?: (?:stand|standing|at|go|going|doing|coming along|come along))?${YET}`,
+      `(?:what(?:'s| is| are) )?(?:the )?(?:status|state|progress) (?:of|on|with|for) ${REQUEST}${FOR}${YET}`,
+      `(?:show|tell|give)(?: me)? (?:the )?(?:status|state|progress) (?:of|on|with|for) ${REQUEST}${FOR}${YET}`,
+      `what(?:'s| is| has)? (?:happened|happening|happens|become|became|up|going on) (?:to|with|of) ${REQUEST}${FOR}${YET}`,
+      `(?:has|have|was|were|is|are|did) ${REQUEST}${FOR} (?:(?:been|already|yet|now|still) )*(?:approved|denied|decided|granted|accepted|refused|rejected|seen|read|received|pending|open|through|waiting|done)${YET}`,
+      `(?:did|has) (?:anybody|anyone|somebody|someone) (?:see|seen|look(?:ed)? at|decided?(?: about| on)?|approved?|read|answer(?:ed)?) ${REQUEST}${FOR}${YET}`,
+      `(?:is there |are there )?any(?: news| updates?| progress|thing new) (?:on|about|for|with) ${REQUEST}${FOR}${YET}`,
+      `who (?:(?:has to|have to|must|needs to|should|can|could|may|will|does|do|is going to|is to|still has to) )?(?:approves?|decides?(?: about| on)?|looks? at|signs? off(?: on)?|has|holds?|confirms?|grants?) ${REQUEST}${FOR}${YET}`,
+      `who(?:m)? (?:is|was|are|were) (?:asked|deciding|approving|responsible|looking)(?: (?:about|for|on|at|to approve|to decide(?: about| on)?))? ${REQUEST}${FOR}${YET}`,
+      `who(?:m)? (?:do|does|are|am|is) (?:i|we|${REQUEST}) (?:still )?(?:wait|waiting)(?: (?:for|on))?${YET}`,
+      `(?:for )?whom (?:do|does|am|is) (?:i|we|${REQUEST}) (?:still )?(?:wait|waiting)(?: for)?${YET}`,
+      `who(?: is|'s| are) my (?:approvers?|deciders?)${FOR}`,
+      `why (?:is|does|has|did) (?:it|this|that|${REQUEST}) (?:take|taking|taken|took)(?: (?:so|that|this|such a))* (?:long|much time)(?: time)?${YET}`,
+      `why (?:is|has|was)(?:n't)? ${REQUEST}${FOR} (?:(?:still|not|been|being) )*(?:approved|decided|pending|open|waiting|granted|done|denied|refused|rejected)${YET}`,
+      `why (?:has|did)(?:n't)? (?:nobody|no one|anybody|anyone|they) (?:not )?(?:decided?|approved?|answer(?:ed)?|look(?:ed)? at)(?: (?:about|on))?(?: ${REQUEST})?${FOR}${YET}`,
+      `(?:how long|how much longer) (?:does|will|is|do) (?:it|this|${REQUEST})${FOR} (?:still )?(?:take|taking|going to take|need)${YET}`,
+      `how (?:long|much longer) (?:do|must|will) i (?:still )?(?:have to |need to )?wait${YET}`,
+      `when (?:will|is|does) ${REQUEST}${FOR} (?:be |get |going to be )?(?:approved|decided|granted|done|ready|lapse|expire)${YET}`,
+    ],
+  ],
+  [
+    'remind',
+    [
+      `${WISHING}(?:remind|nudge|poke|chase|ping) (?:them|him|her|the (?:approvers?|owners?|deciders?)|my approvers?)(?: again)?(?: (?:about|of|on) (?:it|this|that|${REQUEST}))?${FOR}${YET}`,
+      `${WISHING}(?:send|write)(?: (?:them|him|her|out))? (?:a |another |the )?reminder(?: (?:to|about|for) .{1,80})?${YET}`,
+    ],
+  ],
+  [
+    'withdraw',
+    [
+      `${WISHING}(?:cancel|withdraw|take back|pull back|retract|undo|revoke|delete|drop|stop|abort|remove|recall|call off) (?:all of )?${REQUEST}${FOR}${YET}`,
+      `${WISHING}(?:cancel|withdraw|retract|take back) (?:it|that|this)${YET}`,
+      `${WISHING}(?:take|pull) (?:it|${REQUEST}) back${YET}`,
+      `i (?:do not|don't|no longer) need ${REQUEST}${FOR}(?: ${ANY_MORE})?`,
+    ],
+  ],
+  [
+    'extend',
+    [
+      `(?:${WISHING}|i have to )(?:extend|prolong|renew|lengthen|continue) (?:${ACCESS}|it|my time|access)${FOR}${LONGER}${YET}`,
+      `(?:can|could|may) i (?:keep|have|get|use) (?:${ACCESS}|it)${FOR} (?:(?:for|a bit|a little|somewhat) )*longer${YET}`,
+      `(?:can|could|may) (?:i|you) (?:have|get|give me|ask for) (?:more time|longer|an extension)${FOR}${YET}`,
+      `(?:i (?:need|want|would like)|i'd like) (?:${ACCESS}|it)${FOR} (?:for )?(?:(?:a bit|a little) )?longer${YET}`,
+      `(?:(?:i (?:need|want|would like)|i'd like) )?(?:(?:request|ask for) )?(?:more time|an extension|to keep ${ACCESS}|longer)(?: (?:on|for|of|to|with) (?:${ACCESS}${FOR}|it))?${YET}`,
+      `${WISHING}(?:extend|prolong|renew) my (?<mine>.{1,80}?) (?:access|role|membership|eligibility)${LONGER}${YET}`,
+    ],
+  ],
+  [
+    'return',
+    [
+      `${WISHING}(?:give|hand) back ${ACCESS}${FOR}${YET}`,
+      `${WISHING}(?:give|hand|take) (?:${ACCESS}${FOR}|it) back${YET}`,
+      `${WISHING}(?:give|hand) back it${YET}`,
+      `${WISHING}(?:return|end|stop|cancel|revoke|remove|drop|terminate|delete|finish|quit|give up|get rid of|take away) (?:my|this|that) (?:(?:own|guest|current) )*(?:access|role|membership|eligibility)${FOR}${YET}`,
+      `(?:i am|i'm) (?:done|finished|ready|through) with (?:it|${ACCESS})${FOR}${YET}`,
+    ],
+  ],
+  [
+    'drop',
+    [
+      `i (?:do not|don't|no longer) need (?:it|this|that|(?:${ACCESS}|access)${FOR})(?: ${ANY_MORE})?`,
+      `i (?:do not|don't) need (?<unneeded>.{1,80}?) ${ANY_MORE}`,
+      `i no longer need (?<needless>.{1,80}?)`,
+    ],
+  ],
+  [
+    'until',
+    [
+      `(?:when|on (?:which|what) day|at what time|how soon) (?:does|do|will|is|did|would) ${ACCESS}${FOR} (?:be )?(?:ends?|ended|expires?|expired|expiring|ending|runs? out|over|stops?|lapses?|gone|up|finish(?:ed)?|removed|taken away)${YET}`,
+      `(?:until|till|up to) when (?:do|can|will|may) i (?:still )?(?:have|keep|use)(?: (?:access|${ACCESS}))?${FOR}`,
+      `(?:until|till|up to) when (?:is|does|will) ${ACCESS}${FOR}(?: (?:last|valid|good|run|be valid|end))?`,
+      `(?:for )?how (?:much )?long(?:er)? (?:do|can|will|may) i (?:still )?(?:have|keep|use|get to keep|hold) (?:access|${ACCESS})${FOR}(?: (?:for|left|still))?`,
+      `(?:for )?how (?:much )?long(?:er)? (?:does|is|will) ${ACCESS}${FOR}(?: (?:still|be))?(?: (?:last|valid|good|run|active))?`,
+      `how (?:much time|many days|long) (?:do i have|have i|is) (?:left|still)(?: (?:on|for|of|with) ${ACCESS})?${FOR}`,
+      `how much time (?:do i (?:still )?have|is there)(?: left)?(?: (?:on|for|of|with) ${ACCESS})?${FOR}`,
+      `(?:do|have) i still (?:have|got) access${FOR}`,
+      `(?:is|has|did|does) my (?:guest )?access${FOR} (?:still |already )?(?:active|valid|working|there|ended?|expired?|over|gone|work)${YET}`,
+      `what access (?:do i have|have i(?: got)?)(?: (?:left|now|still|at present|at the moment|currently|through drawbridge))+`,
+    ],
+  ],
+];
+
+const PATTERNS = SAID.map(
+  ([wants, patterns]) => [wants, patterns.map((one) => whole(one))] as const,
+);
+
+/** No sentence about what is one's own is longer. */
+const LONGEST = 300;
+
+export function readOwn(text: string): OwnAsk | undefined {
+  const sentence = plainly(text);
+  if (sentence.length > LONGEST) return undefined;
+  for (const [wants, patterns] of PATTERNS) {
+    const found = firstOf(patterns, sentence);
+    if (!found) continue;
+    const { thing, mine, unneeded, needless } = found.groups ?? {};
+    return { wants, thing: (thing ?? mine ?? unneeded ?? needless ?? '').trim() };
+  }
+  return undefined;
+}

@@ -1,0 +1,139 @@
+// Somebody asks in their own words about what is theirs: the card or the list, and nothing is done by words alone.
+import { expect, test } from 'vitest';
+import { createInbound } from '../../src/inbound/create-inbound.ts';
+import { DAY } from '../../src/shared/duration.ts';
+import { lintCard } from '../cards/lint.ts';
+import { EMPLOYEE, EMPLOYEE_ADMIN, OWNER, STRANGER } from '../fakes/estate.ts';
+import { World } from '../fakes/world.ts';
+
+const say = async (world: World, text: string, who = EMPLOYEE) => {
+  const inbound = createInbound({ ...world.deps, deadline: () => new AbortController().signal });
+  const actor = { ...who, locale: 'en', timeZone: 'UTC', alone: true };
+  const reply = await inbound.onMessage(actor, text);
+  if (!('card' in reply)) throw new Error(`No card was answered to "${text}".`);
+  expect(lintCard(reply.card)).toEqual([]);
+  return { said: JSON.stringify(reply.card), summary: reply.summary };
+};
+
+const asked = async (world: World, kind?: string): Promise<string> => {
+  const result = await world.ask(kind ? { kind } : {});
+  if (!result.ok) throw new Error(result.error.map(({ code }) => code).join());
+  await world.settle();
+  return result.value.id;
+};
+
+async function given(world: World, kind = 'pim-eligibility'): Promise<string> {
+  const id = await asked(world, kind);
+  const approved = await world.approve(id);
+  expect(approved.ok).toBe(true);
+  await world.settle();
+  expect(world.request(id).state).toBe('active');
+  return id;
+}
+
+const states = (world: World) => [...world.store.requests.values()].map(({ state }) => state);
+
+test.each([
+  'where does my request stand?',
+  'what is the status of my request',
+  'who has to approve my request?',
+  'why is it taking so long',
+  'status of my request',
+])('%s: the card of the only one that waits', async (text) => {
+  const world = new World();
+  const id = await asked(world);
+  const { said, summary } = await say(world, text);
+  expect(summary).toBe(`Request ${id}`);
+  expect(said).toContain('Who decides: ');
+  expect(said).toContain('"title":"Withdraw"');
+});
+
+test.each(['cancel my request', 'withdraw my request', "I don't need it anymore"])(
+  '%s: withdraws nothing, and names the button that does',
+  async (text) => {
+    const world = new World();
+    await asked(world);
+    const { said } = await say(world, text);
+    expect(said).toContain('“Withdraw” on this card takes it back. Nothing has been done yet.');
+    expect(said).toContain('"verb":"withdraw"');
+    expect(states(world)).toEqual(['pending']);
+  },
+);
+
+test('of several that wait the list is shown, unless one of them is named', async () => {
+  const world = new World();
+  const guest = await asked(world);
+  await asked(world, 'pim-eligibility');
+  const list = await say(world, 'cancel my request');
+  expect(list.summary).toBe('My requests');
+  expect(list.said).toContain('Open the one you mean: “Withdraw” on its card takes it back.');
+  const one = await say(world, 'cancel my request for guest access to Closing');
+  expect(one.summary).toBe(`Request ${guest}`);
+  expect(states(world)).toEqual(['pending', 'pending']);
+});
+
+test('nobody is reminded by words', async () => {
+  const world = new World();
+  await asked(world);
+  const posts = world.posts.length;
+  const { said } = await say(world, 'remind them');
+  expect(said).toContain('Whoever decides is reminded by itself');
+  await world.settle();
+  expect(world.posts).toHaveLength(posts);
+});
+
+test.each([
+  ['when does my access end?', '“Ask for longer…” on this card asks for more time.'],
+  ['extend my access', '“Ask for longer…” on this card asks for more time. Nothing has been done'],
+  ['give back my access', '“Give back” on this card ends it now. Nothing has been done yet.'],
+  ['give it back', '“Give back” on this card ends it now. Nothing has been done yet.'],
+  ['cancel my request', '“Give back” on this card ends it now. Nothing has been done yet.'],
+])('%s: the card of the only access, and which button does it', async (text, sentence) => {
+  const world = new World();
+  const id = await given(world);
+  const { said, summary } = await say(world, text);
+  expect(summary).toBe(`Request ${id}`);
+  expect(said).toContain(sentence);
+  await world.settle();
+  expect(states(world)).toEqual(['active']);
+});
+
+test('what has ended is neither extended nor given back', async () => {
+  const world = new World();
+  await given(world);
+  await world.moveTo(world.now + 8 * DAY);
+  expect((await say(world, 'extend my access')).said).toContain(
+    'You have no access through Drawbridge at present.',
+  );
+  expect((await say(world, 'cancel my request')).said).toContain(
+    'There is nothing of yours here that could be withdrawn or given back.',
+  );
+});
+
+test('whoever has nothing but a request that waits is told of it', async () => {
+  const world = new World();
+  await asked(world);
+  const { said } = await say(world, 'when does my access end?');
+  expect(said).toContain('What you asked for waits for a decision');
+});
+
+test('another account of the same person is shown the same, somebody else nothing', async () => {
+  const world = new World();
+  const id = await asked(world);
+  expect((await say(world, 'where does my request stand?', EMPLOYEE_ADMIN)).said).toContain(id);
+  for (const who of [STRANGER, OWNER]) {
+    expect((await say(world, 'where does my request stand?', who)).said).not.toContain(id);
+  }
+});
+
+test('approving by words approves nothing, and says where it is done', async () => {
+  const world = new World();
+  const id = await asked(world);
+  const { said } = await say(world, 'approve all', OWNER);
+  expect(said).toContain('Each is decided on its own card');
+  expect(said).toContain(id);
+  await say(world, `approve ${id}`, OWNER);
+  expect(states(world)).toEqual(['pending']);
+  expect((await say(world, 'what do I have to decide', OWNER)).said).toContain(id);
+  expect((await say(world, 'approve all', STRANGER)).said).toContain('Nothing waits');
+});

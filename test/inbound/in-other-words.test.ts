@@ -1,0 +1,203 @@
+// What people type in words of their own: which command it means, and what is none of them.
+import { describe, expect, test } from 'vitest';
+import { inOtherWords } from '../../src/inbound/in-other-words.ts';
+import { parseMessage } from '../../src/inbound/parse-message.ts';
+import { ofOther, ofSample, type Row } from '../adapters/language/questions.ts';
+import { ofAlike } from '../adapters/language/questions-alike.ts';
+import { saidOfOther, saidOfSample } from '../adapters/language/questions-said.ts';
+
+describe('where a request stands', () => {
+  test.each([
+    ['where does my request stand?', 'stand', ''],
+    ['What is the status of my request', 'stand', ''],
+    ["hi, what's the status of my request for Finance Closing please?", 'stand', 'Finance Closing'],
+    ['status of my request', 'stand', ''],
+    ['has my request been approved yet?', 'stand', ''],
+    ['who has to approve my request?', 'stand', ''],
+    ['who am I waiting for?', 'stand', ''],
+    ['why is it taking so long', 'stand', ''],
+    ['how long does my request still take?', 'stand', ''],
+    ['what happened to my request?', 'stand', ''],
+    ['remind them', 'remind', ''],
+    ['can you remind the owner about my request?', 'remind', ''],
+    ['cancel my request', 'withdraw', ''],
+    ['I want to withdraw my request for Finance Closing.', 'withdraw', 'Finance Closing'],
+    ['how do I cancel my last request?', 'withdraw', ''],
+  ])('%s', (text, wants, thing) => {
+    expect(parseMessage(text)).toEqual({ intent: 'my-requests', asks: { wants, thing } });
+  });
+});
+
+describe('how long access lasts, and its end', () => {
+  test.each([
+    ['when does my access end?', 'until', ''],
+    ['When will my access to Finance Closing expire?', 'until', 'Finance Closing'],
+    ['how long do I still have access', 'until', ''],
+    ['do I still have access to Finance Closing?', 'until', 'Finance Closing'],
+    ['what access do I have left?', 'until', ''],
+    ['extend my access', 'extend', ''],
+    ['can I extend my access to Finance Closing?', 'extend', 'Finance Closing'],
+    ['please extend my access to Finance Closing for two more weeks', 'extend', 'Finance Closing'],
+    ['can I keep my access longer?', 'extend', ''],
+    ['I need more time', 'extend', ''],
+    ['give back my access', 'return', ''],
+    ['give it back', 'return', ''],
+    ['remove my access to Finance Closing', 'return', 'Finance Closing'],
+  ])('%s', (text, wants, thing) => {
+    expect(parseMessage(text)).toEqual({ intent: 'my-access', asks: { wants, thing } });
+  });
+
+  test.each([
+    ["I don't need it anymore", ''],
+    ['I don’t need it any more.', ''],
+    ['I no longer need Finance Closing', 'Finance Closing'],
+    ["I don't need the access to Finance Closing any longer", 'the access to Finance Closing'],
+  ])('%s: whichever of the two it is', (text, thing) => {
+    expect(parseMessage(text)).toEqual({ intent: 'my-requests', asks: { wants: 'drop', thing } });
+  });
+});
+
+describe('asking for access', () => {
+  test.each([
+    ['can I get access to Finance Closing?', 'access to Finance Closing'],
+    [
+      'could you please give me access to Finance Closing for 3 days',
+      'access to Finance Closing for 3 days',
+    ],
+    ['please give me the Reports Reader role in Fabrikam', 'the Reports Reader role in Fabrikam'],
+    ['please add me to Finance Closing', 'Finance Closing'],
+    ["can I get into Fabrikam's Finance Closing?", 'Fabrikam Finance Closing'],
+    ['how do I get access to Fabrikam?', 'access to Fabrikam'],
+    ['may I join Finance Closing', 'Finance Closing'],
+    ['what can I ask for?', ''],
+    ['What can I request', ''],
+    ['what can I ask for in Fabrikam?', 'Fabrikam'],
+    ['which roles can I request?', ''],
+  ])('%s', (text, wish) => {
+    expect(parseMessage(text)).toEqual({ intent: 'request', wish });
+  });
+
+  test.each(['how long can I ask for at most?', 'what rules apply to me'])(
+    '%s: what each form says',
+    (text) => {
+      expect(parseMessage(text)).toEqual({ intent: 'request', wish: '', asks: 'terms' });
+    },
+  );
+
+  test('what a colleague has stays a question about the colleague', () => {
+    expect(parseMessage('can I get the same access as Priya Nair?')).toEqual({
+      intent: 'same-access',
+      as: 'Priya Nair',
+    });
+  });
+});
+
+describe('deciding', () => {
+  test.each([
+    'what do I have to decide',
+    'what must I approve today?',
+    'anything for me?',
+    'is there anything for me to approve?',
+    'pending approvals',
+    'show me my open approvals',
+    'what waits for my decision',
+    'do I have any approvals?',
+  ])('%s: what waits', (text) => {
+    expect(parseMessage(text)).toEqual({ intent: 'approvals' });
+  });
+
+  test.each(['approve', 'approve all', 'Approve it, please', "approve Alex's request", 'deny it'])(
+    '%s: an order that typing does not carry out',
+    (text) => {
+      expect(parseMessage(text)).toEqual({ intent: 'approvals', order: true });
+    },
+  );
+
+  test.each([
+    ['approve 7K3F-9QX2', '7K3F-9QX2'],
+    ['withdraw my request 7k3f9qx2', '7K3F-9QX2'],
+    ['revoke 7K3F-9QX2', '7K3F-9QX2'],
+  ])('%s: its card', (text, id) => {
+    expect(parseMessage(text)).toMatchObject({ intent: 'status', id });
+  });
+
+  test.each([
+    ['what did I approve last month', 'history what did I approve last month'],
+    ['what have I approved?', 'history what have I approved'],
+    [
+      'show everything that was approved in Fabrikam last week',
+      'history everything that was approved in Fabrikam last week',
+    ],
+    ['what was approved in Fabrikam', 'history what was approved in Fabrikam'],
+    [
+      'what was denied by Ines Roth since Monday?',
+      'history what was denied by Ines Roth since Monday',
+    ],
+    ['what happened to the request of Alex', 'history of Alex'],
+  ])('%s: looked up', (text, words) => {
+    expect(parseMessage(text)).toEqual({ intent: 'history-of', text: words });
+  });
+});
+
+describe('what is none of it', () => {
+  test.each([
+    'who approves requests for Fabrikam?',
+    'who can get access to Fabrikam?',
+    'can guests get into Fabrikam?',
+    'can Lena get access to Finance Closing?',
+    'which tenants have standing Global Administrators?',
+    'what changed since Monday',
+    'what was changed in Fabrikam last week',
+    'who has access to Finance Closing?',
+    'which applications were approved in Fabrikam',
+    'who approved the consent in Fabrikam?',
+    'when does the secret of the Payroll Portal expire?',
+    'how long do guests keep access in Fabrikam?',
+    'give me a list of the guests in Fabrikam',
+    'give me access reviews in Fabrikam',
+    'can I get a report of all roles?',
+    'can I get a list of who has access in Fabrikam?',
+    'add me to the weekly digest',
+    'how do I get rid of stale guests?',
+    'why is it not in order?',
+    'accept all risks',
+    'approve the consent of Payroll Portal',
+    'what do I hold?',
+    'does Fabrikam trust my MFA?',
+    'remove access of Lena to Finance Closing',
+    'withdraw consent for the Payroll Portal',
+    'is Sam on holiday?',
+    'who is away this week?',
+    'who decides for Ines while she is away?',
+    'when is Sam back?',
+    'guests who are away',
+  ])('%s', (text) => {
+    expect(parseMessage(text).intent).toBe('unknown');
+  });
+
+  /** Questions and refusals, but no wishes: those mean access, however they are said. */
+  const asked = [...ofSample, ...ofOther, ...saidOfSample, ...saidOfOther, ...ofAlike].filter(
+    ([, meant]: Row) => meant !== undefined && !('wish' in meant),
+  );
+
+  test('every question that is known about tenants stays one', () => {
+    const stolen = asked
+      .map(([text]) => text.replace(/^> */, ''))
+      .filter((text) => {
+        const { intent } = parseMessage(text);
+        return inOtherWords(text) !== undefined || intent === 'away' || intent === 'brake';
+      });
+    expect(stolen).toEqual([]);
+    expect(asked.length).toBeGreaterThan(700);
+  });
+});
+
+test('a long sentence is read quickly', () => {
+  const started = performance.now();
+  for (const begin of ['cancel my request for ', 'can I get ', 'I am on holiday ', 'stop all ']) {
+    parseMessage(`${begin}${'until the access to '.repeat(10)}`);
+    parseMessage(`${begin}${'a '.repeat(2_000)}`);
+    parseMessage(`${begin}${' '.repeat(3_900)}x`);
+  }
+  expect(performance.now() - started).toBeLessThan(1_000);
+});
