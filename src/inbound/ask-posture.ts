@@ -34,16 +34,17 @@ import {
   textField,
 } from './types.ts';
 
-/** Undefined: it is about nothing that can be known here, or nothing is known here. */
+/** Undefined: it is about nothing that can be known here, or nothing is known here, or it does not `fit`. */
 export async function askedAbout(
   deps: InboundDeps,
   actor: Actor,
   text: string,
+  fits: (outcome: Outcome) => boolean = () => true,
 ): Promise<Reply | undefined> {
   const ready = postureDepsOf(deps);
   if (!ready) return undefined;
   const outcome = await askPosture(ready, askerOf(actor), text);
-  return outcome && draw(deps, actor, outcome);
+  return outcome && fits(outcome) ? draw(deps, actor, outcome) : undefined;
 }
 
 export async function draw(deps: InboundDeps, actor: Actor, outcome: Outcome): Promise<Reply> {

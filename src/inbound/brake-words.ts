@@ -1,17 +1,68 @@
 // What somebody says to pause a tenant, to let it go on, or to lock everything down.
+import { firstOf, plainly, whole } from './plainly.ts';
 
 export type BrakeIntent =
   | { readonly say: 'pause' | 'resume'; readonly tenant: string }
-  | { readonly say: 'lockdown' };
+  | { readonly say: 'lockdown' }
+  /**
+   * It may be meant: asked before anything is stopped. `tenant` empty: everywhere, or not said. `typed`: all of
+   * it, where it is about a brake only if that is the name of a tenant.
+   */
+  | { readonly say: 'ask-pause'; readonly tenant: string; readonly typed?: string };
 
 const PAUSE =
   /^(pause|resume|unpause)\b\s*(?:drawbridge\b)?\s*(?:(?:in|for|at)\b)?\s*(?:the tenant\s+)?(.*)$/is;
 const LOCKDOWN =
   /^(?:(?:end|lift|stop|release) (?:the )?)?lock[\s-]?down(?: (?:drawbridge|now|everything))*$/i;
 
+const WISH =
+  "(?:(?:can|could|may|would|will) (?:i|you) (?:please )?|how (?:do|can) i |(?:i|we) (?:want|need|have|would like|must)(?: you)? to |(?:i|we) must |i'd like to |please )?";
+const STOP = '(?:pause|stop|halt|freeze|suspend|switch off|turn off|shut down)';
+const IN = '(?: everywhere| (?:in|for|at|to|into|on|with) (?:the tenant )?(?<tenant>.{1,80}?))?';
+const NOW = '(?: (?:now|at once|immediately|right now|right away|please|asap))*';
+const EVERYTHING =
+  '(?:everything|anything|it all|all of it|all|(?:all|any|every|new|further)(?: (?:new|further))* (?:access|grants?|granting|requests?|approvals?|giving|activity)|(?:giving|granting|handing out)(?: (?:out|any|all|new|more))* (?:access|anything))';
+
+/** Drawbridge by its name: the whole sentence is the order. */
+const EXACTLY = whole(
+  `(?:pause|stop|halt|freeze|suspend) drawbridge (?:in|for|at) (?:the tenant )?(?<tenant>.{1,80}?)${NOW}`,
+);
+const PERHAPS: readonly RegExp[] = [
+  whole(`${WISH}${STOP} ${EVERYTHING}${IN}${NOW}`),
+  whole(`${WISH}${STOP} (?:drawbridge|the bot)${IN}${NOW}`),
+  whole(`(?:emergency|panic) (?:stop|brake)${IN}${NOW}`),
+  whole(`(?:${WISH}pull (?:the )?)?(?:emergency )?brake${IN}${NOW}`),
+];
+const LOOSE = whole(
+  `${WISH}(?:stop|halt|freeze|suspend|shut down) (?:the tenant )?(?<tenant>(?!(?!everything)\\w+ing\\b).{1,80}?)${NOW}`,
+);
+
+function readStop(text: string): BrakeIntent | undefined {
+  const sentence = plainly(text);
+  if (sentence.length > LONGEST) return undefined;
+  const exact = EXACTLY.exec(sentence)?.groups?.tenant;
+  if (exact && !EVERYWHERE.test(exact)) {
+    // With a question mark it is asked, not said.
+    return { say: /\?\s*$/.test(text) ? 'ask-pause' : 'pause', tenant: exact };
+  }
+  const perhaps = firstOf(PERHAPS, sentence);
+  if (perhaps) return { say: 'ask-pause', tenant: placeIn(perhaps.groups?.tenant) };
+  const loose = LOOSE.exec(sentence)?.groups?.tenant;
+  return loose ? { say: 'ask-pause', tenant: loose, typed: text } : undefined;
+}
+
+const EVERYWHERE =
+  /^(?:every(?:body|one)|all(?: (?:of )?(?:our )?tenants)?|(?:all|any) of them|us)$/i;
+
+const placeIn = (tenant = ''): string => (EVERYWHERE.test(tenant) ? '' : tenant);
+
+const LONGEST = 200;
+
 export function readBrake(text: string): BrakeIntent | undefined {
   const words = text.replace(/[\s.!?]+$/g, '');
   if (LOCKDOWN.test(words)) return { say: 'lockdown' };
+  const stop = readStop(text);
+  if (stop) return stop;
   const said = PAUSE.exec(words);
   if (!said) return undefined;
   const verb = said[1]?.toLowerCase() === 'pause' ? 'pause' : 'resume';

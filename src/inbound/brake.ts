@@ -1,13 +1,16 @@
-// "pause Drawbridge in …", "resume Drawbridge in …", "lockdown", and the buttons that end them.
+// "pause Drawbridge in …", "resume Drawbridge in …", "lockdown", words that may mean one of them, and the buttons that end them.
 import { brakeCard, confirmLockdown } from '../cards/brake.ts';
 import { refusalCard } from '../cards/notices.ts';
+import { choosePauseCard, confirmPauseCard } from '../cards/pause-first.ts';
 import { readerFrom } from '../cards/times.ts';
 import type { Brake } from '../domain/access/brake.ts';
 import { readRequestId } from '../shared/ids.ts';
 import { type Refusal, refusal } from '../shared/refusal.ts';
+import type { Outcome } from '../usecases/ask-posture.ts';
+import { brakesToPull } from '../usecases/brakes-to-pull.ts';
 import { lockdownStands } from '../usecases/lockdown-stands.ts';
 import { mayPressEnd } from '../usecases/may-press-end.ts';
-import { brakeIdFrom, pullBrake } from '../usecases/pull-brake.ts';
+import { brakeIdFrom, pullBrake, whyNotPull } from '../usecases/pull-brake.ts';
 import { tenantNamed } from '../usecases/reconcile-tenant.ts';
 import { releaseBrake } from '../usecases/release-brake.ts';
 import type { BrakeIntent } from './brake-words.ts';
@@ -36,7 +39,35 @@ function show(deps: InboundDeps, actor: Actor, brake: Brake, summary: string) {
 
 export function onBrake(deps: InboundDeps, actor: Actor, said: BrakeIntent): Promise<Reply> {
   if (said.say === 'lockdown') return askLockdown(deps, actor);
+  if (said.say === 'ask-pause') return askPause(deps, actor, said.tenant);
   return (said.say === 'pause' ? pause : resume)(deps, actor, said.tenant);
+}
+
+/** Whether it is about a brake at all, now that it is known which tenants there are. */
+export const meansBrake = ({ estate }: InboundDeps, said: BrakeIntent): boolean =>
+  said.say !== 'ask-pause' || said.typed === undefined || !!tenantNamed(estate, said.tenant);
+
+/** An answer that leaves out that something should stop would be about something else. */
+export const heedsStop = (outcome: Outcome): boolean =>
+  !('taken' in outcome && outcome.taken.leftOut.some((words) => STOPS.test(words)));
+
+const STOPS = /\b(?:pause|stop|halt|freeze|suspend|shut down)\b/i;
+
+/** Nothing is stopped on a guess: what it would do, and the button for it. */
+async function askPause(deps: InboundDeps, actor: Actor, words: string): Promise<Reply> {
+  const tenant = tenantNamed(deps.estate, words);
+  if (!tenant) {
+    const may = brakesToPull(deps.estate, refOf(actor));
+    if (may.tenants.length === 0 && !may.lockdown) return no(tenantUnknown('pause'));
+    return { card: choosePauseCard(may), summary: 'What should stop?' };
+  }
+  const why = await whyNotPull(deps, refOf(actor), tenant.id);
+  if (why) return no(why);
+  const held = (await deps.brakes.inForce()).find(({ tenantId }) => tenantId === tenant.id);
+  const summary = `Pause Drawbridge in ${tenant.displayName}?`;
+  return held
+    ? show(deps, actor, held, `Drawbridge is paused in ${tenant.displayName}`)
+    : { card: confirmPauseCard(tenant), summary };
 }
 
 /** Effective at once: it gives nothing to anybody, and an owner takes it back by a word. */

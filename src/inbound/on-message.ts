@@ -14,7 +14,8 @@ import { aboutOwn } from './about-own.ts';
 import { askedAbout } from './ask-posture.ts';
 import { onAway } from './away.ts';
 import { listBecauseOfMe } from './because-of-me.ts';
-import { onBrake } from './brake.ts';
+import { heedsStop, meansBrake, onBrake } from './brake.ts';
+import type { BrakeIntent } from './brake-words.ts';
 import { onBreakGlass } from './break-glass.ts';
 import { askCutOff } from './cut-off.ts';
 import type { InboundDeps } from './deps.ts';
@@ -90,7 +91,9 @@ export async function onMessage(deps: InboundDeps, actor: Actor, text: string): 
     case 'because-of-me':
       return listBecauseOfMe(deps, actor);
     case 'brake':
-      return onBrake(deps, actor, intent.said);
+      return meansBrake(deps, intent.said)
+        ? onBrake(deps, actor, intent.said)
+        : otherwise(deps, actor, text, intent.said);
     case 'estate':
       return showEstate(deps, actor);
     case 'reconcile':
@@ -98,13 +101,25 @@ export async function onMessage(deps: InboundDeps, actor: Actor, text: string): 
     case 'subscribe':
       return (await onSubscribe(deps, actor, intent.said)).reply;
     case 'unknown':
-      return (
-        (await askedAbout(deps, actor, intent.text)) ?? {
-          card: notUnderstoodCard(intent.text),
-          summary: 'I did not understand that',
-        }
-      );
+      return otherwise(deps, actor, intent.text);
   }
+}
+
+/** A question about how tenants stand, or nothing that is known here. `stop`: it begins like an order to stop something. */
+async function otherwise(
+  deps: InboundDeps,
+  actor: Actor,
+  text: string,
+  stop?: BrakeIntent,
+): Promise<Reply> {
+  let unheeded = false;
+  const answered = await askedAbout(deps, actor, text, (outcome) => {
+    unheeded = stop !== undefined && !heedsStop(outcome);
+    return !unheeded;
+  });
+  if (answered) return answered;
+  if (stop && unheeded) return onBrake(deps, actor, stop);
+  return { card: notUnderstoodCard(text), summary: 'I did not understand that' };
 }
 
 const ON_ITS_CARD = 'Each is decided on its own card, once you have read it: open it there.';

@@ -104,7 +104,8 @@ export function parseMessage(raw: string): Intent {
   if (away) return { intent: 'away', said: away };
   if (asksBecauseOfMe(text)) return { intent: 'because-of-me' };
   const brake = readBrake(text);
-  if (brake) return { intent: 'brake', said: brake };
+  const maybe = brake && 'typed' in brake;
+  if (brake && !maybe) return { intent: 'brake', said: brake };
   const said = readSubscribe(text);
   if (said) return { intent: 'subscribe', said };
   if (HISTORY.test(text)) return { intent: 'history-of', text };
@@ -132,7 +133,7 @@ export function parseMessage(raw: string): Intent {
   const wish = /^i(?:'d| would)? (?:need|want|like|require)\b\s*(.*)$/is.exec(text);
   if (wish && !KNOWING.test(wish[1] ?? ''))
     return { intent: 'request', wish: (wish[1] ?? '').trim() };
-  return { intent: 'unknown', text };
+  return brake ? { intent: 'brake', said: brake } : { intent: 'unknown', text };
 }
 
 /** Teams sends HTML spaces, and in a channel the bot's name in front. */

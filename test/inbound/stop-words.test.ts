@@ -1,0 +1,114 @@
+// Words that may mean the brake: what pausing does and a button for it, and nothing is stopped on a guess.
+import { describe, expect, test } from 'vitest';
+import { createInbound } from '../../src/inbound/create-inbound.ts';
+import { parseMessage } from '../../src/inbound/parse-message.ts';
+import { EMPLOYEE, OWNER, STRANGER } from '../fakes/estate.ts';
+import { World } from '../fakes/world.ts';
+
+const said = (text: string) => parseMessage(text);
+
+describe('words', () => {
+  test.each([
+    ['stop Drawbridge in Fabrikam', 'Fabrikam'],
+    ['Halt Drawbridge in contoso labs now!', 'contoso labs'],
+    ['freeze Drawbridge in Fabrikam, please', 'Fabrikam'],
+    ['pause Drawbridge in Fabrikam immediately', 'Fabrikam'],
+  ])('%s: is exact', (text, tenant) => {
+    expect(said(text)).toEqual({ intent: 'brake', said: { say: 'pause', tenant } });
+  });
+
+  test.each([
+    ['stop everything in Fabrikam', 'Fabrikam'],
+    ['stop everything', ''],
+    ['stop everything everywhere now', ''],
+    ['halt all access to Fabrikam', 'Fabrikam'],
+    ['pause everything in Fabrikam', 'Fabrikam'],
+    ['stop all new requests for Fabrikam', 'Fabrikam'],
+    ['stop giving access in Fabrikam', 'Fabrikam'],
+    ['can you stop Drawbridge in Fabrikam?', 'Fabrikam'],
+    ['pause Drawbridge in Fabrikam?', 'Fabrikam'],
+    ['stop Drawbridge in all tenants', ''],
+    ['emergency stop in Fabrikam', 'Fabrikam'],
+  ])('%s: is asked about', (text, tenant) => {
+    expect(said(text)).toEqual({ intent: 'brake', said: { say: 'ask-pause', tenant } });
+  });
+
+  test.each(['freeze Fabrikam', 'stop Fabrikam', 'halt the tenant Fabrikam'])(
+    '%s: is asked about where that is a tenant',
+    (text) => {
+      expect(said(text)).toEqual({
+        intent: 'brake',
+        said: { say: 'ask-pause', tenant: 'Fabrikam', typed: text },
+      });
+    },
+  );
+
+  test.each([
+    ['stop my alerts', 'subscribe'],
+    ['stop digests', 'subscribe'],
+    ['stop trusting Fabrikam', 'unknown'],
+    ['what would stop if we removed Fabrikam?', 'unknown'],
+    ['who stopped Drawbridge in Fabrikam?', 'unknown'],
+    ['cancel my request', 'my-requests'],
+    ['stop 7K3F-9QX2', 'status'],
+  ])('%s: is %s', (text, intent) => {
+    expect(said(text).intent).toBe(intent);
+  });
+});
+
+describe('what is answered', () => {
+  const say = async (world: World, text: string, who = OWNER) => {
+    const inbound = createInbound({ ...world.deps, deadline: () => new AbortController().signal });
+    const reply = await inbound.onMessage(
+      { ...who, locale: 'en', timeZone: 'UTC', alone: true },
+      text,
+    );
+    return JSON.stringify(reply);
+  };
+  const inForce = async (world: World) => (await world.brakes.inForce()).length;
+
+  test.each(['stop everything in Away', 'freeze Away', 'halt all access to Away', 'freeze away?'])(
+    '%s: nothing is stopped, and the button types the words that do',
+    async (text) => {
+      const world = new World();
+      const answer = await say(world, text);
+      expect(answer).toContain('Pause Drawbridge in Away?');
+      expect(answer).toContain('"text":"pause Drawbridge in away"');
+      expect(answer).toContain('Nothing has been stopped yet.');
+      expect(await inForce(world)).toBe(0);
+      expect(await say(world, 'pause Drawbridge in away')).toContain('is paused in Away');
+      expect(await inForce(world)).toBe(1);
+      expect(await say(world, text)).toContain('"title":"Resume"');
+    },
+  );
+
+  test('the exact words stop it at once', async () => {
+    const world = new World();
+    expect(await say(world, 'stop Drawbridge in Away')).toContain('is paused in Away');
+    expect(await inForce(world)).toBe(1);
+  });
+
+  test('without a tenant each of their own is offered, and the lockdown', async () => {
+    const world = new World();
+    const answer = await say(world, 'stop everything');
+    expect(answer).toContain('"text":"pause Drawbridge in away"');
+    expect(answer).not.toContain('pause Drawbridge in home');
+    expect(answer).toContain('"text":"lockdown"');
+    expect(await inForce(world)).toBe(0);
+  });
+
+  test.each([
+    'stop everything in Away',
+    'freeze Away',
+    'stop everything',
+    'stop Drawbridge in Away',
+  ])('%s: is refused to whoever owns nothing, as "pause" is', async (text) => {
+    const world = new World();
+    expect(await say(world, text, STRANGER)).toContain('That is not a tenant that you own.');
+    expect(await inForce(world)).toBe(0);
+  });
+
+  test('what names no tenant is not taken for a brake', async () => {
+    expect(await say(new World(), 'stop the music', EMPLOYEE)).toContain('did not understand');
+  });
+});
