@@ -64,16 +64,6 @@ export const reconcileCard = (of: { readonly tenant: string; readonly count: num
     },
   ]);
 
-export const notUnderstoodCard = (text: string): Card =>
-  notice(
-    'I did not understand that',
-    [
-      { label: 'You wrote: ', text: plain(text, 200) },
-      ...COMMANDS.map(({ words, about }) => ({ label: `${words}  `, text: about })),
-    ],
-    [say('Request access', 'request'), say('Help', 'help')],
-  );
-
 export const refusalCard = (refusals: readonly Refusal[], correlationId?: string): Card =>
   notice(
     'That did not work',

@@ -6,7 +6,7 @@ import { csvOf } from '../cards/posture-csv.ts';
 import { plain } from '../cards/text.ts';
 import { readerFrom, sayMoment } from '../cards/times.ts';
 import type { Question } from '../domain/posture/question.ts';
-import { refusal } from '../shared/refusal.ts';
+import { type Refusal, refusal } from '../shared/refusal.ts';
 import {
   type Answered,
   type AnswerOptions,
@@ -44,8 +44,26 @@ export async function askedAbout(
   const ready = postureDepsOf(deps);
   if (!ready) return undefined;
   const outcome = await askPosture(ready, askerOf(actor), text);
-  return outcome && fits(outcome) ? draw(deps, actor, outcome) : undefined;
+  if (!outcome || !fits(outcome)) return undefined;
+  // Whoever may not ask how tenants stand is not told what of that they could ask.
+  if (outcome.is === 'unanswerable' && !outcome.reads && outcome.refusal.code === NOT_UNDERSTOOD) {
+    return undefined;
+  }
+  return draw(deps, actor, outcome);
 }
+
+const NOT_UNDERSTOOD = 'posture-not-understood';
+
+const EXEMPLIFIED: ReadonlySet<string> = new Set([
+  'posture-other-language',
+  'posture-out-of-scope',
+]);
+
+/** Examples of questions are for those to whom they would be answered. */
+const withoutExamples = (why: Refusal): Refusal =>
+  EXEMPLIFIED.has(why.code)
+    ? refusal(why.code, why.sentence, 'Type "help" to see what can be said here.')
+    : why;
 
 export async function draw(deps: InboundDeps, actor: Actor, outcome: Outcome): Promise<Reply> {
   switch (outcome.is) {
@@ -59,8 +77,10 @@ export async function draw(deps: InboundDeps, actor: Actor, outcome: Outcome): P
         ),
         summary: 'Which do you mean?',
       };
-    case 'unanswerable':
-      return { card: noAnswerCard(outcome.refusal), summary: outcome.refusal.sentence };
+    case 'unanswerable': {
+      const why = outcome.reads ? outcome.refusal : withoutExamples(outcome.refusal);
+      return { card: noAnswerCard(why), summary: why.sentence };
+    }
     default:
       return drawAnswered(deps, actor, outcome, {
         page: 0,

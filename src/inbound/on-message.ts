@@ -1,7 +1,8 @@
 // A person typed something: find out what they mean and answer with one card.
 import { helpCard } from '../cards/help.ts';
 import { listCard } from '../cards/lists.ts';
-import { notUnderstoodCard, reconcileCard, refusalCard } from '../cards/notices.ts';
+import { notUnderstoodCard } from '../cards/not-understood.ts';
+import { reconcileCard, refusalCard } from '../cards/notices.ts';
 import { readerFrom } from '../cards/times.ts';
 import type { AccessRequest } from '../domain/access/request.ts';
 import { type Refusal, refusal } from '../shared/refusal.ts';
@@ -9,7 +10,7 @@ import { refused } from '../shared/result.ts';
 import { listApprovals, listMine } from '../usecases/list-requests.ts';
 import { reconcileTenant } from '../usecases/reconcile-tenant.ts';
 import { showRequest } from '../usecases/show-request.ts';
-import { whatTheyMaySay } from '../usecases/what-they-may-say.ts';
+import { ownsHere, whatTheyMaySay } from '../usecases/what-they-may-say.ts';
 import { aboutOwn } from './about-own.ts';
 import { askedAbout } from './ask-posture.ts';
 import { onAway } from './away.ts';
@@ -119,7 +120,11 @@ async function otherwise(
   });
   if (answered) return answered;
   if (stop && unheeded) return onBrake(deps, actor, stop);
-  return { card: notUnderstoodCard(text), summary: 'I did not understand that' };
+  const { estate } = deps;
+  return {
+    card: notUnderstoodCard(text, whatTheyMaySay(estate, actor), ownsHere(estate, actor)),
+    summary: 'I did not understand that',
+  };
 }
 
 const ON_ITS_CARD = 'Each is decided on its own card, once you have read it: open it there.';

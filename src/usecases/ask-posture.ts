@@ -47,7 +47,8 @@ export type Outcome =
       readonly leftOut: readonly string[];
     }
   | { readonly is: 'wish'; readonly wish: string }
-  | { readonly is: 'unanswerable'; readonly refusal: Refusal };
+  /** `reads`: whoever asks may ask how some tenant stands. */
+  | { readonly is: 'unanswerable'; readonly refusal: Refusal; readonly reads: boolean };
 
 export interface Asking {
   /** Where it was asked: what was asked before is of that place. */
@@ -124,7 +125,8 @@ async function unanswered(
     ? whyUnanswered(deps.estate, readable.value, because, words)
     : readable.error;
   await noteRefusal(deps, asker, { because: refusal.code });
-  return { is: 'unanswerable', refusal };
+  const reads = readable.ok && readable.value.tenants.length > 0;
+  return { is: 'unanswerable', refusal, reads };
 }
 
 /** Only readings that the asker may have answered: the others would tell that they are readings. */

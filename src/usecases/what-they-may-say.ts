@@ -24,3 +24,7 @@ export function whatTheyMaySay(estate: Estate, actor: AccountRef): MaySay[] {
   };
   return (Object.keys(may) as MaySay[]).filter((one) => may[one]);
 }
+
+/** Whether this account itself decides about a tenant, and not another one of the same person. */
+export const ownsHere = ({ tenants }: Estate, actor: AccountRef): boolean =>
+  tenants.some(({ owners }) => owners.some(({ account }) => sameAccount(account, actor)));

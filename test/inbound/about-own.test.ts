@@ -137,3 +137,16 @@ test('approving by words approves nothing, and says where it is done', async () 
   expect((await say(world, 'what do I have to decide', OWNER)).said).toContain(id);
   expect((await say(world, 'approve all', STRANGER)).said).toContain('Nothing waits');
 });
+
+test('what is not understood is answered with what fits the reader', async () => {
+  const world = new World();
+  const words = (said: string) =>
+    [...said.matchAll(/"text":"([^"]+?) {2}"/g)].map(([, one]) => one);
+  const employee = words((await say(world, 'xyzzy', STRANGER)).said);
+  expect(employee).toEqual(['request', 'my requests', 'my access', 'approvals', 'help']);
+  const owner = words((await say(world, 'xyzzy', OWNER)).said);
+  expect(owner.slice(0, 2)).toEqual(['approvals', 'history approved by me']);
+  expect(owner).toContain('pause Drawbridge in <tenant>');
+  // With the account with which they ask for things, and not the one with which they decide.
+  expect(words((await say(world, 'xyzzy')).said)[0]).toBe('request');
+});
