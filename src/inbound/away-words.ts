@@ -18,11 +18,15 @@ export type AwayIntent =
     };
 
 const AWAY = /^(?:i(?:'m| am) )?(?:away|out of (?:the )?office)\b\s*(.*)$/is;
-const BACK = /^(?:i(?:'m| am) )?back(?: again| in (?:the )?office)?$/i;
+const BACK =
+  /^(?:i(?:['’]m| am) )?back(?: again| in (?:the )?office| from (?:(?:my|the) )?(?:holidays?|vacation|leave))?$/i;
+const LIST =
+  /^(?:my (?:delegate|deputy|absences?)|who (?:(?:stands in|covers) for me|(?:decides|approves) in my (?:stead|place|absence))|(?:cancel|end|stop) my absence)$/i;
 
 export function readAway(text: string): AwayIntent | undefined {
   const words = text.replace(/[\s.!?]+$/g, '').trim();
   if (BACK.test(words)) return { do: 'back' };
+  if (LIST.test(words)) return { do: 'list' };
   const holiday = readHoliday(text);
   if (holiday) {
     const { day, delegate, unsure } = holiday;

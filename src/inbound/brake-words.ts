@@ -11,7 +11,7 @@ export type BrakeIntent =
   | { readonly say: 'ask-pause'; readonly tenant: string; readonly typed?: string };
 
 const PAUSE =
-  /^(pause|resume|unpause)\b\s*(?:drawbridge\b)?\s*(?:(?:in|for|at)\b)?\s*(?:the tenant\s+)?(.*)$/is;
+  /^(pause|resume|unpause|unfreeze)\b\s*(?:drawbridge\b)?\s*(?:(?:in|for|at)\b)?\s*(?:the tenant\s+)?(.*)$/is;
 const LOCKDOWN =
   /^(?:(?:end|lift|stop|release) (?:the )?)?lock[\s-]?down(?: (?:drawbridge|now|everything))*$/i;
 
@@ -27,7 +27,16 @@ const EVERYTHING =
 const EXACTLY = whole(
   `(?:pause|stop|halt|freeze|suspend) drawbridge (?:in|for|at) (?:the tenant )?(?<tenant>.{1,80}?)${NOW}`,
 );
+/** It goes on by a word as well, and only with its name. */
+const GOES_ON = whole(
+  `(?:restart|continue|start|turn on|switch on|reactivate) drawbridge(?: again)? (?:in|for|at) (?:the tenant )?(?<tenant>.{1,80}?)(?: again)?${NOW}`,
+);
 const PERHAPS: readonly RegExp[] = [
+  whole(
+    `${WISH}(?:block|kill|lock|lock down|disable|close|end) (?:everything|it all|all of it)${IN}${NOW}`,
+  ),
+  whole(`${WISH}lock[ -]?down (?:the tenant |in )?(?<tenant>.{1,80}?)${NOW}`),
+  whole(`${WISH}put (?:the tenant )?(?<tenant>.{1,80}?) on hold${NOW}`),
   whole(`${WISH}${STOP} ${EVERYTHING}${IN}${NOW}`),
   whole(`${WISH}${STOP} (?:drawbridge|the bot)${IN}${NOW}`),
   whole(`(?:emergency|panic) (?:stop|brake)${IN}${NOW}`),
@@ -45,6 +54,8 @@ function readStop(text: string): BrakeIntent | undefined {
     // With a question mark it is asked, not said.
     return { say: /\?\s*$/.test(text) ? 'ask-pause' : 'pause', tenant: exact };
   }
+  const again = GOES_ON.exec(sentence)?.groups?.tenant;
+  if (again) return { say: 'resume', tenant: again };
   const perhaps = firstOf(PERHAPS, sentence);
   if (perhaps) return { say: 'ask-pause', tenant: placeIn(perhaps.groups?.tenant) };
   const loose = LOOSE.exec(sentence)?.groups?.tenant;

@@ -18,13 +18,13 @@ const WAITS: readonly RegExp[] = [
     `(?:what|which requests?) (?:do|must|should|can|could|may|am|have) i (?:still )?(?:(?:have|need|got|supposed|meant|able) (?:still )?to )?(?:decide|approve)(?: about| on)?${NOW}`,
   ),
   whole(
-    `(?:do i have|have i|have i got|do i need) (?:anything|something|any (?:requests?|approvals?|decisions?)|requests|approvals)(?: (?:to (?:decide|approve)(?: about| on)?|waiting|pending|open|to make))?${NOW}`,
+    `(?:do i have|have i|have i got|do i need(?: to (?:decide|approve))?|is|are) (?:anything|something|any (?:requests?|approvals?|decisions?)|requests|approvals)(?: (?:to (?:decide|approve)(?: about| on)?|waiting|pending|open|to make))?(?: (?:for|from|on) me)?${NOW}`,
   ),
   whole(
     `(?:what|which (?:requests?|approvals?|decisions?)|who|whose requests?)(?:'s| is| are| still)? ?(?:waits?|waiting|pending|open) (?:for|on) (?:me|my (?:decision|approval|yes|answer))${NOW}`,
   ),
   whole(
-    `(?:what|which (?:requests?|approvals?|decisions?)) needs? (?:me|my (?:decision|approval|yes|attention))${NOW}`,
+    `(?:what|who|which (?:requests?|approvals?|decisions?)) needs? (?:me|my (?:decision|approval|yes|attention))${NOW}`,
   ),
 ];
 
@@ -54,6 +54,19 @@ const WHERE_WHEN =
   '(?:[ ,]+(?:in|for|at|by|of|from|since|after|before|between|during|on|within|over|last|this|past|yesterday|today|recently|lately|so far|ever|already|before)\\b.{0,160})?';
 const SHOW = '(?:(?:please )?(?:show|list|tell|give|find)(?: me)? )?';
 
+const NAME =
+  "(?!(?:i|you|they|he|she|it|we|who|the|a|an|any|some|somebody|anybody|nobody)\\b)(?<name>[a-z\\u00c0-\\u024f][a-z\\u00c0-\\u024f.'@_-]*(?: [a-z\\u00c0-\\u024f][a-z\\u00c0-\\u024f.'-]*){0,2}?)";
+const BY_NAME: ReadonlyArray<readonly [string, RegExp]> = [
+  ['approved', 'approved?'],
+  ['denied', '(?:den(?:y|ied)|refused?|reject(?:ed)?)'],
+  ['decided', 'decided?(?: about| on)?'],
+].map(([done = '', did = '']) => [
+  done,
+  whole(
+    `${SHOW}(?:what|which requests?|everything|all)(?: that)? (?:did |has )?${NAME} ${did}(?<rest>${WHERE_WHEN})`,
+  ),
+]);
+
 const PAST: readonly RegExp[] = [
   whole(
     `${SHOW}(?<said>(?:what|which requests?|everything|all|all requests|the requests|requests)(?: that)? (?:(?:did|have|had) i (?:already )?|i (?:have |had )?|i've )${DID}${WHERE_WHEN})`,
@@ -64,6 +77,7 @@ const PAST: readonly RegExp[] = [
   whole(
     `(?:what|which requests?) (?:happened|became|has become) (?:to|with|of) (?:the )?requests? (?<said>(?:of|from|by) .{1,120})`,
   ),
+  whole(`${SHOW}(?:all |the |my )*(?<said>${WAS} requests${WHERE_WHEN})`),
 ];
 
 /** As the history takes it; undefined: it is about something else. */
@@ -71,7 +85,12 @@ export function readPast(text: string): string | undefined {
   const sentence = plainly(text);
   if (sentence.length > LONGEST) return undefined;
   const said = firstOf(PAST, sentence)?.groups?.said;
-  return said === undefined ? undefined : `history ${said.replace(/^(?:from|by)(?= )/i, 'of')}`;
+  if (said !== undefined) return `history ${said.replace(/^(?:from|by)(?= )/i, 'of')}`;
+  for (const [done, pattern] of BY_NAME) {
+    const { name, rest = '' } = pattern.exec(sentence)?.groups ?? {};
+    if (name) return `history ${done} by ${name}${rest}`;
+  }
+  return undefined;
 }
 
 const LONGEST = 300;

@@ -40,6 +40,10 @@ const DELEGATE = new RegExp(
   `(?:^|,| and|;|\\.)? ?(?:my )?(?:delegate|deputy|stand-in|substitute|replacement)(?: is|:)? ${NAME}${AFTER_NAME}`,
   'iu',
 );
+const IS_DEPUTY = new RegExp(
+  `^(?:(?:make|set|name) ${NAME}(?: as)?|${NAME.replace('<name>', '<who>')} is) my (?:delegate|deputy|stand-in|substitute|replacement)${END}`,
+  'iu',
+);
 const AND_STANDS_IN = new RegExp(`(?:,| and|;|\\.) ?${NAME} ${DECIDES}${END}`, 'iu');
 
 const DATE =
@@ -75,10 +79,11 @@ export function readHoliday(text: string): SaidAway | undefined {
     rest = `${rest.slice(0, found.index)} ${after}`.replace(/\s+/g, ' ').trim();
     return found.groups ?? {};
   };
-  const hands = take(HANDS) ?? take(STANDS_IN);
+  const hands = take(HANDS) ?? take(STANDS_IN) ?? take(IS_DEPUTY);
   const states = hands ? undefined : take(STATES);
   if (!hands && !states) return undefined;
-  const delegate = (hands ?? take(DELEGATE) ?? take(AND_STANDS_IN))?.name ?? '';
+  const named = hands ?? take(DELEGATE) ?? take(AND_STANDS_IN);
+  const delegate = named?.name ?? named?.who ?? '';
   take(WHILE);
   const later = take(FROM) !== undefined;
   const until = take(UNTIL)?.day;

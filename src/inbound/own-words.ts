@@ -23,8 +23,12 @@ const SAID: ReadonlyArray<readonly [Wants, readonly string[]]> = [
   [
     'stand',
     [
-      `(?:so )?(?:where|how) (?:does|do|is|are|did) ${REQUEST}${FOR}(?: (?:stand|standing|at|go|going|doing|coming along|come along))?${YET}`,
+      `(?:so )?(?:where|how)(?:'s| does| do| is| are| did) ${REQUEST}${FOR}(?: (?:stand|standing|at|go|going|doing|coming along|come along))?${YET}`,
       `(?:what(?:'s| is| are) )?(?:the )?(?:status|state|progress) (?:of|on|with|for) ${REQUEST}${FOR}${YET}`,
+      `(?:my )?(?:access )?requests?(?:'s)? (?:status|state|progress)${YET}`,
+      `who (?:approved|denied|rejected|refused|decided(?: about| on)?) ${REQUEST}${FOR}`,
+      `when (?:will|do|can) i (?:finally )?(?:get|have) (?:my )?access${FOR}${YET}`,
+      `how long (?:does|will|do|is) (?:an? |the |my )?(?:approvals?|requests?|decisions?) (?:usually |normally |still )?(?:take|taking)`,
       `(?:show|tell|give)(?: me)? (?:the )?(?:status|state|progress) (?:of|on|with|for) ${REQUEST}${FOR}${YET}`,
       `what(?:'s| is| has)? (?:happened|happening|happens|become|became|up|going on) (?:to|with|of) ${REQUEST}${FOR}${YET}`,
       `(?:has|have|was|were|is|are|did) ${REQUEST}${FOR} (?:(?:been|already|yet|now|still) )*(?:approved|denied|decided|granted|accepted|refused|rejected|seen|read|received|pending|open|through|waiting|done)${YET}`,
@@ -47,6 +51,7 @@ const SAID: ReadonlyArray<readonly [Wants, readonly string[]]> = [
     'remind',
     [
       `${WISHING}(?:remind|nudge|poke|chase|ping) (?:them|him|her|the (?:approvers?|owners?|deciders?)|my approvers?)(?: again)?(?: (?:about|of|on) (?:it|this|that|${REQUEST}))?${FOR}${YET}`,
+      `${WISHING}(?:remind|nudge) [^ ]+(?: [^ ]+)? (?:about|of) ${REQUEST}${FOR}${YET}`,
       `${WISHING}(?:send|write)(?: (?:them|him|her|out))? (?:a |another |the )?reminder(?: (?:to|about|for) .{1,80})?${YET}`,
     ],
   ],
@@ -55,6 +60,7 @@ const SAID: ReadonlyArray<readonly [Wants, readonly string[]]> = [
     [
       `${WISHING}(?:cancel|withdraw|take back|pull back|retract|undo|revoke|delete|drop|stop|abort|remove|recall|call off) (?:all of )?${REQUEST}${FOR}${YET}`,
       `${WISHING}(?:cancel|withdraw|retract|take back) (?:it|that|this)${YET}`,
+      'cancel|withdraw',
       `${WISHING}(?:take|pull) (?:it|${REQUEST}) back${YET}`,
       `i (?:do not|don't|no longer) need ${REQUEST}${FOR}(?: ${ANY_MORE})?`,
     ],
@@ -63,6 +69,8 @@ const SAID: ReadonlyArray<readonly [Wants, readonly string[]]> = [
     'extend',
     [
       `(?:${WISHING}|i have to )(?:extend|prolong|renew|lengthen|continue) (?:${ACCESS}|it|my time|access)${FOR}${LONGER}${YET}`,
+      `(?:extend|prolong|renew|keep ${ACCESS}${FOR})`,
+      `(?:i )?(?:need|want) access${FOR} (?:for )?(?:(?:a bit|a little) )?longer${YET}`,
       `(?:can|could|may) i (?:keep|have|get|use) (?:${ACCESS}|it)${FOR} (?:(?:for|a bit|a little|somewhat) )*longer${YET}`,
       `(?:can|could|may) (?:i|you) (?:have|get|give me|ask for) (?:more time|longer|an extension)${FOR}${YET}`,
       `(?:i (?:need|want|would like)|i'd like) (?:${ACCESS}|it)${FOR} (?:for )?(?:(?:a bit|a little) )?longer${YET}`,
@@ -75,7 +83,8 @@ const SAID: ReadonlyArray<readonly [Wants, readonly string[]]> = [
     [
       `${WISHING}(?:give|hand) back ${ACCESS}${FOR}${YET}`,
       `${WISHING}(?:give|hand|take) (?:${ACCESS}${FOR}|it) back${YET}`,
-      `${WISHING}(?:give|hand) back it${YET}`,
+      `${WISHING}(?:give|hand)(?: access)? back(?: it| access${FOR})?${YET}`,
+      `${WISHING}(?:remove|take|get|kick|throw) me (?:from|out of|off) (?<thing>.{1,80}?)${YET}`,
       `${WISHING}(?:return|end|stop|cancel|revoke|remove|drop|terminate|delete|finish|quit|give up|get rid of|take away) (?:my|this|that) (?:(?:own|guest|current) )*(?:access|role|membership|eligibility)${FOR}${YET}`,
       `(?:i am|i'm) (?:done|finished|ready|through) with (?:it|${ACCESS})${FOR}${YET}`,
     ],
@@ -92,6 +101,7 @@ const SAID: ReadonlyArray<readonly [Wants, readonly string[]]> = [
     'until',
     [
       `(?:when|on (?:which|what) day|at what time|how soon) (?:does|do|will|is|did|would) ${ACCESS}${FOR} (?:be )?(?:ends?|ended|expires?|expired|expiring|ending|runs? out|over|stops?|lapses?|gone|up|finish(?:ed)?|removed|taken away)${YET}`,
+      `when (?:do|will|am) i (?:going to )?(?:lose|losing) (?:${ACCESS}|access)${FOR}`,
       `(?:until|till|up to) when (?:do|can|will|may) i (?:still )?(?:have|keep|use)(?: (?:access|${ACCESS}))?${FOR}`,
       `(?:until|till|up to) when (?:is|does|will) ${ACCESS}${FOR}(?: (?:last|valid|good|run|be valid|end))?`,
       `(?:for )?how (?:much )?long(?:er)? (?:do|can|will|may) i (?:still )?(?:have|keep|use|get to keep|hold) (?:access|${ACCESS})${FOR}(?: (?:for|left|still))?`,
@@ -109,6 +119,9 @@ const PATTERNS = SAID.map(
   ([wants, patterns]) => [wants, patterns.map((one) => whole(one))] as const,
 );
 
+/** What is told to people is ended by other words. */
+const TOLD = /\b(?:digests?|alerts?|subscriptions?|lists?|mailing|news)\b/i;
+
 /** No sentence about what is one's own is longer. */
 const LONGEST = 300;
 
@@ -119,7 +132,8 @@ export function readOwn(text: string): OwnAsk | undefined {
     const found = firstOf(patterns, sentence);
     if (!found) continue;
     const { thing, mine, unneeded, needless } = found.groups ?? {};
-    return { wants, thing: (thing ?? mine ?? unneeded ?? needless ?? '').trim() };
+    const said = (thing ?? mine ?? unneeded ?? needless ?? '').trim();
+    return TOLD.test(said) ? undefined : { wants, thing: said };
   }
   return undefined;
 }

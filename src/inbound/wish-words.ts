@@ -19,7 +19,7 @@ const GIVE =
 
 const WISHES: readonly RegExp[] = [
   whole(
-    `(?:${ASK}${GET} |${GIVE})(?<wish>${NAMED}${ACCESS}(?: (?:to|in|into|for|on|as|at|of|with|until|because|so|from|there|please|again)\\b.*)?)`,
+    `(?:${ASK}${GET} |${GIVE}|(?:also |still )?need )(?<wish>${NAMED}${ACCESS}(?: (?:to|in|into|for|on|as|at|of|with|until|because|so|from|there|please|again)\\b.*)?)`,
   ),
   whole(`${ASK}(?:get|come|go|be let|be put|be added) (?:into|in to|onto|on to) (?<wish>.+)`),
   whole(`${ASK}(?:join|become (?:an? )?(?:guest|member) (?:of|in|at)) (?<wish>.+)`),
@@ -30,7 +30,7 @@ const WISHES: readonly RegExp[] = [
     '(?:(?:can|could|would|will) you (?:please )?)?(?:please )?(?:get|let) me (?:into|in to|in|onto) (?<wish>.+)',
   ),
   whole(
-    `(?:what|which) (?:(?:kinds? of )?access|roles?|groups?|things|else)?(?: ?(?:can|could|may) i (?:ask for|request|apply for|get))(?: (?:access to|here|from you|through you|from drawbridge|at all|for myself))?(?: in (?<wish>.+))?`,
+    `(?:what|which) (?:(?:kinds? of )?access|roles?|groups?|things|else)?(?: ?(?:can|could|may) i (?:ask for|request|apply for|get|have))(?: (?:access to|here|from you|through you|from drawbridge|at all|for myself))?(?: in (?<wish>.+))?`,
   ),
   whole(
     `what (?:is|are|'s) (?:on offer|offered|available)(?: here)? (?:to|for) me(?: in (?<wish>.+))?`,

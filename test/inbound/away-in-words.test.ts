@@ -33,6 +33,11 @@ describe('words', () => {
     ['I am away next week', leave('next week', '', true)],
     ['I am on holiday in Spain with Oscar', leave('', '', true)],
     ["I'm on holiday", { do: 'list' }],
+    ['Sam is my deputy until Friday', leave('Friday', 'Sam')],
+    ['make Greta Lang my delegate until Friday', leave('Friday', 'Greta Lang')],
+    ['who stands in for me?', { do: 'list' }],
+    ['my deputy', { do: 'list' }],
+    ["I'm back from vacation", { do: 'back' }],
   ])('%s', (text, said) => {
     expect(readAway(text)).toEqual(said);
   });

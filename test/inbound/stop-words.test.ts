@@ -29,8 +29,15 @@ describe('words', () => {
     ['pause Drawbridge in Fabrikam?', 'Fabrikam'],
     ['stop Drawbridge in all tenants', ''],
     ['emergency stop in Fabrikam', 'Fabrikam'],
+    ['block everything in Fabrikam', 'Fabrikam'],
+    ['lock down Fabrikam', 'Fabrikam'],
+    ['put Fabrikam on hold', 'Fabrikam'],
   ])('%s: is asked about', (text, tenant) => {
     expect(said(text)).toEqual({ intent: 'brake', said: { say: 'ask-pause', tenant } });
+  });
+
+  test.each(['unfreeze Fabrikam', 'start Drawbridge in Fabrikam again'])('%s: resumes', (text) => {
+    expect(said(text)).toEqual({ intent: 'brake', said: { say: 'resume', tenant: 'Fabrikam' } });
   });
 
   test.each(['freeze Fabrikam', 'stop Fabrikam', 'halt the tenant Fabrikam'])(
@@ -47,6 +54,9 @@ describe('words', () => {
     ['stop my alerts', 'subscribe'],
     ['stop digests', 'subscribe'],
     ['stop trusting Fabrikam', 'unknown'],
+    ['block all access to Fabrikam', 'unknown'],
+    ['block Fabrikam', 'unknown'],
+    ['lockdown', 'brake'],
     ['what would stop if we removed Fabrikam?', 'unknown'],
     ['who stopped Drawbridge in Fabrikam?', 'unknown'],
     ['cancel my request', 'my-requests'],
