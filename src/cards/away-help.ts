@@ -6,8 +6,8 @@ import { renderCard } from './render.ts';
 import { plain } from './text.ts';
 
 export interface AwayHelp {
-  /** As it is typed: year-month-day; without it, it did not become clear. */
-  readonly day?: string;
+  /** `typed`: year-month-day. Without it, it did not become clear. */
+  readonly day?: { readonly typed: string; readonly shown: string } | undefined;
   /** As it is typed: somebody of the estate. */
   readonly delegate?: string;
   /** Said as a name, and nobody's. */
@@ -15,11 +15,11 @@ export interface AwayHelp {
 }
 
 const HOW =
-  'They are asked, and decide beside you from the moment they accept until the end of that day; nobody counts twice. "back" ends it.';
+  'They are asked, and decide beside you as soon as they accept, also before you leave; nobody counts twice. "back" ends it.';
 
 export function awayHelpCard({ day, delegate, nobody }: AwayHelp): Card {
   const ready = day !== undefined && delegate !== undefined;
-  const words = `away until ${day ?? '<day>'} delegate ${delegate ?? '<name>'}`;
+  const words = `away until ${day?.typed ?? '<day>'} delegate ${delegate ?? '<name>'}`;
   return notice(
     'Who decides while you are away?',
     [
@@ -32,7 +32,7 @@ export function awayHelpCard({ day, delegate, nobody }: AwayHelp): Card {
           ]
         : []),
       ready
-        ? { label: '', text: `${delegate} is asked once you press the button, and not before.` }
+        ? { label: `${delegate} until ${day.shown}: `, text: 'asked once you press the button.' }
         : { label: 'Write: ', text: words },
       { label: '', text: HOW },
     ],
@@ -44,7 +44,7 @@ export function awayHelpCard({ day, delegate, nobody }: AwayHelp): Card {
 /** Nobody is asked on a guess: each button names one of those who could be meant. */
 export function whichDelegateCard(
   people: ReadonlyArray<{ readonly name: string; readonly typed: string }>,
-  day: string | undefined,
+  day: AwayHelp['day'],
 ): Card {
   return renderCard('list', {
     fallback: 'Whom do you mean?',
@@ -52,11 +52,11 @@ export function whichDelegateCard(
     empty: '',
     rows: people.map(({ name, typed }) => ({
       title: plain(name, 160),
-      line: plain(day ? `decides in your stead until the end of ${day}` : 'decides in your stead'),
+      line: plain(`in your stead${day ? `, until ${day.shown}` : ''}`),
       state: { word: 'Possible', color: 'default' },
       action: say(
         'This one',
-        day ? `away until ${day} delegate ${typed}` : `delegate my approvals to ${typed}`,
+        day ? `away until ${day.typed} delegate ${typed}` : `delegate my approvals to ${typed}`,
       ),
     })),
     more: 'Nobody has been asked yet.',

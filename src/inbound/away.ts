@@ -1,8 +1,8 @@
 // "away until … delegate …", "back", "away", and the buttons by which the other one answers.
 import { absenceCard, absencesCard } from '../cards/absence.ts';
-import { awayHelpCard, whichDelegateCard } from '../cards/away-help.ts';
+import { type AwayHelp, awayHelpCard, whichDelegateCard } from '../cards/away-help.ts';
 import { notice, refusalCard } from '../cards/notices.ts';
-import { readerFrom } from '../cards/times.ts';
+import { readerFrom, sayMoment } from '../cards/times.ts';
 import { readRequestId } from '../shared/ids.ts';
 import { knownTimeZone, localDay } from '../shared/local-time.ts';
 import { type Refusal, refusal } from '../shared/refusal.ts';
@@ -40,7 +40,10 @@ export async function onAway(deps: InboundDeps, actor: Actor, said: AwayIntent):
   const now = deps.clock.now();
   const zone = knownTimeZone(actor.timeZone);
   const until = endOfDay(said.day, zone, now);
-  const day = until !== undefined && until > now ? localDay(until, zone) : undefined;
+  const day =
+    until !== undefined && until > now
+      ? { typed: localDay(until, zone), shown: sayMoment(until, reader) }
+      : undefined;
   const help = helpToLeave(deps, actor, said, day);
   if (help) return help;
   const away = await beAway(able, me, { until, delegate: said.delegate });
@@ -56,7 +59,7 @@ function helpToLeave(
   { estate }: InboundDeps,
   actor: Actor,
   { day: typed, delegate, unsure }: Extract<AwayIntent, { do: 'leave' }>,
-  day: string | undefined,
+  day: AwayHelp['day'],
 ): Reply | undefined {
   const named = delegate === '' ? undefined : delegateNamed(estate, actor, delegate);
   if (named?.is === 'some') {
@@ -64,7 +67,7 @@ function helpToLeave(
   }
   if (!unsure && typed !== '' && named) return undefined;
   const card = awayHelpCard({
-    ...(day !== undefined && { day }),
+    ...(day && { day }),
     ...(named?.is === 'one' && { delegate: named.delegate.typed }),
     ...(named?.is === 'nobody' && { nobody: delegate }),
   });

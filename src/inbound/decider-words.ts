@@ -63,7 +63,7 @@ const BY_NAME: ReadonlyArray<readonly [string, RegExp]> = [
 ].map(([done = '', did = '']) => [
   done,
   whole(
-    `${SHOW}(?:what|which requests?|everything|all)(?: that)? (?:did |has )?${NAME} ${did}(?<rest>${WHERE_WHEN})`,
+    `${SHOW}(?:(?:what|which requests?) (?:did|has)|what|everything(?: that)?) ${NAME} ${did}(?<rest>${WHERE_WHEN})`,
   ),
 ]);
 

@@ -100,12 +100,20 @@ describe('what is answered', () => {
     expect(said).not.toContain('Lambert');
   });
 
+  test('a slip in one of the names still suggests who could be meant, the beginning of one does not', async () => {
+    expect((await say('away until Friday delegate Greta Lnag')).said).toContain('Greta Lang');
+    expect((await say('away until Friday delegate Gre')).said).not.toContain(
+      'delegate Greta Lang","displayText"',
+    );
+  });
+
   test('what begins later is shown first, with a button that says it', async () => {
     const { said, asked } = await say(
       'delegate my approvals to Greta Lang while I am on holiday next week',
     );
     expect(asked).toBe(0);
     expect(said).toContain('Nobody has been asked yet');
+    expect(said).toContain('Greta Lang until Sun Nov 29, 2026, 23:59: ');
     expect(said).toContain('"text":"away until 2026-11-29 delegate Greta Lang"');
   });
 

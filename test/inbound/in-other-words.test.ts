@@ -187,6 +187,7 @@ describe('what is none of it', () => {
     'who approved what in Fabrikam last week',
     'what did the policy of Fabrikam allow?',
     'what did Ines change in Fabrikam?',
+    'all applications approved last week',
     'when does it expire?',
     'access to Finance Closing',
     'remove me from the weekly digest',

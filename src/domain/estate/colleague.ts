@@ -26,26 +26,30 @@ export function colleagueOf(estate: Estate, person: Person): Colleague | undefin
 }
 
 const MOST = 5;
-/** Fewer letters would begin too many names. */
-const SHORTEST = 3;
 
 /**
- * Who could be meant by words that name nobody exactly: each of them begins a part of the name, or at least
- * one of them is a part of it. To be chosen from, never taken.
+ * Who could be meant by words that name nobody exactly: those of whose names most of the words are a whole
+ * part, so that names are not found out by their beginnings. To be chosen from, never taken.
  */
 export function colleaguesLike(estate: Estate, words: string): readonly Colleague[] {
-  const said = words.toLowerCase().split(/[\s.,@_-]+/);
-  const wanted = said.filter((word) => word.length >= SHORTEST);
-  if (wanted.length === 0) return [];
-  const partsOf = ({ name, displayName }: Person) =>
-    `${name} ${displayName}`.toLowerCase().split(/[\s.,_-]+/);
-  const begun = estate.people.filter((person) =>
-    wanted.every((word) => partsOf(person).some((part) => part.startsWith(word))),
-  );
-  const named = estate.people.filter((person) =>
-    wanted.some((word) => partsOf(person).includes(word)),
-  );
-  return (begun.length > 0 ? begun : named)
-    .flatMap((person) => colleagueOf(estate, person) ?? [])
+  const said = partsIn(words);
+  const found = estate.people.map((person) => {
+    const parts = partsIn(`${person.name} ${person.displayName}`);
+    return { person, alike: said.filter((word) => parts.includes(word)).length };
+  });
+  const most = Math.max(1, ...found.map(({ alike }) => alike));
+  return found
+    .filter(({ alike }) => alike === most)
+    .flatMap(({ person }) => colleagueOf(estate, person) ?? [])
     .slice(0, MOST);
 }
+
+/** An initial tells nobody from others. */
+const partsIn = (name: string): readonly string[] => [
+  ...new Set(
+    name
+      .toLowerCase()
+      .split(/[\s.,@_-]+/)
+      .filter((part) => part.length > 1),
+  ),
+];
