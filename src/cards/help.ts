@@ -88,6 +88,11 @@ const QUESTIONS = {
   text: 'For owners and whom the estate names: how tenants stand, such as "does Fabrikam trust our MFA?", "which guests are stale?", "what changed since Monday?", "what should we fix first?"',
 };
 
+const PLAIN_WORDS = {
+  label: 'In your own words  ',
+  text: 'A plain sentence does as well: "where does my request stand?", "when does my access end?", "what did I approve last month?", "I am on holiday until Friday". What would change something shows its card first.',
+};
+
 export const helpCard = (may: readonly MaySay[]): Card =>
   notice(
     'What Drawbridge can do',
@@ -99,6 +104,7 @@ export const helpCard = (may: readonly MaySay[]): Card =>
       ...[...COMMANDS, ...FURTHER.filter(({ to }) => to === undefined || may.includes(to))].map(
         ({ words, about }) => ({ label: `${words}  `, text: about }),
       ),
+      PLAIN_WORDS,
       QUESTIONS,
     ],
     FIRST_STEPS,

@@ -43,7 +43,7 @@ const PERHAPS: readonly RegExp[] = [
   whole(`(?:${WISH}pull (?:the )?)?(?:emergency )?brake${IN}${NOW}`),
 ];
 const LOOSE = whole(
-  `${WISH}(?:stop|halt|freeze|suspend|shut down) (?:the tenant )?(?<tenant>(?!(?!everything)\\w+ing\\b).{1,80}?)${NOW}`,
+  `${WISH}(?:stop|halt|freeze|suspend|shut down) (?:the tenant )?(?<tenant>.{1,80}?)${NOW}`,
 );
 
 function readStop(text: string): BrakeIntent | undefined {

@@ -17,6 +17,7 @@ const WAITS: readonly RegExp[] = [
   whole(
     `(?:what|which requests?) (?:do|must|should|can|could|may|am|have) i (?:still )?(?:(?:have|need|got|supposed|meant|able) (?:still )?to )?(?:decide|approve)(?: about| on)?${NOW}`,
   ),
+  whole(`what do i (?:still )?(?:have|need) to do${NOW}`),
   whole(
     `(?:do i have|have i|have i got|do i need(?: to (?:decide|approve))?|is|are) (?:anything|something|any (?:requests?|approvals?|decisions?)|requests|approvals)(?: (?:to (?:decide|approve)(?: about| on)?|waiting|pending|open|to make))?(?: (?:for|from|on) me)?${NOW}`,
   ),
@@ -67,6 +68,10 @@ const BY_NAME: ReadonlyArray<readonly [string, RegExp]> = [
   ),
 ]);
 
+const OPEN = whole(
+  `${SHOW}(?:which |what |how many |all |the )*(?:(?<state>pending|open|undecided|waiting) (?:requests|approvals)|(?:requests|approvals)(?: that)?(?: (?:are|is|still))* (?<states>pending|open|undecided|waiting))(?: for (?:approval|a decision))?(?<rest>[ ,]+(?:in|for|of) .{1,100})`,
+);
+
 const PAST: readonly RegExp[] = [
   whole(
     `${SHOW}(?<said>(?:what|which requests?|everything|all|all requests|the requests|requests)(?: that)? (?:(?:did|have|had) i (?:already )?|i (?:have |had )?|i've )${DID}${WHERE_WHEN})`,
@@ -86,6 +91,11 @@ export function readPast(text: string): string | undefined {
   if (sentence.length > LONGEST) return undefined;
   const said = firstOf(PAST, sentence)?.groups?.said;
   if (said !== undefined) return `history ${said.replace(/^(?:from|by)(?= )/i, 'of')}`;
+  const { state, states = state, rest: where = '' } = OPEN.exec(sentence)?.groups ?? {};
+  if (states) {
+    const open = /open/i.test(states) ? 'open' : 'pending';
+    return `history ${open}${where.replace(/^[ ,]+of /i, ' in ')}`;
+  }
   for (const [done, pattern] of BY_NAME) {
     const { name, rest = '' } = pattern.exec(sentence)?.groups ?? {};
     if (name) return `history ${done} by ${name}${rest}`;

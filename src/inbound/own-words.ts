@@ -14,7 +14,7 @@ const REQUEST =
 const ACCESS =
   '(?:my|this) (?:(?:own|guest|current|present|temporary|pim) )*(?:access|role|membership|eligibility|assignment|grant)';
 const WISHING =
-  "(?:(?:can|could|may|do) (?:i|you) |would you |how (?:do|can|could) i |where (?:do|can|could) i |i (?:want|need|wish|would like|would love|have) to |i'd like to |let me )?";
+  "(?:(?:can|could|may|do|would) (?:i|you) (?:please )?|how (?:do|can|could) i |where (?:do|can|could) i |i (?:want|need|wish|would like|would love|have) to |i'd like to |let me )?";
 const YET = '(?: (?:yet|already|now|so far|today|at the moment|please))*';
 const LONGER = '(?: (?:by|for|until|till) .{1,60})?';
 const ANY_MORE = '(?:any ?more|any longer|now)';
@@ -23,7 +23,7 @@ const SAID: ReadonlyArray<readonly [Wants, readonly string[]]> = [
   [
     'stand',
     [
-      `(?:so )?(?:where|how)(?:'s| does| do| is| are| did) ${REQUEST}${FOR}(?: (?:stand|standing|at|go|going|doing|coming along|come along))?${YET}`,
+      `(?:so )?(?:where|how)(?:'s| does| do| is| are| did)? ${REQUEST}${FOR}(?: (?:stands?|standing|is|at|go|going|doing|coming along|come along))?${YET}`,
       `(?:what(?:'s| is| are) )?(?:the )?(?:status|state|progress) (?:of|on|with|for) ${REQUEST}${FOR}${YET}`,
       `(?:my )?(?:access )?requests?(?:'s)? (?:status|state|progress)${YET}`,
       `who (?:approved|denied|rejected|refused|decided(?: about| on)?) ${REQUEST}${FOR}`,
@@ -33,6 +33,7 @@ const SAID: ReadonlyArray<readonly [Wants, readonly string[]]> = [
       `what(?:'s| is| has)? (?:happened|happening|happens|become|became|up|going on) (?:to|with|of) ${REQUEST}${FOR}${YET}`,
       `(?:has|have|was|were|is|are|did) ${REQUEST}${FOR} (?:(?:been|already|yet|now|still) )*(?:approved|denied|decided|granted|accepted|refused|rejected|seen|read|received|pending|open|through|waiting|done)${YET}`,
       `(?:did|has) (?:anybody|anyone|somebody|someone) (?:see|seen|look(?:ed)? at|decided?(?: about| on)?|approved?|read|answer(?:ed)?) ${REQUEST}${FOR}${YET}`,
+      `(?:did|have) you (?:get|got|received?|seen?) ${REQUEST}${FOR}${YET}`,
       `(?:is there |are there )?any(?: news| updates?| progress|thing new) (?:on|about|for|with) ${REQUEST}${FOR}${YET}`,
       `who (?:(?:has to|have to|must|needs to|should|can|could|may|will|does|do|is going to|is to|still has to) )?(?:approves?|decides?(?: about| on)?|looks? at|signs? off(?: on)?|has|holds?|confirms?|grants?) ${REQUEST}${FOR}${YET}`,
       `who(?:m)? (?:is|was|are|were) (?:asked|deciding|approving|responsible|looking)(?: (?:about|for|on|at|to approve|to decide(?: about| on)?))? ${REQUEST}${FOR}${YET}`,
@@ -60,7 +61,7 @@ const SAID: ReadonlyArray<readonly [Wants, readonly string[]]> = [
     [
       `${WISHING}(?:cancel|withdraw|take back|pull back|retract|undo|revoke|delete|drop|stop|abort|remove|recall|call off) (?:all of )?${REQUEST}${FOR}${YET}`,
       `${WISHING}(?:cancel|withdraw|retract|take back) (?:it|that|this)${YET}`,
-      'cancel|withdraw',
+      `${WISHING}(?:cancel|withdraw)${YET}`,
       `${WISHING}(?:take|pull) (?:it|${REQUEST}) back${YET}`,
       `i (?:do not|don't|no longer) need ${REQUEST}${FOR}(?: ${ANY_MORE})?`,
     ],
@@ -100,11 +101,11 @@ const SAID: ReadonlyArray<readonly [Wants, readonly string[]]> = [
   [
     'until',
     [
-      `(?:when|on (?:which|what) day|at what time|how soon) (?:does|do|will|is|did|would) ${ACCESS}${FOR} (?:be )?(?:ends?|ended|expires?|expired|expiring|ending|runs? out|over|stops?|lapses?|gone|up|finish(?:ed)?|removed|taken away)${YET}`,
+      `(?:when|on (?:which|what) day|at what time|how soon)(?: (?:does|do|will|is|did|would))? ${ACCESS}${FOR} (?:be )?(?:ends?|ended|expires?|expired|expiring|ending|runs? out|over|stops?|lapses?|gone|up|finish(?:ed)?|removed|taken away)${YET}`,
       `when (?:do|will|am) i (?:going to )?(?:lose|losing) (?:${ACCESS}|access)${FOR}`,
       `(?:until|till|up to) when (?:do|can|will|may) i (?:still )?(?:have|keep|use)(?: (?:access|${ACCESS}))?${FOR}`,
       `(?:until|till|up to) when (?:is|does|will) ${ACCESS}${FOR}(?: (?:last|valid|good|run|be valid|end))?`,
-      `(?:for )?how (?:much )?long(?:er)? (?:do|can|will|may) i (?:still )?(?:have|keep|use|get to keep|hold) (?:access|${ACCESS})${FOR}(?: (?:for|left|still))?`,
+      `(?:for )?how (?:much )?long(?:er)?(?: (?:do|can|will|may))? i (?:still )?(?:can |will |may )?(?:have|keep|use|get to keep|hold) (?:access|${ACCESS})${FOR}(?: (?:for|left|still))?`,
       `(?:for )?how (?:much )?long(?:er)? (?:does|is|will) ${ACCESS}${FOR}(?: (?:still|be))?(?: (?:last|valid|good|run|active))?`,
       `how (?:much time|many days|long) (?:do i have|have i|is) (?:left|still)(?: (?:on|for|of|with) ${ACCESS})?${FOR}`,
       `how much time (?:do i (?:still )?have|is there)(?: left)?(?: (?:on|for|of|with) ${ACCESS})?${FOR}`,
@@ -119,6 +120,10 @@ const PATTERNS = SAID.map(
   ([wants, patterns]) => [wants, patterns.map((one) => whole(one))] as const,
 );
 
+/** In front of what is asked. */
+const ASKED =
+  /^(?:(?:(?:can|could|would) you )?(?:please )?(?:tell|show) me |(?:i (?:want|need|would like)|i'd like) to (?:know|see) |do you know |i (?:wonder|was wondering) )/i;
+
 /** What is told to people is ended by other words. */
 const TOLD = /\b(?:digests?|alerts?|subscriptions?|lists?|mailing|news)\b/i;
 
@@ -126,7 +131,7 @@ const TOLD = /\b(?:digests?|alerts?|subscriptions?|lists?|mailing|news)\b/i;
 const LONGEST = 300;
 
 export function readOwn(text: string): OwnAsk | undefined {
-  const sentence = plainly(text);
+  const sentence = plainly(text).replace(ASKED, '');
   if (sentence.length > LONGEST) return undefined;
   for (const [wants, patterns] of PATTERNS) {
     const found = firstOf(patterns, sentence);

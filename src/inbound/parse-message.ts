@@ -73,8 +73,11 @@ const EXACT: ReadonlyArray<
     'help',
   ],
   [/^(who am i|whoami|who i am)$/, 'who-am-i'],
-  [/^((my|show my|list my) requests?|requests)$/, 'my-requests'],
-  [/^(my|show my|list my) access(es)?$|^what (access )?do i have$/, 'my-access'],
+  [
+    /^((((show|list)( me)? )?(all )?my )?requests|(((show|list)( me)? )?my )request)$/,
+    'my-requests',
+  ],
+  [/^((show|list)( me)? )?my access(es)?$|^what (access )?do i have$/, 'my-access'],
   [/^(my )?approvals?$|^what waits for me$/, 'approvals'],
   [/^(my )?history$/, 'history'],
   [/^break(ing)?[\s-]?(the )?glass$|^emergency access$/, 'break-glass'],

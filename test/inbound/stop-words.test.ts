@@ -40,6 +40,11 @@ describe('words', () => {
     expect(said(text)).toEqual({ intent: 'brake', said: { say: 'resume', tenant: 'Fabrikam' } });
   });
 
+  test('what else begins so is a wish or a question first', () => {
+    const text = 'stop trusting Fabrikam';
+    expect(said(text)).toMatchObject({ said: { tenant: 'trusting Fabrikam', typed: text } });
+  });
+
   test.each(['freeze Fabrikam', 'stop Fabrikam', 'halt the tenant Fabrikam'])(
     '%s: is asked about where that is a tenant',
     (text) => {
@@ -53,7 +58,6 @@ describe('words', () => {
   test.each([
     ['stop my alerts', 'subscribe'],
     ['stop digests', 'subscribe'],
-    ['stop trusting Fabrikam', 'unknown'],
     ['block all access to Fabrikam', 'unknown'],
     ['block Fabrikam', 'unknown'],
     ['lockdown', 'brake'],

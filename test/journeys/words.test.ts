@@ -218,12 +218,17 @@ describe('in their own words', () => {
     ['freeze Fabrikam', 'Pause Drawbridge in Fabrikam?'],
     // A list of guests would be an answer to something else.
     ['stop the guests in Fabrikam', 'What should stop?'],
+    ['stop inviting guests in Fabrikam', 'What should stop?'],
     ["I'm on vacation from Monday", 'away until <day> delegate <name>'],
     ['Sam decides for me until Friday', 'Sam Okafor'],
   ])('%s: nothing happens before a button is pressed', async (words, shown) => {
     const said = await answer('ines', words);
     expect(said).toContain(shown);
     expect(said).toMatch(/Nothing has been stopped yet|Nobody has been asked yet/);
+  });
+
+  test('an order to stop trusting stays the wish that it is', async () => {
+    expect(await answer('ines', "stop trusting Contoso's MFA")).toContain('Inbound trust');
   });
 
   test.each([
