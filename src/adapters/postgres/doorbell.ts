@@ -50,7 +50,7 @@ export interface Doorbell {
    */
   ring(rings: readonly Ring[]): void;
   listen(listener: Listener): Promise<void>;
-  /** Nobody listens here any more: what has not begun is rung for everybody now. */
+  /** Nobody listens here any more: what has not begun is rung for everybody now, also what is due soon. */
   leave(): Promise<void>;
   /** Id of the operation under way, which work remembers. */
   operation?(): string | undefined;
@@ -92,13 +92,22 @@ export async function createDoorbell(
     insert(rings).catch((error) => log?.warn('bell.silent', { error: String(error) }));
   const others = createRingsForOthers(send);
   const early = ({ dueAt }: Ring) => toReal(dueAt) - Date.now();
+  /** Told here once their timer is over. */
+  const soon = new Map<NodeJS.Timeout, readonly Ring[]>();
+  const tellIn = (ms: number, rings: readonly Ring[]) => {
+    const timer = setTimeout(() => {
+      soon.delete(timer);
+      tell(rings);
+    }, ms).unref();
+    soon.set(timer, rings);
+  };
   const tell = (rings: readonly Ring[]): void => {
     if (!here) return void send(rings);
     for (const ring of rings) {
       const { workId, first = false } = ring;
       const ms = early(ring);
       if (ms > SOON_MS) others.add(ring);
-      else if (ms > 0) setTimeout(() => tell([ring]), ms).unref();
+      else if (ms > 0) tellIn(ms, [ring]);
       else if (!here.hear(workId, first)) others.add(ring, here.waits);
     }
   };
@@ -114,13 +123,18 @@ export async function createDoorbell(
       if (!here || !rings.some(setsOut)) return tell(rings);
       tell(rings.filter((ring) => !gives(ring)));
       const later = rings.filter(gives);
-      if (later.length > 0) setTimeout(() => tell(later), GIVES_WAY_MS).unref();
+      if (later.length > 0) tellIn(GIVES_WAY_MS, later);
     },
     async leave() {
       // What is rung for now is not for this process, which would hear it and do nothing.
       if (here) await boss.offWork(QUEUE, { wait: false });
-      await others.send();
       here = undefined;
+      for (const [timer, rings] of soon) {
+        clearTimeout(timer);
+        for (const ring of rings) others.add(ring);
+      }
+      soon.clear();
+      await others.send();
     },
     async listen(listener) {
       here = listener;

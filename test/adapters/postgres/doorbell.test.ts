@@ -20,6 +20,7 @@ async function bell({ broken = false } = {}) {
     getQueue: async () => ({}),
     async insert(_queue: string, more: Job[]) {
       if (broken) throw new Error('lost');
+      await server.answers;
       jobs.push(...more);
     },
     async work(_queue: string, _options: object, handle: typeof deliver) {
@@ -29,6 +30,7 @@ async function bell({ broken = false } = {}) {
       deliver = undefined;
     },
   };
+  const server = { answers: Promise.resolve() };
   const said: string[] = [];
   const log = { warn: (event: string) => said.push(event) };
   const doorbell = await createDoorbell(
@@ -37,7 +39,7 @@ async function bell({ broken = false } = {}) {
     undefined,
     log as never,
   );
-  return { doorbell, jobs, said, deliver: () => deliver?.(jobs) };
+  return { doorbell, jobs, said, server, deliver: () => deliver?.(jobs) };
 }
 
 /** Begins with what `begins` says, and keeps the rest. */
@@ -104,6 +106,46 @@ describe('the doorbell after a commit', () => {
     await turn();
     expect(here.heard).toEqual(['a', 'b']);
     expect(jobs.at(-1)?.data).toEqual({ workId: 'c' });
+  });
+
+  test('what is committed while it stops listening is rung for others', async () => {
+    const { doorbell, jobs, server } = await bell();
+    // Whoever has stopped begins nothing, and keeps what waited.
+    await doorbell.listen({ hear: () => false, waits: (id) => id === 'a' });
+    doorbell.ring(rings('a'));
+    let answer = () => {};
+    server.answers = new Promise((resolve) => {
+      answer = resolve;
+    });
+    const leaving = doorbell.leave();
+    await turn();
+    doorbell.ring(rings('b'));
+    answer();
+    await leaving;
+    await inAMoment();
+    expect(jobs.map(({ data }) => data.workId)).toEqual(['a', 'b']);
+  });
+
+  test('who stops listening leaves to others what is due soon, at its time', async () => {
+    const { doorbell, jobs } = await bell();
+    const here = listener();
+    await doorbell.listen(here);
+    const dueAt = Date.now() + 400;
+    doorbell.ring([{ workId: 'soon', dueAt }]);
+    doorbell.ring([
+      { workId: 'step', dueAt: 0, acts: true },
+      { workId: 'card', dueAt: 0 },
+    ]);
+    await doorbell.leave();
+    expect(here.heard).toEqual(['step']);
+    const left = [
+      { data: { workId: 'card' } },
+      { data: { workId: 'soon' }, startAfter: new Date(dueAt) },
+    ];
+    expect(jobs).toHaveLength(2);
+    expect(jobs).toEqual(expect.arrayContaining(left));
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(jobs).toHaveLength(2);
   });
 
   test('rings later for what is due later, once for each moment', async () => {
