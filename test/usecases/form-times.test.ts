@@ -105,6 +105,32 @@ describe('a form that was opened for one thing', () => {
     expect(alone.words).not.toContain('These times are for');
   });
 
+  test('has a time chosen that is not refused, whichever account the right turns out to go to', async () => {
+    const world = between(
+      rule({
+        id: 'members',
+        recipients: { userTypes: ['member'] },
+        longest: 60 * DAY,
+        usual: 20 * DAY,
+      }),
+      rule({
+        id: 'guests',
+        recipients: { userTypes: ['guest'] },
+        longest: 5 * DAY,
+        usual: 2 * DAY,
+      }),
+    );
+    const { open, send } = dialogs(world);
+    for (const known of [{ resource: NEAR }, {}]) {
+      const form = formIn(await open(known));
+      expect(form.times.at(-1)).toBe('P60D');
+      expect(form.chosen).toBe('P5D');
+    }
+    const form = formIn(await open({}));
+    const filled = { resource: NEAR, duration: String(form.chosen), justification: 'Closing' };
+    expect(await send({ ...form.sent, ...filled })).toEqual({ close: true });
+  });
+
   test('keeps to the times of the one thing, whichever rule a tenant has for others', async () => {
     const own = rule({ id: 'own', resources: [GROUP], longest: DAY, usual: 8 * HOUR });
     const form = formIn(await dialogs(new World(estate({ policies: [own, rule()] }))).open({}));
@@ -237,6 +263,11 @@ describe('a form for longer', () => {
     if (!asked.ok) throw new Error(asked.error.map(({ sentence }) => sentence).join());
     await world.approve(asked.value.id);
     await world.settle();
+    // For somebody else it is no renewal, and what is usual stays chosen.
+    const anew = formIn(
+      await dialogs(world).choose({ kind: 'external-guest', formId: 'f', resource: NEAR }),
+    );
+    expect(anew.chosen).toBe('P7D');
     const form = formIn(await dialogs(world).renew(asked.value.id));
     expect(form.times.at(-1)).toBe('P3D');
     const back = formIn(

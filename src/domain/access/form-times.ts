@@ -6,6 +6,8 @@ import { underRenewal, type WouldRenew } from './renewal.ts';
 /** Milliseconds. */
 export interface Bound {
   readonly longest: number;
+  /** The longest that none of its rules refuses; where it may be a renewal, as long as it is none. */
+  readonly sure: number;
   readonly usual: number;
 }
 
@@ -31,8 +33,10 @@ export function boundOf(rules: readonly PolicyRule[], renews: WouldRenew): Bound
   const first = renews === 'yes' ? [] : rules;
   const again = renews === 'no' ? [] : rules.map((rule) => underRenewal(rule, 1));
   const counted = [...first, ...again];
-  const longest = Math.max(0, ...counted.map((rule) => rule.longest));
-  return { longest, usual: Math.min(counted[0]?.usual ?? longest, longest) };
+  const each = counted.map((rule) => rule.longest);
+  const [one, ...others] = first.length > 0 ? first : again;
+  const sure = Math.min(one?.longest ?? 0, ...others.map((rule) => rule.longest));
+  return { longest: Math.max(0, ...each), sure, usual: Math.min(counted[0]?.usual ?? 0, sure) };
 }
 
 /** `offers`: everything in the list. `meant`: what is chosen of it, once that is known. */
@@ -52,7 +56,7 @@ export function formTimes(
   const taken = Math.floor(atMostMs / MINUTE) * MINUTE;
   const longest = Math.min(taken, Math.max(0, ...bounds.map((one) => one.longest)));
   // Of what is chosen beforehand nobody should hear that it is too long.
-  const usual = Math.min(longest, bounds[0]?.usual ?? 0, ...bounds.map((one) => one.longest));
+  const usual = Math.min(longest, bounds[0]?.usual ?? 0, ...bounds.map((one) => one.sure));
   const wanted = wantedMs !== undefined && wantedMs <= longest ? [wantedMs] : [];
   const durations = new Set([...LADDER.filter((ms) => ms <= longest), usual, longest, ...wanted]);
   const excess = wantedMs !== undefined && wantedMs > longest ? wantedMs : undefined;
