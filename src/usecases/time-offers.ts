@@ -4,8 +4,9 @@ import type { Identity } from '../domain/access/identity.ts';
 import type { AccessKind, Offer } from '../domain/access/kind.ts';
 import { rulesPossible } from '../domain/access/policy.ts';
 import { GRANTED, wouldRenew } from '../domain/access/renewal.ts';
-import { readStart } from '../domain/access/start.ts';
+import { LATEST_START, readStart } from '../domain/access/start.ts';
 import type { Estate } from '../domain/estate/estate.ts';
+import type { Instant } from '../domain/facts.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { RequestStore } from '../ports/request-store.ts';
 import { offerTitle } from '../shared/offer-title.ts';
@@ -51,13 +52,20 @@ export async function timeOffers<T extends Offer>(
     : [];
   const now = clock.now();
   const start = wish.start ? readStart(wish.start.fields, wish.start.timeZone, now) : ok(undefined);
-  const from = (start.ok && start.value) || now;
+  const said = start.ok ? start.value : undefined;
   const answersCount = kind.inputs !== undefined;
   return new Map(
     ruled.map(({ offer, rules }) => {
       const { resource, tenant } = offer;
-      const renews = wouldRenew(had, { resource, from, answersCount, renews: wish.renews });
-      return [offer, { title: offerTitle(offer), tenant, renews, ...boundOf(rules, renews) }];
+      const at = (from: Instant) =>
+        wouldRenew(had, { resource, from, answersCount, renews: wish.renews });
+      const renews = at(said ?? now);
+      const bound = boundOf(rules, renews);
+      const open = said === undefined && wish.renews === undefined;
+      const anew = open && renews === 'yes' && at(now + LATEST_START) === 'no';
+      const later = anew ? boundOf(rules, 'no').longest : 0;
+      const more = later > bound.longest && { later };
+      return [offer, { title: offerTitle(offer), tenant, renews, ...bound, ...more }];
     }),
   );
 }

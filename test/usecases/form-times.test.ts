@@ -239,9 +239,38 @@ describe('a form for longer', () => {
     const world = renewing({ longest: 3 * DAY });
     await had(world, 'P7D');
     const { open } = dialogs(world);
-    expect(formIn(await open({ resource: NEAR })).times.at(-1)).toBe('P3D');
+    const form = formIn(await open({ resource: NEAR, duration: 'P14D' }));
+    expect(form.chosen).toBe('P3D');
+    expect(form.words).toContain('14 days is longer than the rule allows for a renewal');
     const startDate = new Date(world.now + 9 * DAY).toISOString().slice(0, 10);
     expect(formIn(await open({ resource: NEAR, startDate })).times.at(-1)).toBe('P30D');
+  });
+
+  test('lets it be had anew for as long as the first time, from a start after the end', async () => {
+    const world = renewing({ longest: 3 * DAY });
+    await had(world, 'P7D');
+    const { open, send } = dialogs(world);
+    const form = formIn(await open({ resource: NEAR }));
+    expect(form.times).toContain('P14D');
+    expect(form.words).toContain(
+      'You have this already. To go on from that it is 3 days at most; from a start after its end, 30 days.',
+    );
+    const startDate = new Date(world.now + 9 * DAY).toISOString().slice(0, 10);
+    const filled = { resource: NEAR, duration: 'P14D', justification: 'The next closing' };
+    const atOnce = formIn(await send({ ...form.sent, ...filled }));
+    expect(atOnce.words).toContain('14 days is longer than the 3 days');
+    expect(atOnce.times.at(-1)).toBe('P3D');
+    expect(atOnce.words).not.toContain('after its end');
+    expect(await send({ ...form.sent, ...filled, startDate })).toEqual({ close: true });
+  });
+
+  test('offers no more than a renewal may be where no start can be after the end', async () => {
+    const renewal = { longest: 3 * DAY };
+    const world = new World(estate({ policies: [rule({ longest: 60 * DAY, renewal })] }));
+    await had(world, 'P60D');
+    const form = formIn(await dialogs(world).open({ resource: NEAR }));
+    expect(form.times.at(-1)).toBe('P3D');
+    expect(form.words).not.toContain('after its end');
   });
 
   test('stays one when it comes back with something to mend', async () => {

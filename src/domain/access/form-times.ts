@@ -17,6 +17,8 @@ export interface Timed extends Bound {
   readonly title: string;
   readonly tenant: string;
   readonly renews: WouldRenew;
+  /** The longest from a start after the end of what it would go on from; only where that is longer. */
+  readonly later?: number;
 }
 
 export interface FormTimes {
@@ -52,19 +54,27 @@ export function formTimes(
   },
 ): FormTimes {
   const { wantedMs, atMostMs = Number.POSITIVE_INFINITY } = wish;
-  const bounds: readonly Bound[] = meant ? [meant] : offers;
+  const bounds = meant ? [meant] : offers;
   const taken = Math.floor(atMostMs / MINUTE) * MINUTE;
   const longest = Math.min(taken, Math.max(0, ...bounds.map((one) => one.longest)));
+  const most = Math.min(taken, Math.max(longest, ...bounds.map(({ later = 0 }) => later)));
   // Of what is chosen beforehand nobody should hear that it is too long.
   const usual = Math.min(longest, bounds[0]?.usual ?? 0, ...bounds.map((one) => one.sure));
-  const wanted = wantedMs !== undefined && wantedMs <= longest ? [wantedMs] : [];
-  const durations = new Set([...LADDER.filter((ms) => ms <= longest), usual, longest, ...wanted]);
+  const wanted = wantedMs !== undefined && wantedMs <= most ? [wantedMs] : [];
+  const durations = new Set([
+    ...LADDER.filter((ms) => ms <= most),
+    usual,
+    longest,
+    most,
+    ...wanted,
+  ]);
   const excess = wantedMs !== undefined && wantedMs > longest ? wantedMs : undefined;
   return {
     durations: [...durations].filter((ms) => ms > 0).sort((a, b) => a - b),
-    preset: wanted[0] ?? (excess ? longest : usual),
+    preset: excess ? longest : (wanted[0] ?? usual),
     timeNotes: [
       ...(excess && atMostMs > longest ? [tooMuch(excess, longest, meant)] : []),
+      ...(meant && most > longest ? [eitherWay(longest, most)] : []),
       ...(meant ? notesFor(meant, wish.settled ? [] : offers) : whereItDepends(offers)),
     ],
   };
@@ -81,6 +91,9 @@ const notesFor = (meant: Timed, offers: readonly Timed[]): readonly string[] =>
   offers.some(({ longest }) => longest !== meant.longest)
     ? [`These times are for ${meant.title}. What else is listed may be had for longer or shorter.`]
     : [];
+
+const eitherWay = (goingOn: number, anew: number): string =>
+  `You have this already. To go on from that it is ${sayDuration(goingOn)} at most; from a start after its end, ${sayDuration(anew)}.`;
 
 /** Tenants that are told one by one. */
 const FEW = 4;
