@@ -1,4 +1,4 @@
-// Every table, and what of a person can stand in it: a table that is missing here fails a test.
+// What of a person can stand in each table: one that is neither here nor among the impersonal ones fails a test.
 import { type RawBuilder, sql } from 'kysely';
 import type { DataSubject } from '../../domain/record/held.ts';
 import { isBeside, shownIn } from './let-go-of-looks.ts';
@@ -69,6 +69,16 @@ export const PERSONAL: readonly PersonalTable[] = [
     where: ({ keys }) =>
       sql<boolean>`coalesce(personal -> 'names' ?| ARRAY[${list(keys)}]::text[], FALSE)`,
     show: 'id, kind, tenant_id, state',
+  },
+  {
+    id: 'request.unable',
+    title: 'Requests that wait, for which your yes could not be taken, and what was found of you',
+    kept: 'As long as the request waits.',
+    where: ({ keys }) =>
+      sql<boolean>`coalesce(data -> 'unable' ?| ARRAY[${list(keys)}]::text[], FALSE)`,
+    show: ({ keys }) => sql`id, (SELECT jsonb_object_agg(own.account, own.why)
+      FROM jsonb_each_text(data -> 'unable') AS own(account, why)
+      WHERE own.account IN (${list(keys)})) AS found`,
   },
   {
     id: 'request_approver',
@@ -233,16 +243,3 @@ export const PERSONAL: readonly PersonalTable[] = [
     show: 'account, purpose, used_at',
   },
 ];
-
-/** Holds nothing about anybody, and why. */
-export const IMPERSONAL: Readonly<Record<string, string>> = {
-  request_other_tenant: 'numbers of requests and ids of tenants',
-  reservation: 'keys of things in directories, for seconds',
-  audit_salt: 'random numbers',
-  audit_head: 'a number and a hash',
-  posture_tenant: 'a counter for each tenant',
-  posture_snapshot: 'moments and hashes; what was read stands in posture_value',
-  posture_look: 'when kinds of critical things were first looked for',
-  kysely_migration: 'names of migrations',
-  kysely_migration_lock: 'a lock',
-};

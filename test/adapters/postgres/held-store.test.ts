@@ -3,7 +3,8 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createHeldStore } from '../../../src/adapters/postgres/held-store.ts';
-import { IMPERSONAL, PERSONAL } from '../../../src/adapters/postgres/personal-tables.ts';
+import { IMPERSONAL } from '../../../src/adapters/postgres/impersonal-tables.ts';
+import { PERSONAL } from '../../../src/adapters/postgres/personal-tables.ts';
 import { heldCard, heldPage } from '../../../src/cards/held.ts';
 import { auditOf } from '../../../src/domain/access/decision.ts';
 import { type Held, subjectOf } from '../../../src/domain/record/held.ts';
@@ -50,7 +51,15 @@ beforeAll(async () => {
     [accountKey(OWNER)]: { 2: 'Why so long?' },
   };
   const personal = created.personal && { ...created.personal, remarks };
-  const closed = { ...created, personal, state: 'denied', closedAt: NOW, decision } as const;
+  const unable = { [ME]: 'at-risk' } as const;
+  const closed = {
+    ...created,
+    personal,
+    unable,
+    state: 'denied',
+    closedAt: NOW,
+    decision,
+  } as const;
   await stores.store.commit({
     request: closed,
     audit: [auditOf(created, 'denied', NOW, {}, EMPLOYEE_ADMIN)],
@@ -128,6 +137,13 @@ describe('tables that hold something about people', () => {
     ]);
     expect(await said(accountKey(OWNER))).toMatchObject([{ said: ['Why so long?'] }]);
     expect(await said(accountKey(STRANGER))).toEqual([]);
+  });
+
+  test('tell somebody why their yes could not be taken, and nobody else', async () => {
+    const found = async (key: string) =>
+      (await about(key)).parts.find(({ id }) => id === 'request.unable')?.items;
+    expect(await found(ME)).toEqual([{ id: expect.any(String), found: { [ME]: 'at-risk' } }]);
+    expect(await found(accountKey(OWNER))).toEqual([]);
   });
 
   test('tell a look by what it shows, apart from cards', async () => {
