@@ -46,7 +46,8 @@ export interface Doorbell {
   book(trx: Db, rings: readonly Ring[]): Promise<void>;
   /**
    * Rings for what is committed already. Who listens here hears what is due at its time; what has not begun
-   * a moment later is rung for everybody, and so is what is due later. One that is lost comes with the next sweep.
+   * a moment later is rung for everybody, what takes something back at once, and so is what is due later. One
+   * that is lost comes with the next sweep.
    */
   ring(rings: readonly Ring[]): void;
   listen(listener: Listener): Promise<void>;
@@ -103,13 +104,18 @@ export async function createDoorbell(
   };
   const tell = (rings: readonly Ring[]): void => {
     if (!here) return void send(rings);
+    const atOnce: Ring[] = [];
     for (const ring of rings) {
       const { workId, first = false } = ring;
       const ms = early(ring);
       if (ms > SOON_MS) others.add(ring);
       else if (ms > 0) tellIn(ms, [ring]);
-      else if (!here.hear(workId, first)) others.add(ring, here.waits);
+      else if (here.hear(workId, first)) continue;
+      // Whoever has room now takes it back now.
+      else if (first) atOnce.push(ring);
+      else others.add(ring, here.waits);
     }
+    if (atOnce.length > 0) void send(atOnce);
   };
   return {
     ...(operation && { operation }),

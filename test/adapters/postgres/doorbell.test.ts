@@ -171,7 +171,7 @@ describe('the doorbell after a commit', () => {
     const dueAt = Date.now() + 400;
     doorbell.ring([
       { workId: 'a', dueAt },
-      { workId: 'full', dueAt, first: true },
+      { workId: 'full', dueAt },
     ]);
     await vi.advanceTimersByTimeAsync(399);
     expect(here.heard).toEqual([]);
@@ -179,7 +179,7 @@ describe('the doorbell after a commit', () => {
     expect(here.heard).toEqual(['a', 'full']);
     expect(jobs).toEqual([]);
     await inAMoment();
-    expect(jobs.map(({ data }) => data)).toEqual([{ workId: 'full', first: true }]);
+    expect(jobs.map(({ data }) => data)).toEqual([{ workId: 'full' }]);
   });
 
   test('what takes something back has a job of its own, and is heard as that', async () => {
@@ -198,6 +198,20 @@ describe('the doorbell after a commit', () => {
     await deliver();
     expect(here.heard).toEqual(['card', 'undo']);
     expect(here.firsts).toEqual(['undo']);
+  });
+
+  test('what takes something back is rung for others as soon as it cannot begin here', async () => {
+    const { doorbell, jobs } = await bell();
+    await doorbell.listen(listener((id) => id === 'begun'));
+    doorbell.ring([
+      { workId: 'card', dueAt: 0 },
+      { workId: 'begun', dueAt: 0, first: true },
+      { workId: 'undo', dueAt: 0, first: true },
+    ]);
+    await turn();
+    expect(jobs.map(({ data }) => data)).toEqual([{ workId: 'undo', first: true }]);
+    await inAMoment();
+    expect(jobs.map(({ data }) => data.workId)).toEqual(['undo', 'card']);
   });
 
   test('one job is heard for everything it rings for', async () => {
