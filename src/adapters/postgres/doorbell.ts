@@ -51,8 +51,11 @@ export interface Doorbell {
    */
   ring(rings: readonly Ring[]): void;
   listen(listener: Listener): Promise<void>;
-  /** Nobody listens here any more: what has not begun is rung for everybody now, also what is due soon. */
-  leave(): Promise<void>;
+  /**
+   * Nobody listens here any more: what has not begun is rung for everybody now, also what is due soon. `left`:
+   * what waited here; a job that rang for it may have been for nobody else.
+   */
+  leave(left: readonly Ring[]): Promise<void>;
   /** Id of the operation under way, which work remembers. */
   operation?(): string | undefined;
 }
@@ -131,14 +134,13 @@ export async function createDoorbell(
       const later = rings.filter(gives);
       if (later.length > 0) tellIn(GIVES_WAY_MS, later);
     },
-    async leave() {
+    async leave(left) {
       // What is rung for now is not for this process, which would hear it and do nothing.
-      if (here) await boss.offWork(QUEUE, { wait: false });
+      const listened = here !== undefined;
       here = undefined;
-      for (const [timer, rings] of soon) {
-        clearTimeout(timer);
-        for (const ring of rings) others.add(ring);
-      }
+      if (listened) await boss.offWork(QUEUE, { wait: false });
+      for (const timer of soon.keys()) clearTimeout(timer);
+      for (const ring of [...left, ...soon.values()].flat()) others.add(ring);
       soon.clear();
       await others.send();
     },

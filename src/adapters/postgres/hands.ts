@@ -11,6 +11,8 @@ export interface Hands {
   take(id: string, first?: boolean): boolean;
   /** Taken, and in no hand yet. */
   waits(id: string): boolean;
+  /** All that waits, in the order in which it would begin. */
+  left(): Waiting[];
   /** Gives its hand to others while only `wait` is left of it; what is in no hand has none to give. */
   rests<T>(id: string, wait: Promise<T>): Promise<T>;
   /** Once it is in no hand: a ring for what is in hand is not heard. */
@@ -19,6 +21,11 @@ export interface Hands {
   readonly busy: number;
   /** What waits is forgotten; resolves when what is in hand is done. */
   empty(): Promise<void>;
+}
+
+export interface Waiting {
+  readonly id: string;
+  readonly first: boolean;
 }
 
 export interface HandsOptions {
@@ -88,6 +95,10 @@ export function createHands({
       return running.has(id);
     },
     waits: (id) => first.has(id) || rest.has(id),
+    left: () => [
+      ...[...first.keys()].map((id) => ({ id, first: true })),
+      ...[...rest.keys()].map((id) => ({ id, first: false })),
+    ],
     rests: (id, wait) => (resting && running.has(id) ? resting.during(wait) : wait),
     over: async (id) => running.get(id),
     get busy() {

@@ -60,9 +60,11 @@ export function createWorkQueue({
   let timer: NodeJS.Timeout | undefined;
 
   const work = async (id: string) => {
+    // What is begun while this stops is done: it is leased, and would be left alone for a minute.
+    const handleIt = handle;
     try {
       const item = await claim(id);
-      if (item && handle) await handle(item);
+      if (item && handleIt) await handleIt(item);
     } catch (error) {
       // The lease runs out and the sweep rings again.
       log.error('work.broken', { workId: id, error: String(error) });
@@ -144,8 +146,12 @@ export function createWorkQueue({
       handle = undefined;
       clearInterval(timer);
       for (const alarm of alarms.values()) clearTimeout(alarm);
-      await doorbell.leave();
-      await hands.empty();
+      const dueAt = clock.now();
+      const left = hands.left().map(({ id, first }) => ({ workId: id, dueAt, first }));
+      // Before anything is waited for: a hand that is free by then would lease what it does not do.
+      const done = hands.empty();
+      await doorbell.leave(left);
+      await done;
     },
     finish: (id, brought) => hands.rests(id, claims.finish(id, brought && rowOf(brought))),
     async postpone(id, dueAt, why, counts = true) {

@@ -98,7 +98,7 @@ describe('the doorbell after a commit', () => {
     const here = listener(() => false);
     await doorbell.listen(here);
     doorbell.ring(rings('a', 'b'));
-    await doorbell.leave();
+    await doorbell.leave([]);
     expect(jobs.map(({ data }) => data)).toEqual([{ workId: 'a', more: ['b'] }]);
     await deliver();
     expect(here.heard).toEqual(['a', 'b']);
@@ -106,6 +106,20 @@ describe('the doorbell after a commit', () => {
     await turn();
     expect(here.heard).toEqual(['a', 'b']);
     expect(jobs.at(-1)?.data).toEqual({ workId: 'c' });
+  });
+
+  test('who stops listening rings again for what waits, since it may be the one who heard the job', async () => {
+    const { doorbell, jobs, deliver } = await bell();
+    await doorbell.listen(listener(() => false));
+    doorbell.ring(rings('a', 'b'));
+    await inAMoment();
+    await deliver();
+    jobs.length = 0;
+    await doorbell.leave([...rings('a'), { workId: 'undo', dueAt: 0, first: true }]);
+    expect(jobs.map(({ data }) => data)).toEqual([
+      { workId: 'a' },
+      { workId: 'undo', first: true },
+    ]);
   });
 
   test('what is committed while it stops listening is rung for others', async () => {
@@ -117,7 +131,7 @@ describe('the doorbell after a commit', () => {
     server.answers = new Promise((resolve) => {
       answer = resolve;
     });
-    const leaving = doorbell.leave();
+    const leaving = doorbell.leave([]);
     await turn();
     doorbell.ring(rings('b'));
     answer();
@@ -136,7 +150,7 @@ describe('the doorbell after a commit', () => {
       { workId: 'step', dueAt: 0, acts: true },
       { workId: 'card', dueAt: 0 },
     ]);
-    await doorbell.leave();
+    await doorbell.leave([]);
     expect(here.heard).toEqual(['step']);
     const left = [
       { data: { workId: 'card' } },

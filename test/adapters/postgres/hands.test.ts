@@ -85,6 +85,10 @@ describe('hands', () => {
     hands.take('b');
     hands.take('c', true);
     expect(['a', 'b', 'c', 'd'].filter(hands.waits)).toEqual(['b', 'c']);
+    expect(hands.left()).toEqual([
+      { id: 'c', first: true },
+      { id: 'b', first: false },
+    ]);
     await end('a');
     expect(['a', 'b', 'c', 'd'].filter(hands.waits)).toEqual(['b']);
   });
