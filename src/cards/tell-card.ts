@@ -44,6 +44,7 @@ export function tellCard(
 const WANTED: Partial<Readonly<Record<News, string>>> = {
   decide: 'Your decision is still wanted',
   'your-turn': 'Others have agreed, and now your decision is wanted',
+  'asked-again': 'You are asked again, and your decision is wanted',
   'agree-again':
     'The directory has changed, so your yes does not count any more and your decision is wanted again',
 };

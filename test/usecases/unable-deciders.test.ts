@@ -218,6 +218,24 @@ describe('where the rule falls back on others', () => {
   });
 });
 
+test('who was let go and is asked again hears it, since their card changes silently', async () => {
+  const world = worldOf({ fallback: ['s1'] });
+  const id = await asked(world);
+  mark(world, OWNER);
+  await world.approve(id);
+  clear(world, OWNER);
+  await aNight(world);
+  world.posts.length = 0;
+  mark(world, OWNER);
+  await world.approve(id);
+  await world.settle();
+  expect(open(world, id)).toContain(accountKey(S1));
+  expect(heard(world, S1)).toHaveLength(1);
+  expect(heard(world, OWNER)).toEqual([]);
+  await aNight(world);
+  expect(heard(world, S1)).toHaveLength(1);
+});
+
 describe('somebody else can', () => {
   test('answer: nobody is told, and the request stays as it was', async () => {
     const world = worldOf({ approvers: ['s1', 's2'], fallback: ['guard'] });

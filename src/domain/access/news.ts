@@ -5,12 +5,13 @@ import { awaitsGlassReview } from '../../shared/awaits-review.ts';
 import { DAY, HOUR, MINUTE } from '../../shared/duration.ts';
 import { openQuestions } from '../../shared/open-questions.ts';
 import type { Instant } from '../facts.ts';
+import { askedAgain } from './asked-again.ts';
 import type { Audience, Decision, DueWork } from './decision.ts';
 import { isEnding, openParts } from './parts.ts';
 import { openOffer } from './passed-on.ts';
 import { questionsOver } from './questions-over.ts';
 import type { Remark } from './remarks.ts';
-import type { AccessRequest, Approver, RequestState } from './request.ts';
+import type { AccessRequest, RequestState } from './request.ts';
 import { cardHolders, openDeciders } from './stages.ts';
 
 export type News =
@@ -46,6 +47,8 @@ export type News =
   | 'decide'
   /** Who was asked before is asked for a later stage: their card is there, and changes silently. */
   | 'your-turn'
+  /** They had been let go, and are asked again: their card changes silently as well. */
+  | 'asked-again'
   /** What they had agreed to is not what would change any more. */
   | 'agree-again'
   /** A decider asks whoever asked for it; they have answered. */
@@ -88,33 +91,15 @@ export function tidings(before: AccessRequest, decision: Decision): DueWork[] {
   const toRequestor = newsForRequestor(before, after);
   const toApprovers = newsForApprovers(before, after, doers.length > 0);
   const deciders = cardHolders(after).filter(({ conflicted }) => !conflicted);
-  const next = askedAgain(before, after);
   return [
     ...(toRequestor ? tell(after.requestor, 'requestor', toRequestor) : []),
     ...questionsOver(before, after, drawn.dueAt),
     ...(toApprovers
       ? deciders.flatMap(({ account }) => tell(account, 'approver', toApprovers))
       : []),
-    ...next.flatMap(({ account }) => tell(account, 'approver', 'your-turn')),
-    ...unasked(before, after).flatMap((account) => tell(account, 'approver', 'agree-again')),
+    ...askedAgain(before, after).flatMap(([account, news]) => tell(account, 'approver', news)),
   ];
 }
-
-/** A later stage asks them as well, and the card they have from an earlier one notifies nobody. */
-function askedAgain(before: AccessRequest, after: AccessRequest): Approver[] {
-  const stage = (request: AccessRequest) => request.asking?.stage ?? 1;
-  if (after.state !== 'pending' || stage(after) <= stage(before)) return [];
-  const had = cardHolders(before);
-  return openDeciders(after).filter(({ account }) =>
-    had.some((one) => sameAccount(one.account, account)),
-  );
-}
-
-/** Whose yes was to the plan before: their card asks them again, and an edited card notifies nobody. */
-const unasked = (before: AccessRequest, after: AccessRequest): AccountRef[] =>
-  after.state === 'pending' && after.movedAt !== before.movedAt
-    ? before.agreed.map(({ by }) => by)
-    : [];
 
 /** Whether it is still so: what was overtaken on its way is not told. */
 export function isStillNews(
@@ -146,6 +131,7 @@ export function isStillNews(
       return request.left !== undefined;
     case 'decide':
     case 'your-turn':
+    case 'asked-again':
     case 'agree-again':
       return openDeciders(request).some(({ account }) => to && sameAccount(account, to));
     case 'question':
