@@ -4,18 +4,20 @@ import { accountKey } from '../shared/account.ts';
 import { isHeard } from '../shared/yeses.ts';
 import { canDecide } from './request-deciders.ts';
 
-type Wrong = 'gone' | 'at-risk' | 'own' | 'maybe-own';
+type Wrong = 'gone' | 'at-risk' | 'own' | 'maybe-own' | 'maybe-named';
 
 const IS: Readonly<Record<Wrong, string>> = {
   gone: 'accounts are disabled, gone or guests',
   'at-risk': 'an account cannot be used for decisions',
   own: 'an account belongs to whoever asks',
   'maybe-own': 'an account may belong to whoever asks, which the directories cannot settle',
+  'maybe-named': 'an account may belong to somebody it is for, going by what was typed',
 };
 
 const HELPS: Partial<Record<Wrong, string>> = {
   'at-risk': 'Whoever looks after security there can see why, and whether it can be used again.',
   'maybe-own': 'If they are two people, both can be listed under "people" in the estate file.',
+  'maybe-named': 'If they are somebody else, it can be asked for again with what tells them apart.',
 };
 
 const LIST = new Intl.ListFormat('en');

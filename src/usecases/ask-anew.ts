@@ -4,7 +4,7 @@ import { withoutLeavers } from '../domain/access/leavers.ts';
 import { standInsOf } from '../domain/access/passed-on.ts';
 import { allowedBy } from '../domain/access/policy.ts';
 import type { AccessRequest } from '../domain/access/request.ts';
-import { notCounted } from '../domain/access/unable.ts';
+import { notAsked } from '../domain/access/unable.ts';
 import type { RequestStore } from '../ports/request-store.ts';
 import { type DecidingDeps, findDeciding, plannedBefore } from './find-deciding.ts';
 import { identifyAskers } from './identify-askers.ts';
@@ -41,7 +41,7 @@ export async function askAnew(
     rule: rule.value,
     beneficiary: request.beneficiary,
     askers: askers.value,
-    left: notCounted(request),
+    left: notAsked(request),
     escalated,
     passedOn: standInsOf(request),
     agreed: withoutLeavers(request),

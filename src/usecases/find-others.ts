@@ -53,10 +53,12 @@ async function look(
   askers: readonly Person[],
   before: Unable = {},
 ): Promise<Array<[string, WhyUnable]>> {
-  const away = askers.some((one) => !isOutsider(one) && homeUnreadable(deps.estate, one));
+  const known = askers.filter((one): one is Identity => !isOutsider(one));
+  const away = known.some((one) => homeUnreadable(deps.estate, one));
   const whyNow = (person: Identity): WhyUnable | undefined => {
-    const why = whyUnfit(person) ?? whyOwn(person, askers);
-    return why && whyUnable(why);
+    const why = whyUnfit(person) ?? whyOwn(person, known);
+    if (why) return whyUnable(why);
+    return whyOwn(person, askers) && 'maybe-named';
   };
   const found = await Promise.all(
     accounts.map(async (account): Promise<Array<[string, WhyUnable]>> => {

@@ -16,7 +16,7 @@ import { withoutLeavers } from '../domain/access/leavers.ts';
 import { standInsOf } from '../domain/access/passed-on.ts';
 import { allowedBy } from '../domain/access/policy.ts';
 import type { AccessRequest } from '../domain/access/request.ts';
-import { notCounted } from '../domain/access/unable.ts';
+import { notAsked } from '../domain/access/unable.ts';
 import type { PolicyRule } from '../domain/estate/estate.ts';
 import type { RequestStore } from '../ports/request-store.ts';
 import { type AccountRef, sameAccount } from '../shared/account.ts';
@@ -83,7 +83,7 @@ export async function standingOf(
       rule,
       beneficiary: request.beneficiary,
       askers: askers.value,
-      left: [...notCounted(request), ...unable],
+      left: [...notAsked(request), ...unable],
       escalated: request.asking?.escalated,
       passedOn: standInsOf(request),
       agreed: withoutLeavers(request),

@@ -5,7 +5,7 @@ import { withoutLeavers } from '../domain/access/leavers.ts';
 import { standInsOf } from '../domain/access/passed-on.ts';
 import { asRenewal } from '../domain/access/renewal.ts';
 import type { AccessRequest } from '../domain/access/request.ts';
-import { notCounted } from '../domain/access/unable.ts';
+import { notAsked } from '../domain/access/unable.ts';
 import { type AccountRef, sameAccount } from '../shared/account.ts';
 import type { Refusal } from '../shared/refusal.ts';
 import { type DecidingDeps, findDeciding, plannedBefore } from './find-deciding.ts';
@@ -40,7 +40,7 @@ export async function whyNotStopNow(
       rule,
       beneficiary: request.beneficiary,
       askers,
-      left: notCounted(request),
+      left: notAsked(request),
       escalated: request.asking?.escalated,
       passedOn: standInsOf(request),
       agreed: withoutLeavers(request),

@@ -9,7 +9,16 @@ import { DAY, HOUR } from '../../src/shared/duration.ts';
 import { answerAbsence } from '../../src/usecases/answer-absence.ts';
 import { beAway } from '../../src/usecases/be-away.ts';
 import { account } from '../fakes/directory.ts';
-import { AWAY, EMPLOYEE, EMPLOYEE_ADMIN, estate, HOME, OWNER, rule } from '../fakes/estate.ts';
+import {
+  AWAY,
+  EMPLOYEE,
+  EMPLOYEE_ADMIN,
+  estate,
+  GROUP,
+  HOME,
+  OWNER,
+  rule,
+} from '../fakes/estate.ts';
 import { World } from '../fakes/world.ts';
 
 const person = (n: number): AccountRef => ({
@@ -322,6 +331,32 @@ test('who cannot be told apart from whoever asks is not waited for either', asyn
   const card = cardFor(world, id, 'requestor');
   expect(card).toContain('may belong to whoever asks, which the directories cannot settle');
   expect(card).toContain('listed under');
+});
+
+test('whoever types the name of a decider does not choose by it who decides instead', async () => {
+  const world = worldOf({ kinds: ['external-guest'], fallback: ['s1'] });
+  const tenants = world.estate.tenants.map((one) => ({ ...one, access: ['external-guest'] }));
+  Object.assign(world.estate, { tenants });
+  const about = { 'input-address': 'g@outside.example', 'input-organisation': 'Outside Ltd' };
+  const fields = { ...about, resource: `away/${GROUP}`, 'input-name': 'O. Wner' };
+  const result = await world.ask({ kind: 'external-guest', fields });
+  if (!result.ok) throw new Error(result.error.map((why) => why.code).join());
+  const { id } = result.value;
+  await world.settle();
+  world.posts.length = 0;
+  const pressed = await world.approve(id);
+  expect(code(pressed)).toBe('maybe-own-request');
+  expect(next(pressed)).toContain('Nobody else could decide in your place now');
+  expect(next(pressed)).toContain('asked for again');
+  await aNight(world);
+  expect(open(world, id)).not.toContain(accountKey(S1));
+  expect(code(await world.approve(id, S1))).toBe('not-an-approver');
+  expect(heard(world, EMPLOYEE)).toEqual([
+    expect.stringContaining('may belong to somebody it is for, going by what was typed'),
+  ]);
+  mark(world, OWNER);
+  await aNight(world);
+  expect(open(world, id)).toContain(accountKey(S1));
 });
 
 describe('a guest who asks, and whose home was not read', () => {

@@ -3,8 +3,11 @@ import { type AccountRef, accountKey } from '../../shared/account.ts';
 import type { Refusal } from '../../shared/refusal.ts';
 import type { AccessRequest } from './request.ts';
 
-/** `own`, `maybe-own`: the directories tell, or cannot settle, that they are whoever asks. */
-export type WhyUnable = 'at-risk' | 'own' | 'maybe-own';
+/**
+ * `own`, `maybe-own`: the directories tell, or cannot settle, that they are whoever asks. `maybe-named`: what
+ * was typed about somebody it is for could be them.
+ */
+export type WhyUnable = 'at-risk' | 'own' | 'maybe-own' | 'maybe-named';
 
 /** By account key. */
 export type Unable = Readonly<Record<string, WhyUnable>>;
@@ -18,16 +21,23 @@ const BY_CODE: Readonly<Record<string, WhyUnable>> = {
 /** Undefined where the refusal says nothing about whether they could decide at all. */
 export const whyUnable = ({ code }: Pick<Refusal, 'code'>): WhyUnable | undefined => BY_CODE[code];
 
-export const isUnable = (
-  { unable = {} }: Pick<AccessRequest, 'unable'>,
-  account: AccountRef,
-): boolean => unable[accountKey(account)] !== undefined;
-
 /** Keys of those who are not counted on: they have left, or could not be heard as they stand. */
 export const notCounted = ({
   left = [],
   unable = {},
 }: Pick<AccessRequest, 'left' | 'unable'>): string[] => [...left, ...Object.keys(unable)];
+
+/**
+ * Keys of those in whose place others are asked. Not of whoever was only named by what somebody typed: by that
+ * whoever asks could choose who decides.
+ */
+export const notAsked = ({
+  left = [],
+  unable = {},
+}: Pick<AccessRequest, 'left' | 'unable'>): string[] => [
+  ...left,
+  ...Object.keys(unable).filter((key) => unable[key] !== 'maybe-named'),
+];
 
 /** The same object where nothing is new. What is known of somebody's account is kept no longer than it counts. */
 export function withUnable(request: AccessRequest, unable: Unable = {}): AccessRequest {
@@ -52,13 +62,14 @@ const MENDED: Readonly<Record<WhyUnable, string>> = {
   'at-risk': 'Whoever looks after security in your tenant can see why, and clear the mark.',
   'maybe-own':
     'If they are two people, have both listed under "people" in the estate file; then you can decide.',
+  'maybe-named': 'If they are somebody else, it can be asked for again with what tells you apart.',
   own: 'It stays somebody else’s to decide.',
 };
 
 /** What is said to whoever was refused: who decides instead, or that nobody does at present. */
 export function whoElse(why: Refusal, request: AccessRequest, account: AccountRef): Refusal {
-  const unable = whyUnable(why);
-  if (!unable || !isUnable(request, account)) return why;
+  const unable = request.unable?.[accountKey(account)];
+  if (!unable || !whyUnable(why)) return why;
   const mine = request.approvers.find((one) => accountKey(one.account) === accountKey(account));
   const nobody = (mine?.sides ?? []).some((id) => request.stranded?.includes(id));
   const then = nobody
