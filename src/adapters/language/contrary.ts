@@ -4,15 +4,21 @@ import type { Reading } from './readings.ts';
 import type { Said } from './said.ts';
 
 const CLOSED =
-  / (?:(?:clos|cut|shut|turn|switch)\w* off|(?:kept|keeps?|locked|locks?|shut|shuts) out|block(?:s|ed|ing)?|clos(?:e|es|ed)|shuts?|off|disabled?|disables|den(?:y|ies|ied)|refus(?:e|es|ed)|rejects?|rejected|forbid(?:s|den)?|prohibit(?:s|ed)?|prevent(?:s|ed)?|bars?|barred|bans?|banned|stop(?:s|ped)?|restrict(?:s|ed)?|disallow(?:s|ed)?|ignor(?:e|es|ed)|distrust(?:s|ed)?|mistrust(?:s|ed)?|untrusted|missing|lack(?:s|ing)?)(?= )/g;
+  / (?:(?:clos|cut|shut|turn|switch)\w* off|(?:kept|keeps?|locked|locks?|shut|shuts) out|block(?:s|ed|ing)?|clos(?:e|es|ed)|shuts?|off|disabled?(?! (?:guests?|users?|people|accounts?|externals|members?|employees|staff) )|disables|den(?:y|ies|ied)|refus(?:e|es|ed)|rejects?|rejected|forbid(?:s|den)?|prohibit(?:s|ed)?|prevent(?:s|ed)?|bars?|barred|bans?|banned|stop(?:s|ped)?|restrict(?:s|ed)?|disallow(?:s|ed)?|ignor(?:e|es|ed)|distrust(?:s|ed)?|mistrust(?:s|ed)?|untrusted|missing|lack(?:s|ing)?)(?= )/g;
 const AGAIN =
-  / (?:again|twice|double|second time|redo|repeat|prompt(?:s|ed)?|asked|asks|challenged|re do) /;
+  / (?:again|twice|double|second time|redo|repeat|prompt(?:s|ed)?|asked|asks|asking|challenged|re do) /;
 /** A consent prompt is seen where nothing redeems automatically. */
 const CONSENT =
   /\bconsent\b|\b(?:have|has|need|needs|must|required)\b.*\b(?:accept|redeem|confirm)\w*\b.*\binvit/i;
 const LIFTED =
   /\b(?:without|skip\w*|spared?|avoid\w*|suppress\w*|automatic\w*|auto\w*|no longer)\b/i;
-const OPEN = /\b(?:open|opened|allow|allowed|accept|accepted|trust|trusted|on|permit|permitted)\b/i;
+const OPEN =
+  / (?:open(?:s|ed)?|allow(?:s|ed)?|accept(?:s|ed|ing)?|trust(?:s|ed|ing)?|permit(?:s|ted)?|enabled?|enables|honou?r(?:s|ed)?|recogni[sz](?:e|es|ed)|respect(?:s|ed)?|let|lets|admit(?:s|ted)?|enough|on or (?:\S+ )?off|off or (?:\S+ )?on) /;
+/** By these it is said what is asked; that somebody is then asked again, or not, only comes of it. */
+const SETTLED =
+  / (?:accept\w*|trust(?:s|ed|ing)?|honou?r\w*|recogni[sz]\w*|respect\w*|enough|refus\w*|reject\w*|ignor\w*|distrust\w*|mistrust\w*|untrusted) /;
+/** `Nobody is blocked`: it is open. */
+const NOBODY = / (?:nobody|no one|noone|none) /;
 
 /** The same question, marked where a yes means that it is closed. */
 export function asContrary(said: Said, reading: Reading | undefined): Reading | undefined {
@@ -32,7 +38,9 @@ function isAsked({ line: { s, cleaned } }: Said, of: string): boolean {
   if (/ or /.test(s) && OPEN.test(s)) return false;
   const closed = s.match(CLOSED)?.length ?? 0;
   const demanded =
-    (of === 'trust' && AGAIN.test(s)) || (of === 'redemption' && CONSENT.test(cleaned));
+    (of === 'trust' && AGAIN.test(s) && !SETTLED.test(s)) ||
+    (of === 'redemption' && CONSENT.test(cleaned));
   const lifted = demanded && LIFTED.test(cleaned);
-  return (closed + (demanded ? 1 : 0) + (lifted ? 1 : 0)) % 2 === 1;
+  const turns = [demanded, lifted, NOBODY.test(s)].filter(Boolean).length;
+  return (closed + turns) % 2 === 1;
 }

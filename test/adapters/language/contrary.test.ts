@@ -141,6 +141,53 @@ group('asked whether it is closed', () => {
     }
   });
 
+  test('what is named beside its opposite in whatever words is asked as it is', async () => {
+    for (const text of [
+      'is redemption enabled or disabled in fabrikam for contoso',
+      'is inbound from fabrikam turned on or off in contoso',
+      'is direct connect with fabrikam enabled or blocked',
+      'does fabrikam let us in or block us',
+      'does fabrikam honour or ignore our mfa',
+      'does fabrikam recognise or refuse our compliant devices',
+    ]) {
+      expect(await meant(text), text).toMatchObject({ ask: 'relation' });
+      expect(await meant(text), text).not.toHaveProperty('contrary');
+    }
+  });
+
+  test('where it is asked whether it is accepted, what comes of that changes nothing', async () => {
+    for (const text of [
+      'does fabrikam trust our mfa so that we are not asked again',
+      "does fabrikam trust our mfa so we don't have to do it again",
+      'does fabrikam accept our mfa instead of asking again',
+      'is mfa from home enough in fabrikam or must we repeat it',
+      'does fabrikam stop asking contoso people for mfa again',
+    ]) {
+      expect(await meant(text), text).toMatchObject({ ask: 'relation' });
+      expect(await meant(text), text).not.toHaveProperty('contrary');
+    }
+    expect(await meant('does northwind ignore our mfa so that we are asked again')).toMatchObject({
+      relation: mfa,
+      at: northwind,
+      contrary: true,
+    });
+  });
+
+  test('nobody is blocked where it is open, and nobody is let in where it is closed', async () => {
+    const inbound = { ask: 'relation', relation: { of: 'inbound' }, at: contoso, of: fabrikam };
+    expect(await meant('is nobody from fabrikam blocked in contoso')).toEqual(inbound);
+    expect(await meant('is nobody from fabrikam allowed into contoso')).toEqual({
+      ...inbound,
+      contrary: true,
+    });
+  });
+
+  test('who is disabled is not what is', async () => {
+    expect(await meant('are disabled guests from contoso let into fabrikam')).not.toHaveProperty(
+      'contrary',
+    );
+  });
+
   test('what leans on it stays contrary', async () => {
     const before: Question = {
       ask: 'relation',
@@ -155,6 +202,7 @@ group('asked whether it is closed', () => {
       of: northwind,
     });
     expect(await meant('and fabrikam?', before)).toEqual({ ...before, at: fabrikam });
+    expect(await meant('and mfa?', before)).toEqual({ ...before, relation: mfa });
   });
 });
 
