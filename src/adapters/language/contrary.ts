@@ -33,6 +33,13 @@ export function asContrary(said: Said, reading: Reading | undefined): Reading | 
   return reading.as === 'choice' ? { ...reading, readings: reading.readings.map(marked) } : reading;
 }
 
+/** Undefined: the words do not say how it is asked. */
+export function stanceIn(said: Said, of: string): 'open' | 'closed' | undefined {
+  if (isAsked(said, of)) return 'closed';
+  const { s } = said.line;
+  return OPEN.test(s) || (s.match(CLOSED)?.length ?? 0) > 0 ? 'open' : undefined;
+}
+
 function isAsked({ line: { s, cleaned } }: Said, of: string): boolean {
   // `Open or closed`: both were named, and the plain question comes first.
   if (/ or /.test(s) && OPEN.test(s)) return false;

@@ -1,6 +1,7 @@
 // The question before, about another setting, claim or area of the same tenants.
 import type { Question, Relation } from '../../domain/posture/question.ts';
 import { hasTenants } from './changes.ts';
+import { stanceIn } from './contrary.ts';
 import { checksIn } from './judge.ts';
 import { choice, one, type Reading } from './readings.ts';
 import { type Said, signsIn } from './said.ts';
@@ -13,7 +14,9 @@ export function narrowedTo(said: Said, before: Question): Reading | undefined {
     const relation = relationIn(s);
     if (!relation) return undefined;
     const flips = (relation.of === 'outbound') !== (before.relation.of === 'outbound');
-    const { both, contrary, ...rest } = before;
+    const { both, contrary: was, ...rest } = before;
+    const stance = stanceIn(said, relation.of);
+    const contrary = stance === undefined ? was : stance === 'closed';
     const same: Question = {
       ...rest,
       relation,

@@ -204,6 +204,21 @@ group('asked whether it is closed', () => {
     expect(await meant('and fabrikam?', before)).toEqual({ ...before, at: fabrikam });
     expect(await meant('and mfa?', before)).toEqual({ ...before, relation: mfa });
   });
+
+  test('unless it says itself how it is asked', async () => {
+    const open: Question = {
+      ask: 'relation',
+      relation: { of: 'inbound' },
+      at: northwind,
+      of: contoso,
+    };
+    const direct = { ...open, relation: { of: 'direct-connect' } };
+    expect(await meant('and is direct connect open?', { ...open, contrary: true })).toEqual(direct);
+    expect(await meant('and is direct connect blocked?', open)).toEqual({
+      ...direct,
+      contrary: true,
+    });
+  });
 });
 
 group('several claims', () => {
