@@ -1,5 +1,6 @@
 // How one tenant treats the people of another: which setting, and which way round.
-import type { Claim, Question, Relation } from '../../domain/posture/question.ts';
+import type { Question, Relation } from '../../domain/posture/question.ts';
+import { claimIn, limitIn } from './claims.ts';
 import { asContrary } from './contrary.ts';
 import { choice, one, type Reading, unanswerable } from './readings.ts';
 import { type Manner, type Sides, sidesOf } from './roles.ts';
@@ -39,7 +40,12 @@ const ASPECTS: ReadonlyArray<readonly [Relation['of'], Manner, RegExp]> = [
 const COUNTING =
   / (?:trust|trusts|trusted|trusting|accepts?|accepted|honou?r(?:s|ed)?|recogni[sz](?:e|es|ed)|respect(?:s|ed)?|counts?|works?|valid|enough|again|twice|double|rel(?:y|ies)|prompt(?:s|ed)?|believe[sd]?|take[sn]?|ignores?|good|carr(?:y|ies)|repeat|redo|re do|appl(?:y|ies)|suffices?|for|from|of|between|settings?|matters?|satisf(?:y|ies)) /;
 
-export const readRelation = (said: Said): Reading | undefined => asContrary(said, relationIn(said));
+export function readRelation(said: Said): Reading | undefined {
+  const reading = asContrary(said, relationIn(said));
+  if (reading?.as !== 'question' || reading.question.ask !== 'relation') return reading;
+  const limit = reading.question.relation.of === 'trust' ? limitIn(said.line.s) : undefined;
+  return limit ? { ...reading, leftOut: [limit] } : reading;
+}
 
 function relationIn(said: Said): Reading | undefined {
   const s = said.line.s;
@@ -194,22 +200,6 @@ function many(said: Said, of: Relation['of'], signs: readonly string[]): Reading
     return one({ ask: 'list', of: 'trusted-partners', tenants: [id] });
   return one({ ask: 'matrix', of: 'trust', tenants: group.group === 'all' ? 'all' : group.ids });
 }
-
-/** One claim is asked about alone only where no other is named beside it, and nothing is taken from it. */
-export function claimIn(s: string): { claim?: Claim } {
-  if (/ (?:only|alone|but|besides|except|apart from|other than|nothing|more than) /.test(s))
-    return {};
-  if (/ (?:mfa|strong-mfa) /.test(s) && OTHER_CLAIMS.test(s)) return {};
-  const claims: Claim[] = [];
-  if (/ (?:mfa|strong-mfa) /.test(s)) claims.push('mfa');
-  if (/ (?:hybrid-device|hybrid) /.test(s)) claims.push('hybrid-device');
-  if (/ (?:compliant-device|compliant|managed devices?) /.test(s)) claims.push('compliant-device');
-  const [claim] = claims;
-  return claims.length === 1 && claim ? { claim } : {};
-}
-
-const OTHER_CLAIMS =
-  / (?:and|or|nor|plus|both|as well as|,) (?:the )?(?:\S+ ){0,2}(?:devices?|laptops?|machines?|pcs?|compliance) /;
 
 /** `Do people of A have to do MFA again in B` asks whether B trusts the MFA of A. */
 function doneAgain(s: string): string {

@@ -1,7 +1,7 @@
 // Trust that is about more than two tenants: who trusts one of them, or one and two others.
 import type { Claim, Question } from '../../domain/posture/question.ts';
+import { claimIn } from './claims.ts';
 import { choice, one, type Reading } from './readings.ts';
-import { claimIn } from './relation.ts';
 import { oneTenant, type Said } from './said.ts';
 
 const TRUST = '(?:trusts?|accepts?|honou?rs?|recogni[sz]es?)';

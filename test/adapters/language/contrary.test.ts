@@ -222,6 +222,12 @@ group('asked whether it is closed', () => {
 });
 
 group('several claims', () => {
+  test('a word that only leads in takes no claim away', async () => {
+    for (const text of ['but does fabrikam trust our mfa?', 'ok but does fabrikam trust our mfa']) {
+      expect(await meant(text), text).toMatchObject({ relation: mfa, at: fabrikam, of: contoso });
+    }
+  });
+
   test.each([
     'does fabrikam trust both mfa and devices of contoso',
     'does fabrikam trust our mfa but not our devices',
@@ -235,6 +241,26 @@ group('several claims', () => {
       relation: { of: 'trust' },
       at: fabrikam,
       of: contoso,
+    });
+  });
+
+  test.each([
+    ['does fabrikam trust our mfa but not our devices', 'but not', {}],
+    ['does fabrikam trust only mfa of contoso', 'only', {}],
+    ['does fabrikam trust mfa of contoso alone', 'alone', {}],
+    ['does only fabrikam trust our mfa', 'only', { claim: 'mfa' }],
+  ])('%s: no yes stands above what does not heed it', async (text, word, claim) => {
+    const understood = await understanding.understand({
+      text,
+      estate: sample,
+      home: contoso,
+      now,
+      timeZone: 'Europe/Berlin',
+      before: undefined,
+    });
+    expect(understood).toMatchObject({
+      question: { relation: { of: 'trust', ...claim }, at: fabrikam, of: contoso },
+      leftOut: [word],
     });
   });
 });
