@@ -3,6 +3,7 @@ import type { Instant } from '../../domain/facts.ts';
 import type { Since } from '../../domain/posture/question.ts';
 import { DAY, HOUR } from '../../shared/duration.ts';
 import { knownTimeZone, localDay, momentAt } from '../../shared/local-time.ts';
+import { bounded } from './bounds.ts';
 import { DAY_NAME, dayNamed, TWO_DAYS, twoDays } from './days.ts';
 import { type Line, words } from './line.ts';
 import { NUMBER } from './numbers.ts';
@@ -38,21 +39,6 @@ export function findTimes(line: Line, now: Instant, timeZone: string | null): re
     if (found) return bounded(line, found);
   }
   return [];
-}
-
-/** As far as the audit of a directory goes back at most. */
-const FAR = 30 * DAY;
-
-/** `Before Monday` ends with it, and `until Monday` with its night; `than last month` begins with it. */
-function bounded(line: Line, times: readonly Time[]): readonly Time[] {
-  const [, word] = / (before|prior to|until|till|up to|than) % /.exec(line.s) ?? [];
-  if (!word || times.includes('future')) return times;
-  line.replace(words('(?:before|prior to|until|till|up to) %'), '%');
-  return (times as readonly Since[]).map(({ from, to }) => {
-    if (word === 'than') return { from };
-    const end = /before|prior/.test(word) ? from : (to ?? from + DAY);
-    return { from: end - FAR, to: end };
-  });
 }
 
 const zones = new Map<string | null, string>();
@@ -107,6 +93,14 @@ const FORMS: readonly Form[] = [
       const [start] = dayNamed(a, clock.today);
       const [end] = dayNamed(b, clock.today);
       return span(start, end, clock);
+    },
+  ],
+  [
+    words(`(?:since|from|after) (${DAY_SAID}) (?:and )?(until|till|up to|before) (${DAY_SAID})`),
+    ([, a = '', bound = '', b = ''], clock) => {
+      const [start] = dayNamed(a, clock.today);
+      const [end] = dayNamed(b, clock.today);
+      return span(start, end && bound === 'before' ? addDays(end, -1) : end, clock);
     },
   ],
   [

@@ -159,3 +159,24 @@ group('three tenants', () => {
     expect(await understood(text)).toMatchObject({ as: 'choice', readings });
   });
 });
+
+group('from when until when', () => {
+  const day = (date: string) => Date.parse(`${date}T00:00:00+01:00`);
+  test.each<[string, { readonly from?: number; readonly to?: number }]>([
+    ['changes since monday until wednesday', { from: day('2026-11-16'), to: day('2026-11-19') }],
+    [
+      'changes after monday and before wednesday',
+      { from: day('2026-11-16'), to: day('2026-11-18') },
+    ],
+    ['changes from monday until wednesday', { from: day('2026-11-16'), to: day('2026-11-19') }],
+    ['changes earlier than monday', { to: day('2026-11-16') }],
+    ['changes older than monday', { to: day('2026-11-16') }],
+    ['changes no later than monday', { to: day('2026-11-17') }],
+    ['changes later than monday', { from: day('2026-11-16') }],
+  ])('%s', async (text, since) => {
+    const found = await understood(text);
+    expect(found).toMatchObject({ question: { ask: 'changes', since } });
+    expect(found).not.toHaveProperty('leftOut');
+    if (since.to === undefined) expect(found).not.toHaveProperty('question.since.to');
+  });
+});
