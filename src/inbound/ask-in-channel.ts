@@ -1,7 +1,7 @@
 // A question asked in a channel: numbers for everybody there, or the whole answer for whoever asked, in their own chat.
 import { countsCard } from '../cards/posture-counts.ts';
 import { readerFrom } from '../cards/times.ts';
-import { answerInChannel, type Counted } from '../usecases/answer-in-channel.ts';
+import { answerInChannel, type Counted, countsOf } from '../usecases/answer-in-channel.ts';
 import { answerQuestion } from '../usecases/answer-question.ts';
 import { askPosture } from '../usecases/ask-posture.ts';
 import { tenantNamesOf } from '../usecases/subscribe.ts';
@@ -28,11 +28,12 @@ export async function askedInChannel(
     },
   });
   if (!outcome) return undefined;
-  if (!shared?.counts || outcome.is !== 'answer') {
+  const counts = countsOf(outcome);
+  if (!shared || !counts || outcome.is !== 'answer') {
     return { in: 'own-chat', reply: await draw(deps, actor, outcome) };
   }
   const card = countsCard({
-    counts: shared.counts,
+    counts,
     words: outcome.words,
     taken: sayTaken(outcome.taken),
     leftOut: outcome.taken.leftOut,

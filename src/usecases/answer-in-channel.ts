@@ -13,6 +13,7 @@ import {
   answerQuestion,
   knownBefore,
 } from './answer-question.ts';
+import type { Outcome } from './ask-posture.ts';
 import { runStudy } from './run-study.ts';
 import { whoReadsAlong } from './who-reads-along.ts';
 
@@ -23,9 +24,11 @@ export interface InChannelDeps extends AnswerDeps {
 export interface Counted {
   readonly answered: Answered;
   readonly tenants: readonly string[];
-  /** Undefined: there is no answer that could be counted. */
-  readonly counts: Counts | undefined;
 }
+
+/** Of the answer as it is told in the end. Undefined: there is nothing in it that could be counted. */
+export const countsOf = (outcome: Answered | Outcome): Counts | undefined =>
+  outcome.is === 'answer' ? countsIn(outcome.answer) : undefined;
 
 /** Undefined: it is for whoever asked, alone. Nothing of a tenant was read. */
 export async function answerInChannel(
@@ -50,8 +53,7 @@ export async function answerInChannel(
   if (along.state !== 'allowed') return undefined;
   const question = { ...countable, tenants: about };
   const answered = await answerQuestion(deps, asker, question, { within: tenants });
-  const counts = answered.is === 'answer' ? countsIn(answered.answer) : undefined;
-  return { answered, tenants: about, counts };
+  return { answered, tenants: about };
 }
 
 type Countable = Extract<Question, { ask: 'check' | 'area' | 'list' }>;

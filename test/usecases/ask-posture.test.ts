@@ -9,8 +9,11 @@ import { checks } from '../../src/domain/posture/checks/index.ts';
 import { createJudgements } from '../../src/domain/posture/judgements.ts';
 import type { Asked, Question } from '../../src/domain/posture/question.ts';
 import type { TenantFacts } from '../../src/domain/posture/reading.ts';
+import { askedInChannel } from '../../src/inbound/ask-in-channel.ts';
+import type { InboundDeps } from '../../src/inbound/deps.ts';
+import type { Actor } from '../../src/inbound/types.ts';
 import type { AccountRef } from '../../src/shared/account.ts';
-import { answerInChannel } from '../../src/usecases/answer-in-channel.ts';
+import { answerInChannel, countsOf } from '../../src/usecases/answer-in-channel.ts';
 import { answerQuestion } from '../../src/usecases/answer-question.ts';
 import { type AskDeps, askPosture } from '../../src/usecases/ask-posture.ts';
 import { everyQuestion } from '../domain/posture/answers/questions.ts';
@@ -402,8 +405,27 @@ describe('in a channel', () => {
     const roster = { membersOf: async () => ({ is: 'members', members: found }) as const };
     const ask = (question: Question, who = READER) =>
       answerInChannel({ ...of, roster }, asker(who), channel, question);
-    return { ask, notes };
+    const said = async (text: string, who = READER) => {
+      const actor = { ...who, timeZone: null, locale: undefined } as unknown as Actor;
+      const inbound = { ...of, roster } as unknown as InboundDeps;
+      const at = { channel, userId: who.objectId, standard: true };
+      return JSON.stringify(await askedInChannel(inbound, actor, at, text));
+    };
+    return { ask, said, notes };
   };
+
+  test('no good word stands above what answers a part of the words alone', async () => {
+    const facts = [
+      factsOf(SECOND, {
+        authorizationPolicy: { guestUserRoleId: '2af84b1e-32c8-42b7-82bc-daa82404023b' },
+      }),
+    ];
+    const { said } = inChannel([READER, PARTLY], { facts });
+    expect(await said('do guests in Second see a restricted directory?')).toContain('In order. ');
+    const part = await said('do guests in Second see a purple restricted directory?');
+    expect(part).toContain('“purple”');
+    expect(part).not.toContain('In order. ');
+  });
 
   test('is answered where everybody may read it all, and looks at nothing else', async () => {
     const { ask, notes } = inChannel([READER, PARTLY, OWNER]);
@@ -452,7 +474,7 @@ describe('in a channel', () => {
     for (const question of everyQuestion) {
       const found = await ask(question);
       if (found?.answered.is !== 'answer') continue;
-      const { counts } = found;
+      const counts = countsOf(found.answered);
       if (!counts) throw new Error('It is not counted.');
       counted += 1;
       const text = `${found.answered.words} ${JSON.stringify(counts)}`;
