@@ -60,6 +60,8 @@ export const purposeCard = (
 
 export interface TextCardInput {
   readonly words: string;
+  /** What was said besides, as typed, and is not heeded. */
+  readonly leftOut?: readonly string[];
   readonly about: string;
   readonly label: string;
   readonly text: string;
@@ -67,11 +69,11 @@ export interface TextCardInput {
 }
 
 /** For copying: a card cannot hand over a file. */
-export const textCard = ({ words, about, label, text, foot }: TextCardInput): Card =>
+export const textCard = ({ words, leftOut, about, label, text, foot }: TextCardInput): Card =>
   renderCard('answer-text', {
     fallback: plain(words, 300),
     headline: escaped(words, 300),
-    about: plain(about, 400),
+    about: `${plain(sayLeftOut(leftOut), 400)} ${plain(about, 400)}`.trim(),
     label: plain(label, 100),
     text: plain(text, 11_000),
     foot: plain(foot, 300),

@@ -156,8 +156,10 @@ export async function takeAway(
   actor: Actor,
   fields: Fields,
 ): Promise<DialogReply> {
-  const found = await again(deps, actor, fields, { exports: true });
+  const heard = readHeard(textField(fields, 'heard'));
+  const found = heard && (await again(deps, actor, fields, { exports: true }));
   if (!found) return say(notAQuestion);
+  const { leftOut } = heard;
   const { answered: answer } = found;
   if (answer.is === 'refused') return say(answer.refusal);
   if (answer.is === 'purpose') return say(noPurpose);
@@ -170,6 +172,7 @@ export async function takeAway(
   const card = draft
     ? textCard({
         words,
+        leftOut,
         about: 'A draft to be worked over; nothing of it has been decided.',
         label: 'Draft',
         text,
@@ -177,6 +180,7 @@ export async function takeAway(
       })
     : textCard({
         words,
+        leftOut,
         about:
           csv.count < rows.length
             ? `${csv.count} of ${rows.length} lines; the rest does not fit here.`

@@ -74,6 +74,9 @@ describe('a reader of all tenants', () => {
     expect(now && textOf(now)).toMatch(/: 11 to 20 of \d+/);
     expect(now && textOf(now)).toContain('“that ride a yellow bicycle”');
     expect(now && textOf(now)).toContain('Took “polcies” for');
+    const exported = await drawbridge.press('sam', message.id, 'Export…', {});
+    expect(JSON.stringify(exported.dialog?.card)).toContain('“that ride a yellow bicycle”');
+    expect(exported.dialog?.card && lintCard(exported.dialog.card)).toEqual([]);
   });
 
   test('and after it was said what for', async () => {
