@@ -54,7 +54,13 @@ export function elsewhere(
     (foreign || (before.from && !place)) &&
     single
   ) {
-    return one({ ...before, from: id });
+    // Those that a tenant registered are its own.
+    const isApplications = before.ask === 'list' && before.of === 'applications';
+    return one({
+      ...before,
+      ...(isApplications && { of: 'foreign-service-principals' }),
+      from: id,
+    });
   }
   return one({ ...before, tenants: scope });
 }

@@ -76,6 +76,21 @@ group('after another question', () => {
     });
   });
 
+  test('applications from elsewhere are those that run there', async () => {
+    const asked = { ask: 'list', of: 'applications', tenants: [contoso] } as const;
+    const next = await understanding.understand({
+      text: 'and from fabrikam?',
+      estate: sample,
+      home: contoso,
+      now,
+      timeZone: 'Europe/Berlin',
+      before: { question: asked, at: now },
+    });
+    expect(next).toMatchObject({
+      question: { of: 'foreign-service-principals', tenants: [contoso], from: fabrikam },
+    });
+  });
+
   test('since when, by itself, is not when tenants were made', async () => {
     expect(await after('since when?')).toBeUndefined();
   });

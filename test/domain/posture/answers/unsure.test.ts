@@ -228,3 +228,25 @@ test('nothing is said not to be from a tenant while nothing tells where it is fr
   const answer = ask({ ask: 'list', of: 'incidents', tenants: [PRIME], from: SECOND }, { facts });
   expect(answer.sentence).toContain('None seen');
 });
+
+describe('what is a tenant’s own', () => {
+  test('is from nowhere else, and it is known where it is from', () => {
+    const facts = [
+      factsOf(PRIME, {
+        applications: [{ id: '1', appId: '1', displayName: 'Payroll' }],
+        devices: [{ id: '2', displayName: 'Laptop' }],
+        conditionalAccess: [],
+      }),
+    ];
+    const sentence = (of: 'applications' | 'devices', from: string) => {
+      const answer = ask({ ask: 'list', of, tenants: [PRIME], from }, { facts });
+      expect(JSON.stringify(answer.blind)).not.toContain('from is not known');
+      return answer.sentence;
+    };
+    expect(sentence('applications', SECOND)).toBe(
+      'Prime has no registered application from Second.',
+    );
+    expect(sentence('devices', SECOND)).toBe('Prime has no device from Second.');
+    expect(sentence('devices', PRIME)).toBe('Prime has 1 device from Prime.');
+  });
+});

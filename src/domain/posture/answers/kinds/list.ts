@@ -89,8 +89,10 @@ function tell(
     const known = kind.count(view, asking);
     return known === undefined ? undefined : { view, count: known, rows: [], homeless: 0 };
   }
-  const all = kind.rows(view, asking, from);
-  if (!all) return undefined;
+  const found = kind.rows(view, asking, from);
+  if (!found) return undefined;
+  const all =
+    kind.own && from !== undefined ? found.map((row) => ({ from: view.tenant.id, ...row })) : found;
   const rows = all.filter((row) => isFrom(row, from));
   const homeless = from === undefined ? 0 : all.filter((row) => row.from === undefined).length;
   return { view, count: rows.length, rows, homeless };

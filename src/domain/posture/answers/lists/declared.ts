@@ -16,6 +16,7 @@ export const declared: Pick<
   tenants: {
     one: 'tenant',
     many: 'tenants',
+    own: true,
     amongTenants: (count) => `the estate has ${counted(count, 'tenant')} that you may ask about`,
     areas: [],
     rows: ({ tenant, declared: { owner } }) => [
@@ -29,6 +30,7 @@ export const declared: Pick<
   'tenants-without-licence': {
     one: `tenant without ${LICENCE_NAMES.P2}`,
     many: `tenants without ${LICENCE_NAMES.P2}`,
+    own: true,
     amongTenants: (count, tenants) =>
       `${count === 0 ? 'none' : count} of ${counted(tenants, 'tenant')} ${count === 1 || count === 0 ? 'has' : 'have'} no ${LICENCE_NAMES.P2}`,
     areas: ['skus'],
@@ -54,6 +56,7 @@ export const declared: Pick<
   attestations: {
     one: 'attestation',
     many: 'attestations',
+    own: true,
     areas: [],
     rows: ({ declared: { attestations } }, { moment, estate: { now } }) =>
       Object.entries(attestations).map(([subject, { statement, by, on, due }]) => ({
@@ -74,6 +77,7 @@ export const declared: Pick<
   exceptions: {
     one: 'accepted exception',
     many: 'accepted exceptions',
+    own: true,
     areas: [],
     rows: ({ declared: { exceptions } }, { moment, checks, estate: { now } }) =>
       exceptions.map(({ check, because, by, until, objects }) => ({

@@ -36,6 +36,7 @@ export const inventory: Pick<
   domains: {
     one: 'domain',
     many: 'domains',
+    own: true,
     areas: ['domains'],
     check: 'TEN-04',
     rows: domains(false),
@@ -43,6 +44,7 @@ export const inventory: Pick<
   'federated-domains': {
     one: 'federated domain',
     many: 'federated domains',
+    own: true,
     areas: ['domains'],
     check: 'AUT-01',
     rows: domains(true),
@@ -50,6 +52,7 @@ export const inventory: Pick<
   licences: {
     one: 'subscription',
     many: 'subscriptions',
+    own: true,
     areas: ['skus'],
     check: 'LIC-01',
     rows: fromArea<'skus', AreaValues['skus']>('skus', (all) =>
@@ -65,6 +68,7 @@ export const inventory: Pick<
   devices: {
     one: 'device',
     many: 'devices',
+    own: true,
     areas: ['devices'],
     check: 'DEV-01',
     rows: fromArea<'devices', AreaValues['devices']>('devices', (all) =>
@@ -90,6 +94,7 @@ export const inventory: Pick<
   applications: {
     one: 'registered application',
     many: 'registered applications',
+    own: true,
     areas: ['applications'],
     rows: fromArea<'applications', AreaValues['applications']>('applications', (all) =>
       all.map(({ appId, displayName, signInAudience }) => ({

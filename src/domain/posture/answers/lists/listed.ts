@@ -21,6 +21,8 @@ export interface ListKind {
   readonly check?: string;
   /** They are people: risk states are told only for a purpose. */
   readonly personal?: true;
+  /** What is listed is of the tenant itself: none of it can be from another one. */
+  readonly own?: true;
   /** They would be in a list of all: what the list is of, and what a number is out of. */
   rows(view: TenantView, asking: Asking, from?: string): Rows;
   /** How many rows there would be, where that is known without writing a hundred thousand of them. */

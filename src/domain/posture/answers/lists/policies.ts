@@ -39,12 +39,14 @@ export const access: Pick<
   'conditional-access-policies': {
     one: 'Conditional Access policy',
     many: 'Conditional Access policies',
+    own: true,
     areas: ['conditionalAccess'],
     rows: policies(() => true),
   },
   'report-only-policies': {
     one: 'policy in report-only mode',
     many: 'policies in report-only mode',
+    own: true,
     areas: ['conditionalAccess'],
     check: 'CAP-08',
     rows: policies(isReportOnly),
@@ -52,6 +54,7 @@ export const access: Pick<
   'disabled-policies': {
     one: 'policy that is off',
     many: 'policies that are off',
+    own: true,
     areas: ['conditionalAccess'],
     check: 'CAP-08',
     rows: policies(isDisabled),
