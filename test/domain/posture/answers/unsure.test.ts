@@ -138,6 +138,30 @@ describe('trust that is set for nobody in particular', () => {
     expect(none.sentence).toBe('Prime has no partner of which a claim is trusted.');
   });
 
+  test('their number says that every other one counts as one', () => {
+    const question = { ask: 'list', of: 'trusted-partners', tenants: [SECOND] } as const;
+    expect(ask({ ...question, count: true }, { facts }).sentence).toBe(
+      'Second has 1 partner of which a claim is trusted, every tenant without an entry counted as one.',
+    );
+  });
+
+  test('those with settings of their own are told where the default could not be read', () => {
+    const set = {
+      ...trusting(PRIME),
+      inboundTrust: {
+        isMfaAccepted: true,
+        isCompliantDeviceAccepted: false,
+        isHybridAzureADJoinedDeviceAccepted: false,
+      },
+    };
+    const answer = ask(
+      { ask: 'list', of: 'trusted-partners', tenants: [SECOND] },
+      { facts: [factsOf(SECOND, { crossTenantPartners: [set] })] },
+    );
+    expect(answer.rows?.map(({ text }) => text)).toEqual(['Prime']);
+    expect(answer.sentence).toBe('Second has at least 1 partner of which a claim is trusted.');
+  });
+
   test('whose people may all come in includes those for whom only an open default speaks', () => {
     const answer = ask(
       { ask: 'list', of: 'open-partners', tenants: [SECOND], from: PRIME },

@@ -135,7 +135,7 @@ function sentenceOf(
         )
       : sentence(`${where} ${told.length === 1 ? 'has' : 'have'} no ${kind.one}${from}`);
   }
-  const together = question.count ? undefined : kind.together?.(told.flatMap(({ rows }) => rows));
+  const together = kind.together?.(told.flatMap(({ rows }) => rows));
   const outOf = told.length === 1 && only && !question.from ? kind.outOf?.(only.view) : undefined;
   return sentence(
     `${where} ${told.length === 1 ? 'has' : 'have'} ${partly ? 'at least ' : ''}${counted(total, kind.one, kind.many)}${from}${outOf ? `, ${outOf}` : ''}${together ? `, ${together}` : ''}${rest}`,

@@ -31,8 +31,11 @@ const partners =
     const kept: Settings[] = [];
     for (const settings of settingsOf(view, whom, from)) {
       const keeps = keep(settings);
-      // A partner of which it cannot be told leaves the whole list open.
-      if (keeps === undefined) return undefined;
+      if (keeps === undefined) {
+        if (settings.partnerId === ANYBODY) continue;
+        // A partner of which it cannot be told leaves the whole list open.
+        return undefined;
+      }
       if (keeps) kept.push(settings);
     }
     return kept.map((settings) => partnerRow(settings, view, asking));
@@ -142,6 +145,14 @@ export const boundary: Pick<
       const trusted = trustedOf(settings);
       return trusted && trusted.length > 0;
     }, 'anybody'),
+    incomplete: ({ facts }) =>
+      trustedOf(settingsFor(facts, ANYBODY)) === undefined
+        ? ['whether every tenant without an entry is trusted is not known']
+        : [],
+    together: (rows) =>
+      rows.some(({ from }) => from === ANYBODY)
+        ? 'every tenant without an entry counted as one'
+        : undefined,
   },
   'unknown-tenants-signed-in-to': {
     one: 'tenant that the estate does not know and that our people sign in to',
