@@ -28,7 +28,7 @@ const FORMS: readonly RegExp[] = [
 ];
 
 /** What is found out is whether somebody gets there. */
-const ALL_OF = / (everyone|everybody|all|every|each|most) /;
+const ALL_OF = / (everyone|everybody|(?<!at )all|every|each|most) /;
 const NONE_OF = / (?:nobody|no ?one|none|no (?:user|person|guests|people)s?) /;
 
 export function readReach(said: Said): Reading | undefined {

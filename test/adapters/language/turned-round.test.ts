@@ -54,6 +54,12 @@ group('everybody is not somebody', () => {
     expect(found).toMatchObject({ leftOut: expect.arrayContaining([word]) });
   });
 
+  test('at all is not all of them', async () => {
+    const found = await understood('can anyone at all from adatum get into contoso');
+    expect(found).toMatchObject({ question: { ask: 'reach' } });
+    expect(found).not.toHaveProperty('leftOut');
+  });
+
   test.each([
     'can nobody from adatum get into contoso',
     'can no one from fabrikam use payroll portal in contoso',
