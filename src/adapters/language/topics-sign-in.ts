@@ -54,7 +54,7 @@ export const SIGN_IN: readonly Topic[] = [
   ],
   [
     'XTA-04',
-    / (?:(?:trusts?|accepts?|honours?) .*(?:anyone|anybody|everyone|everybody|strangers|undocumented|not own|outsiders|default)|default\w* .*(?:trusts?|accepts?|honours?))/,
+    / (?:(?:trusts?|accepts?|honours?) .*(?:anyone|anybody|everyone|everybody|strangers|undocumented|not own|outsiders|(?<!security )default)|(?<!security )default\w* .*(?:trusts?|accepts?|honours?))/,
   ],
   [
     'XTA-07',

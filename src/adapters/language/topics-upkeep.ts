@@ -69,7 +69,7 @@ export const UPKEEP: readonly Topic[] = [
   ['TEN-01', / (?:tenant type|type of tenant|declared type|b2c|ciam)/],
   [
     'AUT-01',
-    / (?:federat\w*|(?:domains? .*|all |every )managed(?: domains?)? |managed domains?|adfs|managed authentication|cloud authentication|password hash|pass through auth\w*|okta|ping federate|third party idp)/,
+    / (?:federat\w*|(?<! in (?:the |a |our |this )?)domains? .*managed |managed domains?|adfs|managed authentication|cloud authentication|password hash|pass through auth\w*|okta|ping federate|third party idp)/,
   ],
   [
     'ISO-02',
