@@ -1,8 +1,7 @@
 // Trust that is about more than two tenants: who trusts one of them, or one and two others.
-import type { Claim, Question } from '../../domain/posture/question.ts';
 import { claimIn } from './claims.ts';
 import { choice, one, type Reading } from './readings.ts';
-import { oneTenant, type Said } from './said.ts';
+import { oneTenant, type Said, signsIn } from './said.ts';
 
 const TRUST = '(?:trusts?|accepts?|honou?rs?|recogni[sz]es?)';
 const SOME =
@@ -16,33 +15,42 @@ const TRUSTERS = new RegExp(
 );
 const TRUSTED_BY = / (?:is|are) (@\d+)(?: 's \S+)? (?:trusted|accepted) (?:by any ?(?:one|body))/;
 
-/** `Do A and B trust C`, `does A trust B or C`. */
-const PAIRS =
-  ' (?:both |either |neither )?(@\\d+) (?:and|or|nor|,|but not) (@\\d+)(?: both| each)? ';
-const TWO_TRUST = new RegExp(`${PAIRS}${TRUST} ${OF}(@\\d+) `);
-const OF_TWO = new RegExp(` (@\\d+) (?:not )?${TRUST} ${OF}(?:${PAIRS.trim()} )`);
+/** `Do A, B and C trust D`, `does A trust B or C`, `is A trusted by B and C`. */
+const MANY =
+  '(?:both |either |neither )?(?<many>@\\d+(?: (?:(?:, )?(?:and|or|nor|but not)|,) @\\d+)+)(?: both| each)?';
+const ONE = '(?<one>@\\d+)';
+const WHOSE = `(?:${WHAT} (?:of|from|done in) )?`;
+const TRUSTED = `(?: 's)?(?: ${WHAT})? (?:not )?(?:trusted|accepted|honou?red|recogni[sz]ed) (?:by|in|at)`;
+const BY_MANY = [
+  new RegExp(` ${MANY} ${TRUST} ${OF}${ONE} `),
+  new RegExp(` (?:is|are) ${WHOSE}${ONE}${TRUSTED} ${MANY} `),
+];
+const OF_MANY = [
+  new RegExp(` ${ONE} (?:not )?${TRUST} ${OF}${MANY} `),
+  new RegExp(` (?:is|are) ${WHOSE}${MANY}${TRUSTED} ${ONE} `),
+];
 
 export function readTrusters(said: Said): Reading | undefined {
   const s = said.line.s;
   const whom = oneTenant(said, TRUSTERS.exec(s)?.[1] ?? TRUSTED_BY.exec(s)?.[1]);
   if (whom) return one({ ask: 'list', of: 'trusted-partners', tenants: 'all', from: whom });
-  const claim = claimIn(s);
-  const [, a, b, c] = TWO_TRUST.exec(s) ?? [];
-  if (c) return pairsOf(said, claim, [a, c], [b, c]);
-  const [, at, first, second] = OF_TWO.exec(s) ?? [];
-  return second ? pairsOf(said, claim, [at, first], [at, second]) : undefined;
+  return (
+    trustOfMany(said, BY_MANY, (one, each) => ({ at: each, of: one })) ??
+    trustOfMany(said, OF_MANY, (one, each) => ({ at: one, of: each }))
+  );
 }
 
-function pairsOf(
+function trustOfMany(
   said: Said,
-  claim: { readonly claim?: Claim },
-  ...pairs: ReadonlyArray<readonly [string | undefined, string | undefined]>
+  forms: readonly RegExp[],
+  sides: (one: string, each: string) => { readonly at: string; readonly of: string },
 ): Reading | undefined {
-  const readings = pairs.flatMap((pair): Question[] => {
-    const [at, of] = pair.map((sign) => oneTenant(said, sign));
-    return at && of && at !== of
-      ? [{ ask: 'relation', relation: { of: 'trust', ...claim }, at, of }]
-      : [];
-  });
-  return readings.length === pairs.length ? choice(readings) : undefined;
+  const { s } = said.line;
+  const { one: whom, many = '' } = forms.map((form) => form.exec(s)).find(Boolean)?.groups ?? {};
+  const single = oneTenant(said, whom);
+  const ids = signsIn(` ${many} `).map((sign) => oneTenant(said, sign));
+  const named = new Set(ids.flatMap((id) => id ?? []));
+  if (!single || ids.includes(undefined) || named.has(single) || named.size < 2) return undefined;
+  const relation = { of: 'trust', ...claimIn(s) } as const;
+  return choice([...named].map((each) => ({ ask: 'relation', relation, ...sides(single, each) })));
 }

@@ -173,8 +173,45 @@ group('three tenants', () => {
         { ask: 'relation', relation: { of: 'trust' }, at: northwind, of: fabrikam },
       ],
     ],
+    [
+      'do northwind, fabrikam and adatum trust us',
+      [
+        { ask: 'relation', relation: { of: 'trust' }, at: northwind, of: contoso },
+        { ask: 'relation', relation: { of: 'trust' }, at: fabrikam, of: contoso },
+        { ask: 'relation', relation: { of: 'trust' }, at: adatum, of: contoso },
+      ],
+    ],
+    [
+      'is mfa from contoso accepted in fabrikam and northwind',
+      [
+        { ask: 'relation', relation: mfa, at: fabrikam, of: contoso },
+        { ask: 'relation', relation: mfa, at: northwind, of: contoso },
+      ],
+    ],
+    [
+      'is our mfa trusted by fabrikam and northwind',
+      [
+        { ask: 'relation', relation: mfa, at: fabrikam, of: contoso },
+        { ask: 'relation', relation: mfa, at: northwind, of: contoso },
+      ],
+    ],
+    [
+      'are fabrikam and northwind trusted by contoso',
+      [
+        { ask: 'relation', relation: { of: 'trust' }, at: contoso, of: fabrikam },
+        { ask: 'relation', relation: { of: 'trust' }, at: contoso, of: northwind },
+      ],
+    ],
   ])('%s: which pair is asked', async (text, readings) => {
-    expect(await understood(text)).toMatchObject({ as: 'choice', readings });
+    const found = await understood(text);
+    expect(found).toMatchObject({ as: 'choice', readings });
+    expect(found).not.toHaveProperty('leftOut');
+  });
+
+  test('one tenant that is named twice is no choice', async () => {
+    expect(await understood('does fabrikam trust us and we them')).toMatchObject({
+      question: { ask: 'relation', relation: { of: 'trust' }, at: fabrikam, of: contoso },
+    });
   });
 });
 
