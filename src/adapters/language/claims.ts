@@ -13,8 +13,10 @@ export function claimIn(s: string): { readonly claim?: Claim } {
   return claims.length === 1 && claim ? { claim } : {};
 }
 
-/** Whether nothing else, or nobody else, is trusted is no part of a question about two tenants. */
-export const limitIn = (s: string): string | undefined => LIMITED.exec(s)?.[1];
+/** Whether it is so of nothing and nobody else, or should be so, is no part of a question about two tenants. */
+export const limitIn = (s: string): string | undefined => (LIMITED.exec(s) ?? SHOULD.exec(s))?.[1];
+
+const SHOULD = / (should|ought) /;
 
 /** At the beginning they limit nothing: `but does …`. */
 const LIMITED =

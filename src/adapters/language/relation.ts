@@ -43,7 +43,7 @@ const COUNTING =
 export function readRelation(said: Said): Reading | undefined {
   const reading = asContrary(said, relationIn(said));
   if (reading?.as !== 'question' || reading.question.ask !== 'relation') return reading;
-  const limit = reading.question.relation.of === 'trust' ? limitIn(said.line.s) : undefined;
+  const limit = reading.question.relation.of === 'everything' ? undefined : limitIn(said.line.s);
   return limit ? { ...reading, leftOut: [limit] } : reading;
 }
 

@@ -264,3 +264,22 @@ group('several claims', () => {
     });
   });
 });
+
+group('what a yes or no about two tenants does not heed', () => {
+  test.each([
+    ['does contoso block everything but fabrikam', 'but'],
+    ['is only fabrikam blocked in contoso', 'only'],
+    ['should we block adatum', 'should'],
+    ['should contoso accept mfa from fabrikam', 'should'],
+  ])('%s: is said as left out', async (text, word) => {
+    const understood = await understanding.understand({
+      text,
+      estate: sample,
+      home: contoso,
+      now,
+      timeZone: 'Europe/Berlin',
+      before: undefined,
+    });
+    expect(understood).toMatchObject({ question: { ask: 'relation' }, leftOut: [word] });
+  });
+});
