@@ -15,6 +15,8 @@ export interface Accounts {
   readonly guest: UserFact | undefined;
   /** Nobody in particular is asked about, and none of them has an account there. */
   readonly nobodyThere?: true;
+  /** Of the account there, or of each of them where nobody in particular is asked about. */
+  readonly userType?: string | null | undefined;
   readonly gates: readonly Gate[];
 }
 
@@ -30,6 +32,7 @@ export function accountGates(estate: EstateView, journey: Journey): Accounts {
   return {
     home: homeId,
     guest: found.guest,
+    userType: found.guest.userType,
     gates: [...atHome, found.gate, ...enabled, redemptionGate(estate, from, to, found.guest)],
   };
 }
@@ -163,7 +166,7 @@ function everybody(
   estate: EstateView,
   from: string,
   to: string,
-): Pick<Accounts, 'gates' | 'nobodyThere'> {
+): Pick<Accounts, 'gates' | 'nobodyThere' | 'userType'> {
   const view = estate.view(to);
   const reading = readingOf(view?.facts, 'users');
   const [home, resource] = [tenantNamed(estate, from).name, tenantNamed(estate, to).name];
@@ -189,8 +192,10 @@ function everybody(
   const figures = `${theirs.length} from ${home} have one, ${pending.length} of them not accepted and ${disabled.length} disabled`;
   const others = homeless > 0 ? `; the home of ${homeless} more is not known` : '';
   const sure = homeless === 0 && (reading.gaps ?? []).length === 0;
+  const userTypes = new Set(theirs.map(({ userType }) => userType?.toLowerCase()));
   return {
     ...(theirs.length === 0 && sure && { nobodyThere: true }),
+    ...(sure && userTypes.size === 1 && { userType: [...userTypes][0] }),
     gates: [
       {
         ...gateOf(

@@ -34,7 +34,7 @@ export function reach(estate: EstateView, journey: Journey): Reach {
   const boundary = inside ? [] : boundaryGates(estate, journey, accounts.home);
   const application = applicationGates(estate, journey, guest);
   const deciding = [...boundary, ...accounts.gates, ...meetingSome(boundary, application)];
-  const access = conditionalAccessGates(estate, journey, guest, accounts.guest?.userType);
+  const access = conditionalAccessGates(estate, journey, guest, accounts.userType);
   const stop = deciding.find(({ state }) => state === 'closed');
   const unknown = deciding.filter(({ state }) => state === 'unknown');
   const some = deciding.some(({ state }) => state === 'some');

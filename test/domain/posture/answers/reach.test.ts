@@ -56,6 +56,23 @@ describe('reach', () => {
     );
   });
 
+  test('nor does one of guests, where all who have an account there are guests', () => {
+    const guests = block({
+      users: {
+        includeGuestsOrExternalUsers: { guestOrExternalUserTypes: 'b2bCollaborationGuest' },
+      },
+    });
+    const asked = (...users: AreaValues['users']) =>
+      ask(anybody, { facts: [home, there(users, [guests])] });
+    expect(asked(theirs).head?.verdict).toBe('partly');
+    expect(asked(theirs).sentence).toContain('but the policy “No guests” blocks');
+    expect(asked(theirs, { ...guest(2), userType: 'Member' }).head?.verdict).toBe('yes');
+    expect(asked(theirs, { ...guest(2), userType: null }).head?.verdict).toBe('yes');
+    expect(
+      asked(theirs, { ...guest(2, 'nowhere.example'), userType: 'Member' }).head?.verdict,
+    ).toBe('yes');
+  });
+
   test('one that blocks under conditions is still to pass', () => {
     const away = block({ locations: { includeLocations: ['All'], excludeLocations: ['x'] } });
     const { head, more } = ask(one, { facts: [home, there([theirs], [away])] });
