@@ -59,7 +59,7 @@ export function readList(said: Said): Reading | undefined {
   const listing =
     count ||
     of === 'attestations' ||
-    / (?:is|are) (?:anyone |anybody |there )?risky-users (?:(?:in|at|of) @\d+ )*(?:\? )?$/.test(
+    / (?:is|are) (?:anyone |anybody |there )?risky-users (?:(?:in|at|of|and|or|,) (?:in )?@\d+ )*(?:\? )?$/.test(
       s,
     ) ||
     (of === 'external-administrators' && said.mentions.length > 1) ||

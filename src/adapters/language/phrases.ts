@@ -113,7 +113,7 @@ const PHRASES: ReadonlyArray<readonly [string, string]> = [
     'incidents',
   ],
   [
-    '(?:(?<=(?:who|anyone|anybody|everyone) ))(?:is|are) at risk|(?:somebody|someone|nobody|no one|anyone|anybody) at risk|users? at risk|risky users?|risky accounts?|compromised (?:users?|accounts?)|at risk users?|high risk users?|users? flagged(?: for risk)?|risky people|leaked credentials|risky identities',
+    '(?:(?<=(?:who|anyone|anybody|everyone) ))(?:is|are) at risk|(?:somebody|someone|nobody|no one|anyone|anybody) at risk(?! of)|users? at risk|risky users?|risky accounts?|compromised (?:users?|accounts?)|at risk users?|high risk users?|users? flagged(?: for risk)?|risky people|leaked credentials|risky identities',
     'risky-users',
   ],
   ['(?:entra |azure ad |aad )?(?:id )?p2|premium p2|aad premium 2', 'p2'],

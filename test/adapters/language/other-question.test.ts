@@ -118,6 +118,14 @@ group('settings', () => {
     ['is anyone at risk in contoso', { ask: 'list', of: 'risky-users', tenants: [contoso] }],
     ['is nobody at risk in contoso', { ask: 'list', of: 'risky-users', tenants: [contoso] }],
     [
+      'is anybody at risk in fabrikam or contoso',
+      { ask: 'list', of: 'risky-users', tenants: [fabrikam, contoso] },
+    ],
+    [
+      'is anyone at risk of losing access if we block adatum',
+      { ask: 'impact', at: contoso, partner: adatum },
+    ],
+    [
       'apps from fabrikam in contoso',
       { ask: 'list', of: 'foreign-service-principals', tenants: [contoso], from: fabrikam },
     ],
