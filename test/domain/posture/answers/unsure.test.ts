@@ -253,6 +253,45 @@ test('nothing is said not to be from a tenant while nothing tells where it is fr
   expect(answer.sentence).toContain('None seen');
 });
 
+test('a service principal is from where its application was registered', () => {
+  const ROLE = '194ae4cb-b126-40b2-bd5b-6091b380977d';
+  const id = '70000000-0000-4000-8000-0000000000bb';
+  const without = { state: 'unlicensed', code: 'x', asOf: NOW } as const;
+  const facts = [
+    factsOf(
+      PRIME,
+      {
+        users: [],
+        domains: [],
+        skus: [],
+        roleDefinitions: [{ id: ROLE, templateId: ROLE, displayName: 'S' }],
+        roleGroups: [],
+        servicePrincipals: [
+          { id, appId: id, displayName: 'Robot', appOwnerOrganizationId: SECOND },
+        ],
+        roleAssignments: [
+          {
+            id: 'holds',
+            roleDefinitionId: ROLE,
+            directoryScopeId: '/',
+            principal: { id, kind: 'servicePrincipal', displayName: 'Robot' },
+          },
+        ],
+      },
+      { roleAssignmentInstances: without, roleEligibilityInstances: without },
+    ),
+  ];
+  const from = (tenant: string) =>
+    ask(
+      { ask: 'list', of: 'privileged-service-principals', tenants: [PRIME], from: tenant },
+      { facts },
+    );
+  expect(from(SECOND).rows?.map(({ text }) => text)).toEqual(['Robot']);
+  expect(from(OUTER).sentence).toBe(
+    'Prime has no service principal with a privileged role from Outer.',
+  );
+});
+
 describe('what is a tenant’s own', () => {
   test('is from nowhere else, and it is known where it is from', () => {
     const facts = [

@@ -50,6 +50,12 @@ export function holderRows(
   const users = new Map(
     (knownValue(view.facts, 'users') ?? []).map((user) => [user.id.toLowerCase(), user]),
   );
+  const owners = new Map(
+    (knownValue(view.facts, 'servicePrincipals') ?? []).map((one) => [
+      one.id.toLowerCase(),
+      one.appOwnerOrganizationId,
+    ]),
+  );
   return [...Map.groupBy(kept, ({ principal }) => principal.id.toLowerCase())].map(
     ([id, holds]): ListedRow => {
       const user = users.get(id);
@@ -64,7 +70,7 @@ export function holderRows(
           emergency?.has(id) && 'an emergency account',
           user?.accountEnabled === false && 'disabled',
         ),
-        ...homeOf(view, user, estate),
+        ...(user ? homeOf(view, user, estate) : registeredIn(owners.get(id))),
       };
     },
   );
@@ -72,12 +78,16 @@ export function holderRows(
 
 function homeOf(
   { tenant }: TenantView,
-  user: UserFact | undefined,
+  user: UserFact,
   estate: EstateView,
 ): Pick<ListedRow, 'from'> {
-  const home = user && (isOutsider(user) ? homeTenantOf(estate, user) : tenant.id);
+  const home = isOutsider(user) ? homeTenantOf(estate, user) : tenant.id;
   return home ? { from: home } : {};
 }
+
+/** A service principal is from where its application was registered. */
+const registeredIn = (tenantId: string | null | undefined): Pick<ListedRow, 'from'> =>
+  tenantId ? { from: tenantId.toLowerCase() } : {};
 
 export const sayHold = (hold: Hold): string =>
   `${HIGHLY_PRIVILEGED.get(hold.role) ?? hold.role} ${sayHow(hold)}`;
