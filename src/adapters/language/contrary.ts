@@ -11,7 +11,7 @@ const AGAIN =
 const CONSENT =
   /\bconsent\b|\b(?:have|has|need|needs|must|required)\b.*\b(?:accept|redeem|confirm)\w*\b.*\binvit/i;
 const LIFTED =
-  /\b(?:without|skip\w*|spared?|avoid\w*|suppress\w*|automatic\w*|auto\w*|no longer)\b/i;
+  /\b(?:without|skip\w*|spared?|avoid\w*|suppress\w*|automatic\w*|auto\w*|no longer|no (?:\w+ )?(?:consent|prompt\w*|mfa))\b/i;
 const OPEN =
   / (?:open(?:s|ed)?|allow(?:s|ed)?|accept(?:s|ed|ing)?|trust(?:s|ed|ing)?|permit(?:s|ted)?|enabled?|enables|honou?r(?:s|ed)?|recogni[sz](?:e|es|ed)|respect(?:s|ed)?|let|lets|admit(?:s|ted)?|enough|on or (?:\S+ )?off|off or (?:\S+ )?on) /;
 /** By these it is said what is asked; that somebody is then asked again, or not, only comes of it. */

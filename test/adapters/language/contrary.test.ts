@@ -108,6 +108,8 @@ group('asked whether it is closed', () => {
     for (const text of [
       'do guests from fabrikam skip the consent prompt in contoso',
       'is the consent prompt suppressed for fabrikam in contoso',
+      'is there no consent prompt for fabrikam guests in contoso',
+      'is no mfa asked again in northwind for contoso',
       'is inbound from northwind open or closed in contoso',
       'do we allow or block adatum',
       'can contoso people use northwind without doing mfa again',
