@@ -5,7 +5,7 @@ import { type Line, words } from './line.ts';
 import type { Time } from './times.ts';
 
 /** As far as the audit of a directory goes back at most. */
-const FAR = 30 * DAY;
+export const AUDIT_GOES_BACK = 30 * DAY;
 
 const BEFORE = 'before|prior to|earlier than|older than';
 const UNTIL = 'no later than|until|till|up to';
@@ -16,7 +16,7 @@ const ENDS_BEFORE = new RegExp(`^(?:${BEFORE})$`);
 const ENDS_WITH = new RegExp(`^(?:${UNTIL})$`);
 
 /** `Before Monday` ends with it, and `until Monday` with its night; `than last month` begins with it. */
-export function bounded(line: Line, times: readonly Time[]): readonly Time[] {
+export function bounded(line: Line, times: readonly Time[], far: number): readonly Time[] {
   const [, word] = BOUND.exec(line.s) ?? [];
   if (!word || times.includes('future')) return times;
   line.replace(SAID_WITH_IT, '%');
@@ -26,6 +26,6 @@ export function bounded(line: Line, times: readonly Time[]): readonly Time[] {
       : ENDS_WITH.test(word)
         ? (to ?? from + DAY)
         : undefined;
-    return end === undefined ? { from } : { from: end - FAR, to: end };
+    return end === undefined ? { from } : { from: end - far, to: end };
   });
 }

@@ -60,7 +60,8 @@ export function createHistoryReader(kinds: readonly KindTitle[]): ReadHistory {
       { ids: () => places },
     );
     findNames(line, namesOf(estate), add);
-    const times = findTimes(line, now, timeZone);
+    // Requests are on record from the first one on.
+    const times = findTimes(line, now, timeZone, Number.POSITIVE_INFINITY);
     const lead = leadIn(line);
     const found = { kinds: kindsIn(line), states: statesIn(line) };
     const rest = readRest(line);
@@ -74,7 +75,7 @@ export function createHistoryReader(kinds: readonly KindTitle[]): ReadHistory {
       ...(places.length > 0 || rest.place ? { tenants: [...new Set(places)] } : {}),
       ...(found.kinds.length > 0 && { kinds: found.kinds }),
       ...(states && states.length > 0 && { states }),
-      ...(time && { from: time.from }),
+      ...(time && Number.isFinite(time.from) && { from: time.from }),
       ...(time?.to !== undefined && { to: time.to }),
       ...((isMe ? part === 'any' : mine) && { mine: true }),
     };

@@ -3,7 +3,7 @@ import type { Instant } from '../../domain/facts.ts';
 import type { Since } from '../../domain/posture/question.ts';
 import { DAY, HOUR } from '../../shared/duration.ts';
 import { knownTimeZone, localDay, momentAt } from '../../shared/local-time.ts';
-import { bounded } from './bounds.ts';
+import { AUDIT_GOES_BACK, bounded } from './bounds.ts';
 import { DAY_NAME, dayNamed, TWO_DAYS, twoDays } from './days.ts';
 import { type Line, words } from './line.ts';
 import { NUMBER } from './numbers.ts';
@@ -21,8 +21,13 @@ const COUNT = `(?:\\d{1,4}|${Object.keys(NUMBER).join('|')})`;
 const UNIT = '(?:hours?|hrs?|h|days?|d|weeks?|wks?|w|months?|quarters?|years?|fortnights?)';
 const LEAD = '(?:(?:ever )?since|from|after|starting(?: from)?|beginning|as of) ?(?:the )?';
 
-/** Replaced by `%`; one reading, or two where a date can be read in two ways. */
-export function findTimes(line: Line, now: Instant, timeZone: string | null): readonly Time[] {
+/** Replaced by `%`; one reading, or two where a date can be read in two ways. `far`: where only an end is said. */
+export function findTimes(
+  line: Line,
+  now: Instant,
+  timeZone: string | null,
+  far = AUDIT_GOES_BACK,
+): readonly Time[] {
   if (!HINT.test(line.s)) return [];
   const zone = zoneOf(timeZone);
   const clock: Clock = {
@@ -36,7 +41,7 @@ export function findTimes(line: Line, now: Instant, timeZone: string | null): re
       found ??= read(match, clock);
       return found ? '%' : null;
     });
-    if (found) return bounded(line, found);
+    if (found) return bounded(line, found, far);
   }
   return [];
 }

@@ -29,6 +29,12 @@ describe('history', () => {
     ['history in fabrikam', { query: { tenants: [AWAY] } }],
     ['show history in Fabrikam and Contoso', { query: { tenants: [AWAY, HOME] } }],
     ['history since 2026-10-01', { query: { from: Date.UTC(2026, 9, 1) } }],
+    ['history before 2026-10-01', { query: { to: Date.UTC(2026, 9, 1) } }],
+    ['history until last month', { query: { to: Date.UTC(2026, 10, 1) } }],
+    [
+      'history of Alex since 2026-10-01 until 2026-10-10',
+      { person: any('Alex'), query: { from: Date.UTC(2026, 9, 1), to: Date.UTC(2026, 9, 11) } },
+    ],
     [
       'history of guest access in fabrikam last month',
       {
