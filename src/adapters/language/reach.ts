@@ -28,21 +28,25 @@ const FORMS: readonly RegExp[] = [
 ];
 
 /** What is found out is whether somebody gets there. */
-const ALL_OF = / (everyone|everybody|(?<!at )all|every|each|most) /;
+const ALL_OF = / (everyone|everybody|(?<!at )all|every|each|most|which|only) /;
 const NONE_OF = / (?:nobody|no ?one|none|no (?:user|person|guests|people)s?) /;
 
 export function readReach(said: Said): Reading | undefined {
   const reading = reachIn(said);
-  if (reading?.as !== 'question' || reading.question.ask !== 'reach') return reading;
-  const { person } = reading.question;
-  const who = said.line.s.slice(
-    0,
-    said.line.s.search(/ (?:get|use|access|open|reach|enter|sign|log|have) /) + 1,
-  );
+  if (reading?.as !== 'question' && reading?.as !== 'choice') return reading;
+  const questions = reading.as === 'question' ? [reading.question] : reading.readings;
+  const who = whoIn(said.line.s);
   if (NONE_OF.test(who)) return unanswerable('not-understood', said.line.cleaned.slice(0, 80));
   const all = ALL_OF.exec(who)?.[1];
-  return all && !person ? { ...reading, leftOut: [all] } : reading;
+  const isOne = questions.some((question) => question.ask !== 'reach' || question.person);
+  return all && !isOne ? { ...reading, leftOut: [all] } : reading;
 }
+
+const whoIn = (s: string): string => {
+  const by = REACHABLE.exec(s)?.groups?.who;
+  if (by !== undefined) return ` ${by} `;
+  return s.slice(0, s.search(/ (?:get|use|access|open|reach|enter|sign|log|have) /) + 1);
+};
 
 function reachIn(said: Said): Reading | undefined {
   const s = said.line.s;
@@ -73,7 +77,7 @@ const POSSIBLE = new RegExp(` is it possible for (?<who>.+?) to ${VERB}(?<what>.
 const CANNOT = new RegExp(` (?<who>.+?) (?:can|could) not ${VERB}(?<what>.*) $`);
 
 const NOBODY =
-  /^(?:every|each|most|get|gets|getting|got|how|come|why|because|that|people|users?|staff|employees?|colleagues?|folks|persons?|members?|accounts?|someone|somebody|anyone|anybody|guests|externals|the|a|an|any|some|of|from|at|in|one|person|everyone|everybody|'s|all|their|who|is|are|that|user|own|with|account|he|she|they|them|him|her|it|not|admins|workers?|engineers?|contractors?|still|even|ever|there|i|you|same|this|these|those|and|to|be|able|allowed|you|know)$/;
+  /^(?:every|each|most|which|only|get|gets|getting|got|how|come|why|because|that|people|users?|staff|employees?|colleagues?|folks|persons?|members?|accounts?|someone|somebody|anyone|anybody|guests|externals|the|a|an|any|some|of|from|at|in|one|person|everyone|everybody|'s|all|their|who|is|are|that|user|own|with|account|he|she|they|them|him|her|it|not|admins|workers?|engineers?|contractors?|still|even|ever|there|i|you|same|this|these|those|and|to|be|able|allowed|you|know)$/;
 
 function build(said: Said, match: RegExpExecArray, who: string, what: string): Reading | undefined {
   const whoSigns = signsIn(who);

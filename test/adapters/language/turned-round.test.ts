@@ -47,6 +47,9 @@ group('everybody is not somebody', () => {
     ['can all contoso users access closing workbench in fabrikam', 'all'],
     ['can every employee of northwind sign in to contoso', 'every'],
     ['can most of contoso reach fabrikam', 'most'],
+    ['is fabrikam reachable for everyone from contoso', 'everyone'],
+    ['which people of fabrikam cannot get into contoso', 'which'],
+    ['can people of fabrikam only get into contoso', 'only'],
   ])('%s: is answered of somebody, and says so', async (text, word) => {
     const found = await understood(text);
     expect(found).toMatchObject({ question: { ask: 'reach' } });
@@ -63,6 +66,7 @@ group('everybody is not somebody', () => {
   test.each([
     'can nobody from adatum get into contoso',
     'can no one from fabrikam use payroll portal in contoso',
+    'can nobody use payroll portal in contoso',
   ])('%s: is not taken for a name', async (text) => {
     expect(await left(text)).toBe('unanswerable');
   });
