@@ -36,7 +36,8 @@ export function readReach(said: Said): Reading | undefined {
   if (reading?.as !== 'question' && reading?.as !== 'choice') return reading;
   const questions = reading.as === 'question' ? [reading.question] : reading.readings;
   const who = whoIn(said.line.s);
-  if (NONE_OF.test(who)) return unanswerable('not-understood', said.line.cleaned.slice(0, 80));
+  if (NONE_OF.test(who) && !/ why /.test(who))
+    return unanswerable('not-understood', said.line.cleaned.slice(0, 80));
   const all = ALL_OF.exec(who)?.[1];
   const isOne = questions.some((question) => question.ask !== 'reach' || question.person);
   return all && !isOne ? { ...reading, leftOut: [all] } : reading;
@@ -77,7 +78,7 @@ const POSSIBLE = new RegExp(` is it possible for (?<who>.+?) to ${VERB}(?<what>.
 const CANNOT = new RegExp(` (?<who>.+?) (?:can|could) not ${VERB}(?<what>.*) $`);
 
 const NOBODY =
-  /^(?:every|each|most|which|only|get|gets|getting|got|how|come|why|because|that|people|users?|staff|employees?|colleagues?|folks|persons?|members?|accounts?|someone|somebody|anyone|anybody|guests|externals|the|a|an|any|some|of|from|at|in|one|person|everyone|everybody|'s|all|their|who|is|are|that|user|own|with|account|he|she|they|them|him|her|it|not|admins|workers?|engineers?|contractors?|still|even|ever|there|i|you|same|this|these|those|and|to|be|able|allowed|you|know)$/;
+  /^(?:nobody|no|none|noone|every|each|most|which|only|get|gets|getting|got|how|come|why|because|that|people|users?|staff|employees?|colleagues?|folks|persons?|members?|accounts?|someone|somebody|anyone|anybody|guests|externals|the|a|an|any|some|of|from|at|in|one|person|everyone|everybody|'s|all|their|who|is|are|that|user|own|with|account|he|she|they|them|him|her|it|not|admins|workers?|engineers?|contractors?|still|even|ever|there|i|you|same|this|these|those|and|to|be|able|allowed|you|know)$/;
 
 function build(said: Said, match: RegExpExecArray, who: string, what: string): Reading | undefined {
   const whoSigns = signsIn(who);

@@ -63,6 +63,19 @@ group('everybody is not somebody', () => {
     expect(found).not.toHaveProperty('leftOut');
   });
 
+  test('why nobody gets there is why somebody does not', async () => {
+    for (const text of [
+      'why can nobody from contoso get into northwind',
+      'why can no guest from contoso get into northwind',
+    ]) {
+      const found = await understood(text);
+      const [from, to] = [idIn(sample, 'contoso'), idIn(sample, 'northwind')];
+      expect(found, text).toMatchObject({ question: { ask: 'reach', from, to } });
+      expect(found, text).not.toHaveProperty('question.person');
+      expect(found, text).not.toHaveProperty('leftOut');
+    }
+  });
+
   test.each([
     'can nobody from adatum get into contoso',
     'can no one from fabrikam use payroll portal in contoso',
