@@ -105,6 +105,8 @@ export function createHands({
       return running.size;
     },
     async empty() {
+      clearTimeout(later);
+      later = undefined;
       first.clear();
       rest.clear();
       await Promise.allSettled(running.values());

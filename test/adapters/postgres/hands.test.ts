@@ -16,6 +16,8 @@ function busyHands() {
     room: { begins: (inHand) => inHand < at.most },
     resting,
   });
+  // What waits looks again and again, also while the next file has the timers of this process.
+  onTestFinished(() => void hands.empty());
   const takeMany = (count: number) => {
     for (let i = 0; i < count; i += 1) hands.take(`${i}`);
   };
@@ -66,6 +68,7 @@ describe('hands', () => {
       },
       now: () => at.now,
     });
+    onTestFinished(() => void hands.empty());
     hands.take('card');
     at.now = 700;
     hands.take('card');
