@@ -189,7 +189,7 @@ export function stepFailed(
   const whose = toldFor(request, stepId, told);
   const failed = auditOf(request, 'step-failed', now, { stepId, untouched, code: told.code });
   if (again) {
-    const decision = notGivenAgain(request, whose, now);
+    const decision = notGivenAgain(left, whose, now);
     return { ...decision, audit: [failed] };
   }
   const decision = beginEnding(withoutTrouble(left), 'failed', undefined, now, whose);

@@ -82,9 +82,9 @@ export function heldBack(
 }
 
 /** As if it had not been set out. */
-const stepBack = ({ id, again, brought }: StepRecord): StepRecord => ({
+const stepBack = ({ id, again, was, brought }: StepRecord): StepRecord => ({
   id,
   state: 'todo',
   ours: false,
-  ...(again && { again, ...(brought && { brought }) }),
+  ...(again && { again, ...(was && { was }), ...(brought && { brought }) }),
 });

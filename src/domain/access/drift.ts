@@ -1,10 +1,10 @@
 // What somebody changed by hand: found when a grant is looked at again, and put right by its owners alone.
 import type { Instant } from '../facts.ts';
 import { givesIn } from './brake.ts';
-import { principalOf } from './change.ts';
 import { auditOf, type Decision, redraw } from './decision.ts';
 import type { Actor } from './end.ts';
 import { applyNext, undoNext } from './next-work.ts';
+import { asItWas, onceMore } from './once-more.ts';
 import { reopenedParts } from './parts.ts';
 import {
   type AccessRequest,
@@ -58,15 +58,9 @@ export function giveAgain(request: AccessRequest, by: Actor, now: Instant): Deci
   const { drift, expiresAt = Number.POSITIVE_INFINITY } = request;
   const inPlace = request.state === 'active' || request.state === 'waiting';
   if (drift?.found !== 'removed' || !inPlace || now >= expiresAt) return undefined;
-  const { redeemedAt, braked: _, ...rest } = withoutDrift(request, by);
-  // An account that is made anew is another one: its invitation has to be accepted as well.
-  const another = request.plan.steps.some(({ change }) => {
-    const ref = principalOf(change);
-    return ref !== undefined && 'fromStep' in ref && drift.stepIds.includes(ref.fromStep);
-  });
+  const { braked: _, ...rest } = withoutDrift(request, by);
   const next: AccessRequest = {
     ...rest,
-    ...(redeemedAt !== undefined && !another && { redeemedAt }),
     state: 'applying',
     steps: request.steps.map((step) => (drift.stepIds.includes(step.id) ? onceMore(step) : step)),
   };
@@ -92,9 +86,7 @@ export function notGivenAgain(request: AccessRequest, told: Told, now: Instant):
   const { request: inPlace, work } = setUp(
     {
       ...withoutTrouble(request),
-      steps: request.steps.map((step) =>
-        stepIds.includes(step.id) ? { ...step, state: 'done', ours: true } : step,
-      ),
+      steps: request.steps.map((step) => (stepIds.includes(step.id) ? asItWas(step) : step)),
     },
     [],
     [],
@@ -108,14 +100,6 @@ export function notGivenAgain(request: AccessRequest, told: Told, now: Instant):
   };
   return { request: next, audit: [], work };
 }
-
-const onceMore = ({ id, brought }: StepRecord): StepRecord => ({
-  id,
-  state: 'todo',
-  ours: false,
-  again: true,
-  ...(brought && { brought }),
-});
 
 /**
  * It is there again after its end, and an owner says that it goes: like any end, it is undone, left

@@ -3,6 +3,7 @@ import type { AccountRef } from '../../shared/account.ts';
 import type { Instant } from '../facts.ts';
 import { auditOf, type Decision, redraw } from './decision.ts';
 import { isLeftToUndo, undoNext } from './next-work.ts';
+import { asItWas } from './once-more.ts';
 import { closedParts, isEnding, isTakenBack, openParts, ownerOf, type PartEnd } from './parts.ts';
 import {
   type AccessRequest,
@@ -66,9 +67,8 @@ export const THERE_BEFORE = { state: 'kept', kept: 'It was there before.' } as c
 export const notOursStays = (step: StepRecord): StepRecord =>
   step.state === 'found' && !step.ours
     ? { ...step, ...THERE_BEFORE }
-    : // It was to be given again; what was left of it is ours all the same.
-      step.state === 'todo' && step.again
-      ? { ...step, state: 'done', ours: true }
+    : step.state === 'todo' && step.again
+      ? asItWas(step)
       : step;
 
 export type Undone =

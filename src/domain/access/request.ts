@@ -24,7 +24,7 @@ import type { Unable } from './unable.ts';
 export type { Agreement, Approver, ApproverWhy, Asking } from './approver.ts';
 export { type PersonalPart, withName } from './personal-part.ts';
 export { FINAL, GRANTED, isFinal, type RequestState } from './request-state.ts';
-export type { Drift, Evidence, StepRecord, StepState } from './step-record.ts';
+export type { Drift, Evidence, StepRecord, StepState, Was } from './step-record.ts';
 
 /** `left`: the account at home of whoever had it was disabled, or is gone. */
 export type EndReason = 'expired' | 'revoked' | 'returned' | 'left' | 'cut-off' | 'failed';
@@ -198,10 +198,11 @@ export function toldFor(
   return name ? { ...told, sentence: `${name}: ${told.sentence}` } : told;
 }
 
+/** What a step that is done once more had made before tells, until it is done, whose the rest was. */
 export const stepOutputs = (
   request: AccessRequest,
 ): Readonly<Record<string, StepOutputs | undefined>> =>
-  Object.fromEntries(request.steps.map((step) => [step.id, step.outputs]));
+  Object.fromEntries(request.steps.map(({ id, outputs, was }) => [id, outputs ?? was?.outputs]));
 
 export const withStep = (
   request: AccessRequest,

@@ -12,6 +12,11 @@ export interface Evidence {
 
 export type StepState = 'todo' | 'begun' | 'done' | 'found' | 'undone' | 'kept';
 
+export type Was = Pick<
+  StepRecord,
+  'state' | 'outputs' | 'clientRequestId' | 'begunAt' | 'evidence'
+>;
+
 export interface StepRecord {
   readonly id: string;
   /** `found`: it was there before; not ours to undo, unless a grant of ours had made it. */
@@ -25,6 +30,8 @@ export interface StepRecord {
   readonly stood?: readonly string[];
   /** Done once more after somebody had taken it away: what is there of it was ours. */
   readonly again?: true;
+  /** How it stood before it was to be done once more. */
+  readonly was?: Was;
   /** Sent with the write, so that Microsoft's logs and ours can be laid side by side. */
   readonly clientRequestId?: string;
   /** When it was first set out to bring this about; a further try changes nothing of it. */

@@ -1,0 +1,67 @@
+// What could not be given again: everything goes on as it was, and is taken back at the end all the same.
+import { expect, test } from 'vitest';
+import { observed, stepFailed } from '../../src/domain/access/apply.ts';
+import { giveAgain } from '../../src/domain/access/drift.ts';
+import { accountKey } from '../../src/shared/account.ts';
+import { DAY, HOUR } from '../../src/shared/duration.ts';
+import { answerDrift } from '../../src/usecases/answer-drift.ts';
+import { OWNER } from '../fakes/estate.ts';
+import { World } from '../fakes/world.ts';
+
+/** The guest account was deleted by hand, with the membership that it had. */
+async function takenAway(): Promise<readonly [World, string]> {
+  const world = new World();
+  const asked = await world.ask({ fields: { duration: 'P20D' } });
+  if (!asked.ok) throw new Error(asked.error.map((why) => why.code).join());
+  const { id } = asked.value;
+  await world.approve(id);
+  await world.settle();
+  const guest = world.guest();
+  if (!guest) throw new Error('no guest');
+  world.directory.add({ ...guest, redemption: 'accepted' });
+  await world.moveTo(world.now + 2 * HOUR);
+  world.directory.accounts.delete(accountKey(guest));
+  world.directory.members.clear();
+  await world.moveTo(world.now + DAY);
+  expect(world.request(id).drift?.stepIds).toEqual(['guest', 'member']);
+  return [world, id];
+}
+
+test.each([
+  ['is refused', { refuse: 'invite-guest' } as const],
+  ['fails for hours', { failingWrites: 100 }],
+])('with an account that is gone, where that %s: it ends, proven', async (_how, trouble) => {
+  const [world, id] = await takenAway();
+  Object.assign(world, trouble);
+  await answerDrift(world.deps, OWNER, id, 'give-again');
+  await world.moveTo(world.now + 6 * HOUR);
+  // It was accepted before, and nobody has to accept it again.
+  expect(world.request(id)).toMatchObject({ state: 'active', drift: { found: 'removed' } });
+  expect(world.request(id).redeemedAt).toBeDefined();
+  await world.moveTo(world.now + 30 * DAY);
+  expect(world.request(id).state).toBe('ended');
+  expect(world.request(id).provenAt).toBeDefined();
+  expect(world.store.holdings.filter(({ released }) => !released)).toEqual([]);
+});
+
+test('with an account that is gone, revoked before that was begun: it ends, proven', async () => {
+  const [world, id] = await takenAway();
+  await answerDrift(world.deps, OWNER, id, 'give-again');
+  await world.end(id, 'revoke', OWNER);
+  await world.settle();
+  expect(world.request(id).provenAt).toBeDefined();
+});
+
+test('what a lost answer may have made is still looked for after another try was refused', async () => {
+  const [world, id] = await takenAway();
+  const by = { account: OWNER, displayName: 'O. Wner' };
+  const told = { sentence: 'no', code: 'no' };
+  const once = giveAgain(world.request(id), by, world.now)?.request;
+  const begun = once && observed(once, 'guest', { found: 'absent' }, 'c', {}, world.now)?.request;
+  const lost = begun && stepFailed(begun, 'guest', told, false, world.now)?.request;
+  const twice = lost && giveAgain(lost, by, world.now)?.request;
+  const refused = twice && stepFailed(twice, 'guest', told, true, world.now)?.request;
+  const guest = refused?.steps.find((step) => step.id === 'guest');
+  expect(guest).toMatchObject({ state: 'done', ours: true });
+  expect(guest?.outputs).toBeUndefined();
+});
