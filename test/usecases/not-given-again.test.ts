@@ -65,3 +65,33 @@ test('what a lost answer may have made is still looked for after another try was
   expect(guest).toMatchObject({ state: 'done', ours: true });
   expect(guest?.outputs).toBeUndefined();
 });
+
+test('in a tenant that is only observed by then: what there is stays, and the owner hears why', async () => {
+  const world = new World();
+  const asked = await world.ask({ fields: { duration: 'P20D' } });
+  if (!asked.ok) throw new Error('not asked');
+  const { id } = asked.value;
+  await world.approve(id);
+  await world.settle();
+  const guest = world.guest();
+  if (guest) world.directory.add({ ...guest, redemption: 'accepted' });
+  await world.moveTo(world.now + 2 * HOUR);
+  world.directory.members.clear();
+  await world.moveTo(world.now + DAY);
+  world.posts.length = 0;
+  await answerDrift(world.deps, OWNER, id, 'give-again');
+  const tenants = world.estate.tenants.map((one) => ({ ...one, mode: 'observe' as const }));
+  Object.assign(world, { estate: { ...world.estate, tenants } });
+  await world.settle();
+  expect(world.request(id)).toMatchObject({
+    state: 'active',
+    drift: { found: 'removed', stepIds: ['member'], refused: 'observed' },
+  });
+  expect(world.guest()).toBeDefined();
+  expect(world.posts.map(({ summary }) => summary)).toEqual(
+    expect.arrayContaining([expect.stringContaining('could not be given again')]),
+  );
+  await world.moveTo(world.now + 30 * DAY);
+  expect(world.request(id).state).toBe('ended');
+  expect(world.guest()).toBeUndefined();
+});

@@ -5,10 +5,11 @@ import type { Instant } from '../facts.ts';
 import { givesIn } from './brake.ts';
 import { impersonal } from './change.ts';
 import { auditOf, type Decision, redraw } from './decision.ts';
+import { notGivenAgain } from './drift.ts';
 import { beginEnding } from './end.ts';
 import type { Planned } from './kind.ts';
 import type { PlanWords } from './plan.ts';
-import type { AccessRequest } from './request.ts';
+import type { AccessRequest, StepState } from './request.ts';
 import type { Reviewed } from './review.ts';
 import { tenantsOf } from './tenants-of.ts';
 
@@ -61,8 +62,17 @@ export function observedOnly(request: AccessRequest, now: Instant): Decision | u
   if (request.steps.every(({ state, again }) => state === 'todo' && !again)) {
     return closed(request, now);
   }
+  const again = request.steps.find(({ state, again: more }) => more && isOnItsWay(state));
+  // In place before, it goes on as it was: what was to be given once more is not.
+  if (again) {
+    const failed = { stepId: again.id, code: ONLY_OBSERVED.code };
+    const decision = notGivenAgain(request, ONLY_OBSERVED, now);
+    return { ...decision, audit: [auditOf(request, 'step-failed', now, failed)] };
+  }
   return beginEnding(request, 'failed', undefined, now, ONLY_OBSERVED);
 }
+
+const isOnItsWay = (state: StepState): boolean => state === 'todo' || state === 'begun';
 
 /** Why nothing is given again there. */
 export function whyOnlyObserved(
