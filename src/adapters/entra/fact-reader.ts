@@ -121,7 +121,7 @@ const stateless: Omit<Readers, 'account-risk'> = {
   'group-people': (access, { tenantId, groupId }, signal) =>
     readGroupPeople(access(tenantId), tenantId, groupId, signal),
   'groups-around': (access, { tenantId, groupId, among }, signal) =>
-    readGroupsAround(access(tenantId), groupId, among, signal),
+    readGroupsAround(access(tenantId), tenantId, groupId, among, signal),
   'application-owners': (access, { tenantId, applicationId }, signal) =>
     readApplicationOwners(access(tenantId), applicationId, signal),
   manager: (access, { tenantId, objectId }, signal) =>

@@ -39,16 +39,17 @@ export async function readGroupPeople(
   );
   if (!found) return null;
   const { value, '@odata.nextLink': more } = found.body;
-  // No list is not an empty one.
-  if (!value) {
-    throw new DirectoryError('unavailable', tenantId, 'malformed', 'its answer was no list');
-  }
+  if (!value) throw noList(tenantId);
   const people = value.filter(isPerson).map((user) => toAccount(tenantId, user));
   return {
     people: people.slice(0, AT_MOST),
     complete: more === undefined && people.length <= AT_MOST,
   };
 }
+
+/** Which is not an empty one. */
+const noList = (tenantId: string): DirectoryError =>
+  new DirectoryError('unavailable', tenantId, 'malformed', 'its answer was no list');
 
 /** So many are checked with one call. */
 const CHECKED_AT_ONCE = 20;
@@ -59,6 +60,7 @@ const CHECKED_AT_ONCE = 20;
  */
 export async function readGroupsAround(
   graph: GraphClient,
+  tenantId: string,
   groupId: string,
   among: readonly string[],
   signal?: AbortSignal,
@@ -73,6 +75,7 @@ export async function readGroupsAround(
         { needs: NEEDS_GROUP, signal, onlyReads: true },
       ),
     );
+    if (answer && !answer.body.value) throw noList(tenantId);
     found.push(...(answer?.body.value ?? []).map((id) => id.toLowerCase()));
   }
   return found;

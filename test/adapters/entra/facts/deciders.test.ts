@@ -100,8 +100,15 @@ describe('the groups around a group', () => {
       },
     } as unknown as GraphClient;
     const among = Array.from({ length: 25 }, (_, i) => `d${i}`);
-    expect(await readGroupsAround(of, 'g', among)).toEqual(['d0', 'd20']);
+    expect(await readGroupsAround(of, AWAY, 'g', among)).toEqual(['d0', 'd20']);
     expect(asked.map((ids) => ids.length)).toEqual([20, 5]);
-    expect(await readGroupsAround(of, 'nobody', among)).toEqual([]);
+    expect(await readGroupsAround(of, AWAY, 'nobody', among)).toEqual([]);
+  });
+
+  test('are not none where the answer is no list', async () => {
+    const of = { send: async () => ({ body: {}, requestId: 'g' }) } as unknown as GraphClient;
+    await expect(readGroupsAround(of, AWAY, 'g', ['d'])).rejects.toMatchObject({
+      code: 'malformed',
+    });
   });
 });
