@@ -58,19 +58,24 @@ export function fakeChangers(world: ChangerWorld): Changers {
       observe: async (change: Extract<Change, { type: T }>, context: ChangeContext) => {
         world.look();
         const thing = thingOf(change, context);
-        return isEnough(thing)
-          ? { found: 'present', outputs: outputsOf(thing), evidence: evidence('was there') }
+        if (isEnough(thing)) {
+          return { found: 'present', outputs: outputsOf(thing), evidence: evidence('was there') };
+        }
+        // Ours may be prolonged; what somebody else gave is not ours to change.
+        return thing.there() && thing.enough && context.heldAsOurs !== true
+          ? { found: 'in-the-way', sentence: 'Somebody else gave it meanwhile.' }
           : { found: 'absent' };
       },
       perform: async (change: Extract<Change, { type: T }>, context: ChangeContext) => {
         const thing = thingOf(change, context);
-        // What is prolonged without a look is asked for anew, and a directory refuses that.
-        const unseen = context.firstTry && context.heldAsOurs === null;
-        if (unseen && thing.there() && !isEnough(thing)) {
+        // What is there before anything was sent is somebody else's; what of it is less is in the way.
+        const unseen = context.firstTry && context.heldAsOurs !== true;
+        const theirs = unseen && thing.there();
+        if (theirs && !isEnough(thing)) {
           throw new DirectoryError('refused', change.tenantId, 'exists', 'It is there already.');
         }
         if (!isEnough(thing)) world.write(`+${change.type}`, () => thing.on());
-        const ours = thing.ours?.() ?? true;
+        const ours = thing.ours?.() ?? !theirs;
         const done = { outputs: outputsOf(thing), ours, evidence: evidence('is there') };
         const link = 'https://login.example/redeem?ticket';
         const told = change.type === 'invite-guest' && !('byMail' in change);
