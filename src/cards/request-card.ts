@@ -170,13 +170,13 @@ function accountOf(request: AccessRequest, personal: PersonalPart): string {
 function troubleOf({ request, reader, now }: RequestCardInput): string {
   const { trouble } = request;
   if (!trouble || trouble.nextTry === undefined || request.closedAt !== undefined) return '';
-  const up = request.state === 'applying';
+  const up = request.state === 'applying' || request.state === 'scheduled';
   const next = trouble.often
     ? 'tried again every few minutes'
     : trouble.nextTry > now
       ? `tried again ${sayMoment(trouble.nextTry, reader)}`
       : 'being tried again';
-  const why = request.personal?.trouble ?? trouble.code;
+  const why = (request.personal?.trouble ?? trouble.code)?.replace(/\.$/, '');
   if (trouble.underway) {
     const doing = up ? 'This is still being set up' : 'This is still being taken back';
     return plain(`${doing}${why ? `: ${why}` : ''}. It is ${next.replace('tried', 'looked at')}.`);

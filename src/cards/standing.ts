@@ -83,7 +83,9 @@ export function standing(request: AccessRequest): string {
     case 'with-partner':
       return `${approved}; it waits for the partner to do their half.`;
     case 'scheduled':
-      return `${approved}; its start has not come.`;
+      return request.trouble
+        ? `${approved}; its start has come, and it could not be begun yet.`
+        : `${approved}; its start has not come.`;
     case 'denied':
       return `${by} denied it.`;
     case 'observed':

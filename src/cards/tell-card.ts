@@ -61,7 +61,7 @@ function lineOf(news: News, input: RequestCardInput, question?: string): string 
         : ` Nobody has decided yet about going on with it (${input.renewal}).`;
     return plain(`Ends ${end}: ${headlineOf(request)} in ${tenant}.${waits}`, 400);
   }
-  if (request.state === 'scheduled' && request.startsAt !== undefined) {
+  if (request.state === 'scheduled' && request.startsAt !== undefined && !request.trouble) {
     const start = `Approved, starts ${sayMoment(request.startsAt, reader)}`;
     return plain(`${start}: ${headlineOf(request)} in ${tenant}.`, 400);
   }

@@ -5,7 +5,7 @@ import type { Decision } from '../domain/access/decision.ts';
 import { beginEnding } from '../domain/access/end.ts';
 import { withFound } from '../domain/access/leavers.ts';
 import { goingOn } from '../domain/access/parts.ts';
-import type { AccessRequest } from '../domain/access/request.ts';
+import { type AccessRequest, type Told, withoutTrouble } from '../domain/access/request.ts';
 import { begin } from '../domain/access/start.ts';
 import { isUnreadable } from '../domain/access/unreadable.ts';
 import type { Account, Fact } from '../domain/facts.ts';
@@ -14,11 +14,15 @@ import { accountKey } from '../shared/account.ts';
 import type { PlanDeps } from './plan-anew.ts';
 import { whyNeverGiven } from './why-never-given.ts';
 
-/** `later`: what it would give cannot be looked at now. */
+/** What it would give cannot be looked at now: why not. */
+interface Later {
+  readonly later: Told;
+}
+
 export async function beginAccess(
   deps: PlanDeps & { readonly clock: Clock },
   request: AccessRequest,
-): Promise<Decision | 'later' | undefined> {
+): Promise<Decision | Later | undefined> {
   if (request.state !== 'scheduled') return undefined;
   const { facts, clock } = deps;
   const accounts = goingOn(request).flatMap((one) => ('objectId' in one ? [one] : []));
@@ -34,11 +38,11 @@ export async function beginAccess(
   const left = endForLeavers(known, now);
   if (left && left.request.state !== 'scheduled') return left;
   const never = await whyNeverGiven(deps, request);
-  if (never && isUnreadable(never)) return 'later';
+  if (never && isUnreadable(never)) return { later: never };
   if (never) return beginEnding(known, 'failed', undefined, now, never);
-  if (!left) return begin(request, now);
+  if (!left) return begin(withoutTrouble(request), now);
   // Nothing is set up for them; for the others it begins.
-  const begun = begin(left.request, now);
+  const begun = begin(withoutTrouble(left.request), now);
   return (
     begun && {
       ...begun,

@@ -9,8 +9,8 @@ import { reminded } from '../domain/access/hand-over.ts';
 import { asksAt, askWhetherNeeded } from '../domain/access/keep.ts';
 import { partEndOfStep } from '../domain/access/parts.ts';
 import { redemptionChecked } from '../domain/access/redemption.ts';
-import type { AccessRequest } from '../domain/access/request.ts';
-import { retryAfter } from '../domain/access/trouble.ts';
+import type { AccessRequest, Told } from '../domain/access/request.ts';
+import { inTrouble, retryAfter } from '../domain/access/trouble.ts';
 import type { Account, Fact, Instant, Unreadable } from '../domain/facts.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { FactReader } from '../ports/fact-reader.ts';
@@ -47,6 +47,7 @@ export async function runDueCommand(
   kind: CommandKind,
 ): Promise<void> {
   const { store, queue, clock, log } = deps;
+  let late: { readonly told: Told; readonly dueAt: Instant } | undefined;
   const done = await untilCommitted<boolean>(
     store,
     item.requestId,
@@ -57,12 +58,13 @@ export async function runDueCommand(
         return { stop: true };
       }
       const decision = await decide(deps, kind, request);
-      if (decision === 'later') {
+      if (!decision) return { stop: false };
+      if (decision === 'later' || 'later' in decision) {
         const dueAt = clock.now() + retryAfter(item);
         await queue.postpone(item.id, dueAt, 'the tenant cannot be read');
+        late = decision === 'later' ? undefined : { told: decision.later, dueAt };
         return { stop: true };
       }
-      if (!decision) return { stop: false };
       return {
         decision,
         give: (stored) => {
@@ -78,6 +80,21 @@ export async function runDueCommand(
     { finishes: item.id },
   );
   if (!done) await queue.finish(item.id);
+  if (late) await sayItIsLate(deps, item.requestId, late.told, late.dueAt);
+}
+
+/** Its start has come, and it has not begun: the cards say why, and whoever asked hears of it. */
+async function sayItIsLate(
+  { store, clock }: Pick<DueCommandDeps, 'store' | 'clock'>,
+  requestId: string,
+  told: Told,
+  dueAt: Instant,
+): Promise<void> {
+  await untilCommitted<void>(store, requestId, (request) => {
+    const isLate = request.state === 'scheduled';
+    const decision = isLate ? inTrouble(request, told, dueAt, clock.now()) : undefined;
+    return decision ? { decision, give: () => undefined } : { stop: undefined };
+  });
 }
 
 /**
@@ -101,7 +118,7 @@ async function decide(
   deps: DueCommandDeps,
   kind: CommandKind,
   request: AccessRequest,
-): Promise<Decision | 'later' | undefined> {
+): Promise<Decision | { readonly later: Told } | 'later' | undefined> {
   const now = deps.clock.now();
   if (kind === 'begin') return beginAccess(deps, request);
   if (kind === 'lapse') return lapse(request, now);

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { requestCard } from '../../src/cards/request-card.ts';
 import { readerFrom } from '../../src/cards/times.ts';
 import { readStart } from '../../src/domain/access/start.ts';
+import { accountKey } from '../../src/shared/account.ts';
 import { DAY, HOUR } from '../../src/shared/duration.ts';
 import { answerDrift } from '../../src/usecases/answer-drift.ts';
 import { NOW } from '../fakes/access.ts';
@@ -165,6 +166,28 @@ describe('a later start', () => {
       world.directory.broken.delete(AWAY);
       await world.moveTo(START + 3 * HOUR);
       expect(world.request(id).state).toBe('active');
+      expect(world.request(id).trouble).toBeUndefined();
+    });
+
+    test('is told of while it waits, once', async () => {
+      const { world, id } = await scheduled('pim-eligibility');
+      world.posts.length = 0;
+      world.directory.broken.add(AWAY);
+      await world.moveTo(START + DAY);
+      expect(world.posts).toEqual([
+        expect.objectContaining({
+          to: accountKey(EMPLOYEE),
+          summary: expect.stringContaining('its start has come, and it could not be begun yet'),
+        }),
+      ]);
+      const card = cardFor(world, id, 'approver');
+      expect(card).toContain('This could not be set up yet: Away cannot be read at the moment');
+      expect(card).toContain('It is tried again');
+      expect(card).not.toContain('its start has not come');
+      await world.end(id, 'revoke', OWNER);
+      await world.settle();
+      expect(world.request(id)).toMatchObject({ state: 'ended' });
+      expect(world.request(id).trouble).toBeUndefined();
     });
 
     test('is not given again either', async () => {

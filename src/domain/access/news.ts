@@ -162,7 +162,9 @@ function newsForRequestor(before: AccessRequest, after: AccessRequest): News | u
   if (after.drift !== before.drift && after.drift?.found === 'removed') return 'drift';
   if (partsIn(after) > partsIn(before)) return 'part-ended';
   // Mostly it is set up within seconds, and one message tells both.
-  if (after.state === 'applying') return after.trouble && !before.trouble ? 'approved' : undefined;
+  const isLate = after.trouble && !before.trouble;
+  if (after.state === 'applying') return isLate ? 'approved' : undefined;
+  if (after.state === 'scheduled' && isLate) return 'approved';
   if (after.state === before.state || endedItJustNow(after)) return undefined;
   // Nothing ends for somebody whom a later request goes on serving.
   return after.state === 'ended' && after.steps.at(-1)?.keptFor ? undefined : BY_STATE[after.state];
