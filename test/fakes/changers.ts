@@ -126,7 +126,10 @@ export function fakeChangers(world: ChangerWorld): Changers {
             directory.unshown.delete(existing.objectId);
             return;
           }
-          const objectId = `9${change.home.objectId.slice(1)}`;
+          // Whoever is invited after their account was deleted gets another one.
+          const of = change.home.objectId.slice(1);
+          const before = [...born.keys()].filter((id) => id.endsWith(of)).length;
+          const objectId = `${'9876543210'[before % 10]}${of}`;
           const ref = { tenantId: change.tenantId, objectId };
           born.set(objectId, world.now);
           accounts.set(

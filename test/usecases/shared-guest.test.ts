@@ -45,3 +45,31 @@ test('a role that ends first leaves the guest to the access', async () => {
   await world.moveTo(world.now + 4 * DAY);
   expect(world.guest()).toBeUndefined();
 });
+
+test('a role that begins after the access has ended is given to the account that is made anew', async () => {
+  const world = new World();
+  await granted(world, 'guest-access', 'P3D');
+  const first = world.guest()?.objectId;
+  const startDate = new Date(world.now + 5 * DAY).toISOString().slice(0, 10);
+  const fields = { duration: 'P7D', startDate, startTime: '09:00' };
+  const asked = await world.ask({ kind: 'pim-eligibility', actor: STRANGER, fields });
+  if (!asked.ok) throw new Error(asked.error.map((why) => why.code).join());
+  const { id } = asked.value;
+  await world.approve(id);
+  await world.moveTo(world.now + 4 * DAY);
+  expect(world.guest()).toBeUndefined();
+
+  await world.moveTo(world.now + 2 * DAY);
+  const guest = world.guest();
+  expect(guest?.objectId).not.toBe(first);
+  expect(world.directory.eligibilities).toMatchObject([{ principalId: guest?.objectId }]);
+  expect(world.request(id).state).toBe('waiting');
+  if (guest) world.directory.add({ ...guest, redemption: 'accepted' });
+  await world.moveTo(world.now + DAY);
+  expect(world.request(id).state).toBe('active');
+
+  await world.moveTo(world.now + 8 * DAY);
+  expect(world.request(id)).toMatchObject({ state: 'ended' });
+  expect(world.directory.eligibilities).toEqual([]);
+  expect(world.guest()).toBeUndefined();
+});

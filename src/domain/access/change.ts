@@ -110,6 +110,12 @@ export function principalOf(change: Change): PrincipalRef | undefined {
   return field && (change as unknown as Record<string, PrincipalRef>)[field];
 }
 
+/** The change, about the account that an earlier step finds or makes; only for one about an account. */
+export const aboutStep = (change: Change, fromStep: string): Change => ({
+  ...change,
+  [String(rulesOf(change).principal)]: { fromStep },
+});
+
 /** The object id behind a reference; `undefined` while the step it comes from has not run. */
 export const resolvePrincipal = (ref: PrincipalRef, outputs: Outputs): string | undefined =>
   'objectId' in ref ? ref.objectId : outputs[ref.fromStep]?.objectId;

@@ -2,7 +2,7 @@
 import { addressHash } from '../../../shared/address.ts';
 import type { Tenant } from '../../estate/estate.ts';
 import type { Account } from '../../facts.ts';
-import { changeKey } from '../change.ts';
+import { aboutStep, changeKey } from '../change.ts';
 import type { Wish } from '../kind.ts';
 import type { Step, StepWords } from '../plan.ts';
 
@@ -31,11 +31,13 @@ export function guestStep(
 
 /**
  * A right inside a tenant, for an account there: a guest that a grant of ours made is held by this one
- * too, so that the last of them removes it.
+ * too, so that the last of them removes it. Until this begins the others may have ended, and the account
+ * is another one then.
  */
 export function withItsGuest(tenant: Tenant, wish: Wish, principal: Account, step: Step): Step[] {
   const { step: guest, held } = guestStep(tenant, wish);
-  return principal.external && held ? [guest, step] : [step];
+  if (!principal.external || !held) return [step];
+  return [guest, { ...step, change: aboutStep(step.change, guest.id) }];
 }
 
 /** Says what is looked at, and what Graph does not show. */
