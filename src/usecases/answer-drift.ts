@@ -7,6 +7,7 @@ import type { Identity } from '../domain/access/identity.ts';
 import { whyOnlyObserved } from '../domain/access/observe.ts';
 import type { AccessRequest } from '../domain/access/request.ts';
 import { type Estate, tenantById } from '../domain/estate/estate.ts';
+import type { WorkQueue } from '../ports/work-queue.ts';
 import { type AccountRef, sameAccount } from '../shared/account.ts';
 import { isTheirsToGiveAgain } from '../shared/given-again.ts';
 import { type Refusal, refusal } from '../shared/refusal.ts';
@@ -22,8 +23,12 @@ import { whyNotStopNow } from './why-not-stop-now.ts';
 
 export type DriftVerb = 'give-again' | 'take-away';
 
+export interface AnswerDriftDeps extends AnswerDeps {
+  readonly queue: Pick<WorkQueue, 'checkNow'>;
+}
+
 export async function answerDrift(
-  deps: AnswerDeps,
+  deps: AnswerDriftDeps,
   actor: AccountRef,
   requestId: string,
   verb: DriftVerb,
@@ -58,6 +63,8 @@ export async function answerDrift(
       };
     },
   );
+  // What is taken away once more is open until then, and looked after as if it had ended now.
+  if (result?.ok && verb === 'take-away') await deps.queue.checkNow({ requestIds: [requestId] });
   return result ?? refused(requestUnknown);
 }
 

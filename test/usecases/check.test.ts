@@ -395,6 +395,32 @@ describe('what somebody else made', () => {
     expect(world.request(id)).toMatchObject({ state: 'ended', ending: { by: OWNER } });
   });
 
+  test.each([7, 31])(
+    'again after an end and taken away on night %i is looked at in the nights after that',
+    async (nights) => {
+      const world = new World();
+      const id = await granted(world, 'pim-eligibility', 'P2D');
+      const [held] = world.directory.eligibilities;
+      if (!held) throw new Error('not eligible');
+      await world.moveTo(world.now + 2 * DAY + HOUR);
+      // After the night before the last that it is found in.
+      await world.moveTo(world.now + (nights - 2) * DAY);
+      world.directory.eligibilities.push(held);
+      await world.moveTo(world.now + 2 * DAY);
+      expect(world.request(id).drift).toMatchObject({ found: 'restored' });
+      await answerDrift(world.deps, OWNER, id, 'take-away');
+      await world.settle();
+      expect(world.request(id).state).toBe('ended');
+      expect(world.directory.eligibilities).toEqual([]);
+      world.directory.eligibilities.push(held);
+      await night(world);
+      expect(world.request(id).drift).toMatchObject({ found: 'restored' });
+      expect(world.queue.rows.filter((row) => row.work.kind === 'check' && !row.done)).toHaveLength(
+        1,
+      );
+    },
+  );
+
   test('again with an account that was deleted before, and restored weeks after the end, is told as well', async () => {
     const world = new World();
     const id = await granted(world, 'guest-access', 'P2D');

@@ -4,6 +4,7 @@ import { givesIn } from './brake.ts';
 import { auditOf, type Decision, redraw } from './decision.ts';
 import type { Actor } from './end.ts';
 import { applyNext, undoNext } from './next-work.ts';
+import { nextCheck, nextNight } from './nights.ts';
 import { asItWas, onceMore } from './once-more.ts';
 import { reopenedParts } from './parts.ts';
 import {
@@ -122,7 +123,14 @@ export function takeAway(request: AccessRequest, by: Actor, now: Instant): Decis
   return {
     request: next,
     audit: [auditOf(next, 'ending', now, { why: 'restored' }, by.account)],
-    work: [...undoNext(next, now), ...redraw(next, now)],
+    work: [
+      ...undoNext(next, now),
+      ...redraw(next, now),
+      // Of what was found in the last night nobody looks any more.
+      ...(nextCheck(request, now) === undefined
+        ? [{ work: { kind: 'check' } as const, dueAt: nextNight(request.id, now) }]
+        : []),
+    ],
   };
 }
 
