@@ -41,6 +41,8 @@ test('another claim of the same partner is known as ours, then as taken back, th
     const stepId = request.plan.steps.at(-1)?.id ?? '';
     return (await stepInHand(of.deps, request, stepId, false))?.beside;
   };
+  expect(await beside()).toEqual({ [MFA]: 'just-given' });
+  await of.moveTo(of.now + 6 * MINUTE);
   expect(await beside()).toEqual({ [MFA]: 'given' });
   await of.end(mfa, 'revoke', OWNER);
   await of.settle();

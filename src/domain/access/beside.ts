@@ -6,11 +6,17 @@ import { broughtBy } from './hand-on.ts';
 import { isTakenBack } from './parts.ts';
 import { type AccessRequest, type StepRecord, stepOutputs } from './request.ts';
 
-/** `taken-back`: read back as gone a moment ago, and no open grant of ours gives it. */
-export type Beside = 'given' | 'taken-back';
+/**
+ * `just-given`: read back as there a moment ago. `taken-back`: read back as gone a moment ago, and no
+ * open grant of ours gives it.
+ */
+export type Beside = 'given' | 'just-given' | 'taken-back';
 
 /** After this time every replica of a directory shows what was written. */
 const SETTLED = 10 * MINUTE;
+
+/** Shorter than what is set up is tried for, so that what somebody closed by hand ends no other request. */
+const SHOWN = 5 * MINUTE;
 
 /** `grants` hold `key`, or held it once. `undefined`: nothing is known that a reading could contradict. */
 export function besideOf(
@@ -19,6 +25,8 @@ export function besideOf(
   now: Instant,
 ): Beside | undefined {
   const all = grants.map((request) => partsOf(request, key));
+  const givenAt = Math.max(...all.map((part) => part.givenAt));
+  if (givenAt > now - SHOWN) return 'just-given';
   if (all.some(({ given }) => given)) return 'given';
   return all.some(({ undoneAt }) => undoneAt > now - SETTLED) ? 'taken-back' : undefined;
 }
@@ -30,13 +38,15 @@ function partsOf(request: AccessRequest, key: string) {
     const record = request.steps.find((step) => step.id === id);
     return resolved && record && changeParts(resolved).includes(key) ? [{ resolved, record }] : [];
   });
+  const given = records.filter(
+    ({ resolved, record }) =>
+      isThere(record) &&
+      broughtBy(resolved, record).includes(key) &&
+      !isTakenBack(request, record.id),
+  );
   return {
-    given: records.some(
-      ({ resolved, record }) =>
-        isThere(record) &&
-        broughtBy(resolved, record).includes(key) &&
-        !isTakenBack(request, record.id),
-    ),
+    given: given.length > 0,
+    givenAt: Math.max(...given.map(({ record }) => record.evidence?.at ?? NEVER)),
     undoneAt: Math.max(...records.map(({ record }) => undoneAt(record))),
   };
 }
@@ -45,4 +55,6 @@ const isThere = ({ state, ours }: StepRecord): boolean =>
   ours && (state === 'done' || state === 'found');
 
 const undoneAt = ({ state, evidence }: StepRecord): Instant =>
-  state === 'undone' ? (evidence?.at ?? Number.NEGATIVE_INFINITY) : Number.NEGATIVE_INFINITY;
+  state === 'undone' ? (evidence?.at ?? NEVER) : NEVER;
+
+const NEVER = Number.NEGATIVE_INFINITY;

@@ -76,9 +76,9 @@ export function partnerFlag<C extends Change & PartnerChange>(
       now = await look(change, context.signal);
       return contradicted(now.entry, context).length === 0;
     });
-    if (contradicted(now.entry, context).includes('taken-back')) {
-      throw new Unproven(change.tenantId, STILL_SHOWN);
-    }
+    const still = contradicted(now.entry, context);
+    if (still.includes('taken-back')) throw new Unproven(change.tenantId, STILL_SHOWN);
+    if (still.includes('just-given')) throw new Unproven(change.tenantId, NOT_SHOWN_YET);
     return now;
   };
 
@@ -173,11 +173,14 @@ export function partnerFlag<C extends Change & PartnerChange>(
 const contradicted = (entry: Flags, { beside = {} }: ChangeContext): string[] =>
   Object.entries(beside).flatMap(([key, as]) => {
     const on = entry[key.slice(key.lastIndexOf('/') + 1)] === true;
-    return on === (as === 'given') ? [] : [as];
+    return on === (as !== 'taken-back') ? [] : [as];
   });
 
 const STILL_SHOWN =
   'a setting beside it that was taken back a moment ago is still shown, so it is read again before anything is written';
+
+const NOT_SHOWN_YET =
+  'a setting beside it that was given a moment ago is not shown yet, so it is read again before anything is written';
 
 export const PARTNERS_NEED = 'Policy.ReadWrite.CrossTenantAccess';
 export const NEEDED = 'Another grant that is still open needs it; it ends with that one.';

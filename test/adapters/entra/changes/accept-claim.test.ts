@@ -192,6 +192,18 @@ describe('what stands beside it, and a replica that is behind', () => {
     expect(trustNow()).toEqual(flags(true, true, false));
   });
 
+  test.each(['undo', 'perform'] as const)(
+    'nor is it closed while no replica shows it: then nothing is written, and it is tried later (%s)',
+    async (name) => {
+      stands(flags(false, name === 'undo', false));
+      await expect(act(name, { beside: { [key]: 'just-given' } })).rejects.toMatchObject({
+        passing: true,
+        code: 'unproven',
+      });
+      expect(graph.sent).toEqual([]);
+    },
+  );
+
   test('what somebody has closed by hand meanwhile stays closed', async () => {
     stands(flags(false, true, false));
     await act('undo', { beside: { [key]: 'given' } });
