@@ -5,7 +5,7 @@ import type { WholeSection } from '../../../domain/access/pairs/section.ts';
 import type { ChangeContext, Changer } from '../../../ports/changer.ts';
 import { DirectoryError } from '../../../ports/directory-error.ts';
 import type { ChangerDeps } from './deps.ts';
-import { HIDDEN_FOR_MS, lookUntil, readBack } from './read-back.ts';
+import { demandSettled, HIDDEN_FOR_MS, lookUntil, readBack } from './read-back.ts';
 import { addEntry, readSection, writeSection } from './section-access.ts';
 
 /**
@@ -66,6 +66,7 @@ export function openSection({
       const look = await lookToClose(change, context);
       if (look.is === 'left') return { gone: false, because: look.because };
       if (look.is === 'unseen') {
+        demandSettled(change.tenantId, context, clock.now());
         const { because, evidence } = look;
         return because === undefined ? { gone: true, evidence } : { gone: false, because };
       }

@@ -10,7 +10,7 @@ import {
 } from '../facts/partner-section.ts';
 import { partnerPath } from '../facts/partners.ts';
 import type { ChangerDeps } from './deps.ts';
-import { HIDDEN_FOR_MS, lookUntil, readBack } from './read-back.ts';
+import { demandSettled, HIDDEN_FOR_MS, lookUntil, readBack } from './read-back.ts';
 
 interface PartnerChange {
   readonly tenantId: string;
@@ -153,6 +153,7 @@ export function partnerFlag<C extends Change & PartnerChange>(
         const sent = await write(change, beside.effective, false, context);
         return { gone: true, evidence: await proof(change, false, sent, signal) };
       }
+      demandSettled(change.tenantId, context, clock.now());
       return effective[flagOf(change)]
         ? { gone: false, because: inherited }
         : { gone: true, evidence: { at: clock.now(), says: off, requestIds } };

@@ -1,8 +1,11 @@
 // Reads until the directory shows what was done, with growing pauses and an end: replication takes time.
 import type { StepOutputs } from '../../../domain/access/change.ts';
 import type { Evidence } from '../../../domain/access/request.ts';
+import type { Instant } from '../../../domain/facts.ts';
+import type { ChangeContext } from '../../../ports/changer.ts';
 import type { Clock } from '../../../ports/clock.ts';
 import { DirectoryError, Unproven } from '../../../ports/directory-error.ts';
+import { MINUTE } from '../../../shared/duration.ts';
 
 export interface Look {
   /** Whether what was looked for is there (or gone, for an end). */
@@ -27,6 +30,22 @@ export interface ReadBack {
 
 /** How long a value of ours that is not shown is looked for before it is called gone; real milliseconds. */
 export const HIDDEN_FOR_MS = 3_000;
+
+/** After so long a directory shows what was written to it, or never will. */
+const SHOWN_AFTER = 5 * MINUTE;
+
+/** Throws {@link Unproven} where something may still show up: it was set out to be given minutes ago. */
+export function demandSettled(
+  tenantId: string,
+  { begunAt }: Pick<ChangeContext, 'begunAt'>,
+  now: Instant,
+): void {
+  if (begunAt === undefined || now - begunAt >= SHOWN_AFTER) return;
+  throw new Unproven(
+    tenantId,
+    'what was given a moment ago is not shown, and may be yet, so nothing is proven',
+  );
+}
 
 /** Real milliseconds before each further look. */
 const PAUSES = [0, 100, 300, 700, 1_500, 3_000, 5_000, 8_000];

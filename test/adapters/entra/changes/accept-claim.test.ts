@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { acceptClaim } from '../../../../src/adapters/entra/changes/accept-claim.ts';
 import type { AcceptClaim } from '../../../../src/domain/access/change.ts';
 import type { ChangeContext } from '../../../../src/ports/changer.ts';
+import { MINUTE } from '../../../../src/shared/duration.ts';
 import { AWAY, HOME } from '../../../fakes/estate.ts';
 import { FakePartners, type Flags, trouble } from './fake-partners.ts';
 
@@ -154,6 +155,15 @@ describe('taking it back', () => {
     expect(await act('undo', { outputs: undefined })).toMatchObject({ gone: true });
     expect(graph.sent).toHaveLength(1);
   });
+});
+
+test('what was given minutes ago is not called gone while no replica shows it', async () => {
+  stands(flags(false, false, false));
+  const { now } = graph.deps.clock;
+  const undo = (begunAt: number) => act('undo', { outputs: {}, begunAt });
+  await expect(undo(now() - MINUTE)).rejects.toMatchObject({ passing: true, code: 'unproven' });
+  expect(await undo(now() - 6 * MINUTE)).toMatchObject({ gone: true });
+  expect(graph.sent).toEqual([]);
 });
 
 describe('what stands beside it, and a replica that is behind', () => {

@@ -5,6 +5,7 @@ import type { OpenSection } from '../../../../src/domain/access/change.ts';
 import { sectionPart } from '../../../../src/domain/access/changes/open-section.ts';
 import { CLOSED } from '../../../../src/domain/access/pairs/section.ts';
 import type { ChangeContext } from '../../../../src/ports/changer.ts';
+import { MINUTE } from '../../../../src/shared/duration.ts';
 import { everyone } from '../../../fakes/directory.ts';
 import { AWAY, HOME } from '../../../fakes/estate.ts';
 import { FakePolicies } from './fake-policies.ts';
@@ -232,6 +233,23 @@ describe('the end', () => {
       const others = [sectionPart(CHANGE, group('g1'))];
       await changer().undo(CHANGE, context({ mine, others }));
       expect(policies.section(HOME)).toEqual(lists(['g1'], ['a2']));
+    });
+
+    test('does not call gone what was opened minutes ago and no replica shows yet', async () => {
+      const open = () => new FakeTenant().deps.clock.now();
+      policies.fallback = { b2bCollaborationInbound: everyone('allowed') };
+      policies.partners.set(HOME, {});
+      const change = { ...CHANGE, inherited: false };
+      for (const of of [CHANGE, change]) {
+        const begunAt = open() - MINUTE;
+        await expect(changer().undo(of, context({ mine, begunAt }))).rejects.toMatchObject({
+          passing: true,
+          code: 'unproven',
+        });
+        const before = open() - 6 * MINUTE;
+        expect(await changer().undo(of, context({ mine, begunAt: before }))).toBeDefined();
+      }
+      expect(policies.sent).toEqual([]);
     });
 
     test('writes nothing where it stays so, and says what the default lets through', async () => {
