@@ -8,7 +8,7 @@ import { nothingSent } from './assigned-before.ts';
 import type { ChangerDeps } from './deps.ts';
 import { type GroupPimRequests, groupPimRequests } from './group-pim-requests.ts';
 import { isInGroup } from './in-group.ts';
-import { readBack } from './read-back.ts';
+import { lookUntil, readBack } from './read-back.ts';
 import { idOf } from './resolved.ts';
 import { inTheWay, isSomebodyElses } from './somebody-else.ts';
 
@@ -85,11 +85,24 @@ export function assignInGroup(deps: ChangerDeps): Changer<AssignInGroup> {
       const { requestId, ours } = there
         ? nothingSent(context)
         : await assign(change, held ? 'adminUpdate' : 'adminAssign', context);
-      const theirs = ours ? undefined : (held ?? (await look(change, signal)).held);
-      if (theirs && !reaches(theirs, until)) throw inTheWay(change.tenantId, MEANWHILE);
+      if (!ours) {
+        let theirs = held;
+        await lookUntil(forMs, signal, async () => {
+          theirs ??= (await look(change, signal)).held;
+          return theirs !== undefined;
+        });
+        // Nor one that is not shown: a further try could not tell it from what an earlier one of ours gave.
+        if (!theirs || !reaches(theirs, until)) throw inTheWay(change.tenantId, MEANWHILE);
+        const requestIds = requestId ? [requestId] : [];
+        return {
+          outputs: {},
+          evidence: { at: clock.now(), says: THERE_BEFORE, requestIds },
+          ours,
+        };
+      }
       const evidence = await readBack({
         tenantId: change.tenantId,
-        says: ours ? THERE[change.mode] : THERE_BEFORE,
+        says: THERE[change.mode],
         clock,
         forMs,
         signal,
@@ -102,7 +115,7 @@ export function assignInGroup(deps: ChangerDeps): Changer<AssignInGroup> {
           };
         },
       });
-      return { outputs: {}, evidence, ours };
+      return { outputs: {}, evidence };
     },
 
     async undo(change, context) {

@@ -5,7 +5,7 @@ import type { Changer } from '../../../ports/changer.ts';
 import { readActivations, readEligibility } from '../facts/roles.ts';
 import { nothingSent } from './assigned-before.ts';
 import type { ChangerDeps } from './deps.ts';
-import { readBack } from './read-back.ts';
+import { lookUntil, readBack } from './read-back.ts';
 import { idOf } from './resolved.ts';
 import { rolePimRequests } from './role-pim-requests.ts';
 import { inTheWay, isSomebodyElses } from './somebody-else.ts';
@@ -86,11 +86,24 @@ export function becomeEligible(deps: ChangerDeps): Changer<BecomeEligible> {
       const { requestId, ours } = there
         ? nothingSent(context)
         : await assign(change, held ? 'adminUpdate' : 'adminAssign', context);
-      const theirs = ours ? undefined : (held ?? (await eligibility(change, signal)).held);
-      if (theirs && !reaches(theirs, until)) throw inTheWay(change.tenantId, MEANWHILE);
+      if (!ours) {
+        let theirs = held;
+        await lookUntil(forMs, signal, async () => {
+          theirs ??= (await eligibility(change, signal)).held;
+          return theirs !== undefined;
+        });
+        // Nor one that is not shown: a further try could not tell it from what an earlier one of ours gave.
+        if (!theirs || !reaches(theirs, until)) throw inTheWay(change.tenantId, MEANWHILE);
+        const requestIds = requestId ? [requestId] : [];
+        return {
+          outputs: {},
+          evidence: { at: clock.now(), says: THERE_BEFORE, requestIds },
+          ours,
+        };
+      }
       const evidence = await readBack({
         tenantId: change.tenantId,
-        says: ours ? THERE : THERE_BEFORE,
+        says: THERE,
         clock,
         forMs,
         signal,
@@ -102,7 +115,7 @@ export function becomeEligible(deps: ChangerDeps): Changer<BecomeEligible> {
           };
         },
       });
-      return { outputs: {}, evidence, ours };
+      return { outputs: {}, evidence };
     },
 
     async undo(change, context) {

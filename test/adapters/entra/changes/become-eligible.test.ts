@@ -128,6 +128,13 @@ describe('an eligibility that is there, though no look had shown it,', () => {
     expect(await meanwhile(NOW + DAY)).toMatchObject({ ours: false });
   });
 
+  test('is in the way where PIM says so and does not show it', async () => {
+    tenant.refusals.push('RoleAssignmentExists');
+    await expect(
+      becomeEligible(tenant.deps).perform(CHANGE, tenant.context()),
+    ).rejects.toMatchObject({ trouble: 'refused', code: 'in-the-way' });
+  });
+
   test('is not prolonged where somebody else gave it for less time', async () => {
     await expect(meanwhile(NOW + DAY / 2)).rejects.toMatchObject({
       trouble: 'refused',

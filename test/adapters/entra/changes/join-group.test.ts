@@ -36,6 +36,14 @@ describe('that is there, though no look had shown it,', () => {
     expect(await changer().perform(CHANGE, fake.context())).toMatchObject({ ours: false });
   });
 
+  test('stays theirs where no look shows it for long: the refusal is what tells', async () => {
+    fake.refusals.push(ALREADY);
+    expect(await changer().perform(CHANGE, fake.context())).toMatchObject({
+      ours: false,
+      evidence: { says: 'They were a member already.' },
+    });
+  });
+
   test.each([
     ['an earlier try may have given it', { firstTry: false }],
     ['another grant of ours holds it', { heldAsOurs: true }],

@@ -37,6 +37,11 @@ test('that was there before, and no list had shown it, is used and not ours', as
   expect(await changer().perform(CHANGE, fake.context())).toMatchObject({ ours: false });
 });
 
+test('that was there before stays theirs where no list shows it for long', async () => {
+  fake.refusals.push(ALREADY);
+  expect(await changer().perform(CHANGE, fake.context())).toMatchObject({ ours: false });
+});
+
 test.each([
   ['an earlier try of ours may have given', { firstTry: false }],
   ['another grant of ours holds', { heldAsOurs: true }],
