@@ -1,6 +1,7 @@
 // What somebody says who is away, or is back: until which day, and who decides in their stead.
 import { DAY } from '../shared/duration.ts';
 import { localDay, momentAt } from '../shared/local-time.ts';
+import { NUMBER } from '../shared/number-words.ts';
 import { readHoliday } from './holiday-words.ts';
 
 export type AwayIntent =
@@ -58,17 +59,6 @@ export function endOfDay(words: string, timeZone: string, now: number): number |
 }
 
 const LASTS = /^(?:the next )?(an?|one|two|three|four|five|six|\d{1,2}) (days?|weeks?)$/;
-const COUNTS: Readonly<Record<string, number>> = {
-  a: 1,
-  an: 1,
-  one: 1,
-  two: 2,
-  three: 3,
-  four: 4,
-  five: 5,
-  six: 6,
-};
-
 const noon = (day: string): number => Date.parse(`${day}T12:00:00Z`);
 const addDays = (day: string, days: number): string => localDay(noon(day) + days * DAY, 'UTC');
 const weekdayOf = (day: string): number => new Date(noon(day)).getUTCDay();
@@ -84,7 +74,7 @@ function dayOf(words: string, timeZone: string, now: number): string | undefined
   const lasts = LASTS.exec(words);
   if (lasts) {
     const [, count = '', unit = ''] = lasts;
-    const many = COUNTS[count] ?? Number(count);
+    const many = NUMBER[count] ?? Number(count);
     return addDays(today, many * (unit.startsWith('week') ? 7 : 1) - 1);
   }
   const weekday = WEEKDAYS.indexOf(words.slice(0, 3));

@@ -3,10 +3,10 @@ import type { Instant } from '../../domain/facts.ts';
 import type { Since } from '../../domain/posture/question.ts';
 import { DAY, HOUR } from '../../shared/duration.ts';
 import { knownTimeZone, localDay, momentAt } from '../../shared/local-time.ts';
+import { NUMBER } from '../../shared/number-words.ts';
 import { AUDIT_GOES_BACK, bounded } from './bounds.ts';
 import { DAY_NAME, dayNamed, TWO_DAYS, twoDays } from './days.ts';
 import { type Line, words } from './line.ts';
-import { NUMBER } from './numbers.ts';
 
 export type Time = Since | 'future';
 
