@@ -110,11 +110,12 @@ function howMany(request: AccessRequest): string {
 function whyYou(input: RequestCardInput, mine: Approver | undefined): Line {
   const { request, tenant } = input;
   if (mine?.conflicted) {
+    const under = sameAccount(mine.account, request.requestor) ? '' : ' under another account';
     return {
       label: 'Why no buttons: ',
       text: request.people
         ? 'You ask for this or would get it, so another owner decides.'
-        : 'This is your own request under another account, so another owner decides.',
+        : `This is your own request${under}, so another owner decides.`,
     };
   }
   if (mine?.sides.length === 0) {

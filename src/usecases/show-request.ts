@@ -1,6 +1,7 @@
 // One request, to somebody who asked for it, gets it, or decides about it; to anybody else it does not exist.
 import type { Audience } from '../domain/access/decision.ts';
 import { type AccessRequest, peopleIn } from '../domain/access/request.ts';
+import { seesAsAsker } from '../domain/access/stages.ts';
 import { type Estate, tenantById } from '../domain/estate/estate.ts';
 import type { RequestStore } from '../ports/request-store.ts';
 import { type AccountRef, accountKey, sameAccount } from '../shared/account.ts';
@@ -22,6 +23,7 @@ export async function showRequest(
 ): Promise<Result<{ request: AccessRequest; audience: Audience }, Refusal>> {
   const request = await store.load(id);
   if (!request) return refused(requestUnknown);
+  if (seesAsAsker(request, actor)) return ok({ request, audience: 'requestor' });
   if (request.approvers.some((approver) => sameAccount(approver.account, actor))) {
     return ok({ request, audience: 'approver' });
   }

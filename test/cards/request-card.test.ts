@@ -115,6 +115,8 @@ describe('request card', () => {
     const card = draw(pending(), 'approver', EMPLOYEE_ADMIN);
     expect(titles(card)).toEqual([]);
     expect(words(card)).toContain('your own request under another account');
+    const same = draw({ ...pending(), requestor: EMPLOYEE_ADMIN }, 'approver', EMPLOYEE_ADMIN);
+    expect(words(same)).toContain('This is your own request, so another owner decides.');
   });
 
   test('somebody whose account was disabled is not named among those who decide', () => {

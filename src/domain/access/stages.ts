@@ -1,5 +1,6 @@
 // A stage of a request opens: whom it asks from then on, when they are reminded, and when it goes further.
 
+import { type AccountRef, sameAccount } from '../../shared/account.ts';
 import { couldSay, isAsked, openSides, openStage } from '../../shared/yeses.ts';
 import type { Instant } from '../facts.ts';
 import type { DueWork } from './decision.ts';
@@ -58,6 +59,18 @@ export const openDeciders = (request: AccessRequest): Approver[] =>
       !approver.conflicted && openSides(request).some((side) => couldSay(request, approver, side)),
   );
 
-/** Those who have a card: asked now or before. */
+/** Those who have the card of a decider: asked now or before, and not with the account that asks for it. */
 export const cardHolders = (request: AccessRequest): Approver[] =>
-  request.approvers.filter(({ sides }) => sides.length === 0 || isAsked(request, sides));
+  request.approvers.filter(
+    ({ account, sides }) =>
+      !seesAsAsker(request, account) && (sides.length === 0 || isAsked(request, sides)),
+  );
+
+/**
+ * They asked with this very account and decide nothing about it, so they need no other card than that of who
+ * asked. A setting is looked after by its owners once it is in place, also by the one who asked for it.
+ */
+export const seesAsAsker = (
+  { requestor, lifecycle }: Pick<AccessRequest, 'requestor' | 'lifecycle'>,
+  account: AccountRef,
+): boolean => lifecycle === 'personal-grant' && sameAccount(requestor, account);
