@@ -1,7 +1,7 @@
 // Why somebody is asked to decide, in a sentence that speaks to them.
 import type { Approver, ApproverWhy } from '../domain/access/request.ts';
 import { sameAccount } from '../shared/account.ts';
-import { insteadOf, wasHeard } from '../shared/yeses.ts';
+import { insteadOf, openSides, wasHeard } from '../shared/yeses.ts';
 import { nameOf } from './names.ts';
 import type { RequestCardInput } from './request-card.ts';
 
@@ -33,7 +33,7 @@ export function whyAsked(input: RequestCardInput, mine: Approver, side: Side | u
     }
     return `You decide in the stead of ${name}, who is away and named you. One yes counts for both of you.`;
   }
-  const as = asWhat(input, why, side);
+  const as = asWhat(input, mine, why, side);
   if (why.instead === 'escalation') {
     return `Nobody had answered in time, so it went to you as well. ${as}`;
   }
@@ -42,15 +42,33 @@ export function whyAsked(input: RequestCardInput, mine: Approver, side: Side | u
     : as;
 }
 
-function asWhat(input: RequestCardInput, why: ApproverWhy, side: Side | undefined): string {
+/**
+ * Every tenant for which their yes may count now: for which of them it does is settled by who else agrees. A
+ * side that is no tenant's is about the tenant that the access is in.
+ */
+function ownedBy({ request }: RequestCardInput, mine: Approver, side: Side | undefined): string {
+  const asOwner = ({ id }: Side) => {
+    const { as, for: absent } = mine.why?.[id] ?? { as: mine.as };
+    return mine.sides.includes(id) && as === 'tenant-owner' && absent === undefined;
+  };
+  const open = openSides(request).filter((one) => one === side || asOwner(one));
+  const named = open.length > 0 || side === undefined ? open : [side];
+  const tenants = named.filter(({ id }) => OF_TENANT.test(id)).map(({ name }) => name);
+  return new Intl.ListFormat('en').format(tenants);
+}
+
+function asWhat(
+  input: RequestCardInput,
+  mine: Approver,
+  why: ApproverWhy,
+  side: Side | undefined,
+): string {
   const { request, tenant } = input;
   const rule = request.policy.id;
   const resource = request.personal?.words.resource ?? 'it';
-  // A side that is no tenant's is about the tenant that the access is in.
-  const where = side && OF_TENANT.test(side.id) ? side.name : tenant;
   switch (why.as) {
     case 'tenant-owner':
-      return `You are an owner of ${where} and decide who gets in.`;
+      return `You are an owner of ${ownedBy(input, mine, side) || tenant} and decide who gets in.`;
     case 'role':
       return why.of === 'oncall'
         ? `You are on call, and the rule ${rule} asks whoever is.`

@@ -10,7 +10,7 @@ import type { AccessRequest } from '../../src/domain/access/request.ts';
 import { accountKey } from '../../src/shared/account.ts';
 import { DAY, HOUR, MINUTE } from '../../src/shared/duration.ts';
 import { NOW, pending } from '../fakes/access.ts';
-import { EMPLOYEE, EMPLOYEE_ADMIN, OWNER } from '../fakes/estate.ts';
+import { AWAY, EMPLOYEE, EMPLOYEE_ADMIN, HOME, OWNER } from '../fakes/estate.ts';
 import { lintCard, textsOf, walk } from './lint.ts';
 
 const reader = readerFrom('en-GB', 'Europe/Berlin');
@@ -117,6 +117,29 @@ describe('request card', () => {
     expect(words(card)).toContain('your own request under another account');
     const same = draw({ ...pending(), requestor: EMPLOYEE_ADMIN }, 'approver', EMPLOYEE_ADMIN);
     expect(words(same)).toContain('This is your own request, so another owner decides.');
+  });
+
+  test('an owner of several tenants that have to agree reads all for which their yes may count', () => {
+    const [first] = pending().approvers;
+    if (!first) throw new Error('Nobody decides.');
+    const [away, home] = [AWAY, HOME];
+    const request: AccessRequest = {
+      ...pending(),
+      sides: [
+        { id: away, name: 'Away' },
+        { id: home, name: 'Home' },
+      ],
+      approvers: [
+        {
+          ...first,
+          sides: [away, home],
+          why: { [away]: { as: 'tenant-owner' }, [home]: { as: 'tenant-owner' } },
+        },
+      ],
+    };
+    expect(words(draw(request))).toContain('You are an owner of Away and Home and decide');
+    const agreed = [{ side: away, by: EMPLOYEE_ADMIN, at: NOW, planHash: pending().plan.hash }];
+    expect(words(draw({ ...request, agreed }))).toContain('You are an owner of Home and decide');
   });
 
   test('somebody whose account was disabled is not named among those who decide', () => {
