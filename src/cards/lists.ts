@@ -7,7 +7,7 @@ import { execute } from './actions.ts';
 import { namesOut } from './parts.ts';
 import { renderCard } from './render.ts';
 import { headlineOf } from './request-card.ts';
-import { stateWord, TO_REVIEW, WAITING_FOR_YOU } from './states.ts';
+import { isSetting, stateWord, TO_REVIEW, WAITING_FOR_YOU } from './states.ts';
 import { plain } from './text.ts';
 import { type Reader, sayDistance, sayMoment } from './times.ts';
 
@@ -71,8 +71,13 @@ export function lineWith(request: AccessRequest, { tenantNames }: LineInput, whe
 }
 
 export function whenOf(request: AccessRequest, { reader, now }: LineInput): string {
-  const { closedAt, expiresAt, durationMs, askedAt } = request;
+  const { closedAt, expiresAt, durationMs, askedAt, reviewAt } = request;
   if (closedAt !== undefined) return `closed ${sayMoment(closedAt, reader)}`;
+  if (isSetting(request)) {
+    return reviewAt === undefined
+      ? `until somebody ends it, asked ${sayDistance(askedAt, now)}`
+      : `next review ${sayMoment(reviewAt, reader)} (${sayDistance(reviewAt, now)})`;
+  }
   return expiresAt === undefined
     ? `for ${sayDuration(durationMs)}, asked ${sayDistance(askedAt, now)}`
     : `${fromOf(request, reader)}until ${sayMoment(expiresAt, reader)} (${sayDistance(expiresAt, now)})`;
