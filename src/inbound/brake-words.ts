@@ -46,6 +46,8 @@ const LOOSE = whole(
   `${WISH}(?:stop|halt|freeze|suspend|shut down) (?:the tenant )?(?<tenant>.{1,80}?)${NOW}`,
 );
 
+const ALL_OF_IT = new RegExp(`^${EVERYTHING}(?: (?:in|for|at) (?:the tenant )?|$)`, 'i');
+
 function readStop(text: string): BrakeIntent | undefined {
   const sentence = plainly(text);
   if (sentence.length > LONGEST) return undefined;
@@ -77,5 +79,7 @@ export function readBrake(text: string): BrakeIntent | undefined {
   const said = PAUSE.exec(words);
   if (!said) return undefined;
   const verb = said[1]?.toLowerCase() === 'pause' ? 'pause' : 'resume';
-  return { say: verb, tenant: (said[2] ?? '').trim() };
+  const tenant = (said[2] ?? '').trim();
+  // There is one thing to resume in a tenant, so "everything" adds nothing to it.
+  return { say: verb, tenant: verb === 'resume' ? tenant.replace(ALL_OF_IT, '') : tenant };
 }

@@ -12,7 +12,7 @@ import { lockdownStands } from '../usecases/lockdown-stands.ts';
 import { mayPressEnd } from '../usecases/may-press-end.ts';
 import { brakeIdFrom, pullBrake, whyNotPull } from '../usecases/pull-brake.ts';
 import { tenantNamed } from '../usecases/reconcile-tenant.ts';
-import { releaseBrake } from '../usecases/release-brake.ts';
+import { releaseBrake, resumeTenant } from '../usecases/release-brake.ts';
 import type { BrakeIntent } from './brake-words.ts';
 import type { InboundDeps } from './deps.ts';
 import { tenantName } from './draw-request.ts';
@@ -82,11 +82,11 @@ export async function pause(deps: InboundDeps, actor: Actor, words: string): Pro
 
 export async function resume(deps: InboundDeps, actor: Actor, words: string): Promise<Reply> {
   const tenant = tenantNamed(deps.estate, words);
-  if (!tenant) return no(tenantUnknown('resume'));
-  const held = (await deps.brakes.inForce()).find(({ tenantId }) => tenantId === tenant.id);
-  const released = await releaseBrake(deps, refOf(actor), held?.id ?? '');
+  if (!tenant) return no(tenantUnknown('resume', words));
+  const { id, displayName: name } = tenant;
+  const released = await resumeTenant(deps, refOf(actor), { id, name });
   if (!released.ok) return no(released.error);
-  const summary = `Drawbridge goes on in ${tenant.displayName}`;
+  const summary = `Drawbridge goes on in ${name}`;
   return { card: draw(deps, actor, released.value), summary };
 }
 
@@ -126,9 +126,9 @@ export async function pressRelease(
   return released.ok ? { card: draw(deps, actor, released.value) } : say(released.error);
 }
 
-const tenantUnknown = (verb: string): Refusal =>
+const tenantUnknown = (verb: string, words?: string): Refusal =>
   refusal(
     'not-an-owner',
-    'That is not a tenant that you own.',
+    words === '' ? 'You did not say in which tenant.' : 'That is not a tenant that you own.',
     `Write "${verb} Drawbridge in" and the name of one of your tenants, such as: ${verb} Drawbridge in fabrikam`,
   );

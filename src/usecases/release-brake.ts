@@ -54,6 +54,19 @@ export async function releaseBrake(
   throw new Error(`Brake ${id} was changed by others ${TRIES} times in a row.`);
 }
 
+/** By its name; an owner of it also hears that there is nothing to resume. */
+export async function resumeTenant(
+  deps: BrakeDeps,
+  actor: AccountRef,
+  { id, name }: { readonly id: string; readonly name: string },
+): Promise<Result<Brake, Refusal>> {
+  const brakes = await deps.brakes.inForce();
+  const held = brakes.find(({ tenantId }) => tenantId === id);
+  if (held) return releaseBrake(deps, actor, held.id);
+  if (!mayRelease(deps.estate, { tenantId: id }, actor)) return refused(notTheirs);
+  return refused(notPaused(name, brakes.some(isLockdown)));
+}
+
 const verbOf = (brake: Brake): AuditVerb =>
   !isLockdown(brake) ? 'resumed' : brake.over ? 'lockdown-ended' : 'lockdown-end-asked';
 
@@ -101,6 +114,15 @@ const notTheirs = refusal(
   'You do not decide about that.',
   'A pause is ended by an owner of its tenant, a lockdown by two owners or people of security, each with the account that is named for it.',
 );
+
+const notPaused = (name: string, locked: boolean): Refusal =>
+  refusal(
+    'not-paused',
+    locked
+      ? `Drawbridge is not paused in ${name}; it is locked down in all tenants.`
+      : `Drawbridge is not paused in ${name}.`,
+    locked ? 'Type "lockdown" to see who ends it.' : 'Nothing to do.',
+  );
 
 const saidAlready = refusal(
   'already-agreed',

@@ -36,8 +36,17 @@ describe('words', () => {
     expect(said(text)).toEqual({ intent: 'brake', said: { say: 'ask-pause', tenant } });
   });
 
-  test.each(['unfreeze Fabrikam', 'start Drawbridge in Fabrikam again'])('%s: resumes', (text) => {
+  test.each([
+    'unfreeze Fabrikam',
+    'start Drawbridge in Fabrikam again',
+    'resume everything in Fabrikam',
+    'unpause all access for the tenant Fabrikam',
+  ])('%s: resumes', (text) => {
     expect(said(text)).toEqual({ intent: 'brake', said: { say: 'resume', tenant: 'Fabrikam' } });
+  });
+
+  test('resume everything: the tenant is not said', () => {
+    expect(said('resume everything')).toMatchObject({ said: { say: 'resume', tenant: '' } });
   });
 
   test('what else begins so is a wish or a question first', () => {

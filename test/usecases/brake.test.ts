@@ -5,7 +5,7 @@ import { accountKey } from '../../src/shared/account.ts';
 import { DAY, MINUTE } from '../../src/shared/duration.ts';
 import { openForm } from '../../src/usecases/open-form.ts';
 import { pullBrake } from '../../src/usecases/pull-brake.ts';
-import { releaseBrake } from '../../src/usecases/release-brake.ts';
+import { releaseBrake, resumeTenant } from '../../src/usecases/release-brake.ts';
 import { searchOffers } from '../../src/usecases/search-offers.ts';
 import { employee, pending } from '../fakes/access.ts';
 import { AWAY, EMPLOYEE, EMPLOYEE_ADMIN, estate, GROUP, OWNER, STRANGER } from '../fakes/estate.ts';
@@ -66,6 +66,18 @@ describe('pause', () => {
     expect(codeOf(await world.approve(id))).toBe('ok');
     await world.settle();
     expect(world.request(id).state).toBe('waiting');
+  });
+
+  test('to its owners it says that nothing is paused there, to anybody else nothing', async () => {
+    const world = new World();
+    const resume = (actor = OWNER) => resumeTenant(world.deps, actor, { id: AWAY, name: 'Away' });
+    expect(codeOf(await resume())).toContain('Drawbridge is not paused in Away.');
+    expect(codeOf(await resume(STRANGER))).toContain('not-an-owner');
+    await pulled(world, null);
+    expect(codeOf(await resume())).toContain('locked down in all tenants');
+    await pulled(world, AWAY);
+    expect(codeOf(await resume(STRANGER))).toContain('not-an-owner');
+    expect(codeOf(await resume())).toBe('ok');
   });
 
   test('names whoever pulled it, whoever else is named beside them', () => {
