@@ -154,6 +154,21 @@ describe('free words', () => {
     expect(understand(words, kinds, offers)).toMatchObject({ sure });
   });
 
+  test('half a name of something elsewhere is not meant where a place is said', () => {
+    const reports = {
+      resource: { kind: 'guest-access', tenantId: AWAY, id: '4' },
+      name: 'Warehouse Reports',
+      tenant: 'Away',
+    };
+    const some = [...offers.slice(0, 2), reports];
+    expect(understand('reports reader', kinds, some)).toMatchObject({ offer: reports });
+    expect(understand('reports reader in away', kinds, some)).toMatchObject({ offer: reports });
+    const found = understand('reports reader in home', kinds, some);
+    expect(found).toMatchObject({ among: [], tenant: 'Home' });
+    // A whole name is known wherever it is.
+    expect(understand('warehouse reports in home', kinds, some)).toMatchObject({ offer: reports });
+  });
+
   test('words about nothing that is offered fit nothing', () => {
     expect(understand('a pony for 3 days', kinds, offers)).toMatchObject({
       among: [],

@@ -115,11 +115,15 @@ function bestOffers(
   text: string,
   home?: string,
 ): readonly Offer[] {
+  const tenants = new Set(offers.map(({ tenant }) => tenant));
+  const places = new Set([...tenants].filter((tenant) => saysPlace(text, tenant)));
+  const elsewhere = ({ tenant }: Offer) => places.size > 0 && !places.has(tenant);
   const scored = offers
     .map((offer) => {
       const share = shareOf(words, offer);
-      // A name counts by its share; the tenant alone names nothing.
-      return { offer, score: share === 0 ? 0 : share + placed(words, offer, text, home) };
+      // A name counts by its share; the tenant alone names nothing, nor does half a name in another one.
+      const counts = share > 0 && (share >= NAMED || !elsewhere(offer));
+      return { offer, score: counts ? share + placed(words, offer, text, home) : 0 };
     })
     .filter(({ score }) => score >= 0.5);
   const best = Math.max(...scored.map(({ score }) => score));
@@ -137,8 +141,10 @@ function placed(
   home: string | undefined,
 ): number {
   if (!wordsOf(tenant).some((word) => words.has(word))) return tenant === home ? 0.1 : 0;
+  return saysPlace(text, tenant) ? 0.7 : 0.5;
+}
+
+function saysPlace(text: string, tenant: string): boolean {
   const name = tenant.replace(/[^\p{L}\p{N}]+/gu, '\\W+');
-  return new RegExp(`\\b(?:in|into|at|inside)\\s+(?:the\\s+)?${name}\\b`, 'iu').test(text)
-    ? 0.7
-    : 0.5;
+  return new RegExp(`\\b(?:in|into|at|inside)\\s+(?:the\\s+)?${name}\\b`, 'iu').test(text);
 }
