@@ -194,12 +194,14 @@ function peopleOf(estate: EstateView, view: TenantView, partnerId: string) {
       ),
       ...used.map((id) => applicationEvidence(id, applications.get(id))),
     ],
-    unknown:
-      homeless > 0
-        ? [`of ${homeless} guests the home tenant is not known; some may be theirs`]
-        : [],
+    unknown: homeless > 0 ? [ofUnknownHome(homeless)] : [],
   };
 }
+
+const ofUnknownHome = (homeless: number): string =>
+  homeless === 1
+    ? 'of 1 guest the home tenant is not known; it may be theirs'
+    : `of ${homeless} guests the home tenant is not known; some may be theirs`;
 
 const applicationEvidence = (id: string, found: ServicePrincipalFact | undefined): Evidence => ({
   kind: 'application',

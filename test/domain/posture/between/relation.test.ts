@@ -206,6 +206,18 @@ describe('removing a partner', () => {
     expect(impact.lost.join('; ')).toContain('multitenant organization');
   });
 
+  test.each([
+    [1, 'of 1 guest the home tenant is not known; it may be theirs'],
+    [2, 'of 2 guests the home tenant is not known; some may be theirs'],
+  ])('%i whose home is not known may be of theirs', (many, words) => {
+    const view = see((w) => {
+      for (let n = 0; n < many; n += 1) {
+        valuesOf(w, PRIME).users?.push(guest(`g${n}`, 'Bo', 'nowhere.test', 'prime.example'));
+      }
+    });
+    expect(impactOf(view, PRIME, SECOND).unknown).toContain(words);
+  });
+
   test('synchronization has to go first, and applications of its people are counted', () => {
     const { blocked, lost, evidence } = impactOf(see(), SECOND, PRIME);
     expect(blocked).toHaveLength(1);
