@@ -27,7 +27,9 @@ const NO_NAME =
 const NAME = `${NO_NAME}(?<name>[\\p{L}][\\p{L}\\p{N}.'@_-]*(?: [\\p{L}][\\p{L}\\p{N}.'-]*){0,5}?)`;
 const INSTEAD =
   "(?:for me|in my (?:stead|place|absence)|instead of me|on my behalf|while (?:i am|i'm) (?:away|out|off|gone))";
-const DECIDES = `(?:(?:will |should |shall |can |to |is going to )?(?:decides?|approves?|covers?|stands? in|takes? over|steps? in|deputi[sz]es?|fills? in)|is deciding|is (?:standing in|covering)) ${INSTEAD}`;
+const ACTS =
+  '(?:(?:will |should |shall |can |to |is going to )?(?:decides?|approves?|covers?|stands? in|takes? over|steps? in|deputi[sz]es?|fills? in)|is deciding|is (?:standing in|covering))';
+const DECIDES = `${ACTS} ${INSTEAD}`;
 const AFTER_NAME =
   '(?=$|,| (?:while|until|till|from|for|next|during|as|because|starting|when|this|on|tomorrow|through)\\b)';
 
@@ -44,7 +46,8 @@ const IS_DEPUTY = new RegExp(
   `^(?:(?:make|set|name) ${NAME}(?: as)?|${NAME.replace('<name>', '<who>')} is) my (?:delegate|deputy|stand-in|substitute|replacement)${END}`,
   'iu',
 );
-const AND_STANDS_IN = new RegExp(`(?:,| and|;|\\.) ?${NAME} ${DECIDES}${END}`, 'iu');
+/** After saying that they are away it needs no words for whom. */
+const AND_STANDS_IN = new RegExp(`(?:,| and|;|\\.) ?${NAME} ${ACTS}(?: ${INSTEAD})?${END}`, 'iu');
 
 const DATE =
   '(?:\\d{4}-\\d\\d-\\d\\d|(?:the )?\\d{1,2}(?:st|nd|rd|th)?(?: of)? [a-z]{3,9}(?: \\d{4})?|[a-z]{3,9} \\d{1,2}(?:st|nd|rd|th)?(?:,? \\d{4})?)';

@@ -21,6 +21,11 @@ describe('words', () => {
     ['let Oscar decide in my place until tomorrow', leave('tomorrow', 'Oscar')],
     ["I'm on holiday until Friday, my deputy is Greta Lang", leave('Friday', 'Greta Lang')],
     ['I’m on leave until 2026-12-18 and Oscar decides for me', leave('2026-12-18', 'Oscar')],
+    ["I'm on holiday until Friday, Greta Lang takes over", leave('Friday', 'Greta Lang')],
+    [
+      "I'll be on holiday from 12 April to 20 April, Greta Lang covers",
+      leave('20 April', 'Greta Lang', true),
+    ],
     ['delegate my approvals to Greta Lang until Friday', leave('Friday', 'Greta Lang')],
     ['I am away for two weeks', leave('two weeks', '')],
     [
