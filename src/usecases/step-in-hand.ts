@@ -11,7 +11,7 @@ import {
   resolveChange,
 } from '../domain/access/change.ts';
 import { partEndOfStep } from '../domain/access/parts.ts';
-import { keeperOf, pastOf } from '../domain/access/past.ts';
+import { keeperOf, mayBeAsBefore, pastOf } from '../domain/access/past.ts';
 import { type AccessRequest, type StepRecord, stepOutputs } from '../domain/access/request.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { StepInHand } from '../ports/effect.ts';
@@ -111,8 +111,9 @@ export function stepWith(
     stepId,
     change,
     outputs: record.outputs,
-    ...pastOf(grants, key, record.outputs),
-    ...(record.begunAt !== undefined && { begunAt: record.begunAt }),
+    ...pastOf(grants, key, record.outputs ?? record.was?.outputs),
+    // What was there before it was to be given again may have been restored, and is not older than ours.
+    ...(record.begunAt !== undefined && !mayBeAsBefore(record) && { begunAt: record.begunAt }),
     outsiders: request.personal?.outsiders,
     address: addressFor(change, request.personal),
     ...(request.plan.ticket && { ticket: request.plan.ticket }),

@@ -2,14 +2,15 @@
 import { expect, test } from 'vitest';
 import { observed, stepFailed } from '../../src/domain/access/apply.ts';
 import { giveAgain } from '../../src/domain/access/drift.ts';
+import type { Account } from '../../src/domain/facts.ts';
 import { accountKey } from '../../src/shared/account.ts';
 import { DAY, HOUR } from '../../src/shared/duration.ts';
 import { answerDrift } from '../../src/usecases/answer-drift.ts';
-import { OWNER } from '../fakes/estate.ts';
+import { GROUP, OWNER } from '../fakes/estate.ts';
 import { World } from '../fakes/world.ts';
 
 /** The guest account was deleted by hand, with the membership that it had. */
-async function takenAway(): Promise<readonly [World, string]> {
+async function takenAway(): Promise<readonly [World, string, Account]> {
   const world = new World();
   const asked = await world.ask({ fields: { duration: 'P20D' } });
   if (!asked.ok) throw new Error(asked.error.map((why) => why.code).join());
@@ -24,7 +25,7 @@ async function takenAway(): Promise<readonly [World, string]> {
   world.directory.members.clear();
   await world.moveTo(world.now + DAY);
   expect(world.request(id).drift?.stepIds).toEqual(['guest', 'member']);
-  return [world, id];
+  return [world, id, guest];
 }
 
 test.each([
@@ -95,3 +96,72 @@ test('in a tenant that is only observed by then: what there is stays, and the ow
   expect(world.request(id).state).toBe('ended');
   expect(world.guest()).toBeUndefined();
 });
+
+/** The account that was deleted by hand, restored with the membership that it had. */
+function restore(world: World, guest: Account): void {
+  world.directory.add(guest);
+  world.directory.members.add(`${GROUP}/${guest.objectId}`);
+}
+
+test.each([
+  ['is refused', { refuse: 'invite-guest' } as const, 1],
+  ['fails for hours', { failingWrites: 100 }, 1],
+  ['fails for hours, and is refused when it is tried once more', { failingWrites: 100 }, 2],
+])(
+  'with an account that is restored by hand after that %s: it goes at the end',
+  async (_how, trouble, tries) => {
+    const [world, id, guest] = await takenAway();
+    Object.assign(world, trouble);
+    await answerDrift(world.deps, OWNER, id, 'give-again');
+    await world.moveTo(world.now + 6 * HOUR);
+    if (tries > 1) {
+      world.failingWrites = 0;
+      world.refuse = 'invite-guest';
+      await answerDrift(world.deps, OWNER, id, 'give-again');
+      await world.moveTo(world.now + HOUR);
+    }
+    restore(world, guest);
+    await world.moveTo(world.now + 2 * DAY);
+    expect(world.request(id)).toMatchObject({ state: 'active' });
+    expect(world.request(id).drift).toBeUndefined();
+    await world.moveTo(world.now + 30 * DAY);
+    expect(world.request(id).state).toBe('ended');
+    expect(world.directory.members.size).toBe(0);
+    expect(world.guest()).toBeUndefined();
+  },
+);
+
+test.each([
+  ['is refused', { refuse: 'invite-guest' } as const],
+  ['fails for hours', { failingWrites: 100 }],
+])(
+  'with an account that another grant had made and that is restored after that %s: it goes at the end',
+  async (_how, trouble) => {
+    const world = new World();
+    const ids: string[] = [];
+    for (const days of [15, 20]) {
+      const asked = await world.ask({ fields: { duration: `P${days}D` } });
+      if (!asked.ok) throw new Error(asked.error.map((why) => why.code).join());
+      await world.approve(asked.value.id);
+      await world.settle();
+      ids.push(asked.value.id);
+    }
+    const [, id = ''] = ids;
+    const guest = world.guest();
+    if (!guest) throw new Error('no guest');
+    world.directory.add({ ...guest, redemption: 'accepted' });
+    await world.moveTo(world.now + 2 * HOUR);
+    world.directory.accounts.delete(accountKey(guest));
+    world.directory.members.clear();
+    await world.moveTo(world.now + DAY);
+    expect(world.request(id).drift?.stepIds).toEqual(['guest', 'member']);
+    Object.assign(world, trouble);
+    await answerDrift(world.deps, OWNER, id, 'give-again');
+    await world.moveTo(world.now + 6 * HOUR);
+    restore(world, guest);
+    await world.moveTo(world.now + 60 * DAY);
+    expect(world.request(id).state).toBe('ended');
+    expect(world.directory.members.size).toBe(0);
+    expect(world.guest()).toBeUndefined();
+  },
+);

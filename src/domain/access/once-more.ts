@@ -4,7 +4,9 @@ import type { StepRecord, Was } from './step-record.ts';
 
 export function onceMore(step: StepRecord): StepRecord {
   const { id, brought, state, outputs = step.was?.outputs } = step;
-  const { clientRequestId, begunAt, evidence } = step;
+  const { clientRequestId, evidence } = step;
+  // Of the account that was there last: it may be restored.
+  const { begunAt } = step.outputs === undefined && outputs?.objectId ? (step.was ?? {}) : step;
   const was: Was = {
     state,
     ...(outputs && { outputs }),
@@ -22,9 +24,9 @@ export function onceMore(step: StepRecord): StepRecord {
 export function asItWas(step: StepRecord): StepRecord {
   const { state = 'done', outputs, ...rest }: Partial<Was> = step.was ?? {};
   const seen = outputs && rest.evidence && { outputs };
-  return step.state === 'todo'
-    ? { ...step, ...rest, ...seen, state, ours: true }
-    : { ...step, state, ours: true };
+  if (step.state !== 'todo') return { ...step, state, ours: true };
+  const { begunAt: _, ...left } = step;
+  return { ...(step.was ? left : step), ...rest, ...seen, state, ours: true };
 }
 
 /** What it makes is another object than the one that was there at `since`. */
