@@ -2,9 +2,10 @@
 import { expect, test } from 'vitest';
 import { observed, stepFailed } from '../../src/domain/access/apply.ts';
 import { giveAgain } from '../../src/domain/access/drift.ts';
+import { beginEnding, undone } from '../../src/domain/access/end.ts';
 import type { Account } from '../../src/domain/facts.ts';
 import { accountKey } from '../../src/shared/account.ts';
-import { DAY, HOUR } from '../../src/shared/duration.ts';
+import { DAY, HOUR, MINUTE } from '../../src/shared/duration.ts';
 import { answerDrift } from '../../src/usecases/answer-drift.ts';
 import { GROUP, OWNER } from '../fakes/estate.ts';
 import { World } from '../fakes/world.ts';
@@ -165,3 +166,19 @@ test.each([
     expect(world.guest()).toBeUndefined();
   },
 );
+
+test('what a lost answer may have made is waited for at an end that comes right after it', async () => {
+  const [world, id] = await takenAway();
+  const by = { account: OWNER, displayName: 'O. Wner' };
+  const told = { sentence: 'no', code: 'no' };
+  const once = giveAgain(world.request(id), by, world.now)?.request;
+  const begun = once && observed(once, 'guest', { found: 'absent' }, 'c', {}, world.now)?.request;
+  const lost = begun && stepFailed(begun, 'guest', told, false, world.now)?.request;
+  const ending = lost && beginEnding(lost, 'revoked', by, world.now).request;
+  const gone = { gone: true, evidence: { at: world.now, says: 'gone', requestIds: [] } } as const;
+  const member = ending && undone(ending, 'member', gone, 'c', world.now)?.request;
+  const proof = member && undone(member, 'guest', gone, 'c', world.now);
+  expect(proof?.work).toMatchObject([
+    { work: { kind: 'prove-end' }, dueAt: world.now + 5 * MINUTE },
+  ]);
+});

@@ -24,7 +24,9 @@ export function onceMore(step: StepRecord): StepRecord {
 export function asItWas(step: StepRecord): StepRecord {
   const { state = 'done', outputs, ...rest }: Partial<Was> = step.was ?? {};
   const seen = outputs && rest.evidence && { outputs };
-  if (step.state !== 'todo') return { ...step, state, ours: true };
+  if (step.state !== 'todo') {
+    return { ...step, state, ours: true, ...(step.state === 'begun' && { neverSeen: true }) };
+  }
   const { begunAt: _, ...left } = step;
   return { ...(step.was ? left : step), ...rest, ...seen, state, ours: true };
 }
