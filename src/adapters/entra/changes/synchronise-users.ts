@@ -5,7 +5,7 @@ import { readSynchronisation } from '../facts/partner-section.ts';
 import { partnerPath } from '../facts/partners.ts';
 import type { ChangerDeps } from './deps.ts';
 import { NEEDED, PARTNERS_NEED } from './partner-flag.ts';
-import { HIDDEN_FOR_MS, lookUntil, readBack } from './read-back.ts';
+import { demandSettled, HIDDEN_FOR_MS, lookUntil, readBack } from './read-back.ts';
 
 const ON = 'Users synchronised from the partner are accepted.';
 const OFF = 'Users synchronised from the partner are not accepted.';
@@ -86,6 +86,7 @@ export function synchroniseUsers({
       if (found.allowed) {
         return { gone: true, evidence: await set(change, false, found.displayName, context) };
       }
+      demandSettled(change.tenantId, context, clock.now());
       const { requestIds } = found;
       return { gone: true, evidence: { at: clock.now(), says: OFF, requestIds } };
     },

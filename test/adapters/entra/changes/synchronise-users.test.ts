@@ -2,6 +2,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { synchroniseUsers } from '../../../../src/adapters/entra/changes/synchronise-users.ts';
 import type { ChangeContext } from '../../../../src/ports/changer.ts';
+import { MINUTE } from '../../../../src/shared/duration.ts';
 import { AWAY, HOME } from '../../../fakes/estate.ts';
 import { FakePartners, trouble } from './fake-partners.ts';
 
@@ -78,6 +79,15 @@ describe('its end', () => {
     graph.entry = null;
     expect(await act('undo', true)).toMatchObject({ gone: true });
     expect(await act('isGone', true)).toMatchObject({ gone: true });
+    expect(graph.sent).toEqual([]);
+  });
+
+  test('is not called proven while no replica shows what was accepted minutes ago', async () => {
+    stands(false);
+    const at = graph.deps.clock.now();
+    const undo = (begunAt: number) => act('undo', true, { begunAt });
+    await expect(undo(at - MINUTE)).rejects.toMatchObject({ passing: true, code: 'unproven' });
+    expect(await undo(at - 6 * MINUTE)).toMatchObject({ gone: true });
     expect(graph.sent).toEqual([]);
   });
 
