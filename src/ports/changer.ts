@@ -22,6 +22,8 @@ export interface ChangeContext {
    * Absent where none did.
    */
   readonly begunAt?: Instant | undefined;
+  /** When the step was read back as there, which may be long after it was begun. */
+  readonly shownAt?: Instant | undefined;
   /**
    * The latest end that our grants gave the thing, overlapping ones and this one's included once they
    * gave it: an end beyond it is somebody else's.

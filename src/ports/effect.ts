@@ -29,6 +29,8 @@ export interface StepInHand {
   readonly outputs: StepOutputs | undefined;
   /** When it was first set out to bring this about. */
   readonly begunAt?: Instant | undefined;
+  /** When it was read back as there. */
+  readonly shownAt?: Instant | undefined;
   /** The latest end that our grants gave it. */
   readonly givenUntil?: Instant | undefined;
   readonly clientRequestId: string;

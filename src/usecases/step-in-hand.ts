@@ -82,6 +82,8 @@ export async function stepInHand(
 const isLeftToIt = ({ stood = [] }: StepRecord, others: HeldByOthers): boolean =>
   stood.some((key) => others[key] !== true);
 
+const isThere = ({ state }: StepRecord): boolean => state === 'done' || state === 'found';
+
 /** Of the addresses that are kept, the one that the change is bound to; otherwise that of whom it is for. */
 function addressFor(change: Change, personal: AccessRequest['personal']): string | undefined {
   if (!personal) return undefined;
@@ -114,6 +116,7 @@ export function stepWith(
     ...pastOf(grants, key, record.outputs ?? record.was?.outputs),
     // What was there before it was to be given again may have been restored, and is not older than ours.
     ...(record.begunAt !== undefined && !mayBeAsBefore(record) && { begunAt: record.begunAt }),
+    ...(isThere(record) && record.evidence && { shownAt: record.evidence.at }),
     outsiders: request.personal?.outsiders,
     address: addressFor(change, request.personal),
     ...(request.plan.ticket && { ticket: request.plan.ticket }),

@@ -1,6 +1,6 @@
 // What our records say of a value that a directory replaces together with another: ours, taken back just now, or nothing.
 import { expect, test } from 'vitest';
-import { MINUTE } from '../../src/shared/duration.ts';
+import { HOUR, MINUTE } from '../../src/shared/duration.ts';
 import { stepInHand } from '../../src/usecases/step-in-hand.ts';
 import { AWAY, estate, HOME, OWNER, offers, rule, tenant } from '../fakes/estate.ts';
 import { World } from '../fakes/world.ts';
@@ -50,4 +50,19 @@ test('another claim of the same partner is known as ours, then as taken back, th
   expect(await beside()).toEqual({ [MFA]: 'taken-back' });
   await of.moveTo(of.now + 11 * MINUTE);
   expect(await beside()).toEqual({});
+});
+
+test('it is known when something came to be given, however long before it was set out', async () => {
+  const of = world();
+  of.failingWrites = 5;
+  const begun = of.now;
+  const mfa = await trusted(of, 'isMfaAccepted');
+  await of.moveTo(of.now + HOUR);
+  const request = of.request(mfa);
+  expect(request.state).toBe('active');
+  const [step] = request.steps;
+  expect(step?.begunAt).toBeLessThan(begun + MINUTE);
+  expect(step?.evidence?.at).toBeGreaterThan(begun + 5 * MINUTE);
+  const inHand = await stepInHand(of.deps, request, step?.id ?? '', false);
+  expect(inHand?.shownAt).toBe(step?.evidence?.at);
 });

@@ -34,13 +34,19 @@ export const HIDDEN_FOR_MS = 3_000;
 /** After so long a directory shows what was written to it, or never will. */
 const SHOWN_AFTER = 5 * MINUTE;
 
-/** Throws {@link Unproven} where something may still show up: it was set out to be given minutes ago. */
+/**
+ * Throws {@link Unproven} where something may still show up: it was set out to be given minutes ago, or
+ * came to be given only then.
+ */
 export function demandSettled(
   tenantId: string,
-  { begunAt }: Pick<ChangeContext, 'begunAt'>,
+  {
+    begunAt = Number.NEGATIVE_INFINITY,
+    shownAt = begunAt,
+  }: Pick<ChangeContext, 'begunAt' | 'shownAt'>,
   now: Instant,
 ): void {
-  if (begunAt === undefined || now - begunAt >= SHOWN_AFTER) return;
+  if (now - Math.max(begunAt, shownAt) >= SHOWN_AFTER) return;
   throw new Unproven(
     tenantId,
     'what was given a moment ago is not shown, and may be yet, so nothing is proven',

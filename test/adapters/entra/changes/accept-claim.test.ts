@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { acceptClaim } from '../../../../src/adapters/entra/changes/accept-claim.ts';
 import type { AcceptClaim } from '../../../../src/domain/access/change.ts';
 import type { ChangeContext } from '../../../../src/ports/changer.ts';
-import { MINUTE } from '../../../../src/shared/duration.ts';
+import { DAY, MINUTE } from '../../../../src/shared/duration.ts';
 import { AWAY, HOME } from '../../../fakes/estate.ts';
 import { FakePartners, type Flags, trouble } from './fake-partners.ts';
 
@@ -164,6 +164,14 @@ test('what was given minutes ago is not called gone while no replica shows it', 
   await expect(undo(now() - MINUTE)).rejects.toMatchObject({ passing: true, code: 'unproven' });
   expect(await undo(now() - 6 * MINUTE)).toMatchObject({ gone: true });
   expect(graph.sent).toEqual([]);
+});
+
+test('nor what was set out long before it came to be given minutes ago', async () => {
+  stands(flags(false, false, false));
+  const at = graph.deps.clock.now();
+  const undo = (shownAt: number) => act('undo', { outputs: {}, begunAt: at - DAY, shownAt });
+  await expect(undo(at - MINUTE)).rejects.toMatchObject({ passing: true, code: 'unproven' });
+  expect(await undo(at - 6 * MINUTE)).toMatchObject({ gone: true });
 });
 
 describe('what stands beside it, and a replica that is behind', () => {
