@@ -10,6 +10,7 @@ import { rowOf } from '../../src/domain/record/evidence/row.ts';
 import { requestsCsv } from '../../src/domain/record/evidence/tables.ts';
 import { type AccountRef, accountKey } from '../../src/shared/account.ts';
 import { DAY, HOUR } from '../../src/shared/duration.ts';
+import { answerDrift } from '../../src/usecases/answer-drift.ts';
 import { becauseOfMe } from '../../src/usecases/because-of-me.ts';
 import { cutOff } from '../../src/usecases/cut-off.ts';
 import { endAccess } from '../../src/usecases/end-access.ts';
@@ -436,6 +437,28 @@ test('killed at any of its writes and commits, it is led back into, and proven',
       expect(of.request(id).state).toBe('active');
     }
   }
+});
+
+test('what was taken away is not given again to one whose part has ended, and comes back for nobody', async () => {
+  const of = world();
+  const id = await used(of);
+  const { members } = of.directory;
+  const [guest, before] = [of.guest(), [...members]];
+  if (!guest) throw new Error('no guest');
+  of.directory.accounts.delete(accountKey(guest));
+  members.clear();
+  await night(of);
+  expect(of.request(id).drift?.stepIds).toEqual(['guest-1', 'member-1', 'member-2', 'member-3']);
+  // Somebody has restored all of it, and no look has shown it yet.
+  of.directory.add(guest);
+  for (const key of before) members.add(key);
+  await endAccess(of.deps, OWNER, id, 'revoke', accountKey(EMPLOYEE));
+  const again = await answerDrift(of.deps, OWNER, id, 'give-again');
+  expect(again.ok).toBe(true);
+  await of.settle();
+  expect(Object.values(stepsOf(of, id))).toEqual(['undone', 'undone', 'found', 'found']);
+  expect(of.request(id).partEnds?.[0]?.provenAt).toBeDefined();
+  expect(of.guest()).toBeUndefined();
 });
 
 test('what a replica of an earlier version has put away is set out again by night', async () => {

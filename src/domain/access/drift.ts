@@ -6,7 +6,7 @@ import type { Actor } from './end.ts';
 import { applyNext, undoNext } from './next-work.ts';
 import { nextCheck, nextNight } from './nights.ts';
 import { asItWas, onceMore } from './once-more.ts';
-import { reopenedParts } from './parts.ts';
+import { partEndOfStep, reopenedParts } from './parts.ts';
 import {
   type AccessRequest,
   type Drift,
@@ -54,18 +54,23 @@ export function driftOf(
 const isOurs = ({ state, ours }: StepRecord): boolean =>
   ours && (state === 'done' || state === 'found');
 
-/** It was approved, and its time is not over: every step that is gone is done once more. */
+/**
+ * It was approved, and its time is not over: every step that is gone is done once more. What is of a
+ * part that has ended is being taken back, or was.
+ */
 export function giveAgain(request: AccessRequest, by: Actor, now: Instant): Decision | undefined {
   const { drift, expiresAt = Number.POSITIVE_INFINITY } = request;
   const inPlace = request.state === 'active' || request.state === 'waiting';
   if (drift?.found !== 'removed' || !inPlace || now >= expiresAt) return undefined;
+  const stepIds = drift.stepIds.filter((id) => !partEndOfStep(request, id));
+  if (stepIds.length === 0) return undefined;
   const { braked: _, ...rest } = withoutDrift(request, by);
   const next: AccessRequest = {
     ...rest,
     state: 'applying',
-    steps: request.steps.map((step) => (drift.stepIds.includes(step.id) ? onceMore(step) : step)),
+    steps: request.steps.map((step) => (stepIds.includes(step.id) ? onceMore(step) : step)),
   };
-  const details = { stepIds: drift.stepIds };
+  const details = { stepIds };
   const gives = givesIn(request);
   return {
     request: next,
