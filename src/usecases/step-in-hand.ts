@@ -11,7 +11,7 @@ import {
   resolveChange,
 } from '../domain/access/change.ts';
 import { partEndOfStep } from '../domain/access/parts.ts';
-import { keeperOf, mayBeAsBefore, pastOf } from '../domain/access/past.ts';
+import { keeperOf, pastOf } from '../domain/access/past.ts';
 import { type AccessRequest, type StepRecord, stepOutputs } from '../domain/access/request.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { StepInHand } from '../ports/effect.ts';
@@ -108,14 +108,16 @@ export function stepWith(
   const journalled = record.state === 'begun' ? record.clientRequestId : undefined;
   // So does one of a removal, which is journalled once it is proven: hours and many tries later, maybe.
   const end = partEndOfStep(request, stepId) ?? request.ending;
+  // What was there before it was to be given again may have been restored since.
+  const outputs = record.outputs ?? record.was?.outputs;
   const removal = end && guidFrom(`${request.id}/${stepId}/${end.since}`);
   return {
     stepId,
     change,
     outputs: record.outputs,
-    ...pastOf(grants, key, record.outputs ?? record.was?.outputs),
-    // What was there before it was to be given again may have been restored, and is not older than ours.
-    ...(record.begunAt !== undefined && !mayBeAsBefore(record) && { begunAt: record.begunAt }),
+    ...pastOf(grants, key, outputs),
+    // An object is as old as the first of ours that made it, whoever of ours set out to make it since.
+    ...(record.begunAt !== undefined && !outputs?.objectId && { begunAt: record.begunAt }),
     ...(isThere(record) && record.evidence && { shownAt: record.evidence.at }),
     outsiders: request.personal?.outsiders,
     address: addressFor(change, request.personal),

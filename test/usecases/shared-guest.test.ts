@@ -1,7 +1,7 @@
 // A guest account that several grants of one person need: the last of them takes it away.
 import { expect, test } from 'vitest';
 import { accountKey } from '../../src/shared/account.ts';
-import { DAY } from '../../src/shared/duration.ts';
+import { DAY, HOUR } from '../../src/shared/duration.ts';
 import { STRANGER } from '../fakes/estate.ts';
 import { World } from '../fakes/world.ts';
 
@@ -71,5 +71,18 @@ test('a role that begins after the access has ended is given to the account that
   await world.moveTo(world.now + 8 * DAY);
   expect(world.request(id)).toMatchObject({ state: 'ended' });
   expect(world.directory.eligibilities).toEqual([]);
+  expect(world.guest()).toBeUndefined();
+});
+
+test('a guest of ours that no search shows when another access needs it goes with the last of them', async () => {
+  const world = new World();
+  await granted(world, 'guest-access', 'P2D');
+  await world.moveTo(world.now + HOUR);
+  world.directory.unshown.add(world.guest()?.objectId ?? '');
+  const later = await granted(world, 'guest-access', 'P5D');
+  await world.moveTo(world.now + 3 * DAY);
+  expect(world.guest()).toBeDefined();
+  await world.moveTo(world.now + 3 * DAY);
+  expect(world.request(later)).toMatchObject({ state: 'ended' });
   expect(world.guest()).toBeUndefined();
 });

@@ -57,16 +57,13 @@ function givenUntilOf({ request, record }: Part, cleared: Instant): Instant | un
  * one before as well.
  */
 function begunAtOf({ record }: Part, outputs: StepOutputs | undefined): Instant | undefined {
+  const { was } = record;
   const made = record.outputs?.objectId;
   const same = made === undefined ? record.state !== 'undone' : made === outputs?.objectId;
-  const before = mayBeAsBefore(record) && record.was?.outputs?.objectId === outputs?.objectId;
-  return earliest([same ? record.begunAt : undefined, before ? record.was?.begunAt : undefined]);
+  const before = was?.outputs?.objectId;
+  const isBefore = before !== undefined && before === outputs?.objectId;
+  return earliest([same ? record.begunAt : undefined, isBefore ? was?.begunAt : undefined]);
 }
-
-/** Done once more, and not known to have made another object than the one that was there before. */
-export const mayBeAsBefore = ({ outputs, was }: StepRecord): boolean =>
-  was?.outputs?.objectId !== undefined &&
-  (outputs?.objectId ?? was.outputs.objectId) === was.outputs.objectId;
 
 /** The open grant that goes on longest with a thing after `requestId` lets go of it. */
 export function keeperOf(
