@@ -20,6 +20,7 @@ import { type RecordCheckDeps, recordCheck } from '../usecases/record-check.ts';
 import {
   type RecordDeps,
   recordBusy,
+  recordNameless,
   recordNotAsApproved,
   recordOutcome,
 } from '../usecases/record-outcome.ts';
@@ -154,6 +155,7 @@ async function actOut(deps: DueWorkDeps, item: WorkItem, work: EffectWork): Prom
   if (effect === 'busy') return recordBusy(deps, item);
   if (effect === 'observed') return recordObserved(deps, item);
   if (effect === 'not-as-approved') return recordNotAsApproved(deps, item);
+  if (effect === 'nameless') return recordNameless(deps, item);
   if (effect.act === 'hold-back') {
     return recordBraked(deps, item, effect.stepId, effect.untouched);
   }

@@ -45,9 +45,16 @@ export interface PrepareDeps {
 /**
  * `unwanted`: the request moved on. `busy`: somebody else has the thing in hand. `not-as-approved`:
  * the stored plan is another one than the approval is bound to. `observed`: nothing is given there
- * yet.
+ * yet. `nameless`: it is to be taken back, and no earlier step tells any more from whom.
  */
-export type Prepared = Effect | Held | 'unwanted' | 'busy' | 'not-as-approved' | 'observed';
+export type Prepared =
+  | Effect
+  | Held
+  | 'unwanted'
+  | 'busy'
+  | 'not-as-approved'
+  | 'observed'
+  | 'nameless';
 
 /** A brake holds. `untouched`: nothing was ever sent for the step, and nothing was left to it. */
 interface Held {
@@ -150,7 +157,7 @@ async function prepareStep(
   act: 'observe' | 'perform' | 'undo',
 ): Promise<Prepared> {
   const change = changeOfStep(request, stepId);
-  if (!change) return 'unwanted';
+  if (!change) return act === 'undo' && isWanted(request, stepId, act) ? 'nameless' : 'unwanted';
   const keys = [`request/${request.id}`, ...changeHands(change)];
   if (!(await deps.queue.reserve(item.id, keys))) return 'busy';
   // Read after the reservation: whoever had the thing before may have changed all of this.
@@ -183,7 +190,11 @@ async function prepareStep(
 
 function isWanted(request: AccessRequest, stepId: string, act: 'observe' | 'perform' | 'undo') {
   const state = request.steps.find(({ id }) => id === stepId)?.state;
-  if (act === 'undo') return isTakenBack(request, stepId) && state !== 'undone' && state !== 'kept';
+  if (act === 'undo') {
+    return (
+      isTakenBack(request, stepId) && state !== undefined && state !== 'undone' && state !== 'kept'
+    );
+  }
   if (partEndOfStep(request, stepId)) return false;
   return request.state === 'applying' && state === (act === 'observe' ? 'todo' : 'begun');
 }

@@ -79,6 +79,25 @@ export function recordNotAsApproved(deps: RecordDeps, item: WorkItem): Promise<v
   );
 }
 
+/**
+ * An earlier version forgot about which account a step was that could not be given again: nothing can be
+ * sent, and the end says so in place of waiting for ever.
+ */
+export async function recordNameless(deps: RecordDeps, item: WorkItem): Promise<void> {
+  const { work, requestId } = item;
+  if (work.kind !== 'undo-step') return deps.queue.finish(item.id);
+  deps.log.error('request.nameless', { requestId, work: work.kind });
+  const because =
+    'Nothing tells any more which account it was for, so it has to be looked at by hand.';
+  const undone = { gone: false, because } as const;
+  return recordOutcome(deps, item, {
+    kind: 'undone',
+    stepId: work.stepId,
+    undone,
+    clientRequestId: '',
+  });
+}
+
 export async function recordOutcome(
   deps: RecordDeps,
   item: WorkItem,

@@ -182,3 +182,19 @@ test('what a lost answer may have made is waited for at an end that comes right 
     { work: { kind: 'prove-end' }, dueAt: world.now + 5 * MINUTE },
   ]);
 });
+
+test('stored by a version that forgot which account it was about: it ends, and says what nobody can tell', async () => {
+  const [world, id] = await takenAway();
+  world.refuse = 'invite-guest';
+  await answerDrift(world.deps, OWNER, id, 'give-again');
+  await world.settle();
+  const steps = world.request(id).steps.map(({ was: _, outputs: __, ...step }) => step);
+  world.store.requests.set(id, { ...world.request(id), steps });
+  await world.end(id, 'revoke', OWNER);
+  await world.moveTo(world.now + HOUR);
+  expect(world.request(id).state).toBe('ended');
+  expect(world.request(id).steps).toMatchObject([
+    { state: 'undone' },
+    { state: 'kept', kept: expect.stringContaining('which account') },
+  ]);
+});
