@@ -3,6 +3,7 @@
 import fc from 'fast-check';
 import { expect } from 'vitest';
 import { isFinal } from '../../src/domain/access/request.ts';
+import type { Account } from '../../src/domain/facts.ts';
 import { accountKey } from '../../src/shared/account.ts';
 import { DAY, HOUR } from '../../src/shared/duration.ts';
 import { answerDrift } from '../../src/usecases/answer-drift.ts';
@@ -51,6 +52,15 @@ type Step =
   | { readonly do: 'take'; readonly what: 'membership' | 'guest' | 'eligibility' }
   /** The owner presses what the card offers about that. */
   | { readonly do: 'give-again' | 'take-away'; readonly which: number }
+  /** An administrator restores the guest account that was deleted last, with what is still given of what it had. */
+  | { readonly do: 'restore' }
+  /** No search shows the guest account of ours any more. */
+  | { readonly do: 'unshow' }
+  /** So many writes fail. */
+  | { readonly do: 'fail'; readonly times: number }
+  /** Some of what is due is done. */
+  | { readonly do: 'work'; readonly times: number }
+  | { readonly do: 'mode'; readonly mode: 'observe' | 'enforce' }
   | { readonly do: 'kill'; readonly at: Moment }
   | {
       readonly do: 'trouble';
@@ -104,7 +114,11 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     weight: 2,
     arbitrary: fc.record({
       do: fc.constant('kill' as const),
-      at: fc.constantFrom('before-write' as const, 'after-write' as const),
+      at: fc.constantFrom(
+        'before-write' as const,
+        'after-write' as const,
+        'before-commit' as const,
+      ),
     }),
   },
   {
@@ -138,7 +152,61 @@ const stepByHand: fc.Arbitrary<Step> = fc.oneof(
       which: fc.nat(9),
     }),
   },
+  { weight: 2, arbitrary: fc.constant({ do: 'restore' as const }) },
+  { weight: 1, arbitrary: fc.constant({ do: 'unshow' as const }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      do: fc.constant('fail' as const),
+      times: fc.integer({ min: 1, max: 9 }),
+    }),
+  },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      do: fc.constant('work' as const),
+      times: fc.integer({ min: 1, max: 9 }),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      do: fc.constant('mode' as const),
+      mode: fc.constantFrom('observe' as const, 'enforce' as const, 'enforce' as const),
+    }),
+  },
 );
+
+/** The guest account that was deleted by hand last, and what it had. */
+interface Taken {
+  readonly guest: Account;
+  readonly member: boolean;
+  readonly eligible: World['directory']['eligibilities'];
+}
+const TAKEN = new WeakMap<World, Taken>();
+
+/** Only while an open grant has it, so that its end takes all of it away. */
+function restore(world: World): void {
+  const taken = TAKEN.get(world);
+  if (!taken || world.guest()) return;
+  const { guest, member, eligible } = taken;
+  const open = [...world.store.requests.values()].filter(
+    ({ state, steps }) =>
+      ['active', 'waiting', 'applying'].includes(state) &&
+      steps.some(
+        ({ id, outputs, was }) =>
+          id === 'guest' && (outputs ?? was?.outputs)?.objectId === guest.objectId,
+      ),
+  );
+  if (open.length === 0) return;
+  TAKEN.delete(world);
+  const { directory } = world;
+  const of = (kind: string) => open.filter(({ plan }) => plan.resource.kind === kind);
+  const last = Math.max(...of('pim-eligibility').map(({ expiresAt = 0 }) => expiresAt));
+  directory.add(guest);
+  if (member && of('guest-access').length > 0) directory.members.add(`${GROUP}/${guest.objectId}`);
+  directory.eligibilities.push(...eligible.filter(({ until }) => (until ?? FAR) <= last));
+}
 
 async function play(world: World, step: Step): Promise<void> {
   const all = [...world.store.requests.values()];
@@ -217,6 +285,11 @@ async function play(world: World, step: Step): Promise<void> {
       if (step.what === 'membership') members.clear();
       if (step.what === 'eligibility') eligibilities.length = 0;
       if (step.what !== 'guest' || !guest) return;
+      TAKEN.set(world, {
+        guest,
+        member: members.has(`${GROUP}/${guest.objectId}`),
+        eligible: eligibilities.filter(({ principalId }) => principalId === guest.objectId),
+      });
       // Whatever a guest had goes with the account.
       accounts.delete(accountKey(guest));
       members.delete(`${GROUP}/${guest.objectId}`);
@@ -230,6 +303,24 @@ async function play(world: World, step: Step): Promise<void> {
       const drifted = all.filter(({ drift }) => drift !== undefined);
       const id = drifted[step.which % Math.max(drifted.length, 1)]?.id ?? 'none';
       await answerDrift(world.deps, OWNER, id, step.do);
+      return;
+    }
+    case 'restore':
+      return restore(world);
+    case 'unshow': {
+      const guest = world.guest();
+      if (guest && world.born.has(guest.objectId)) world.directory.unshown.add(guest.objectId);
+      return;
+    }
+    case 'fail':
+      world.failingWrites = step.times;
+      return;
+    case 'work':
+      for (let i = 0; i < step.times; i += 1) await world.step();
+      return;
+    case 'mode': {
+      const tenants = world.estate.tenants.map((one) => ({ ...one, mode: step.mode }));
+      Object.assign(world, { estate: { ...world.estate, tenants } });
       return;
     }
     case 'kill':
