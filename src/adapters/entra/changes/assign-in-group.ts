@@ -8,9 +8,10 @@ import { nothingSent } from './assigned-before.ts';
 import type { ChangerDeps } from './deps.ts';
 import { type GroupPimRequests, groupPimRequests } from './group-pim-requests.ts';
 import { isInGroup } from './in-group.ts';
-import { lookUntil, readBack } from './read-back.ts';
+import { readBack } from './read-back.ts';
 import { idOf } from './resolved.ts';
-import { inTheWay, isSomebodyElses } from './somebody-else.ts';
+import { isSomebodyElses } from './somebody-else.ts';
+import { theirsAlready } from './theirs-already.ts';
 
 /** PIM keeps whole seconds, and its clock is not ours. */
 const TOLERANCE_MS = 60_000;
@@ -86,19 +87,18 @@ export function assignInGroup(deps: ChangerDeps): Changer<AssignInGroup> {
         ? nothingSent(context)
         : await assign(change, held ? 'adminUpdate' : 'adminAssign', context);
       if (!ours) {
-        let theirs = held;
-        await lookUntil(forMs, signal, async () => {
-          theirs ??= (await look(change, signal)).held;
-          return theirs !== undefined;
+        return theirsAlready({
+          held,
+          requestId,
+          tenantId: change.tenantId,
+          clock,
+          forMs,
+          signal,
+          look: async () => (await look(change, signal)).held,
+          isEnough: (theirs) => reaches(theirs, until),
+          says: THERE_BEFORE,
+          meanwhile: MEANWHILE,
         });
-        // Nor one that is not shown: a further try could not tell it from what an earlier one of ours gave.
-        if (!theirs || !reaches(theirs, until)) throw inTheWay(change.tenantId, MEANWHILE);
-        const requestIds = requestId ? [requestId] : [];
-        return {
-          outputs: {},
-          evidence: { at: clock.now(), says: THERE_BEFORE, requestIds },
-          ours,
-        };
       }
       const evidence = await readBack({
         tenantId: change.tenantId,

@@ -5,10 +5,11 @@ import type { Changer } from '../../../ports/changer.ts';
 import { readActivations, readEligibility } from '../facts/roles.ts';
 import { nothingSent } from './assigned-before.ts';
 import type { ChangerDeps } from './deps.ts';
-import { lookUntil, readBack } from './read-back.ts';
+import { readBack } from './read-back.ts';
 import { idOf } from './resolved.ts';
 import { rolePimRequests } from './role-pim-requests.ts';
-import { inTheWay, isSomebodyElses } from './somebody-else.ts';
+import { isSomebodyElses } from './somebody-else.ts';
+import { theirsAlready } from './theirs-already.ts';
 
 /** PIM keeps whole seconds, and its clock is not ours. */
 const TOLERANCE_MS = 60_000;
@@ -87,19 +88,18 @@ export function becomeEligible(deps: ChangerDeps): Changer<BecomeEligible> {
         ? nothingSent(context)
         : await assign(change, held ? 'adminUpdate' : 'adminAssign', context);
       if (!ours) {
-        let theirs = held;
-        await lookUntil(forMs, signal, async () => {
-          theirs ??= (await eligibility(change, signal)).held;
-          return theirs !== undefined;
+        return theirsAlready({
+          held,
+          requestId,
+          tenantId: change.tenantId,
+          clock,
+          forMs,
+          signal,
+          look: async () => (await eligibility(change, signal)).held,
+          isEnough: (theirs) => reaches(theirs, until),
+          says: THERE_BEFORE,
+          meanwhile: MEANWHILE,
         });
-        // Nor one that is not shown: a further try could not tell it from what an earlier one of ours gave.
-        if (!theirs || !reaches(theirs, until)) throw inTheWay(change.tenantId, MEANWHILE);
-        const requestIds = requestId ? [requestId] : [];
-        return {
-          outputs: {},
-          evidence: { at: clock.now(), says: THERE_BEFORE, requestIds },
-          ours,
-        };
       }
       const evidence = await readBack({
         tenantId: change.tenantId,
