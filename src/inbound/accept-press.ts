@@ -2,16 +2,26 @@
 import { notice } from '../cards/notices.ts';
 import type { Posted } from '../ports/courier.ts';
 import type { InboundDeps } from './deps.ts';
+import { drawAnew } from './draw-anew.ts';
 import type { ActionReply, Actor } from './types.ts';
 
 export const TAKEN_UP =
   'Taken up: a directory takes its time. What comes of it is shown here as soon as it is known. If nothing has come within a minute, press again.';
 
+type PressDeps = Pick<InboundDeps, 'cards' | 'courier' | 'store' | 'estate' | 'clock' | 'log'>;
+
+export interface Pressed {
+  /** The message with the button. */
+  readonly posted: Posted;
+  /** Empty where the button is about none. */
+  readonly requestId: string;
+}
+
 /** `soon` passes when a client has to have its answer. `answered` goes on, and never fails. */
 export async function acceptPress(
-  deps: Pick<InboundDeps, 'courier' | 'log'>,
+  deps: PressDeps,
   actor: Actor,
-  pressed: Posted,
+  { posted, requestId }: Pressed,
   soon: AbortSignal,
   answered: Promise<ActionReply>,
 ): Promise<ActionReply> {
@@ -21,17 +31,19 @@ export async function acceptPress(
   });
   const inTime = await Promise.race([answered, passed]);
   if (inTime) return inTime;
-  void answered.then((reply) => bring(deps, actor, pressed, reply));
+  void answered.then((reply) => bring(deps, actor, { posted, requestId }, reply));
   return { message: TAKEN_UP };
 }
 
 /** A card takes the place of the pressed one; words come as a message. */
 async function bring(
-  { courier, log }: Pick<InboundDeps, 'courier' | 'log'>,
-  { tenantId, objectId }: Actor,
-  pressed: Posted,
+  deps: PressDeps,
+  actor: Actor,
+  { posted, requestId }: Pressed,
   { card, message, signIn, sent }: ActionReply,
 ): Promise<void> {
+  const { courier, log } = deps;
+  const { tenantId, objectId } = actor;
   const to = { tenantId, objectId };
   // They were told to press again where nothing comes, and hear then how it stands.
   const lost = (error: unknown) => {
@@ -40,8 +52,9 @@ async function bring(
   };
   const redrawn = async () => {
     if (!card) return undefined;
-    await courier?.update(to, pressed, card);
-    await sent?.(pressed);
+    await courier?.update(to, posted, card);
+    await sent?.(posted);
+    await drawAnew(deps, actor, requestId, posted);
     return undefined;
   };
   const unseen = await redrawn().catch(lost);

@@ -10,7 +10,7 @@ import type { InboundDeps } from './deps.ts';
 import { tenantName } from './draw-request.ts';
 import { NOT_ALONE, whyNotAnswer } from './gate.ts';
 import { onChannelAction, onChannelMessage } from './in-channel.ts';
-import { onAction } from './on-action.ts';
+import { onAction, requestIdIn } from './on-action.ts';
 import { onDialogOpen, onDialogSubmit } from './on-dialog.ts';
 import { onMessage } from './on-message.ts';
 import { onSearch } from './on-search.ts';
@@ -68,9 +68,9 @@ export function createInbound(deps: InboundDeps): Inbound {
         (why) => say(why),
         pressed && press?.deadline,
       );
-      return pressed && press
-        ? acceptPress(deps, actor, pressed, press.soon(), answered)
-        : answered;
+      if (!pressed || !press) return answered;
+      const of = { posted: pressed, requestId: requestIdIn(fields) };
+      return acceptPress(deps, actor, of, press.soon(), answered);
     },
     onDialogOpen: (actor, fields) =>
       guarded(

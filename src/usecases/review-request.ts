@@ -131,7 +131,19 @@ export async function reviewRequest(
       };
     },
   );
-  return result ?? refused({ refusal: requestUnknown });
+  if (!result) return refused({ refusal: requestUnknown });
+  return result.ok ? result : refused(await asItStands(store, result.error));
+}
+
+/** A directory may have taken its time, and others have gone on meanwhile. */
+async function asItStands(
+  store: Pick<RequestStore, 'load'>,
+  { refusal: why, request: read }: ReviewRefused,
+): Promise<ReviewRefused> {
+  if (!read) return { refusal: why };
+  const request = (await store.load(read.id)) ?? read;
+  const late = read.state === 'pending' && request.state !== 'pending';
+  return { refusal: late ? alreadyDecided : why, request };
 }
 
 /** Whoever is refused, or stands in for somebody, could be the only one of whom a yes is waited for. */

@@ -4,7 +4,7 @@ import type { Proof } from '../../src/domain/access/step-up.ts';
 import { TAKEN_UP } from '../../src/inbound/accept-press.ts';
 import { createInbound } from '../../src/inbound/create-inbound.ts';
 import type { FactReader } from '../../src/ports/fact-reader.ts';
-import { estate, OWNER, rule } from '../fakes/estate.ts';
+import { AWAY, estate, OWNER, rule } from '../fakes/estate.ts';
 import { World } from '../fakes/world.ts';
 
 const actor = { ...OWNER, locale: 'en', timeZone: 'UTC', alone: true };
@@ -114,6 +114,43 @@ describe('a press on a directory that is slow', () => {
     letGo();
     await turns();
     expect(world.request(id).state).toBe('pending');
+  });
+
+  test('that is refused says how it stands by then, though it had read it before somebody decided', async () => {
+    const { world, id, takenUp, letGo, brought } = await pressing();
+    await takenUp();
+    await world.deny(id, 'No.');
+    world.directory.broken.add(AWAY);
+    letGo();
+    await turns();
+    expect(brought).toEqual([
+      { posted: PRESSED, card: expect.stringContaining('Denied') },
+      { posted: expect.stringContaining('O. Wner denied it') },
+    ]);
+    expect(JSON.stringify(brought)).not.toContain('Waiting for you');
+  });
+
+  test('never leaves an older card where a newer one was brought while it was redrawn', async () => {
+    const { world, id, takenUp, letGo, brought, courier } = await pressing();
+    await world.cards.save(id, OWNER, 'approver', { ...PRESSED, version: 1 });
+    const { update } = courier;
+    let moved = false;
+    courier.update = async (to, posted, card) => {
+      if (!moved) {
+        moved = true;
+        await world.settle();
+      }
+      await update(to, posted, card);
+    };
+    await takenUp();
+    letGo();
+    await turns();
+    const last = brought.at(-1);
+    expect(last).toEqual({
+      posted: PRESSED,
+      card: expect.stringContaining('Waiting for acceptance'),
+    });
+    expect(world.request(id).state).toBe('waiting');
   });
 
   test('whose card cannot be redrawn is told in words all the same', async () => {
