@@ -52,9 +52,8 @@ async function bring(
   };
   const redrawn = async () => {
     if (!card) return undefined;
-    await courier?.update(to, posted, card);
+    if (!(await drawAnew(deps, actor, requestId, posted))) await courier?.update(to, posted, card);
     await sent?.(posted);
-    await drawAnew(deps, actor, requestId, posted);
     return undefined;
   };
   const unseen = await redrawn().catch(lost);

@@ -1,4 +1,4 @@
-// A message that a slow press has redrawn, once more as its request stands: others went on while the press was under way.
+// The pressed card of a request, drawn as the request stands by now: others went on while a slow press was under way.
 import type { Audience } from '../domain/access/decision.ts';
 import type { Posted } from '../ports/courier.ts';
 import type { InboundDeps } from './deps.ts';
@@ -11,15 +11,18 @@ const AUDIENCES: readonly Audience[] = ['approver', 'requestor', 'person'];
 /** It moves on while it is drawn, and not for ever. */
 const TIMES = 3;
 
-/** What else was brought to that message meanwhile may be newer than what the press had read. */
+/**
+ * What was brought to that message meanwhile may be newer than what the press had read. False: it is none that
+ * is kept for a request, and shows what the press says.
+ */
 export async function drawAnew(
   deps: Deps,
   actor: Actor,
   requestId: string,
   pressed: Posted,
-): Promise<void> {
+): Promise<boolean> {
   const { cards, courier, store } = deps;
-  if (!cards || !courier || requestId === '') return;
+  if (!cards || !courier || requestId === '') return false;
   const to = { tenantId: actor.tenantId, objectId: actor.objectId };
   const places = await Promise.all(
     AUDIENCES.map(async (audience) => ({
@@ -28,12 +31,13 @@ export async function drawAnew(
     })),
   );
   const place = places.find(({ at }) => at?.activityId === pressed.activityId);
-  if (!place) return;
+  if (!place) return false;
   let drawn: number | undefined;
   for (let time = 0; time < TIMES; time += 1) {
     const request = await store.load(requestId);
-    if (!request || request.version === drawn) return;
+    if (!request || request.version === drawn) break;
     await courier.update(to, pressed, drawRequest(deps, actor, request, place.audience));
     drawn = request.version;
   }
+  return true;
 }

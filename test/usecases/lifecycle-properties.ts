@@ -11,6 +11,7 @@ import { NOW } from '../fakes/access.ts';
 import { account } from '../fakes/directory.ts';
 import { AWAY, EMPLOYEE, estate, GROUP, OWNER, rule } from '../fakes/estate.ts';
 import { type Moment, trouble, World } from '../fakes/world.ts';
+import { killed, troubled } from './mishaps.ts';
 
 const GUEST = { tenantId: AWAY, objectId: 'd0000000-0000-4000-8000-000000000009' };
 
@@ -110,29 +111,8 @@ const step: fc.Arbitrary<Step> = fc.oneof(
       until: fc.constantFrom(null, FAR),
     }),
   },
-  {
-    weight: 2,
-    arbitrary: fc.record({
-      do: fc.constant('kill' as const),
-      at: fc.constantFrom(
-        'before-write' as const,
-        'after-write' as const,
-        'before-commit' as const,
-      ),
-    }),
-  },
-  {
-    weight: 2,
-    arbitrary: fc.record({
-      do: fc.constant('trouble' as const),
-      kind: fc.constantFrom(
-        'unavailable' as const,
-        'ambiguous' as const,
-        'refused' as const,
-        'forbidden' as const,
-      ),
-    }),
-  },
+  killed,
+  troubled,
 );
 
 /** What somebody does by hand, and what the owner says to it. */

@@ -10,14 +10,20 @@ import { answerDrift } from '../../src/usecases/answer-drift.ts';
 import { GROUP, OWNER } from '../fakes/estate.ts';
 import { World } from '../fakes/world.ts';
 
-/** The guest account was deleted by hand, with the membership that it had. */
-async function takenAway(): Promise<readonly [World, string, Account]> {
+/**
+ * The guest account was deleted by hand, with the membership that it had. `days`: for how long each grant is
+ * that uses it, the last of which is given.
+ */
+async function takenAway(...days: number[]): Promise<readonly [World, string, Account]> {
   const world = new World();
-  const asked = await world.ask({ fields: { duration: 'P20D' } });
-  if (!asked.ok) throw new Error(asked.error.map((why) => why.code).join());
-  const { id } = asked.value;
-  await world.approve(id);
-  await world.settle();
+  let id = '';
+  for (const many of days.length > 0 ? days : [20]) {
+    const asked = await world.ask({ fields: { duration: `P${many}D` } });
+    if (!asked.ok) throw new Error(asked.error.map((why) => why.code).join());
+    ({ id } = asked.value);
+    await world.approve(id);
+    await world.settle();
+  }
   const guest = world.guest();
   if (!guest) throw new Error('no guest');
   world.directory.add({ ...guest, redemption: 'accepted' });
@@ -138,24 +144,7 @@ test.each([
 ])(
   'with an account that another grant had made and that is restored after that %s: it goes at the end',
   async (_how, trouble) => {
-    const world = new World();
-    const ids: string[] = [];
-    for (const days of [15, 20]) {
-      const asked = await world.ask({ fields: { duration: `P${days}D` } });
-      if (!asked.ok) throw new Error(asked.error.map((why) => why.code).join());
-      await world.approve(asked.value.id);
-      await world.settle();
-      ids.push(asked.value.id);
-    }
-    const [, id = ''] = ids;
-    const guest = world.guest();
-    if (!guest) throw new Error('no guest');
-    world.directory.add({ ...guest, redemption: 'accepted' });
-    await world.moveTo(world.now + 2 * HOUR);
-    world.directory.accounts.delete(accountKey(guest));
-    world.directory.members.clear();
-    await world.moveTo(world.now + DAY);
-    expect(world.request(id).drift?.stepIds).toEqual(['guest', 'member']);
+    const [world, id, guest] = await takenAway(15, 20);
     Object.assign(world, trouble);
     await answerDrift(world.deps, OWNER, id, 'give-again');
     await world.moveTo(world.now + 6 * HOUR);

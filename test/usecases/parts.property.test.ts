@@ -10,6 +10,7 @@ import { endAccess } from '../../src/usecases/end-access.ts';
 import { account } from '../fakes/directory.ts';
 import { AWAY, EMPLOYEE, estate, GROUP, OWNER, rule, STRANGER, tenant } from '../fakes/estate.ts';
 import { type Moment, trouble, World } from '../fakes/world.ts';
+import { killed } from './mishaps.ts';
 
 /** One who is invited as a guest, and three who are at home where the group is. */
 const PEOPLE = [
@@ -68,17 +69,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
       turns: fc.integer({ min: 1, max: 12 }),
     }),
   },
-  {
-    weight: 2,
-    arbitrary: fc.record({
-      do: fc.constant('kill' as const),
-      at: fc.constantFrom(
-        'before-write' as const,
-        'after-write' as const,
-        'before-commit' as const,
-      ),
-    }),
-  },
+  killed,
   {
     weight: 2,
     arbitrary: fc.record({

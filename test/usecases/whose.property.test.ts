@@ -7,6 +7,7 @@ import { answerDrift } from '../../src/usecases/answer-drift.ts';
 import { account } from '../fakes/directory.ts';
 import { AWAY, EMPLOYEE, estate, GROUP, OWNER, ROLE, rule } from '../fakes/estate.ts';
 import { type Moment, trouble, World } from '../fakes/world.ts';
+import { killed, troubled } from './mishaps.ts';
 
 const GUEST = { tenantId: AWAY, objectId: 'd0000000-0000-4000-8000-000000000009' };
 const KEY = `${GROUP}/${GUEST.objectId}`;
@@ -66,29 +67,8 @@ const step: fc.Arbitrary<Step> = fc.oneof(
       hours: fc.constantFrom(1, 3, 26, 50, 200),
     }),
   },
-  {
-    weight: 2,
-    arbitrary: fc.record({
-      do: fc.constant('kill' as const),
-      at: fc.constantFrom(
-        'before-write' as const,
-        'after-write' as const,
-        'before-commit' as const,
-      ),
-    }),
-  },
-  {
-    weight: 2,
-    arbitrary: fc.record({
-      do: fc.constant('trouble' as const),
-      kind: fc.constantFrom(
-        'unavailable' as const,
-        'ambiguous' as const,
-        'refused' as const,
-        'forbidden' as const,
-      ),
-    }),
-  },
+  killed,
+  troubled,
 );
 
 const STEP_OF: Record<What, string> = { member: 'member', eligible: 'eligible' };

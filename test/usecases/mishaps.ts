@@ -1,0 +1,23 @@
+// What goes wrong beside random histories: a process that dies, and directories that do not do as they are told.
+import fc from 'fast-check';
+
+export const killed = {
+  weight: 2,
+  arbitrary: fc.record({
+    do: fc.constant('kill' as const),
+    at: fc.constantFrom('before-write' as const, 'after-write' as const, 'before-commit' as const),
+  }),
+};
+
+export const troubled = {
+  weight: 2,
+  arbitrary: fc.record({
+    do: fc.constant('trouble' as const),
+    kind: fc.constantFrom(
+      'unavailable' as const,
+      'ambiguous' as const,
+      'refused' as const,
+      'forbidden' as const,
+    ),
+  }),
+};
