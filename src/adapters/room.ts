@@ -18,6 +18,11 @@ const APART_MS = 200;
 /** So many turns within so long are a crowd, whose presses come without a pause in which work would fit. */
 const CROWD = 20;
 const CROWD_MS = 1_000;
+/** A crowd that sets out is known by its first presses: work that began between them would hold up all the others. */
+const SETS_OUT = 5;
+const SETS_OUT_MS = 100;
+/** Work begins when those who wait have their answers, and so much later whether they have them or not. */
+const LETS_ANSWER_MS = 50;
 /** Work that waits for longer has what time is left beside a crowd as well. */
 const GIVES_WAY_MS = 5_000;
 
@@ -38,7 +43,9 @@ export interface Room {
   /** How many are under way. */
   readonly turns: number;
   /** Whether this piece may begin beside those in hand; it is taken to have begun. */
-  begins(inHand: number, piece?: Piece): boolean;
+  begins(inHand: number, piece: Piece): boolean;
+  /** `hear` is called whenever nobody waits any longer. */
+  heed(hear: () => void): void;
 }
 
 export interface Piece {
@@ -48,11 +55,12 @@ export interface Piece {
   readonly first: boolean;
 }
 
-const NEW: Piece = { waitedMs: 0, first: false };
-
 /** Halves what is in hand after each busy moment, and lets one more begin, if there is one, after each that was not. */
 export function createRoom(load: Load = ofThisProcess): Room {
   let turns = 0;
+  /** Turns whose answer somebody waits for. */
+  let awaited = 0;
+  const hearers: Array<() => void> = [];
   let answeredAt = Number.NEGATIVE_INFINITY;
   let begunAt = Number.NEGATIVE_INFINITY;
   let most = MOST;
@@ -67,7 +75,10 @@ export function createRoom(load: Load = ofThisProcess): Room {
 
   const isAround = (now: number) => turns > 0 || now - answeredAt < AROUND_MS;
 
-  const isCrowd = (now: number) => (came.at(-CROWD) ?? Number.NEGATIVE_INFINITY) > now - CROWD_MS;
+  const cameSince = (count: number, moment: number) =>
+    (came.at(-count) ?? Number.NEGATIVE_INFINITY) > moment;
+  const isCrowd = (now: number) =>
+    cameSince(CROWD, now - CROWD_MS) || cameSince(SETS_OUT, now - SETS_OUT_MS);
 
   const look = (now: number) => {
     if (!isAround(now)) {
@@ -95,15 +106,18 @@ export function createRoom(load: Load = ofThisProcess): Room {
       const now = load.now();
       if (!isAround(now)) most = WHEN_SOMEBODY_COMES;
       turns += change;
+      if (waitedFor) awaited += change;
       if (change < 0) answeredAt = now;
       else if (waitedFor && came.push(now) > CROWD) came.shift();
+      if (change < 0 && awaited === 0) for (const hear of hearers) hear();
     },
     get turns() {
       return turns;
     },
-    begins(inHand, { waitedMs, first } = NEW) {
+    begins(inHand, { waitedMs, first }) {
       const now = load.now();
       look(now);
+      if (!first && awaited > 0 && waitedMs < LETS_ANSWER_MS) return false;
       const scarce = busy && most === 1;
       const givesWay = crowd && !first && waitedMs < GIVES_WAY_MS;
       if ((scarce || givesWay) && now - begunAt < APART_MS) return false;
@@ -111,6 +125,9 @@ export function createRoom(load: Load = ofThisProcess): Room {
       if (inHand >= most) return false;
       begunAt = now;
       return true;
+    },
+    heed(hear) {
+      hearers.push(hear);
     },
   };
 }

@@ -33,7 +33,7 @@ export async function openStores(
   clock: ReturnType<typeof createClock>,
   log: Log,
   operation?: () => string | undefined,
-  room: Pick<Room, 'begins'> = createRoom(),
+  room: Pick<Room, 'begins' | 'heed'> = createRoom(),
 ) {
   const database = await openConfigured(settings, log);
   const { db, boss } = database;

@@ -2,6 +2,9 @@
 import { describe, expect, test } from 'vitest';
 import { createRoom } from '../../src/adapters/room.ts';
 
+const A_MOMENT = { first: false, waitedMs: 50 };
+const NEW = { first: false, waitedMs: 0 };
+
 function process() {
   const at = { now: 0, active: 0 };
   const room = createRoom({ now: () => at.now, active: () => at.active });
@@ -12,10 +15,10 @@ function process() {
       at.now += ms;
       at.active += ms * share;
     },
-    /** How many would begin now, one after the other, beside so many. */
+    /** How many would begin now, one after the other, beside so many; each waits for a moment already. */
     begun(inHand = 0) {
       let more = 0;
-      while (more < 50 && room.begins(inHand + more)) more += 1;
+      while (more < 50 && room.begins(inHand + more, A_MOMENT)) more += 1;
       return more;
     },
   };
@@ -40,7 +43,7 @@ describe('room for work', () => {
     }
     for (let i = 0; i < 50; i += 1) {
       pass(60, 0.3);
-      room.begins(50);
+      room.begins(50, A_MOMENT);
     }
     expect(begun()).toBe(24);
   });
@@ -121,7 +124,7 @@ describe('room for work', () => {
     for (let i = 0; i < 20; i += 1) {
       pass(60, 0.2);
       crowd();
-      expect(room.begins(1)).toBe(i % 4 === 0);
+      expect(room.begins(1, A_MOMENT)).toBe(i % 4 === 0);
     }
     expect(begun()).toBe(4);
     pass(60, 0.4);
@@ -142,12 +145,49 @@ describe('room for work', () => {
   });
 
   test('nineteen presses in a second are no crowd', () => {
-    const { room, begun } = process();
+    const { room, pass, begun } = process();
     for (let i = 0; i < 19; i += 1) {
+      pass(52, 0.1);
       room.turn(1);
       room.turn(-1);
     }
     expect(begun()).toBeGreaterThan(1);
+  });
+
+  test('five presses within a tenth of a second are one that sets out', () => {
+    const { room, pass, begun } = process();
+    for (let i = 0; i < 5; i += 1) {
+      pass(20, 0.1);
+      room.turn(1);
+      room.turn(-1);
+    }
+    expect(begun()).toBe(1);
+    expect(begun()).toBe(0);
+    pass(25, 0.1);
+    expect(begun()).toBe(4);
+  });
+
+  test('comes for new work when those who wait have their answers, and a moment later in any case', () => {
+    const { room } = process();
+    const heard: string[] = [];
+    room.heed(() => heard.push('nobody waits'));
+    room.turn(1);
+    room.turn(1);
+    expect(room.begins(0, NEW)).toBe(false);
+    room.turn(-1);
+    expect(room.begins(0, NEW)).toBe(false);
+    expect(room.begins(0, { first: true, waitedMs: 0 })).toBe(true);
+    expect(room.begins(0, A_MOMENT)).toBe(true);
+    expect(heard).toEqual([]);
+    room.turn(-1);
+    expect(heard).toEqual(['nobody waits']);
+    expect(room.begins(0, NEW)).toBe(true);
+  });
+
+  test('waits for no installation to be over', () => {
+    const { room } = process();
+    room.turn(1, false);
+    expect(room.begins(0, NEW)).toBe(true);
   });
 
   test('counts who waits', () => {

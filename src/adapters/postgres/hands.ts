@@ -31,7 +31,7 @@ export interface Waiting {
 export interface HandsOptions {
   /** Never rejects. */
   work(id: string): Promise<void>;
-  room: Pick<Room, 'begins'>;
+  room: Pick<Room, 'begins' | 'heed'>;
   /** What only waits for its moment holds no hand. */
   resting?: Resting | undefined;
   /** Milliseconds, from any moment on. */
@@ -82,6 +82,7 @@ export function createHands({
   };
 
   resting?.heed(begin);
+  room.heed(begin);
 
   return {
     take(id, isFirst = false) {

@@ -24,7 +24,7 @@ export interface WorkQueueDeps {
   readonly log: Log;
   /** Nobody else can be using this database: leases of a process that died may be dropped at once. */
   readonly alone: boolean;
-  readonly room: Pick<Room, 'begins'>;
+  readonly room: Pick<Room, 'begins' | 'heed'>;
   /** What only waits for its moment holds no hand. */
   resting?: Resting | undefined;
 }

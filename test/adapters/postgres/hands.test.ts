@@ -6,14 +6,19 @@ import { createResting } from '../../../src/adapters/resting.ts';
 function busyHands() {
   const begun: string[] = [];
   const ends = new Map<string, () => void>();
-  const at = { most: 16 };
+  const at = { most: 16, roomAgain: () => {} };
   const resting = createResting();
   const hands = createHands({
     work(id) {
       begun.push(id);
       return new Promise((resolve) => ends.set(id, resolve));
     },
-    room: { begins: (inHand) => inHand < at.most },
+    room: {
+      begins: (inHand) => inHand < at.most,
+      heed(hear) {
+        at.roomAgain = hear;
+      },
+    },
     resting,
   });
   // What waits looks again and again, also while the next file has the timers of this process.
@@ -36,6 +41,15 @@ describe('hands', () => {
     await end('3');
     expect(begun.at(-1)).toBe('16');
     expect(hands.busy).toBe(16);
+  });
+
+  test('looks at once when it hears that there may be room again', () => {
+    const { begun, at, takeMany } = busyHands();
+    at.most = 0;
+    takeMany(3);
+    at.most = 2;
+    at.roomAgain();
+    expect(begun).toEqual(['0', '1']);
   });
 
   test('what only has to be finished gives its hand to another; what is in no hand gives none', async () => {
@@ -65,6 +79,7 @@ describe('hands', () => {
           asked.push(piece);
           return false;
         },
+        heed: () => {},
       },
       now: () => at.now,
     });

@@ -40,7 +40,7 @@ function queueOf(hands: number, rung: Promise<void> = Promise.resolve()) {
       await rung;
     },
   };
-  const room = { begins: (inHand: number) => inHand < hands };
+  const room = { begins: (inHand: number) => inHand < hands, heed: () => {} };
   const { db, clock } = stores;
   const queue = createWorkQueue({ db, doorbell, clock, log: quiet, alone: true, room });
   return { queue, left };
