@@ -54,20 +54,29 @@ export async function readGroup(
   }
 }
 
-/** Direct members. Counted by an index that may lag: a figure for people, not for decisions. */
+/**
+ * Direct members. Counted by an index that may lag: a figure for people, not for decisions. As a part of a
+ * short list, since a plain number (`/members/$count`) fits in no batch and costs three times as much:
+ * https://learn.microsoft.com/graph/api/group-list-members
+ */
 export async function readGroupSize(
   graph: GraphClient,
   tenantId: string,
   groupId: string,
   signal?: AbortSignal,
 ): Promise<number> {
-  const { body } = await graph.get<string | number>(
-    `/groups/${encodeURIComponent(groupId)}/members/$count`,
-    { needs: NEEDS, headers: { ConsistencyLevel: 'eventual' }, signal },
+  const { body } = await graph.get<{ readonly '@odata.count'?: number }>(
+    `/groups/${encodeURIComponent(groupId)}/members`,
+    {
+      needs: NEEDS,
+      query: { $count: 'true', $select: 'id', $top: '1' },
+      headers: { ConsistencyLevel: 'eventual' },
+      signal,
+    },
   );
-  const size = Number(body);
-  if (body === undefined || body === '' || !Number.isInteger(size)) {
-    throw new DirectoryError('unavailable', tenantId, 'malformed', 'its answer was no number');
+  const size = body?.['@odata.count'];
+  if (!Number.isInteger(size) || size === undefined) {
+    throw new DirectoryError('unavailable', tenantId, 'malformed', 'its answer had no number');
   }
   return size;
 }
