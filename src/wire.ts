@@ -26,6 +26,7 @@ import { createCollector } from './usecases/collect-on-schedule.ts';
 import { createCardHands } from './usecases/one-hand-for-a-card.ts';
 import { openControl } from './wiring/control.ts';
 import { openDirectories } from './wiring/directories.ts';
+import { foreseePresses } from './wiring/foresee-press.ts';
 import { type Judging, nextTurn, startJudging } from './wiring/judging.ts';
 import { keepSchedules } from './wiring/keep-schedules.ts';
 import { type EstateSource, openLiveEstate } from './wiring/live-estate.ts';
@@ -134,7 +135,11 @@ export async function wire({
     estateChanges: live.changes,
   };
   const inbound = telemetry.inbound(
-    perTurn(live, (estate) => createInbound({ ...answering, estate })),
+    perTurn(
+      live,
+      (estate, ahead) => createInbound({ ...answering, ...ahead, estate }),
+      foreseePresses(stores, clock),
+    ),
   );
   const app = createBotApplication({
     adapter,

@@ -79,6 +79,9 @@ const verbs: Readonly<Record<string, Handler>> = {
   'stop-subscription': pressStop,
 };
 
+/** Whether a press of this button may decide, and so asks for all that a decision hangs on. */
+export const approves = (verb: unknown): boolean => verb === 'approve' || verb === 'approve-less';
+
 export async function onAction(
   deps: InboundDeps,
   actor: Actor,
