@@ -16,6 +16,8 @@ interface Salt {
 export interface Entries {
   readonly bodies: readonly string[];
   readonly salts: readonly Salt[];
+  /** The pseudonyms in them, by the keys of whom they stand for. */
+  readonly pseudonyms: ReadonlyMap<string, string>;
 }
 
 export async function writeAudit(
@@ -83,7 +85,7 @@ export async function makeEntries(
     salts.push(...own.map((salt) => ({ body, ...salt })));
     return body;
   });
-  return { bodies, salts };
+  return { bodies, salts, pseudonyms };
 }
 
 export const pseudonymsIn =

@@ -5,19 +5,14 @@ import type { AccessRequest } from '../../domain/access/request.ts';
 import { type CommitOptions, Overtaken } from '../../ports/request-store.ts';
 import { accountKey } from '../../shared/account.ts';
 import { beneficiaryKey } from '../../shared/beneficiary.ts';
-import {
-  type Entries,
-  insertEntries,
-  makeEntries,
-  type Pseudonyms,
-  writeAudit,
-} from './audit-write.ts';
+import { type Entries, insertEntries, makeEntries, writeAudit } from './audit-write.ts';
 import { type Booking, insertWork, makeBooking, storeWork } from './book-work.ts';
 import { braked } from './brake-holds.ts';
 import { isOvertaken, overtaken } from './counted.ts';
 import type { Db } from './database.ts';
 import type { Doorbell } from './doorbell.ts';
 import { isOverturned } from './overturned.ts';
+import { type RememberedPseudonyms, stillStand } from './remembered-pseudonyms.ts';
 import { changingColumns, fromRow, REQUEST_COLUMNS, toRow } from './request-rows.ts';
 import { storeHoldings } from './store-holdings.ts';
 import type { Tables } from './tables.ts';
@@ -110,14 +105,19 @@ export async function createRequest(
 export async function commitDecision(
   db: Db,
   doorbell: Doorbell,
-  pseudonyms: Pseudonyms,
+  pseudonyms: RememberedPseudonyms,
   decision: Decision,
   { finishes }: CommitOptions = {},
 ): Promise<'committed' | 'conflict'> {
   const { request, audit } = decision;
-  const entries = await makeEntries(pseudonyms, request.id, audit);
   const booking = makeBooking(doorbell, request.id, decision.work);
-  const outcome = await orConflict(storeNext(db, decision, { entries, booking, finishes }));
+  const store = async (entries: Entries) =>
+    orConflict(storeNext(db, decision, { entries, booking, finishes }));
+  const made = () => makeEntries(pseudonyms.of, request.id, audit);
+  const entries = await made();
+  let outcome = await store(entries);
+  if (outcome === 'conflict' && (await pseudonyms.moved(entries.pseudonyms)))
+    outcome = await store(await made());
   if (outcome === 'committed') doorbell.ring(booking.rings);
   return outcome;
 }
@@ -156,7 +156,7 @@ async function storeNext(db: Db, decision: Decision, beside: Beside): Promise<vo
     ${holdings.length > 0 || guestLink ? sql`${storeHoldings(decision)},` : sql``}
     ${insertEntries(id, entries)}, ${insertWork(booking)}
     SELECT stored_or_nothing(
-      (SELECT count(*) = 1 FROM moved)
+      (SELECT count(*) = 1 FROM moved) AND ${stillStand(entries.pseudonyms)}
       ${finishes ? sql`AND (SELECT count(*) = 1 FROM finished)` : sql``}
     )`.execute(db);
 }

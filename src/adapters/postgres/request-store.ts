@@ -11,6 +11,7 @@ import { cardsBehind } from './cards-behind.ts';
 import { commitDecision, createRequest } from './commit.ts';
 import type { Db } from './database.ts';
 import type { Doorbell } from './doorbell.ts';
+import { rememberPseudonyms } from './remembered-pseudonyms.ts';
 import { createRequestLoads } from './request-loads.ts';
 import { fromRow, REQUEST_COLUMNS } from './request-rows.ts';
 import { together } from './together.ts';
@@ -54,8 +55,8 @@ export function createRequestStore(db: Db, doorbell: Doorbell): RequestStore {
       .execute(),
   );
   const pseudonyms = pseudonymsIn(db);
-  const pseudonymsOf = together((keys: ReadonlyArray<readonly string[]>) =>
-    pseudonyms(keys.flat()),
+  const remembered = rememberPseudonyms(
+    together((keys: ReadonlyArray<readonly string[]>) => pseudonyms(keys.flat())),
   );
   return {
     ...createAskedRequests(db),
@@ -72,7 +73,7 @@ export function createRequestStore(db: Db, doorbell: Doorbell): RequestStore {
     },
 
     create: (decision, formId) => createRequest(db, doorbell, decision, formId),
-    commit: (decision, options) => commitDecision(db, doorbell, pseudonymsOf, decision, options),
+    commit: (decision, options) => commitDecision(db, doorbell, remembered, decision, options),
     note: (requestId, entry) => writeAudit(db, requestId, [entry]),
 
     async ofPerson(accounts, { states, limit }) {
