@@ -19,17 +19,21 @@ import type { Actor, Reply } from './types.ts';
 
 export async function aboutOwn(deps: InboundDeps, actor: Actor, ask: OwnAsk): Promise<Reply> {
   const own = await ownRequests(deps, actor);
-  const { thing } = ask;
+  const words = wordsIn(ask.thing);
   const of = (wants: Wants) => own.open.filter((one) => isMeant(wants, one, actor));
   // What waits is withdrawn and what is held is given back, whichever of the two they called it.
   const ends = ask.wants === 'withdraw' || ask.wants === 'return';
   const wants = ends && of(ask.wants).length === 0 ? 'drop' : ask.wants;
   const meant = of(wants);
-  const named = thing === '' ? [] : meant.filter(({ request }) => isCalled(deps, request, thing));
-  const [only, ...more] = named.length > 0 ? named : meant;
-  return only && more.length === 0
-    ? showOne(deps, actor, wants, only)
-    : showList(deps, actor, wants, own, meant);
+  const called = (all: readonly OwnRequest[]) =>
+    words.length === 0 ? all : all.filter(({ request }) => isCalled(deps, request, words));
+  const found = called(meant);
+  // Whoever asks how something stands may not know that it is decided.
+  const [only, ...more] = found.length === 0 && wants === 'stand' ? called(own.open) : found;
+  if (only && more.length === 0 && (words.length > 0 || found.length === 1))
+    return showOne(deps, actor, wants, only);
+  const nothing = words.length > 0 && !only ? `Nothing of yours here goes by “${ask.thing}”. ` : '';
+  return showList(deps, actor, wants, own, meant, nothing);
 }
 
 async function showOne(
@@ -56,14 +60,13 @@ function showList(
   wants: Wants,
   { asked, access, open }: OwnRequests,
   meant: readonly OwnRequest[],
+  nothing: string,
 ): Reply {
   const held = wants === 'until' || wants === 'extend' || wants === 'return';
   const waiting = open.filter(({ request }) => request.state === 'pending').length;
   const headline = held ? 'My access' : 'My requests';
-  const about = sayAboveList(
-    wants,
-    meant.flatMap((one) => buttonFor(wants, one, actor) ?? []),
-  );
+  const buttons = meant.flatMap((one) => buttonFor(wants, one, actor) ?? []);
+  const about = `${nothing}${sayAboveList(wants, buttons)}`.trim();
   const requests = held ? access : asked;
   const card = listCard({
     headline,
@@ -82,16 +85,24 @@ function showList(
 const WAITING = ' What you asked for waits for a decision: type "my requests".';
 
 /** Words that say nothing about which one. */
-const JOINTS = /^(?:the|a|an|to|in|into|of|for|and|my|access|guest|group|role|team|tenant|please)$/;
+const JOINTS =
+  /^(?:the|a|an|to|in|into|of|for|and|my|access|guest|group|role|team|tenant|please|it|this|that|them|these|one|here|there|me|request|requests)$/;
 
-/** All that was said about it stands in its name, its tenant or its number. */
-function isCalled(deps: InboundDeps, request: OwnRequest['request'], thing: string): boolean {
-  const tenant = tenantName(deps.estate, request.plan.resource.tenantId);
-  const known = `${headlineOf(request)} ${tenant} ${request.id}`.toLowerCase();
-  const said = thing
+/** What tells which one is meant; none: nothing was said about that. */
+const wordsIn = (thing: string): readonly string[] =>
+  thing
     .toLowerCase()
     .replace(/'s\b/g, '')
     .split(/[^\p{L}\p{N}-]+/u)
     .filter((word) => word !== '' && !JOINTS.test(word));
-  return said.length > 0 && said.every((word) => known.includes(word));
+
+/** All that was said about it stands in its name, its tenant or its number. */
+function isCalled(
+  deps: InboundDeps,
+  request: OwnRequest['request'],
+  words: readonly string[],
+): boolean {
+  const tenant = tenantName(deps.estate, request.plan.resource.tenantId);
+  const known = `${headlineOf(request)} ${tenant} ${request.id}`.toLowerCase();
+  return words.every((word) => known.includes(word));
 }

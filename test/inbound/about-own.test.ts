@@ -72,6 +72,29 @@ test('of several that wait the list is shown, unless one of them is named', asyn
   expect(states(world)).toEqual(['pending', 'pending']);
 });
 
+test.each([
+  ['cancel my request for Northwind', 'Northwind'],
+  ['I don’t need help any more', 'help'],
+  ['where does my request for Payroll stand?', 'Payroll'],
+  ['when does my access to Payroll end?', 'Payroll'],
+])('%s: is not answered with the card of another one', async (text, name) => {
+  const world = new World();
+  await asked(world);
+  await given(world);
+  const { said, summary } = await say(world, text);
+  expect(summary).toMatch(/^My (?:requests|access)$/);
+  expect(said).toContain(`Nothing of yours here goes by “${name}”.`);
+  expect(said).not.toContain('"verb":"withdraw"');
+});
+
+test('whoever asks how a named one stands sees it, also once it is decided', async () => {
+  const world = new World();
+  await asked(world);
+  const id = await given(world);
+  const { summary } = await say(world, 'where does my request for Reports Reader stand?');
+  expect(summary).toBe(`Request ${id}`);
+});
+
 test('nobody is reminded by words', async () => {
   const world = new World();
   await asked(world);
