@@ -5,9 +5,17 @@ import { notice } from './notices.ts';
 import { renderCard } from './render.ts';
 import { plain } from './text.ts';
 
+/** `typed`: year-month-day. */
+export interface AwayDay {
+  readonly typed: string;
+  readonly shown: string;
+}
+
 export interface AwayHelp {
-  /** `typed`: year-month-day. Without it, it did not become clear. */
-  readonly day?: { readonly typed: string; readonly shown: string } | undefined;
+  /** Without it, it did not become clear. */
+  readonly day?: AwayDay | undefined;
+  /** To choose from, where none was said. */
+  readonly days?: readonly AwayDay[];
   /** As it is typed: somebody of the estate. */
   readonly delegate?: string;
   /** Said as a name, and nobody's. */
@@ -17,9 +25,14 @@ export interface AwayHelp {
 const HOW =
   'They are asked, and decide beside you as soon as they accept, also before you leave; nobody counts twice. "back" ends it.';
 
-export function awayHelpCard({ day, delegate, nobody }: AwayHelp): Card {
+const wordsFor = (day: AwayDay | undefined, delegate: string | undefined): string =>
+  `away until ${day?.typed ?? '<day>'} delegate ${delegate ?? '<name>'}`;
+
+export function awayHelpCard({ day, days = [], delegate, nobody }: AwayHelp): Card {
   const ready = day !== undefined && delegate !== undefined;
-  const words = `away until ${day?.typed ?? '<day>'} delegate ${delegate ?? '<name>'}`;
+  const words = wordsFor(day, delegate);
+  const ask = (one: AwayDay, who: string, until: string) =>
+    say(`Ask ${plain(who, 60)}${until}`, wordsFor(one, who));
   return notice(
     'Who decides while you are away?',
     [
@@ -36,7 +49,11 @@ export function awayHelpCard({ day, delegate, nobody }: AwayHelp): Card {
         : { label: 'Write: ', text: words },
       { label: '', text: HOW },
     ],
-    ready ? [say(`Ask ${plain(delegate, 60)}`, words)] : [],
+    ready
+      ? [ask(day, delegate, '')]
+      : delegate === undefined || day
+        ? []
+        : days.map((one) => ask(one, delegate, `, until ${one.shown}`)),
     'Nobody has been asked yet.',
   );
 }

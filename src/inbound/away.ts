@@ -1,6 +1,11 @@
 // "away until … delegate …", "back", "away", and the buttons by which the other one answers.
 import { absenceCard, absencesCard } from '../cards/absence.ts';
-import { type AwayHelp, awayHelpCard, whichDelegateCard } from '../cards/away-help.ts';
+import {
+  type AwayDay,
+  type AwayHelp,
+  awayHelpCard,
+  whichDelegateCard,
+} from '../cards/away-help.ts';
 import { notice, refusalCard } from '../cards/notices.ts';
 import { readerFrom, sayMoment } from '../cards/times.ts';
 import { readRequestId } from '../shared/ids.ts';
@@ -39,12 +44,14 @@ export async function onAway(deps: InboundDeps, actor: Actor, said: AwayIntent):
   }
   const now = deps.clock.now();
   const zone = knownTimeZone(actor.timeZone);
+  const dayOf = (until: number) => ({
+    typed: localDay(until, zone),
+    shown: sayMoment(until, reader),
+  });
   const until = endOfDay(said.day, zone, now);
-  const day =
-    until !== undefined && until > now
-      ? { typed: localDay(until, zone), shown: sayMoment(until, reader) }
-      : undefined;
-  const help = helpToLeave(deps, actor, said, day);
+  const day = until !== undefined && until > now ? dayOf(until) : undefined;
+  const days = said.day === '' ? SOON.flatMap((words) => endOfDay(words, zone, now) ?? []) : [];
+  const help = helpToLeave(deps, actor, said, day, days.map(dayOf));
   if (help) return help;
   const away = await beAway(able, me, { until, delegate: said.delegate });
   if (!away.ok) return no(away.error);
@@ -54,12 +61,16 @@ export async function onAway(deps: InboundDeps, actor: Actor, said: AwayIntent):
   return { card, summary, sent };
 }
 
+/** Offered where no day was said. */
+const SOON = ['this week', 'next week'];
+
 /** Undefined: what was said names a day and somebody, and they can be asked. */
 function helpToLeave(
   { estate }: InboundDeps,
   actor: Actor,
   { day: typed, delegate, unsure }: Extract<AwayIntent, { do: 'leave' }>,
   day: AwayHelp['day'],
+  days: readonly AwayDay[],
 ): Reply | undefined {
   const named = delegate === '' ? undefined : delegateNamed(estate, actor, delegate);
   if (named?.is === 'some') {
@@ -67,7 +78,7 @@ function helpToLeave(
   }
   if (!unsure && typed !== '' && named) return undefined;
   const card = awayHelpCard({
-    ...(day && { day }),
+    ...(day ? { day } : { days }),
     ...(named?.is === 'one' && { delegate: named.delegate.typed }),
     ...(named?.is === 'nobody' && { nobody: delegate }),
   });

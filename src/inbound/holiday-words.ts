@@ -5,7 +5,7 @@ export interface SaidAway {
   /** As typed; empty where none was said, or none that can be read for certain. */
   readonly day: string;
   readonly delegate: string;
-  /** It is not from now on, or was not read to its end: shown before anybody is asked. */
+  /** It is not from now on, was asked, or not said in full: shown before anybody is asked. */
   readonly unsure: boolean;
 }
 
@@ -33,8 +33,14 @@ const DECIDES = `${ACTS} ${INSTEAD}`;
 const AFTER_NAME =
   '(?=$|,| (?:while|until|till|from|for|next|during|as|because|starting|when|this|on|tomorrow|through)\\b)';
 
+const WISHING = "(?:i (?:want|would like|need) to |i'd like to |can i |please )?";
 const HANDS = new RegExp(
-  `^(?:i (?:want|would like|need) to |i'd like to |can i )?(?:delegate|hand over|hand|pass on|pass|transfer|forward|give|assign) (?:all )?(?:of )?my (?:approvals?|decisions?)(?: over)? to ${NAME}${AFTER_NAME}`,
+  `^${WISHING}(?:delegate|hand over|hand|pass on|pass|transfer|forward|give|assign) (?:all )?(?:of )?my (?:approvals?|decisions?)(?: over)? to ${NAME}${AFTER_NAME}`,
+  'iu',
+);
+/** What is handed over is not said: mostly decisions, and not for certain. */
+const HANDS_SOMETHING = new RegExp(
+  `^${WISHING}delegate(?: (?:everything|it all|all of it|all))? to ${NAME}${AFTER_NAME}`,
   'iu',
 );
 const STANDS_IN = new RegExp(`^(?:let )?${NAME} ${DECIDES}${END}`, 'iu');
@@ -82,7 +88,8 @@ export function readHoliday(text: string): SaidAway | undefined {
     rest = `${rest.slice(0, found.index)} ${after}`.replace(/\s+/g, ' ').trim();
     return found.groups ?? {};
   };
-  const hands = take(HANDS) ?? take(STANDS_IN) ?? take(IS_DEPUTY);
+  const plain = take(HANDS) ?? take(STANDS_IN) ?? take(IS_DEPUTY);
+  const hands = plain ?? take(HANDS_SOMETHING);
   const states = hands ? undefined : take(STATES);
   if (!hands && !states) return undefined;
   const named = hands ?? take(DELEGATE) ?? take(AND_STANDS_IN);
@@ -95,6 +102,7 @@ export function readHoliday(text: string): SaidAway | undefined {
   const lasts = until ?? (later ? undefined : length);
   const day = lasts ?? take(DURING)?.day ?? '';
   const ahead = later || (lasts === undefined && /^(?:next week|tomorrow)$/i.test(day));
-  if (NOTHING.test(rest)) return { day, delegate, unsure: ahead };
+  const asked = /\?\s*$/.test(text) || (hands !== undefined && !plain);
+  if (NOTHING.test(rest)) return { day, delegate, unsure: ahead || asked };
   return hands || (states?.i && states.away) ? { day, delegate, unsure: true } : undefined;
 }

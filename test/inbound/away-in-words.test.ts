@@ -40,6 +40,14 @@ describe('words', () => {
     ["I'm on holiday", { do: 'list' }],
     ['Sam is my deputy until Friday', leave('Friday', 'Sam')],
     ['make Greta Lang my delegate until Friday', leave('Friday', 'Greta Lang')],
+    ['delegate to Oscar', leave('', 'Oscar', true)],
+    ['delegate everything to Greta Lang until Friday', leave('Friday', 'Greta Lang', true)],
+    ['I would like to delegate to Oscar from Monday', leave('', 'Oscar', true)],
+    [
+      'can I delegate my approvals to Greta Lang until Friday?',
+      leave('Friday', 'Greta Lang', true),
+    ],
+    ['Greta Lang decides for me until Friday?', leave('Friday', 'Greta Lang', true)],
     ['who stands in for me?', { do: 'list' }],
     ['my deputy', { do: 'list' }],
     ["I'm back from vacation", { do: 'back' }],
@@ -54,6 +62,9 @@ describe('words', () => {
     'I am off topic',
     'nobody decides for me',
     'delegate admin rights to Oscar',
+    'delegate to nobody',
+    'delegate to the helpdesk',
+    'what did Greta delegate to Oscar',
     'the policy decides for me',
   ])('%s: is none of it', (text) => {
     expect(readAway(text)).toBeUndefined();
@@ -135,6 +146,27 @@ describe('what is answered', () => {
     const { said, asked } = await say('Greta Lang decides for me until Friday');
     expect(asked).toBe(1);
     expect(said).toContain('Greta Lang is asked to decide in your stead');
+  });
+
+  test.each([
+    'delegate to Greta Lang until Friday',
+    'Greta Lang decides for me until Friday?',
+    'can I delegate my approvals to Greta Lang until Friday?',
+  ])('%s: asks nobody, and shows the button that does', async (text) => {
+    const { said, asked } = await say(text);
+    expect(asked).toBe(0);
+    expect(said).toContain('Nobody has been asked yet');
+    expect(said).toContain('"text":"away until 2026-11-27 delegate Greta Lang"');
+  });
+
+  test('without a day, buttons name one', async () => {
+    const { said, asked } = await say('delegate to Greta Lang');
+    expect(asked).toBe(0);
+    expect(said).toContain('away until <day> delegate Greta Lang');
+    for (const day of ['2026-11-22', '2026-11-29']) {
+      expect(said).toContain(`"text":"away until ${day} delegate Greta Lang"`);
+    }
+    expect((await say('delegate to Greta')).said).toContain('Whom do you mean?');
   });
 
   test('somebody whom the estate does not list is refused as before', async () => {
