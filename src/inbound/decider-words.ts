@@ -56,7 +56,7 @@ const WHERE_WHEN =
 const SHOW = '(?:(?:please )?(?:show|list|tell|give|find)(?: me)? )?';
 
 const NAME =
-  "(?!(?:i|you|they|he|she|it|we|who|the|a|an|any|some|somebody|anybody|nobody)\\b)(?<name>[a-z\\u00c0-\\u024f][a-z\\u00c0-\\u024f.'@_-]*(?: [a-z\\u00c0-\\u024f][a-z\\u00c0-\\u024f.'-]*){0,2}?)";
+  "(?!(?:i|you|they|he|she|it|we|who|the|a|an|any|some|somebody|anybody|nobody|did|does|do|has|have|is|are|was|were|can|could|should|would)\\b)(?<name>[a-z\\u00c0-\\u024f][a-z\\u00c0-\\u024f.'@_-]*(?: [a-z\\u00c0-\\u024f][a-z\\u00c0-\\u024f.'-]*){0,2}?)";
 const BY_NAME: ReadonlyArray<readonly [string, RegExp]> = [
   ['approved', 'approved?'],
   ['denied', '(?:den(?:y|ied)|refused?|reject(?:ed)?)'],

@@ -194,6 +194,7 @@ describe('what is none of it', () => {
     'who decides for Ines while she is away?',
     'when is Sam back?',
     'who approved what in Fabrikam last week',
+    'what did nobody approve?',
     'what did the policy of Fabrikam allow?',
     'what did Ines change in Fabrikam?',
     'all applications approved last week',
