@@ -19,6 +19,7 @@ import { historyOf } from './request-history.ts';
 import { lessOf } from './request-less.ts';
 import { talkLines } from './request-talk.ts';
 import { fromOf, reviewOf, untilOf } from './request-times.ts';
+import { seenAs } from './seen-as.ts';
 import { standing } from './standing.ts';
 import { isHeld, sideOpen, stateWord, TO_ANSWER, WAITING_FOR_YOU } from './states.ts';
 import { escaped, plain } from './text.ts';
@@ -40,7 +41,8 @@ export interface RequestCardInput {
   readonly asLooked?: boolean;
 }
 
-export function requestCard(input: RequestCardInput): Card {
+export function requestCard(given: RequestCardInput): Card {
+  const input = seenAs(given);
   const { request, audience, tenant, reader } = input;
   const { personal } = request;
   const waiting = request.state === 'pending';
@@ -109,7 +111,8 @@ export function headlineOf(request: AccessRequest): string {
 }
 
 /** What a notification shows. */
-export function requestSummary(input: RequestCardInput): string {
+export function requestSummary(given: RequestCardInput): string {
+  const input = seenAs(given);
   const { request, audience, tenant } = input;
   const what = `${headlineOf(request)} in ${tenant}`;
   const wanted =

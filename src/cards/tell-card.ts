@@ -10,6 +10,7 @@ import { headlineOf, type RequestCardInput, requestSummary } from './request-car
 import { concernOf } from './request-concern.ts';
 import { answerAction, dutyActions } from './request-talk.ts';
 import { talkTold } from './request-told.ts';
+import { seenAs } from './seen-as.ts';
 import { plain } from './text.ts';
 import { sayDistance, sayMoment } from './times.ts';
 
@@ -83,7 +84,7 @@ function lineOf(news: News, input: RequestCardInput, question?: string): string 
   const talk = talkTold(news, input, question);
   if (talk) return plain(talk, 1_200);
   if (CONCERNS.includes(news)) {
-    return plain(`${headlineOf(request)} in ${tenant}: ${concernOf(input)}`, 600);
+    return plain(`${headlineOf(request)} in ${tenant}: ${concernOf(seenAs(input))}`, 600);
   }
   if (news === 'denied' && request.personal?.decisionNote) {
     return plain(`${requestSummary(input)} “${request.personal.decisionNote}”`, 1_200);

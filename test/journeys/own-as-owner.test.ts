@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { drawbridgeAsNew } from '../support/as-new.ts';
 import { type Drawbridge, type Message, textOf } from '../support/drawbridge.ts';
+import { askSetting, endSetting } from './kinds/settings.ts';
 import { ask, cardOf, decide, REPORTS } from './story.ts';
 
 let drawbridge: Drawbridge;
@@ -29,4 +30,28 @@ test('an owner who asks has one card of it, and can withdraw and give back there
     expect(canPress(card, 'Give back')).toBe(true);
     expect(canPress(card, 'Revoke access')).toBe(false);
   }
+});
+
+test('an owner who asks for a setting has one card of it, on which she withdraws it and looks after it later', async () => {
+  const wish = {
+    kind: 'Inbound trust',
+    pair: 'From Contoso into Fabrikam',
+    inputs: { claims: ['hybrid joined'] },
+  };
+  const settings = async () =>
+    (await cardsOf('ines')).filter((message) => textOf(message).includes('Inbound trust'));
+  await askSetting(drawbridge, 'ines', wish);
+  await cardOf(drawbridge, 'alex-admin');
+  const [asked, ...others] = await settings();
+  expect(others).toEqual([]);
+  expect(textOf(asked as Message)).toContain('Who decides: ');
+  expect(canPress(asked, 'Withdraw')).toBe(true);
+  for (const who of ['alex-admin', 'sam']) await decide(drawbridge, who, 'Approve');
+  const inPlace = await settings();
+  expect(inPlace).toHaveLength(1);
+  expect(canPress(inPlace[0], 'Review now')).toBe(true);
+  await endSetting(drawbridge, 'ines', 'Inbound trust');
+  const [over, ...more] = await settings();
+  expect(more).toEqual([]);
+  expect(textOf(over as Message)).toContain('Read back as gone');
 });

@@ -66,11 +66,8 @@ export const cardHolders = (request: AccessRequest): Approver[] =>
       !seesAsAsker(request, account) && (sides.length === 0 || isAsked(request, sides)),
   );
 
-/**
- * They asked with this very account and decide nothing about it, so they need no other card than that of who
- * asked. A setting is looked after by its owners once it is in place, also by the one who asked for it.
- */
+/** They asked with this very account, so they need no other card than that of who asked. */
 export const seesAsAsker = (
-  { requestor, lifecycle }: Pick<AccessRequest, 'requestor' | 'lifecycle'>,
+  { requestor }: Pick<AccessRequest, 'requestor'>,
   account: AccountRef,
-): boolean => lifecycle === 'personal-grant' && sameAccount(requestor, account);
+): boolean => sameAccount(requestor, account);
