@@ -93,11 +93,9 @@ export async function requestAccess(
   };
   const first = allowedBy(estate, ask, kind.title);
   if (!first.ok) return refused([first.error]);
-  const bounds = rulesPossible(estate, ask).flatMap(({ longest, renewal }) => [
-    longest,
-    renewal?.longest ?? 0,
-  ]);
-  const excess = tooLong(durationMs, Math.max(0, ...bounds));
+  const rules = rulesPossible(estate, ask);
+  const bounds = rules.flatMap(({ longest, renewal }) => [longest, renewal?.longest ?? 0]);
+  const excess = tooLong(durationMs, Math.max(0, ...bounds), rules);
   if (excess) return refused([excess]);
 
   const answered = await answerInputs(deps, kind, chosen, requestor.value, form.fields, facts);
@@ -138,7 +136,7 @@ export async function requestAccess(
   };
   const rule = ruleFor(planned.value);
   if (!rule.ok) return refused([rule.error]);
-  const over = tooLong(durationMs, rule.value.longest);
+  const over = tooLong(durationMs, rule.value.longest, [rule.value]);
   if (over) return refused([over]);
   const { words } = planned.value;
   const duty = { resource, title: words.title, rule: rule.value, self: !people };

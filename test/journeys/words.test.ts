@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { drawbridgeAsNew } from '../support/as-new.ts';
 import { type Drawbridge, textOf } from '../support/drawbridge.ts';
-import { ask, decide, FINANCE, readCard } from './story.ts';
+import { ask, decide, FINANCE, openForm, REPORTS, readCard } from './story.ts';
 
 let drawbridge: Drawbridge;
 let number: string;
@@ -79,6 +79,15 @@ describe('request', () => {
     expect(form).toContain('30 days is longer than the rule allows: at most 7 days, which is');
     expect(form).toContain('"value":"P7D"');
     expect(form).not.toContain('"value":"P14D"');
+  });
+
+  test('what a rule refuses is told with the rule and its line', async () => {
+    const { dialog, inputs } = await openForm(drawbridge, 'alex', REPORTS);
+    const sent = { ...inputs, duration: 'P30D' };
+    const { dialog: again } = await drawbridge.press('alex', dialog.id, 'Send request', sent);
+    expect(JSON.stringify(again?.card)).toMatch(
+      /30 days is longer than the 7 days that rule eligible-roles \(\S*10-roles\.yaml:\d+\) allows here/,
+    );
   });
 
   test('words that fit nothing say so, a tenant alone shows what it offers', async () => {

@@ -92,7 +92,7 @@ describe('what does not go together', () => {
         code: 'incompatible',
         field: 'resource',
         sentence: `Guest access to Payments does not go together with Guest access to Closing (${held}), which you have already: Whoever orders does not pay.`,
-        next: 'One of the two has to end before the other is given. That is rule order-and-pay.',
+        next: 'One of the two has to end before the other is given. That is rule order-and-pay (estate.yaml:9).',
       },
     ]);
   });
@@ -198,7 +198,7 @@ describe('how much at once', () => {
       {
         code: 'too-many-at-once',
         sentence:
-          'Rule everything lets one person have one thing at once, and there is Guest access to Closing already.',
+          'Rule everything (estate.yaml:1) lets one person have one thing at once, and there is Guest access to Closing already.',
       },
     ]);
     await world.end(id, 'return', EMPLOYEE);

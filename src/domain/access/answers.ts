@@ -3,7 +3,8 @@ import { parseDuration, sayDuration } from '../../shared/duration.ts';
 import { type Refusal, refusal, tooLongRefusal } from '../../shared/refusal.ts';
 import { ok, type Result, refused } from '../../shared/result.ts';
 import { wholeText } from '../../shared/whole-text.ts';
-import { type Estate, type Tenant, tenantByName } from '../estate/estate.ts';
+import { type Estate, type PolicyRule, type Tenant, tenantByName } from '../estate/estate.ts';
+import { ruleAt } from './followed.ts';
 import type { AccessKind } from './kind.ts';
 import type { Resource } from './plan.ts';
 
@@ -112,13 +113,19 @@ function readJustification(value: string): Result<string, Refusal> {
   return ok(value);
 }
 
-/** Why this length of time is too much for the rule; `undefined` if it is not. */
-export const tooLong = (durationMs: number, longest: number): Refusal | undefined =>
+/** Why this length of time is too much for the rule, or for all that could be it; `undefined` if it is not. */
+export const tooLong = (
+  durationMs: number,
+  longest: number,
+  rules: readonly PolicyRule[],
+): Refusal | undefined =>
   durationMs > longest
     ? tooLongRefusal(
         'duration-too-long',
-        `${sayDuration(durationMs)} is longer than the ${sayDuration(longest)} that the rules allow here.`,
+        `${sayDuration(durationMs)} is longer than the ${sayDuration(longest)} that ${BOTH.format(rules.map(ruleAt))} allow${rules.length === 1 ? 's' : ''} here.`,
         `Choose ${sayDuration(longest)} or less; it can be asked for again later.`,
         longest,
       )
     : undefined;
+
+const BOTH = new Intl.ListFormat('en');

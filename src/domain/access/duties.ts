@@ -2,6 +2,7 @@
 import { type Refusal, refusal } from '../../shared/refusal.ts';
 import type { Estate, PolicyRule } from '../estate/estate.ts';
 import type { Assignment, Incompatible } from '../estate/limits.ts';
+import { ruleAt } from './followed.ts';
 import type { Resource } from './plan.ts';
 import { matchesPattern } from './policy.ts';
 import type { AccessRequest } from './request.ts';
@@ -33,13 +34,13 @@ export const oppositesOf = (estate: Estate, resource: Resource): Opposite[] =>
 export const clashes = ({ against }: Opposite, held: Resource): boolean => isAmong(held, against);
 
 export const incompatible = (
-  { id, because }: Incompatible,
+  rule: Incompatible,
   names: { readonly wanted: string; readonly held: string; readonly who: string },
 ): Refusal =>
   refusal(
     'incompatible',
-    `${names.wanted} does not go together with ${names.held}, which ${names.who} already: ${because.replace(/\.+$/, '')}.`,
-    `One of the two has to end before the other is given. That is rule ${id}.`,
+    `${names.wanted} does not go together with ${names.held}, which ${names.who} already: ${rule.because.replace(/\.+$/, '')}.`,
+    `One of the two has to end before the other is given. That is ${ruleAt(rule)}.`,
     'resource',
   );
 
@@ -53,7 +54,7 @@ export const dutiesUnreadable = (held: string, wanted: string): Refusal =>
 
 /** `open`: what the person has or is about to get under any rule, this request not among it. */
 export function tooManyAtOnce(
-  { id, atOnce }: Pick<PolicyRule, 'id' | 'atOnce'>,
+  { id, place, atOnce }: Pick<PolicyRule, 'id' | 'place' | 'atOnce'>,
   wanted: Resource,
   open: readonly AccessRequest[],
 ): Refusal | undefined {
@@ -69,7 +70,7 @@ export function tooManyAtOnce(
   const names = [...others.values()].map((one) => one.personal?.words.title ?? one.id);
   return refusal(
     'too-many-at-once',
-    `Rule ${id} lets one person have ${atOnce === 1 ? 'one thing' : `${atOnce} things`} at once, and there ${others.size === 1 ? 'is' : 'are'} ${new Intl.ListFormat('en').format(names)} already.`,
+    `Rule ${id} (${place}) lets one person have ${atOnce === 1 ? 'one thing' : `${atOnce} things`} at once, and there ${others.size === 1 ? 'is' : 'are'} ${new Intl.ListFormat('en').format(names)} already.`,
     'One has to end first: whoever has it can give it back under "my access".',
     'resource',
   );

@@ -4,6 +4,7 @@ import { type Refusal, refusal } from '../../shared/refusal.ts';
 import { type Result, refused } from '../../shared/result.ts';
 import type { Estate, PolicyRule } from '../estate/estate.ts';
 import { tenantById } from '../estate/estate.ts';
+import { ruleAt } from './followed.ts';
 import type { Identity } from './identity.ts';
 import { asRenewal } from './renewal.ts';
 import { fitsHome, fitsPeople, whyUntold } from './rule-people.ts';
@@ -108,7 +109,7 @@ export function allowedBy(estate: Estate, ask: Ask, title: string): Result<Polic
       refusal(
         'refused-by-rule',
         rule.because ?? `${title} in ${where} cannot be asked for here.`,
-        `That is rule ${rule.id}; questions about it go to ${tenant.contact}.`,
+        `That is ${ruleAt(rule)}; questions about it go to ${tenant.contact}.`,
         'resource',
       ),
     );

@@ -3,6 +3,7 @@ import { type Refusal, refusal } from '../../shared/refusal.ts';
 import { ok, type Result, refused } from '../../shared/result.ts';
 import type { PolicyRule } from '../estate/estate.ts';
 import type { Instant } from '../facts.ts';
+import { ruleAt } from './followed.ts';
 import type { Identity } from './identity.ts';
 import { othersGoingOn } from './parts.ts';
 import { beneficiaryOf, type Person } from './people.ts';
@@ -80,7 +81,7 @@ const goesOnUntil = (had: readonly AccessRequest[], from: Instant): AccessReques
 export function asRenewal(rule: PolicyRule, nth: number | undefined): Result<PolicyRule, Refusal> {
   const { atMost } = rule.renewal ?? {};
   if (nth !== undefined && atMost !== undefined && nth > atMost) {
-    return refused(often(atMost, rule.id));
+    return refused(often(atMost, rule));
   }
   return ok(underRenewal(rule, nth));
 }
@@ -97,12 +98,12 @@ export function underRenewal(rule: PolicyRule, nth: number | undefined): PolicyR
   return { ...named, approvers };
 }
 
-const often = (atMost: number, ruleId: string): Refusal =>
+const often = (atMost: number, rule: PolicyRule): Refusal =>
   refusal(
     'renewed-enough',
     atMost === 0
-      ? `Rule ${ruleId} lets nobody ask for longer while they have it.`
-      : `This was renewed ${atMost === 1 ? 'once' : `${atMost} times in a row`}, as often as rule ${ruleId} allows.`,
+      ? `Rule ${rule.id} (${rule.place}) lets nobody ask for longer while they have it.`
+      : `This was renewed ${atMost === 1 ? 'once' : `${atMost} times in a row`}, as often as ${ruleAt(rule)} allows.`,
     'It ends at its time; after that it can be asked for anew, and is decided about as the first time.',
     'resource',
   );

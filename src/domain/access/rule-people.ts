@@ -7,6 +7,7 @@ import {
   type Tenant,
   tenantById,
 } from '../estate/estate.ts';
+import { ruleAt } from './followed.ts';
 import type { Identity } from './identity.ts';
 
 /**
@@ -67,17 +68,17 @@ export function whyUntold(
 }
 
 /** The reason that the rule gives is about people of whom this may be none. Waiting tells no more. */
-const homeUntold = ({ id, place }: PolicyRule, { contact }: Tenant): Refusal =>
+const homeUntold = (rule: PolicyRule, { contact }: Tenant): Refusal =>
   refusal(
     'home-unknown',
-    `It cannot be told in which tenant your account is at home, and rule ${id} (${place}) refuses the people of certain tenants.`,
+    `It cannot be told in which tenant your account is at home, and ${ruleAt(rule)} refuses the people of certain tenants.`,
     `Ask again from your own tenant, with your own account. If you cannot, talk to ${contact}.`,
     'resource',
   );
 
 /** Whom the rule names is not said: whoever asks may be none of them. */
 function personUntold(
-  { id, place }: PolicyRule,
+  rule: PolicyRule,
   { homeUnread }: Identity,
   { contact }: Tenant,
   home: Tenant | undefined,
@@ -95,7 +96,7 @@ function personUntold(
       : `Drawbridge has no reader in ${home?.displayName ?? 'that tenant'}, so only the estate can tell: it is settled ${listed}`;
   return refusal(
     'person-untold',
-    `It cannot be told whether rule ${id} (${place}) refuses you: it names people, and ${who}.`,
+    `It cannot be told whether ${ruleAt(rule)} refuses you: it names people, and ${who}.`,
     `${first}; talk to ${contact} about that.`,
     'resource',
   );

@@ -11,7 +11,7 @@ import type { WhyAsked } from './automatic.ts';
 import { impersonal } from './change.ts';
 import { auditOf, type Decision, type DueWork, redraw } from './decision.ts';
 import { canAllAgree } from './enough-people.ts';
-import { followed } from './followed.ts';
+import { followed, namedBy } from './followed.ts';
 import type { Identity } from './identity.ts';
 import type { Lifecycle, Planned } from './kind.ts';
 import { type PlannedLess, withLess } from './narrow.ts';
@@ -92,18 +92,17 @@ export function submit(
   const { sides, approvers } = submission.asks;
   const others = approvers.filter(({ conflicted }) => !conflicted);
   const able = others.filter(({ account }) => !left.includes(accountKey(account)));
-  if (others.length > 0 && able.length === 0) return refused(allHaveLeft(tenant));
+  if (others.length > 0 && able.length === 0) return refused(namedBy(rule, allHaveLeft(tenant)));
   if (able.length === 0) {
-    return refused(
-      refusal(
-        'no-approver',
-        `${people ? 'Everybody who' : 'Nobody but you'} could decide about this in ${tenant?.displayName ?? 'that tenant'}${people ? ' asks for it or would get it' : ''}, and nobody decides for themselves.`,
-        `Ask ${tenant?.contact ?? 'the tenant’s owner'} to name a second owner.`,
-      ),
+    const why = refusal(
+      'no-approver',
+      `${people ? 'Everybody who' : 'Nobody but you'} could decide about this in ${tenant?.displayName ?? 'that tenant'}${people ? ' asks for it or would get it' : ''}, and nobody decides for themselves.`,
+      `Ask ${tenant?.contact ?? 'the tenant’s owner'} to name a second owner.`,
     );
+    return refused(namedBy(rule, why));
   }
   if (!canAllAgree(estate, sides, able)) {
-    return refused(tooFewPeople(sides, able, others.length > able.length));
+    return refused(namedBy(rule, tooFewPeople(sides, able, others.length > able.length)));
   }
   const asked: AccessRequest = {
     id: submission.id,
