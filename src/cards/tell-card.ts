@@ -13,6 +13,7 @@ import { talkTold } from './request-told.ts';
 import { seenAs } from './seen-as.ts';
 import { plain } from './text.ts';
 import { sayDistance, sayMoment } from './times.ts';
+import { wantedTold } from './wanted.ts';
 
 export function tellCard(
   news: News,
@@ -42,13 +43,6 @@ export function tellCard(
   return { card, summary };
 }
 
-const WANTED: Partial<Readonly<Record<News, string>>> = {
-  decide: 'Your decision is still wanted',
-  'your-turn': 'Others have agreed, and now your decision is wanted',
-  'asked-again': 'You are asked again, and your decision is wanted',
-  'agree-again':
-    'The directory has changed, so your yes does not count any more and your decision is wanted again',
-};
 const CONCERNS: readonly News[] = ['drift', 'person-left', 'stranded'];
 const REMINDERS: readonly News[] = ['ends-in-a-day', 'ends-in-an-hour'];
 
@@ -73,14 +67,8 @@ function lineOf(news: News, input: RequestCardInput, question?: string): string 
       400,
     );
   }
-  const wanted = WANTED[news];
-  if (wanted) {
-    const lapse = sayMoment(request.lapsesAt, reader);
-    return plain(
-      `${wanted}: ${headlineOf(request)} in ${tenant}. Without an answer it lapses ${lapse}.`,
-      400,
-    );
-  }
+  const wanted = wantedTold(news, input);
+  if (wanted) return plain(wanted, 600);
   const talk = talkTold(news, input, question);
   if (talk) return plain(talk, 1_200);
   if (CONCERNS.includes(news)) {

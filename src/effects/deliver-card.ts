@@ -10,8 +10,9 @@ import type { Effect, EffectOutcome } from '../ports/effect.ts';
 import type { Log } from '../ports/log.ts';
 import type { RequestStore } from '../ports/request-store.ts';
 import { sameAccount } from '../shared/account.ts';
-import { lookOf } from '../shared/look-of.ts';
+import { lookOf, wantedOf } from '../shared/look-of.ts';
 import { redrawLook } from './redraw-earlier.ts';
+import { settleWanted } from './redraw-wanted.ts';
 import { updateBeside, updateOrLose } from './update-message.ts';
 
 export interface DeliverDeps {
@@ -31,9 +32,10 @@ export type Delivery = Extract<Effect, { act: 'deliver' }>;
 export async function deliverCard(deps: DeliverDeps, effect: Delivery): Promise<EffectOutcome> {
   const { request, to, audience } = effect;
   const { cards, courier, conversations, store, clock, log, onNewer, tenantName } = deps;
-  const [shown, look, conversation] = await Promise.all([
+  const [shown, look, wanted, conversation] = await Promise.all([
     cards.find(request.id, to, audience),
     cards.find(lookOf(request.id), to, audience),
+    cards.find(wantedOf(request.id), to, audience),
     conversations.find(to),
   ]);
   if (shown && shown.version >= request.version) return { kind: 'nothing' };
@@ -47,7 +49,7 @@ export async function deliverCard(deps: DeliverDeps, effect: Delivery): Promise<
       reader: readerOf(conversation),
       now: clock.now(),
     };
-    return { as, card: requestCard(input), summary: requestSummary(input) };
+    return { as, input, card: requestCard(input), summary: requestSummary(input) };
   };
   let drawn = draw(request);
   let sent = drawn;
@@ -68,13 +70,16 @@ export async function deliverCard(deps: DeliverDeps, effect: Delivery): Promise<
     // First, so that being told to come back later posts nothing twice.
     if (look && look.activityId !== shown?.activityId)
       await updateBeside(courier, to, look, drawn.card, how);
+    if (wanted) await settleWanted(deps, drawn.input, wanted);
     const updated = shown && (await updateOrLose(courier, to, shown, drawn.card, how));
     // What was erased is only redrawn where it stands: a message of its own would bring it up again.
     if (!updated && drawn.as.personal === null) return { kind: 'nothing' };
     const posted = updated ? shown : await courier.post(to, drawn.card, drawn.summary, how);
     // What came meanwhile went out with it: the last look, which may be from meanwhile, is told as well.
-    if (sent.as.version > request.version)
+    if (sent.as.version > request.version) {
       await redrawLook(deps, { id: request.id, to, as: audience }, sent.card, posted.activityId);
+      if (wanted) await settleWanted(deps, sent.input, wanted);
+    }
     const now = { ...posted, version: sent.as.version };
     if (!wasMissed({ ...effect, request: sent.as }))
       return { kind: 'shown', requestId: request.id, to, audience, shown: now };

@@ -3,27 +3,31 @@ import { requestCard } from '../cards/request-card.ts';
 import { readerOf } from '../cards/times.ts';
 import { DeliveryError } from '../ports/courier.ts';
 import type { EffectOutcome } from '../ports/effect.ts';
-import { lookOf } from '../shared/look-of.ts';
+import { lookOf, wantedOf } from '../shared/look-of.ts';
 import { type DeliverDeps, type Delivery, sendLater, wasMissed } from './deliver-card.ts';
+import { settleWanted } from './redraw-wanted.ts';
 import { updateBeside } from './update-message.ts';
 
 export async function redrawCard(deps: DeliverDeps, effect: Delivery): Promise<EffectOutcome> {
   const { request, to, audience } = effect;
   const { cards, courier, conversations, clock, tenantName } = deps;
-  const [shown, look, chat] = await Promise.all([
+  const [shown, look, wanted, chat] = await Promise.all([
     cards.find(request.id, to, audience),
     cards.find(lookOf(request.id), to, audience),
+    cards.find(wantedOf(request.id), to, audience),
     conversations.find(to),
   ]);
-  const card = requestCard({
+  const input = {
     request,
     viewer: to,
     audience,
     tenant: tenantName(request.plan.resource.tenantId),
     reader: readerOf(chat),
     now: clock.now(),
-  });
+  };
+  const card = requestCard(input);
   try {
+    if (wanted) await settleWanted(deps, input, wanted);
     if (look && look.activityId !== shown?.activityId)
       await updateBeside(courier, to, look, card, { chat });
     if (!shown || shown.version >= request.version) return { kind: 'nothing' };

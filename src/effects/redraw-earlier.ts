@@ -61,12 +61,17 @@ async function postOrPutBack(
 export async function postInstead(
   deps: Deps,
   of: Shown & { readonly version: number },
-  { card, summary }: { readonly card: Card; readonly summary: string },
+  /** `left`: what is left of the earlier ones, where that is not the summary. */
+  {
+    card,
+    summary,
+    left = summary,
+  }: { readonly card: Card; readonly summary: string; readonly left?: string },
 ): Promise<void> {
   const { cards } = deps;
   const { id, to, as, version } = of;
   // First, so that being told to come back later posts nothing twice.
-  const look = await redrawEarlier(deps, of, movedCard(summary));
+  const look = await redrawEarlier(deps, of, movedCard(left));
   const posted = await postOrPutBack(deps, of, { card, summary });
   if (look) await cards.save(lookOf(id), to, as, { ...posted, version: look.version + 1 });
   await cards.save(id, to, as, { ...posted, version });

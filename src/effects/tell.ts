@@ -6,11 +6,21 @@ import { questionOf } from '../shared/look-of.ts';
 import { bring } from './bring.ts';
 import type { DeliverDeps } from './deliver-card.ts';
 import { postInstead, redrawEarlier } from './redraw-earlier.ts';
+import { postWanted } from './redraw-wanted.ts';
 
 /** Only a process that dies between sending and noting it can lead to a second message. */
 export async function tell(
   deps: DeliverDeps,
-  { request, to, audience, news, renewal, question, quiet }: Extract<Effect, { act: 'tell' }>,
+  {
+    request,
+    to,
+    audience,
+    news,
+    renewal,
+    question,
+    wanted,
+    quiet,
+  }: Extract<Effect, { act: 'tell' }>,
 ): Promise<EffectOutcome> {
   const { courier, conversations, clock, log, tenantName } = deps;
   const conversation = await conversations.find(to);
@@ -25,6 +35,7 @@ export async function tell(
   };
   const { card, summary } = tellCard(news, input, question);
   const send = async () => {
+    if (wanted) return postWanted(deps, input, { card, summary });
     if (question === undefined) return courier.post(to, card, summary);
     // It has a button that goes once it is answered.
     const of = { id: questionOf(request.id, question), to, as: audience };

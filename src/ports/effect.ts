@@ -144,6 +144,8 @@ export type Effect =
       readonly news: News;
       /** Of what ends: the request that would go on with it, and waits for a decision. */
       readonly renewal?: string;
+      /** Their decision is: it takes the place of the last message that said so. */
+      readonly wanted?: true;
       /** As the work says. */
       readonly question?: string;
       readonly quiet?: true;

@@ -12,7 +12,7 @@ import type {
   RecordWork,
   Work,
 } from '../domain/access/decision.ts';
-import { isStillNews } from '../domain/access/news.ts';
+import { isStillNews, WANTED } from '../domain/access/news.ts';
 import { observedIn } from '../domain/access/observe.ts';
 import { isEnding, isTakenBack, ownerOf, partEndOfStep } from '../domain/access/parts.ts';
 import { type AccessRequest, isAsApproved, type StepRecord } from '../domain/access/request.ts';
@@ -108,6 +108,7 @@ async function prepareMessage(
   work: Extract<Work, { kind: 'tell' }>,
 ): Promise<Prepared> {
   if (work.question) return prepareQuestion(deps, item, work, work.question);
+  if (WANTED.includes(work.news)) return prepareWanted(deps, item, work);
   const { store, clock } = deps;
   const { account: to, audience, news } = work;
   if (!isStillNews(request, news, clock.now(), to)) return 'unwanted';
@@ -115,6 +116,19 @@ async function prepareMessage(
   const renewal = reminds ? await findRenewal(store, request) : undefined;
   if (renewal && renewal.state !== 'pending') return 'unwanted';
   return { act: 'tell', request, to, audience, news, ...(renewal && { renewal: renewal.id }) };
+}
+
+/** One hand on it and on their card, so that whichever comes later tells how it stands. */
+async function prepareWanted(
+  { store, queue, clock }: PrepareDeps,
+  { id, requestId }: WorkItem,
+  work: Extract<Work, { kind: 'tell' }>,
+): Promise<Prepared> {
+  const { account: to, audience, news } = work;
+  if (!(await queue.reserve(id, [cardKey(requestId, work)]))) return 'busy';
+  const request = await store.load(requestId);
+  if (!request || !isStillNews(request, news, clock.now(), to)) return 'unwanted';
+  return { act: 'tell', request, to, audience, news, wanted: true };
 }
 
 /** One hand on each question, so that its message is there before its button is taken out. */
@@ -132,8 +146,9 @@ async function prepareQuestion(
 }
 
 type CardWork = Extract<Work, { kind: 'deliver-card' }>;
+type CardPlace = Pick<CardWork, 'account' | 'audience'>;
 
-export const cardKey = (requestId: string, { account, audience }: CardWork): string =>
+export const cardKey = (requestId: string, { account, audience }: CardPlace): string =>
   `card/${requestId}/${accountKey(account)}/${audience}`;
 
 /** One hand on each card, so that a slow older state never arrives after a newer one. */

@@ -7,7 +7,7 @@ import { bookWork } from './book-work.ts';
 import type { Db } from './database.ts';
 import type { Doorbell } from './doorbell.ts';
 
-/** Looks and questions stand under other names, which no request has. */
+/** Looks, questions and reminders stand under other names, which no request has. */
 export async function cardsBehind(
   db: Db,
   to: AccountRef,

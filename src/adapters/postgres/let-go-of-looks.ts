@@ -1,14 +1,16 @@
 // Messages beside cards that nothing will redraw any more: where they stand is forgotten.
 import { type RawBuilder, sql } from 'kysely';
-import { lookOf, questionOf } from '../../shared/look-of.ts';
+import { lookOf, questionOf, wantedOf } from '../../shared/look-of.ts';
 import type { Db } from './database.ts';
 
 const LOOK = lookOf('%');
 const QUESTION = questionOf('%', '%');
+const WANTED = wantedOf('%');
 
-/** Rows of last looks, and of questions that were asked back. */
+/** Rows of last looks, of questions that were asked back, and of reminders. */
 export const isBeside: RawBuilder<boolean> = sql<boolean>`
-  (card.request_id LIKE ${sql.lit(LOOK)} OR card.request_id LIKE ${sql.lit(QUESTION)})`;
+  (card.request_id LIKE ${sql.lit(LOOK)} OR card.request_id LIKE ${sql.lit(QUESTION)}
+    OR card.request_id LIKE ${sql.lit(WANTED)})`;
 
 /** Under what the message stands that it shows. */
 export const shownIn: RawBuilder<string> = sql<string>`split_part(card.request_id, '/', 2)`;

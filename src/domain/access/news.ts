@@ -63,6 +63,9 @@ export type News =
   /** Whoever heard so of parts of it hears that they are over; the rest goes on. */
   | 'parts-proven';
 
+/** That somebody's decision is wanted: the last of these alone is kept, and tells how it went. */
+export const WANTED: readonly News[] = ['decide', 'your-turn', 'asked-again', 'agree-again'];
+
 const BY_STATE: Partial<Record<RequestState, News>> = {
   denied: 'denied',
   observed: 'observed',
@@ -133,7 +136,10 @@ export function isStillNews(
     case 'your-turn':
     case 'asked-again':
     case 'agree-again':
-      return openDeciders(request).some(({ account }) => to && sameAccount(account, to));
+      return (
+        request.state === 'pending' &&
+        openDeciders(request).some(({ account }) => to && sameAccount(account, to))
+      );
     case 'question':
       return (
         request.state === 'pending' &&

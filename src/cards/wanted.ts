@@ -1,0 +1,38 @@
+// Messages that somebody's decision is wanted: as long as it is, and how it went once nobody waits for it.
+import type { News } from '../domain/access/news.ts';
+import type { AccessRequest } from '../domain/access/request.ts';
+import { type AccountRef, sameAccount } from '../shared/account.ts';
+import { headlineOf, type RequestCardInput } from './request-card.ts';
+import { standing } from './standing.ts';
+import { sideOpen } from './states.ts';
+import { sayMoment } from './times.ts';
+
+const WANTED: Partial<Readonly<Record<News, string>>> = {
+  decide: 'Your decision is still wanted',
+  'your-turn': 'Others have agreed, and now your decision is wanted',
+  'asked-again': 'You are asked again, and your decision is wanted',
+  'agree-again':
+    'The directory has changed, so your yes does not count any more and your decision is wanted again',
+};
+
+/** Whether a yes of theirs is missing. */
+export const isWantedFrom = (request: AccessRequest, viewer: AccountRef): boolean =>
+  request.state === 'pending' &&
+  request.approvers.some(
+    (one) => !one.conflicted && sameAccount(one.account, viewer) && sideOpen(request, one),
+  );
+
+/** Undefined where the news is about something else. */
+export function wantedTold(news: News, input: RequestCardInput): string | undefined {
+  const { request, tenant, viewer, reader } = input;
+  const wanted = WANTED[news];
+  if (!wanted) return undefined;
+  const what = `${headlineOf(request)} in ${tenant}`;
+  return isWantedFrom(request, viewer)
+    ? `${wanted}: ${what}. Without an answer it lapses ${sayMoment(request.lapsesAt, reader)}.`
+    : `${what}: ${standing(request)} Nobody waits for your decision any more.`;
+}
+
+/** What is left of it once a newer one has come. */
+export const wantedBefore = ({ request, tenant }: RequestCardInput): string =>
+  `You were asked before: ${headlineOf(request)} in ${tenant}`;

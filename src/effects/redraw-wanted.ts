@@ -1,0 +1,40 @@
+// The last message that somebody's decision is wanted: it takes the place of the one before, and tells how it went.
+import type { RequestCardInput } from '../cards/request-card.ts';
+import { tellCard } from '../cards/tell-card.ts';
+import { isWantedFrom, wantedBefore } from '../cards/wanted.ts';
+import type { CardStore, ShownCard } from '../ports/card-store.ts';
+import type { Courier } from '../ports/courier.ts';
+import type { Card } from '../shared/card.ts';
+import { wantedOf } from '../shared/look-of.ts';
+import { postInstead } from './redraw-earlier.ts';
+import { updateBeside } from './update-message.ts';
+
+interface Deps {
+  readonly cards: CardStore;
+  readonly courier: Courier;
+}
+
+export async function postWanted(
+  deps: Deps,
+  input: RequestCardInput,
+  message: { readonly card: Card; readonly summary: string },
+): Promise<void> {
+  const { request, viewer: to, audience: as } = input;
+  const id = wantedOf(request.id);
+  const before = await deps.cards.find(id, to, as);
+  const version = Math.max(request.version, (before?.version ?? 0) + 1);
+  // It may not be wanted any more when somebody reads what is left.
+  await postInstead(deps, { id, to, as, version }, { ...message, left: wantedBefore(input) });
+}
+
+/** Once nobody waits for it. `wanted`: where the message stands. */
+export async function settleWanted(
+  { cards, courier }: Deps,
+  input: RequestCardInput,
+  wanted: ShownCard,
+): Promise<void> {
+  const { request, viewer: to, audience } = input;
+  if (isWantedFrom(request, to)) return;
+  await updateBeside(courier, to, wanted, tellCard('decide', input).card);
+  await cards.forget({ requestId: wantedOf(request.id), to, audience }, wanted.activityId);
+}
