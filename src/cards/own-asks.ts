@@ -1,6 +1,7 @@
 // What is said beside somebody's own requests when they ask about them: which button does what they want.
 import type { Audience } from '../domain/access/decision.ts';
 import type { AccessRequest, RequestState } from '../domain/access/request.ts';
+import type { Instant } from '../domain/facts.ts';
 import type { AccountRef } from '../shared/account.ts';
 import type { Card } from '../shared/card.ts';
 import { actionsFor } from './request-actions.ts';
@@ -16,7 +17,7 @@ interface Own {
 
 const BUTTON: Readonly<Record<Wants, readonly string[]>> = {
   stand: [],
-  remind: [],
+  remind: ['remind'],
   withdraw: ['withdraw'],
   until: ['open-renewal'],
   extend: ['open-renewal'],
@@ -29,6 +30,7 @@ const DOES: Readonly<Record<string, string>> = {
   withdraw: TAKES_BACK,
   'open-renewal': 'asks for more time',
   return: 'ends it now',
+  remind: 'reminds those whose answer is missing',
 };
 
 export interface Button {
@@ -41,12 +43,13 @@ export function buttonFor(
   wants: Wants,
   { request, audience }: Own,
   viewer: AccountRef,
+  now: Instant,
 ): Button | undefined {
   // What has not begun is withdrawn, though nothing else tells it from what is given back.
   const before = request.state === 'scheduled';
   if (before && wants === 'return') return undefined;
   const wanted = before && wants === 'withdraw' ? ['return'] : BUTTON[wants];
-  for (const action of actionsFor(request, audience, undefined, viewer)) {
+  for (const action of actionsFor(request, audience, undefined, viewer, now)) {
     const verb = verbOf(action);
     if (!wanted.includes(verb)) continue;
     return { title: String(action.title), does: before ? TAKES_BACK : (DOES[verb] ?? '') };
@@ -68,27 +71,26 @@ const UNDER_WAY: readonly RequestState[] = [
 ];
 
 /** Whether it is among what they mean. */
-export function isMeant(wants: Wants, own: Own, viewer: AccountRef): boolean {
+export function isMeant(wants: Wants, own: Own, viewer: AccountRef, now: Instant): boolean {
   const { state } = own.request;
   if (wants === 'stand') return UNDER_WAY.includes(state);
   if (wants === 'remind') return state === 'pending';
   if (wants === 'until') return !['pending', 'with-partner'].includes(state);
-  return buttonFor(wants, own, viewer) !== undefined;
+  return buttonFor(wants, own, viewer, now) !== undefined;
 }
 
-const REMINDED =
-  'Whoever decides is reminded by itself, where the rule says so; the card names them and says what happens without an answer.';
+const NOBODY =
+  'There is nobody whom you could remind at present; the card says whom it waits for, and when they were reminded.';
 
 /** Above the one card that is meant; empty where it says everything itself. */
 export function sayAboveCard(wants: Wants, button: Button | undefined): string {
-  if (wants === 'remind') return REMINDED;
+  if (wants === 'remind' && !button) return NOBODY;
   return button ? `“${button.title}” on this card ${button.does}.${after(wants)}` : '';
 }
 
 /** Above a list of several, or of none that is meant. */
 export function sayAboveList(wants: Wants, buttons: readonly Button[]): string {
   if (wants === 'stand') return '';
-  if (wants === 'remind') return REMINDED;
   const said = [...new Set(buttons.map(({ title, does }) => `“${title}” on its card ${does}`))];
   if (said.length === 0) return NONE[wants] ?? '';
   return `Open the one you mean: ${said.join(', ')}.${after(wants)}`;
@@ -98,6 +100,7 @@ export function sayAboveList(wants: Wants, buttons: readonly Button[]): string {
 const after = (wants: Wants): string => (wants === 'until' ? '' : ' Nothing has been done yet.');
 
 const NONE: Readonly<Partial<Record<Wants, string>>> = {
+  remind: 'There is nothing of yours here about which somebody could be reminded at present.',
   extend: 'There is nothing here for which more time can be asked.',
   drop: 'There is nothing of yours here that could be withdrawn or given back.',
 };

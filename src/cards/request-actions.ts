@@ -1,9 +1,11 @@
 // What somebody can do about a request from its card, as it stands. A final state has nothing to press.
 import type { Audience } from '../domain/access/decision.ts';
 import type { AccessRequest, Approver } from '../domain/access/request.ts';
+import type { Instant } from '../domain/facts.ts';
 import { type AccountRef, accountKey } from '../shared/account.ts';
 import { type Beneficiary, beneficiaryKey } from '../shared/beneficiary.ts';
 import { sayDuration } from '../shared/duration.ts';
+import { canNudge } from '../shared/remindable.ts';
 import { isAsked } from '../shared/yeses.ts';
 import { execute, openDialog, openPage } from './actions.ts';
 import { glassActions } from './break-glass.ts';
@@ -22,6 +24,8 @@ export function actionsFor(
   audience: Audience,
   mine: Approver | undefined,
   viewer?: AccountRef,
+  /** Without it only what can be done at any time. */
+  now?: Instant,
 ): Actions {
   if (audience === 'approver') return mine ? forApprover(request, mine) : [];
   // Who did not ask for it has only their own part; the rest is for those who did, and the owners.
@@ -31,6 +35,9 @@ export function actionsFor(
     return [
       ...answerAction(request),
       execute('Withdraw', 'withdraw', { requestId }),
+      ...(canNudge(request, now ?? request.askedAt)
+        ? [execute('Remind them', 'remind', { requestId })]
+        : []),
       ...commentAction(request),
     ];
   }

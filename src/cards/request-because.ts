@@ -17,7 +17,7 @@ import {
   someNames,
   stageLines,
 } from './request-deciders.ts';
-import { deliveryLines, notReachedYet } from './request-delivery.ts';
+import { deliveryLines, notReachedYet, nudgedLines } from './request-delivery.ts';
 import { missingYes, sideOpen } from './states.ts';
 import { plain } from './text.ts';
 import { sayMoment } from './times.ts';
@@ -53,6 +53,7 @@ function forRequestor(input: RequestCardInput): Line[] {
     ...fallbackLines(request),
     ...agreedLines(request, reader),
     ...reachLines(input),
+    ...nudgedLines(request, reader, input.now),
     ...partnerLines(request),
     { label: 'Without an answer: ', text: lapses(input) },
   ];

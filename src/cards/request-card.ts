@@ -69,7 +69,7 @@ export function requestCard(given: RequestCardInput): Card {
     history: (waiting ? talkLines(request, reader) : historyOf(request, reader)).map((text) => ({
       text,
     })),
-    actions: actionsFor(request, audience, mine, input.viewer),
+    actions: actionsFor(request, audience, mine, input.viewer, input.now),
     less: lessOf(request, audience, mine),
     foot: footOf(input),
     details: detailsOf(request, reader),

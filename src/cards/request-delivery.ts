@@ -1,6 +1,8 @@
-// Who has the card: those who were reached, those who were not and why, and who was asked besides.
+// Who has the card: those who were reached, those who were not and why, who was asked besides, and who was reminded.
 import type { AccessRequest, Approver } from '../domain/access/request.ts';
-import { accountKey } from '../shared/account.ts';
+import type { Instant } from '../domain/facts.ts';
+import { accountKey, sameAccount } from '../shared/account.ts';
+import { nudgedAgainAt } from '../shared/remindable.ts';
 import { nameOf } from './names.ts';
 import { type Line, someNames } from './request-deciders.ts';
 import { missingYes } from './states.ts';
@@ -52,6 +54,20 @@ export function deliveryLines(request: AccessRequest, reached: readonly string[]
       ? [{ label: 'Asked besides: ', text: `${LIST.format(besides.slice(0, MOST))}.` }]
       : []),
   ];
+}
+
+/** When it can be done again stands here as well: nothing redraws the card at that time. */
+export function nudgedLines(request: AccessRequest, reader: Reader, now: Instant): Line[] {
+  const { nudged } = request.asking ?? {};
+  if (!nudged) return [];
+  const to = request.approvers.filter(({ account }) =>
+    nudged.to.some((one) => sameAccount(one, account)),
+  );
+  const again = nudgedAgainAt(request) ?? now;
+  const then =
+    now < again ? ` Again from ${sayMoment(again, reader)} on: write “remind them”.` : '';
+  const who = to.length > 0 ? names(request, to) : 'those who were asked';
+  return [{ label: 'Reminded: ', text: `${who}, ${sayMoment(nudged.at, reader)}.${then}` }];
 }
 
 const names = (request: AccessRequest, some: readonly Approver[]): string =>

@@ -2,6 +2,7 @@
 import type { News } from '../domain/access/news.ts';
 import type { AccessRequest } from '../domain/access/request.ts';
 import { type AccountRef, sameAccount } from '../shared/account.ts';
+import { nameOf } from './names.ts';
 import { headlineOf, type RequestCardInput } from './request-card.ts';
 import { standing } from './standing.ts';
 import { sideOpen } from './states.ts';
@@ -25,7 +26,10 @@ export const isWantedFrom = (request: AccessRequest, viewer: AccountRef): boolea
 /** Undefined where the news is about something else. */
 export function wantedTold(news: News, input: RequestCardInput): string | undefined {
   const { request, tenant, viewer, reader } = input;
-  const wanted = WANTED[news];
+  const wanted =
+    news === 'nudged'
+      ? `${nameOf(request, request.requestor, 'Whoever asked')} reminds you that your decision is wanted`
+      : WANTED[news];
   if (!wanted) return undefined;
   const what = `${headlineOf(request)} in ${tenant}`;
   return isWantedFrom(request, viewer)

@@ -20,7 +20,8 @@ import type { Actor, Reply } from './types.ts';
 export async function aboutOwn(deps: InboundDeps, actor: Actor, ask: OwnAsk): Promise<Reply> {
   const own = await ownRequests(deps, actor);
   const words = wordsIn(ask.thing);
-  const of = (wants: Wants) => own.open.filter((one) => isMeant(wants, one, actor));
+  const of = (wants: Wants) =>
+    own.open.filter((one) => isMeant(wants, one, actor, deps.clock.now()));
   // What waits is withdrawn and what is held is given back, whichever of the two they called it.
   const ends = ask.wants === 'withdraw' || ask.wants === 'return';
   const wants = ends && of(ask.wants).length === 0 ? 'drop' : ask.wants;
@@ -46,7 +47,7 @@ async function showOne(
   const pending = request.state === 'pending';
   const reached = pending ? await deps.cards?.shownTo(request.id, 'approver') : undefined;
   const card = lookAtRequest(deps, actor, one, reached);
-  const sentence = sayAboveCard(wants, buttonFor(wants, one, actor));
+  const sentence = sayAboveCard(wants, buttonFor(wants, one, actor, deps.clock.now()));
   return {
     card: withSentence(card, sentence),
     summary: `Request ${request.id}`,
@@ -65,7 +66,7 @@ function showList(
   const held = wants === 'until' || wants === 'extend' || wants === 'return';
   const waiting = open.filter(({ request }) => request.state === 'pending').length;
   const headline = held ? 'My access' : 'My requests';
-  const buttons = meant.flatMap((one) => buttonFor(wants, one, actor) ?? []);
+  const buttons = meant.flatMap((one) => buttonFor(wants, one, actor, deps.clock.now()) ?? []);
   const about = `${nothing}${sayAboveList(wants, buttons)}`.trim();
   const requests = held ? access : asked;
   const card = listCard({

@@ -8,6 +8,7 @@ import { type AnswerVerb, answerReview } from '../usecases/answer-review.ts';
 import { checkRedemptionNow } from '../usecases/check-redemption-now.ts';
 import { asksToSignIn } from '../usecases/confirm-sign-in.ts';
 import { type EndVerb, endAccess } from '../usecases/end-access.ts';
+import { remindDeciders } from '../usecases/remind-deciders.ts';
 import { reviewRequest } from '../usecases/review-request.ts';
 import { showRequest } from '../usecases/show-request.ts';
 import { turnPage } from './ask-posture.ts';
@@ -48,6 +49,7 @@ const verbs: Readonly<Record<string, Handler>> = {
   'accept-duty': pressDuty(true),
   'decline-duty': pressDuty(false),
   withdraw: end('withdraw'),
+  remind,
   return: end('return'),
   revoke: end('revoke'),
   'check-redemption': checkRedemption,
@@ -162,6 +164,15 @@ function answer(verb: AnswerVerb): Handler {
       ? { card: drawRequest(deps, actor, result.value, 'approver') }
       : refusePress(deps, actor, id, result.error);
   };
+}
+
+async function remind(deps: InboundDeps, actor: Actor, fields: Fields): Promise<ActionReply> {
+  const ref = { tenantId: actor.tenantId, objectId: actor.objectId };
+  const id = requestIdIn(fields);
+  const result = await remindDeciders(deps, ref, id);
+  return result.ok
+    ? { card: drawRequest(deps, actor, result.value, 'requestor') }
+    : refusePress(deps, actor, id, result.error, 'requestor');
 }
 
 function mend(verb: DriftVerb): Handler {

@@ -52,7 +52,7 @@ const SAID: ReadonlyArray<readonly [Wants, readonly string[]]> = [
     'remind',
     [
       `${WISHING}(?:remind|nudge|poke|chase|ping) (?:them|him|her|the (?:approvers?|owners?|deciders?)|my approvers?)(?: again)?(?: (?:about|of|on) (?:it|this|that|${REQUEST}))?${FOR}${YET}`,
-      `${WISHING}(?:remind|nudge) [^ ]+(?: [^ ]+)? (?:about|of) ${REQUEST}${FOR}${YET}`,
+      `${WISHING}(?:remind|nudge) [^ ]+(?: [^ ]+)? (?:about|of) (?:it|this|${REQUEST}${FOR})${YET}`,
       `${WISHING}(?:send|write)(?: (?:them|him|her|out))? (?:a |another |the )?reminder(?: (?:to|about|for) .{1,80})?${YET}`,
     ],
   ],

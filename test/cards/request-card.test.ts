@@ -199,7 +199,7 @@ describe('request card', () => {
   test('the requestor sees who decides and may withdraw', () => {
     const card = draw(pending(), 'requestor');
     expect(words(card)).toContain('O. Wner for Away');
-    expect(titles(card)).toEqual(['Withdraw']);
+    expect(titles(card)).toEqual(['Withdraw', 'Remind them']);
   });
 
   test.each([

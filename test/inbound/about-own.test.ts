@@ -100,7 +100,9 @@ test('nobody is reminded by words', async () => {
   await asked(world);
   const posts = world.posts.length;
   const { said } = await say(world, 'remind them');
-  expect(said).toContain('Whoever decides is reminded by itself');
+  expect(said).toContain(
+    '“Remind them” on this card reminds those whose answer is missing. Nothing has been done yet.',
+  );
   await world.settle();
   expect(world.posts).toHaveLength(posts);
 });

@@ -52,6 +52,8 @@ export const TALK = [
   'ask-back',
   'answer',
   'comment',
+  /** Those whose yes is missing. */
+  'remind',
   'hand-over',
   'accept',
   /** Yes, after they accepted what the second owner handed over. */
@@ -134,6 +136,7 @@ export function may(c: Case): boolean {
       // Nobody shortens what has no end.
       return awaited && told && !c.setting;
     case 'answer':
+    case 'remind':
       return c.state === 'pending' && person === 'asker';
     case 'comment':
       return c.state === 'pending' && (person === 'asker' || (decides && !theirOwn));

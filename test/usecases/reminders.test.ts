@@ -1,10 +1,19 @@
 // Reminders of those whose yes is missing: by themselves, by whoever asked, and what they say once nobody waits.
 import { describe, expect, test } from 'vitest';
+import { requestCard } from '../../src/cards/request-card.ts';
+import { readerFrom } from '../../src/cards/times.ts';
+import type { AccessRequest } from '../../src/domain/access/request.ts';
 import type { PolicyRule } from '../../src/domain/estate/estate.ts';
-import { accountKey } from '../../src/shared/account.ts';
+import { createInbound } from '../../src/inbound/create-inbound.ts';
+import { type AccountRef, accountKey } from '../../src/shared/account.ts';
 import { DAY, HOUR } from '../../src/shared/duration.ts';
-import { EMPLOYEE, estate, OWNER, rule } from '../fakes/estate.ts';
+import { remindDeciders } from '../../src/usecases/remind-deciders.ts';
+import { lintCard } from '../cards/lint.ts';
+import { account } from '../fakes/directory.ts';
+import { AWAY, EMPLOYEE, EMPLOYEE_ADMIN, estate, OWNER, rule, STRANGER } from '../fakes/estate.ts';
 import { World } from '../fakes/world.ts';
+
+const SECOND: AccountRef = { tenantId: AWAY, objectId: 'b0000000-0000-4000-8000-000000000002' };
 
 describe('a reminder', () => {
   const lapsed = DAY;
@@ -58,5 +67,139 @@ describe('a reminder', () => {
     const before = world.posts.length;
     await world.settle();
     expect(world.posts.slice(before).map(({ to }) => to)).not.toContain(accountKey(OWNER));
+  });
+});
+
+describe('whoever asked', () => {
+  const asked = async (change: Partial<PolicyRule> = {}) => {
+    const people = [
+      ...estate().people,
+      { name: 'second', displayName: 'Second Owner', accounts: [SECOND] },
+    ];
+    const second = { person: 'second', account: SECOND };
+    const tenants = estate().tenants.map((one) =>
+      one.id === AWAY ? { ...one, owners: [...one.owners, second] } : one,
+    );
+    const policies = [rule({ lapsesAfter: 4 * DAY, ...change })];
+    const world = new World(estate({ people, tenants, policies }));
+    world.directory.add(account(SECOND, { displayName: 'Second Owner' }));
+    const sent = await world.ask();
+    if (!sent.ok) throw new Error(sent.error.map(({ code }) => code).join());
+    await world.settle();
+    return { world, id: sent.value.id };
+  };
+  const press = async (world: World, id: string, who = EMPLOYEE) => {
+    const reminded = await remindDeciders(world.deps, who, id);
+    await world.settle();
+    return reminded.ok ? 'reminded' : reminded.error.code;
+  };
+  const summaries = (world: World, who: AccountRef) =>
+    world.posts.filter(({ to }) => to === accountKey(who)).map(({ summary }) => summary);
+  /** The card of whoever asked, as it stands in their chat. */
+  const own = (world: World) =>
+    [...world.messages.values()].filter(({ to }) => to === accountKey(EMPLOYEE)).at(-1)?.card ?? '';
+
+  test('reminds those whose yes is missing, and is told whom', async () => {
+    const { world, id } = await asked();
+    expect(own(world)).toContain('"title":"Remind them"');
+    expect(await press(world, id)).toBe('reminded');
+    for (const one of [OWNER, SECOND]) {
+      expect(summaries(world, one)).toHaveLength(2);
+      expect(summaries(world, one)[1]).toMatch(
+        /^Em Ployee reminds you that your decision is wanted: Guest access to Closing/,
+      );
+    }
+    expect(own(world)).toMatch(/Reminded: .*O\. Wner and Second Owner, .*write “remind them”/);
+    expect(own(world)).not.toContain('"title":"Remind them"');
+    expect(world.store.audit.find(({ verb }) => verb === 'deciders-reminded')).toMatchObject({
+      verb: 'deciders-reminded',
+      actor: EMPLOYEE,
+      details: { people: 2 },
+    });
+  });
+
+  test('does so once a day', async () => {
+    const { world, id } = await asked();
+    await press(world, id);
+    await world.moveTo(world.now + 23 * HOUR);
+    expect(await press(world, id)).toBe('reminded-today');
+    expect(summaries(world, OWNER)).toHaveLength(2);
+    await world.moveTo(world.now + HOUR);
+    expect(await press(world, id)).toBe('reminded');
+    expect(summaries(world, OWNER)).toHaveLength(3);
+  });
+
+  test('reminds nobody who has agreed, cannot be reached, has left or could not be heard', async () => {
+    const { world, id } = await asked({
+      approvers: [],
+      stages: [{ groups: [{ deciders: ['tenant-owners'], needs: 2 }] }],
+    });
+    await world.approve(id, OWNER);
+    await world.settle();
+    const before = summaries(world, OWNER).length;
+    expect(await press(world, id)).toBe('reminded');
+    expect(summaries(world, OWNER)).toHaveLength(before);
+    expect(summaries(world, SECOND).at(-1)).toContain('reminds you');
+    await world.moveTo(world.now + DAY + HOUR);
+    const key = accountKey(SECOND);
+    const request = world.request(id);
+    const approvers = request.approvers.map((one) =>
+      accountKey(one.account) === key ? { ...one, unreachedSince: 1 } : one,
+    );
+    const none: ReadonlyArray<Partial<AccessRequest>> = [
+      { unable: { [key]: 'at-risk' } },
+      { left: [key] },
+      { approvers },
+      { braked: { since: world.now } as NonNullable<AccessRequest['braked']> },
+    ];
+    for (const change of none) {
+      world.store.requests.set(id, { ...request, ...change });
+      expect(await press(world, id)).toBe('nobody-to-remind');
+      const card = requestCard({
+        request: world.request(id),
+        viewer: EMPLOYEE,
+        audience: 'requestor',
+        tenant: 'Away',
+        reader: readerFrom(null, null),
+        now: world.now,
+      });
+      expect(JSON.stringify(card)).not.toContain('"title":"Remind them"');
+    }
+  });
+
+  test('is the only one who may, and only while it waits', async () => {
+    const { world, id } = await asked();
+    expect(await press(world, id, EMPLOYEE_ADMIN)).toBe('reminded');
+    await world.moveTo(world.now + DAY);
+    for (const who of [OWNER, STRANGER]) expect(await press(world, id, who)).toBe('not-yours');
+    await world.end(id, 'withdraw', EMPLOYEE);
+    expect(await press(world, id)).toBe('already-decided');
+    expect(summaries(world, OWNER)).toHaveLength(2);
+  });
+
+  test('finds the button by words, which remind nobody', async () => {
+    const { world, id } = await asked();
+    const inbound = createInbound({ ...world.deps, deadline: () => new AbortController().signal });
+    const actor = { ...EMPLOYEE, locale: 'en', timeZone: 'UTC', alone: true };
+    const say = async () => {
+      const reply = await inbound.onMessage(actor, 'remind them about it');
+      if (!('card' in reply)) throw new Error('No card was answered.');
+      expect(lintCard(reply.card)).toEqual([]);
+      return JSON.stringify(reply.card);
+    };
+    const posts = world.posts.length;
+    const first = await say();
+    expect(first).toContain('“Remind them” on this card reminds those whose answer is missing.');
+    expect(first).toContain('Nothing has been done yet.');
+    await world.settle();
+    expect(world.posts).toHaveLength(posts);
+    const pressed = await inbound.onAction(actor, 'remind', { requestId: id });
+    expect(JSON.stringify(pressed)).toContain('Reminded: ');
+    await world.settle();
+    const second = await say();
+    expect(second).toContain('There is nobody whom you could remind at present');
+    expect(second).not.toContain('"title":"Remind them"');
+    await world.moveTo(world.now + DAY);
+    expect(await say()).toContain('"title":"Remind them"');
   });
 });

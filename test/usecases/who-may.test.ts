@@ -7,6 +7,7 @@ import { sameAccount } from '../../src/shared/account.ts';
 import { answerDrift } from '../../src/usecases/answer-drift.ts';
 import { answerReview } from '../../src/usecases/answer-review.ts';
 import { answerDuty, passOnDuty } from '../../src/usecases/pass-on-duty.ts';
+import { remindDeciders } from '../../src/usecases/remind-deciders.ts';
 import { reviewRequest } from '../../src/usecases/review-request.ts';
 import { sayAboutRequest } from '../../src/usecases/say-about-request.ts';
 import { account } from '../fakes/directory.ts';
@@ -180,6 +181,8 @@ async function talk(world: World, id: string, verb: Verb, by: AccountRef): Promi
     case 'answer':
     case 'comment':
       return say(verb);
+    case 'remind':
+      return (await remindDeciders(world.deps, by, id)).ok;
     case 'hand-over':
       return (await passOnDuty(world.deps, by, id, 'helper')).ok;
     case 'accept':

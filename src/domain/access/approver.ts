@@ -68,6 +68,8 @@ export interface Asking {
   /** The latest stage that ever opened. */
   readonly reached: number;
   readonly escalatesAt?: Instant;
+  /** Whoever asked had these reminded, last; of this stage. */
+  readonly nudged?: { readonly at: Instant; readonly to: readonly AccountRef[] };
   /** Stages that went to others as well. */
   readonly escalated?: readonly number[];
 }

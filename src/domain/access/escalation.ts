@@ -1,4 +1,5 @@
 // Nobody has answered yet: whoever is asked is reminded, and after a while others are asked as well.
+import { accountKey } from '../../shared/account.ts';
 import type { Estate } from '../estate/estate.ts';
 import type { Instant } from '../facts.ts';
 import { type Asks, withAsks } from './approvers.ts';
@@ -6,15 +7,18 @@ import { auditOf, type Decision, redraw } from './decision.ts';
 import { type AccessRequest, type Asking, approversOf } from './request.ts';
 import { isStillAsked, openDeciders } from './stages.ts';
 import { withStranded } from './stranded.ts';
+import { notCounted } from './unable.ts';
 
-/** A short message to each whose yes is missing; no card changes. */
+/** A short message to each whose yes is missing and could be taken; no card changes. */
 export function remindDeciders(
   request: AccessRequest,
   opened: Instant,
   now: Instant,
 ): Decision | undefined {
   if (!isStillAsked(request, opened)) return undefined;
-  const missing = openDeciders(request);
+  const missing = openDeciders(request).filter(
+    ({ account }) => !notCounted(request).includes(accountKey(account)),
+  );
   if (missing.length === 0) return undefined;
   const details = { stage: request.asking?.stage, people: missing.length };
   return {

@@ -45,6 +45,8 @@ export type News =
   | 'stranded'
   /** A stage has waited for so long that whoever is asked is reminded. */
   | 'decide'
+  /** Whoever asked has those reminded whose yes is missing. */
+  | 'nudged'
   /** Who was asked before is asked for a later stage: their card is there, and changes silently. */
   | 'your-turn'
   /** They had been let go, and are asked again: their card changes silently as well. */
@@ -64,7 +66,13 @@ export type News =
   | 'parts-proven';
 
 /** That somebody's decision is wanted: the last of these alone is kept, and tells how it went. */
-export const WANTED: readonly News[] = ['decide', 'your-turn', 'asked-again', 'agree-again'];
+export const WANTED: readonly News[] = [
+  'decide',
+  'nudged',
+  'your-turn',
+  'asked-again',
+  'agree-again',
+];
 
 const BY_STATE: Partial<Record<RequestState, News>> = {
   denied: 'denied',
@@ -133,6 +141,7 @@ export function isStillNews(
     case 'person-left':
       return request.left !== undefined;
     case 'decide':
+    case 'nudged':
     case 'your-turn':
     case 'asked-again':
     case 'agree-again':
