@@ -4,6 +4,7 @@ import { readDeciding, readPast } from './decider-words.ts';
 import { readNumbered } from './number-words.ts';
 import { readOwn } from './own-words.ts';
 import type { Intent } from './parse-message.ts';
+import { readWhoDecides } from './who-decides-words.ts';
 import { readWish } from './wish-words.ts';
 
 export function inOtherWords(text: string): Intent | undefined {
@@ -18,6 +19,8 @@ export function inOtherWords(text: string): Intent | undefined {
     const held = asks.wants === 'until' || asks.wants === 'extend' || asks.wants === 'return';
     return { intent: held ? 'my-access' : 'my-requests', asks };
   }
+  const about = readWhoDecides(text);
+  if (about) return { intent: 'who-decides', about };
   const wish = readWish(text);
   return wish && { intent: 'request', ...wish };
 }

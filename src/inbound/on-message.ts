@@ -32,6 +32,7 @@ import { sameAccess } from './same-access.ts';
 import { onSubscribe } from './subscribe.ts';
 import { tellTasks } from './tell-tasks.ts';
 import type { Actor, Reply } from './types.ts';
+import { tellWhoDecides } from './who-decides.ts';
 
 export async function onMessage(deps: InboundDeps, actor: Actor, text: string): Promise<Reply> {
   const intent = parseMessage(text);
@@ -47,6 +48,8 @@ export async function onMessage(deps: InboundDeps, actor: Actor, text: string): 
       return describeActor(deps, actor);
     case 'request':
       return launch(deps, actor, intent.wish, 'request', intent.asks && TERMS);
+    case 'who-decides':
+      return tellWhoDecides(deps, actor, intent.about);
     case 'tasks':
       return tellTasks(deps, actor, intent.words);
     case 'same-access':

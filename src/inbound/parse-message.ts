@@ -26,6 +26,8 @@ export type Intent =
   | { readonly intent: 'approvals'; readonly order?: true }
   /** `asks`: for how long and by which rules they could have it. */
   | { readonly intent: 'request'; readonly wish: string; readonly asks?: 'terms' }
+  /** Who would decide about it. */
+  | { readonly intent: 'who-decides'; readonly about: string }
   /** What somebody has to do. */
   | { readonly intent: 'tasks'; readonly words: string }
   /** A colleague's name or address. */
@@ -65,6 +67,7 @@ const EXACT: ReadonlyArray<
       | 'subscribe'
       | 'tasks'
       | 'unknown'
+      | 'who-decides'
     >,
   ]
 > = [

@@ -164,7 +164,6 @@ describe('deciding', () => {
 
 describe('what is none of it', () => {
   test.each([
-    'who approves requests for Fabrikam?',
     'who can get access to Fabrikam?',
     'can guests get into Fabrikam?',
     'can Lena get access to Finance Closing?',

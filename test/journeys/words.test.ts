@@ -81,6 +81,18 @@ describe('request', () => {
     expect(form).not.toContain('"value":"P14D"');
   });
 
+  test('who would decide about it is told with the rule and its line, and opens its form', async () => {
+    const words = 'who approves requests for Finance Closing?';
+    const { messages } = await drawbridge.say('alex', words);
+    const card = messages.at(-1);
+    if (!card) throw new Error('Nothing was answered.');
+    expect(textOf(card)).toContain('Guest access: Finance Closing (Fabrikam)');
+    expect(textOf(card)).toMatch(/One of the owners of Fabrikam\. Rule \S+ \(\S+\.yaml:\d+\)\./);
+    expect(await answer('nils', 'who approves requests for the moon?')).toContain(
+      'Nothing that you can ask for goes by “the moon”',
+    );
+  });
+
   test('what a rule refuses is told with the rule and its line', async () => {
     const { dialog, inputs } = await openForm(drawbridge, 'alex', REPORTS);
     const sent = { ...inputs, duration: 'P30D' };

@@ -1,0 +1,67 @@
+// Who would decide about what somebody could ask for: a row for each answer, with the rule and its line.
+import type { Offer } from '../domain/access/kind.ts';
+import type { Card } from '../shared/card.ts';
+import { offerTitle } from '../shared/offer-title.ts';
+import type { Refusal } from '../shared/refusal.ts';
+import { openDialog } from './actions.ts';
+import { renderCard } from './render.ts';
+import type { StateWord } from './states.ts';
+import { plain } from './text.ts';
+
+export interface WhoDecidesLine {
+  readonly kind: string;
+  readonly kindTitle: string;
+  readonly offers: ReadonlyArray<Offer & { readonly value: string }>;
+  readonly ways: ReadonlyArray<{
+    readonly who: string;
+    readonly id: string;
+    readonly place: string;
+  }>;
+  readonly why?: Refusal;
+}
+
+const HEADLINE = 'Who would decide';
+const SURE: StateWord = { word: 'Decided by', color: 'accent' };
+const DEPENDS: StateWord = { word: 'Depends on the account that would get it', color: 'warning' };
+const REFUSED: StateWord = { word: 'Not to be asked for', color: 'default' };
+
+const MOST = 8;
+/** Names in one row. */
+const NAMES = 3;
+const LIST = new Intl.ListFormat('en');
+
+export function whoDecidesCard(lines: readonly WhoDecidesLine[], missing: readonly string[]): Card {
+  const shown = lines.slice(0, MOST);
+  const rest = lines.length - shown.length;
+  return renderCard('list', {
+    fallback: plain(
+      [HEADLINE, ...shown.map((line) => `${titleOf(line)}: ${wordsOf(line)}`)].join(' '),
+      1_000,
+    ),
+    headline: HEADLINE,
+    about: plain(['As the rules stand now, if you asked.', ...missing.slice(0, 2)].join(' ')),
+    empty: '',
+    rows: shown.map((line) => ({
+      title: plain(titleOf(line), 200),
+      line: plain(wordsOf(line), 700),
+      state: line.why ? REFUSED : line.ways.length > 1 ? DEPENDS : SURE,
+      action: openDialog('Ask for it…', {
+        verb: 'open-form',
+        kind: line.kind,
+        ...(line.offers.length === 1 && { resource: line.offers[0]?.value ?? '' }),
+      }),
+    })),
+    more: `${rest > 0 ? `And ${rest} more: name what you mean. ` : ''}The card of your request names them, and nobody decides about their own.`,
+  });
+}
+
+function titleOf({ kindTitle, offers }: WhoDecidesLine): string {
+  const names = offers.slice(0, NAMES).map(offerTitle);
+  const rest = offers.length - names.length;
+  return `${kindTitle}: ${LIST.format(rest > 0 ? [...names, `${rest} more`] : names)}`;
+}
+
+const wordsOf = ({ ways, why }: WhoDecidesLine): string =>
+  why
+    ? `${why.sentence} ${why.next}`
+    : ways.map(({ who, id, place }) => `${who} Rule ${id} (${place}).`).join(' Or: ');

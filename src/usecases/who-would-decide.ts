@@ -1,0 +1,91 @@
+// "Who approves requests for …?": by the rules in force for whoever asks, of what they could ask for themselves.
+import type { Offer } from '../domain/access/kind.ts';
+import { kindById, kinds } from '../domain/access/kinds/index.ts';
+import { allowedBy, rulesPossible } from '../domain/access/policy.ts';
+import { understand } from '../domain/access/understand.ts';
+import { whoWould } from '../domain/access/who-would.ts';
+import { tenantById } from '../domain/estate/estate.ts';
+import type { AccountRef } from '../shared/account.ts';
+import { type Refusal, refusal } from '../shared/refusal.ts';
+import { ok, type Result, refused } from '../shared/result.ts';
+import { type IdentifyDeps, identifyPerson } from './identify-person.ts';
+import { listOffers } from './list-offers.ts';
+import { readOnce } from './read-once.ts';
+
+/** Offers for which the same holds. */
+export interface WouldDecide {
+  readonly kind: string;
+  readonly kindTitle: string;
+  readonly offers: ReadonlyArray<Offer & { readonly value: string }>;
+  /** Several where it depends on the account that would get it, each with its rule. */
+  readonly ways: ReadonlyArray<{
+    readonly who: string;
+    readonly id: string;
+    readonly place: string;
+  }>;
+  /** Why it could not be asked for after all. */
+  readonly why?: Refusal;
+}
+
+export interface WhoWould {
+  readonly answers: readonly WouldDecide[];
+  /** What could not be read, in sentences. */
+  readonly missing: readonly string[];
+}
+
+export async function whoWouldDecide(
+  given: IdentifyDeps,
+  actor: AccountRef,
+  words: string,
+): Promise<Result<WhoWould, Refusal>> {
+  const deps = { ...given, facts: readOnce(given.facts) };
+  const { estate } = deps;
+  const person = await identifyPerson(deps, actor);
+  if (!person.ok) return person;
+  const listed = await Promise.all(kinds.map((kind) => listOffers(deps, kind, person.value)));
+  const offers = listed.flatMap((one) => one.offers);
+  const missing = listed.flatMap((one) => one.missing.map(({ sentence }) => sentence));
+  const home = tenantById(estate, person.value.home.tenantId)?.displayName;
+  const meant = meantIn(words, offers, home);
+  if (meant.length === 0) return refused(nothingOfThatName(words, missing[0]));
+  const told = meant.map((offer) => {
+    const { kind: id, tenantId, id: resourceId } = offer.resource;
+    const kind = kindById(id);
+    const ask = { kind: id, tenantId, resourceId, requestor: person.value };
+    const rules = rulesPossible(estate, ask);
+    const allowed = allowedBy(estate, ask, kind?.title ?? id);
+    const ways = rules.map((rule) => ({
+      who: whoWould(estate, rule, kind ?? {}, tenantId),
+      id: rule.id,
+      place: rule.place,
+    }));
+    const why = ways.length === 0 && !allowed.ok ? { why: allowed.error } : {};
+    return { kind: id, kindTitle: kind?.title ?? id, offers: [offer], ways, ...why };
+  });
+  const alike = Map.groupBy(told, ({ kind, ways, why }) => JSON.stringify([kind, ways, why]));
+  const answers = [...alike.values()].flatMap(([first, ...more]) =>
+    first ? [{ ...first, offers: [first, ...more].flatMap((one) => one.offers) }] : [],
+  );
+  return ok({ answers, missing: [...new Set(missing)] });
+}
+
+function meantIn<T extends Offer>(
+  words: string,
+  offers: readonly T[],
+  home: string | undefined,
+): readonly T[] {
+  const found = understand(words, kinds, offers, home);
+  const { offer, kind } = found;
+  if (offer) return offers.filter((one) => one.resource === offer.resource);
+  if (kind !== undefined) return offers.filter(({ resource }) => resource.kind === kind);
+  if (found.among.length > 0)
+    return offers.filter((one) => found.among.some(({ resource }) => resource === one.resource));
+  return found.tenant === undefined ? [] : offers.filter(({ tenant }) => tenant === found.tenant);
+}
+
+const nothingOfThatName = (words: string, missing: string | undefined): Refusal =>
+  refusal(
+    'nothing-of-that-name',
+    `Nothing that you can ask for goes by “${words.slice(0, 80)}”, so it cannot be told who would decide about it for you.${missing ? ` ${missing}` : ''}`,
+    'Type "request" to see what you can ask for.',
+  );

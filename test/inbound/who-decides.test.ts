@@ -1,0 +1,107 @@
+// "Who approves requests for …?": answered by the rules in force for the one who asks, and by nobody's name.
+import { expect, test } from 'vitest';
+import type { PolicyRule } from '../../src/domain/estate/estate.ts';
+import { createInbound } from '../../src/inbound/create-inbound.ts';
+import { parseMessage } from '../../src/inbound/parse-message.ts';
+import { DAY } from '../../src/shared/duration.ts';
+import { lintCard } from '../cards/lint.ts';
+import { EMPLOYEE, estate, GROUP, rule, STRANGER } from '../fakes/estate.ts';
+import { World } from '../fakes/world.ts';
+
+const AT = 'Rule everything (estate.yaml:1).';
+
+async function say(text: string, policies: PolicyRule[] = [rule()], who = EMPLOYEE) {
+  const world = new World(estate({ policies, roles: { security: ['owner'] } }));
+  const inbound = createInbound({ ...world.deps, deadline: () => new AbortController().signal });
+  const reply = await inbound.onMessage(
+    { ...who, locale: 'en', timeZone: 'UTC', alone: true },
+    text,
+  );
+  if (!('card' in reply)) throw new Error(`No card was answered to "${text}".`);
+  expect(lintCard(reply.card)).toEqual([]);
+  expect(world.store.requests.size).toBe(0);
+  const said = JSON.stringify(reply.card);
+  expect(said).not.toContain('O. Wner');
+  return said;
+}
+
+test.each([
+  ['who approves requests for Closing?', 'Closing'],
+  ['who can approve access to Finance Closing', 'Finance Closing'],
+  ['who decides about guest access to Closing?', 'guest Closing'],
+  ['Who would have to approve the Reports Reader role?', 'Reports Reader role'],
+  ['who would decide if I asked for access to Closing', 'Closing'],
+  ['whose approval do I need for Closing', 'Closing'],
+  ['whom do I ask for access to Closing?', 'Closing'],
+])('%s', (text, about) => {
+  expect(parseMessage(text)).toEqual({ intent: 'who-decides', about });
+});
+
+test.each([
+  'who approves requests?',
+  'who approved requests in Away last week',
+  'who approves access reviews in Away',
+  'who decides about it',
+  'who approves requests for access in Away since yesterday',
+])('%s: is another question', (text) => {
+  expect(parseMessage(text).intent).not.toBe('who-decides');
+});
+
+test('names the group of people, the rule and its line, and offers to ask', async () => {
+  const said = await say('who approves requests for Closing?');
+  expect(said).toContain('Guest access: Closing (Away)');
+  expect(said).toContain(`One of the owners of Away. ${AT}`);
+  expect(said).toContain('"verb":"open-form","kind":"guest-access"');
+});
+
+test('says stages, what a rule does by itself, renewals and what it falls back on', async () => {
+  const groups = (deciders: string[], needs = 1) => ({ groups: [{ deciders, needs }] });
+  const automatic = { longest: DAY, atMost: { perPerson: 1, perRule: 1, in: DAY } };
+  const change = {
+    approvers: [],
+    stages: [groups(['manager']), groups(['tenant-owners', 'resource-owners'], 2)],
+    fallback: ['security'],
+    renewal: { approvers: ['tenant-owners'] },
+    automatic,
+  };
+  expect(await say('who approves access to Closing', [rule(change)])).toContain(
+    `Up to 1 day the rule itself, within its limits; else the manager, then two of the owners of Away or the owners of the resource. For longer, while one has it: one of the owners of Away. Where too few of them are found, also security. ${AT}`,
+  );
+});
+
+test('says on what it depends', async () => {
+  const forMembers = rule({
+    id: 'members',
+    place: 'estate.yaml:8',
+    recipients: { userTypes: ['member'] },
+    approvers: ['security'],
+  });
+  const said = await say('who approves the Reports Reader role', [forMembers, rule()]);
+  expect(said).toContain('Depends on the account that would get it');
+  expect(said).toContain(`One of security. Rule members (estate.yaml:8). Or: One of the owners`);
+});
+
+test('says where a rule refuses it, and with which line', async () => {
+  const no = rule({ id: 'no', place: 'estate.yaml:5', resources: [GROUP], decision: 'refuse' });
+  const said = await say('who approves requests for Closing', [no, rule()]);
+  expect(said).toContain('Not to be asked for');
+  expect(said).toContain('That is rule no (estate.yaml:5)');
+});
+
+test('a tenant is answered for all that can be asked for there', async () => {
+  const said = await say('who approves requests for Away?');
+  expect(said).toContain('Guest access: ');
+  expect(said).toContain('PIM eligibility: ');
+});
+
+test('of what somebody may not ask for nothing is told, not even that it is there', async () => {
+  const own = [rule({ requestors: { people: ['employee'] } })];
+  for (const [text, who] of [
+    ['who approves requests for Closing?', STRANGER],
+    ['who approves requests for Payroll?', EMPLOYEE],
+  ] as const) {
+    const said = await say(text, own, who);
+    expect(said).toContain('Nothing that you can ask for goes by');
+    expect(said).not.toMatch(/everything|estate\.yaml|owners/);
+  }
+});
