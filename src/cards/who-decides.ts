@@ -25,12 +25,18 @@ const SURE: StateWord = { word: 'Decided by', color: 'accent' };
 const DEPENDS: StateWord = { word: 'Depends on the account that would get it', color: 'warning' };
 const REFUSED: StateWord = { word: 'Not to be asked for', color: 'default' };
 
+const NOW = 'As the rules stand now, if you asked.';
+
 const MOST = 8;
 /** Names in one row. */
 const NAMES = 3;
 const LIST = new Intl.ListFormat('en');
 
-export function whoDecidesCard(lines: readonly WhoDecidesLine[], missing: readonly string[]): Card {
+export function whoDecidesCard(
+  lines: readonly WhoDecidesLine[],
+  /** What was said, where that names nothing of it for certain. */
+  nearest?: string,
+): Card {
   const shown = lines.slice(0, MOST);
   const rest = lines.length - shown.length;
   return renderCard('list', {
@@ -39,7 +45,11 @@ export function whoDecidesCard(lines: readonly WhoDecidesLine[], missing: readon
       1_000,
     ),
     headline: HEADLINE,
-    about: plain(['As the rules stand now, if you asked.', ...missing.slice(0, 2)].join(' ')),
+    about: plain(
+      nearest === undefined
+        ? NOW
+        : `Nothing that you can ask for goes by “${plain(nearest, 80)}” exactly; this comes nearest. ${NOW}`,
+    ),
     empty: '',
     rows: shown.map((line) => ({
       title: plain(titleOf(line), 200),

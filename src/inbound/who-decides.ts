@@ -13,6 +13,6 @@ export async function tellWhoDecides(
   const { tenantId, objectId } = actor;
   const told = await whoWouldDecide(deps, { tenantId, objectId }, words);
   if (!told.ok) return { card: refusalCard([told.error]), summary: told.error.sentence };
-  const { answers, missing } = told.value;
-  return { card: whoDecidesCard(answers, missing), summary: 'Who would decide' };
+  const { answers, nearest } = told.value;
+  return { card: whoDecidesCard(answers, nearest), summary: 'Who would decide' };
 }

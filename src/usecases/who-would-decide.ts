@@ -2,9 +2,9 @@
 import type { Offer } from '../domain/access/kind.ts';
 import { kindById, kinds } from '../domain/access/kinds/index.ts';
 import { allowedBy, rulesPossible } from '../domain/access/policy.ts';
+import { wordsOf } from '../domain/access/said-words.ts';
 import { understand } from '../domain/access/understand.ts';
 import { whoWould } from '../domain/access/who-would.ts';
-import { tenantById } from '../domain/estate/estate.ts';
 import type { AccountRef } from '../shared/account.ts';
 import { type Refusal, refusal } from '../shared/refusal.ts';
 import { ok, type Result, refused } from '../shared/result.ts';
@@ -29,8 +29,8 @@ export interface WouldDecide {
 
 export interface WhoWould {
   readonly answers: readonly WouldDecide[];
-  /** What could not be read, in sentences. */
-  readonly missing: readonly string[];
+  /** What was said, where that names nothing of it for certain. */
+  readonly nearest?: string;
 }
 
 export async function whoWouldDecide(
@@ -44,10 +44,11 @@ export async function whoWouldDecide(
   if (!person.ok) return person;
   const listed = await Promise.all(kinds.map((kind) => listOffers(deps, kind, person.value)));
   const offers = listed.flatMap((one) => one.offers);
-  const missing = listed.flatMap((one) => one.missing.map(({ sentence }) => sentence));
-  const home = tenantById(estate, person.value.home.tenantId)?.displayName;
-  const meant = meantIn(words, offers, home);
-  if (meant.length === 0) return refused(nothingOfThatName(words, missing[0]));
+  const { meant, sure } = meantIn(words, offers);
+  if (meant.length === 0) {
+    const missing = listed.flatMap((one) => one.missing.map(({ sentence }) => sentence));
+    return refused(nothingOfThatName(words, missing));
+  }
   const told = meant.map((offer) => {
     const { kind: id, tenantId, id: resourceId } = offer.resource;
     const kind = kindById(id);
@@ -66,26 +67,41 @@ export async function whoWouldDecide(
   const answers = [...alike.values()].flatMap(([first, ...more]) =>
     first ? [{ ...first, offers: [first, ...more].flatMap((one) => one.offers) }] : [],
   );
-  return ok({ answers, missing: [...new Set(missing)] });
+  return ok({ answers, ...(!sure && { nearest: words }) });
 }
 
+/** Those of several tenants count alike: it is asked about, and nothing is asked for. */
 function meantIn<T extends Offer>(
   words: string,
   offers: readonly T[],
-  home: string | undefined,
-): readonly T[] {
-  const found = understand(words, kinds, offers, home);
+): { readonly meant: readonly T[]; readonly sure: boolean } {
+  const found = understand(words, kinds, offers);
   const { offer, kind } = found;
-  if (offer) return offers.filter((one) => one.resource === offer.resource);
-  if (kind !== undefined) return offers.filter(({ resource }) => resource.kind === kind);
-  if (found.among.length > 0)
-    return offers.filter((one) => found.among.some(({ resource }) => resource === one.resource));
-  return found.tenant === undefined ? [] : offers.filter(({ tenant }) => tenant === found.tenant);
+  const among = offer ? [offer] : kind === undefined ? found.among : [];
+  const meant =
+    among.length > 0
+      ? offers.filter((one) => among.some(({ resource }) => resource === one.resource))
+      : kind === undefined
+        ? offers.filter(({ tenant }) => tenant === found.tenant)
+        : offers.filter(({ resource }) => resource.kind === kind);
+  return { meant, sure: namesAll(words, meant) };
 }
 
-const nothingOfThatName = (words: string, missing: string | undefined): Refusal =>
+/** No word says more than what is offered is called by. */
+function namesAll(words: string, offers: readonly Offer[]): boolean {
+  const called = offers.flatMap(({ name, tenant, resource }) => {
+    const { title = '', synonyms = [] } = kindById(resource.kind) ?? {};
+    return wordsOf([name, tenant, title, ...synonyms].join(' '));
+  });
+  const known = new Set([...called, ...SORTS]);
+  return wordsOf(words).every((word) => known.has(word) || known.has(word.replace(/s$/, '')));
+}
+
+const SORTS = 'access role group membership eligibility package application app tenant'.split(' ');
+
+const nothingOfThatName = (words: string, missing: readonly string[]): Refusal =>
   refusal(
     'nothing-of-that-name',
-    `Nothing that you can ask for goes by “${words.slice(0, 80)}”, so it cannot be told who would decide about it for you.${missing ? ` ${missing}` : ''}`,
-    'Type "request" to see what you can ask for.',
+    `Nothing that you can ask for goes by “${words.slice(0, 80)}”, so it cannot be told who would decide about it for you.`,
+    `Type "request" to see what you can ask for.${missing.length > 0 ? ` Not listed: ${[...new Set(missing)].slice(0, 2).join(' ')}` : ''}`,
   );

@@ -88,6 +88,28 @@ test('says where a rule refuses it, and with which line', async () => {
   expect(said).toContain('That is rule no (estate.yaml:5)');
 });
 
+test('what only comes near is told as that', async () => {
+  for (const name of ['Monthly Closing', 'guest Payroll']) {
+    expect(await say(`who approves requests for ${name}?`)).toContain(
+      `Nothing that you can ask for goes by “${name}” exactly; this comes nearest.`,
+    );
+  }
+  for (const text of [
+    'who approves requests for Closing?',
+    'who approves requests for Closing in Away',
+    'who decides about guest access to Closing',
+    'who approves the Reports Reader role',
+    'who approves requests for Away',
+  ]) {
+    expect(await say(text)).not.toContain('comes nearest');
+  }
+});
+
+test('nobody whom a rule names is named', async () => {
+  const said = await say('who approves requests for Closing?', [rule({ approvers: ['owner'] })]);
+  expect(said).toContain(`Somebody whom the rule names. ${AT}`);
+});
+
 test('a tenant is answered for all that can be asked for there', async () => {
   const said = await say('who approves requests for Away?');
   expect(said).toContain('Guest access: ');

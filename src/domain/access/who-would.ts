@@ -61,7 +61,9 @@ function ofGroup(
   const words = group.name ?? EITHER.format(new Set(refs.map(called)));
   const [only] = refs;
   if (refs.length === 1 && (only === 'manager' || only === 'sponsor') && !group.name) return words;
-  return `${NUMBER[group.needs] ?? group.needs} of ${words}`;
+  const many = NUMBER[group.needs] ?? group.needs;
+  if (!words.startsWith('whom ')) return `${many} of ${words}`;
+  return group.needs === 1 ? `somebody ${words}` : `${many} of those ${words}`;
 }
 
 const NUMBER = ['none', 'one', 'two', 'three', 'four', 'five', 'six'];
