@@ -21,6 +21,10 @@ export const FURTHER: readonly Command[] = [
     words: 'tasks <what you have to do>',
     about: 'Which role a task needs at least, and where you can ask for it',
   },
+  {
+    words: 'who approves requests for <what>',
+    about: 'Who would decide if you asked for it, with the rule and its line',
+  },
   { words: 'status <number>', about: 'One request, such as status 7K3F-9QX2' },
   {
     words: 'history of <name>, history in <tenant>',

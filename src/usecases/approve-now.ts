@@ -189,7 +189,7 @@ async function check(
   const duties = await checkDuties(deps, {
     resource,
     title: planned.words.title,
-    rule: { id: rule.id, ...(atOnce !== undefined && { atOnce }) },
+    rule: { id: rule.id, place: rule.place, ...(atOnce !== undefined && { atOnce }) },
     people: people ?? [beneficiary],
     self: false,
     requestId: request.id,

@@ -33,7 +33,7 @@ export interface Duty {
   /** What is asked for, and what it is called. */
   readonly resource: Resource;
   readonly title: string;
-  readonly rule: Pick<PolicyRule, 'id' | 'atOnce'>;
+  readonly rule: Pick<PolicyRule, 'id' | 'place' | 'atOnce'>;
   readonly people: readonly Person[];
   /** Whoever asks is told themselves; whoever decides is told about them. */
   readonly self: boolean;

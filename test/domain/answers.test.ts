@@ -6,7 +6,7 @@ import { guestAccess } from '../../src/domain/access/kinds/guest-access.ts';
 import { kinds } from '../../src/domain/access/kinds/index.ts';
 import { understand } from '../../src/domain/access/understand.ts';
 import { DAY, HOUR } from '../../src/shared/duration.ts';
-import { AWAY, estate, GROUP, HOME } from '../fakes/estate.ts';
+import { AWAY, estate, GROUP, HOME, rule } from '../fakes/estate.ts';
 
 const good = { resource: `away/${GROUP}`, duration: 'P7D', justification: 'Closing the quarter' };
 const codes = (fields: Record<string, unknown>) => {
@@ -58,8 +58,8 @@ describe('answers', () => {
   });
 
   test('longer than the rule allows says what would work', () => {
-    expect(tooLong(31 * DAY, 30 * DAY)?.next).toContain('30 days or less');
-    expect(tooLong(30 * DAY, 30 * DAY)).toBeUndefined();
+    expect(tooLong(31 * DAY, 30 * DAY, [rule()])?.next).toContain('30 days or less');
+    expect(tooLong(30 * DAY, 30 * DAY, [rule()])).toBeUndefined();
   });
 
   test('nothing that is sent breaks the reading', () => {

@@ -31,6 +31,7 @@ const SAID: Readonly<Record<Exclude<Intent['intent'], 'unknown'>, string>> = {
   request: 'request',
   tasks: 'tasks <what you have to do>',
   'same-access': 'same access as <name>',
+  'who-decides': 'who approves requests for <what>',
   reconcile: 'reconcile <tenant>',
   'cut-off': 'cut off <name>',
   status: 'status <number>',

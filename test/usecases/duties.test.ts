@@ -220,7 +220,12 @@ describe('how much at once', () => {
     expect((await world.approve(first)).ok).toBe(true);
     expect(await world.approve(second)).toMatchObject({
       ok: false,
-      error: { refusal: { code: 'too-many-at-once' } },
+      error: {
+        refusal: {
+          code: 'too-many-at-once',
+          sentence: expect.stringContaining('Rule everything (estate.yaml:1) lets one person'),
+        },
+      },
     });
   });
 });
