@@ -1,7 +1,7 @@
 // A request in two stages over HTTP, with an answer that does not come, and a colleague in somebody's stead.
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { drawbridgeAsNew } from '../support/as-new.ts';
-import type { Drawbridge } from '../support/drawbridge.ts';
+import { type Drawbridge, textOf } from '../support/drawbridge.ts';
 import { managerStory, OFFICE, officeStory } from './kinds/stages.story.ts';
 import { ask, cardOf, decide, FINANCE, readCard } from './story.ts';
 
@@ -41,4 +41,24 @@ test('a delegate who has accepted decides in the stead of whoever is away', asyn
   expect(await readCard(drawbridge, 'omar')).toContain('You decide in the stead of Ines Roth');
   await decide(drawbridge, 'omar', 'Approve');
   expect(await readCard(drawbridge, 'nils')).toContain('Omar Diaz in the stead of Ines Roth');
+});
+
+test('"delegate to" somebody shows whom and until when, and only a button asks them', async () => {
+  const last = async (words?: string) => {
+    const messages = words ? (await drawbridge.say('greta', words)).messages : undefined;
+    const card = (messages ?? (await drawbridge.chat('greta'))).at(-1);
+    if (!card) throw new Error('Nothing was answered.');
+    return card;
+  };
+  const before = (await drawbridge.chat('omar')).length;
+  const which = await last('delegate to Omar');
+  expect(textOf(which)).toContain('Whom do you mean?');
+  await drawbridge.press('greta', which.id, 'This one');
+  const when = await last();
+  expect(textOf(when)).toContain('away until <day> delegate Omar Diaz');
+  expect(await drawbridge.chat('omar')).toHaveLength(before);
+  const [, button = ''] = /"title":"(Ask Omar Diaz, until [^"]+)"/.exec(JSON.stringify(when)) ?? [];
+  await drawbridge.press('greta', when.id, button);
+  expect(textOf(await last())).toContain('Omar Diaz is asked to decide in your stead');
+  expect((await drawbridge.chat('omar')).length).toBe(before + 1);
 });
