@@ -1,5 +1,7 @@
 // Who hears of what with a message of its own: few, once, and not what they did themselves just now.
 import { describe, expect, test } from 'vitest';
+import { tellCard } from '../../src/cards/tell-card.ts';
+import { readerFrom } from '../../src/cards/times.ts';
 import { askWhetherNeeded } from '../../src/domain/access/keep.ts';
 import { tidings } from '../../src/domain/access/news.ts';
 import type { AccessRequest } from '../../src/domain/access/request.ts';
@@ -170,8 +172,11 @@ describe('the owners of a setting hear', () => {
     for (let day = 0; day < 15; day += 1) {
       const { decision, told } = reviewed(request, NOW + day * DAY);
       if (told.length > 0) days.push(day);
-      for (const work of told) {
-        expect(work).toMatchObject({ kind: 'tell', account: OWNER, news: 'review' });
+      // Whoever asked for it with another account of theirs looks after it as well.
+      if (told.length > 0) {
+        expect(told).toMatchObject(
+          [OWNER, EMPLOYEE_ADMIN].map((account) => ({ kind: 'tell', account, news: 'review' })),
+        );
       }
       request = decision.request;
     }
@@ -180,5 +185,22 @@ describe('the owners of a setting hear', () => {
 
   test('not when one of them looks by hand', () => {
     expect(reviewed(setting, NOW, { account: OWNER }).told).toEqual([]);
+  });
+
+  test('on the one card they have, where they asked for it with the account that owns the tenant', () => {
+    const own = { ...setting, requestor: OWNER };
+    const { told } = reviewed(own, NOW);
+    expect(told.filter((work) => work.kind === 'tell' && work.account === OWNER)).toEqual([
+      { kind: 'tell', account: OWNER, audience: 'requestor', news: 'review' },
+    ]);
+    const input = { viewer: OWNER, audience: 'requestor', tenant: 'Away', now: NOW } as const;
+    const request = { ...own, review: { since: NOW, last: NOW, asked: 1 } };
+    const { card, summary } = tellCard('review', {
+      ...input,
+      request,
+      reader: readerFrom(null, null),
+    });
+    expect(summary).toMatch(/^Still needed\? /);
+    expect(JSON.stringify(card)).toContain('Still needed?');
   });
 });

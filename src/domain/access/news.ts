@@ -12,7 +12,8 @@ import { openOffer } from './passed-on.ts';
 import { questionsOver } from './questions-over.ts';
 import type { Remark } from './remarks.ts';
 import type { AccessRequest, RequestState } from './request.ts';
-import { cardHolders, openDeciders } from './stages.ts';
+import { openDeciders } from './stages.ts';
+import { lookingAfter, ownsIt } from './who-hears.ts';
 
 export type News =
   | 'denied'
@@ -101,12 +102,15 @@ export function tidings(before: AccessRequest, decision: Decision): DueWork[] {
     news === 'question' && { question: after.remarks?.at(-1)?.id ?? '' };
   const toRequestor = newsForRequestor(before, after);
   const toApprovers = newsForApprovers(before, after, doers.length > 0);
-  const deciders = cardHolders(after).filter(({ conflicted }) => !conflicted);
   return [
     ...(toRequestor ? tell(after.requestor, 'requestor', toRequestor) : []),
     ...questionsOver(before, after, drawn.dueAt),
     ...(toApprovers
-      ? deciders.flatMap(({ account }) => tell(account, 'approver', toApprovers))
+      ? lookingAfter(after).flatMap(({ account }) => tell(account, 'approver', toApprovers))
+      : []),
+    // Whoever asked for a setting and owns it as well has one card of it, and hears of it there.
+    ...(toApprovers && !toRequestor && ownsIt(after)
+      ? tell(after.requestor, 'requestor', toApprovers)
       : []),
     ...askedAgain(before, after).flatMap(([account, news]) => tell(account, 'approver', news)),
   ];
