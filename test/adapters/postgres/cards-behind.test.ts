@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { AccountRef } from '../../../src/shared/account.ts';
-import { lookOf, questionOf } from '../../../src/shared/look-of.ts';
+import { lookOf, questionOf, wantedOf } from '../../../src/shared/look-of.ts';
 import { redrawBehind } from '../../../src/usecases/redraw-behind.ts';
 import { NOW } from '../../fakes/access.ts';
 import { OWNER, STRANGER } from '../../fakes/estate.ts';
@@ -33,10 +33,11 @@ describe.each(BOTH_STORES)('%s', (_, open) => {
   const behind = async (to: AccountRef, limit = 50) =>
     (await side.store.cardsBehind(to, limit)).map(({ requestId }) => requestId);
 
-  test('is what stands, and neither a look nor a question nor what somebody else has', async () => {
+  test('is what stands, and neither a look nor a question nor a reminder nor what somebody else has', async () => {
     await shown(2);
     await shown(1, 0, lookOf);
     await shown(1, 0, (id) => questionOf(id, '1'));
+    await shown(1, 0, wantedOf);
     const older = await shown(1, 1);
     const newer = await shown(1, 2);
     expect(await side.store.cardsBehind(who, 50)).toEqual([

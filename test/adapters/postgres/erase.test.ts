@@ -17,7 +17,7 @@ import type { AccessRequest } from '../../../src/domain/access/request.ts';
 import { subjectOf } from '../../../src/domain/record/held.ts';
 import { accountKey } from '../../../src/shared/account.ts';
 import { DAY } from '../../../src/shared/duration.ts';
-import { lookOf, questionOf } from '../../../src/shared/look-of.ts';
+import { lookOf, questionOf, wantedOf } from '../../../src/shared/look-of.ts';
 import { withoutPerson } from '../../../src/shared/without-person.ts';
 import { NOW } from '../../fakes/access.ts';
 import { AWAY, EMPLOYEE, EMPLOYEE_ADMIN, HOME, OWNER, STRANGER } from '../../fakes/estate.ts';
@@ -321,8 +321,8 @@ describe('what was kept long enough', () => {
       VALUES (${randomUUID()}, ${open}, 'lapse', '{}', ${new Date(NOW)})`.execute(stores.db);
     const over = await asked({ closedAt: NOW });
     await sql`UPDATE work SET done_at = now() WHERE request_id = ${over}`.execute(stores.db);
-    const names = [lookOf(open), questionOf(open, '1'), lookOf(over), questionOf(over, '1')];
-    const all = [...names, lookOf('NEVER'), over];
+    const kept = [lookOf(open), questionOf(open, '1'), wantedOf(open), lookOf(over)];
+    const all = [...kept, questionOf(over, '1'), wantedOf(over), lookOf('NEVER'), over];
     for (const under of all) {
       await stores.cards.save(under, STRANGER, 'requestor', {
         ...{ conversationId: 'c', activityId: under, version: 1 },
@@ -334,7 +334,7 @@ describe('what was kept long enough', () => {
       return all.filter((under) => rows.rows.some(({ request_id }) => request_id === under));
     };
     await keeper().letGo(YEARS, NOW + DAY);
-    expect(await left()).toEqual([lookOf(open), questionOf(open, '1'), lookOf(over), over]);
+    expect(await left()).toEqual([...kept, over]);
     // Its names go from the message first.
     await keeper().letGo({ ...YEARS, requests: DAY }, NOW + 3 * DAY);
     expect(await left()).toContain(lookOf(over));
