@@ -55,10 +55,13 @@ export function whoDecidesCard(
       title: plain(titleOf(line), 200),
       line: plain(wordsOf(line), 700),
       state: line.why ? REFUSED : line.ways.length > 1 ? DEPENDS : SURE,
-      action: openDialog('Ask for it…', {
-        verb: 'open-form',
-        kind: line.kind,
-        ...(line.offers.length === 1 && { resource: line.offers[0]?.value ?? '' }),
+      // What would be refused is not offered.
+      ...(!line.why && {
+        action: openDialog('Ask for it…', {
+          verb: 'open-form',
+          kind: line.kind,
+          ...(line.offers.length === 1 && { resource: line.offers[0]?.value ?? '' }),
+        }),
       }),
     })),
     more: `${rest > 0 ? `And ${rest} more: name what you mean. ` : ''}The card of your request names them, and nobody decides about their own.`,

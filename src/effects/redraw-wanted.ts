@@ -4,6 +4,7 @@ import { tellCard } from '../cards/tell-card.ts';
 import { isWantedFrom, wantedBefore } from '../cards/wanted.ts';
 import type { CardStore, ShownCard } from '../ports/card-store.ts';
 import type { Courier } from '../ports/courier.ts';
+import type { RequestStore } from '../ports/request-store.ts';
 import type { Card } from '../shared/card.ts';
 import { wantedOf } from '../shared/look-of.ts';
 import { postInstead } from './redraw-earlier.ts';
@@ -15,7 +16,7 @@ interface Deps {
 }
 
 export async function postWanted(
-  deps: Deps,
+  deps: Deps & { readonly store: Pick<RequestStore, 'load'> },
   input: RequestCardInput,
   message: { readonly card: Card; readonly summary: string },
 ): Promise<void> {
@@ -25,6 +26,12 @@ export async function postWanted(
   const version = Math.max(request.version, (before?.version ?? 0) + 1);
   // It may not be wanted any more when somebody reads what is left.
   await postInstead(deps, { id, to, as, version }, { ...message, left: wantedBefore(input) });
+  const [newer, wanted] = await Promise.all([
+    deps.store.load(request.id),
+    deps.cards.find(id, to, as),
+  ]);
+  // It may have waited for its turn for longer than anybody waited for the decision.
+  if (newer && wanted) await settleWanted(deps, { ...input, request: newer }, wanted);
 }
 
 /** Once nobody waits for it. `wanted`: where the message stands. */

@@ -86,6 +86,7 @@ test('says where a rule refuses it, and with which line', async () => {
   const said = await say('who approves requests for Closing', [no, rule()]);
   expect(said).toContain('Not to be asked for');
   expect(said).toContain('That is rule no (estate.yaml:5)');
+  expect(said).not.toContain('"verb":"open-form"');
 });
 
 test('what only comes near is told as that', async () => {

@@ -4,6 +4,7 @@ import { requestCard } from '../../src/cards/request-card.ts';
 import { readerFrom } from '../../src/cards/times.ts';
 import type { AccessRequest } from '../../src/domain/access/request.ts';
 import type { PolicyRule } from '../../src/domain/estate/estate.ts';
+import { tell } from '../../src/effects/tell.ts';
 import { createInbound } from '../../src/inbound/create-inbound.ts';
 import { type AccountRef, accountKey } from '../../src/shared/account.ts';
 import { DAY, HOUR } from '../../src/shared/duration.ts';
@@ -57,6 +58,16 @@ describe('a reminder', () => {
     expect(world.request(id).state).toBe(how);
     expect(told(world).at(-1)).toContain(said);
     expect(told(world).join()).not.toContain('is still wanted');
+  });
+
+  test('that waited for Teams while it was decided tells so at once', async () => {
+    const { world, id } = await reminded();
+    const request = world.request(id);
+    await world.deny(id, 'Not now.');
+    await world.settle();
+    const as = { to: OWNER, audience: 'approver', news: 'decide', wanted: true } as const;
+    await tell(world.deps, { act: 'tell', request, ...as });
+    expect(told(world).at(-1)).toContain('O. Wner denied it. Nobody waits for your decision');
   });
 
   test('that comes late, after it was decided, is not brought', async () => {
