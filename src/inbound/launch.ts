@@ -43,7 +43,7 @@ export async function launch(
   }
   const meant = kinds.find(({ id }) => id === said.kind);
   if (!meant) return draw(kinds, false, notFor(said));
-  const understood = understoodFrom(said);
+  const understood = understoodFrom(said, meant);
   if (!said.resource || !said.sure) return draw(kinds, isSetting(meant), { understood });
   // It is known what is meant: the rest would only be in the way.
   const card = launcherCard({ headline: NEED, kinds: [meant], understood, more: ELSE });
@@ -73,7 +73,7 @@ const notFor = ({ words }: UnderstoodWish) => ({
 });
 
 function choose(kinds: readonly AccessKind[], wish: UnsureWish): Reply {
-  const { asked, durationMs, justification } = wish;
+  const { asked, durationMs, justification, forOther } = wish;
   const choices = wish.among.flatMap((offer) => {
     const kind = kinds.find(({ id }) => id === offer.resource.kind);
     return kind ? [{ ...offer, kind }] : [];
@@ -81,6 +81,7 @@ function choose(kinds: readonly AccessKind[], wish: UnsureWish): Reply {
   const besides = [
     ...(durationMs !== undefined ? [sayDuration(durationMs)] : []),
     ...(justification ? [`“${justification}”`] : []),
+    ...(forOther && choices.some(({ kind }) => isOwn(kind)) ? [FOR_YOURSELF] : []),
   ];
   const card = whichOfferCard({ asked, choices, besides, values: valuesFrom(wish) });
   return { card, summary: 'Which do you mean?' };
@@ -109,6 +110,12 @@ function draw(
 
 const isSetting = ({ lifecycle }: AccessKind): boolean => lifecycle === 'relationship-setting';
 
+/** Whoever asks is the one who gets it. */
+const isOwn = ({ lifecycle, people }: AccessKind): boolean =>
+  lifecycle === 'personal-grant' && people === undefined;
+
+const FOR_YOURSELF = 'for yourself, unless its form asks for whom';
+
 const ELSE = {
   title: 'Something else',
   about: 'Everything that you can ask for.',
@@ -121,8 +128,9 @@ const more = {
   words: SETTINGS_WORDS,
 };
 
-function understoodFrom(wish: UnderstoodWish) {
-  const { words, kind, resource, advice } = wish;
+function understoodFrom(wish: UnderstoodWish, meant: AccessKind) {
+  const { kind, resource, advice, forOther } = wish;
+  const words = forOther && isOwn(meant) ? `${wish.words} · for yourself` : wish.words;
   return { words, kind, values: { ...(resource && { resource }), ...valuesFrom(wish) }, advice };
 }
 

@@ -81,6 +81,21 @@ describe('request', () => {
     expect(form).not.toContain('"value":"P14D"');
   });
 
+  test('whoever names somebody else is told that it would be their own', async () => {
+    expect(await answer('alex', 'request access for Omar to Finance Closing')).toContain(
+      'for yourself, unless its form asks for whom',
+    );
+    expect(await answer('alex', 'can I get the reports reader role for Omar Diaz')).toContain(
+      '· for yourself',
+    );
+    for (const words of [
+      'request finance closing for two weeks',
+      'request reports reader for me',
+    ]) {
+      expect(await answer('alex', words)).not.toContain('for yourself');
+    }
+  });
+
   test('who would decide about it is told with the rule and its line, and opens its form', async () => {
     const words = 'who approves requests for Finance Closing?';
     const { messages } = await drawbridge.say('alex', words);
