@@ -76,6 +76,8 @@ const DURING =
   /(?:^|,? )(?:all |the whole |all of |during )?(?<day>(?:next|this) week|today|tomorrow)(?= |,|$)/i;
 const NOTHING = /^(?:and|again|then|now|[,;:.\s])*$/i;
 
+const NEGATED = /(?:^| )(?:not|no longer|no more|never|cannot|\w+n't)(?: |$)/i;
+
 const LONGEST = 200;
 
 export function readHoliday(text: string): SaidAway | undefined {
@@ -93,7 +95,11 @@ export function readHoliday(text: string): SaidAway | undefined {
   const states = hands ? undefined : take(STATES);
   if (!hands && !states) return undefined;
   const named = hands ?? take(DELEGATE) ?? take(AND_STANDS_IN);
-  const delegate = named?.name ?? named?.who ?? '';
+  const said = named?.name ?? named?.who ?? '';
+  const negated = NEGATED.test(said);
+  // Whoever should not decide is asked nothing: it is shown who does.
+  if (hands && negated) return { day: '', delegate: '', unsure: false };
+  const delegate = negated ? '' : said;
   take(WHILE);
   const later = take(FROM) !== undefined;
   const until = take(UNTIL)?.day;
@@ -102,7 +108,7 @@ export function readHoliday(text: string): SaidAway | undefined {
   const lasts = until ?? (later ? undefined : length);
   const day = lasts ?? take(DURING)?.day ?? '';
   const ahead = later || (lasts === undefined && /^(?:next week|tomorrow)$/i.test(day));
-  const asked = /\?\s*$/.test(text) || (hands !== undefined && !plain);
+  const asked = negated || /\?\s*$/.test(text) || (hands !== undefined && !plain);
   if (NOTHING.test(rest)) return { day, delegate, unsure: ahead || asked };
   return hands || (states?.i && states.away) ? { day, delegate, unsure: true } : undefined;
 }
