@@ -25,6 +25,7 @@ const SAID: ReadonlyArray<readonly [Wants, readonly string[]]> = [
     [
       `(?:so )?(?:where|how)(?:'s| does| do| is| are| did)? ${REQUEST}${FOR}(?: (?:stands?|standing|is|at|go|going|doing|coming along|come along))?${YET}`,
       `(?:what(?:'s| is| are) )?(?:the )?(?:status|state|progress) (?:of|on|with|for) ${REQUEST}${FOR}${YET}`,
+      `(?:(?:show|list|open)(?: me)? )?(?:all )?${REQUEST}${FOR}${YET}`,
       `(?:my )?(?:access )?requests?(?:'s)? (?:status|state|progress)${YET}`,
       `who (?:approved|denied|rejected|refused|decided(?: about| on)?) ${REQUEST}${FOR}`,
       `when (?:will|do|can) i (?:finally )?(?:get|have) (?:my )?access${FOR}${YET}`,
@@ -35,7 +36,7 @@ const SAID: ReadonlyArray<readonly [Wants, readonly string[]]> = [
       `(?:did|has) (?:anybody|anyone|somebody|someone) (?:see|seen|look(?:ed)? at|decided?(?: about| on)?|approved?|read|answer(?:ed)?) ${REQUEST}${FOR}${YET}`,
       `(?:did|have) you (?:get|got|received?|seen?) ${REQUEST}${FOR}${YET}`,
       `(?:is there |are there )?any(?: news| updates?| progress|thing new) (?:on|about|for|with) ${REQUEST}${FOR}${YET}`,
-      `who (?:(?:has to|have to|must|needs to|should|can|could|may|will|does|do|is going to|is to|still has to) )?(?:approves?|decides?(?: about| on)?|looks? at|signs? off(?: on)?|has|holds?|confirms?|grants?) ${REQUEST}${FOR}${YET}`,
+      `who (?:else )?(?:(?:has to|have to|must|needs to|should|can|could|may|will|does|do|is going to|is to|still has to) )?(?:approves?|decides?(?: about| on)?|looks? at|signs? off(?: on)?|has|holds?|confirms?|grants?) ${REQUEST}${FOR}${YET}`,
       `who(?:m)? (?:is|was|are|were) (?:asked|deciding|approving|responsible|looking)(?: (?:about|for|on|at|to approve|to decide(?: about| on)?))? ${REQUEST}${FOR}${YET}`,
       `who(?:m)? (?:do|does|are|am|is) (?:i|we|${REQUEST}) (?:still )?(?:wait|waiting)(?: (?:for|on))?${YET}`,
       `(?:for )?whom (?:do|does|am|is) (?:i|we|${REQUEST}) (?:still )?(?:wait|waiting)(?: for)?${YET}`,

@@ -39,6 +39,9 @@ test.each([
   'who has to approve my request?',
   'why is it taking so long',
   'status of my request',
+  'who else can approve my request?',
+  'my request for Closing',
+  'show my open requests in Away',
 ])('%s: the card of the only one that waits', async (text) => {
   const world = new World();
   const id = await asked(world);
