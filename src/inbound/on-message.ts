@@ -8,6 +8,7 @@ import type { AccessRequest } from '../domain/access/request.ts';
 import { type Refusal, refusal } from '../shared/refusal.ts';
 import { refused } from '../shared/result.ts';
 import { listApprovals, listMine } from '../usecases/list-requests.ts';
+import { ownRequests, waitsForAsker } from '../usecases/own-requests.ts';
 import { reconcileTenant } from '../usecases/reconcile-tenant.ts';
 import { showRequest } from '../usecases/show-request.ts';
 import { ownsHere, whatTheyMaySay } from '../usecases/what-they-may-say.ts';
@@ -71,13 +72,16 @@ export async function onMessage(deps: InboundDeps, actor: Actor, text: string): 
         headline: 'My history',
         empty: 'Nothing you asked for has come to an end yet.',
       });
-    case 'approvals':
-      return list(deps, actor, await listApprovals(deps, actor), {
+    case 'approvals': {
+      const waiting = await listApprovals(deps, actor);
+      const own = waiting.length === 0 && waitsForAsker(await ownRequests(deps, actor));
+      return list(deps, actor, waiting, {
         headline: 'Decisions that wait for you',
         decides: true,
         ...(intent.order && { about: ON_ITS_CARD }),
-        empty: 'Nothing waits for your decision.',
+        empty: `Nothing waits for your decision.${own ? OWN_WAITS : ''}`,
       });
+    }
     case 'status': {
       // `status of Fabrikam` is about a tenant, not about a request.
       const about =
@@ -129,6 +133,9 @@ async function otherwise(
     summary: 'I did not understand that',
   };
 }
+
+const OWN_WAITS =
+  ' Something that you asked for yourself goes on once you have answered or accepted: type "my requests".';
 
 const ON_ITS_CARD = 'Each is decided on its own card, once you have read it: open it there.';
 

@@ -1,6 +1,7 @@
 // What of somebody's is open, each with how it concerns them: to be told about it, and to end it.
 import { type AccessRequest, FINAL, type RequestState } from '../domain/access/request.ts';
 import { type AccountRef, accountKey } from '../shared/account.ts';
+import { openQuestions } from '../shared/open-questions.ts';
 import { linkedAccounts } from './linked-accounts.ts';
 import { HELD, type ListDeps, listMine } from './list-requests.ts';
 
@@ -37,3 +38,11 @@ export async function ownRequests(deps: ListDeps, actor: AccountRef): Promise<Ow
   const before = asked.filter(({ state }) => !notOpen.includes(state));
   return { asked, access, open: [...before, ...access].map(own) };
 }
+
+/** Whether something that they asked for goes on only once they do something: accept an invitation, answer a question. */
+export const waitsForAsker = ({ open }: OwnRequests): boolean =>
+  open.some(
+    ({ request: { state, remarks }, audience }) =>
+      audience === 'requestor' &&
+      (state === 'waiting' || (state === 'pending' && openQuestions(remarks).length > 0)),
+  );

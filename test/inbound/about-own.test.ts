@@ -166,6 +166,21 @@ test('approving by words approves nothing, and says where it is done', async () 
   expect((await say(world, 'approve all', STRANGER)).said).toContain('Nothing waits');
 });
 
+test('whoever asks what there is to do is told of an invitation to accept', async () => {
+  const world = new World();
+  const before = await say(world, 'what do I have to do?');
+  expect(before.said).toContain('Nothing waits for your decision.');
+  expect(before.said).not.toContain('my requests');
+  const id = await asked(world);
+  await world.approve(id);
+  await world.settle();
+  expect(world.request(id).state).toBe('waiting');
+  expect((await say(world, 'what do I have to do?')).said).toContain(
+    'Something that you asked for yourself goes on once you have answered or accepted',
+  );
+  expect((await say(world, 'approvals', STRANGER)).said).not.toContain('Something that you asked');
+});
+
 test('what is not understood is answered with what fits the reader', async () => {
   const world = new World();
   const words = (said: string) =>
