@@ -8,7 +8,15 @@ import { actionsFor } from './request-actions.ts';
 import { plain } from './text.ts';
 
 /** `drop`: it may be a request that waits, or access that they have. */
-export type Wants = 'stand' | 'remind' | 'withdraw' | 'until' | 'extend' | 'return' | 'drop';
+export type Wants =
+  | 'stand'
+  | 'denied'
+  | 'remind'
+  | 'withdraw'
+  | 'until'
+  | 'extend'
+  | 'return'
+  | 'drop';
 
 interface Own {
   readonly request: AccessRequest;
@@ -17,6 +25,7 @@ interface Own {
 
 const BUTTON: Readonly<Record<Wants, readonly string[]>> = {
   stand: [],
+  denied: [],
   remind: ['remind'],
   withdraw: ['withdraw'],
   until: ['open-renewal'],
@@ -74,6 +83,7 @@ const UNDER_WAY: readonly RequestState[] = [
 export function isMeant(wants: Wants, own: Own, viewer: AccountRef, now: Instant): boolean {
   const { state } = own.request;
   if (wants === 'stand') return UNDER_WAY.includes(state);
+  if (wants === 'denied') return state === 'denied' || state === 'lapsed';
   if (wants === 'remind') return state === 'pending';
   if (wants === 'until') return !['pending', 'with-partner'].includes(state);
   return buttonFor(wants, own, viewer, now) !== undefined;
@@ -100,6 +110,7 @@ export function sayAboveList(wants: Wants, buttons: readonly Button[]): string {
 const after = (wants: Wants): string => (wants === 'until' ? '' : ' Nothing has been done yet.');
 
 const NONE: Readonly<Partial<Record<Wants, string>>> = {
+  denied: 'Nothing that you asked for was denied or has lapsed.',
   remind: 'There is nothing of yours here about which somebody could be reminded at present.',
   extend: 'There is nothing here for which more time can be asked.',
   drop: 'There is nothing of yours here that could be withdrawn or given back.',

@@ -21,7 +21,9 @@ export async function aboutOwn(deps: InboundDeps, actor: Actor, ask: OwnAsk): Pr
   const own = await ownRequests(deps, actor);
   const words = wordsIn(ask.thing);
   const of = (wants: Wants) =>
-    own.open.filter((one) => isMeant(wants, one, actor, deps.clock.now()));
+    (wants === 'denied' ? own.all : own.open).filter((one) =>
+      isMeant(wants, one, actor, deps.clock.now()),
+    );
   // What waits is withdrawn and what is held is given back, whichever of the two they called it.
   const ends = ask.wants === 'withdraw' || ask.wants === 'return';
   const wants = ends && of(ask.wants).length === 0 ? 'drop' : ask.wants;
@@ -29,10 +31,9 @@ export async function aboutOwn(deps: InboundDeps, actor: Actor, ask: OwnAsk): Pr
   const called = (all: readonly OwnRequest[]) =>
     words.length === 0 ? all : all.filter(({ request }) => isCalled(deps, request, words));
   const found = called(meant);
-  // Whoever asks how something stands may not know that it is decided.
-  const [only, ...more] = found.length === 0 && wants === 'stand' ? called(own.open) : found;
-  if (only && more.length === 0 && (words.length > 0 || found.length === 1))
-    return showOne(deps, actor, wants, only);
+  // Whoever names one may not know how it stands by now: its card says so, whatever they want of it.
+  const [only, ...more] = found.length === 0 && words.length > 0 ? called(own.all) : found;
+  if (only && more.length === 0) return showOne(deps, actor, wants, only);
   const nothing = words.length > 0 && !only ? `Nothing of yours here goes by “${ask.thing}”. ` : '';
   return showList(deps, actor, wants, own, meant, nothing);
 }
@@ -67,8 +68,9 @@ function showList(
   const waiting = open.filter(({ request }) => request.state === 'pending').length;
   const headline = held ? 'My access' : 'My requests';
   const buttons = meant.flatMap((one) => buttonFor(wants, one, actor, deps.clock.now()) ?? []);
-  const about = `${nothing}${sayAboveList(wants, buttons)}`.trim();
-  const requests = held ? access : asked;
+  const denied = wants === 'denied' && meant.length > 0;
+  const about = `${nothing}${denied ? '' : sayAboveList(wants, buttons)}`.trim();
+  const requests = denied ? meant.map(({ request }) => request) : held ? access : asked;
   const card = listCard({
     headline,
     ...(about !== '' && requests.length > 0 && { about }),

@@ -19,7 +19,19 @@ const YET = '(?: (?:yet|already|now|so far|today|at the moment|please))*';
 const LONGER = '(?: (?:by|for|until|till) .{1,60})?';
 const ANY_MORE = '(?:any ?more|any longer|now)';
 
+const DENIED = '(?:denied|rejected|refused|declined|turned down)';
+
 const SAID: ReadonlyArray<readonly [Wants, readonly string[]]> = [
+  [
+    'denied',
+    [
+      `(?:why|when|by whom) (?:is|has|was)(?:n't)? ${REQUEST}${FOR} (?:(?:been|being) )?(?:${DENIED}|lapsed)${YET}`,
+      `why (?:did|has|have) .{1,60}? (?:deny|reject|refuse|decline|turn(?:ed)? down|${DENIED}) ${REQUEST}${FOR}${YET}`,
+      `why did ${REQUEST}${FOR} lapse${YET}`,
+      `who (?:has )?${DENIED} ${REQUEST}${FOR}${YET}`,
+      `(?:has|have|was|were) ${REQUEST}${FOR} (?:(?:been|already|yet|now) )*${DENIED}${YET}`,
+    ],
+  ],
   [
     'stand',
     [
@@ -27,7 +39,7 @@ const SAID: ReadonlyArray<readonly [Wants, readonly string[]]> = [
       `(?:what(?:'s| is| are) )?(?:the )?(?:status|state|progress) (?:of|on|with|for) ${REQUEST}${FOR}${YET}`,
       `(?:(?:show|list|open)(?: me)? )?(?:all )?${REQUEST}${FOR}${YET}`,
       `(?:my )?(?:access )?requests?(?:'s)? (?:status|state|progress)${YET}`,
-      `who (?:approved|denied|rejected|refused|decided(?: about| on)?) ${REQUEST}${FOR}`,
+      `who (?:approved|decided(?: about| on)?) ${REQUEST}${FOR}`,
       `when (?:will|do|can) i (?:finally )?(?:get|have) (?:my )?access${FOR}${YET}`,
       `how long (?:does|will|do|is) (?:an? |the |my )?(?:approvals?|requests?|decisions?) (?:usually |normally |still )?(?:take|taking)`,
       `(?:show|tell|give)(?: me)? (?:the )?(?:status|state|progress) (?:of|on|with|for) ${REQUEST}${FOR}${YET}`,

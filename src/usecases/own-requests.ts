@@ -16,6 +16,8 @@ export interface OwnRequests {
   readonly asked: readonly AccessRequest[];
   /** As "my access" lists them. */
   readonly access: readonly AccessRequest[];
+  /** Of both, each with how it concerns them. */
+  readonly all: readonly OwnRequest[];
   /** Of both, what is not over for them. */
   readonly open: readonly OwnRequest[];
 }
@@ -36,7 +38,9 @@ export async function ownRequests(deps: ListDeps, actor: AccountRef): Promise<Ow
       : 'person',
   });
   const before = asked.filter(({ state }) => !notOpen.includes(state));
-  return { asked, access, open: [...before, ...access].map(own) };
+  const others = access.filter(({ id }) => !asked.some((one) => one.id === id));
+  const all = [...asked, ...others].map(own);
+  return { asked, access, all, open: [...before, ...access].map(own) };
 }
 
 /** Whether something that they asked for goes on only once they do something: accept an invitation, answer a question. */

@@ -90,6 +90,51 @@ test.each([
   expect(said).not.toContain('"verb":"withdraw"');
 });
 
+test.each([
+  'why was my request denied?',
+  'who denied my request',
+  'why did they refuse my request?',
+])('%s: is answered with the one that was, and not with one that waits', async (text) => {
+  const world = new World();
+  const none = await say(world, text);
+  expect(none.summary).toBe('My requests');
+  const denied = await asked(world);
+  await world.deny(denied, 'Ask the desk.');
+  const waits = await asked(world, 'pim-eligibility');
+  const { said, summary } = await say(world, text);
+  expect(summary).toBe(`Request ${denied}`);
+  expect(said).toContain('Ask the desk.');
+  await world.deny(waits, 'Nor this.');
+  const both = await say(world, text);
+  expect(both.summary).toBe('My requests');
+  expect(both.said).toContain(waits);
+});
+
+test('nothing denied is told as that, beside what there is', async () => {
+  const world = new World();
+  await asked(world);
+  expect((await say(world, 'why was my request denied?')).said).toContain(
+    'Nothing that you asked for was denied or has lapsed.',
+  );
+});
+
+test('one that is over is shown where it is named, whatever is wanted of it', async () => {
+  const world = new World();
+  const id = await asked(world);
+  await world.deny(id, 'Ask the desk.');
+  for (const text of [
+    'where does my request for Closing stand?',
+    'cancel my request for Closing',
+    'when does my access to Closing end?',
+    'remind them about my request for Closing',
+  ]) {
+    const { said, summary } = await say(world, text);
+    expect(summary).toBe(`Request ${id}`);
+    expect(said).toContain('Denied');
+    expect(said).not.toContain('goes by');
+  }
+});
+
 test('whoever asks how a named one stands sees it, also once it is decided', async () => {
   const world = new World();
   await asked(world);

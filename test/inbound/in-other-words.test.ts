@@ -20,7 +20,7 @@ describe('where a request stands', () => {
     ['what happened to my request?', 'stand', ''],
     ["where's my request?", 'stand', ''],
     ['my request status', 'stand', ''],
-    ['who denied my request', 'stand', ''],
+    ['who denied my request', 'denied', ''],
     ['when will I get access?', 'stand', ''],
     ['can you tell me where my request stands?', 'stand', ''],
     ['did you get my request?', 'stand', ''],
