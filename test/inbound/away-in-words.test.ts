@@ -52,6 +52,7 @@ describe('words', () => {
     ['Oscar does not decide for me until Friday', { do: 'list' }],
     ["Greta Lang won't cover for me", { do: 'list' }],
     ["I'm on holiday until Friday, Greta Lang does not decide", leave('Friday', '', true)],
+    ['im on holiday until Friday, Greta Lang covers', leave('Friday', 'Greta Lang')],
     ['who stands in for me?', { do: 'list' }],
     ['my deputy', { do: 'list' }],
     ["I'm back from vacation", { do: 'back' }],
