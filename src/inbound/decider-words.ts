@@ -68,6 +68,10 @@ const BY_NAME: ReadonlyArray<readonly [string, RegExp]> = [
   ),
 ]);
 
+const ASKED_BY = whole(
+  `${SHOW}(?:what (?:did|has)|everything(?: that)?|all(?: that)?) ${NAME} (?:ask(?:ed)? for|request(?:ed)?)(?<rest>${WHERE_WHEN})`,
+);
+
 const OPEN = whole(
   `${SHOW}(?:which |what |how many |all |the )*(?:(?<state>pending|open|undecided|waiting) (?:requests|approvals)|(?:requests|approvals)(?: that)?(?: (?:are|is|still))* (?<states>pending|open|undecided|waiting))(?: for (?:approval|a decision))?(?<rest>[ ,]+(?:in|for|of) .{1,100})`,
 );
@@ -96,6 +100,8 @@ export function readPast(text: string): string | undefined {
     const open = /open/i.test(states) ? 'open' : 'pending';
     return `history ${open}${where.replace(/^[ ,]+of /i, ' in ')}`;
   }
+  const asked = ASKED_BY.exec(sentence)?.groups;
+  if (asked?.name) return `history of ${asked.name}${asked.rest}`;
   for (const [done, pattern] of BY_NAME) {
     const { name, rest = '' } = pattern.exec(sentence)?.groups ?? {};
     if (name) return `history ${done} by ${name}${rest}`;

@@ -157,6 +157,7 @@ describe('deciding', () => {
     ['how many requests are pending in Fabrikam?', 'history pending in Fabrikam'],
     ['show me the open requests in Fabrikam', 'history open in Fabrikam'],
     ['what did Ines approve last month', 'history approved by Ines last month'],
+    ['what did Lena Fischer ask for in Fabrikam', 'history of Lena Fischer in Fabrikam'],
     ['show everything that Ines Roth denied', 'history denied by Ines Roth'],
     ['list denied requests in Fabrikam', 'history denied requests in Fabrikam'],
     ['what happened to the request of Alex', 'history of Alex'],
