@@ -43,8 +43,10 @@ export async function timeOffers<T extends Offer>(
     const { tenantId, id: resourceId } = offer.resource;
     const ask = { kind: kind.id, tenantId, requestor };
     const rules = rulesPossible(estate, { ...ask, resourceId });
+    const [rule, ...others] = rules;
+    const known = rule && others.length === 0 ? { rule: { id: rule.id, place: rule.place } } : {};
     // Where none lets this be asked for, sending tells so, and the form has times until then.
-    return { offer, rules: rules.length > 0 ? rules : rulesPossible(estate, ask) };
+    return { offer, known, rules: rules.length > 0 ? rules : rulesPossible(estate, ask) };
   });
   const bounded = ruled.some(({ rules }) => rules.some(({ renewal }) => renewal?.longest));
   const had = bounded
@@ -55,7 +57,7 @@ export async function timeOffers<T extends Offer>(
   const said = start.ok ? start.value : undefined;
   const answersCount = kind.inputs !== undefined;
   return new Map(
-    ruled.map(({ offer, rules }) => {
+    ruled.map(({ offer, known, rules }) => {
       const { resource, tenant } = offer;
       const at = (from: Instant) =>
         wouldRenew(had, { resource, from, answersCount, renews: wish.renews });
@@ -65,7 +67,7 @@ export async function timeOffers<T extends Offer>(
       const anew = open && renews === 'yes' && at(now + LATEST_START) === 'no';
       const later = anew ? boundOf(rules, 'no').longest : 0;
       const more = later > bound.longest && { later };
-      return [offer, { title: offerTitle(offer), tenant, renews, ...bound, ...more }];
+      return [offer, { title: offerTitle(offer), tenant, renews, ...bound, ...known, ...more }];
     }),
   );
 }

@@ -1,6 +1,7 @@
 // For how long a form lets something be asked for: what its rules allow, and in words where that is less than was wished.
 import { LADDER, MINUTE, sayDuration } from '../../shared/duration.ts';
 import type { PolicyRule } from '../estate/estate.ts';
+import { ruleAt } from './followed.ts';
 import { underRenewal, type WouldRenew } from './renewal.ts';
 
 /** Milliseconds. */
@@ -17,6 +18,8 @@ export interface Timed extends Bound {
   readonly title: string;
   readonly tenant: string;
   readonly renews: WouldRenew;
+  /** The rule for it, where it is known which one. */
+  readonly rule?: Pick<PolicyRule, 'id' | 'place'>;
   /** The longest from a start after the end of what it would go on from; only where that is longer. */
   readonly later?: number;
 }
@@ -81,7 +84,9 @@ export function formTimes(
 }
 
 const tooMuch = (wantedMs: number, longest: number, meant: Timed | undefined): string => {
-  const by = meant ? `the rule allows${meant.renews === 'yes' ? ' for a renewal' : ''}` : RULES;
+  const by = meant
+    ? `${meant.rule ? ruleAt(meant.rule) : 'the rule'} allows${meant.renews === 'yes' ? ' for a renewal' : ''}`
+    : RULES;
   return `${sayDuration(wantedMs)} is longer than ${by}: at most ${sayDuration(longest)}, which is chosen here.`;
 };
 
