@@ -140,6 +140,20 @@ describe('whoever asked', () => {
     expect(summaries(world, OWNER)).toHaveLength(3);
   });
 
+  test('pressed twice at the same moment, or from two of their accounts, reminds once', async () => {
+    const { world, id } = await asked();
+    const both = await Promise.all([
+      remindDeciders(world.deps, EMPLOYEE, id),
+      remindDeciders(world.deps, EMPLOYEE_ADMIN, id),
+    ]);
+    await world.settle();
+    expect(both.map((one) => (one.ok ? 'reminded' : one.error.code)).sort()).toEqual([
+      'reminded',
+      'reminded-today',
+    ]);
+    expect(summaries(world, OWNER)).toHaveLength(2);
+  });
+
   test('reminds nobody who has agreed, cannot be reached, has left or could not be heard', async () => {
     const { world, id } = await asked({
       approvers: [],
