@@ -89,9 +89,13 @@ const PAST: readonly RegExp[] = [
   whole(`${SHOW}(?:all |the |my )*(?<said>${WAS} requests${WHERE_WHEN})`),
 ];
 
+/** Behind a question they say nothing, and would be taken for somebody's name. */
+const BEHIND =
+  /(?: (?:(?:are|is|were|was) there|(?:do|did) (?:we|you) have|exists?|at all|currently|right now|now|at the moment|at present))+$/i;
+
 /** As the history takes it; undefined: it is about something else. */
 export function readPast(text: string): string | undefined {
-  const sentence = plainly(text);
+  const sentence = plainly(text).replace(BEHIND, '');
   if (sentence.length > LONGEST) return undefined;
   const said = firstOf(PAST, sentence)?.groups?.said;
   if (said !== undefined) return `history ${said.replace(/^(?:from|by)(?= )/i, 'of')}`;

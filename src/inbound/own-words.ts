@@ -46,6 +46,7 @@ const SAID: ReadonlyArray<readonly [Wants, readonly string[]]> = [
       `what(?:'s| is| has)? (?:happened|happening|happens|become|became|up|going on) (?:to|with|of) ${REQUEST}${FOR}${YET}`,
       `(?:has|have|was|were|is|are|did) ${REQUEST}${FOR} (?:(?:been|already|yet|now|still) )*(?:approved|denied|decided|granted|accepted|refused|rejected|seen|read|received|pending|open|through|waiting|done)${YET}`,
       `(?:did|has) (?:anybody|anyone|somebody|someone) (?:see|seen|look(?:ed)? at|decided?(?: about| on)?|approved?|read|answer(?:ed)?) ${REQUEST}${FOR}${YET}`,
+      `is (?:anybody|anyone|somebody|someone) (?:looking at|working on|reading|deciding(?: about| on)?) ${REQUEST}${FOR}${YET}`,
       `(?:did|have) you (?:get|got|received?|seen?) ${REQUEST}${FOR}${YET}`,
       `(?:is there |are there )?any(?: news| updates?| progress|thing new) (?:on|about|for|with) ${REQUEST}${FOR}${YET}`,
       `who (?:else )?(?:(?:has to|have to|must|needs to|should|can|could|may|will|does|do|is going to|is to|still has to) )?(?:approves?|decides?(?: about| on)?|looks? at|signs? off(?: on)?|has|holds?|confirms?|grants?) ${REQUEST}${FOR}${YET}`,
@@ -66,6 +67,8 @@ const SAID: ReadonlyArray<readonly [Wants, readonly string[]]> = [
     [
       `${WISHING}(?:remind|nudge|poke|chase|ping) (?:them|him|her|the (?:approvers?|owners?|deciders?)|my approvers?)(?: again)?(?: (?:about|of|on) (?:it|this|that|${REQUEST}))?${FOR}${YET}`,
       `${WISHING}(?:remind|nudge) [^ ]+(?: [^ ]+)? (?:about|of) (?:it|this|${REQUEST}${FOR})${YET}`,
+      `${WISHING}(?:tell|ask|get) [^ ]+(?: [^ ]+)? to (?:(?:please|finally) )?(?:approve|decide(?: about| on)?|look at|answer|hurry up with) (?:it|this|${REQUEST}${FOR})${YET}`,
+      `(?:(?:can|could) (?:you|they|someone|somebody) (?:please )?)?hurry(?: (?:it|them))?(?: up)?(?: with ${REQUEST}${FOR})?${YET}`,
       `${WISHING}(?:send|write)(?: (?:them|him|her|out))? (?:a |another |the )?reminder(?: (?:to|about|for) .{1,80})?${YET}`,
     ],
   ],
