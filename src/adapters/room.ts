@@ -19,7 +19,7 @@ const APART_MS = 200;
 const CROWD = 20;
 const CROWD_MS = 1_000;
 /** A crowd that sets out is known by its first presses: work that began between them would hold up all the others. */
-const SETS_OUT = 5;
+const SETS_OUT = 8;
 const SETS_OUT_MS = 100;
 /** Work begins when those who wait have their answers, and so much later whether they have them or not. */
 const LETS_ANSWER_MS = 50;

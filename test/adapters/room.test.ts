@@ -154,13 +154,19 @@ describe('room for work', () => {
     expect(begun()).toBeGreaterThan(1);
   });
 
-  test('five presses within a tenth of a second are one that sets out', () => {
+  test('eight presses within a tenth of a second are one that sets out, and seven are none', () => {
     const { room, pass, begun } = process();
-    for (let i = 0; i < 5; i += 1) {
-      pass(20, 0.1);
-      room.turn(1);
-      room.turn(-1);
-    }
+    const presses = (count: number) => {
+      for (let i = 0; i < count; i += 1) {
+        pass(12, 0.1);
+        room.turn(1);
+        room.turn(-1);
+      }
+    };
+    presses(7);
+    expect(begun()).toBe(4);
+    pass(1_000, 0.1);
+    presses(8);
     expect(begun()).toBe(1);
     expect(begun()).toBe(0);
     pass(25, 0.1);
