@@ -173,6 +173,51 @@ describe('findings', () => {
     expect(said).not.toMatch(/own-request|guest-access|pending|approval-refused/);
   });
 
+  test('what had to be taken back and is not proven to be gone is grave, and never told as read back', () => {
+    const open: AccessRequest = {
+      ...asked,
+      state: 'ending',
+      agreed: [yes(OWNER)],
+      decision: decidedBy(OWNER),
+      activeSince: NOW + HOUR,
+      expiresAt: NOW + 9 * DAY,
+      ending: { why: 'revoked', since: NOW + DAY, by: OWNER },
+      steps: asked.steps.map(({ id }) => ({ id, state: 'done', ours: true })),
+    };
+    const entries = [requested, entry(open, 'approved', NOW + HOUR, 2)];
+    expect(codes(open, entries)).toEqual(['open-past-end']);
+    // What was half given before it was revoked is in the directory as well.
+    const { activeSince: _, ...halfGiven } = open;
+    expect(codes({ ...halfGiven, state: 'rolling-back' }, entries)).toEqual(['open-past-end']);
+    const just = { ...open, ending: { why: 'revoked', since: NOW + 2 * DAY - HOUR / 2 } } as const;
+    expect(codes(just, entries)).toEqual([]);
+    const part = { person: 'x', why: 'revoked', since: NOW + DAY } as const;
+    const { ending: __, ...active } = { ...open, state: 'active' } as const;
+    expect(codes({ ...active, partEnds: [part] }, entries)).toEqual(['open-past-end']);
+    const over = { ...part, closedAt: NOW + DAY + 2 * HOUR };
+    expect(codes({ ...active, partEnds: [{ ...over, provenAt: over.closedAt }] }, entries)).toEqual(
+      ['late'],
+    );
+    expect(codes({ ...active, partEnds: [over] }, entries)).toEqual([]);
+  });
+
+  test('what is called over while something that was given was never taken back is grave', () => {
+    const ended: AccessRequest = {
+      ...asked,
+      ...closed,
+      state: 'ended',
+      agreed: [yes(OWNER)],
+      decision: { ...decidedBy(OWNER), at: NOW },
+      steps: asked.steps.map(({ id }) => ({ id, state: 'done', ours: true })),
+    };
+    const entries = [
+      requested,
+      entry(ended, 'approved', NOW, 2),
+      entry(ended, 'ended', NOW + HOUR, 3),
+    ];
+    expect(codes(ended, entries)).toEqual(['never-taken-back']);
+  });
+
   test('an approval that a moved plan took back counts in neither of the two', () => {
     const entries = [
       requested,

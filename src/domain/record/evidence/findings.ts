@@ -1,9 +1,9 @@
 // What an auditor has to look at first: every place where the record does not show what it should.
 import { accountKey } from '../../../shared/account.ts';
-import { HOUR } from '../../../shared/duration.ts';
-import { type AccessRequest, type Approver, isFinal } from '../../access/request.ts';
+import type { AccessRequest, Approver } from '../../access/request.ts';
 import { type Estate, personOf } from '../../estate/estate.ts';
 import type { Instant } from '../../facts.ts';
+import { endFindings } from './end-findings.ts';
 import { type EvidenceFinding, grave, notice } from './finding.ts';
 import { isIn, type Material, type Period } from './material.ts';
 import type { Reconciled } from './reconcile.ts';
@@ -19,8 +19,6 @@ interface Input {
   readonly reconciled: readonly Reconciled[];
   readonly now: Instant;
 }
-
-const LATE = HOUR;
 
 export function findingsOf({
   estate,
@@ -78,10 +76,8 @@ function ofRequest(
   row: EvidenceRow,
   now: Instant,
 ): EvidenceFinding[] {
-  const { id, state, steps, decision, provenAt } = request;
+  const { id, decision } = request;
   const found: EvidenceFinding[] = [];
-  const touched = steps.some((step) => step.ours && step.state !== 'todo');
-  const taken = steps.some((step) => step.ours && step.state === 'undone');
   const written = entries.some(({ requestId, verb }) => requestId === id && verb === 'step-begun');
   if (written && decision?.verdict !== 'approved') {
     found.push(
@@ -105,42 +101,7 @@ function ofRequest(
       grave('not-named', id, 'Whoever decided was not among those who were named for it.'),
     );
   }
-  if ((state === 'ended' || state === 'failed') && taken && provenAt === undefined) {
-    found.push(
-      grave('ended-without-proof', id, 'It is called over, and nothing was read back as gone.'),
-    );
-  }
-  if (
-    !isFinal(state) &&
-    request.lifecycle === 'personal-grant' &&
-    (request.expiresAt ?? now) < now
-  ) {
-    found.push(grave('open-past-end', id, `Its end was ${row.expiresAt}, and it is not over.`));
-  } else if (row.latenessSeconds !== null && row.latenessSeconds * 1_000 > LATE) {
-    found.push(
-      notice(
-        'late',
-        id,
-        `It was read back as gone ${Math.round(row.latenessSeconds / 60)} minutes after it had to end.`,
-      ),
-    );
-  }
-  for (const { since, closedAt = now } of request.partEnds ?? []) {
-    if (closedAt - since <= LATE) continue;
-    const minutes = Math.round((closedAt - since) / 60_000);
-    found.push(
-      notice('late', id, `The part of one person took ${minutes} minutes to be read back as gone.`),
-    );
-  }
-  if (isFinal(state) && touched && steps.some((step) => step.ours && step.state === 'kept')) {
-    found.push(
-      notice(
-        'left-in-place',
-        id,
-        'Something that Drawbridge brought about was left in place on purpose; the step says why.',
-      ),
-    );
-  }
+  found.push(...endFindings(request, row, now));
   if (decision?.by && !isStillThere(estate, request, accountKey(decision.by))) {
     found.push(
       notice(
