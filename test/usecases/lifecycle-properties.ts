@@ -10,6 +10,7 @@ import { answerDrift } from '../../src/usecases/answer-drift.ts';
 import { NOW } from '../fakes/access.ts';
 import { account } from '../fakes/directory.ts';
 import { AWAY, EMPLOYEE, estate, GROUP, OWNER, rule } from '../fakes/estate.ts';
+import { evidenceOf } from '../fakes/evidence-of.ts';
 import { type Moment, trouble, World } from '../fakes/world.ts';
 import { killed, troubled } from './mishaps.ts';
 
@@ -385,10 +386,23 @@ export async function leavesNothingBehind(runs: number, longest: number): Promis
           }
         }
         expect(world.store.holdings.filter((item) => !item.released)).toEqual([]);
+        expectSoundEvidence(world);
       },
     ),
     { numRuns: runs },
   );
+}
+
+/** Of everything, and of a part that begins and ends in the midst of it: nothing grave, and both counts alike. */
+function expectSoundEvidence(world: World): void {
+  const at = (share: number) => NOW + Math.floor((world.now - NOW) * share);
+  for (const [from, to] of [
+    [0, 1],
+    [0.02, 0.1],
+  ] as const) {
+    const { findings } = evidenceOf(world, { from: at(from), to: at(to) });
+    expect(findings.filter(({ weight }) => weight === 'grave')).toEqual([]);
+  }
 }
 
 /** As long as a grant is open, its access is there. */

@@ -44,7 +44,7 @@ async function story(name: string, by = OWNER, change: Partial<AccessRequest> = 
       decision,
       agreed: [{ side, by, at: NOW + HOUR, planHash: created.plan.hash }],
     },
-    { audit: [auditOf(created, 'approved', NOW + HOUR, {}, by)] },
+    { audit: [auditOf(created, 'approved', NOW + HOUR, { planHash: created.plan.hash }, by)] },
   );
   const [first] = created.steps;
   const details = { stepId: first?.id, clientRequestId: 'c-1', requestIds: ['graph-1'] };
@@ -238,6 +238,34 @@ describe('an evidence pack', () => {
         if (!(error instanceof Undo)) throw error;
       });
   });
+});
+
+test('a record that tells another decider, asker or plan than the audit is found out', async () => {
+  await story('rewritten');
+  const id = numbers.rewritten ?? '';
+  const { data } = await stores.db
+    .selectFrom('request')
+    .select('data')
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow();
+  const put = (of: unknown) =>
+    sql`UPDATE request SET data = ${JSON.stringify(of)}::jsonb WHERE id = ${id}`.execute(stores.db);
+  const other = { tenantId: HOME, objectId: 'e0000000-0000-4000-8000-00000000000e' };
+  const kept = data as AccessRequest;
+  for (const change of [
+    { requestor: other },
+    { beneficiary: other },
+    { decision: { ...kept.decision, by: other } },
+    { decision: { ...kept.decision, planHash: 'another' } },
+    { decision: { ...kept.decision, verdict: 'denied' } },
+  ]) {
+    await put({ ...kept, ...change });
+    expect(codes(await pack(), 'rewritten'), JSON.stringify(change)).toContain(
+      'differs-from-audit',
+    );
+  }
+  await put(kept);
+  expect(codes(await pack(), 'rewritten')).toEqual([]);
 });
 
 test('a step that was written for a request without an approval is grave', async () => {

@@ -89,7 +89,8 @@ const entry = (request: AccessRequest, verb: Entry['verb'], at: number, row: num
     at,
     tenantId: AWAY,
     requestId: request.id,
-    actor: null,
+    // A pseudonym that was erased, and nobody where a rule decided.
+    actor: verb === 'approved' && request.decision?.rule ? null : 'p',
     people: {},
     details,
   };
@@ -199,6 +200,27 @@ describe('findings', () => {
       ['late'],
     );
     expect(codes({ ...active, partEnds: [over] }, entries)).toEqual([]);
+  });
+
+  test('two requests of which each is in one of the two alone do not make up for each other', () => {
+    const other: AccessRequest = { ...asked, id: 'OTHER-1' };
+    const approved: AccessRequest = {
+      ...asked,
+      state: 'active',
+      agreed: [yes(OWNER)],
+      decision: decidedBy(OWNER),
+    };
+    const of = material(
+      [approved, other],
+      [requested, entry(other, 'requested', NOW, 2), entry(other, 'approved', NOW + HOUR, 3)],
+    );
+    expect(reconcile(period, of)).toContainEqual({
+      what: 'Approved in the period',
+      record: 1,
+      audit: 1,
+      differs: [approved.id, other.id],
+    });
+    expect(codes(approved, [...of.entries])).toContain('count-differs');
   });
 
   test('what is called over while something that was given was never taken back is grave', () => {

@@ -3,6 +3,7 @@ import { accountKey } from '../../../shared/account.ts';
 import type { AccessRequest, Approver } from '../../access/request.ts';
 import { type Estate, personOf } from '../../estate/estate.ts';
 import type { Instant } from '../../facts.ts';
+import { againstAudit } from './against-audit.ts';
 import { endFindings } from './end-findings.ts';
 import { type EvidenceFinding, grave, notice } from './finding.ts';
 import { isIn, type Material, type Period } from './material.ts';
@@ -47,10 +48,12 @@ export function findingsOf({
       ),
     ),
     ...reconciled
-      .filter(({ record, audit }) => record !== audit)
-      .map(({ what, record, audit }) =>
-        grave('count-differs', '', `${what}: ${record} in the record, ${audit} in the audit.`),
-      ),
+      .filter(({ record, audit, differs }) => record !== audit || differs.length > 0)
+      .map(({ what, record, audit, differs }) => {
+        const which = differs.length > 0 ? ` In one of them alone: ${differs.join(', ')}.` : '';
+        const says = `${what}: ${record} in the record, ${audit} in the audit.${which}`;
+        return grave('count-differs', '', says);
+      }),
     ...requests.flatMap((request, i) => {
       const row = rows[i];
       return row ? ofRequest(estate, period, material, request, row, now) : [];
@@ -71,14 +74,15 @@ export function findingsOf({
 function ofRequest(
   estate: Estate,
   period: Period,
-  { entries }: Material,
+  material: Material,
   request: AccessRequest,
   row: EvidenceRow,
   now: Instant,
 ): EvidenceFinding[] {
   const { id, decision } = request;
-  const found: EvidenceFinding[] = [];
-  const written = entries.some(({ requestId, verb }) => requestId === id && verb === 'step-begun');
+  const own = material.entries.filter(({ requestId }) => requestId === id);
+  const found = againstAudit(request, own, material);
+  const written = own.some(({ verb }) => verb === 'step-begun');
   if (written && decision?.verdict !== 'approved') {
     found.push(
       grave('not-approved', id, 'Something was written, and no approval stands in the record.'),
@@ -111,7 +115,6 @@ function ofRequest(
       ),
     );
   }
-  const own = entries.filter(({ requestId }) => requestId === id);
   found.push(...reviewFindings(request, own, period, now));
   if (request.drift) {
     found.push(

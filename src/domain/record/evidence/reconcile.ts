@@ -6,6 +6,8 @@ export interface Reconciled {
   readonly what: string;
   readonly record: number;
   readonly audit: number;
+  /** Numbers of those that only one of the two has. */
+  readonly differs: readonly string[];
 }
 
 type Moment = (request: AccessRequest) => number | undefined;
@@ -29,7 +31,7 @@ const COUNTED: ReadonlyArray<readonly [string, Moment, readonly string[]]> = [
 
 /** What was ended, came back and was ended again counts where it was ended last, in both. */
 export function reconcile(period: Period, { requests, entries, missing }: Material): Reconciled[] {
-  const count = (verbs: readonly string[]) => {
+  const told = (verbs: readonly string[]): string[] => {
     const last = new Map<string, number>();
     for (const { verb, at, requestId } of entries) {
       if (!requestId) continue;
@@ -37,27 +39,37 @@ export function reconcile(period: Period, { requests, entries, missing }: Materi
       // The directory moved while a partner did their half: what was approved is asked about anew.
       if (verb === 'plan-changed' && verbs.includes('approved')) last.delete(requestId);
     }
-    return [...last.values()].filter((at) => isIn(period, at)).length;
+    return [...last].flatMap(([id, at]) => (isIn(period, at) ? id : []));
   };
-  const named = new Set(
-    entries.filter(({ at }) => isIn(period, at)).flatMap(({ requestId }) => requestId ?? []),
-  );
+  const named = entries
+    .filter(({ at }) => isIn(period, at))
+    .flatMap(({ requestId }) => requestId ?? []);
   const there = new Set(requests.map(({ id }) => id));
+  const all = new Set([...named, ...missing]);
   return [
-    {
-      what: 'Requests that entries of the period name',
-      record: [...named].filter((id) => there.has(id)).length,
-      audit: named.size + missing.filter((id) => !named.has(id)).length,
-    },
-    ...COUNTED.map(([what, moment, verbs]) => ({
-      what,
-      record: requests.filter((request) => {
+    compared(
+      'Requests that entries of the period name',
+      [...all].filter((id) => there.has(id)),
+      [...all],
+    ),
+    ...COUNTED.map(([what, moment, verbs]) => {
+      const record = requests.filter((request) => {
         const at = moment(request);
         return at !== undefined && isIn(period, at);
-      }).length,
-      audit: count(verbs),
-    })),
+      });
+      return compared(
+        what,
+        record.map(({ id }) => id),
+        told(verbs),
+      );
+    }),
   ];
+}
+
+function compared(what: string, record: readonly string[], audit: readonly string[]): Reconciled {
+  const [kept, told] = [new Set(record), new Set(audit)];
+  const differs = [...kept.symmetricDifference(told)];
+  return { what, record: kept.size, audit: told.size, differs };
 }
 
 function endedAt(state: AccessRequest['state']): Moment {
