@@ -36,6 +36,9 @@ test('a sound restore ends with the proof and the start', () => {
   expect(words[0]).toBe('Restored: 15 rows of 2 tables; 2 pieces of work wait.');
   expect(words[1]).toBe('The audit is proven whole: 12 entries, head 12:abc');
   expect(words.join('\n')).toMatch(/no other Drawbridge[\s\S]*Start[\s\S]*npm run doctor/);
+  expect(restoredWords({ counts, audit: { ...audit, waiting: 2 }, openWork: 2 })[1]).toBe(
+    'The audit is proven whole: 12 entries, head 12:abc; 2 more were not sealed yet and will be at the start',
+  );
   expect(restoredWords({ counts, audit, openWork: 1 })[0]).toMatch('1 piece of work waits.');
 });
 

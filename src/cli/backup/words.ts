@@ -22,9 +22,14 @@ export function restoredWords({ counts, audit, openWork }: Restored): string[] {
       'Do not start Drawbridge on this database. Restore an older backup into another empty one, and find out who could write to what this was taken from.',
     ];
   }
+  const { entries, hash, waiting } = audit;
+  const more =
+    waiting === 0
+      ? ''
+      : `; ${waiting} more ${waiting === 1 ? 'was' : 'were'} not sealed yet and will be at the start`;
   return [
     restored,
-    `The audit is proven whole: ${audit.entries} entries, head ${audit.entries}:${audit.hash}`,
+    `The audit is proven whole: ${entries} entries, head ${entries}:${hash}${more}`,
     'What to do next:',
     '  1. See that no other Drawbridge runs on a copy of this database: both would give and take back.',
     '  2. Start Drawbridge on it. What fell due meanwhile is done then: access whose end has passed is taken back.',

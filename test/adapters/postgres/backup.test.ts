@@ -7,6 +7,7 @@ import { sealSome } from '../../../src/adapters/postgres/audit-seal.ts';
 import { backUp } from '../../../src/adapters/postgres/backup.ts';
 import { type Database, openAsItIs } from '../../../src/adapters/postgres/database.ts';
 import { CannotRestore, restore } from '../../../src/adapters/postgres/restore.ts';
+import { HOUR } from '../../../src/shared/duration.ts';
 import { quiet } from '../../fakes/world.ts';
 import { openStores, type Stores } from '../../support/database.ts';
 import { newDataDir, newEmptyDataDir, removeDataDir } from '../../support/database-template.ts';
@@ -98,6 +99,18 @@ describe('backup and restore', () => {
     await expect(restore(target.db, these(lines.slice(0, -1)))).rejects.toThrow(/not whole/);
     await target.close();
     await expect(restore(stores.db, these(lines))).rejects.toThrow(/already/);
+  }, 60_000);
+
+  test('what was not sealed yet at the backup is no fault an hour later', async () => {
+    const lines = await linesOf(stores.db);
+    const target = await empty('later');
+    const hourAgo = new Date(Date.now() - HOUR).toISOString();
+    const old = lines.map((line) =>
+      line.replaceAll(/"written_at":"[^"]+"/g, `"written_at":"${hourAgo}"`),
+    );
+    const { audit } = await restore(target.db, these(old));
+    expect(audit).toMatchObject({ sound: true, entries: 1, waiting: 1 });
+    await target.close();
   }, 60_000);
 
   test('an audit that was changed in the file is found out', async () => {
