@@ -42,6 +42,18 @@ test('a sound restore ends with the proof and the start', () => {
   expect(restoredWords({ counts, audit, openWork: 1 })[0]).toMatch('1 piece of work waits.');
 });
 
+test('a restore says from when on what was given is not in it', () => {
+  const audit = { sound: true, entries: 12, hash: 'abc', waiting: 0 } as const;
+  const made = restoredWords({ counts, audit, openWork: 2, madeAt: '2026-11-30T10:00:00.000Z' });
+  expect(made.join('\n')).toMatch(
+    /given after 2026-11-30T10:00:00.000Z is not in it, and nothing takes it back/,
+  );
+  // Backups of before do not say when they were made.
+  expect(restoredWords({ counts, audit, openWork: 2 }).join('\n')).toMatch(
+    /given after the backup is not in it, and nothing takes it back/,
+  );
+});
+
 test('a restore with an audit that was touched says not to start it', () => {
   const audit = { sound: false, entry: '7', problem: 'its hash is another' } as const;
   const words = restoredWords({ counts, audit, openWork: 0 }).join('\n');

@@ -7,6 +7,8 @@ export interface BackupBegin {
   readonly format: 'drawbridge-backup';
   readonly version: 1;
   readonly migrations: readonly string[];
+  /** The moment that it shows; backups of before do not say it. */
+  readonly at?: string;
   readonly head: { readonly sequence: string; readonly hash: string };
 }
 
@@ -45,10 +47,13 @@ export async function backUp(
         .selectFrom('audit_head')
         .select(['sequence', 'hash'])
         .executeTakeFirstOrThrow();
+      const { rows } = await sql<{ at: Date }>`SELECT now() AS at`.execute(trx);
+      const [moment] = rows;
       const begin: BackupBegin = {
         format: 'drawbridge-backup',
         version: 1,
         migrations: await appliedMigrations(trx as unknown as Kysely<unknown>),
+        ...(moment && { at: moment.at.toISOString() }),
         head: { sequence: String(head.sequence), hash: head.hash },
       };
       await line(JSON.stringify(begin));

@@ -15,6 +15,8 @@ export interface Restored {
   readonly audit: AuditVerdict;
   /** Work that is still to be done. */
   readonly openWork: number;
+  /** What came later is not in it; backups of before do not say when they were made. */
+  readonly madeAt?: string;
 }
 
 /** All rows or none; `lines` as the backup wrote them. After a refusal the next try takes another empty database. */
@@ -46,7 +48,8 @@ export async function restore(db: Db, lines: AsyncIterable<string>): Promise<Res
     .select(({ fn }) => fn.countAll<string>().as('open'))
     .where('done_at', 'is', null)
     .executeTakeFirstOrThrow();
-  return { counts, audit, openWork: Number(open) };
+  const { at: madeAt } = begin;
+  return { counts, audit, openWork: Number(open), ...(madeAt !== undefined && { madeAt }) };
 }
 
 function beginOf({ value, done }: IteratorResult<string>): BackupBegin {

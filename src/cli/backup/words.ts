@@ -12,7 +12,7 @@ export const writtenWords = (out: string, counts: Counts): string[] => [
   `Whether it is whole is seen by putting it into a database in which nothing is: npm run restore -- ${out}`,
 ];
 
-export function restoredWords({ counts, audit, openWork }: Restored): string[] {
+export function restoredWords({ counts, audit, openWork, madeAt }: Restored): string[] {
   const waits = openWork === 1 ? '1 piece of work waits' : `${openWork} pieces of work wait`;
   const restored = `Restored: ${rowsOf(counts)}; ${waits}.`;
   if (!audit.sound) {
@@ -34,5 +34,6 @@ export function restoredWords({ counts, audit, openWork }: Restored): string[] {
     '  1. See that no other Drawbridge runs on a copy of this database: both would give and take back.',
     '  2. Start Drawbridge on it. What fell due meanwhile is done then: access whose end has passed is taken back.',
     '  3. npm run doctor says whether all is well.',
+    `  4. What was given after ${madeAt ?? 'the backup'} is not in it, and nothing takes it back: look up what the identities have changed since then in the tenants' own audit logs (docs/operating.md, "Watching the identities from a tenant"), and end by hand what should not last.`,
   ];
 }

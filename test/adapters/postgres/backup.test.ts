@@ -45,6 +45,7 @@ async function sameAgain(from: Database['db'], to: Database['db']): Promise<void
   const lines = await linesOf(from);
   const restored = await restore(to, these(lines));
   expect(restored.audit).toMatchObject({ sound: true, entries: 1, waiting: 1 });
+  expect(Date.now() - Date.parse(restored.madeAt ?? '')).toBeLessThan(HOUR);
   const again = await linesOf(to);
   // Rows of a table have no order of their own.
   expect(again.map(sorted)).toEqual(lines.map(sorted));
@@ -54,7 +55,7 @@ async function sameAgain(from: Database['db'], to: Database['db']): Promise<void
 }
 
 const sorted = (line: string) => {
-  const { rows, ...rest } = JSON.parse(line) as { rows?: unknown[] };
+  const { rows, at: _, ...rest } = JSON.parse(line) as { rows?: unknown[]; at?: string };
   return { ...rest, rows: rows?.map((row) => JSON.stringify(row)).sort() };
 };
 
