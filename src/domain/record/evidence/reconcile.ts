@@ -68,7 +68,10 @@ export function reconcile(period: Period, { requests, entries, missing }: Materi
 
 function compared(what: string, record: readonly string[], audit: readonly string[]): Reconciled {
   const [kept, told] = [new Set(record), new Set(audit)];
-  const differs = [...kept.symmetricDifference(told)];
+  const differs = [
+    ...[...kept].filter((id) => !told.has(id)),
+    ...[...told].filter((id) => !kept.has(id)),
+  ];
   return { what, record: kept.size, audit: told.size, differs };
 }
 
