@@ -6,9 +6,10 @@ import type { DataSubject } from '../../domain/record/held.ts';
 import { writeAudit } from './audit-write.ts';
 import type { Db } from './database.ts';
 import type { Doorbell } from './doorbell.ts';
+import { dropSalts, emptied, mentions, namesLeft, versionsListing } from './erase-beside.ts';
 import { erasePosture } from './erase-posture.ts';
 import { eraseRequests, forgetNames, redrawCards } from './erase-requests.ts';
-import { heldPeople, isHeld } from './hold-store.ts';
+import { heldPeople, isHeld, isTenantHeld } from './hold-store.ts';
 import { DECIDER } from './migrations/0015-record-found-again.ts';
 
 export interface ErasePersonDeps {
@@ -18,6 +19,8 @@ export interface ErasePersonDeps {
   /** The estate lists them: they go on deciding or asking under the same pseudonym. */
   readonly listed: boolean;
 }
+
+const BESIDE = 'Names in cut-offs, pauses, absences, partners and the estate';
 
 /** Rolls back what was only tried. */
 class Tried extends Error {}
@@ -67,7 +70,7 @@ async function erase(deps: ErasePersonDeps, subject: DataSubject): Promise<Erasu
   const gone = [
     { what: 'Closed requests of theirs: names, addresses, reasons and words', count: own.length },
     { what: 'Closed requests of others: their name and what they wrote', count: decided.length },
-    { what: 'Names in cut-offs, pauses, absences, partners and the estate', count: names },
+    { what: BESIDE, count: names },
     { what: 'Earlier readings of tenants, without them', count: posture.gone },
     {
       what: 'Critical things that are over',
@@ -78,7 +81,7 @@ async function erase(deps: ErasePersonDeps, subject: DataSubject): Promise<Erasu
       what: 'What they asked last',
       count: await drop(trx, 'posture_asked', isIn('account', keys)),
     },
-    { what: 'Salts of what they wrote beside requests', count: await dropSalts(trx, keys) },
+    { what: 'Salts of what they wrote elsewhere', count: await dropSalts(trx, keys) },
     ...(open > 0
       ? []
       : [
@@ -125,6 +128,22 @@ async function erase(deps: ErasePersonDeps, subject: DataSubject): Promise<Erasu
         because: 'the directory says so itself; they go with the account, or with their time',
       },
       {
+        what: 'Readings of tenants under a legal hold',
+        count: posture.held,
+        because: 'the hold keeps them',
+      },
+      {
+        what: BESIDE,
+        count: await namesLeft(trx, subject),
+        because: 'what they stand beside is not over, or a hold keeps it',
+      },
+      {
+        what: 'Versions of the estate’s files that list their accounts',
+        count: await versionsListing(trx, subject),
+        because:
+          'they show by which rules was decided; whoever keeps the files takes them out of the next one',
+      },
+      {
         what: 'Pseudonyms of the audit',
         count: await count(trx, sql`pseudonym WHERE ${isIn('account', keys)}`),
         because: listed
@@ -160,16 +179,9 @@ async function drop(trx: Db, table: string, where: RawBuilder<boolean>): Promise
   return Number(numAffectedRows ?? 0);
 }
 
-const mentions = (column: string, { objectIds }: DataSubject): RawBuilder<boolean> =>
-  objectIds.length === 0
-    ? sql<boolean>`FALSE`
-    : sql<boolean>`(${sql.join(
-        objectIds.map((id) => sql`strpos(${sql.raw(column)}, ${id}) > 0`),
-        sql` OR `,
-      )})`;
-
 const over = (subject: DataSubject): RawBuilder<boolean> =>
-  sql<boolean>`over_at IS NOT NULL AND ${mentions('object', subject)}`;
+  sql<boolean>`over_at IS NOT NULL AND ${mentions('object', subject)}
+    AND NOT ${isTenantHeld('posture_critical.tenant_id')}`;
 
 /** Where they decided, or were only named: their name, and what they wrote. */
 async function nameOut(
@@ -195,40 +207,11 @@ async function nameOut(
   return rows.map(({ id }) => id);
 }
 
-/** Names beside what is over: a cut-off that holds has to say whom. */
-async function emptied(trx: Db, subject: DataSubject): Promise<number> {
-  let many = 0;
-  for (const [table, done] of [
-    ['cut_off', 'lifted_at IS NOT NULL'],
-    ['brake', 'over_at IS NOT NULL'],
-    ['absence', 'over_at IS NOT NULL'],
-    ['partner_review', 'asked_at IS NULL'],
-    ['estate_version', "state <> 'waiting' AND NOT in_force"],
-  ] as const) {
-    const { numAffectedRows } = await sql`
-      UPDATE ${sql.table(table)} SET personal = NULL, version = version + 1
-      WHERE personal IS NOT NULL AND ${sql.raw(done)}
-        AND ${mentions("(data::text || coalesce(personal::text, ''))", subject)}`.execute(trx);
-    many += Number(numAffectedRows ?? 0);
-  }
-  return many;
-}
-
 async function dropSubscriptions(trx: Db, keys: readonly string[]): Promise<number> {
   await sql`DELETE FROM work WHERE done_at IS NULL AND request_id IN (
     SELECT id FROM subscription WHERE ${isIn('account', keys)})`.execute(trx);
   return drop(trx, 'subscription', isIn('account', keys));
 }
-
-/** Purposes and the like, which they wrote about no request. */
-const dropSalts = (trx: Db, keys: readonly string[]): Promise<number> =>
-  drop(
-    trx,
-    'audit_salt',
-    sql<boolean>`entry_id IN (SELECT audit_entry.id FROM audit_entry, pseudonym
-      WHERE audit_entry.request_id IS NULL AND pseudonym.account IN (${sql.join(keys)})
-        AND audit_entry.body::jsonb ->> 'actor' = pseudonym.id::text)`,
-  );
 
 async function mentioned(
   trx: Db,

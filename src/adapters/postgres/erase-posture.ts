@@ -4,15 +4,25 @@ import { sql } from 'kysely';
 import type { DataSubject } from '../../domain/record/held.ts';
 import { withoutPerson } from '../../shared/without-person.ts';
 import type { Db } from './database.ts';
+import { isTenantHeld } from './hold-store.ts';
+
+interface Row {
+  readonly tenant_id: string;
+  readonly area: string;
+  readonly hash: string;
+  readonly value: string;
+  readonly held: boolean;
+}
 
 /** As long as a directory shows somebody, what was read of it before is the same fact with another date. */
 export async function erasePosture(
   trx: Db,
   { objectIds }: DataSubject,
-): Promise<{ readonly gone: number; readonly stays: number }> {
-  if (objectIds.length === 0) return { gone: 0, stays: 0 };
-  const { rows } = await sql<{ tenant_id: string; area: string; hash: string; value: string }>`
-    SELECT tenant_id, area, hash, value FROM posture_value
+): Promise<{ readonly gone: number; readonly stays: number; readonly held: number }> {
+  if (objectIds.length === 0) return { gone: 0, stays: 0, held: 0 };
+  const { rows } = await sql<Row>`
+    SELECT tenant_id, area, hash, value, ${isTenantHeld('posture_value.tenant_id')} AS held
+    FROM posture_value
     WHERE ${sql.join(
       objectIds.map((id) => sql`strpos(value, ${id}) > 0`),
       sql` OR `,
@@ -28,7 +38,8 @@ export async function erasePosture(
       .filter(({ tenant_id, area, hash }) => isNow.has(`${tenant_id} ${area} ${hash}`))
       .map(({ tenant_id, area }) => `${tenant_id} ${area}`),
   );
-  const past = rows.filter(({ tenant_id, area }) => !shown.has(`${tenant_id} ${area}`));
+  const others = rows.filter(({ tenant_id, area }) => !shown.has(`${tenant_id} ${area}`));
+  const past = others.filter(({ held }) => !held);
   const ids = new Set(objectIds);
   for (const { tenant_id, area, hash, value } of past) {
     const left = JSON.stringify(withoutPerson(JSON.parse(value), ids));
@@ -52,5 +63,6 @@ export async function erasePosture(
       .where('hash', '=', hash)
       .execute();
   }
-  return { gone: past.length, stays: rows.length - past.length };
+  const held = others.length - past.length;
+  return { gone: past.length, stays: rows.length - others.length, held };
 }

@@ -6,6 +6,7 @@ import type { HoldSubject, LegalHold } from '../../domain/record/hold.ts';
 import { requestIdFrom } from '../../shared/ids.ts';
 import { writeAudit } from './audit-write.ts';
 import type { Db } from './database.ts';
+import { DECIDER } from './migrations/0015-record-found-again.ts';
 
 export async function placeHold(
   db: Db,
@@ -75,7 +76,10 @@ export async function listHolds(db: Db): Promise<LegalHold[]> {
   });
 }
 
-/** Whether a row of requests is held: by its number, a tenant that it concerns, or anybody who takes part in it. */
+/**
+ * Whether a row of requests is held: by its number, a tenant that it concerns, or anybody who takes part in it,
+ * decided about it or stands in it with their name.
+ */
 export const isHeld = sql<boolean>`EXISTS (
   SELECT 1 FROM legal_hold AS hold WHERE hold.lifted_at IS NULL AND (
     hold.subject = 'request/' || request.id
@@ -84,10 +88,46 @@ export const isHeld = sql<boolean>`EXISTS (
       WHERE t.request_id = request.id AND hold.subject = 'tenant/' || t.tenant_id)
     OR hold.subject = 'person/' || request.requestor
     OR hold.subject = 'person/' || request.beneficiary
+    OR hold.subject = 'person/' || ${sql.raw(DECIDER.replaceAll('data', 'request.data'))}
+    OR (hold.subject LIKE 'person/%'
+      AND coalesce(request.personal -> 'names' ? substr(hold.subject, 8), FALSE))
     OR EXISTS (SELECT 1 FROM request_person AS p
       WHERE p.request_id = request.id AND hold.subject = 'person/' || p.person)
     OR EXISTS (SELECT 1 FROM request_approver AS a
       WHERE a.request_id = request.id AND hold.subject = 'person/' || a.account)))`;
+
+/** Tables with names beside requests: pauses, cut-offs and the like. */
+export type Beside = 'cut_off' | 'brake' | 'absence' | 'partner_review' | 'estate_version';
+
+/** The tenants of a row, where its data do not name them; null: all of them. */
+const TENANTS: Readonly<Partial<Record<Beside, string>>> = {
+  brake: "coalesce(brake.tenant_id, 'all')",
+  partner_review: "partner_review.tenant_id || ' ' || partner_review.partner_id",
+};
+
+/** Whether a row of such a table is about a person or a tenant that is held. */
+export const isHeldBeside = (table: Beside): RawBuilder<boolean> => sql<boolean>`EXISTS (
+  SELECT 1 FROM legal_hold AS hold WHERE hold.lifted_at IS NULL AND (
+    (hold.subject LIKE 'person/%'
+      AND strpos(${sql.ref(`${table}.data`)}::text, split_part(hold.subject, '/', 3)) > 0)
+    OR (hold.subject LIKE 'tenant/%' AND (
+      ${sql.raw(TENANTS[table] ?? "''")} = 'all'
+      OR strpos(${sql.raw(TENANTS[table] ?? "''")} || ' ' || ${sql.ref(`${table}.data`)}::text,
+        split_part(hold.subject, '/', 2)) > 0))))`;
+
+/** Whether a tenant is held. */
+export const isTenantHeld = (column: string): RawBuilder<boolean> => sql<boolean>`EXISTS (
+  SELECT 1 FROM legal_hold AS hold
+  WHERE hold.lifted_at IS NULL AND hold.subject = 'tenant/' || ${sql.ref(column)})`;
+
+/** Whether a snapshot is of a tenant that is held, or shows somebody who is. */
+export const isSnapshotHeld: RawBuilder<boolean> = sql<boolean>`(
+  ${isTenantHeld('posture_snapshot.tenant_id')} OR EXISTS (
+    SELECT 1 FROM legal_hold AS hold, posture_value AS value
+    WHERE hold.lifted_at IS NULL AND hold.subject LIKE 'person/%'
+      AND value.tenant_id = posture_snapshot.tenant_id AND value.area = posture_snapshot.area
+      AND value.hash = posture_snapshot.hash
+      AND strpos(value.value, split_part(hold.subject, '/', 3)) > 0))`;
 
 export const heldPeople = (keys: readonly string[]): RawBuilder<{ id: string }> => sql`
   SELECT DISTINCT id FROM legal_hold

@@ -4,6 +4,7 @@ import type { Instant } from '../../domain/facts.ts';
 import type { AreaName } from '../../domain/posture/facts/areas.ts';
 import { DAY, HOUR } from '../../shared/duration.ts';
 import type { Db } from './database.ts';
+import { isSnapshotHeld } from './hold-store.ts';
 
 interface RecordClass {
   readonly areas: readonly AreaName[];
@@ -32,7 +33,7 @@ const NAMED = CLASSES.flatMap(({ areas }) => areas);
 /** What somebody asked last is of use for follow-ups only. */
 const ASKED_FOR = HOUR;
 
-/** The newest of each area always stays. Gives how many snapshots went. */
+/** The newest of each area always stays, and so does what a legal hold is on. Gives how many snapshots went. */
 export async function purgePosture(db: Db, now: Instant): Promise<number> {
   let gone = 0;
   for (const { areas, keptFor, weeklyAfter } of CLASSES) {
@@ -64,6 +65,7 @@ async function older(
     .where('current', '=', false)
     .where('seen_at', '<', before)
     .where('area', which, areas)
+    .where(({ not }) => not(isSnapshotHeld))
     .executeTakeFirst();
   return Number(numDeletedRows);
 }
@@ -77,7 +79,7 @@ async function thin(db: Db, before: Date, areas: readonly AreaName[]): Promise<n
       FROM posture_snapshot
       WHERE taken_at < ${before} AND area IN (${sql.join(areas)})
     ) AS ranked
-    WHERE ranked.place > 1 AND NOT posture_snapshot.current
+    WHERE ranked.place > 1 AND NOT posture_snapshot.current AND NOT ${isSnapshotHeld}
       AND posture_snapshot.tenant_id = ranked.tenant_id
       AND posture_snapshot.area = ranked.area AND posture_snapshot.taken_at = ranked.taken_at
   `.execute(db);

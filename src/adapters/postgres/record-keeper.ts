@@ -6,6 +6,7 @@ import type { RecordKeeper } from '../../ports/record-keeper.ts';
 import type { Db } from './database.ts';
 import type { Doorbell } from './doorbell.ts';
 import { eraseRequests, forgetNames } from './erase-requests.ts';
+import { isHeldBeside } from './hold-store.ts';
 import { letGoOfLooks } from './let-go-of-looks.ts';
 
 const BATCH = 200;
@@ -46,10 +47,7 @@ function keptLongEnough({ requests, tenants }: Retention, now: Instant): RawBuil
   return sql<boolean>`(closed_at < ${new Date(latest)} AND (${sql.join(ways, sql` OR `)}))`;
 }
 
-/** Unless it names somebody whom a hold is about. */
 const namesOut = (trx: Db, table: 'cut_off' | 'brake' | 'absence', over: string, before: Date) =>
-  sql`UPDATE ${sql.table(table)} AS kept SET personal = NULL, version = version + 1
-    WHERE personal IS NOT NULL AND ${sql.ref(over)} < ${before} AND NOT EXISTS (
-      SELECT 1 FROM legal_hold WHERE legal_hold.lifted_at IS NULL
-        AND strpos(kept.data::text, split_part(subject, '/', 3)) > 0
-        AND split_part(subject, '/', 3) <> '')`.execute(trx);
+  sql`UPDATE ${sql.table(table)} SET personal = NULL, version = version + 1
+    WHERE personal IS NOT NULL AND ${sql.ref(over)} < ${before}
+      AND NOT ${isHeldBeside(table)}`.execute(trx);
