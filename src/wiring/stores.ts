@@ -3,10 +3,12 @@
 import type { createClock } from '../adapters/clock.ts';
 import { createAbsenceStore } from '../adapters/postgres/absence-store.ts';
 import { createAskedStore } from '../adapters/postgres/asked-store.ts';
+import { BOUNDS } from '../adapters/postgres/bounds.ts';
 import { createBrakeStore } from '../adapters/postgres/brake-store.ts';
 import { createCardStore } from '../adapters/postgres/card-store.ts';
 import { createConversationStore } from '../adapters/postgres/conversation-store.ts';
 import { createCutOffStore } from '../adapters/postgres/cut-off-store.ts';
+import { openDatabase } from '../adapters/postgres/database.ts';
 import { createDoorbell } from '../adapters/postgres/doorbell.ts';
 import { createEstateVersionStore } from '../adapters/postgres/estate-version-store.ts';
 import { createHistoryStore } from '../adapters/postgres/history-store.ts';
@@ -35,7 +37,7 @@ export async function openStores(
   operation?: () => string | undefined,
   room: Pick<Room, 'begins' | 'heed'> = createRoom(),
 ) {
-  const database = await openConfigured(settings, log);
+  const database = await openConfigured(settings, log, openDatabase, BOUNDS);
   const { db, boss } = database;
   const resting = createResting();
   const doorbell = await createDoorbell(boss, clock.toReal, operation, log);

@@ -5,6 +5,7 @@ import { Kysely, PGliteDialect, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import { type ConstructorOptions, fromPglite, PgBoss } from 'pg-boss';
 import type { Log } from '../../ports/log.ts';
+import { type Bounds, giveUpHanging, poolBounds } from './bounds.ts';
 import { lockFolder } from './folder-lock.ts';
 import { migrate } from './migrate.ts';
 import { createNaming, prepare } from './prepared.ts';
@@ -24,6 +25,8 @@ export interface DatabaseSettings {
   readonly dataDir: string;
   /** Asked for at each new connection, for a password that does not last; without it the address has one. */
   readonly databasePassword?: (() => Promise<string>) | undefined;
+  /** For who has people waiting; without them a command takes as long as it takes. */
+  readonly bounds?: Bounds | undefined;
 }
 
 const BOSS: ConstructorOptions = {
@@ -33,22 +36,26 @@ const BOSS: ConstructorOptions = {
   monitorVacuum: false,
 };
 
-/** Migrates before it returns. */
+/** Migrates before it returns, for as long as that takes and others migrate. */
 export async function openDatabase(settings: DatabaseSettings, log: Log): Promise<Database> {
-  const opened = await openAsItIs(settings, log);
+  const { bounds, ...patient } = settings;
+  const opened = await openAsItIs(patient, log);
   try {
     await migrate(opened.db as Kysely<unknown>);
+    if (!bounds || opened.embedded) return opened;
   } catch (error) {
     await opened.close();
     throw error;
   }
-  return opened;
+  await opened.close();
+  return openAsItIs(settings, log);
 }
 
 /** For who only looks: nothing is migrated. */
 export async function openAsItIs(settings: DatabaseSettings, log: Log): Promise<Database> {
-  const opened = settings.databaseUrl
-    ? openServer(connectionTo(settings.databaseUrl, settings.databasePassword), log)
+  const { databaseUrl, databasePassword, bounds } = settings;
+  const opened = databaseUrl
+    ? openServer(connectionTo(databaseUrl, databasePassword), log, bounds)
     : await openEmbedded(settings.dataDir);
   opened.boss.on('error', (error) => log.error('bell.error', { error: String(error) }));
   return opened;
@@ -68,7 +75,7 @@ function connectionTo(address: string, password?: () => Promise<string>): pg.Cli
   };
 }
 
-function openServer(connection: pg.ClientConfig, log: Log): Database {
+function openServer(connection: pg.ClientConfig, log: Log, bounds?: Bounds): Database {
   // Asked for signs of life, so that a connection whose other end is gone does not hang for hours.
   const pool = new pg.Pool({
     ...connection,
@@ -77,6 +84,7 @@ function openServer(connection: pg.ClientConfig, log: Log): Database {
     idleTimeoutMillis: 300_000,
     keepAlive: true,
     keepAliveInitialDelayMillis: 10_000,
+    ...(bounds && poolBounds(bounds)),
   });
   // A connection that breaks while nobody uses it must not end the process; the pool makes a new one.
   const tell = (error: Error) => log.warn('database.connection-lost', { error: error.message });
@@ -84,6 +92,7 @@ function openServer(connection: pg.ClientConfig, log: Log): Database {
   const naming = createNaming();
   pool.on('connect', (client) => {
     client.on('error', tell);
+    if (bounds) giveUpHanging(client, bounds);
     prepare(client, naming);
   });
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });

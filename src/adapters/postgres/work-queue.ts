@@ -109,7 +109,6 @@ export function createWorkQueue({
   };
 
   const sweep = async () => {
-    await findForgotten(db, doorbell, clock.now(), log);
     const rows = await db
       .selectFrom('work')
       .select(['id', 'kind', 'due_at'])
@@ -122,6 +121,7 @@ export function createWorkQueue({
       if (row.due_at.getTime() <= clock.now()) ring(id, goesFirst(row.kind));
       else ringAt(id, row);
     }
+    await findForgotten(db, doorbell, clock.now(), log);
   };
 
   return {
