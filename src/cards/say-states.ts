@@ -1,14 +1,14 @@
 // States that were looked for, in words: several that stand for one word are told by it.
 import type { RequestState } from '../domain/access/request.ts';
-import { UNDER_WAY } from '../shared/under-way.ts';
+import { APPROVED, CLOSED, OPEN } from '../shared/state-groups.ts';
 
 const LIST = new Intl.ListFormat('en');
 
 /** Words that stand for several states, tried in this order. */
 const TOGETHER: ReadonlyArray<readonly [word: string, states: readonly RequestState[]]> = [
-  ['approved', [...UNDER_WAY, 'ended', 'failed']],
-  ['open', [...UNDER_WAY, 'pending']],
-  ['closed', ['denied', 'withdrawn', 'lapsed', 'ended', 'failed']],
+  ['approved', APPROVED],
+  ['open', OPEN],
+  ['closed', CLOSED],
 ];
 
 const WORDS: Readonly<Partial<Record<RequestState, string>>> = {

@@ -1,7 +1,7 @@
 // What kinds and states of requests are called when somebody looks for them.
 
 import type { RequestState } from '../../domain/access/request.ts';
-import { UNDER_WAY } from '../../shared/under-way.ts';
+import { APPROVED, CLOSED, OPEN } from '../../shared/state-groups.ts';
 import { fold } from './clean.ts';
 import { type Line, words } from './line.ts';
 
@@ -41,9 +41,6 @@ export function createKindWords(kinds: readonly KindTitle[]): (line: Line) => re
   };
 }
 
-const APPROVED: readonly RequestState[] = [...UNDER_WAY, 'ended', 'failed'];
-const OPEN: readonly RequestState[] = ['pending', ...UNDER_WAY];
-
 export const STATES: {
   readonly approved: readonly RequestState[];
   readonly words: ReadonlyArray<readonly [RegExp, readonly RequestState[]]>;
@@ -59,6 +56,7 @@ export const STATES: {
     [words('lapsed'), ['lapsed']],
     [words('ended|expired|over'), ['ended']],
     [words('failed|not granted'), ['failed']],
-    [words('closed|past|finished'), ['denied', 'withdrawn', 'lapsed', 'ended', 'failed']],
+    [words('(?:only )?observed'), ['observed']],
+    [words('closed|past|finished'), CLOSED],
   ],
 };

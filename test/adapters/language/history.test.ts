@@ -2,7 +2,9 @@
 import { describe, expect, test } from 'vitest';
 import { createHistoryReader } from '../../../src/adapters/language/history.ts';
 import { STATES } from '../../../src/adapters/language/history-terms.ts';
+import { sayStates } from '../../../src/cards/say-states.ts';
 import { kinds } from '../../../src/domain/access/kinds/index.ts';
+import { FINAL, GRANTED } from '../../../src/domain/access/request.ts';
 import type { Part } from '../../../src/domain/record/history.ts';
 import { AWAY, estate, HOME, tenant } from '../../fakes/estate.ts';
 
@@ -102,6 +104,18 @@ describe('history', () => {
     ['history of next week', { query: {}, unclear: 'date' }],
   ])('%s', (text, expected) => {
     expect(hear(text)).toEqual(expected);
+  });
+
+  test('of what is closed or was approved leaves no state out', () => {
+    const closed = hear('history closed in fabrikam').query.states ?? [];
+    expect([...closed].sort()).toEqual([...FINAL].sort());
+    const approved = [...GRANTED, ...FINAL].filter(
+      (state) => !['denied', 'withdrawn', 'lapsed'].includes(state),
+    );
+    expect([...STATES.approved].sort()).toEqual(approved.sort());
+    expect(sayStates(closed)).toBe('closed');
+    expect(sayStates(STATES.approved)).toBe('approved');
+    expect(hear('history observed in fabrikam').query.states).toEqual(['observed']);
   });
 
   test('of two people at once is not guessed', () => {
