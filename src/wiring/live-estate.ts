@@ -9,13 +9,12 @@ import type { Clock } from '../ports/clock.ts';
 import type { EstateVersionStore } from '../ports/estate-versions.ts';
 import type { Ids } from '../ports/ids.ts';
 import type { Log } from '../ports/log.ts';
-import { accountKey } from '../shared/account.ts';
 import { type EstateText, shortVersion, versionOf } from '../shared/estate-texts.ts';
 import { checkEstateFiles } from '../usecases/check-estate-files.ts';
 import type { EstateChangeDeps } from '../usecases/estate-changes.ts';
 import type { EstateNaming } from '../usecases/name-estate-change.ts';
-import { standingOf } from '../usecases/run-estate-work.ts';
 import { rememberLoads } from './remember-loads.ts';
+import { whatItNeeds } from './what-it-needs.ts';
 
 /** What a start needs of a version: with the app registrations as its files have them, and resolved. */
 export interface LoadedVersion {
@@ -67,6 +66,7 @@ export async function openLiveEstate({ source, log, clock, ids, alone, ...deps }
   let current = usable(load(inForce.texts), inForce, source.read());
   let seen: string | undefined;
   let note: string | undefined;
+  let behind: string | undefined;
   let problems: readonly string[] = [];
   let looking: Promise<void> = Promise.resolve();
   let timer: NodeJS.Timeout | undefined;
@@ -90,16 +90,22 @@ export async function openLiveEstate({ source, log, clock, ids, alone, ...deps }
 
   async function refresh(): Promise<void> {
     const hash = await deps.versions.acceptedHash();
-    if (hash === undefined || hash === inForce.hash) return;
+    if (hash === undefined) return;
+    if (hash === inForce.hash) {
+      behind = undefined;
+      return;
+    }
     const next = await deps.versions.accepted();
     if (!next) return;
     const loaded = load(next.texts);
     if ('problems' in loaded) {
       log.error('estate.not-loaded', { version: shortVersion(next.hash) });
+      behind = `version ${shortVersion(next.hash)} of the estate is in force, and cannot be loaded here`;
       return;
     }
     inForce = next;
     current = loaded;
+    behind = undefined;
     log.warn('estate.in-force', { version: shortVersion(next.hash), as: next.as ?? '' });
     swapped();
   }
@@ -153,7 +159,7 @@ export async function openLiveEstate({ source, log, clock, ids, alone, ...deps }
     const named = `The files of the estate were changed (version ${shortVersion(is.hash)}, change ${is.id})`;
     switch (is.state) {
       case 'waiting':
-        return `${named}. ${goesOn()} ${needed(current.estate, is)}`;
+        return `${named}. ${goesOn()} ${whatItNeeds(current.estate, is)}`;
       case 'refused':
         return `${named}, and the change was refused. ${goesOn()}`;
       case 'broken':
@@ -177,6 +183,8 @@ export async function openLiveEstate({ source, log, clock, ids, alone, ...deps }
     /** Of the version that was in force at the start: signing in otherwise takes another one. */
     identities: current.resolved,
     note: (): string | undefined => note,
+    /** Why this process must not decide: it goes by rules that are not in force any more. */
+    behind: (): string | undefined => behind,
     /** The same for strangers. */
     brief: () => (note === undefined ? undefined : OTHER_FILES),
     /** Before a turn, where other processes may have accepted something. */
@@ -215,18 +223,6 @@ export async function openLiveEstate({ source, log, clock, ids, alone, ...deps }
     await deps.versions.commit([takenAsIs(current.estate, found, 'first', clock.now())]);
     return (await deps.versions.accepted()) ?? inForce;
   }
-}
-
-function needed(inForce: Estate, waiting: EstateVersion): string {
-  const [someone] = waiting.asked;
-  const names = [...new Set(waiting.asked.map((one) => waiting.personal?.names[accountKey(one)]))];
-  const asked = new Intl.ListFormat('en').format(names.filter((name) => name !== undefined));
-  if (!someone) return 'Nobody is named who could accept it: name a second owner.';
-  const { needs } = standingOf(inForce, waiting, someone);
-  const owners = needs.tenants.map((name) => `an owner of ${name}`);
-  const among = owners.length > 0 ? `, among them ${new Intl.ListFormat('en').format(owners)}` : '';
-  const people = needs.people === 1 ? 'one more person' : 'at least two people';
-  return `It needs the yes of ${people}${among}; asked are ${asked}.`;
 }
 
 function usable(

@@ -1,7 +1,9 @@
 // The files of the estate are looked at when it is asked for, and every minute, so that no change is left lying.
 import { afterEach, expect, test, vi } from 'vitest';
+import { takenAsIs } from '../../src/domain/estate/change/propose.ts';
 import type { EstateText } from '../../src/shared/estate-texts.ts';
 import { type LiveEstate, openLiveEstate } from '../../src/wiring/live-estate.ts';
+import { NOW } from '../fakes/access.ts';
 import { estate } from '../fakes/estate.ts';
 import { MemoryEstateVersions } from '../fakes/memory-estate-versions.ts';
 import { World } from '../fakes/world.ts';
@@ -12,8 +14,11 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
+/** Which this Drawbridge cannot load. */
+const NEWER = 'of a newer one';
+
 /** Starts on one text; what is written later lies on the disk. */
-async function started() {
+async function started(alone = true) {
   const world = new World(estate());
   const versions = new MemoryEstateVersions(world.queue);
   let text = 'as it was';
@@ -28,20 +33,30 @@ async function started() {
       found: (hash, base) => versions.found(hash, base),
       commit: (changes, more) => versions.commit(changes, more),
     },
-    alone: true,
+    alone,
     readerIn: () => world.directory,
     source: {
       read: () => ({ folder: 'estate', texts: texts() }),
-      load: ([file]) => ({
-        estate: { ...estate(), organization: file?.text ?? '' },
-        identities: {},
-        resolved: {},
-      }),
+      load: ([file]) =>
+        file?.text === NEWER
+          ? { problems: ['a field is unknown'] }
+          : {
+              estate: { ...estate(), organization: file?.text ?? '' },
+              identities: {},
+              resolved: {},
+            },
     },
   });
   await live.watch(async () => {});
   return {
     live,
+    /** Another process brings it into force. */
+    accept: async (of: string) => {
+      const { hash } = (await versions.accepted()) ?? {};
+      const found = { seed: of, hash: of, texts: [{ file: 'estate.yaml', text: of }] };
+      await versions.commit([takenAsIs(estate(), found, 'same', NOW, hash)]);
+      await live?.upToDate();
+    },
     write: (change: string) => {
       text = change;
     },
@@ -66,4 +81,15 @@ test('a change of the files is found within a minute, though nobody says that it
   write('changed once more');
   await vi.advanceTimersByTimeAsync(600_000);
   expect(newest()).toBe('changed again');
+});
+
+test('who cannot load what others brought into force is not ready, until it can again', async () => {
+  const { live, accept } = await started(false);
+  expect(live.behind()).toBeUndefined();
+  await accept(NEWER);
+  expect(live.estate().organization).toBe('as it was');
+  expect(live.behind()).toMatch(/in force.* cannot be loaded/);
+  await accept('understood again');
+  expect(live.estate().organization).toBe('understood again');
+  expect(live.behind()).toBeUndefined();
 });
