@@ -1,21 +1,20 @@
-// The estate as the product reads it, for commands about the record: tenants, people and times of keeping.
-import { loadEstate } from '../config/estate/load.ts';
-import { estateFileOf } from '../config/estate-file.ts';
-import { roleIsNeverGranted } from '../domain/access/ceiling.ts';
-import { kinds } from '../domain/access/kinds/index.ts';
-import { writersFor } from '../domain/access/kinds/membership-way.ts';
-import { limitRules } from '../domain/access/limit-rules.ts';
-import type { Estate } from '../domain/estate/estate.ts';
-import { checks } from '../domain/posture/checks/index.ts';
+// The estate for commands about the record (tenants, people, times of keeping): the version in force, as the product has it.
 
-export function estateOfRecord(): Estate {
-  const loaded = loadEstate(estateFileOf(), {
-    writersOf: Object.fromEntries(kinds.map((kind) => [kind.id, kind.writers])),
-    membershipWriters: writersFor,
-    limits: limitRules,
-    neverGranted: roleIsNeverGranted,
-    checks,
-  });
+import type { Db } from '../adapters/postgres/database.ts';
+import { createEstateVersionStore } from '../adapters/postgres/estate-version-store.ts';
+import { parseEstateFiles } from '../config/estate/load.ts';
+import { folderOf, readEstateFiles } from '../config/estate/read-texts.ts';
+import { estateFileOf } from '../config/estate-file.ts';
+import type { Estate } from '../domain/estate/estate.ts';
+import { estateRules } from './shared/estate.ts';
+
+/** Files that were changed and that nobody has accepted are not it; before the first start there is nothing else. */
+export async function estateOfRecord(db: Db): Promise<Estate> {
+  const file = estateFileOf();
+  const bell = { book: () => Promise.reject(new Error('Reading the estate books nothing.')) };
+  const inForce = await createEstateVersionStore(db, bell as never).accepted();
+  const files = inForce ? { folder: folderOf(file), texts: inForce.texts } : readEstateFiles(file);
+  const loaded = 'problems' in files ? files : parseEstateFiles(files, estateRules(undefined));
   if ('problems' in loaded) {
     throw new Error(['The estate cannot be read:', ...loaded.problems].join('\n  - '));
   }

@@ -22,10 +22,8 @@ export async function runCommand(command: RecordCommand): Promise<Result<unknown
       const doorbell = await createDoorbell(database.boss, clock.toReal);
       const { db } = database;
       const store = createRequestStore(db, doorbell);
-      return await runRecordCommand(
-        { db, store, doorbell, clock, estate: estateOfRecord() },
-        command,
-      );
+      const estate = await estateOfRecord(db);
+      return await runRecordCommand({ db, store, doorbell, clock, estate }, command);
     } finally {
       await database.boss.stop({ graceful: false });
       await database.close();

@@ -1,0 +1,44 @@
+// Commands about the record read the estate that is in force, not files that nobody has accepted yet.
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createEstateVersionStore } from '../../src/adapters/postgres/estate-version-store.ts';
+import { estateOfRecord } from '../../src/cli/record-estate.ts';
+import { readEstateFiles } from '../../src/config/estate/read-texts.ts';
+import { takenAsIs } from '../../src/domain/estate/change/propose.ts';
+import type { EstateText } from '../../src/shared/estate-texts.ts';
+import { NOW } from '../fakes/access.ts';
+import { estate } from '../fakes/estate.ts';
+import { openStores, type Stores } from '../support/database.ts';
+import { newDataDir, removeDataDir } from '../support/database-template.ts';
+
+let dataDir: string;
+let stores: Stores;
+beforeAll(async () => {
+  dataDir = newDataDir();
+  stores = await openStores({ databaseUrl: undefined, dataDir });
+}, 60_000);
+afterAll(async () => {
+  await stores.close();
+  removeDataDir(dataDir);
+});
+
+const onDisk = (): readonly EstateText[] => {
+  const files = readEstateFiles('estate/estate.yaml');
+  if ('problems' in files) throw new Error(files.problems.join());
+  return files.texts;
+};
+const bell = { book: async () => {} };
+
+test('before the first start there are only the files', async () => {
+  expect((await estateOfRecord(stores.db)).organization).toBe('Contoso Group');
+});
+
+test('afterwards it is what was accepted last, whatever the files say by now', async () => {
+  const texts = onDisk().map(({ file, text }) => ({
+    file,
+    text: text.replace('Contoso Group', 'As it was accepted'),
+  }));
+  const change = takenAsIs(estate(), { seed: 'a', hash: 'h', texts }, 'first', NOW);
+  const versions = createEstateVersionStore(stores.db, bell as never);
+  expect(await versions.commit([change])).toBe('committed');
+  expect((await estateOfRecord(stores.db)).organization).toBe('As it was accepted');
+});
