@@ -1,6 +1,7 @@
 // What of a person can stand in each table: one that is neither here nor among the impersonal ones fails a test.
 import { type RawBuilder, sql } from 'kysely';
 import type { DataSubject } from '../../domain/record/held.ts';
+import { mentions as mentionsIn } from './erase-beside.ts';
 import { isBeside, shownIn } from './let-go-of-looks.ts';
 import { DECIDER } from './migrations/0015-record-found-again.ts';
 import type { Tables } from './tables.ts';
@@ -19,13 +20,7 @@ export interface PersonalTable {
 const list = (values: readonly string[]) => (values.length > 0 ? sql.join(values) : sql`NULL`);
 const isOne = (column: string) => (subject: DataSubject) =>
   sql<boolean>`${sql.ref(column)} IN (${list(subject.keys)})`;
-const mentions = (column: string) => (subject: DataSubject) =>
-  subject.objectIds.length === 0
-    ? sql<boolean>`FALSE`
-    : sql<boolean>`(${sql.join(
-        subject.objectIds.map((id) => sql`strpos(${sql.raw(column)}, ${id}) > 0`),
-        sql` OR `,
-      )})`;
+const mentions = (column: string) => (subject: DataSubject) => mentionsIn(column, subject);
 
 const WITH_REQUEST =
   'Names and words until the time of keeping after its end, seven years unless your organisation set another; then ids, decisions and proofs alone.';
@@ -101,6 +96,15 @@ export const PERSONAL: readonly PersonalTable[] = [
     where: ({ keys }) =>
       sql<boolean>`lower((payload #>> '{account,tenantId}') || '/' || (payload #>> '{account,objectId}')) IN (${list(keys)})`,
     show: 'kind, request_id, due_at, done_at',
+  },
+  {
+    id: 'work.announced',
+    title: 'Turns of requests of yours of which another system was told, or will be',
+    kept: 'Ids without names; they stay with the request.',
+    where: ({ keys }) =>
+      sql<boolean>`(kind = 'announce' AND (payload #>> '{event,ids,requestor}' IN (${list(keys)})
+        OR payload #>> '{event,ids,beneficiary}' IN (${list(keys)})))`,
+    show: `request_id, payload #>> '{event,type}' AS event, due_at, done_at`,
   },
   {
     id: 'holding',

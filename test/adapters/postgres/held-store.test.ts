@@ -77,6 +77,11 @@ beforeAll(async () => {
   for (const [table, values] of Object.entries(ROWS)) {
     await sql.raw(`INSERT INTO ${table} ${values}`).execute(stores.db);
   }
+  const event = { event: { type: 'ended', ids: { requestor: 'x', beneficiary: ME } } };
+  await sql`INSERT INTO work (id, request_id, kind, payload, due_at)
+    VALUES (${randomUUID()}, '7K3F-9QX2', 'announce', ${JSON.stringify(event)}::jsonb, now())`.execute(
+    stores.db,
+  );
   await sql`INSERT INTO card VALUES
     (${lookOf('7K3F-9QX2')}, ${accountKey(EMPLOYEE_ADMIN)}, 'requestor', 'a:2', '2', 1)`.execute(
     stores.db,
@@ -121,6 +126,11 @@ describe('tables that hold something about people', () => {
     await sql`UPDATE request SET personal = jsonb_set(personal, ARRAY['names', ${one}]::text[], '"S."')
       WHERE id = (SELECT id FROM request LIMIT 1)`.execute(stores.db);
     expect(countOf(await about(one), 'request.named')).toBe(1);
+  });
+
+  test('tell what other systems were told of, or will be', async () => {
+    const part = (await about(ME)).parts.find(({ id }) => id === 'work.announced');
+    expect(part).toMatchObject({ count: 1, items: [{ event: 'ended', done_at: null }] });
   });
 
   test('hold nothing about somebody who never was there', async () => {
