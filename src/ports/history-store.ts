@@ -28,4 +28,6 @@ export interface HistoryStore {
    * `within`: only those of whom it finds something.
    */
   called(words: string, limit: number, within?: Within): Promise<KnownPerson[]>;
+  /** Those alone whose whole name or address this is. */
+  bearing(name: string, limit: number): Promise<KnownPerson[]>;
 }

@@ -1,7 +1,7 @@
 // Whom a name in the record means: one entry for each person, whatever number of accounts bears the name.
 import { type Estate, personOf } from '../domain/estate/estate.ts';
 import { refOfKey } from '../domain/record/history.ts';
-import type { HistoryStore, Within } from '../ports/history-store.ts';
+import type { HistoryStore, KnownPerson, Within } from '../ports/history-store.ts';
 import type { RequestStore } from '../ports/request-store.ts';
 import { accountKey } from '../shared/account.ts';
 import { linkedAccounts } from './linked-accounts.ts';
@@ -13,7 +13,7 @@ export interface MeantPerson {
 
 export interface MeantDeps {
   readonly estate: Estate;
-  readonly history: Pick<HistoryStore, 'called'>;
+  readonly history: Pick<HistoryStore, 'called' | 'bearing'>;
   readonly store: Pick<RequestStore, 'guestLinks'>;
 }
 
@@ -28,20 +28,39 @@ export async function whoIsMeant(
   said: string,
   within?: Within,
 ): Promise<MeantPerson[]> {
-  const { estate, history, store } = deps;
+  const { history } = deps;
+  const listed = listedAs(deps, said, (called, words) => called.split(/[\s.]+/).includes(words));
+  const first = await history.called(said, MOST);
+  const more = within && first.length >= MOST ? await history.called(said, MOST, within) : [];
+  return asPeople(deps, [...listed, ...first, ...more]);
+}
+
+/** The same of a whole name or address: what cannot be taken back is done to nobody who only begins so. */
+export const whoIsCalled = async (deps: MeantDeps, said: string): Promise<MeantPerson[]> =>
+  asPeople(deps, [
+    ...listedAs(deps, said, () => false),
+    ...(await deps.history.bearing(said, MOST)),
+  ]);
+
+function listedAs(
+  { estate }: MeantDeps,
+  said: string,
+  also: (called: string, words: string) => boolean,
+): KnownPerson[] {
   const words = said.toLowerCase().trim().replace(/\s+/g, ' ');
-  const listed = estate.people
+  return estate.people
     .filter(({ displayName, name }) =>
-      [displayName.toLowerCase(), name].some(
-        (called) => called === words || called.split(/[\s.]+/).includes(words),
-      ),
+      [displayName.toLowerCase(), name].some((called) => called === words || also(called, words)),
     )
     .flatMap(({ displayName, accounts }) =>
       accounts.map((account) => ({ key: accountKey(account), name: displayName })),
     );
-  const first = await history.called(said, MOST);
-  const more = within && first.length >= MOST ? await history.called(said, MOST, within) : [];
-  const found = [...listed, ...first, ...more];
+}
+
+async function asPeople(
+  { estate, store }: MeantDeps,
+  found: readonly KnownPerson[],
+): Promise<MeantPerson[]> {
   const people: Array<{ name: string; keys: Set<string> }> = [];
   for (const { key, name } of found) {
     if (people.some(({ keys }) => keys.has(key))) continue;

@@ -5,7 +5,7 @@ import { accountKey } from '../shared/account.ts';
 import { type Refusal, refusal } from '../shared/refusal.ts';
 import { ok, type Result, refused } from '../shared/result.ts';
 import { linkedAccounts } from './linked-accounts.ts';
-import { type MeantDeps, type MeantPerson, whoIsMeant } from './who-is-meant.ts';
+import { type MeantDeps, type MeantPerson, whoIsCalled } from './who-is-meant.ts';
 
 export async function whoseRecord(
   deps: MeantDeps,
@@ -13,7 +13,7 @@ export async function whoseRecord(
 ): Promise<Result<MeantPerson, Refusal>> {
   const key = keySaid(deps.estate, said);
   if (key !== undefined) return ok(await allOf(deps, key));
-  const found = await whoIsMeant(deps, said);
+  const found = await whoIsCalled(deps, said);
   const [only] = found;
   if (only && found.length === 1) return ok(only);
   return refused(
@@ -26,7 +26,7 @@ export async function whoseRecord(
       : refusal(
           'nobody-known',
           `Nobody is known as "${said}".`,
-          'Write the name, the address, or the account as tenant/object id, such as fabrikam/2b8e1a7f-9b64-4c1a-b3ef-61f1a1b20001.',
+          'Write the whole name, the address, or the account as tenant/object id, such as fabrikam/2b8e1a7f-9b64-4c1a-b3ef-61f1a1b20001.',
         ),
   );
 }

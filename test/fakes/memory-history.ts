@@ -52,6 +52,10 @@ export function memoryHistory(all: () => readonly AccessRequest[]): HistoryStore
         .filter(({ key }) => isFound(key))
         .slice(0, limit);
     },
+    async bearing(words, limit) {
+      const found = await this.called(words, Number.POSITIVE_INFINITY);
+      return found.filter(({ name }) => name.toLowerCase() === words.toLowerCase()).slice(0, limit);
+    },
   };
 }
 

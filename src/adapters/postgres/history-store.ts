@@ -10,6 +10,8 @@ import { fromRow, REQUEST_COLUMNS } from './request-rows.ts';
 const foundOf = (account: RawBuilder<unknown>, { query, part, sight }: Within) =>
   historyQuery({ ...query, person: { keys: [], part, name: '' } }, sight, 1, undefined, [account]);
 
+const plainly = (words: string): string => words.toLowerCase().trim().replace(/\s+/g, ' ');
+
 export function createHistoryStore(db: Db): HistoryStore {
   const load = async (ids: readonly string[]) => {
     if (ids.length === 0) return [];
@@ -41,13 +43,23 @@ export function createHistoryStore(db: Db): HistoryStore {
     },
 
     async called(words, limit, within) {
-      const said = words.toLowerCase().trim().replace(/\s+/g, ' ');
+      const said = plainly(words);
       if (said.length < 2) return [];
       const like = `${said.replace(/[\\%_]/g, '\\$&')}%`;
       const seen = within ? sql`EXISTS (${foundOf(sql.ref('known.account'), within)})` : sql`TRUE`;
       const { rows } = await sql<{ account: string; name: string }>`
         SELECT account, min(name) AS name FROM known_name AS known
         WHERE said LIKE ${like} AND ${seen}
+        GROUP BY account ORDER BY min(name), account LIMIT ${limit}`.execute(db);
+      return rows.map(({ account, name }) => ({ key: account, name }));
+    },
+
+    async bearing(name, limit) {
+      // A name is also known without its first words.
+      const { rows } = await sql<{ account: string; name: string }>`
+        SELECT account, min(name) AS name FROM known_name
+        WHERE said = ${plainly(name)} AND (strpos(said, '@') > 0
+          OR said = regexp_replace(lower(trim(name)), '\\s+', ' ', 'g'))
         GROUP BY account ORDER BY min(name), account LIMIT ${limit}`.execute(db);
       return rows.map(({ account, name }) => ({ key: account, name }));
     },
