@@ -32,9 +32,12 @@ async function materialOf(trx: Db, period: Period): Promise<Material> {
   const ids = new Set((await openIn(trx, period).select('id').execute()).map(({ id }) => id));
   const aside: Entry[] = [];
   const touched = new Set<string>();
+  const theirs = new Set<string>();
   for await (const entry of entriesOf(trx, period)) {
-    if (entry.requestId === null) aside.push(entry);
-    else touched.add(entry.requestId);
+    const { requestId } = entry;
+    if (requestId === null) aside.push(entry);
+    else touched.add(requestId);
+    if (requestId !== null && belongs(entry, period.tenants)) theirs.add(requestId);
   }
   const inTenant = await ofTenants(trx, period, [...touched]);
   for (const id of inTenant.there) ids.add(id);
@@ -51,6 +54,11 @@ async function materialOf(trx: Db, period: Period): Promise<Material> {
     requests.push(...rows.map(fromRow));
     entries.push(...(await rowsOf(trx).where('request_id', 'in', part).execute()).map(entryOf));
   }
+  // Of what is gone the audit is all that is left.
+  const missing = inTenant.missing.filter((id) => theirs.has(id));
+  for (const part of parts(missing)) {
+    entries.push(...(await rowsOf(trx).where('request_id', 'in', part).execute()).map(entryOf));
+  }
   requests.sort((a, b) => a.askedAt - b.askedAt || (a.id < b.id ? -1 : 1));
   entries.sort((a, b) => Number(a.row) - Number(b.row));
   const accounts = await trx.selectFrom('pseudonym').selectAll().execute();
@@ -61,7 +69,7 @@ async function materialOf(trx: Db, period: Period): Promise<Material> {
     entries,
     accounts: new Map(accounts.map(({ id, account }) => [id, account])),
     links: links.map(({ guest, home }) => ({ guest: refOf(guest), home: refOf(home) })),
-    missing: inTenant.missing,
+    missing,
   };
 }
 

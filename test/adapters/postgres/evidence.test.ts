@@ -222,12 +222,24 @@ describe('an evidence pack', () => {
         await sql`UPDATE audit_entry SET body = replace(body, 'subscribed', 'subscribes')`.execute(
           trx,
         );
-        const material = await createEvidenceStore({
+        const within = createEvidenceStore({
           transaction: () => ({
             setIsolationLevel: () => ({ execute: (act: (db: typeof trx) => unknown) => act(trx) }),
           }),
-        } as never).material(period);
-        const { findings } = makePack(estate(), period, material, now);
+        } as never);
+        const material = await within.material(period);
+        const elsewhere = '9e000000-0000-4000-8000-000000000001';
+        expect(await within.material({ ...period, tenants: [elsewhere] })).toMatchObject({
+          missing: [],
+          requests: [],
+        });
+        expect((await within.material({ ...period, tenants: [AWAY] })).missing).toHaveLength(1);
+        const { findings, files } = makePack(estate(), period, material, now);
+        // What the audit tells of it is all that is left.
+        const told = files['audit.csv']
+          ?.split('\n')
+          .filter((line) => line.includes(numbers.good ?? ''));
+        expect(told).toHaveLength(5);
         const found = findings.map(({ code }) => code);
         expect(found).toEqual(
           expect.arrayContaining(['chain-broken', 'request-missing', 'count-differs']),

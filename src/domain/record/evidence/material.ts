@@ -42,7 +42,7 @@ export interface Material {
   readonly chain: ChainVerdict;
   /** Open at some time of the period, or touched in it. */
   readonly requests: readonly AccessRequest[];
-  /** Of these requests, all of them; of the rest, those of the period. In the order of the chain. */
+  /** Of these requests and of those that are missing, all of them; of the rest, those of the period. In the order of the chain. */
   readonly entries: readonly Entry[];
   /** Key of the account by pseudonym, as far as it was not erased. */
   readonly accounts: ReadonlyMap<string, string>;
