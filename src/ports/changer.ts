@@ -50,6 +50,8 @@ export interface ChangeContext {
   readonly address?: string | undefined;
   /** What the plan refers to; PIM keeps it beside what it is told to do. */
   readonly ticket?: TicketRef | undefined;
+  /** Ids of every tenant that the request concerns: a brake in any of them holds what gives. */
+  readonly concerned?: readonly string[] | undefined;
   readonly signal: AbortSignal;
 }
 

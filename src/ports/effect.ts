@@ -40,6 +40,8 @@ export interface StepInHand {
   /** Under which they are invited, else under which the beneficiary signed in at home when it was asked for. */
   readonly address?: string | undefined;
   readonly ticket?: TicketRef | undefined;
+  /** Ids of every tenant that the request concerns: a brake in any of them holds what gives. */
+  readonly concerned?: readonly string[] | undefined;
   /**
    * Nothing was sent for this step before, and nothing was left to it since it was observed: what was
    * seen then still stands.

@@ -13,6 +13,7 @@ import {
 import { partEndOfStep } from '../domain/access/parts.ts';
 import { keeperOf, pastOf } from '../domain/access/past.ts';
 import { type AccessRequest, type StepRecord, stepOutputs } from '../domain/access/request.ts';
+import { tenantsOf } from '../domain/access/tenants-of.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { StepInHand } from '../ports/effect.ts';
 import type { Ids } from '../ports/ids.ts';
@@ -122,6 +123,7 @@ export function stepWith(
     outsiders: request.personal?.outsiders,
     address: addressFor(change, request.personal),
     ...(request.plan.ticket && { ticket: request.plan.ticket }),
+    concerned: tenantsOf(request.plan, request.sides),
     clientRequestId: journalled ?? removal ?? ids.next(),
     firstTry: firstTry && !isLeftToIt(record, others),
     until: request.expiresAt ?? Number.POSITIVE_INFINITY,

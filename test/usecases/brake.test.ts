@@ -7,8 +7,18 @@ import { openForm } from '../../src/usecases/open-form.ts';
 import { pullBrake } from '../../src/usecases/pull-brake.ts';
 import { releaseBrake, resumeTenant } from '../../src/usecases/release-brake.ts';
 import { searchOffers } from '../../src/usecases/search-offers.ts';
-import { employee, pending } from '../fakes/access.ts';
-import { AWAY, EMPLOYEE, EMPLOYEE_ADMIN, estate, GROUP, OWNER, STRANGER } from '../fakes/estate.ts';
+import { stepWith } from '../../src/usecases/step-in-hand.ts';
+import { employee, NOW, pending, pendingDecision } from '../fakes/access.ts';
+import {
+  AWAY,
+  EMPLOYEE,
+  EMPLOYEE_ADMIN,
+  estate,
+  GROUP,
+  HOME,
+  OWNER,
+  STRANGER,
+} from '../fakes/estate.ts';
 import { World } from '../fakes/world.ts';
 
 const asked = async (world: World, kind?: string): Promise<string> => {
@@ -305,4 +315,15 @@ describe('a tenant that is observed', () => {
     expect(world.writes).toEqual([]);
     expect(world.request(id).state).toBe('observed');
   });
+});
+
+test('each step knows every tenant that its request concerns, wherever it writes', () => {
+  const { request } = pendingDecision();
+  const concerned = { ...request, sides: [...request.sides, { id: HOME, name: 'Home' }] };
+  const [first] = request.plan.steps;
+  if (!first) throw new Error('A plan without a step.');
+  const holders = { others: {}, bars: {}, grants: [], beside: new Map() };
+  const of = { ids: { next: () => 'id' }, clock: { now: () => NOW } };
+  const step = stepWith(of, concerned, first.id, true, first.change, holders);
+  expect([...(step?.concerned ?? [])].sort()).toEqual([AWAY, HOME].sort());
 });

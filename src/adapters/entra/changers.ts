@@ -59,7 +59,10 @@ export function createChangers({ gives, holds, ...deps }: AllDeps): Changers {
     const make = maker as (of: MakeDeps) => Changer;
     const plain = make(deps);
     const perform: Changer['perform'] = (change, context) =>
-      (gives(change) ? make(giving(deps, holds)) : plain).perform(change, context);
+      (gives(change) ? make(giving(deps, holds, context.concerned)) : plain).perform(
+        change,
+        context,
+      );
     return [type, { ...plain, perform }];
   });
   return Object.fromEntries(made) as Changers;

@@ -5,8 +5,15 @@ import type { ChangerDeps } from './changes/deps.ts';
 /** Whether a brake holds in a tenant at this moment. */
 export type Holds = (tenantIds: readonly string[]) => Promise<boolean>;
 
-/** For one step: it knows whether anything of that step has been sent. */
-export function giving<D extends ChangerDeps>(deps: D, holds: Holds): D {
+/**
+ * For one step: it knows whether anything of that step has been sent. `concerned`: every tenant that its request
+ * concerns; a pause in any of them holds it, wherever it writes.
+ */
+export function giving<D extends ChangerDeps>(
+  deps: D,
+  holds: Holds,
+  concerned: readonly string[] = [],
+): D {
   let sent = false;
   const writer: ChangerDeps['writer'] = (identity) => {
     const access = deps.writer(identity);
@@ -14,7 +21,8 @@ export function giving<D extends ChangerDeps>(deps: D, holds: Holds): D {
       const graph = access(tenantId);
       const may = async () => {
         // A database that cannot be asked has not said that it may.
-        if (await holds([tenantId]).catch(() => true)) throw new Braked(sent);
+        if (await holds([...new Set([tenantId, ...concerned])]).catch(() => true))
+          throw new Braked(sent);
         sent = true;
       };
       return {

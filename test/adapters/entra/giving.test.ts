@@ -96,6 +96,22 @@ describe('under a brake', () => {
     expect(await joined.undo(change, context)).toMatchObject({ gone: true });
   });
 
+  test('nothing is sent to a tenant either while another one that the request concerns is paused', async () => {
+    const paused = '9e000000-0000-4000-8000-000000000001';
+    const changers = createChangers({
+      ...depsOf(),
+      gives: changeGives,
+      holds: async (tenantIds) => tenantIds.includes(paused),
+    });
+    const concerned = [ACME, paused];
+    await expect(changers['join-group'].perform(change, { ...context, concerned })).rejects.toThrow(
+      Braked,
+    );
+    expect(writes()).toEqual([]);
+    await changers['join-group'].perform(change, { ...context, concerned: [ACME] });
+    expect(writes().filter(({ url }) => url.includes('members'))).toHaveLength(1);
+  });
+
   test('a database that cannot be asked has not said that it may', async () => {
     const deps = giving(depsOf(), async () => {
       throw new Error('the database is away');
