@@ -127,6 +127,11 @@ async function whether(deps: DecideDeps, request: AccessRequest): Promise<Found>
   const wanted = { kind, planned, requestor, people, durationMs };
   const never = whyAsked(estate, rule.value, wanted);
   if (never || !automatic) return ask(never ?? 'never');
+  // That it is not verified stands on the card for whoever decides.
+  const isChecked = request.ticket !== undefined && request.ticket !== 'not-verified';
+  if (rule.value.ticket?.needed === 'demanded' && !isChecked) {
+    return ask('not-now', 'ticket-not-verified');
+  }
   // Its caps are counted under the name with which it was reserved.
   if (id !== request.policy.id) return ask('not-now', 'rule-changed');
 

@@ -278,3 +278,25 @@ describe('never', () => {
     expect(never).toContain('inbound-trust');
   });
 });
+
+test('a demanded ticket that nobody could verify is not approved by a rule alone', async () => {
+  const ticket = {
+    ...{ needed: 'demanded', system: 'ServiceNow', pattern: 'CHG\\d{7}' },
+    whenUnreachable: 'accept',
+  } as const;
+  const fields = { 'input-rule-ticket': 'CHG0031234' };
+  for (const [answer, state] of [
+    ['unreachable', 'pending'],
+    ['known', 'waiting'],
+  ] as const) {
+    const world = of({ ticket });
+    world.tickets = { ask: async () => answer };
+    const request = await settled(world, { fields });
+    expect(request.state, answer).toBe(state);
+    expect(request.byRule, answer).toBe(state === 'pending' ? 'not-now' : undefined);
+  }
+  // What is optional would have been approved without any.
+  const optional = of({ ticket: { ...ticket, needed: 'optional' } });
+  optional.tickets = { ask: async () => 'unreachable' };
+  expect((await settled(optional, { fields })).state).toBe('waiting');
+});
