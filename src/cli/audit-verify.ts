@@ -5,9 +5,8 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type AuditVerdict, verifyAudit } from '../adapters/postgres/audit-verify.ts';
 import { FolderTaken } from '../adapters/postgres/folder-lock.ts';
-import { createJsonLog } from '../adapters/telemetry/json-log.ts';
 import { type DatabaseSettings, readDatabaseSettings } from '../config/database-settings.ts';
-import { openConfigured } from '../wiring/open-database.ts';
+import { openToLook } from './shared/open-to-look.ts';
 
 if (existsSync('.env')) process.loadEnvFile('.env');
 const { values } = parseArgs({ options: { head: { type: 'string' } } });
@@ -43,7 +42,7 @@ function readHead(text: string | undefined): { sequence: string; hash: string } 
 
 async function verify(settings: DatabaseSettings): Promise<AuditVerdict> {
   try {
-    const database = await openConfigured(settings, createJsonLog('error'));
+    const database = await openToLook(settings);
     try {
       return await verifyAudit(database.db, expected);
     } finally {

@@ -4,12 +4,11 @@ import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { FolderTaken } from '../adapters/postgres/folder-lock.ts';
 import { requestsNotOver } from '../adapters/postgres/open-grants.ts';
-import { createJsonLog } from '../adapters/telemetry/json-log.ts';
 import { type DatabaseSettings, readDatabaseSettings } from '../config/database-settings.ts';
 import { surveyEnvironment } from '../config/survey-settings.ts';
 import { type OpenGrant, openGrants } from '../domain/access/open-grants.ts';
-import { openConfigured } from '../wiring/open-database.ts';
 import { loadCommandEstate } from './shared/estate.ts';
+import { openToLook } from './shared/open-to-look.ts';
 import { askRunning } from './shared/running.ts';
 import { CannotRun, runCommand, say } from './shared/terminal.ts';
 import { grantLines, type TenantName } from './tell-grants.ts';
@@ -38,7 +37,7 @@ function tenantNames(): TenantName {
 
 async function readGrants(settings: DatabaseSettings): Promise<OpenGrant[]> {
   try {
-    const database = await openConfigured(settings, createJsonLog('error'));
+    const database = await openToLook(settings);
     try {
       return openGrants(await requestsNotOver(database.db));
     } finally {

@@ -281,7 +281,9 @@ describe('never', () => {
 
 test('a demanded ticket that nobody could verify is not approved by a rule alone', async () => {
   const ticket = {
-    ...{ needed: 'demanded', system: 'ServiceNow', pattern: 'CHG\\d{7}' },
+    needed: 'demanded',
+    system: 'ServiceNow',
+    pattern: 'CHG\\d{7}',
     whenUnreachable: 'accept',
   } as const;
   const fields = { 'input-rule-ticket': 'CHG0031234' };

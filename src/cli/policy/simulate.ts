@@ -2,7 +2,6 @@
 import { createEstateVersionStore } from '../../adapters/postgres/estate-version-store.ts';
 import { FolderTaken } from '../../adapters/postgres/folder-lock.ts';
 import { ofEveryRequest } from '../../adapters/postgres/past-asks.ts';
-import { createJsonLog } from '../../adapters/telemetry/json-log.ts';
 import { readDatabaseSettings } from '../../config/database-settings.ts';
 import { parseEstateFiles } from '../../config/estate/load.ts';
 import { type EstateFiles, folderOf } from '../../config/estate/read-texts.ts';
@@ -11,8 +10,8 @@ import { comparePolicies, type Otherwise } from '../../domain/access/compare-pol
 import { type PastAsk, pastAskOf } from '../../domain/access/past-ask.ts';
 import type { Estate } from '../../domain/estate/estate.ts';
 import { type EstateText, versionOf } from '../../shared/estate-texts.ts';
-import { openConfigured } from '../../wiring/open-database.ts';
 import { estateRules } from '../shared/estate.ts';
+import { NeverStarted, openToLook } from '../shared/open-to-look.ts';
 import { askRunning } from '../shared/running.ts';
 import { filesAt } from './files-at.ts';
 import { refuse } from './refuse.ts';
@@ -58,7 +57,7 @@ function load(what: string, files: EstateFiles, { cloud }: PolicySettings): Esta
 async function keptAsks(): Promise<KeptAsks> {
   const settings = readDatabaseSettings();
   try {
-    const database = await openConfigured(settings, createJsonLog('error'));
+    const database = await openToLook(settings);
     try {
       const { db } = database;
       const bell = { book: () => Promise.reject(new Error('A simulation books nothing.')) };
@@ -68,6 +67,7 @@ async function keptAsks(): Promise<KeptAsks> {
       await database.close();
     }
   } catch (error) {
+    if (error instanceof NeverStarted) return { texts: null, asks: [] };
     if (!(error instanceof FolderTaken)) throw error;
     return askRunning<KeptAsks>(settings.dataDir, 'asks', error.message);
   }

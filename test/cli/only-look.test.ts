@@ -1,0 +1,74 @@
+// Commands that only look leave the database as it is: an auditor's newer version does not migrate what an older one runs on.
+import { spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Kysely } from 'kysely';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openAsItIs } from '../../src/adapters/postgres/database.ts';
+import {
+  appliedMigrations,
+  KNOWN_MIGRATIONS,
+  migrateLike,
+} from '../../src/adapters/postgres/migrate.ts';
+import { quiet } from '../fakes/world.ts';
+
+const dataDir = mkdtempSync(join(tmpdir(), 'drawbridge-older-'));
+const older = KNOWN_MIGRATIONS.slice(0, -1);
+const opened = () => openAsItIs({ databaseUrl: undefined, dataDir }, quiet);
+
+beforeAll(async () => {
+  const database = await opened();
+  await migrateLike(database.db as unknown as Kysely<unknown>, older);
+  await database.close();
+}, 60_000);
+afterAll(() => rmSync(dataDir, { recursive: true, force: true }));
+
+async function run(dataDir: string, command: string, args: readonly string[]) {
+  const child = spawn(process.execPath, [`src/cli/${command}.ts`, ...args], {
+    env: { ...process.env, DATA_DIR: dataDir },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let said = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (said += chunk));
+  const code = await new Promise((resolve) => child.once('close', resolve));
+  return { said, code };
+}
+
+test.each([
+  ['audit-verify', [], /The audit is sound: 0 entries/],
+  ['grants', ['open'], /Nothing is granted/],
+  ['policy', ['simulate'], /0 requests looked at/],
+] as const)(
+  '%s',
+  async (command, args, says) => {
+    const child = spawn(process.execPath, [`src/cli/${command}.ts`, ...args], {
+      env: { ...process.env, DATA_DIR: dataDir },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    let said = '';
+    for (const stream of [child.stdout, child.stderr])
+      stream.on('data', (chunk) => (said += chunk));
+    await new Promise((resolve) => child.once('close', resolve));
+    expect(said).toMatch(says);
+    const database = await opened();
+    const applied = await appliedMigrations(database.db as unknown as Kysely<unknown>);
+    await database.close();
+    expect(applied).toEqual(older);
+  },
+  60_000,
+);
+
+test.each([
+  ['audit-verify', []],
+  ['grants', ['open']],
+] as const)(
+  '%s says of a database in which nothing is that it may be the wrong one',
+  async (command, args) => {
+    const wrong = join(dataDir, 'not-there');
+    const told = await run(wrong, command, args);
+    expect(told).toMatchObject({ code: 2, said: expect.stringMatching(/has never started on/) });
+    expect(existsSync(wrong)).toBe(false);
+  },
+  60_000,
+);
