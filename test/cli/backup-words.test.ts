@@ -52,6 +52,7 @@ test('a restore says from when on what was given is not in it', () => {
   expect(restoredWords({ counts, audit, openWork: 2 }).join('\n')).toMatch(
     /given after the backup is not in it, and nothing takes it back/,
   );
+  expect(made.at(-1)).toMatch(/Pauses, cut-offs, legal holds, erasures .* since then/);
 });
 
 test('a restore with an audit that was touched says not to start it', () => {

@@ -35,5 +35,6 @@ export function restoredWords({ counts, audit, openWork, madeAt }: Restored): st
     '  2. Start Drawbridge on it. What fell due meanwhile is done then: access whose end has passed is taken back.',
     '  3. npm run doctor says whether all is well.',
     `  4. What was given after ${madeAt ?? 'the backup'} is not in it, and nothing takes it back: look up what the identities have changed since then in the tenants' own audit logs (docs/operating.md, "Watching the identities from a tenant"), and end by hand what should not last.`,
+    '  5. Pauses, cut-offs, legal holds, erasures and accepted changes of the estate since then are not in it either: make them again.',
   ];
 }
