@@ -7,7 +7,7 @@ import { type ConstructorOptions, fromPglite, PgBoss } from 'pg-boss';
 import type { Log } from '../../ports/log.ts';
 import { type Bounds, giveUpHanging, poolBounds } from './bounds.ts';
 import { lockFolder } from './folder-lock.ts';
-import { migrate } from './migrate.ts';
+import { appliedMigrations, migrate } from './migrate.ts';
 import { createNaming, prepare } from './prepared.ts';
 import type { Tables } from './tables.ts';
 
@@ -60,6 +60,10 @@ export async function openAsItIs(settings: DatabaseSettings, log: Log): Promise<
   opened.boss.on('error', (error) => log.error('bell.error', { error: String(error) }));
   return opened;
 }
+
+/** Whether a Drawbridge ever started on it. */
+export const hasStarted = async (db: Db): Promise<boolean> =>
+  (await appliedMigrations(db as Kysely<unknown>)).length > 0;
 
 /** A password that the address holds, even an empty one, would win; so the address is taken apart. */
 function connectionTo(address: string, password?: () => Promise<string>): pg.ClientConfig {

@@ -1,9 +1,7 @@
 // The database for commands that only look: nothing is migrated, and one in which nothing is is no answer.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Kysely } from 'kysely';
-import { type Database, openAsItIs } from '../../adapters/postgres/database.ts';
-import { appliedMigrations } from '../../adapters/postgres/migrate.ts';
+import { type Database, hasStarted, openAsItIs } from '../../adapters/postgres/database.ts';
 import { createJsonLog } from '../../adapters/telemetry/json-log.ts';
 import type { DatabaseSettings } from '../../config/database-settings.ts';
 import { openConfigured } from '../../wiring/open-database.ts';
@@ -17,8 +15,7 @@ export async function openToLook(settings: DatabaseSettings): Promise<Database> 
   const { databaseUrl, dataDir } = settings;
   if (!databaseUrl && !existsSync(join(dataDir, 'postgres'))) throw neverStarted(settings);
   const database = await openConfigured(settings, createJsonLog('error'), openAsItIs);
-  const applied = await appliedMigrations(database.db as unknown as Kysely<unknown>);
-  if (applied.length > 0) return database;
+  if (await hasStarted(database.db)) return database;
   await database.close();
   throw neverStarted(settings);
 }
