@@ -6,6 +6,8 @@ const STATE = /^[a-z-]{3,30}$/;
 const PARTS: readonly string[] = ['asked', 'gets', 'decided', 'any'] satisfies Part[];
 const LONGEST = 8_000;
 const MOST = 50;
+/** An account in each of many tenants: as many as fit. */
+const MOST_KEYS = 100;
 
 export function readHistoryQuery(text: string): HistoryQuery | undefined {
   if (text === '' || text.length > LONGEST) return undefined;
@@ -40,7 +42,7 @@ export function readHistoryQuery(text: string): HistoryQuery | undefined {
 function readPerson(given: unknown): HistoryQuery['person'] | undefined {
   if (typeof given !== 'object' || given === null) return undefined;
   const { keys, part, name } = given as Record<string, unknown>;
-  const list = listOf(keys);
+  const list = listOf(keys, MOST_KEYS);
   if (!list?.every(isOne) || typeof part !== 'string' || !PARTS.includes(part)) return undefined;
   return {
     keys: list,
@@ -52,9 +54,9 @@ function readPerson(given: unknown): HistoryQuery['person'] | undefined {
 const isMoment = (value: unknown): value is number =>
   typeof value === 'number' && Number.isFinite(value) && Math.abs(value) < 8e15;
 
-function listOf(value: unknown): string[] | null {
+function listOf(value: unknown, most = MOST): string[] | null {
   return Array.isArray(value) &&
-    value.length <= MOST &&
+    value.length <= most &&
     value.every((item) => typeof item === 'string' && item.length <= 120)
     ? (value as string[])
     : null;

@@ -155,6 +155,14 @@ describe('a button of a history', () => {
     expect(found.ok && count(found.value)).toBe(0);
   });
 
+  test('is read of somebody who has accounts in many tenants', () => {
+    const keys = Array.from({ length: 90 }, (_, i) =>
+      accountKey({ ...EMPLOYEE, tenantId: EMPLOYEE.tenantId.slice(0, -2) + String(10 + i) }),
+    );
+    const query = { person: { keys, part: 'any', name: 'X' } } as const;
+    expect(readHistoryQuery(JSON.stringify(query))).toEqual(query);
+  });
+
   test.each([
     '',
     '{',
