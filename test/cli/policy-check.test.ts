@@ -1,4 +1,5 @@
 // `npm run policy -- check`: what a path means, and what is an error and what a warning.
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -75,5 +76,17 @@ test('nor does what is wrong under another heading of the estate file', () => {
     .join('\n');
   for (const one of ['incompatible[0].between', 'breakGlass[0].atMost.count', '"ines.rot"']) {
     expect(said).toContain(one);
+  }
+});
+
+test('a file that a start would not read is not called good', () => {
+  for (const name of ['30-more.txt', '.40-hidden.yaml']) {
+    const { status, stdout, stderr } = spawnSync(
+      process.execPath,
+      ['src/cli/policy.ts', 'check', write(name, rule('one'))],
+      { encoding: 'utf8' },
+    );
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+    expect(stderr).toMatch(/would not be read as a file of rules/);
   }
 });

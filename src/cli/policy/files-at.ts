@@ -2,7 +2,12 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { isEstateText } from '../../config/estate/is-estate.ts';
-import { type EstateFiles, readEstateFiles, ruleFilesIn } from '../../config/estate/read-texts.ts';
+import {
+  type EstateFiles,
+  isRuleFile,
+  readEstateFiles,
+  ruleFilesIn,
+} from '../../config/estate/read-texts.ts';
 import type { EstateText } from '../../shared/estate-texts.ts';
 import { refuse } from './refuse.ts';
 
@@ -19,6 +24,9 @@ export function filesAt(path: string | undefined, estateFile: string): EstateFil
     return withRules(read(estateFile), () => rules);
   }
   if (isEstateText(readFileSync(path, 'utf8'))) return read(path);
+  if (!isRuleFile(basename(path))) {
+    refuse([`${path} would not be read as a file of rules: its name has to end in .yaml or .yml.`]);
+  }
   const changed = textOf(path);
   return withRules(read(estateFile), (kept) => [
     ...kept.filter(({ file }) => file !== changed.file),

@@ -35,12 +35,12 @@ export function readEstateFiles(file: string): EstateFiles | { problems: readonl
 /** Of the estate file, as it is told in places. */
 export const folderOf = (file: string): string => relative('.', dirname(file));
 
+export const isRuleFile = (name: string): boolean => /\.ya?ml$/.test(name) && !name.startsWith('.');
+
 /** None where there is no such folder. */
 export function ruleFilesIn(folder: string): string[] {
   try {
-    return readdirSync(folder)
-      .filter((name) => /\.ya?ml$/.test(name) && !name.startsWith('.'))
-      .sort();
+    return readdirSync(folder).filter(isRuleFile).sort();
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'ENOENT' || code === 'ENOTDIR') return [];
