@@ -22,6 +22,10 @@ export interface ErasePersonDeps {
 
 const BESIDE = 'Names in cut-offs, pauses, absences, partners and the estate';
 
+/** Whoever reviews break-glass reads who took it and why. */
+const IS_OVER = sql<boolean>`(closed_at IS NOT NULL AND NOT (state <> 'observed'
+  AND data #> '{glass,id}' IS NOT NULL AND data #> '{glass,reviewed}' IS NULL))`;
+
 /** Rolls back what was only tried. */
 class Tried extends Error {}
 
@@ -58,8 +62,9 @@ async function erase(deps: ErasePersonDeps, subject: DataSubject): Promise<Erasu
     .select(['said', 'name'])
     .where('account', 'in', keys)
     .execute();
-  const open = await count(trx, sql`request WHERE closed_at IS NULL AND ${takesPart}`);
-  const own = await eraseRequests({ trx, doorbell, now, why: 'asked' }, isTheirs);
+  const open = await count(trx, sql`request WHERE NOT ${IS_OVER} AND ${takesPart}`);
+  const theirs = sql<boolean>`(${isTheirs} AND ${IS_OVER})`;
+  const own = await eraseRequests({ trx, doorbell, now, why: 'asked' }, theirs);
   const decided = await nameOut(deps, subject);
   const onHold = await count(
     trx,
@@ -117,7 +122,7 @@ async function erase(deps: ErasePersonDeps, subject: DataSubject): Promise<Erasu
     ),
     stays: [
       {
-        what: 'Requests that are not over',
+        what: 'Requests that are not over, or await a review',
         count: open,
         because: 'what they need is let go when they have ended and the command is run again',
       },
@@ -195,7 +200,7 @@ async function nameOut(
     UPDATE request SET version = version + 1,
       personal = (CASE WHEN ${decidedBy(keys)} THEN personal - 'decisionNote' ELSE personal END)
         ${sql.join(paths, sql` `)}
-    WHERE closed_at IS NOT NULL AND personal IS NOT NULL AND NOT ${isHeld}
+    WHERE ${IS_OVER} AND personal IS NOT NULL AND NOT ${isHeld}
       AND (personal -> 'names' ?| ARRAY[${sql.join(keys)}]::text[]
         OR (${decidedBy(keys)} AND personal ? 'decisionNote'))
     RETURNING id, tenant_id`.execute(trx);

@@ -210,3 +210,21 @@ test('what stays beside requests is told with its reason', async () => {
   expect(stays.get('Names in cut-offs, pauses, absences, partners and the estate')).toBe(1);
   expect(stays.get('Versions of the estate’s files that list their accounts')).toBe(1);
 });
+
+test('break-glass keeps who took it and why until an owner has reviewed it', async () => {
+  const id = await deniedBy(OWNER);
+  const { decision: _, ...before } = await load(id);
+  const glass = { id: 'g', title: 'It stands still', because: 'x', reviewBy: NOW, reminded: 0 };
+  const put = (change: Partial<AccessRequest>) =>
+    sql`UPDATE request SET data = data || ${JSON.stringify(change)}::jsonb, state = 'ended'
+      WHERE id = ${id}`.execute(stores.db);
+  await put({ glass });
+  const done = await erase([EMPLOYEE, EMPLOYEE_ADMIN]);
+  expect((await load(id)).personal?.justification).toBe(before.personal?.justification);
+  expect(done.stays).toContainEqual(
+    expect.objectContaining({ what: 'Requests that are not over, or await a review', count: 1 }),
+  );
+  await put({ glass: { ...glass, reviewed: { by: OWNER, at: NOW, justified: true } } });
+  await erase([EMPLOYEE, EMPLOYEE_ADMIN]);
+  expect((await load(id)).personal).toBeNull();
+});
