@@ -89,14 +89,13 @@ export function createCollector(deps: ScheduleDeps): Collector {
 
   return {
     async due(item, work) {
-      if (every === null) return queue.finish(item.id);
       if (work.kind === 'tidy-posture') {
         const gone = (await deps.postureStore.purge?.()) ?? 0;
         log.info('posture.tidied', { gone });
         return queue.postpone(item.id, clock.now() + DAY, 'tidied', false);
       }
       const tenantId = item.requestId.slice(surveyWorkOf('').length);
-      if (!deps.isOurs(tenantId)) return queue.finish(item.id);
+      if (every === null || !deps.isOurs(tenantId)) return queue.finish(item.id);
       await queue.postpone(item.id, clock.now() + IN_HAND_MS, 'being read', false);
       if (inHand.has(tenantId)) return;
       inHand.add(tenantId);

@@ -95,10 +95,13 @@ describe('a tenant that has fallen due', () => {
   });
 });
 
-test('every night what was kept long enough goes', async () => {
-  const { collector, postureStore, postponed } = setUp();
-  const work = { kind: 'tidy-posture' } as const;
-  await collector.due({ id: 'tidy', requestId: 'posture:tidy', work, attempts: 1 }, work);
-  expect(postureStore.purge).toHaveBeenCalledOnce();
-  expect(postponed).toEqual([['tidy', DAY]]);
-});
+test.each([4 * HOUR, null])(
+  'every night what was kept long enough goes, read every %s',
+  async (every) => {
+    const { collector, postureStore, postponed } = setUp({ every });
+    const work = { kind: 'tidy-posture' } as const;
+    await collector.due({ id: 'tidy', requestId: 'posture:tidy', work, attempts: 1 }, work);
+    expect(postureStore.purge).toHaveBeenCalledOnce();
+    expect(postponed).toEqual([['tidy', DAY]]);
+  },
+);

@@ -33,7 +33,10 @@ const NAMED = CLASSES.flatMap(({ areas }) => areas);
 /** What somebody asked last is of use for follow-ups only. */
 const ASKED_FOR = HOUR;
 
-/** The newest of each area always stays, and so does what a legal hold is on. Gives how many snapshots went. */
+/**
+ * The newest of each area stays as long as the tenant is read: each reading sees it anew. What a legal hold is on
+ * stays as well. Gives how many snapshots went.
+ */
 export async function purgePosture(db: Db, now: Instant): Promise<number> {
   let gone = 0;
   for (const { areas, keptFor, weeklyAfter } of CLASSES) {
@@ -62,7 +65,6 @@ async function older(
 ): Promise<number> {
   const { numDeletedRows } = await db
     .deleteFrom('posture_snapshot')
-    .where('current', '=', false)
     .where('seen_at', '<', before)
     .where('area', which, areas)
     .where(({ not }) => not(isSnapshotHeld))

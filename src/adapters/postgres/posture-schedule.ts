@@ -3,11 +3,15 @@ import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import type { PostureWork } from '../../domain/access/decision.ts';
 import type { Clock } from '../../ports/clock.ts';
+import { DAY } from '../../shared/duration.ts';
 import type { Db } from './database.ts';
 import type { Doorbell } from './doorbell.ts';
 
 export interface PostureSchedule {
-  /** After this every tenant of the list is due within `every`, and no other one; null: none is. */
+  /**
+   * After this every tenant of the list is due within `every`, and no other one; null: none is. What was
+   * read is tidied whichever it is.
+   */
   ensure(tenantIds: readonly string[], every: number | null): Promise<void>;
 }
 
@@ -19,23 +23,21 @@ export function createPostureSchedule(db: Db, doorbell: Doorbell, clock: Clock):
       const wanted = every === null ? [] : tenantIds;
       const rows = [
         ...wanted.map((tenantId) => rowOf('survey-tenant', `posture:${tenantId}`)),
-        ...(wanted.length > 0 ? [rowOf('tidy-posture', 'posture:tidy')] : []),
+        // What somebody asked about was read as well, and what was read before is still there.
+        rowOf('tidy-posture', 'posture:tidy'),
       ];
       const now = clock.now();
       await db.transaction().execute(async (trx) => {
         await trx
           .deleteFrom('work')
           .where('kind', 'in', KINDS)
-          .$if(rows.length > 0, (query) =>
-            query.where(
-              'id',
-              'not in',
-              rows.map(({ id }) => id),
-            ),
+          .where(
+            'id',
+            'not in',
+            rows.map(({ id }) => id),
           )
           .execute();
-        if (rows.length === 0) return;
-        const latest = new Date(now + (every ?? 0));
+        const latest = new Date(now + (every ?? DAY));
         const due = await trx
           .insertInto('work')
           .values(rows.map((row) => ({ ...row, payload: '{}', due_at: new Date(now) })))

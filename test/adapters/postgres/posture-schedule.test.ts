@@ -57,11 +57,17 @@ test('a row that is due later than a shorter period allows is brought forward, o
   expect((await rows())[0]).toMatchObject(at(0));
 });
 
-test('a tenant that left has none, and switched off nobody has', async () => {
+test('a tenant that left has none, and switched off nobody has, but what was read is let go in time', async () => {
   await schedule.ensure(['b'], HOUR);
   expect((await rows()).map((row) => row.request_id)).toEqual(['posture:b', 'posture:tidy']);
   await schedule.ensure(['b'], null);
-  expect(await rows()).toEqual([]);
+  expect((await rows()).map((row) => row.request_id)).toEqual(['posture:tidy']);
+  await stores.db
+    .updateTable('work')
+    .set({ due_at: new Date(NOW + 20 * HOUR) })
+    .execute();
+  await schedule.ensure([], null);
+  expect(await rows()).toEqual([{ request_id: 'posture:tidy', due_at: new Date(NOW + 20 * HOUR) }]);
 });
 
 test('the very first start, on an empty database, books them as well', async () => {
