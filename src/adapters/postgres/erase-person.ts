@@ -95,7 +95,7 @@ async function erase(deps: ErasePersonDeps, subject: DataSubject): Promise<Erasu
             count: await drop(trx, 'conversation', isIn('account', keys)),
           },
         ]),
-    ...(open > 0 || listed
+    ...(open > 0 || onHold > 0 || listed
       ? []
       : [
           {
@@ -153,7 +153,7 @@ async function erase(deps: ErasePersonDeps, subject: DataSubject): Promise<Erasu
         count: await count(trx, sql`pseudonym WHERE ${isIn('account', keys)}`),
         because: listed
           ? 'the estate lists them, so they go on under these'
-          : 'something of theirs is not over',
+          : 'something of theirs is not over, or a hold keeps it',
       },
       {
         what: 'Ids of accounts in requests and holdings',

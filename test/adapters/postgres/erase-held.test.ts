@@ -156,6 +156,22 @@ describe('a legal hold on a tenant', () => {
     expect(await kept()).toEqual([false, false, false]);
   });
 
+  test('keeps that the audit can be told whose entries are about it', async () => {
+    const id = await deniedBy(OWNER);
+    const pseudonyms = async () =>
+      (await stores.db.selectFrom('pseudonym').select('account').execute()).filter(({ account }) =>
+        [EMPLOYEE, EMPLOYEE_ADMIN].map(accountKey).includes(account),
+      ).length;
+    expect(await pseudonyms()).toBeGreaterThan(0);
+    await holding(`tenant/${AWAY}`, async () => {
+      await erase([EMPLOYEE, EMPLOYEE_ADMIN]);
+      expect((await load(id)).personal).not.toBeNull();
+      expect(await pseudonyms()).toBeGreaterThan(0);
+    });
+    await erase([EMPLOYEE, EMPLOYEE_ADMIN]);
+    expect(await pseudonyms()).toBe(0);
+  });
+
   test('keeps what was read of it, also what would go after thirty days', async () => {
     const read = async (tenantId: string, at: number, ids: readonly string[]) => {
       const value = ids.map((id) => ({ id, displayName: `Name ${id}` }));
