@@ -54,8 +54,14 @@ export function readAddress(
   sandbox: boolean,
 ): string {
   const address = URL.canParse(value) ? new URL(value) : undefined;
-  if (!address || address.username || address.search || address.hash) {
+  if (!address) {
     problems.add(name, `has "${value}", which is not a plain address`);
+    return value;
+  }
+  const { username, password, search, hash } = address;
+  if (username || password || search || hash) {
+    // Any of these may be a secret, and what is wrong is logged.
+    problems.add(name, 'is not a plain address; write it without user, password and query');
     return value;
   }
   const loopback = LOOPBACK.includes(address.hostname);

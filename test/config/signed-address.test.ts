@@ -32,8 +32,12 @@ test.each([
   ],
   [{ WEBHOOK_URL: 'http://a.example', WEBHOOK_SECRET: KEY }, 'production needs an https address'],
   [{ WEBHOOK_URL: 'https://u:p@a.example', WEBHOOK_SECRET: KEY }, 'not a plain address'],
+  [{ WEBHOOK_URL: 'https://:hidden@a.example', WEBHOOK_SECRET: KEY }, 'not a plain address'],
+  [{ WEBHOOK_URL: 'https://a.example?sig=hidden', WEBHOOK_SECRET: KEY }, 'not a plain address'],
 ])('%o', (env, problem) => {
-  expect(read(env).problems.join('\n')).toContain(problem);
+  const said = read(env).problems.join('\n');
+  expect(said).toContain(problem);
+  expect(said).not.toContain('hidden');
 });
 
 test('in the sandbox nothing leaves this machine', () => {
