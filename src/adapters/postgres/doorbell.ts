@@ -23,7 +23,7 @@ const ACTS: readonly string[] = ['observe-step', 'perform-step'] satisfies WorkK
 
 /** What takes something back waits behind nothing that only tells of it, or gives. */
 export const goesFirst = (kind: string): boolean => FIRST.includes(kind);
-const FIRST: readonly string[] = [
+export const FIRST: readonly string[] = [
   'expire',
   'undo-step',
   'prove-end',

@@ -10,7 +10,7 @@ import { bookRedraws } from './cards-behind.ts';
 import { checkNow } from './check-now.ts';
 import { createClaims } from './claims.ts';
 import type { Db } from './database.ts';
-import { type Doorbell, goesFirst } from './doorbell.ts';
+import { type Doorbell, FIRST, goesFirst } from './doorbell.ts';
 import { earlierEvent } from './earlier-event.ts';
 import { findForgotten } from './forgotten.ts';
 import { createHands } from './hands.ts';
@@ -114,6 +114,8 @@ export function createWorkQueue({
       .select(['id', 'kind', 'due_at'])
       .where('done_at', 'is', null)
       .where('due_at', '<=', new Date(clock.now() + SWEEP_EVERY_MS))
+      // More may be overdue than this takes: what takes something back waits for no later one.
+      .orderBy(({ eb }) => eb('kind', 'in', FIRST), 'desc')
       .orderBy('due_at')
       .limit(1_000)
       .execute();
