@@ -30,6 +30,7 @@ export function evidenceOf({ store, estate, now }: World, period: Period) {
     ),
     accounts: new Map(keys.map((key) => [key, key])),
     links: [],
+    versions: [],
     missing: [],
   };
   return makePack(estate, period, material, now);

@@ -7,5 +7,6 @@ export const NOTHING: Material = {
   entries: [],
   accounts: new Map(),
   links: [],
+  versions: [],
   missing: [],
 };

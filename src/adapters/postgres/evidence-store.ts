@@ -1,6 +1,12 @@
 // Evidence in Postgres: one snapshot of requests, entries and chain, so that their counts belong together.
 import { sql } from 'kysely';
-import type { Entry, Material, Period } from '../../domain/record/evidence/material.ts';
+import type { AccessRequest } from '../../domain/access/request.ts';
+import type {
+  Entry,
+  KeptVersion,
+  Material,
+  Period,
+} from '../../domain/record/evidence/material.ts';
 import type { EvidenceStore } from '../../ports/evidence-store.ts';
 import { verifyAudit } from './audit-verify.ts';
 import type { Db } from './database.ts';
@@ -68,9 +74,34 @@ async function materialOf(trx: Db, period: Period): Promise<Material> {
     requests,
     entries,
     accounts: new Map(accounts.map(({ id, account }) => [id, account])),
+    versions: await versionsOf(trx, requests, entries),
     links: links.map(({ guest, home }) => ({ guest: refOf(guest), home: refOf(home) })),
     missing,
   };
+}
+
+/** Which requests followed, and of which an entry about the estate tells. */
+async function versionsOf(
+  trx: Db,
+  requests: readonly AccessRequest[],
+  entries: readonly Entry[],
+): Promise<KeptVersion[]> {
+  const named = entries
+    .filter(({ verb }) => verb.startsWith('estate-'))
+    .flatMap(({ details }) => [details.version, details.base]);
+  const hashes = [...requests.map(({ policy }) => policy.version), ...named].filter(
+    (hash) => typeof hash === 'string',
+  );
+  const rows = await trx
+    .selectFrom('estate_version')
+    .select(['hash', 'state', 'base', 'texts', 'data'])
+    .where(sql<boolean>`hash = ANY (${[...new Set(hashes)]}::text[])`)
+    .orderBy('found_at')
+    .execute();
+  return rows.map(
+    ({ data, base, ...row }) =>
+      ({ ...(data as object), ...row, ...(base !== null && { base }) }) as KeptVersion,
+  );
 }
 
 const openIn = (db: Db, { from, to, tenants }: Period) =>

@@ -2,12 +2,15 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { sealSome } from '../../../src/adapters/postgres/audit-seal.ts';
+import { createEstateVersionStore } from '../../../src/adapters/postgres/estate-version-store.ts';
 import { createEvidenceStore } from '../../../src/adapters/postgres/evidence-store.ts';
 import { auditOf, type Decision } from '../../../src/domain/access/decision.ts';
 import type { AccessRequest } from '../../../src/domain/access/request.ts';
+import { takenAsIs } from '../../../src/domain/estate/change/propose.ts';
 import { makePack } from '../../../src/domain/record/evidence/pack.ts';
 import type { EvidenceRow } from '../../../src/domain/record/evidence/row.ts';
 import { DAY, HOUR } from '../../../src/shared/duration.ts';
+import { versionOf } from '../../../src/shared/estate-texts.ts';
 import { sha256 } from '../../../src/shared/hash.ts';
 import { makeEvidence } from '../../../src/usecases/make-evidence.ts';
 import { NOW } from '../../fakes/access.ts';
@@ -278,6 +281,36 @@ test('a record that tells another decider, asker or plan than the audit is found
   }
   await put(kept);
   expect(codes(await pack(), 'rewritten')).toEqual([]);
+});
+
+test('the rules that were followed are in it as they were, and are told where they were rewritten', async () => {
+  const texts = [{ file: 'estate.yaml', text: 'policies: [as they were]' }];
+  const hash = versionOf(texts);
+  const change = takenAsIs(estate(), { seed: 'v', hash, texts }, 'first', NOW);
+  const versions = createEstateVersionStore(stores.db, { book: async () => {} } as never);
+  await versions.commit([change]);
+  await story('by-rules', OWNER, { policy: { id: 'r', place: 'estate.yaml:1', version: hash } });
+  const found = async () =>
+    (await pack()).findings.filter(({ code }) => code.startsWith('version-'));
+  const { files } = await pack();
+  expect(JSON.parse(files['rules.json'] ?? '')).toEqual([
+    expect.objectContaining({ version: hash, state: 'accepted', as: 'first', files: texts }),
+  ]);
+  expect(files['index.json']).toContain('rules.json');
+  expect(await found()).toEqual([]);
+  await sql`UPDATE estate_version SET texts = '[{"file":"estate.yaml","text":"rewritten"}]'`.execute(
+    stores.db,
+  );
+  expect(await found()).toEqual([
+    expect.objectContaining({ code: 'version-differs', weight: 'grave' }),
+  ]);
+  await sql`DELETE FROM estate_version`.execute(stores.db);
+  expect(await found()).toEqual([
+    expect.objectContaining({
+      code: 'version-missing',
+      says: expect.stringContaining('1 request'),
+    }),
+  ]);
 });
 
 test('a step that was written for a request without an approval is grave', async () => {

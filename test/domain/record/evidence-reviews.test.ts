@@ -46,6 +46,7 @@ const materialOf = (request: AccessRequest, entries: readonly Entry[] = []): Mat
   entries,
   accounts: new Map(),
   links: [],
+  versions: [],
   missing: [],
 });
 function found(

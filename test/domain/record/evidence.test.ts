@@ -75,6 +75,7 @@ const material = (requests: readonly AccessRequest[], entries: readonly Entry[])
   entries,
   accounts: new Map(),
   links: [],
+  versions: [],
   missing: [],
 });
 const entry = (request: AccessRequest, verb: Entry['verb'], at: number, row: number): Entry => {

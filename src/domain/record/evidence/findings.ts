@@ -10,6 +10,7 @@ import { isIn, type Material, type Period } from './material.ts';
 import type { Reconciled } from './reconcile.ts';
 import { glassReviewSaid, reviewFindings } from './review-findings.ts';
 import type { EvidenceRow } from './row.ts';
+import { ruleFindings } from './rules.ts';
 import { changeSaid, refusalSaid } from './words.ts';
 
 interface Input {
@@ -54,6 +55,7 @@ export function findingsOf({
         const says = `${what}: ${record} in the record, ${audit} in the audit.${which}`;
         return grave('count-differs', '', says);
       }),
+    ...ruleFindings(material),
     ...requests.flatMap((request, i) => {
       const row = rows[i];
       return row ? ofRequest(estate, period, material, request, row, now) : [];

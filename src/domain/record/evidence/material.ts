@@ -2,6 +2,7 @@
 
 import type { GuestLink } from '../../access/identity.ts';
 import type { AccessRequest } from '../../access/request.ts';
+import type { EstateVersion } from '../../estate/change/version.ts';
 import type { Instant } from '../../facts.ts';
 
 export interface Period {
@@ -38,6 +39,12 @@ export type ChainVerdict =
     }
   | { readonly sound: false; readonly entry: string; readonly problem: string };
 
+/** A version of the estate's files, as it is kept. */
+export type KeptVersion = Pick<
+  EstateVersion,
+  'hash' | 'state' | 'texts' | 'as' | 'base' | 'foundAt' | 'decidedAt' | 'agreed' | 'refusedBy'
+>;
+
 export interface Material {
   readonly chain: ChainVerdict;
   /** Open at some time of the period, or touched in it. */
@@ -47,6 +54,8 @@ export interface Material {
   /** Key of the account by pseudonym, as far as it was not erased. */
   readonly accounts: ReadonlyMap<string, string>;
   readonly links: readonly GuestLink[];
+  /** Of the estate: those that these requests followed, and those that entries of the period are about. */
+  readonly versions: readonly KeptVersion[];
   /** Numbers that entries of the period name and that are no request any more. */
   readonly missing: readonly string[];
 }

@@ -68,6 +68,7 @@ export function summaryOf(input: SummaryInput): string {
     '## How to read it',
     '',
     '- Separation of duties compares persons: accounts that the estate lists for one person, or that an invitation of Drawbridge links, are one. What directories said about sameness was read at each decision; a decision that was refused for it stands among the findings.',
+    '- rules.json has the files of each version of the rules that a request followed or that was decided about; requests.csv names version and line. A version is the hash of its files.',
     '- Authority is what was recorded when it was asked for: who was named, as what, for which side.',
     '- Lateness counts from the moment at which an access had to end until it was read back as gone.',
     '- A setting between tenants has no end; its owners are asked again and again whether it is needed. An answer is late a week after it was due. requests.csv has who gave the last one, audit.csv everybody who did in the period.',
