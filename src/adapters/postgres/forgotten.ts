@@ -20,11 +20,16 @@ const CARRIES_NOTHING: readonly WorkKind[] = [
   'escalate',
 ];
 
-/** A grant ends at its time; a relationship setting, which has none, is asked about. */
+/** What was to be taken back earlier is not carried on by the end that was booked at its approval. */
+const TAKES_BACK: readonly WorkKind[] = ['undo-step', 'prove-end'];
+const ENDING: readonly RequestState[] = ['ending', 'rolling-back'];
+
+/** A proof finds what is left to be taken back, and does that first. A grant ends at its time; a relationship setting, which has none, is asked about. */
 function carriesOn(
   state: RequestState,
   end: Date | null,
-): { kind: CommandKind; dueAt?: Date } | undefined {
+): { kind: CommandKind | 'prove-end'; dueAt?: Date } | undefined {
+  if (ENDING.includes(state)) return { kind: 'prove-end' };
   if (state === 'scheduled') return { kind: 'begin' };
   if (state === 'with-partner') return { kind: 'remind-partner' };
   if (end) return RUNNING.includes(state) ? { kind: 'expire', dueAt: end } : undefined;
@@ -52,7 +57,10 @@ export async function findForgotten(
             .select('work.id')
             .whereRef('work.request_id', '=', 'request.id')
             .where('work.done_at', 'is', null)
-            .where('work.kind', 'not in', CARRIES_NOTHING),
+            .where('work.kind', 'not in', CARRIES_NOTHING)
+            .where(({ eb, or }) =>
+              or([eb('request.state', 'not in', ENDING), eb('work.kind', 'in', TAKES_BACK)]),
+            ),
         ),
       ),
     )
