@@ -133,6 +133,7 @@ export async function wire({
     understanding: createUnderstanding({ vocabulary: checks, ...model }),
     ownApplications,
     estateChanges: live.changes,
+    behind: live.behind,
   };
   const inbound = telemetry.inbound(
     perTurn(
@@ -205,6 +206,7 @@ export async function wire({
     ids,
     log,
     estateChanges: live.changes,
+    behind: live.behind,
     tenantName: (id: string) =>
       live.estate().tenants.find((tenant) => tenant.id === id)?.displayName ?? 'an unknown tenant',
   };

@@ -41,6 +41,8 @@ export interface InboundDeps {
   readonly signInContext?: string;
   /** Absent where it is not kept who has which card. */
   readonly cards?: Pick<CardStore, 'shownTo' | 'find' | 'save'>;
+  /** Why this process goes by rules that are not in force any more. */
+  behind?(): string | undefined;
   readonly clock: Clock;
   readonly ids: Ids;
   /** What an error card shows and operators find the turn by; without it, a random one. */

@@ -25,9 +25,10 @@ import { checkDuties } from './check-duties.ts';
 import { type IdentifyDeps, identifyPerson } from './identify-person.ts';
 import { openSettings } from './open-settings.ts';
 import { readOnce } from './read-once.ts';
+import { type InForceDeps, whyBehind } from './rules-behind.ts';
 import { runStudy } from './run-study.ts';
 
-export interface GlassDeps extends IdentifyDeps {
+export interface GlassDeps extends IdentifyDeps, InForceDeps {
   readonly store: RequestStore;
   readonly cutOffs: Pick<CutOffStore, 'open'>;
   readonly brakes: Pick<BrakeStore, 'inForce'>;
@@ -82,6 +83,8 @@ export async function breakGlass(
   const person = await identifyPerson(deps, actor);
   if (!person.ok) return person;
   const requestor = person.value;
+  const behind = whyBehind(given);
+  if (behind) return refused(behind);
   const glass = glassFor(estate, requestor.person).find(({ id }) => id === wish.id);
   if (!glass) return refused(nothingPrepared);
   const justification = wish.reason.trim();

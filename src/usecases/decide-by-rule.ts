@@ -25,9 +25,10 @@ import { type IdentifyDeps, identifyAsker } from './identify-person.ts';
 import { openSettings } from './open-settings.ts';
 import { readOnce } from './read-once.ts';
 import { renewalNow } from './renewal-now.ts';
+import { type InForceDeps, whyBehind } from './rules-behind.ts';
 import { runStudy } from './run-study.ts';
 
-export interface DecideDeps extends IdentifyDeps {
+export interface DecideDeps extends IdentifyDeps, InForceDeps {
   readonly store: RequestStore;
   readonly cutOffs: Pick<CutOffStore, 'open'>;
   readonly brakes: Pick<BrakeStore, 'inForce'>;
@@ -36,9 +37,13 @@ export interface DecideDeps extends IdentifyDeps {
   readonly log: Log;
 }
 
-/** `busy`: the same rule decides about another request; what it may do is counted one by one. */
+/**
+ * `busy`: the same rule decides about another request, since what it may do is counted one by one, or it may have been
+ * changed and cannot be read here.
+ */
 export async function decideByRule(deps: DecideDeps, item: WorkItem): Promise<'busy' | 'done'> {
   const { store, queue, clock, log } = deps;
+  if (whyBehind(deps)) return 'busy';
   const asked = await store.load(item.requestId);
   if (asked && isBeingDecided(asked)) {
     if (!(await queue.reserve(item.id, [`rule/${asked.policy.id}`]))) return 'busy';

@@ -27,9 +27,10 @@ import { type IdentifyDeps, identifyAsker } from './identify-person.ts';
 import { mayDeny } from './may-deny.ts';
 import { putToAble, withAbleAsked } from './put-to-able.ts';
 import { readOnce } from './read-once.ts';
+import type { InForceDeps } from './rules-behind.ts';
 import { standingOf } from './standing-for.ts';
 
-export interface ReviewDeps extends IdentifyDeps, DecidingDeps, ConfirmDeps {
+export interface ReviewDeps extends IdentifyDeps, DecidingDeps, ConfirmDeps, InForceDeps {
   readonly store: RequestStore;
   readonly cutOffs: Pick<CutOffStore, 'open'>;
   readonly brakes: Pick<BrakeStore, 'inForce'>;
