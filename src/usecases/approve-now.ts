@@ -35,10 +35,9 @@ import { checkDuties } from './check-duties.ts';
 import { openSettings } from './open-settings.ts';
 import { type Made, putAnew } from './put-anew.ts';
 import { putToOthers } from './put-to-others.ts';
-import { type InForceDeps, whyBehind } from './rules-behind.ts';
 import { runStudy } from './run-study.ts';
 
-export interface ApproveDeps extends InForceDeps {
+export interface ApproveDeps {
   readonly estate: Estate;
   readonly facts: FactReader;
   readonly store: RequestStore;
@@ -83,8 +82,6 @@ export async function approveNow(
   if (request.state !== 'pending') return refused(alreadyDecided);
   const now = () => deps.clock.now();
   if (now() >= request.lapsesAt) return refused(lapsed);
-  const behind = whyBehind(deps);
-  if (behind) return refused(behind);
   const kind = kindById(request.plan.resource.kind);
   if (!kind) return refused(ruleChanged);
   const whole = { resource: request.plan.resource, durationMs: request.durationMs };

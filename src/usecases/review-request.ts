@@ -27,7 +27,7 @@ import { type IdentifyDeps, identifyAsker } from './identify-person.ts';
 import { mayDeny } from './may-deny.ts';
 import { putToAble, withAbleAsked } from './put-to-able.ts';
 import { readOnce } from './read-once.ts';
-import type { InForceDeps } from './rules-behind.ts';
+import { type InForceDeps, whyBehind } from './rules-behind.ts';
 import { standingOf } from './standing-for.ts';
 
 export interface ReviewDeps extends IdentifyDeps, DecidingDeps, ConfirmDeps, InForceDeps {
@@ -82,6 +82,8 @@ export async function reviewRequest(
       // Whatever else would stand in the way now, it came too late.
       if (asked && request.state !== 'pending') return no(alreadyDecided);
       const { verdict } = click;
+      const behind = verdict.approve && whyBehind(deps);
+      if (behind) return no(behind);
       if (mine && !mine.conflicted && verdict.approve) {
         const first = await asksFirst(deps, click.actor, verdict.prove, request);
         if (first) return no(first);
