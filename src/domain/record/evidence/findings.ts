@@ -6,7 +6,7 @@ import type { Instant } from '../../facts.ts';
 import { againstAudit } from './against-audit.ts';
 import { endFindings } from './end-findings.ts';
 import { type EvidenceFinding, grave, notice } from './finding.ts';
-import { isIn, type Material, type Period } from './material.ts';
+import { entriesAbout, isIn, type Material, type Period } from './material.ts';
 import type { Reconciled } from './reconcile.ts';
 import { glassReviewSaid, reviewFindings } from './review-findings.ts';
 import type { EvidenceRow } from './row.ts';
@@ -82,7 +82,7 @@ function ofRequest(
   now: Instant,
 ): EvidenceFinding[] {
   const { id, decision } = request;
-  const own = material.entries.filter(({ requestId }) => requestId === id);
+  const own = entriesAbout(material, id);
   const found = againstAudit(request, own, material);
   const written = own.some(({ verb }) => verb === 'step-begun');
   if (written && decision?.verdict !== 'approved') {

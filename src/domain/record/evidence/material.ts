@@ -60,4 +60,13 @@ export interface Material {
   readonly missing: readonly string[];
 }
 
+const grouped = new WeakMap<Material, ReadonlyMap<string | null, readonly Entry[]>>();
+
+/** All that are about one request, in their order; gathered once, since a year has many of both. */
+export function entriesAbout(material: Material, requestId: string): readonly Entry[] {
+  const known = grouped.get(material) ?? Map.groupBy(material.entries, (one) => one.requestId);
+  grouped.set(material, known);
+  return known.get(requestId) ?? [];
+}
+
 export const isIn = ({ from, to }: Period, at: Instant): boolean => at >= from && at < to;

@@ -7,7 +7,7 @@ import { toIsoDuration } from '../../../shared/duration.ts';
 import { type AccessRequest, isAsApproved, isFinal, peopleIn } from '../../access/request.ts';
 import type { Estate } from '../../estate/estate.ts';
 import type { Instant } from '../../facts.ts';
-import type { Entry, Material } from './material.ts';
+import { type Entry, entriesAbout, type Material } from './material.ts';
 import { type Separation, separationOf } from './separation.ts';
 
 export interface Named {
@@ -43,7 +43,7 @@ export function rowOf(
   request: AccessRequest,
 ) {
   const { personal, plan, decision, policy, ending } = request;
-  const entries = material.entries.filter(({ requestId }) => requestId === request.id);
+  const entries = entriesAbout(material, request.id);
   const named = (one: Beneficiary): Named => ({
     account: beneficiaryKey(one),
     name: personal ? (personal.names[beneficiaryKey(one)] ?? '') : ERASED,
