@@ -8,6 +8,7 @@ import { reconcile } from '../../../src/domain/record/evidence/reconcile.ts';
 import { rowOf } from '../../../src/domain/record/evidence/row.ts';
 import { separationOf } from '../../../src/domain/record/evidence/separation.ts';
 import { summaryOf } from '../../../src/domain/record/evidence/summary.ts';
+import { requestsCsv } from '../../../src/domain/record/evidence/tables.ts';
 import type { AccountRef } from '../../../src/shared/account.ts';
 import { DAY, HOUR } from '../../../src/shared/duration.ts';
 import { NOW, pendingDecision } from '../../fakes/access.ts';
@@ -222,6 +223,31 @@ describe('findings', () => {
       differs: [approved.id, other.id],
     });
     expect(codes(approved, [...of.entries])).toContain('count-differs');
+  });
+
+  test('a ticket says whether its system knew it, and one that was not verified is told where it was approved', () => {
+    const ticket = { number: 'CHG0031234', system: 'ServiceNow' };
+    const of = (standing: NonNullable<AccessRequest['ticket']>): AccessRequest => ({
+      ...asked,
+      plan: { ...asked.plan, ticket },
+      ticket: standing,
+    });
+    const waits = of('not-verified');
+    expect(codes(waits, [requested])).toEqual([]);
+    const approved = (request: AccessRequest): AccessRequest => ({
+      ...request,
+      state: 'active',
+      agreed: [yes(OWNER)],
+      decision: decidedBy(OWNER),
+    });
+    const entries = [requested, entry(approved(waits), 'approved', NOW + HOUR, 2)];
+    const found = (request: AccessRequest) =>
+      codes(approved(request), entries).filter((code) => code.startsWith('ticket'));
+    expect(found(waits)).toEqual(['ticket-not-verified']);
+    expect(found(of('known'))).toEqual([]);
+    const row = rowOf({ estate: known, material: material([waits], []), now: NOW }, waits);
+    expect(row).toMatchObject({ ticket: 'CHG0031234', ticketStanding: 'not-verified' });
+    expect(requestsCsv([row])).toContain('ticket standing');
   });
 
   test('what is called over while something that was given was never taken back is grave', () => {

@@ -118,6 +118,10 @@ function ofRequest(
     );
   }
   found.push(...reviewFindings(request, own, period, now));
+  if (request.ticket === 'not-verified' && decision?.verdict === 'approved') {
+    const says = `It was approved although nobody could tell whether ticket ${row.ticket} exists.`;
+    found.push(notice('ticket-not-verified', id, says));
+  }
   if (request.drift) {
     found.push(
       notice(

@@ -67,7 +67,7 @@ export function rowOf(
     justification: personal?.justification ?? ERASED,
     rule: policy.id,
     rulePlace: policy.place,
-    policyVersion: (policy as { version?: string }).version ?? '',
+    policyVersion: policy.version ?? '',
     /** Who was asked, as what, and for which side; whoever was the same person could not decide. */
     authority: request.approvers.map(({ account, as, sides, conflicted }) => ({
       ...named(account),
@@ -134,7 +134,9 @@ export function rowOf(
     }),
     openTrouble: isFinal(request.state) ? '' : (request.trouble?.code ?? ''),
     changedByHand: request.drift?.found ?? '',
-    ticket: ticketOf(request),
+    ticket: plan.ticket?.number ?? '',
+    /** `form`: only the form of the number was looked at. */
+    ticketStanding: request.ticket ?? '',
     /** Taken at once, and what an owner found about that. */
     breakGlass: glassOf(request, named),
     /** That a partner had done their half: said by one of ours, never proven. */
@@ -221,11 +223,6 @@ function graphIds(entries: readonly Entry[], step: string, own: readonly string[
     .map(String);
   return [...new Set([...told, ...own])];
 }
-
-const ticketOf = (request: AccessRequest): string => {
-  const { ticket } = request.plan as { ticket?: { number?: string } };
-  return ticket?.number ?? '';
-};
 
 export const tenantName = ({ tenants }: Estate, id: string): string =>
   tenants.find((tenant) => tenant.id === id)?.displayName ?? id;

@@ -17,7 +17,7 @@ export const requestsCsv = (rows: readonly EvidenceRow[]): string =>
       ...['ended why', 'ending since', 'ended by', 'closed at'],
       ...['read back as gone at', 'lateness in seconds', 'changed by hand', 'open trouble'],
       ...['ticket', 'personal part', 'parts ended before', 'break-glass', 'attested', 'renews'],
-      'shortened',
+      ...['shortened', 'ticket standing'],
     ],
     ...rows.map((row) => [
       ...[row.request, row.kind, row.what, row.tenant, row.tenantId, row.resource, row.state],
@@ -54,6 +54,7 @@ export const requestsCsv = (rows: readonly EvidenceRow[]): string =>
       row.shortened
         .map(({ by, at, fromDuration }) => `from ${fromDuration}: ${said(by)} ${at}`)
         .join('; '),
+      row.ticketStanding,
     ]),
   ]);
 
