@@ -132,8 +132,7 @@ export async function wire({
     surveyor,
     understanding: createUnderstanding({ vocabulary: checks, ...model }),
     ownApplications,
-    estateChanges: live.changes,
-    behind: live.behind,
+    ...live.deciding,
   };
   const inbound = telemetry.inbound(
     perTurn(
@@ -205,8 +204,7 @@ export async function wire({
     clock,
     ids,
     log,
-    estateChanges: live.changes,
-    behind: live.behind,
+    ...live.deciding,
     tenantName: (id: string) =>
       live.estate().tenants.find((tenant) => tenant.id === id)?.displayName ?? 'an unknown tenant',
   };

@@ -185,6 +185,8 @@ export async function openLiveEstate({ source, log, clock, ids, alone, ...deps }
     note: (): string | undefined => note,
     /** Why this process must not decide: it goes by rules that are not in force any more. */
     behind: (): string | undefined => behind,
+    /** What use cases know of it: how it is changed, and whether this process is behind. */
+    deciding: { estateChanges: changes, behind: (): string | undefined => behind },
     /** The same for strangers. */
     brief: () => (note === undefined ? undefined : OTHER_FILES),
     /** Before a turn, where other processes may have accepted something. */
