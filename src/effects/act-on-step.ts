@@ -2,7 +2,7 @@
 import type { Told } from '../domain/access/request.ts';
 import { Braked } from '../ports/brake-store.ts';
 import type { ChangeContext, Changer, Changers } from '../ports/changer.ts';
-import { DirectoryError, Unproven } from '../ports/directory-error.ts';
+import { DirectoryError, NothingSent, Unproven } from '../ports/directory-error.ts';
 import type { Effect, EffectOutcome, StepInHand } from '../ports/effect.ts';
 import type { Log } from '../ports/log.ts';
 
@@ -44,7 +44,8 @@ export async function actOnStep(
     const undone = await changer.undo(change, context);
     log.info('step.undone', { requestId, change: change.type, gone: undone.gone, clientRequestId });
     return { kind: 'undone', stepId, undone, clientRequestId };
-  } catch (error) {
+  } catch (thrown) {
+    const error = thrown instanceof NothingSent ? thrown.cause : thrown;
     if (error instanceof Braked) {
       return { kind: 'braked', stepId, untouched: step.firstTry && !error.sent };
     }
@@ -53,7 +54,9 @@ export async function actOnStep(
       return { kind: 'step-failed', stepId, told: toldBy(error), untouched };
     }
     const later = laterFrom(error, signal);
-    return act === 'perform' && error instanceof Unproven && later.kind === 'later'
+    const unsent = act === 'perform' && step.firstTry && thrown instanceof NothingSent;
+    if (unsent) return { ...later, unsent: stepId };
+    return act === 'perform' && error instanceof Unproven
       ? { ...later, wrote: { stepId, outputs: error.outputs ?? {} } }
       : later;
   }
@@ -91,8 +94,10 @@ const toldBy = (error: DirectoryError): Told => ({
   ...(error instanceof Unproven && error.underway && { underway: true }),
 });
 
+type Later = Extract<EffectOutcome, { kind: 'later' }>;
+
 /** What a directory says, or its silence, is tried again; anything else is a bug and is thrown. */
-export function laterFrom(error: unknown, signal: AbortSignal): EffectOutcome {
+export function laterFrom(error: unknown, signal: AbortSignal): Later {
   if (error instanceof DirectoryError) {
     const { retryAfterMs } = error;
     return {

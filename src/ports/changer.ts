@@ -63,7 +63,8 @@ export interface Changer<C extends Change = Change> {
   observe(change: C, context: ChangeContext): Promise<Observation>;
   /**
    * Writes, then reads back until it is there or the bound is reached; from the write on it throws
-   * nothing but what passes, such as Unproven.
+   * nothing but what passes, such as Unproven. Where surely nothing was sent, NothingSent is thrown with
+   * what was met instead.
    */
   perform(change: C, context: ChangeContext): Promise<Performed>;
   /**

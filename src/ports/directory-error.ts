@@ -82,6 +82,15 @@ export class Unproven extends DirectoryError {
   }
 }
 
+/** Thrown in the place of what a try to bring something about met: nothing was sent that could have been taken. */
+export class NothingSent extends Error {
+  override readonly name = 'NothingSent';
+
+  constructor(cause: unknown) {
+    super('nothing was sent', { cause });
+  }
+}
+
 /** An error for the log: where it happened, and of a directory's words only the code. */
 export function traceOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);

@@ -202,4 +202,6 @@ export type EffectOutcome =
       readonly retryAfterMs?: number;
       /** A write of this step was taken and produced this. */
       readonly wrote?: { readonly stepId: string; readonly outputs: StepOutputs };
+      /** Id of a step for which neither this try nor one before it sent anything. */
+      readonly unsent?: string;
     };

@@ -16,6 +16,7 @@ import { isStillNews, WANTED } from '../domain/access/news.ts';
 import { observedIn } from '../domain/access/observe.ts';
 import { isEnding, isTakenBack, ownerOf, partEndOfStep } from '../domain/access/parts.ts';
 import { type AccessRequest, isAsApproved, type StepRecord } from '../domain/access/request.ts';
+import { isFirstToSend } from '../domain/access/unsent.ts';
 import type { Estate } from '../domain/estate/estate.ts';
 import type { PartnerWork } from '../domain/posture/partners/work.ts';
 import type { SubscriptionWork } from '../domain/posture/subscriptions/work.ts';
@@ -190,7 +191,9 @@ async function prepareStep(
   if (!isAsApproved(fresh)) return 'not-as-approved';
   const left = act === 'undo' && (await handOnStep(deps, fresh, stepId, now, read.others));
   const holders = left ? await holdersOf(deps.store, now, request.id) : read;
-  const step = stepWith(deps, fresh, stepId, item.attempts === 1, now, holders);
+  const first =
+    act === 'perform' ? isFirstToSend(fresh, stepId, item.attempts) : item.attempts === 1;
+  const step = stepWith(deps, fresh, stepId, first, now, holders);
   if (!step) return 'unwanted';
   // After its end nothing is given any more; the row that ends it is due as well.
   if (act !== 'undo' && deps.clock.now() >= step.until) return 'unwanted';

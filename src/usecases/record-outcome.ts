@@ -7,6 +7,7 @@ import { partProofRead } from '../domain/access/end-part.ts';
 import { notReached, reached } from '../domain/access/reach.ts';
 import type { AccessRequest, Told } from '../domain/access/request.ts';
 import { inTrouble, isGivenUp, longestPause, retryAfter } from '../domain/access/trouble.ts';
+import { nothingSent } from '../domain/access/unsent.ts';
 import type { Instant } from '../domain/facts.ts';
 import type { BrakeStore } from '../ports/brake-store.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -163,7 +164,7 @@ async function tryLater(
   outcome: Extract<EffectOutcome, { kind: 'later' }>,
 ): Promise<void> {
   const { work, attempts, requestId } = item;
-  const { told } = outcome;
+  const { told, unsent } = outcome;
   const now = clock.now();
   log.warn('work.later', { requestId, work: work.kind, attempts, why: told.code });
   const applying = work.kind === 'observe-step' || work.kind === 'perform-step';
@@ -173,7 +174,13 @@ async function tryLater(
       store,
       requestId,
       (request) => {
-        const decision = stepFailed(request, work.stepId, { ...told, sentence }, false, now);
+        const decision = stepFailed(
+          request,
+          work.stepId,
+          { ...told, sentence },
+          unsent !== undefined,
+          now,
+        );
         return decision ? { decision, give: () => true } : { stop: false };
       },
       { finishes: item.id },
@@ -186,7 +193,11 @@ async function tryLater(
   if (SAYS.includes(work.kind)) return;
   const { wrote } = outcome;
   await untilCommitted<void>(store, requestId, (request) => {
-    const written = wrote && stepWritten(request, wrote.stepId, wrote.outputs);
+    const written = wrote
+      ? stepWritten(request, wrote.stepId, wrote.outputs)
+      : unsent === undefined
+        ? undefined
+        : nothingSent(request, unsent, attempts);
     const decision = inTrouble(written?.request ?? request, told, dueAt, now) ?? written;
     return decision ? { decision, give: () => undefined } : { stop: undefined };
   });

@@ -6,7 +6,7 @@ import { onDueWork } from '../../src/inbound/on-due-work.ts';
 import { Braked } from '../../src/ports/brake-store.ts';
 import type { Changers } from '../../src/ports/changer.ts';
 import type { Courier } from '../../src/ports/courier.ts';
-import { DirectoryError } from '../../src/ports/directory-error.ts';
+import { DirectoryError, NothingSent } from '../../src/ports/directory-error.ts';
 import type { Log } from '../../src/ports/log.ts';
 import type { TicketCheck } from '../../src/ports/ticket-check.ts';
 import { type AccountRef, accountKey } from '../../src/shared/account.ts';
@@ -69,6 +69,8 @@ export class World {
   readonly troubles: DirectoryError[] = [];
   /** So many writes are answered with a server's error, and have no effect. */
   failingWrites = 0;
+  /** So many writes meet trouble before anything of them is sent. */
+  unsentWrites = 0;
   /** The system of tickets that can be asked, if there is one. */
   tickets: TicketCheck | undefined;
   /** The directory understands this change and refuses it. */
@@ -278,6 +280,10 @@ export class World {
         if (gives && this.guarded && this.store.braked([AWAY])) throw new Braked(false);
         this.trouble();
         if (this.refuse && what === `+${this.refuse}`) throw trouble('refused');
+        if (gives && this.unsentWrites > 0) {
+          this.unsentWrites -= 1;
+          throw new NothingSent(trouble('unavailable'));
+        }
         if (this.failingWrites > 0) {
           this.failingWrites -= 1;
           throw trouble('unavailable');

@@ -36,6 +36,8 @@ export interface StepRecord {
   readonly clientRequestId?: string;
   /** When it was first set out to bring this about; a further try changes nothing of it. */
   readonly begunAt?: Instant;
+  /** So many tries to bring it about, the first ones, sent nothing. */
+  readonly unsent?: number;
   readonly evidence?: Evidence;
   /**
    * Undone without ever having been seen done: a write whose outcome nobody told may still show up

@@ -1,0 +1,74 @@
+// A try that sent nothing made nothing: what somebody else gives before the next one stays theirs.
+import { describe, expect, test } from 'vitest';
+import { DAY, HOUR, MINUTE } from '../../src/shared/duration.ts';
+import { account } from '../fakes/directory.ts';
+import { AWAY, GROUP, OWNER } from '../fakes/estate.ts';
+import { World } from '../fakes/world.ts';
+
+const GUEST = { tenantId: AWAY, objectId: 'd0000000-0000-4000-8000-000000000009' };
+const KEY = `${GROUP}/${GUEST.objectId}`;
+
+/** A guest who is there, so that the membership is all that is given. */
+async function approved(): Promise<{ world: World; id: string }> {
+  const world = new World();
+  world.directory.add(
+    account(GUEST, {
+      external: true,
+      userType: 'guest',
+      homeAddress: 'em@home.example',
+      redemption: 'accepted',
+    }),
+  );
+  const asked = await world.ask();
+  if (!asked.ok) throw new Error(asked.error.map(({ code }) => code).join());
+  await world.approve(asked.value.id);
+  return { world, id: asked.value.id };
+}
+
+const member = (world: World, id: string) =>
+  world.request(id).steps.find((step) => step.id === 'member');
+
+describe('what somebody else gave after a try that sent nothing', () => {
+  test('is found as theirs and stays at the end', async () => {
+    const { world, id } = await approved();
+    world.unsentWrites = 3;
+    await world.settle();
+    expect(member(world, id)?.state).toBe('begun');
+    world.directory.members.add(KEY);
+    await world.moveTo(world.now + HOUR);
+    expect(member(world, id)).toMatchObject({ state: 'found', ours: false });
+    await world.moveTo(world.now + 8 * DAY);
+    expect(world.request(id).state).toBe('ended');
+    expect(member(world, id)).toMatchObject({ state: 'kept' });
+    expect(world.directory.members).toContain(KEY);
+  });
+
+  test('stays where it is given up without anything having been sent', async () => {
+    const { world, id } = await approved();
+    world.unsentWrites = Number.POSITIVE_INFINITY;
+    let tries = 0;
+    world.beforeWrite = () => {
+      tries += 1;
+      if (tries === 6) world.directory.members.add(KEY);
+    };
+    await world.moveTo(world.now + DAY);
+    expect(world.request(id).state).toBe('failed');
+    expect(world.directory.members).toContain(KEY);
+    expect(world.store.holdings.filter((item) => !item.released)).toEqual([]);
+  });
+});
+
+test('a try that may have been sent makes what is there ours, whatever came before and after it', async () => {
+  const { world, id } = await approved();
+  world.unsentWrites = 1;
+  await world.settle();
+  world.killAt = 'after-write';
+  await world.moveTo(world.now + MINUTE);
+  expect(world.directory.members).toContain(KEY);
+  await world.moveTo(world.now + HOUR);
+  expect(member(world, id)).toMatchObject({ state: 'done', ours: true });
+  await world.end(id, 'revoke', OWNER);
+  await world.moveTo(world.now + HOUR);
+  expect(world.request(id).state).toBe('ended');
+  expect(world.directory.members).not.toContain(KEY);
+});
