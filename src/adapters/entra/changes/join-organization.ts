@@ -6,7 +6,8 @@ import { HOUR, MINUTE } from '../../../shared/duration.ts';
 import { NO_TENANT, ORGANIZATION, readJoining, readOrganization } from '../facts/organization.ts';
 import type { ChangerDeps } from './deps.ts';
 import { ORGANIZATION_WRITER, ORGANIZATION_WRITES, standingOf } from './organization-standing.ts';
-import { lookUntil } from './read-back.ts';
+import { demandSettled, HIDDEN_FOR_MS, lookUntil } from './read-back.ts';
+import { isSomebodyElses } from './somebody-else.ts';
 import { patience, patiently, stillAt } from './takes-hours.ts';
 
 const GONE = 'The tenant is not in the organization, and does not ask to join it.';
@@ -22,6 +23,9 @@ type Stand =
   | 'leaving'
   /** In another organization, or about to be. */
   | 'elsewhere';
+
+const isOut = ({ stand }: { readonly stand: Stand }): boolean =>
+  stand === 'none' || stand === 'elsewhere';
 
 export function joinOrganization({
   reader,
@@ -123,7 +127,8 @@ export function joinOrganization({
         }
         const requestIds = [...sent, ...last.requestIds];
         const says = 'The tenant is in the organization, as its owner sees it and by itself.';
-        return { outputs: {}, evidence: evidence(says, requestIds) };
+        const ours = sent.length > 0 || !isSomebodyElses(context);
+        return { outputs: {}, ours, evidence: evidence(says, requestIds) };
 
         async function askToJoin(): Promise<string> {
           try {
@@ -139,25 +144,36 @@ export function joinOrganization({
       });
     },
 
-    async undo(change, { signal, clientRequestId }) {
-      const before = await look(change, signal);
+    async undo(change, context) {
+      const { signal, clientRequestId, outputs } = context;
+      let before = await look(change, signal);
+      // It was seen once, so a reading without it may be old.
+      if (isOut(before) && outputs !== undefined) {
+        await lookUntil(Math.min(readBackMs, HIDDEN_FOR_MS), signal, async () => {
+          before = await look(change, signal);
+          return !isOut(before);
+        });
+      }
+      if (isOut(before)) {
+        demandSettled(change.tenantId, context, clock.now());
+        return { gone: true, evidence: evidence(GONE, before.requestIds) };
+      }
       const sent: string[] = [];
       if (before.stand === 'active') sent.push(await leave(change, clientRequestId, signal));
       if (before.stand === 'pending' || before.stand === 'failed') {
         sent.push(await ask(change, NO_TENANT, clientRequestId, signal));
       }
-      const { stand, requestIds } = await look(change, signal);
-      if (stand !== 'none' && stand !== 'elsewhere') {
+      const after = await look(change, signal);
+      if (!isOut(after)) {
         const sentence = 'The tenant is leaving; that can take two hours';
         throw stillAt(change.tenantId, sentence);
       }
-      return { gone: true, evidence: evidence(GONE, [...sent, ...requestIds]) };
+      return { gone: true, evidence: evidence(GONE, [...sent, ...after.requestIds]) };
     },
 
     async isGone(change, { signal }) {
-      const { stand, requestIds } = await look(change, signal);
-      const gone = stand === 'none' || stand === 'elsewhere';
-      return { gone, evidence: evidence(GONE, requestIds) };
+      const now = await look(change, signal);
+      return { gone: isOut(now), evidence: evidence(GONE, now.requestIds) };
     },
   };
 

@@ -4,7 +4,7 @@ import { addToOrganization } from '../../../../src/adapters/entra/changes/add-to
 import { createOrganization } from '../../../../src/adapters/entra/changes/create-organization.ts';
 import { joinOrganization } from '../../../../src/adapters/entra/changes/join-organization.ts';
 import { Unproven } from '../../../../src/ports/directory-error.ts';
-import { HOUR } from '../../../../src/shared/duration.ts';
+import { HOUR, MINUTE } from '../../../../src/shared/duration.ts';
 import { tenantId } from '../../../sandbox/graph/support/sample.ts';
 import { type Simulated, simulate } from './simulated.ts';
 
@@ -104,6 +104,16 @@ describe('joining', () => {
     expect(await join.perform(JOIN, again())).toMatchObject({ outputs: {} });
   });
 
+  test('that somebody else has asked for is waited for, and is theirs', async () => {
+    await added();
+    await world.as('northwind').patch(`${ROOT}/joinRequest`, { addedByTenantId: CONTOSO });
+    expect(await underway(join.perform(JOIN, first()))).toBe(true);
+    world.advance(HOUR);
+    expect(await join.perform(JOIN, first())).toMatchObject({ ours: false });
+    expect((await join.perform(JOIN, again())).ours).not.toBe(false);
+    expect(world.written.filter((line) => line.startsWith('PATCH'))).toEqual([]);
+  });
+
   test('that keeps failing is given up, and nothing of it is left', async () => {
     await create.perform(CREATE, first());
     // Never added, so that it can only fail.
@@ -189,6 +199,56 @@ describe('leaving', () => {
     expect(await join.isGone(JOIN, again())).toMatchObject({ gone: true });
   });
 
+  describe('where no look shows that it has joined or asks to', () => {
+    /** As a replica shows it that is behind, for so many looks. */
+    function behind(looks: number) {
+      let left = looks;
+      const { reader } = world.deps;
+      return joinOrganization({
+        ...world.deps,
+        readBackMs: 500,
+        reader: (of) => ({
+          ...reader(of),
+          get: async (path, options) => {
+            if (left <= 0) return reader(of).get(path, options);
+            if (path !== ROOT) left -= 1;
+            const body = path === ROOT ? { state: 'inactive' } : { addedByTenantId: NOBODY };
+            return { body: body as never, requestId: 'r' };
+          },
+        }),
+      });
+    }
+
+    test('it is not called gone within five minutes', async () => {
+      await added();
+      expect(await underway(join.perform(JOIN, first()))).toBe(true);
+      world.advance(MINUTE);
+      await expect(behind(99).undo(JOIN, again())).rejects.toMatchObject({
+        passing: true,
+        code: 'unproven',
+        underway: false,
+      });
+      world.advance(5 * MINUTE);
+      expect(await behind(99).undo(JOIN, again())).toMatchObject({ gone: true });
+    });
+
+    test('nor within five minutes of having been seen', async () => {
+      await joined();
+      const shownAt = world.deps.clock.now();
+      world.advance(MINUTE);
+      const context = { ...again(), outputs: {}, shownAt };
+      await expect(behind(99).undo(JOIN, context)).rejects.toMatchObject({ code: 'unproven' });
+    });
+
+    test('it is looked at again for a moment before that is believed', async () => {
+      await joined();
+      world.advance(HOUR);
+      const context = { ...again(), outputs: {} };
+      expect(await underway(behind(1).undo(JOIN, context))).toBe(true);
+      expect(world.written.at(-1)).toMatch(/^DELETE/);
+    });
+  });
+
   test('a tenant that is just leaving is not added again', async () => {
     await joined();
     await underway(join.undo(JOIN, again()));
@@ -203,6 +263,16 @@ describe('adding', () => {
     await add.perform(ADD, first());
     await add.perform(ADD, first());
     expect(await add.observe(ADD, first())).toMatchObject({ found: 'present' });
+  });
+
+  test('is not taken for ours where somebody else was faster', async () => {
+    await create.perform(CREATE, first());
+    const tenant = { tenantId: NORTHWIND, displayName: 'Northwind' };
+    await world.as('contoso').post(`${ROOT}/tenants`, tenant);
+    expect(await add.perform(ADD, first())).toMatchObject({ ours: false });
+    expect((await add.perform(ADD, again())).ours).not.toBe(false);
+    const others = { ...first(), heldAsOurs: true };
+    expect((await add.perform(ADD, others)).ours).not.toBe(false);
   });
 
   test('a tenant that does not own its organization adds nobody', async () => {
