@@ -1,12 +1,20 @@
 // Adds a tenant to the organization that another owns, and takes it out again; taking out takes hours.
 import type { AddToOrganization } from '../../../domain/access/change.ts';
-import type { Changer } from '../../../ports/changer.ts';
+import type { ChangeContext, Changer } from '../../../ports/changer.ts';
 import { DirectoryError } from '../../../ports/directory-error.ts';
 import { ORGANIZATION, readOrganization } from '../facts/organization.ts';
 import type { ChangerDeps } from './deps.ts';
 import { ORGANIZATION_WRITER, ORGANIZATION_WRITES, standingOf } from './organization-standing.ts';
 import { readBack } from './read-back.ts';
+import { isSomebodyElses } from './somebody-else.ts';
 import { stillAt } from './takes-hours.ts';
+
+interface Sent {
+  readonly requestId: string | undefined;
+  /** False: somebody else had added it before. */
+  readonly ours: boolean;
+}
+const NOTHING_SENT: Sent = { requestId: undefined, ours: true };
 
 const GONE = 'The tenant is not among the tenants of the organization.';
 
@@ -44,9 +52,10 @@ export function addToOrganization({
       return { found: 'present', outputs: {}, evidence };
     },
 
-    async perform(change, { signal, clientRequestId, firstTry }) {
+    async perform(change, context) {
+      const { signal, firstTry } = context;
       const there = !firstTry && (await look(change, signal)).added !== undefined;
-      const sent = there ? [] : [await add(change, clientRequestId, signal)];
+      const { requestId: sent, ours } = there ? NOTHING_SENT : await add(change, context);
       const evidence = await readBack({
         tenantId: change.tenantId,
         says: 'The organization lists the tenant.',
@@ -55,10 +64,10 @@ export function addToOrganization({
         signal,
         async look() {
           const { added, requestId } = await look(change, signal);
-          return { seen: added !== undefined, requestIds: [...sent, requestId] };
+          return { seen: added !== undefined, requestIds: sent ? [sent, requestId] : [requestId] };
         },
       });
-      return { outputs: {}, evidence };
+      return { outputs: {}, ours, evidence };
     },
 
     async undo(change, { signal, clientRequestId }) {
@@ -82,11 +91,8 @@ export function addToOrganization({
   };
 
   /** https://learn.microsoft.com/graph/api/multitenantorganization-post-tenants */
-  async function add(
-    change: AddToOrganization,
-    clientRequestId: string,
-    signal: AbortSignal,
-  ): Promise<string> {
+  async function add(change: AddToOrganization, context: ChangeContext): Promise<Sent> {
+    const { signal, clientRequestId } = context;
     const { tenantId, addedTenantId, displayName } = change;
     try {
       const { requestId } = await writer(ORGANIZATION_WRITER)(tenantId).send(
@@ -95,12 +101,13 @@ export function addToOrganization({
         { tenantId: addedTenantId, displayName, role: 'member' },
         { needs: ORGANIZATION_WRITES, signal, clientRequestId },
       );
-      return requestId;
+      return { requestId, ours: true };
     } catch (error) {
-      // Listed by a try whose outcome nobody told; where another organization lists it, the refusal stands.
+      // Listed by somebody else, or by a try whose outcome nobody told; where another organization lists it,
+      // the refusal stands.
       const listed = error instanceof DirectoryError && /already being added/i.test(error.message);
       if (!listed || !(await look(change, signal)).added) throw error;
-      return error.requestId ?? '';
+      return { requestId: error.requestId, ours: !isSomebodyElses(context) };
     }
   }
 
