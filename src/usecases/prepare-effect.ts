@@ -37,7 +37,10 @@ import { changeOfStep, holdersOf, stepInHand, stepWith } from './step-in-hand.ts
 export interface PrepareDeps {
   readonly estate: Estate;
   readonly brakes: Pick<BrakeStore, 'inForce'>;
-  readonly store: Pick<RequestStore, 'load' | 'commit' | 'heldByOthers' | 'grantsOn' | 'ofPerson'>;
+  readonly store: Pick<
+    RequestStore,
+    'load' | 'commit' | 'heldByOthers' | 'grantsOn' | 'grantsWithin' | 'ofPerson'
+  >;
   readonly queue: Pick<WorkQueue, 'reserve'>;
   readonly ids: Ids;
   readonly clock: Clock;

@@ -1,10 +1,11 @@
 // One step with nothing left open, and what has to be known to act on it: who else holds it, and its past.
 import type { HeldByOthers } from '../domain/access/apply.ts';
-import { besideOf } from '../domain/access/beside.ts';
+import { besideOf, keysWithin } from '../domain/access/beside.ts';
 import {
   type Change,
   changeBars,
   changeBeside,
+  changeBesideWithin,
   changeKey,
   changeParts,
   hasParts,
@@ -22,7 +23,7 @@ import { addressHash } from '../shared/address.ts';
 import { guidFrom } from '../shared/ids.ts';
 
 export interface StepInHandDeps {
-  readonly store: Pick<RequestStore, 'heldByOthers' | 'grantsOn'>;
+  readonly store: Pick<RequestStore, 'heldByOthers' | 'grantsOn' | 'grantsWithin'>;
   readonly ids: Ids;
   readonly clock: Clock;
 }
@@ -48,14 +49,27 @@ export async function holdersOf(
   change: Change,
   requestId: string,
 ): Promise<Holders> {
-  const keys = changeBeside(change);
   const [others, bars, grants, beside] = await Promise.all([
     store.heldByOthers(changeParts(change), requestId),
     store.heldByOthers(changeBars(change), requestId),
     store.grantsOn(changeKey(change)),
-    Promise.all(keys.map((key) => store.grantsOn(key))),
+    grantsBeside(store, change),
   ]);
-  return { others, bars, grants, beside: new Map(keys.map((key, i) => [key, beside[i] ?? []])) };
+  return { others, bars, grants, beside };
+}
+
+async function grantsBeside(
+  store: StepInHandDeps['store'],
+  change: Change,
+): Promise<Holders['beside']> {
+  const within = changeBesideWithin(change);
+  if (within !== undefined) {
+    const grants = await store.grantsWithin(within);
+    return new Map(keysWithin(grants, within).map((key) => [key, grants]));
+  }
+  const keys = changeBeside(change);
+  const grants = await Promise.all(keys.map((key) => store.grantsOn(key)));
+  return new Map(keys.map((key, i) => [key, grants[i] ?? []]));
 }
 
 /** `undefined` while it waits for an earlier step. */

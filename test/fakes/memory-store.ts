@@ -180,6 +180,12 @@ export class MemoryStore implements RequestStore {
     return holders.flatMap(({ requestId }) => this.requests.get(requestId) ?? []);
   }
 
+  async grantsWithin(prefix: string) {
+    const holders = this.holdings.filter((item) => item.key.startsWith(prefix));
+    const ids = [...new Set(holders.map(({ requestId }) => requestId))];
+    return ids.flatMap((id) => this.requests.get(id) ?? []);
+  }
+
   async openMentioning(
     words: readonly string[],
     limit: number,

@@ -158,6 +158,11 @@ export function storesBehave(open: () => Promise<Stores>): void {
         (await stores.store.grantsOn(key)).map((item) => item.id);
       expect(await grants(`k/${request.id}`)).toEqual([request.id]);
       expect(await grants(`k/${request.id}/other`)).toEqual([]);
+      const within = async (prefix: string) =>
+        (await stores.store.grantsWithin(prefix)).map((item) => item.id);
+      expect(await within(`k/${request.id.slice(0, -1)}`)).toContain(request.id);
+      expect(await within(`/${request.id}`)).toEqual([]);
+      expect(await within('k_')).toEqual([]);
       expect(await stores.store.guestLinks([EMPLOYEE])).toContainEqual({
         guest: { tenantId: AWAY, objectId: request.id.toLowerCase() },
         home: EMPLOYEE,

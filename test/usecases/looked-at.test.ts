@@ -40,7 +40,11 @@ test('a claim that another request holds as well is not called taken away', asyn
   const graph = new FakePartners();
   const flags = { isCompliantDeviceAccepted: false, isHybridAzureADJoinedDeviceAccepted: false };
   graph.entry = { tenantId: HOME, inboundTrust: { isMfaAccepted: true, ...flags } };
-  const store = { heldByOthers: async () => ({ [PART]: true }), grantsOn: async () => [] };
+  const store = {
+    heldByOthers: async () => ({ [PART]: true }),
+    grantsOn: async () => [],
+    grantsWithin: async () => [],
+  };
   const deps = { store, ids: { next: () => 'id' }, clock: { now: () => NOW + 2 * HOUR } };
   const look = async () => {
     const effect = await prepareCheck(deps, inPlace());

@@ -122,6 +122,22 @@ export function createRequestStore(db: Db, doorbell: Doorbell): RequestStore {
     grantsOn: async (key) =>
       (await granted(key)).filter((row) => row.keys.includes(key)).map(fromRow),
 
+    async grantsWithin(prefix) {
+      const rows = await db
+        .selectFrom('request')
+        .select(REQUEST_COLUMNS)
+        .where(
+          'id',
+          'in',
+          db
+            .selectFrom('holding')
+            .select('request_id')
+            .where(sql<boolean>`starts_with(key, ${prefix})`),
+        )
+        .execute();
+      return rows.map(fromRow);
+    },
+
     async openMentioning(words, limit, after) {
       if (words.length === 0) return [];
       const rows = await db

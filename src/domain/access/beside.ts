@@ -12,8 +12,11 @@ import { type AccessRequest, type StepRecord, stepOutputs } from './request.ts';
  */
 export type Beside = 'given' | 'just-given' | 'taken-back';
 
-/** After this time every replica of a directory shows what was written. */
-const SETTLED = 10 * MINUTE;
+/**
+ * After this time every replica of a directory shows what was written. Shorter than what is set up is tried
+ * for, so that what somebody restored by hand ends no other request.
+ */
+const SETTLED = 9 * MINUTE;
 
 /** Shorter than what is set up is tried for, so that what somebody closed by hand ends no other request. */
 const SHOWN = 5 * MINUTE;
@@ -31,23 +34,30 @@ export function besideOf(
   return all.some(({ undoneAt }) => undoneAt > now - SETTLED) ? 'taken-back' : undefined;
 }
 
+/** Keys that begin so of what these grants have, or had. */
+export const keysWithin = (grants: readonly AccessRequest[], within: string): string[] => {
+  const keys = grants.flatMap((request) => {
+    const outputs = stepOutputs(request);
+    return request.plan.steps.flatMap(({ change }) => {
+      const resolved = resolveChange(change, outputs);
+      return resolved ? changeParts(resolved) : [];
+    });
+  });
+  return [...new Set(keys.filter((key) => key.startsWith(within)))];
+};
+
 function partsOf(request: AccessRequest, key: string) {
   const outputs = stepOutputs(request);
   const records = request.plan.steps.flatMap(({ id, change }) => {
     const resolved = resolveChange(change, outputs);
     const record = request.steps.find((step) => step.id === id);
-    return resolved && record && changeParts(resolved).includes(key) ? [{ resolved, record }] : [];
+    return resolved && record && broughtBy(resolved, record).includes(key) ? [record] : [];
   });
-  const given = records.filter(
-    ({ resolved, record }) =>
-      isThere(record) &&
-      broughtBy(resolved, record).includes(key) &&
-      !isTakenBack(request, record.id),
-  );
+  const given = records.filter((record) => isThere(record) && !isTakenBack(request, record.id));
   return {
     given: given.length > 0,
-    givenAt: Math.max(...given.map(({ record }) => record.evidence?.at ?? NEVER)),
-    undoneAt: Math.max(...records.map(({ record }) => undoneAt(record))),
+    givenAt: Math.max(...given.map(({ evidence }) => evidence?.at ?? NEVER)),
+    undoneAt: Math.max(...records.map(undoneAt)),
   };
 }
 

@@ -30,6 +30,8 @@ export const openSection: ChangeRules<OpenSection> = {
   key: keyOf,
   parts: (change) =>
     [...change.subjects, ...change.applications].map((target) => sectionPart(change, target)),
+  // Graph replaces the section as a whole, whoever brought what stands in it.
+  besideWithin: (change) => `${keyOf(change)}/`,
   barredBy: (change) => [closedPart(change, change.section)],
   /** https://learn.microsoft.com/graph/api/crosstenantaccesspolicyconfigurationpartner-update */
   byHand: (change) => ({

@@ -1,6 +1,7 @@
 // What a section as it stands right now means for a grant: to be opened, open already, in the way, to be closed.
 
 import type { PolicySection } from '../../facts.ts';
+import type { Beside } from '../beside.ts';
 import type { OpenSection } from '../change.ts';
 import { sectionPart } from '../changes/open-section.ts';
 import { closingOf, holdsAny, stillOpen } from './closing.ts';
@@ -113,6 +114,29 @@ export function isTakenOut(change: OpenSection, { own, fallback }: LiveSection, 
   return !whole || !holdsAny(whole, keysToGo(change, held));
 }
 
+/**
+ * What our records say of targets in the section, where the entry says otherwise: the reading may be old.
+ * `beside` is by key of the part. `untouched`: nothing was sent for the change yet. Once something was, its
+ * own targets may stand there again, whatever had been taken back before.
+ */
+export function contradicted(
+  change: OpenSection,
+  { own, fallback }: LiveSection,
+  beside: Readonly<Record<string, Beside>>,
+  untouched: boolean,
+): Beside[] {
+  const whole = own && wholeSection(own, fallback);
+  const lists = whole ? [whole.usersAndGroups, whole.applications] : [];
+  const named = lists.flatMap(({ accessType, targets }) =>
+    accessType === 'allowed' ? targets.map((target) => sectionPart(change, target)) : [],
+  );
+  const sent = untouched ? [] : targetsOf(change).map((target) => sectionPart(change, target));
+  return Object.entries(beside).flatMap(([key, as]) => {
+    if (as === 'taken-back') return named.includes(key) && !sent.includes(key) ? [as] : [];
+    return named.includes(key) ? [] : [as];
+  });
+}
+
 const targetsOf = ({ subjects, applications }: OpenSection) => [...subjects, ...applications];
 
 const keysToGo = (change: OpenSection, { mine, others }: PartsHeld): string[] =>
@@ -130,5 +154,11 @@ const BY_DEFAULT = 'The default lets them through, so it stays open.';
 const BY_HAND = 'Somebody has opened it further by hand, and that stays.';
 
 /** What a changer needs of all this; handed to it, since adapters know the domain's types alone. */
-export const sectionRules = { lookToOpen, isAsApproved, lookToClose, isTakenOut } as const;
+export const sectionRules = {
+  lookToOpen,
+  isAsApproved,
+  lookToClose,
+  isTakenOut,
+  contradicted,
+} as const;
 export type SectionRules = typeof sectionRules;

@@ -268,3 +268,128 @@ describe('the end', () => {
     expect(await changer().isGone(CHANGE, context({ mine }))).toMatchObject({ gone: false });
   });
 });
+
+describe('a reading that is not empty and contradicts what our records say of other targets', () => {
+  const part = (id: string) => sectionPart(CHANGE, app(id));
+  const mine = [part('a1')];
+  const shows = (apps: readonly string[], readings: number) =>
+    policies.showsFirst([[HOME, { b2bCollaborationInbound: lists(['g1'], apps) }]], readings);
+  const stands = (apps: readonly string[]) =>
+    policies.partners.set(HOME, { b2bCollaborationInbound: lists(['g1'], apps) });
+  const ended = { [part('a3')]: 'taken-back' } as const;
+  const given = { [part('a2')]: 'just-given' } as const;
+
+  describe('at the end of a grant', () => {
+    test('does not bring back what another grant had ended', async () => {
+      stands(['a1', 'a9']);
+      shows(['a1', 'a3', 'a9'], 1);
+      await changer().undo(CHANGE, context({ mine, beside: ended }));
+      expect(policies.section(HOME)).toEqual(lists(['g1'], ['a9']));
+    });
+
+    test('does not drop what another grant has just brought', async () => {
+      stands(['a1', 'a2']);
+      shows(['a1'], 1);
+      const others = [sectionPart(CHANGE, group('g1'))];
+      await changer().undo(CHANGE, context({ mine, others, beside: given }));
+      expect(policies.section(HOME)).toEqual(lists(['g1'], ['a2']));
+    });
+
+    test.each<[string, string[], NonNullable<ChangeContext['beside']>]>([
+      ['what has ended is still shown', ['a1', 'a3'], ended],
+      ['what was given is not shown yet', ['a1'], given],
+    ])('is waited for where %s, and nothing is written', async (_, apps, beside) => {
+      stands(['a1', 'a2']);
+      shows(apps, 99);
+      await expect(changer().undo(CHANGE, context({ mine, beside }))).rejects.toMatchObject({
+        passing: true,
+        code: 'unproven',
+      });
+      expect(policies.sent).toEqual([]);
+    });
+
+    test('does not put back what somebody took out by hand', async () => {
+      stands(['a1']);
+      const beside = { [part('a2')]: 'given' } as const;
+      const others = [sectionPart(CHANGE, group('g1'))];
+      await changer().undo(CHANGE, context({ mine, others, beside }));
+      expect(policies.section(HOME)).toBeNull();
+    });
+
+    test('holds up no end of the same targets, which an earlier grant had as well', async () => {
+      stands(['a1', 'a9']);
+      const beside = { [part('a1')]: 'taken-back' } as const;
+      expect(await changer().undo(CHANGE, context({ mine, beside }))).toMatchObject({ gone: true });
+      expect(policies.section(HOME)).toEqual(lists(['g1'], ['a9']));
+    });
+
+    test('is told apart from one that shows nothing', async () => {
+      policies.partners.set(HOME, {});
+      const context_ = context({ mine, beside: given });
+      await expect(changer().undo(CHANGE, context_)).rejects.toMatchObject({ code: 'unproven' });
+      expect(policies.sent).toEqual([]);
+    });
+  });
+
+  describe('at the beginning of one', () => {
+    test('does not bring back what another grant had ended', async () => {
+      stands(['a9']);
+      shows(['a3', 'a9'], 1);
+      await changer().perform(CHANGE, context({ beside: ended }));
+      expect(policies.section(HOME)).toEqual(lists(['g1'], ['a9', 'a1']));
+    });
+
+    test('does not drop what another grant has just brought', async () => {
+      stands(['a9', 'a2']);
+      shows(['a9'], 1);
+      await changer().perform(CHANGE, context({ beside: given }));
+      expect(policies.section(HOME)).toEqual(lists(['g1'], ['a9', 'a2', 'a1']));
+    });
+
+    test('is not taken for being open already', async () => {
+      stands(['a9']);
+      shows(['a1', 'a9'], 1);
+      const beside = { [part('a1')]: 'taken-back' } as const;
+      expect(await changer().observe(CHANGE, context({ beside }))).toMatchObject({
+        found: 'absent',
+      });
+      shows(['a1', 'a9'], 99);
+      await expect(changer().observe(CHANGE, context({ beside }))).rejects.toMatchObject({
+        code: 'unproven',
+      });
+    });
+
+    test('is none once the same targets were sent, which an earlier grant had as well', async () => {
+      stands(['a9']);
+      const beside = { [part('a1')]: 'taken-back' } as const;
+      expect(await changer().perform(CHANGE, context({ beside }))).toMatchObject({ outputs: {} });
+      const again = context({ beside, firstTry: false });
+      expect(await changer().perform(CHANGE, again)).toMatchObject({ outputs: {} });
+      expect(policies.sent).toHaveLength(1);
+    });
+
+    test('shows nothing of what was written, whatever else it shows', async () => {
+      stands(['a9', 'a2']);
+      const readings: object[] = [];
+      const { reader } = policies.deps;
+      const old = openSection({
+        ...policies.deps,
+        reader: (of) => ({
+          ...reader(of),
+          async get(path, options) {
+            if (policies.sent.length > 0 && !path.endsWith('/default')) {
+              readings.push({});
+              const body = { b2bCollaborationInbound: lists(['g1'], ['a9', 'a1']) };
+              return { body: body as never, requestId: 'g' };
+            }
+            return reader(of).get(path, options);
+          },
+        }),
+      });
+      await expect(old.perform(CHANGE, context({ beside: given }))).rejects.toMatchObject({
+        code: 'unproven',
+      });
+      expect(readings.length).toBeGreaterThan(1);
+    });
+  });
+});

@@ -1,0 +1,115 @@
+// What our records say of the targets that other grants have in a section, which Graph replaces as a whole.
+import { expect, test } from 'vitest';
+import type { Beside } from '../../src/domain/access/beside.ts';
+import { HOUR, MINUTE } from '../../src/shared/duration.ts';
+import { stepInHand } from '../../src/usecases/step-in-hand.ts';
+import { account, defaultPolicy, everyone, group, partnerPolicy } from '../fakes/directory.ts';
+import { AWAY, estate, HOME, OWNER, offers, rule, tenant } from '../fakes/estate.ts';
+import { World } from '../fakes/world.ts';
+
+const HOST = { tenantId: HOME, objectId: 'e0000000-0000-4000-8000-000000000001' };
+const SALES = '50000000-0000-4000-8000-000000000001';
+const [PORTAL, LEDGER, WIKI] = [1, 2, 3].map((n) => `60000000-0000-4000-8000-00000000000${n}`);
+const APPS = [PORTAL, LEDGER, WIKI] as string[];
+const KINDS = ['inbound-access'];
+
+const IN = `section/${AWAY}/${HOME}/b2bCollaborationInbound`;
+const target = (id: string, targetType: 'group' | 'application') => ({ target: id, targetType });
+
+/** Before anything of ours, the people of Sales could use the wiki. */
+function worldOf(): World {
+  const access = [...KINDS, 'outbound-access'];
+  const owned = { access, signIn: ['reader', 'remover', 'partners-writer'] };
+  const named = (ids: readonly string[]) => ids.map((id) => ({ id }));
+  const home = tenant({
+    ...owned,
+    name: 'home',
+    id: HOME,
+    displayName: 'Home',
+    domains: ['home.example'],
+    owners: [{ person: 'host', account: HOST }],
+    offers: offers({ partners: [AWAY], openings: { groups: named([SALES]), applications: [] } }),
+  });
+  const away = tenant({
+    ...owned,
+    offers: offers({ partners: [HOME], openings: { groups: [], applications: named(APPS) } }),
+  });
+  const people = [...estate().people, { name: 'host', displayName: 'H. Ost', accounts: [HOST] }];
+  const world = new World(
+    estate({ tenants: [home, away], people, policies: [rule({ kinds: KINDS })] }),
+  );
+  const { directory } = world;
+  directory.add(account(HOST));
+  directory.groups.set(SALES, group({ tenantId: HOME, id: SALES }));
+  for (const appId of APPS) {
+    const app = { tenantId: AWAY, appId, objectId: appId, displayName: appId };
+    directory.applications.set(`${AWAY}/${appId}`, {
+      ...app,
+      enabled: true,
+      assignmentRequired: true,
+    });
+  }
+  const blocked = everyone('blocked');
+  const closed = defaultPolicy({
+    sections: {
+      b2bCollaborationInbound: blocked,
+      b2bCollaborationOutbound: blocked,
+      b2bDirectConnectInbound: blocked,
+      b2bDirectConnectOutbound: blocked,
+    },
+  });
+  for (const id of [HOME, AWAY]) directory.defaults.set(id, closed);
+  const entry = partnerPolicy(HOME);
+  directory.partners.set(`${AWAY}/${HOME}`, {
+    ...entry,
+    sections: {
+      ...entry.sections,
+      b2bCollaborationInbound: {
+        usersAndGroups: { accessType: 'allowed', targets: [target(SALES, 'group')] },
+        applications: { accessType: 'allowed', targets: [target(WIKI ?? '', 'application')] },
+      },
+    },
+  });
+  return world;
+}
+
+async function opened(world: World, app: string | undefined): Promise<string> {
+  const inputs = { 'input-people': SALES, 'input-applications': app };
+  const fields = { resource: `away/${HOME}`, duration: 'P30D', ...inputs };
+  const asked = await world.ask({ kind: 'inbound-access', fields });
+  if (!asked.ok) throw new Error(asked.error.map(({ sentence }) => sentence).join());
+  const { id } = asked.value;
+  for (const side of world.request(id).sides) {
+    await world.approve(id, side.id === HOME ? HOST : OWNER);
+  }
+  await world.settle();
+  expect(world.request(id).state).toBe('active');
+  return id;
+}
+
+test('a target of another grant is known as ours, then as taken back, and what was there before as neither', async () => {
+  const world = worldOf();
+  const portal = await opened(world, PORTAL);
+  const ledger = await opened(world, LEDGER);
+  const beside = async (): Promise<Readonly<Record<string, Beside>>> => {
+    const request = world.request(ledger);
+    const step = request.plan.steps.find(
+      ({ change }) => change.type === 'open-section' && change.tenantId === AWAY,
+    );
+    const inHand = await stepInHand(world.deps, request, step?.id ?? '', false);
+    return inHand?.beside ?? {};
+  };
+  const own = { [`${IN}/${LEDGER}`]: 'just-given' };
+  expect(await beside()).toEqual({ ...own, [`${IN}/${PORTAL}`]: 'just-given' });
+  await world.moveTo(world.now + 6 * MINUTE);
+  expect(await beside()).toMatchObject({ [`${IN}/${PORTAL}`]: 'given' });
+  await world.end(portal, 'revoke', OWNER);
+  await world.settle();
+  expect(world.request(portal).state).toBe('ended');
+  expect(await beside()).toEqual({
+    [`${IN}/${LEDGER}`]: 'given',
+    [`${IN}/${PORTAL}`]: 'taken-back',
+  });
+  await world.moveTo(world.now + HOUR);
+  expect(await beside()).toEqual({ [`${IN}/${LEDGER}`]: 'given' });
+});
