@@ -1,9 +1,10 @@
 // What an effect came to becomes the next state: decided purely, committed with the work that is done.
-import { observed, performed, stepFailed, stepWritten } from '../domain/access/apply.ts';
+import { observed, stepFailed, stepWritten } from '../domain/access/apply.ts';
 import { brakeOf } from '../domain/access/brake.ts';
 import type { Decision } from '../domain/access/decision.ts';
 import { proofRead, undone } from '../domain/access/end.ts';
 import { partProofRead } from '../domain/access/end-part.ts';
+import { performed } from '../domain/access/performed.ts';
 import { notReached, reached } from '../domain/access/reach.ts';
 import type { AccessRequest, Told } from '../domain/access/request.ts';
 import { inTrouble, isGivenUp, longestPause, retryAfter } from '../domain/access/trouble.ts';

@@ -35,12 +35,14 @@ export function fakeOpenSection(world: ChangerWorld): Changer<OpenSection> {
         ? { found: 'in-the-way', sentence: look.sentence }
         : { found: 'present', outputs: {}, evidence: evidence('was open') };
     },
-    async perform(change) {
+    async perform(change, { firstTry, others }) {
       const before = read(change);
       const look = lookToOpen(change, before);
+      const there = firstTry ? look.there : [];
       if (look.is === 'absent') world.write('+open-section', () => write(change, look.write));
       if (!isAsApproved(change, before, read(change))) throw new Error('It is not as approved.');
-      return { outputs: {}, evidence: evidence('is open') };
+      const theirs = there.filter((key) => !others.includes(key));
+      return { outputs: {}, evidence: evidence('is open'), theirs };
     },
     async undo(change, context) {
       const look = lookToClose(change, read(change), context);

@@ -59,22 +59,33 @@ function worldOf(): World {
     },
   });
   for (const id of [HOME, AWAY]) directory.defaults.set(id, closed);
-  const entry = partnerPolicy(HOME);
-  directory.partners.set(`${AWAY}/${HOME}`, {
-    ...entry,
-    sections: {
-      ...entry.sections,
-      b2bCollaborationInbound: {
-        usersAndGroups: { accessType: 'allowed', targets: [target(SALES, 'group')] },
-        applications: { accessType: 'allowed', targets: [target(WIKI ?? '', 'application')] },
-      },
-    },
-  });
+  open(world, [WIKI]);
   return world;
 }
 
-async function opened(world: World, app: string | undefined): Promise<string> {
-  const inputs = { 'input-people': SALES, 'input-applications': app };
+function open({ directory }: World, apps: ReadonlyArray<string | undefined>): void {
+  const entry = partnerPolicy(HOME);
+  const section = {
+    usersAndGroups: { accessType: 'allowed', targets: [target(SALES, 'group')] },
+    applications: {
+      accessType: 'allowed',
+      targets: apps.map((one) => target(one ?? '', 'application')),
+    },
+  } as const;
+  directory.partners.set(`${AWAY}/${HOME}`, {
+    ...entry,
+    sections: { ...entry.sections, b2bCollaborationInbound: section },
+  });
+}
+
+const applications = ({ directory }: World) =>
+  directory.partners
+    .get(`${AWAY}/${HOME}`)
+    ?.sections.b2bCollaborationInbound?.applications?.targets.map((one) => one.target);
+
+/** Gives the number of the request that both owners agreed to. */
+async function ask(world: World, apps: string | undefined): Promise<string> {
+  const inputs = { 'input-people': SALES, 'input-applications': apps };
   const fields = { resource: `away/${HOME}`, duration: 'P30D', ...inputs };
   const asked = await world.ask({ kind: 'inbound-access', fields });
   if (!asked.ok) throw new Error(asked.error.map(({ sentence }) => sentence).join());
@@ -82,10 +93,33 @@ async function opened(world: World, app: string | undefined): Promise<string> {
   for (const side of world.request(id).sides) {
     await world.approve(id, side.id === HOME ? HOST : OWNER);
   }
+  return id;
+}
+
+async function opened(world: World, app: string | undefined): Promise<string> {
+  const id = await ask(world, app);
   await world.settle();
   expect(world.request(id).state).toBe('active');
   return id;
 }
+
+test('an application that somebody opened by hand in between stays theirs, and the rest goes', async () => {
+  const world = worldOf();
+  const asked = await ask(world, `${PORTAL},${LEDGER}`);
+  const stepOf = () =>
+    world
+      .request(asked)
+      .steps.find(({ brought = [] }) => brought.some((key) => key.startsWith(IN)));
+  while (stepOf()?.state !== 'begun') await world.step();
+  open(world, [WIKI, LEDGER]);
+  await world.settle();
+  expect(stepOf()).toMatchObject({ state: 'done', brought: [`${IN}/${PORTAL}`] });
+  expect(applications(world)).toEqual([WIKI, LEDGER, PORTAL]);
+  await world.end(asked, 'revoke', OWNER);
+  await world.settle();
+  expect(world.request(asked).state).toBe('ended');
+  expect(applications(world)).toEqual([WIKI, LEDGER]);
+});
 
 test('a target of another grant is known as ours, then as taken back, and what was there before as neither', async () => {
   const world = worldOf();

@@ -2,11 +2,12 @@
 import { describe, expect, test } from 'vitest';
 import { requestCard } from '../../src/cards/request-card.ts';
 import { readerFrom } from '../../src/cards/times.ts';
-import { observed, performed } from '../../src/domain/access/apply.ts';
+import { observed } from '../../src/domain/access/apply.ts';
 import { checked } from '../../src/domain/access/check.ts';
 import { driftOf, giveAgain } from '../../src/domain/access/drift.ts';
 import { tidings } from '../../src/domain/access/news.ts';
 import { nextNight } from '../../src/domain/access/nights.ts';
+import { performed } from '../../src/domain/access/performed.ts';
 import type { AccessRequest } from '../../src/domain/access/request.ts';
 import { type AccountRef, accountKey } from '../../src/shared/account.ts';
 import { DAY, HOUR, MINUTE } from '../../src/shared/duration.ts';

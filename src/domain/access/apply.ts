@@ -1,31 +1,22 @@
-// What follows from what a step found or did: the next step, the finished plan, or the way back.
+// What follows from what a step found or met: it sets out, goes on, or the way back begins.
 
 import type { AccountRef } from '../../shared/account.ts';
 import type { Instant } from '../facts.ts';
 import { givesIn } from './brake.ts';
-import {
-  type Change,
-  changeGives,
-  changeParts,
-  hasParts,
-  resolveChange,
-  type StepOutputs,
-} from './change.ts';
-import { type AuditDraft, auditOf, type Decision, type HoldingChange } from './decision.ts';
+import { changeGives, changeParts, hasParts, type StepOutputs } from './change.ts';
+import { auditOf, type Decision, type HoldingChange } from './decision.ts';
 import { notGivenAgain } from './drift.ts';
-import { beginEnding, THERE_BEFORE } from './end.ts';
-import { applyNext, undoNext } from './next-work.ts';
-import { isEnding, partEndOfStep } from './parts.ts';
+import { beginEnding } from './end.ts';
+import { applyNext } from './next-work.ts';
 import {
   type AccessRequest,
   type Evidence,
-  stepOutputs,
   type Told,
   toldFor,
   withoutTrouble,
   withStep,
 } from './request.ts';
-import { setUp } from './set-up.ts';
+import { changeOf, isWanted, planStep, proceed } from './step-in-plan.ts';
 
 export type Observation =
   /** `there`: keys of parts that are there already, so that bringing the rest makes those not ours. */
@@ -39,6 +30,8 @@ export interface Performed {
   readonly evidence: Evidence;
   /** False: what the write gave had been there before we began, although no look had shown it. */
   readonly ours?: boolean;
+  /** Of a change with parts: keys of those that were there before anything of ours was sent. */
+  readonly theirs?: readonly string[];
   readonly guest?: AccountRef;
   readonly redeemLink?: string;
 }
@@ -114,63 +107,6 @@ export function observed(
   );
 }
 
-/** A step was performed and read back. */
-export function performed(
-  request: AccessRequest,
-  stepId: string,
-  outcome: Performed,
-  now: Instant,
-): Decision | undefined {
-  const step = request.steps.find(({ id }) => id === stepId);
-  if (step?.state !== 'begun') return undefined;
-  const { outputs, evidence, guest, redeemLink } = outcome;
-  // Given once more, what stands there of it is ours all the same, as where a look finds it.
-  const ours = outcome.ours !== false || step.again === true;
-  const done = withStep(
-    request,
-    stepId,
-    ours
-      ? { state: 'done', outputs, evidence }
-      : { ...foundState(request, stepId), ours, outputs, evidence },
-  );
-  const calm = withoutTrouble(done);
-  const next: AccessRequest = {
-    ...calm,
-    personal: calm.personal && { ...calm.personal, ...(redeemLink && { redeemLink }) },
-  };
-  const details = {
-    stepId,
-    clientRequestId: step.clientRequestId,
-    requestIds: evidence.requestIds,
-    readBackAt: evidence.at,
-    ...(!ours && { ours }),
-  };
-  const decision = proceed(
-    next,
-    stepId,
-    [auditOf(next, ours ? 'step-done' : 'step-found', now, details)],
-    ours ? [] : letGo(request, stepId),
-    now,
-  );
-  const { change } = planStep(request, stepId);
-  const home = 'home' in change ? change.home : undefined;
-  return guest && home ? { ...decision, guestLink: { guest, home } } : decision;
-}
-
-/** While the access is being taken back already, what was there before is left right away. */
-const foundState = (request: AccessRequest, stepId: string) =>
-  isWanted(request, stepId) ? ({ state: 'found' } as const) : THERE_BEFORE;
-
-/** It is being set up, and for the one whose step it is as well. */
-const isWanted = (request: AccessRequest, stepId: string): boolean =>
-  request.state === 'applying' && !partEndOfStep(request, stepId);
-
-/** From now on the thing is held without being ours, so that no other grant takes it for ours. */
-const letGo = (request: AccessRequest, stepId: string): HoldingChange[] => [
-  ...changeParts(changeOf(request, stepId)).map((hold) => ({ hold, ours: false, stepId })),
-  ...(isWanted(request, stepId) ? [] : [{ release: stepId }]),
-];
-
 /**
  * A step was refused for good: what is done so far goes back, and everybody is told. What was only to
  * be given once more ends nothing. `untouched`: nothing of this step was ever taken, so there is
@@ -211,35 +147,4 @@ export function stepWritten(
   const known = objectId === outputs.objectId && orderId === outputs.orderId;
   if (step?.state !== 'begun' || known) return undefined;
   return { request: withStep(request, stepId, { outputs }), audit: [], work: [] };
-}
-
-function proceed(
-  request: AccessRequest,
-  stepId: string,
-  audit: AuditDraft[],
-  holdings: HoldingChange[],
-  now: Instant,
-): Decision {
-  // Taken back while the step was on its way: what it did is undone with the rest.
-  const part = isEnding(request) ? undefined : partEndOfStep(request, stepId);
-  if (part) return { request, audit, holdings, work: undoNext(request, now, part.person) };
-  if (request.state !== 'applying') {
-    return { request, audit, holdings, work: undoNext(request, now) };
-  }
-  const work = applyNext(request, now);
-  if (work.length > 0) return { request, audit, holdings, work };
-  return setUp(request, audit, holdings, now);
-}
-
-const planStep = (request: AccessRequest, stepId: string) => {
-  const step = request.plan.steps.find(({ id }) => id === stepId);
-  if (!step) throw new Error(`Request ${request.id} has no step ${stepId}.`);
-  return step;
-};
-
-/** The steps before it must have run. */
-function changeOf(request: AccessRequest, stepId: string): Change {
-  const change = resolveChange(planStep(request, stepId).change, stepOutputs(request));
-  if (!change) throw new Error(`Step ${stepId} of ${request.id} waits for an earlier step.`);
-  return change;
 }

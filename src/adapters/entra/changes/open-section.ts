@@ -61,7 +61,10 @@ export function openSection({
           return { seen, requestIds: [...sent, ...requestIds].filter((id) => id !== '') };
         },
       });
-      return { outputs: {}, evidence };
+      // Before anything of ours was sent, what other grants of ours do not hold is somebody else's.
+      const there = firstTry ? look.there : [];
+      const theirs = there.filter((key) => !context.others.includes(key));
+      return { outputs: {}, evidence, theirs };
     },
 
     async undo(change, context) {

@@ -11,6 +11,7 @@ import {
 import { partnerPath } from '../facts/partners.ts';
 import type { ChangerDeps } from './deps.ts';
 import { demandSettled, HIDDEN_FOR_MS, lookUntil, readBack } from './read-back.ts';
+import { isSomebodyElses } from './somebody-else.ts';
 
 interface PartnerChange {
   readonly tenantId: string;
@@ -127,8 +128,7 @@ export function partnerFlag<C extends Change & PartnerChange>(
       const found = await look(change, context.signal);
       if (found.effective[flagOf(change)]) {
         const evidence = { at: clock.now(), says: on, requestIds: found.requestIds };
-        // Nothing of ours was sent before the first try, so somebody else was faster.
-        return { outputs: {}, evidence, ours: !context.firstTry };
+        return { outputs: {}, evidence, ours: !isSomebodyElses(context) };
       }
       const { effective } = await settled(change, found, context);
       const sent = await write(change, effective, true, context);

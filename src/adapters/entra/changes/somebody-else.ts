@@ -9,7 +9,9 @@ import { DirectoryError } from '../../../ports/directory-error.ts';
 export const isSomebodyElses = ({
   firstTry,
   heldAsOurs,
-}: Pick<ChangeContext, 'firstTry' | 'heldAsOurs'>): boolean => firstTry && heldAsOurs !== true;
+  others,
+}: Pick<ChangeContext, 'firstTry' | 'heldAsOurs' | 'others'>): boolean =>
+  firstTry && heldAsOurs !== true && others.length === 0;
 
 /** Nothing of ours has been taken: what stands there is not ours to change. */
 export const inTheWay = (tenantId: string, sentence: string, cause?: DirectoryError) =>

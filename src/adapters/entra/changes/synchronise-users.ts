@@ -6,6 +6,7 @@ import { partnerPath } from '../facts/partners.ts';
 import type { ChangerDeps } from './deps.ts';
 import { NEEDED, PARTNERS_NEED } from './partner-flag.ts';
 import { demandSettled, HIDDEN_FOR_MS, lookUntil, readBack } from './read-back.ts';
+import { isSomebodyElses } from './somebody-else.ts';
 
 const ON = 'Users synchronised from the partner are accepted.';
 const OFF = 'Users synchronised from the partner are not accepted.';
@@ -62,8 +63,7 @@ export function synchroniseUsers({
       const { allowed, displayName, requestIds } = await look(change, context.signal);
       if (allowed === change.allowed) {
         const evidence = { at: clock.now(), says: allowed ? ON : OFF, requestIds };
-        // Nothing of ours was sent before the first try, so somebody else was faster.
-        return { outputs: {}, evidence, ours: !context.firstTry };
+        return { outputs: {}, evidence, ours: !isSomebodyElses(context) };
       }
       return { outputs: {}, evidence: await set(change, change.allowed, displayName, context) };
     },

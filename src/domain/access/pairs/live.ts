@@ -26,8 +26,8 @@ export interface LiveSection {
 export type ToOpen =
   /** `there`: keys of parts that stand there already. */
   | { readonly is: 'absent'; readonly there: readonly string[]; readonly write: WholeSection }
-  | { readonly is: 'present' }
-  | { readonly is: 'in-the-way'; readonly sentence: string };
+  | { readonly is: 'present'; readonly there: readonly string[] }
+  | { readonly is: 'in-the-way'; readonly there: readonly []; readonly sentence: string };
 
 export type ToClose =
   | { readonly is: 'left'; readonly because: string }
@@ -51,18 +51,20 @@ export interface PartsHeld {
 
 export function lookToOpen(change: OpenSection, { own, fallback }: LiveSection): ToOpen {
   const live = wholeSection(own, fallback);
-  if (!live) return { is: 'in-the-way', sentence: UNSAID };
+  if (!live) return inTheWay(UNSAID);
   const opening = openingOf(live, change);
   switch (opening.verdict) {
     case 'open-already':
-      return { is: 'present' };
-    case 'blocked-by-name':
-      return { is: 'in-the-way', sentence: 'Somebody has blocked a part of it by name meanwhile.' };
-    case 'opens-more':
       return {
-        is: 'in-the-way',
-        sentence: 'The settings were changed meanwhile, and more would open than was approved.',
+        is: 'present',
+        there: targetsOf(change).map((target) => sectionPart(change, target)),
       };
+    case 'blocked-by-name':
+      return inTheWay('Somebody has blocked a part of it by name meanwhile.');
+    case 'opens-more':
+      return inTheWay(
+        'The settings were changed meanwhile, and more would open than was approved.',
+      );
     case 'opens': {
       const parts = targetsOf(change)
         .filter((target) => opening.there.includes(targetKey(target)))
@@ -71,6 +73,8 @@ export function lookToOpen(change: OpenSection, { own, fallback }: LiveSection):
     }
   }
 }
+
+const inTheWay = (sentence: string): ToOpen => ({ is: 'in-the-way', there: [], sentence });
 
 /** Everything that was approved is open, and nothing else that was not open before. */
 export function isAsApproved(change: OpenSection, before: LiveSection, now: LiveSection): boolean {

@@ -124,6 +124,28 @@ describe('opening', () => {
     expect(policies.section(HOME)).toEqual(lists(['g1'], ['a9', 'a1']));
   });
 
+  describe('tells what somebody else brought since it was looked at', () => {
+    const part = (id: string) => sectionPart(CHANGE, app(id));
+    const wide = changeOf(['g1'], ['a1', 'a2']);
+
+    test.each<[string, string[], string[]]>([
+      ['a part of it', ['g1', 'a1'], ['a9', 'a1']],
+      ['all of it', ['g1', 'a1', 'a2'], ['a9', 'a1', 'a2']],
+    ])('%s', async (_, theirs, apps) => {
+      policies.partners.set(HOME, { b2bCollaborationInbound: lists(['g1'], apps) });
+      const done = await changer().perform(wide, context());
+      expect(done.theirs?.toSorted()).toEqual(theirs.map(part).toSorted());
+    });
+
+    test('but not of what other grants of ours hold, nor once something was sent', async () => {
+      policies.partners.set(HOME, { b2bCollaborationInbound: lists(['g1'], ['a9', 'a1']) });
+      const others = [part('g1'), part('a1')];
+      expect((await changer().perform(wide, context({ others }))).theirs).toEqual([]);
+      const again = context({ firstTry: false });
+      expect((await changer().perform(wide, again)).theirs).toEqual([]);
+    });
+  });
+
   test('is not said to be done while the directory still shows the old', async () => {
     policies.partners.set(HOME, { b2bCollaborationInbound: lists(['g1'], ['a9']) });
     const deps = { ...policies.deps, readBackMs: 0 };
