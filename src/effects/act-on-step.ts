@@ -26,7 +26,7 @@ export async function actOnStep(
   }
   if (act !== 'undo' && step.barred) {
     const untouched = act === 'observe' || step.firstTry;
-    return { kind: 'step-failed', stepId, told: BARRED, untouched };
+    return { kind: 'step-failed', stepId, told: BARRED[step.barred], untouched };
   }
   const changer = changers[change.type] as Changer;
   const signal = AbortSignal.timeout(DEADLINE_MS);
@@ -63,10 +63,17 @@ export async function actOnStep(
 }
 
 /** Decided after this was approved, and not undone by it. */
-const BARRED: Told = {
-  sentence:
-    'Another open request keeps this closed, and nothing opens it before that one has ended.',
-  code: 'kept-closed',
+const BARRED: { readonly [W in NonNullable<StepInHand['barred']>]: Told } = {
+  'kept-closed': {
+    sentence:
+      'Another open request keeps this closed, and nothing opens it before that one has ended.',
+    code: 'kept-closed',
+  },
+  'other-way': {
+    sentence:
+      'Another open request gives the same place in another way, directly or through PIM, and the end of one would end the other as well.',
+    code: 'other-way',
+  },
 };
 
 export const contextOf = (

@@ -60,8 +60,11 @@ export interface StepInHand {
   readonly mine: readonly string[];
   /** By key, of the values that a directory replaces together with it: what our records say of them. */
   readonly beside?: Readonly<Record<string, Beside>>;
-  /** Another open grant keeps closed what this one would open. */
-  readonly barred: boolean;
+  /**
+   * `kept-closed`: another open grant keeps closed what this one would open. `other-way`: one of ours gives
+   * the same in another way, and a directory cannot keep the two apart.
+   */
+  readonly barred?: 'kept-closed' | 'other-way' | undefined;
 }
 
 export type Effect =

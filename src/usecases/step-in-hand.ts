@@ -7,6 +7,7 @@ import {
   changeBeside,
   changeBesideWithin,
   changeKey,
+  changeOtherWays,
   changeParts,
   hasParts,
   resolveChange,
@@ -30,6 +31,7 @@ export interface StepInHandDeps {
 
 export interface Holders {
   readonly others: HeldByOthers;
+  /** What keeps it closed, and other ways to the same. */
   readonly bars: HeldByOthers;
   readonly grants: readonly AccessRequest[];
   /** By key, every grant that ever had what a directory replaces together with it. */
@@ -51,7 +53,7 @@ export async function holdersOf(
 ): Promise<Holders> {
   const [others, bars, grants, beside] = await Promise.all([
     store.heldByOthers(changeParts(change), requestId),
-    store.heldByOthers(changeBars(change), requestId),
+    store.heldByOthers([...changeBars(change), ...changeOtherWays(change)], requestId),
     store.grantsOn(changeKey(change)),
     grantsBeside(store, change),
   ]);
@@ -91,6 +93,15 @@ export async function stepInHand(
       await holdersOf(deps.store, change, request.id),
     )
   );
+}
+
+/** Where both ways are there already, from before this was looked at, the one goes on as it is. */
+function barredBy(change: Change, bars: HeldByOthers, others: HeldByOthers): StepInHand['barred'] {
+  if (changeBars(change).some((key) => key in bars)) return 'kept-closed';
+  const held = changeParts(change).some((key) => others[key] === true);
+  return !held && changeOtherWays(change).some((key) => bars[key] === true)
+    ? 'other-way'
+    : undefined;
 }
 
 /** What an earlier grant had brought about is nobody else's any more, and to be found there. */
@@ -151,6 +162,6 @@ export function stepWith(
         return as ? [[one, as]] : [];
       }),
     ),
-    barred: Object.keys(bars).length > 0,
+    barred: barredBy(change, bars, others),
   };
 }

@@ -126,6 +126,13 @@ describe('the plan', () => {
     expect(codes(fake)).toEqual(['already-held']);
   });
 
+  test('has nobody who is eligible in the group through another grant of ours', () => {
+    const held = new Set([`group-pim/${AWAY}/${GROUP}/member/eligible/${GUEST.objectId}`]);
+    const result = plan(directory().add(guest()), { held });
+    expect(result).toMatchObject({ ok: false, error: [{ code: 'already-held' }] });
+    expect(JSON.stringify(result)).toMatch(/Em Ployee.*eligible/);
+  });
+
   test('holds what another grant of ours brought about', () => {
     const fake = directory().add(guest());
     fake.members.add(`${GROUP}/${GUEST.objectId}`);

@@ -23,7 +23,6 @@ const step = (firstTry: boolean): StepInHand => ({
   heldAsOurs: null,
   others: {},
   mine: [],
-  barred: false,
 });
 
 /** Acts with a changer of which every method meets this error. */

@@ -152,6 +152,10 @@ export const changeParts = (change: Change): readonly string[] =>
 export const changeBars = (change: Change): readonly string[] =>
   rulesOf(change).barredBy?.(change) ?? [];
 
+/** Keys of other ways to give the same, which do not stand beside it. */
+export const changeOtherWays = (change: Change): readonly string[] =>
+  rulesOf(change).otherWays?.(change) ?? [];
+
 /** Keys of the values that a directory replaces together with what the change writes. */
 export const changeBeside = (change: Change): readonly string[] =>
   rulesOf(change).beside?.(change) ?? [];

@@ -1,6 +1,7 @@
 // Membership in a group, or ownership of it, through PIM until a moment: eligible, or active at once.
 import type { GroupAccess } from '../../estate/estate.ts';
 import { type AnyChange, type ChangeRules, idOf, type PrincipalRef } from './change-rules.ts';
+import { otherPlaces, placeHand, placeKey } from './group-place.ts';
 
 export interface AssignInGroup extends AnyChange {
   readonly type: 'assign-in-group';
@@ -10,9 +11,17 @@ export interface AssignInGroup extends AnyChange {
   readonly principal: PrincipalRef;
 }
 
+const placeOf = ({ tenantId, groupId, accessId, principal }: AssignInGroup) => ({
+  tenantId,
+  groupId,
+  accessId,
+  objectId: idOf(principal),
+});
+
 export const assignInGroup: ChangeRules<AssignInGroup> = {
-  key: ({ tenantId, groupId, accessId, mode, principal }) =>
-    `group-pim/${tenantId}/${groupId}/${accessId}/${mode}/${idOf(principal)}`,
+  key: (change) => placeKey(change.mode, placeOf(change)),
+  touches: (change) => [placeHand(placeOf(change))],
+  otherWays: (change) => otherPlaces(change.mode, placeOf(change)),
   principal: 'principal',
   /** https://learn.microsoft.com/graph/api/privilegedaccessgroup-post-eligibilityschedulerequests, and -assignment… */
   byHand: ({ groupId, accessId, mode, principal }) => {

@@ -45,6 +45,11 @@ export interface ChangeRules<C extends AnyChange> {
   gives?(change: C): boolean;
   /** Keys of what keeps it closed, as long as another open grant holds one of them. */
   barredBy?(change: C): readonly string[];
+  /**
+   * Keys of other ways to give the same: a directory cannot keep them apart, so that the end of one would
+   * end the other. It is not given while another open grant of ours has given one of them.
+   */
+  otherWays?(change: C): readonly string[];
   /** The field that holds a {@link PrincipalRef}, if there is one. */
   readonly principal?: RefField<C>;
   /** The parts that point at no person. */

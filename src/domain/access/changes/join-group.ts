@@ -1,5 +1,6 @@
 // A direct membership in a group.
 import { type AnyChange, type ChangeRules, idOf, type PrincipalRef } from './change-rules.ts';
+import { otherPlaces, placeHand, placeKey } from './group-place.ts';
 
 export interface JoinGroup extends AnyChange {
   readonly type: 'join-group';
@@ -7,8 +8,13 @@ export interface JoinGroup extends AnyChange {
   readonly member: PrincipalRef;
 }
 
+const placeOf = ({ tenantId, groupId, member }: JoinGroup) =>
+  ({ tenantId, groupId, accessId: 'member', objectId: idOf(member) }) as const;
+
 export const joinGroup: ChangeRules<JoinGroup> = {
-  key: ({ tenantId, groupId, member }) => `member/${tenantId}/${groupId}/${idOf(member)}`,
+  key: (change) => placeKey('direct', placeOf(change)),
+  touches: (change) => [placeHand(placeOf(change))],
+  otherWays: (change) => otherPlaces('direct', placeOf(change)),
   principal: 'member',
   /** https://learn.microsoft.com/graph/api/group-delete-members */
   byHand: ({ groupId, member }) => ({

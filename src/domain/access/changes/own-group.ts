@@ -1,5 +1,6 @@
 // Ownership of a group, without PIM.
 import { type AnyChange, type ChangeRules, idOf, type PrincipalRef } from './change-rules.ts';
+import { otherPlaces, placeHand, placeKey } from './group-place.ts';
 
 export interface OwnGroup extends AnyChange {
   readonly type: 'own-group';
@@ -7,8 +8,13 @@ export interface OwnGroup extends AnyChange {
   readonly owner: PrincipalRef;
 }
 
+const placeOf = ({ tenantId, groupId, owner }: OwnGroup) =>
+  ({ tenantId, groupId, accessId: 'owner', objectId: idOf(owner) }) as const;
+
 export const ownGroup: ChangeRules<OwnGroup> = {
-  key: ({ tenantId, groupId, owner }) => `owner/${tenantId}/${groupId}/${idOf(owner)}`,
+  key: (change) => placeKey('direct', placeOf(change)),
+  touches: (change) => [placeHand(placeOf(change))],
+  otherWays: (change) => otherPlaces('direct', placeOf(change)),
   principal: 'owner',
   /** https://learn.microsoft.com/graph/api/group-delete-owners */
   byHand: ({ groupId, owner }) => ({

@@ -15,6 +15,7 @@ import { type Given, givenBy, sayGiven } from './application-roles.ts';
 import { GUEST_WRITER, sharedGuest, withItsGuest } from './guest-step.ts';
 import { membershipStep } from './membership-way.ts';
 import { counted, notOffered } from './offering.ts';
+import { givenOtherwise } from './other-way.ts';
 
 const ID = 'app-role';
 
@@ -93,6 +94,12 @@ function* planFor(
   const step = membershipStep('direct', 'member', group, account);
   const ours = wish.held.has(changeKey(step.change));
   const what = sayGiven(wanted);
+  const otherwise = givenOtherwise(wish.held, step.change, {
+    who: account.displayName,
+    as: 'member',
+    group: group.displayName,
+  });
+  if (otherwise) return refused([otherwise]);
   // What a grant of ours holds may be asked for again: the later end counts then.
   if (member.value && !ours) {
     return refused([direct.value ? alreadyHeld(account, what) : nested(account, group, tenant)]);

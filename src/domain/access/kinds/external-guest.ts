@@ -17,6 +17,7 @@ import { groupUnfit } from './group-fitness.ts';
 import { GUEST_WRITER } from './guest-step.ts';
 import { whyNotInvited } from './invitation-checks.ts';
 import { isGone, notOffered, offerOf } from './offering.ts';
+import { givenOtherwise } from './other-way.ts';
 
 const ID = 'external-guest';
 
@@ -102,7 +103,7 @@ export const externalGuest: AccessKind = {
     const [guest = null] = certain;
     if (unclear.length > 0 || certain.length > 1) return refused([addressUnclear(tenant)]);
     const why = guest
-      ? yield* whyNotUsed(tenant, wish, guest)
+      ? yield* whyNotUsed(tenant, wish, guest, group.value.displayName)
       : yield* whyNotInvited(estate, tenant, outsider.address);
     if (why) return refused([why]);
     const sponsor = sponsorIn(tenant, wish);
@@ -168,13 +169,21 @@ function stepsFor(
 }
 
 /** Of an account that is there already. */
-function* whyNotUsed(tenant: Tenant, wish: Wish, guest: Account): Study<Refusal | undefined> {
+function* whyNotUsed(
+  tenant: Tenant,
+  wish: Wish,
+  guest: Account,
+  group: string,
+): Study<Refusal | undefined> {
   if (!guest.enabled) return guestDisabled(tenant);
   const { id: groupId } = wish.resource;
   const { tenantId, objectId } = guest;
   const member = { type: 'join-group', tenantId, groupId, member: { objectId } } as const;
   // What a grant of ours holds may be asked for again: the later end counts then.
   if (wish.held.has(changeKey(member))) return undefined;
+  const of = { who: guest.displayName, as: 'member', group } as const;
+  const otherwise = givenOtherwise(wish.held, member, of);
+  if (otherwise) return otherwise;
   const found = yield* ask({ fact: 'membership', tenantId, groupId, objectId });
   if (!found.known) return cannotRead(tenant.displayName, found.reason);
   return found.value ? alreadyIn : undefined;

@@ -29,6 +29,7 @@ import { countOf, lookInto, type Place, sizeOf, wayInto } from './membership-loo
 import { membershipNotes } from './membership-notes.ts';
 import { membershipStep, membershipWords, titleOf } from './membership-way.ts';
 import { isGone, notOffered, offerOf } from './offering.ts';
+import { givenOtherwise } from './other-way.ts';
 import { carriesPim } from './pim-licence.ts';
 
 const ID = 'group-membership';
@@ -119,6 +120,11 @@ function* planFor(
   const ours = wish.held.has(changeKey(step.change));
   const hindrance =
     noWriter(tenant, step) ??
+    givenOtherwise(wish.held, step.change, {
+      who: account.displayName,
+      as,
+      group: group.displayName,
+    }) ??
     // What a grant of ours holds may be asked for again: the later end counts then.
     (ours ? undefined : heldAlready(place, look.value, account)) ??
     beyondLimits(place, look.value, wish.durationMs);

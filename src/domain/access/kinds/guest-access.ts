@@ -5,7 +5,7 @@ import { type Tenant, tenantById } from '../../estate/estate.ts';
 import type { Account, Group } from '../../facts.ts';
 import { ask, askAll, type Study } from '../../study.ts';
 import { accountsIn } from '../accounts-in.ts';
-import { changeKey } from '../change.ts';
+import { changeKey, type JoinGroup } from '../change.ts';
 import { guestForeseen } from '../home-address.ts';
 import type { AccessKind, Planned, Wish } from '../kind.ts';
 import { makePlan, type PlanWords, type Step } from '../plan.ts';
@@ -14,6 +14,7 @@ import { cannotRead, firstUnreadable } from '../unreadable.ts';
 import { groupUnfit } from './group-fitness.ts';
 import { GUEST_WRITER, guestStep, newGuest, sharedGuest } from './guest-step.ts';
 import { counted, isGone, notOffered, offerOf } from './offering.ts';
+import { givenOtherwise } from './other-way.ts';
 
 const ID = 'guest-access';
 
@@ -80,8 +81,13 @@ function* alreadyMember(
   guest: Account,
   wish: Wish,
 ): Study<Refusal | undefined> {
+  const change = joining(tenant, group, guest);
   // What a grant of ours holds may be asked for again: the later end counts then.
-  if (wish.held.has(memberKey(tenant, group, guest))) return undefined;
+  if (wish.held.has(changeKey(change))) return undefined;
+  const { displayName: who } = guest;
+  const of = { who, as: 'member', group: group.displayName } as const;
+  const otherwise = givenOtherwise(wish.held, change, of);
+  if (otherwise) return otherwise;
   const member = yield* ask({
     fact: 'membership',
     tenantId: tenant.id,
@@ -123,7 +129,7 @@ function planFor(
     permission: 'GroupMember.ReadWrite.All',
     calls: 4,
   };
-  const joined = guest !== null && wish.held.has(memberKey(tenant, group, guest));
+  const joined = guest !== null && wish.held.has(changeKey(joining(tenant, group, guest)));
   const steps = guest && !shared ? [join] : [invite, join];
   const waits = guest?.redemption !== 'accepted';
   const words: PlanWords = {
@@ -156,13 +162,12 @@ function planFor(
   return { plan, words, recipient: 'guest' };
 }
 
-const memberKey = (tenant: Tenant, group: Group, { objectId }: Account): string =>
-  changeKey({
-    type: 'join-group',
-    tenantId: tenant.id,
-    groupId: group.id,
-    member: { objectId },
-  });
+const joining = (tenant: Tenant, group: Group, { objectId }: Account): JoinGroup => ({
+  type: 'join-group',
+  tenantId: tenant.id,
+  groupId: group.id,
+  member: { objectId },
+});
 
 const guestDisabled = (tenant: Tenant): Refusal =>
   refusal(

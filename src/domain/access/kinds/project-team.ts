@@ -78,8 +78,9 @@ export const projectTeam: AccessKind = {
     const hindrance =
       groupUnfit(group.value) ?? (yield* leadsToDeciding(estate, tenant, [group.value]));
     if (hindrance) return refused([hindrance]);
+    const joined = group.value;
     const found = yield* together(
-      people.map((one, i) => seatOf(estate, tenant, groupId, one, i + 1, wish)),
+      people.map((one, i) => seatOf(estate, tenant, joined, one, i + 1, wish)),
     );
     const wrong = found.flatMap((seat) => (seat.ok ? [] : [seat.error]));
     if (wrong.length > 0) return refused(wrong);

@@ -2,7 +2,7 @@
 import { type Refusal, refusal } from '../../../shared/refusal.ts';
 import { ok, type Result, refused } from '../../../shared/result.ts';
 import type { Estate, Tenant } from '../../estate/estate.ts';
-import type { Account } from '../../facts.ts';
+import type { Account, Group } from '../../facts.ts';
 import { ask, type Study } from '../../study.ts';
 import { accountsIn } from '../accounts-in.ts';
 import { changeKey, type JoinGroup } from '../change.ts';
@@ -13,6 +13,7 @@ import type { Step } from '../plan.ts';
 import { cannotRead } from '../unreadable.ts';
 import { GUEST_WRITER, guestStep } from './guest-step.ts';
 import { whyNotInvited } from './invitation-checks.ts';
+import { givenOtherwise } from './other-way.ts';
 
 export interface Seat {
   readonly person: Identity;
@@ -30,7 +31,7 @@ export interface Seat {
 export function* seatOf(
   estate: Estate,
   tenant: Tenant,
-  groupId: string,
+  { id: groupId, displayName: group }: Group,
   person: Identity,
   number: number,
   wish: Wish,
@@ -69,7 +70,13 @@ export function* seatOf(
       : ok({ person, account, steps: [invite, join], joined: false, waits: true });
   }
   const joined = wish.held.has(changeKey(join.change));
-  const { objectId } = account;
+  const { objectId, displayName: who } = account;
+  const otherwise = givenOtherwise(
+    wish.held,
+    { ...join.change, member: { objectId } },
+    { who, as: 'member', group },
+  );
+  if (otherwise) return refused(about(person, otherwise));
   const member = yield* ask({ fact: 'membership', tenantId: tenant.id, groupId, objectId });
   if (!member.known) return refused(cannotRead(tenant.displayName, member.reason));
   const inAlready = member.value && !joined;

@@ -1,0 +1,113 @@
+// A place in a group is given directly or through PIM: the end of one way would take the other away.
+import { describe, expect, test } from 'vitest';
+import { DAY } from '../../src/shared/duration.ts';
+import { account } from '../fakes/directory.ts';
+import {
+  AWAY,
+  EMPLOYEE,
+  EMPLOYEE_ADMIN,
+  estate,
+  GROUP,
+  HOME,
+  OWNER,
+  offers,
+  rule,
+  tenant,
+} from '../fakes/estate.ts';
+import { World } from '../fakes/world.ts';
+
+const KINDS = ['guest-access', 'group-membership'];
+const GUEST = { tenantId: AWAY, objectId: 'd0000000-0000-4000-8000-000000000009' };
+const PLACE = `${GROUP}/member/${GUEST.objectId}`;
+const MEMBER = `${GROUP}/${GUEST.objectId}`;
+
+function worldOf(): World {
+  const world = new World(
+    estate({
+      tenants: [
+        tenant({ name: 'home', id: HOME, displayName: 'Home', owners: [] }),
+        tenant({
+          access: KINDS,
+          signIn: ['reader', 'remover', 'guests-writer', 'group-pim-writer'],
+          offers: offers({
+            groups: [GROUP],
+            memberships: [{ groupId: GROUP, as: ['member'], pim: 'eligible' }],
+          }),
+        }),
+      ],
+      // One account there, so that either kind is for the same one.
+      people: estate().people.filter(({ accounts }) =>
+        accounts.every(({ objectId }) => objectId !== EMPLOYEE_ADMIN.objectId),
+      ),
+      policies: [rule({ kinds: KINDS })],
+    }),
+  );
+  world.directory.add(
+    account(GUEST, {
+      external: true,
+      userType: 'guest',
+      homeAddress: 'em@home.example',
+      redemption: 'accepted',
+    }),
+  );
+  return world;
+}
+
+const resource = { 'guest-access': `away/${GROUP}`, 'group-membership': `away/${GROUP}:member` };
+const asked = (world: World, kind: keyof typeof resource, duration = 'P7D') =>
+  world.ask({ kind, fields: { resource: resource[kind], duration } });
+
+async function approved(world: World, kind: keyof typeof resource): Promise<string> {
+  const done = await asked(world, kind);
+  if (!done.ok) throw new Error(done.error.map(({ sentence }) => sentence).join());
+  await world.approve(done.value.id);
+  return done.value.id;
+}
+
+describe('a direct membership beside an eligibility of ours', () => {
+  test('is refused when it is asked for, and says what to do instead', async () => {
+    const world = worldOf();
+    await approved(world, 'group-membership');
+    await world.settle();
+    const refused = await asked(world, 'guest-access');
+    expect(refused).toMatchObject({ ok: false, error: [{ code: 'already-held' }] });
+    expect(JSON.stringify(refused)).toMatch(/eligible/);
+  });
+
+  test('is not given either where both were approved at once, and the first goes on', async () => {
+    const world = worldOf();
+    const eligible = await approved(world, 'group-membership');
+    const direct = await approved(world, 'guest-access');
+    await world.settle();
+    expect(world.request(eligible).state).toBe('active');
+    expect(world.request(direct).state).toBe('failed');
+    expect(world.request(direct).personal?.failure).toMatch(/another way/);
+    expect(world.directory.members).not.toContain(MEMBER);
+    expect(world.directory.standings.get(PLACE)?.eligible).toHaveLength(1);
+    await world.moveTo(world.now + 8 * DAY);
+    expect(world.request(eligible).state).toBe('ended');
+  });
+
+  test('comes first as well, and then nothing is given through PIM', async () => {
+    const world = worldOf();
+    const direct = await approved(world, 'guest-access');
+    const eligible = await approved(world, 'group-membership');
+    await world.settle();
+    expect(world.request(direct).state).toBe('active');
+    expect(world.request(eligible).state).toBe('failed');
+    expect(world.directory.standings.get(PLACE)?.eligible ?? []).toEqual([]);
+    expect(world.directory.members).toContain(MEMBER);
+  });
+
+  test('may be given once the eligibility has ended', async () => {
+    const world = worldOf();
+    const eligible = await approved(world, 'group-membership');
+    await world.settle();
+    await world.end(eligible, 'revoke', OWNER);
+    await world.moveTo(world.now + DAY);
+    const direct = await approved(world, 'guest-access');
+    await world.settle();
+    expect(world.request(direct).state).toBe('active');
+    expect(world.request(direct).beneficiary).toEqual(EMPLOYEE);
+  });
+});
