@@ -34,6 +34,7 @@ export async function actOnStep(
   try {
     if (act === 'observe') {
       const observation = await changer.observe(change, context);
+      if (step.justEnded && observation.found !== 'absent') return STILL_SHOWN;
       return { kind: 'observed', stepId, observation, clientRequestId, others };
     }
     if (act === 'perform') {
@@ -61,6 +62,15 @@ export async function actOnStep(
       : later;
   }
 }
+
+const STILL_SHOWN: EffectOutcome = {
+  kind: 'later',
+  told: {
+    sentence:
+      'what an earlier request gave was taken back a moment ago and is still shown, so it is looked at again before anything is given',
+    code: 'still-shown',
+  },
+};
 
 /** Decided after this was approved, and not undone by it. */
 const BARRED: { readonly [W in NonNullable<StepInHand['barred']>]: Told } = {

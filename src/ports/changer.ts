@@ -44,6 +44,8 @@ export interface ChangeContext {
    * them. A reading that says otherwise may be old.
    */
   readonly beside?: Readonly<Record<string, Beside>>;
+  /** An end of ours was read back as gone minutes ago: a reading that still shows it may be old. */
+  readonly justEnded?: boolean;
   /** Whom the request names outside our tenants, as long as that is kept. */
   readonly outsiders?: readonly Outsider[] | undefined;
   /** The address of the beneficiary when it was asked for: a hint for what to read ahead, never a fact. */

@@ -60,6 +60,8 @@ export interface StepInHand {
   readonly mine: readonly string[];
   /** By key, of the values that a directory replaces together with it: what our records say of them. */
   readonly beside?: Readonly<Record<string, Beside>>;
+  /** An end of ours was read back as gone minutes ago: a reading that still shows it may be old. */
+  readonly justEnded?: boolean;
   /**
    * `kept-closed`: another open grant keeps closed what this one would open. `other-way`: one of ours gives
    * the same in another way, and a directory cannot keep the two apart.

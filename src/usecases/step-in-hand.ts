@@ -1,6 +1,6 @@
 // One step with nothing left open, and what has to be known to act on it: who else holds it, and its past.
 import type { HeldByOthers } from '../domain/access/apply.ts';
-import { besideOf, keysWithin } from '../domain/access/beside.ts';
+import { type Beside, besideOf, keysWithin } from '../domain/access/beside.ts';
 import {
   type Change,
   changeBars,
@@ -16,6 +16,7 @@ import { partEndOfStep } from '../domain/access/parts.ts';
 import { keeperOf, pastOf } from '../domain/access/past.ts';
 import { type AccessRequest, type StepRecord, stepOutputs } from '../domain/access/request.ts';
 import { tenantsOf } from '../domain/access/tenants-of.ts';
+import type { Instant } from '../domain/facts.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { StepInHand } from '../ports/effect.ts';
 import type { Ids } from '../ports/ids.ts';
@@ -36,6 +37,8 @@ export interface Holders {
   readonly grants: readonly AccessRequest[];
   /** By key, every grant that ever had what a directory replaces together with it. */
   readonly beside: ReadonlyMap<string, readonly AccessRequest[]>;
+  /** By key of what the change itself brings about, the same; where it is not among those. */
+  readonly own: ReadonlyMap<string, readonly AccessRequest[]>;
 }
 
 /** Resolved; `undefined` while it waits for an earlier step, and where there is no such step. */
@@ -51,25 +54,29 @@ export async function holdersOf(
   change: Change,
   requestId: string,
 ): Promise<Holders> {
-  const [others, bars, grants, beside] = await Promise.all([
+  const within = changeBesideWithin(change);
+  const [others, bars, grants, beside, own] = await Promise.all([
     store.heldByOthers(changeParts(change), requestId),
     store.heldByOthers([...changeBars(change), ...changeOtherWays(change)], requestId),
     store.grantsOn(changeKey(change)),
-    grantsBeside(store, change),
+    within === undefined ? grantsOnEach(store, changeBeside(change)) : grantsWithin(store, within),
+    grantsOnEach(store, within === undefined ? changeParts(change) : []),
   ]);
-  return { others, bars, grants, beside };
+  return { others, bars, grants, beside, own };
 }
 
-async function grantsBeside(
+async function grantsWithin(
   store: StepInHandDeps['store'],
-  change: Change,
+  within: string,
 ): Promise<Holders['beside']> {
-  const within = changeBesideWithin(change);
-  if (within !== undefined) {
-    const grants = await store.grantsWithin(within);
-    return new Map(keysWithin(grants, within).map((key) => [key, grants]));
-  }
-  const keys = changeBeside(change);
+  const grants = await store.grantsWithin(within);
+  return new Map(keysWithin(grants, within).map((key) => [key, grants]));
+}
+
+async function grantsOnEach(
+  store: StepInHandDeps['store'],
+  keys: readonly string[],
+): Promise<Holders['beside']> {
   const grants = await Promise.all(keys.map((key) => store.grantsOn(key)));
   return new Map(keys.map((key, i) => [key, grants[i] ?? []]));
 }
@@ -94,6 +101,14 @@ export async function stepInHand(
     )
   );
 }
+
+const knownOf = (had: Holders['beside'], now: Instant): Readonly<Record<string, Beside>> =>
+  Object.fromEntries(
+    [...had].flatMap(([key, grants]) => {
+      const as = besideOf(grants, key, now);
+      return as ? [[key, as]] : [];
+    }),
+  );
 
 /** Where both ways are there already, from before this was looked at, the one goes on as it is. */
 function barredBy(change: Change, bars: HeldByOthers, others: HeldByOthers): StepInHand['barred'] {
@@ -125,7 +140,7 @@ export function stepWith(
   stepId: string,
   firstTry: boolean,
   change: Change,
-  { others, bars, grants, beside }: Holders,
+  { others, bars, grants, beside, own }: Holders,
 ): StepInHand | undefined {
   const record = request.steps.find(({ id }) => id === stepId);
   if (!record) return undefined;
@@ -156,12 +171,8 @@ export function stepWith(
     keeper: keeperOf(grants, key, request.id),
     others,
     mine: record.brought ?? [],
-    beside: Object.fromEntries(
-      [...beside].flatMap(([one, had]) => {
-        const as = besideOf(had, one, clock.now());
-        return as ? [[one, as]] : [];
-      }),
-    ),
+    beside: knownOf(beside, clock.now()),
+    justEnded: Object.values(knownOf(own, clock.now())).includes('taken-back'),
     barred: barredBy(change, bars, others),
   };
 }

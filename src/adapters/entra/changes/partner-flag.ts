@@ -10,7 +10,7 @@ import {
 } from '../facts/partner-section.ts';
 import { partnerPath } from '../facts/partners.ts';
 import type { ChangerDeps } from './deps.ts';
-import { demandSettled, HIDDEN_FOR_MS, lookUntil, readBack } from './read-back.ts';
+import { demandNotEnded, demandSettled, HIDDEN_FOR_MS, lookUntil, readBack } from './read-back.ts';
 import { isSomebodyElses } from './somebody-else.ts';
 
 interface PartnerChange {
@@ -127,6 +127,7 @@ export function partnerFlag<C extends Change & PartnerChange>(
     async perform(change, context) {
       const found = await look(change, context.signal);
       if (found.effective[flagOf(change)]) {
+        demandNotEnded(change.tenantId, context);
         const evidence = { at: clock.now(), says: on, requestIds: found.requestIds };
         return { outputs: {}, evidence, ours: !isSomebodyElses(context) };
       }

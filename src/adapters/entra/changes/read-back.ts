@@ -53,6 +53,15 @@ export function demandSettled(
   );
 }
 
+/** Throws {@link Unproven} where what is shown may be what an end of ours took back a moment ago. */
+export function demandNotEnded(tenantId: string, { justEnded }: ChangeContext): void {
+  if (!justEnded) return;
+  throw new Unproven(
+    tenantId,
+    'what an earlier request gave was taken back a moment ago and is still shown, so it is looked at again before anything is given',
+  );
+}
+
 /** Real milliseconds before each further look. */
 const PAUSES = [0, 100, 300, 700, 1_500, 3_000, 5_000, 8_000];
 

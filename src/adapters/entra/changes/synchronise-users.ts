@@ -5,7 +5,7 @@ import { readSynchronisation } from '../facts/partner-section.ts';
 import { partnerPath } from '../facts/partners.ts';
 import type { ChangerDeps } from './deps.ts';
 import { NEEDED, PARTNERS_NEED } from './partner-flag.ts';
-import { demandSettled, HIDDEN_FOR_MS, lookUntil, readBack } from './read-back.ts';
+import { demandNotEnded, demandSettled, HIDDEN_FOR_MS, lookUntil, readBack } from './read-back.ts';
 import { isSomebodyElses } from './somebody-else.ts';
 
 const ON = 'Users synchronised from the partner are accepted.';
@@ -62,6 +62,7 @@ export function synchroniseUsers({
     async perform(change, context) {
       const { allowed, displayName, requestIds } = await look(change, context.signal);
       if (allowed === change.allowed) {
+        demandNotEnded(change.tenantId, context);
         const evidence = { at: clock.now(), says: allowed ? ON : OFF, requestIds };
         return { outputs: {}, evidence, ours: !isSomebodyElses(context) };
       }

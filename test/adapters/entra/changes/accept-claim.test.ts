@@ -60,6 +60,15 @@ describe('accepting', () => {
     expect(await act('observe')).toEqual({ found: 'absent' });
   });
 
+  test('is not found as done where an end of ours took it back a moment ago', async () => {
+    stands(flags(false, true, false));
+    await expect(act('perform', { justEnded: true })).rejects.toMatchObject({ code: 'unproven' });
+    expect(graph.sent).toEqual([]);
+    stands(flags(false, false, false));
+    await act('perform', { justEnded: true });
+    expect(trustNow()).toEqual(flags(false, true, false));
+  });
+
   test('is not ours when somebody else was faster', async () => {
     stands(flags(false, true, false));
     expect(await act('perform')).toMatchObject({ ours: false });

@@ -55,6 +55,13 @@ describe('accepting', () => {
     expect(graph.sent).toEqual([]);
   });
 
+  test('is not found as done where an end of ours stopped it a moment ago', async () => {
+    stands(true);
+    const performed = act('perform', true, { justEnded: true });
+    await expect(performed).rejects.toMatchObject({ code: 'unproven' });
+    expect(graph.sent).toEqual([]);
+  });
+
   test('whose answer was lost is looked at, not sent again', async () => {
     graph.lost = trouble('ambiguous');
     await expect(act('perform', true)).rejects.toMatchObject({ trouble: 'ambiguous' });
