@@ -7,7 +7,7 @@ import { DirectoryError } from '../../../ports/directory-error.ts';
 import { isListed } from '../facts/direct-member.ts';
 import { checkMembership, readGroup } from '../facts/groups.ts';
 import type { ChangerDeps } from './deps.ts';
-import { readBack } from './read-back.ts';
+import { HIDDEN_FOR_MS, lookUntil, readBack } from './read-back.ts';
 import { idOf } from './resolved.ts';
 import { isSomebodyElses } from './somebody-else.ts';
 
@@ -136,12 +136,16 @@ export function joinGroup({
   }
 
   /**
-   * Counted as a member and not listed as one: the membership is another group's. Still listed after
-   * a removal found nothing: the reading is old, and has to be waited for.
+   * Counted as a member and not listed as one, for a while: the membership is another group's. Still listed
+   * after a removal found nothing: the reading is old, and has to be waited for.
    */
   async function isInThroughAnother(change: JoinGroup, signal: AbortSignal): Promise<boolean> {
-    if ((await check(change, signal)).membership !== 'member') return false;
-    return !(await isListed(reader(change.tenantId), change.groupId, idOf(change.member), signal));
+    const { tenantId, groupId, member } = change;
+    const isOtherwise = await lookUntil(Math.min(forMs, HIDDEN_FOR_MS), signal, async () => {
+      if ((await check(change, signal)).membership !== 'member') return true;
+      return isListed(reader(tenantId), groupId, idOf(member), signal);
+    });
+    return !isOtherwise;
   }
 }
 

@@ -21,6 +21,8 @@ export class FakeGroup {
   readonly owners = new Set<string>(['somebody-else']);
   eligible: Row[] = [];
   active: Row[] = [];
+  /** So many checks of the membership come from a replica that still shows it. */
+  behind = 0;
   /** The directory does not know them any more. */
   deleted = false;
   /** Answers of writes that are refused, first to last. */
@@ -84,7 +86,9 @@ export class FakeGroup {
       },
       send: async <T>(method: string, path: string, body: unknown) => {
         if (path.endsWith('/checkMemberGroups')) {
-          const value = this.members.has(WHO) ? (body as { groupIds: string[] }).groupIds : [];
+          const shown = this.members.has(WHO) || this.behind > 0;
+          this.behind -= 1;
+          const value = shown ? (body as { groupIds: string[] }).groupIds : [];
           return { body: { value } as T, requestId: 'g' };
         }
         const { action } = (body ?? {}) as Row;

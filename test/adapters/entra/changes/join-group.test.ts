@@ -55,3 +55,18 @@ describe('that is there, though no look had shown it,', () => {
     expect(await performed).not.toMatchObject({ ours: false });
   });
 });
+
+describe('where there is nothing to remove any more', () => {
+  test('they are not said to be in through another group because one replica is behind', async () => {
+    fake.behind = 1;
+    expect(await changer().undo(CHANGE, fake.context())).toMatchObject({ gone: true });
+  });
+
+  test('they are, where that is so for longer', async () => {
+    fake.behind = Number.POSITIVE_INFINITY;
+    expect(await changer().undo(CHANGE, fake.context())).toEqual({
+      gone: false,
+      because: 'They are in the group through another group.',
+    });
+  });
+});
