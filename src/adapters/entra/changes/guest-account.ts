@@ -59,6 +59,11 @@ export function guestAccount<C extends Change>(
       const { signal } = context;
       const { tenantId } = change;
       const whom = await invitee(change, context);
+      // What was made before the first invitation of ours left is somebody else's.
+      const since =
+        context.begunAt !== undefined && context.firstTry
+          ? Math.max(context.begunAt, clock.now())
+          : context.begunAt;
       const existing = context.firstTry ? undefined : (await guests(change, context)).certain[0];
       // Inviting somebody who has not accepted gives the same account again and a link that works:
       // the one from a try that was cut off is lost.
@@ -81,7 +86,7 @@ export function guestAccount<C extends Change>(
         },
       });
       // Whoever is invited a second time gets the account that is there, however it came about.
-      const ours = !isOlder(guest, context.begunAt);
+      const ours = !isOlder(guest, since);
       return {
         outputs,
         ours,

@@ -45,6 +45,12 @@ describe('an invitation', () => {
     expect(await invite(NOW - 40 * MINUTE, false)).toMatchObject({ ours: false });
   });
 
+  test('is none of ours where somebody made it after the step was begun, and before the first was sent', async () => {
+    put({ createdDateTime: new Date(NOW - 10 * MINUTE).toISOString() });
+    expect(await invite(NOW - 20 * MINUTE)).toMatchObject({ ours: false });
+    expect(await invite(NOW - 20 * MINUTE, false)).toMatchObject({ ours: true });
+  });
+
   test('is ours although the clocks differ by seconds', async () => {
     put({ createdDateTime: new Date(NOW - 20_000).toISOString() });
     expect(await invite()).toMatchObject({ ours: true });
