@@ -2,6 +2,8 @@
 import { expect, test } from 'vitest';
 import type { Beside } from '../../src/domain/access/beside.ts';
 import { HOUR, MINUTE } from '../../src/shared/duration.ts';
+import { answerDrift } from '../../src/usecases/answer-drift.ts';
+import { reconcileTenant } from '../../src/usecases/reconcile-tenant.ts';
 import { stepInHand } from '../../src/usecases/step-in-hand.ts';
 import { account, defaultPolicy, everyone, group, partnerPolicy } from '../fakes/directory.ts';
 import { AWAY, estate, HOME, OWNER, offers, rule, tenant } from '../fakes/estate.ts';
@@ -119,6 +121,34 @@ test('an application that somebody opened by hand in between stays theirs, and t
   await world.settle();
   expect(world.request(asked).state).toBe('ended');
   expect(applications(world)).toEqual([WIKI, LEDGER]);
+});
+
+test('an application that came back by hand and is handed on before it is written goes with the last', async () => {
+  const world = worldOf();
+  const first = await opened(world, PORTAL);
+  await world.end(first, 'revoke', OWNER);
+  await world.moveTo(world.now + HOUR);
+  open(world, [WIKI, PORTAL]);
+  await reconcileTenant(world.deps, OWNER, 'Away');
+  await world.settle();
+  expect(world.request(first).drift?.found).toBe('restored');
+  const second = await ask(world, `${PORTAL},${LEDGER}`);
+  const stepOf = () =>
+    world
+      .request(second)
+      .steps.find(({ brought = [] }) => brought.some((key) => key.startsWith(IN)));
+  while (stepOf()?.state !== 'begun') await world.step();
+  const write = world.queue.due(world.now).find(({ work }) => work.kind === 'perform-step');
+  world.queue.claim(write?.id ?? '');
+  await world.queue.postpone(write?.id ?? '', world.now + 1_000, 'later', false);
+  await answerDrift(world.deps, OWNER, first, 'take-away');
+  await world.settle();
+  expect(world.request(first).state).toBe('ended');
+  await world.moveTo(world.now + HOUR);
+  expect(stepOf()?.brought?.toSorted()).toEqual([`${IN}/${PORTAL}`, `${IN}/${LEDGER}`]);
+  await world.end(second, 'revoke', OWNER);
+  await world.settle();
+  expect(applications(world)).toEqual([WIKI]);
 });
 
 test('a target of another grant is known as ours, then as taken back, and what was there before as neither', async () => {

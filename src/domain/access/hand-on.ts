@@ -30,6 +30,8 @@ export function handOn(
     const next = withStep(request, id, {
       ours: true,
       ...(hasParts(change) && { brought: [...before, key] }),
+      // Of what it finds there when it is written, this was left to it.
+      ...(record.state === 'begun' && { stood: [...(record.stood ?? []), key] }),
     });
     return {
       request: next,
