@@ -13,7 +13,7 @@ import {
   resolveChange,
 } from '../domain/access/change.ts';
 import { partEndOfStep } from '../domain/access/parts.ts';
-import { keeperOf, pastOf } from '../domain/access/past.ts';
+import { isLeftSince, keeperOf, pastOf } from '../domain/access/past.ts';
 import { type AccessRequest, type StepRecord, stepOutputs } from '../domain/access/request.ts';
 import { tenantsOf } from '../domain/access/tenants-of.ts';
 import type { Instant } from '../domain/facts.ts';
@@ -119,9 +119,23 @@ function barredBy(change: Change, bars: HeldByOthers, others: HeldByOthers): Ste
     : undefined;
 }
 
-/** What an earlier grant had brought about is nobody else's any more, and to be found there. */
-const isLeftToIt = ({ stood = [] }: StepRecord, others: HeldByOthers): boolean =>
-  stood.some((key) => others[key] !== true);
+/**
+ * What another grant had brought about, before this one set out or since, is nobody else's any more, and to
+ * be found there.
+ */
+function isLeftToIt(
+  { id, steps }: AccessRequest,
+  stepId: string,
+  change: Change,
+  { others, own, beside }: Holders,
+): boolean {
+  const { stood = [], begunAt } = steps.find((step) => step.id === stepId) ?? {};
+  if (stood.some((key) => others[key] !== true)) return true;
+  if (begunAt === undefined) return false;
+  return changeParts(change).some((key) =>
+    isLeftSince(own.get(key) ?? beside.get(key) ?? [], key, id, begunAt),
+  );
+}
 
 const isThere = ({ state }: StepRecord): boolean => state === 'done' || state === 'found';
 
@@ -140,8 +154,9 @@ export function stepWith(
   stepId: string,
   firstTry: boolean,
   change: Change,
-  { others, bars, grants, beside, own }: Holders,
+  holders: Holders,
 ): StepInHand | undefined {
+  const { others, bars, grants, beside, own } = holders;
   const record = request.steps.find(({ id }) => id === stepId);
   if (!record) return undefined;
   const key = changeKey(change);
@@ -165,7 +180,7 @@ export function stepWith(
     ...(request.plan.ticket && { ticket: request.plan.ticket }),
     concerned: tenantsOf(request.plan, request.sides),
     clientRequestId: journalled ?? removal ?? ids.next(),
-    firstTry: firstTry && !isLeftToIt(record, others),
+    firstTry: firstTry && !isLeftToIt(request, stepId, change, holders),
     until: request.expiresAt ?? Number.POSITIVE_INFINITY,
     heldAsOurs: hasParts(change) ? null : (others[key] ?? null),
     keeper: keeperOf(grants, key, request.id),

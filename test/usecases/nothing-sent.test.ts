@@ -58,6 +58,26 @@ describe('what somebody else gave after a try that sent nothing', () => {
   });
 });
 
+test('what another grant of ours gave between two such tries and left is taken back with this one', async () => {
+  const { world, id } = await approved();
+  world.unsentWrites = 1;
+  await world.settle();
+  const other = await world.ask();
+  if (!other.ok) throw new Error('not asked');
+  await world.approve(other.value.id);
+  await world.settle();
+  expect(member(world, other.value.id)).toMatchObject({ state: 'done', ours: true });
+  expect(member(world, id)?.state).toBe('begun');
+  await world.end(other.value.id, 'revoke', OWNER);
+  await world.settle();
+  expect(member(world, other.value.id)).toMatchObject({ state: 'kept' });
+  await world.moveTo(world.now + MINUTE);
+  expect(member(world, id)).toMatchObject({ state: 'done', ours: true });
+  await world.moveTo(world.now + 8 * DAY);
+  expect(world.request(id).state).toBe('ended');
+  expect(world.directory.members).not.toContain(KEY);
+});
+
 test('a try that may have been sent makes what is there ours, whatever came before and after it', async () => {
   const { world, id } = await approved();
   world.unsentWrites = 1;

@@ -1,6 +1,7 @@
 // What the grants on one thing, open or over, tell when it is taken back: who made it, and how far we gave it.
 import type { Instant } from '../facts.ts';
 import { changeKey, resolveChange, type StepOutputs } from './change.ts';
+import { broughtBy } from './hand-on.ts';
 import { partEndOfStep } from './parts.ts';
 import { type AccessRequest, type StepRecord, stepOutputs } from './request.ts';
 
@@ -30,6 +31,33 @@ export function pastOf(
     ...(begunAt !== undefined && { begunAt }),
     ...(givenUntil !== undefined && { givenUntil }),
   };
+}
+
+/**
+ * Whether a grant of ours other than `requestId` that had brought the thing about has ended since then:
+ * whoever was to bring it about as well has been left it. `key` is of a part, where the thing has parts.
+ */
+export const isLeftSince = (
+  grants: readonly AccessRequest[],
+  key: string,
+  requestId: string,
+  since: Instant,
+): boolean => grants.some((grant) => grant.id !== requestId && endedWith(grant, key, since));
+
+function endedWith(grant: AccessRequest, key: string, since: Instant): boolean {
+  const outputs = stepOutputs(grant);
+  return grant.plan.steps.some(({ id, change }) => {
+    const resolved = resolveChange(change, outputs);
+    const record = grant.steps.find((step) => step.id === id);
+    const end = partEndOfStep(grant, id) ?? grant.ending;
+    return (
+      resolved !== undefined &&
+      record !== undefined &&
+      end !== undefined &&
+      end.since >= since &&
+      broughtBy(resolved, record).includes(key)
+    );
+  });
 }
 
 function partsOf(request: AccessRequest, key: string): Part[] {
