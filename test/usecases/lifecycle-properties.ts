@@ -12,7 +12,7 @@ import { account } from '../fakes/directory.ts';
 import { AWAY, EMPLOYEE, estate, GROUP, OWNER, rule } from '../fakes/estate.ts';
 import { evidenceOf } from '../fakes/evidence-of.ts';
 import { type Moment, trouble, World } from '../fakes/world.ts';
-import { killed, troubled } from './mishaps.ts';
+import { killed, troubled, unsent } from './mishaps.ts';
 
 const GUEST = { tenantId: AWAY, objectId: 'd0000000-0000-4000-8000-000000000009' };
 
@@ -64,6 +64,7 @@ type Step =
   | { readonly do: 'work'; readonly times: number }
   | { readonly do: 'mode'; readonly mode: 'observe' | 'enforce' }
   | { readonly do: 'kill'; readonly at: Moment }
+  | { readonly do: 'unsent'; readonly times: number }
   | {
       readonly do: 'trouble';
       readonly kind: 'unavailable' | 'ambiguous' | 'refused' | 'forbidden';
@@ -114,6 +115,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   },
   killed,
   troubled,
+  unsent,
 );
 
 /** What somebody does by hand, and what the owner says to it. */
@@ -306,6 +308,9 @@ async function play(world: World, step: Step): Promise<void> {
     }
     case 'kill':
       world.killAt = step.at;
+      return;
+    case 'unsent':
+      world.unsentWrites = step.times;
       return;
     case 'trouble':
       world.troubles.push(trouble(step.kind));

@@ -21,3 +21,12 @@ export const troubled = {
     ),
   }),
 };
+
+/** So many tries to give something meet trouble before anything of them is sent. */
+export const unsent = {
+  weight: 2,
+  arbitrary: fc.record({
+    do: fc.constant('unsent' as const),
+    times: fc.constantFrom(1, 2, 4, 7),
+  }),
+};

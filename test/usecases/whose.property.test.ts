@@ -7,7 +7,7 @@ import { answerDrift } from '../../src/usecases/answer-drift.ts';
 import { account } from '../fakes/directory.ts';
 import { AWAY, EMPLOYEE, estate, GROUP, OWNER, ROLE, rule } from '../fakes/estate.ts';
 import { type Moment, trouble, World } from '../fakes/world.ts';
-import { killed, troubled } from './mishaps.ts';
+import { killed, troubled, unsent } from './mishaps.ts';
 
 const GUEST = { tenantId: AWAY, objectId: 'd0000000-0000-4000-8000-000000000009' };
 const KEY = `${GROUP}/${GUEST.objectId}`;
@@ -28,6 +28,7 @@ type Step =
   | { readonly do: 'revoke' | 'give-again' | 'take-away'; readonly which: number }
   | { readonly do: 'wait'; readonly hours: number }
   | { readonly do: 'kill'; readonly at: Moment }
+  | { readonly do: 'unsent'; readonly times: number }
   | {
       readonly do: 'trouble';
       readonly kind: 'unavailable' | 'ambiguous' | 'refused' | 'forbidden';
@@ -69,6 +70,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   },
   killed,
   troubled,
+  unsent,
 );
 
 const STEP_OF: Record<What, string> = { member: 'member', eligible: 'eligible' };
@@ -112,7 +114,10 @@ class Case {
           return true;
         const tried = queue.rows.some(
           ({ requestId, work, attempts, done }) =>
-            requestId === request.id && !done && work.kind === 'perform-step' && attempts > 0,
+            requestId === request.id &&
+            !done &&
+            work.kind === 'perform-step' &&
+            attempts > (one.unsent ?? 0),
         );
         if (one.state === 'begun') return tried || (one.stood?.length ?? 0) > 0;
         return one.ours && (one.state === 'done' || one.state === 'found');
@@ -127,7 +132,11 @@ class Case {
       [...world.store.requests.values()].some(({ steps }) =>
         steps.some(({ id, state }) => id === STEP_OF[what] && state === 'begun'),
       );
-    while (isOnItsWay() && (await world.step()));
+    while (isOnItsWay()) {
+      if (await world.step()) continue;
+      // A try that sent nothing is made again in a moment.
+      world.now = Math.max(world.now, world.queue.nextDue() ?? world.now);
+    }
   }
 
   async byHand({ what, gives, days }: Extract<Step, { do: 'by-hand' }>): Promise<void> {
@@ -142,6 +151,7 @@ class Case {
     if (this.isThere(what) || this.mayBeOurs(what)) return;
     world.killAt = undefined;
     world.troubles.length = 0;
+    world.unsentWrites = Math.min(world.unsentWrites, 2);
     if (what === 'member') {
       members.add(KEY);
       this.theirs.member = true;
@@ -195,6 +205,9 @@ class Case {
         return world.moveTo(world.now + of.hours * HOUR);
       case 'kill':
         world.killAt = of.at;
+        return;
+      case 'unsent':
+        world.unsentWrites = of.times;
         return;
       case 'trouble':
         world.troubles.push(trouble(of.kind));
