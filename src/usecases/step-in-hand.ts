@@ -55,22 +55,21 @@ export async function holdersOf(
   requestId: string,
 ): Promise<Holders> {
   const within = changeBesideWithin(change);
-  const [others, bars, grants, beside, own] = await Promise.all([
+  const parts = changeParts(change).filter((key) => !within.some((one) => key.startsWith(one)));
+  const [others, bars, grants, beside, given, own] = await Promise.all([
     store.heldByOthers(changeParts(change), requestId),
     store.heldByOthers([...changeBars(change), ...changeOtherWays(change)], requestId),
     store.grantsOn(changeKey(change)),
-    within === undefined ? grantsOnEach(store, changeBeside(change)) : grantsWithin(store, within),
-    grantsOnEach(store, within === undefined ? changeParts(change) : []),
+    grantsOnEach(store, changeBeside(change)),
+    Promise.all(within.map((prefix) => grantsWithin(store, prefix))),
+    grantsOnEach(store, parts),
   ]);
-  return { others, bars, grants, beside, own };
+  return { others, bars, grants, beside: new Map([...beside, ...given.flat()]), own };
 }
 
-async function grantsWithin(
-  store: StepInHandDeps['store'],
-  within: string,
-): Promise<Holders['beside']> {
-  const grants = await store.grantsWithin(within);
-  return new Map(keysWithin(grants, within).map((key) => [key, grants]));
+async function grantsWithin(store: StepInHandDeps['store'], prefix: string) {
+  const grants = await store.grantsWithin(prefix);
+  return keysWithin(grants, prefix).map((key) => [key, grants] as const);
 }
 
 async function grantsOnEach(

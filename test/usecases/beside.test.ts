@@ -1,5 +1,6 @@
 // What our records say of a value that a directory replaces together with another: ours, taken back just now, or nothing.
 import { expect, test } from 'vitest';
+import { changeBeside, changeBesideWithin, changeParts } from '../../src/domain/access/change.ts';
 import { HOUR, MINUTE } from '../../src/shared/duration.ts';
 import { stepInHand } from '../../src/usecases/step-in-hand.ts';
 import { AWAY, estate, HOME, OWNER, offers, rule, tenant } from '../fakes/estate.ts';
@@ -50,6 +51,32 @@ test('another claim of the same partner is known as ours, then as taken back, th
   expect(await beside()).toEqual({ [MFA]: 'taken-back' });
   await of.moveTo(of.now + 11 * MINUTE);
   expect(await beside()).toEqual({});
+});
+
+test('whoever closes for good knows of everything that was opened there', () => {
+  const at = { tenantId: AWAY, partnerId: HOME };
+  const close = { type: 'close-partner', ...at, trust: true } as const;
+  const claim = { type: 'accept-claim', ...at, claim: 'isMfaAccepted' } as const;
+  const redeem = { type: 'redeem-automatically', ...at, direction: 'inboundAllowed' } as const;
+  const section = 'b2bDirectConnectInbound';
+  const of = { subjects: [{ target: 'G1', targetType: 'group' }], applications: [] } as const;
+  const opens = {
+    type: 'open-section',
+    ...at,
+    section,
+    ...of,
+    there: [],
+    inherited: true,
+  } as const;
+  const within = changeBesideWithin(close);
+  for (const key of [claim, redeem, opens].flatMap((change) => changeParts(change))) {
+    expect(within.some((prefix) => key.startsWith(prefix))).toBe(true);
+  }
+  const sync = { type: 'synchronise-users', ...at } as const;
+  expect(changeBeside({ ...sync, allowed: false })).toEqual(
+    changeParts({ ...sync, allowed: true }),
+  );
+  expect(changeBeside({ ...sync, allowed: true })).toEqual([]);
 });
 
 test('it is known when something came to be given, however long before it was set out', async () => {

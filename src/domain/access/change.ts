@@ -161,8 +161,8 @@ export const changeBeside = (change: Change): readonly string[] =>
   rulesOf(change).beside?.(change) ?? [];
 
 /** What those keys begin with, where only the grants on them tell which there are. */
-export const changeBesideWithin = (change: Change): string | undefined =>
-  rulesOf(change).besideWithin?.(change);
+export const changeBesideWithin = (change: Change): readonly string[] =>
+  rulesOf(change).besideWithin?.(change) ?? [];
 
 /** Whether it opens or gives anything; closing does not, and undoing never does. */
 export const changeGives = (change: Change): boolean => rulesOf(change).gives?.(change) ?? true;

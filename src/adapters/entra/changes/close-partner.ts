@@ -44,6 +44,17 @@ export function closePartner({
   clock,
   readBackMs: forMs,
 }: ChangerDeps): Changer<ClosePartner> {
+  /** With what our records say was opened a moment ago: a replica that is behind may show it closed. */
+  const readOpen = async (change: ClosePartner, { signal, beside = {} }: ChangeContext) => {
+    const found = await read(change, signal);
+    const opened = Object.entries(beside).flatMap(([key, as]) =>
+      as === 'just-given' ? [pieceWith(key)] : [],
+    );
+    const open = piecesOf(change).filter(
+      (piece) => found.open.includes(piece) || opened.includes(piece),
+    );
+    return { ...found, open };
+  };
   const read = async (change: ClosePartner, signal: AbortSignal) => {
     const { tenantId, partnerId } = change;
     const { body: entry, requestId } = await readPartnerPolicy(
@@ -57,8 +68,8 @@ export function closePartner({
   };
 
   return {
-    async observe(change, { signal }) {
-      const { open, requestIds } = await read(change, signal);
+    async observe(change, context) {
+      const { open, requestIds } = await readOpen(change, context);
       if (open.length > 0) {
         const closed = piecesOf(change).filter((piece) => !open.includes(piece));
         return { found: 'absent', there: closed.map((piece) => partOf(change, piece)) };
@@ -69,7 +80,7 @@ export function closePartner({
 
     async perform(change, context) {
       const { signal } = context;
-      const { entry, open } = await read(change, signal);
+      const { entry, open } = await readOpen(change, context);
       const sent: string[] = [];
       // Trust by itself and last: should it be refused, everything else is closed by then.
       const first = open.filter((piece) => piece !== 'inboundTrust');
@@ -175,6 +186,13 @@ const piecesOf = ({ trust }: ClosePartner): Piece[] => [
 /** As the domain names the parts of the change. */
 const partOf = ({ tenantId, partnerId }: ClosePartner, piece: Piece): string =>
   `closed/${tenantId}/${partnerId}/${piece}`;
+
+/** Of what was opened there, as the domain names it: `section/…`, `trust/…`, `redemption/…`. */
+function pieceWith(key: string): string | undefined {
+  const [of, , , name] = key.split('/');
+  if (of === 'trust') return 'inboundTrust';
+  return of === 'redemption' ? 'automaticUserConsentSettings' : name;
+}
 
 const bodyOf = (pieces: readonly Piece[]) =>
   Object.fromEntries(

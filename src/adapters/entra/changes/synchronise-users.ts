@@ -20,6 +20,12 @@ export function synchroniseUsers({
     const { requestId, ...read } = await readSynchronisation(reader(tenantId), partnerId, signal);
     return { ...read, requestIds: [requestId] };
   };
+  /** A replica that is behind does not show yet what was allowed a moment ago: that is to be stopped as well. */
+  const lookFirst = async (change: SynchroniseUsers, context: ChangeContext) => {
+    const found = await look(change, context.signal);
+    const allowed = Object.values(context.beside ?? {}).includes('just-given');
+    return { ...found, allowed: found.allowed || allowed };
+  };
 
   /** https://learn.microsoft.com/graph/api/crosstenantaccesspolicyconfigurationpartner-put-identitysynchronization */
   const set = async (
@@ -52,15 +58,15 @@ export function synchroniseUsers({
   };
 
   return {
-    async observe(change, { signal }) {
-      const { allowed, requestIds } = await look(change, signal);
+    async observe(change, context) {
+      const { allowed, requestIds } = await lookFirst(change, context);
       if (allowed !== change.allowed) return { found: 'absent' };
       const evidence = { at: clock.now(), says: 'It was so already.', requestIds };
       return { found: 'present', outputs: {}, evidence };
     },
 
     async perform(change, context) {
-      const { allowed, displayName, requestIds } = await look(change, context.signal);
+      const { allowed, displayName, requestIds } = await lookFirst(change, context);
       if (allowed === change.allowed) {
         demandNotEnded(change.tenantId, context);
         const evidence = { at: clock.now(), says: allowed ? ON : OFF, requestIds };

@@ -38,7 +38,7 @@ export interface ChangeRules<C extends AnyChange> {
   /** Keys of the values that a directory replaces together with this one. */
   beside?(change: C): readonly string[];
   /** What those keys begin with, where only the grants on them tell which there are. */
-  besideWithin?(change: C): string;
+  besideWithin?(change: C): readonly string[];
   /** Keys of further things that the change writes, which no other hand may touch meanwhile. */
   touches?(change: C): readonly string[];
   /** False: it opens and gives nothing, so that no brake holds it. Without it, it gives. */

@@ -27,6 +27,9 @@ export const closePartner: ChangeRules<ClosePartner> = {
   key: ({ tenantId, partnerId }) => `closed/${tenantId}/${partnerId}`,
   parts: (change) => piecesOf(change).map((piece) => closedPart(change, piece)),
   gives: () => false,
+  // What was opened a moment ago is written over, though a reading may still show it as it was before.
+  besideWithin: ({ tenantId, partnerId }) =>
+    ['section', 'trust', 'redemption'].map((of) => `${of}/${tenantId}/${partnerId}/`),
   // Whoever opens one of these reads it, and writes what follows: never while all of it is closed.
   touches: ({ tenantId, partnerId }) => {
     const where = `${tenantId}/${partnerId}`;

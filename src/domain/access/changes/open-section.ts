@@ -31,7 +31,7 @@ export const openSection: ChangeRules<OpenSection> = {
   parts: (change) =>
     [...change.subjects, ...change.applications].map((target) => sectionPart(change, target)),
   // Graph replaces the section as a whole, whoever brought what stands in it.
-  besideWithin: (change) => `${keyOf(change)}/`,
+  besideWithin: (change) => [`${keyOf(change)}/`],
   barredBy: (change) => [closedPart(change, change.section)],
   /** https://learn.microsoft.com/graph/api/crosstenantaccesspolicyconfigurationpartner-update */
   byHand: (change) => ({

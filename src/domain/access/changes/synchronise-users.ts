@@ -7,16 +7,18 @@ export interface SynchroniseUsers extends AnyChange {
   readonly allowed: boolean;
 }
 
+const partOf = ({ tenantId, partnerId }: SynchroniseUsers, as: 'allowed' | 'stopped'): string =>
+  `sync/${tenantId}/${partnerId}/${as}`;
+
 export const synchroniseUsers: ChangeRules<SynchroniseUsers> = {
   key: ({ tenantId, partnerId }) => `sync/${tenantId}/${partnerId}`,
   // Being stopped is no absence of being allowed: whoever asked for it holds that.
-  parts: ({ tenantId, partnerId, allowed }) => [
-    `sync/${tenantId}/${partnerId}/${allowed ? 'allowed' : 'stopped'}`,
-  ],
+  parts: (change) => [partOf(change, change.allowed ? 'allowed' : 'stopped')],
+  // To stop it means to write over what was allowed.
+  beside: (change) => (change.allowed ? [] : [partOf(change, 'allowed')]),
   gives: ({ allowed }) => allowed,
   // A separation stops it in a step of its own.
-  barredBy: ({ tenantId, partnerId, allowed }) =>
-    allowed ? [`sync/${tenantId}/${partnerId}/stopped`] : [],
+  barredBy: (change) => (change.allowed ? [partOf(change, 'stopped')] : []),
   /** https://learn.microsoft.com/graph/api/crosstenantaccesspolicyconfigurationpartner-put-identitysynchronization */
   byHand: ({ partnerId, allowed }) => ({
     graph: allowed

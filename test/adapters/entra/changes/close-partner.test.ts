@@ -101,6 +101,37 @@ describe('closing', () => {
     expect(await changer().observe(CLOSE, world.context())).toMatchObject({ found: 'present' });
   });
 
+  test('writes what a grant of ours opened a moment ago, though a replica shows it closed as before', async () => {
+    await world.as('contoso').patch(`${PARTNERS}/${FABRIKAM}`, CLOSED);
+    const old = await entry();
+    const opened = section('b2bDirectConnectInbound', G1, true);
+    const trusts = { type: 'accept-claim', ...at, claim: 'isMfaAccepted' } as const;
+    await openSection({ ...world.deps, sections: sectionRules }).perform(opened, world.context());
+    await acceptClaim(world.deps).perform(trusts, world.context());
+    expect(await entry()).not.toMatchObject(CLOSED);
+    const { reader } = world.deps;
+    const behind = closePartner({
+      ...world.deps,
+      reader: (of) => ({
+        ...reader(of),
+        get: async () => ({ body: old as never, requestId: 'r' }),
+      }),
+    });
+    const given = [...changeParts(opened), ...changeParts(trusts)];
+    const beside = Object.fromEntries(given.map((key) => [key, 'just-given' as const]));
+    expect(await behind.observe(CLOSE, world.context({ beside }))).toMatchObject({
+      found: 'absent',
+      there: [
+        'b2bCollaborationInbound',
+        'b2bCollaborationOutbound',
+        'b2bDirectConnectOutbound',
+        'automaticUserConsentSettings',
+      ].map((piece) => closedPart(CLOSE, piece as 'inboundTrust')),
+    });
+    await behind.perform(CLOSE, world.context({ beside }));
+    expect(await entry()).toMatchObject(CLOSED);
+  });
+
   test('is not undone: it says that it stays, and writes nothing', async () => {
     await changer().perform(CLOSE, world.context());
     const before = world.written.length;

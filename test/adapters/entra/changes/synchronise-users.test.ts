@@ -70,6 +70,17 @@ describe('accepting', () => {
   });
 });
 
+test('stopping writes over what a grant of ours allowed a moment ago and no replica shows yet', async () => {
+  const beside = { [`sync/${AWAY}/${HOME}/allowed`]: 'just-given' } as const;
+  stands(true);
+  await act('perform', true);
+  stands(false);
+  expect(await act('observe', false, { beside })).toEqual({ found: 'absent' });
+  await act('perform', false, { beside });
+  expect(graph.sent.at(-1)?.body).toMatchObject({ userSyncInbound: { isSyncAllowed: false } });
+  expect(await act('observe', false)).toMatchObject({ found: 'present' });
+});
+
 describe('its end', () => {
   test.each([
     ['another open request needs', { others: ['part'] }],
