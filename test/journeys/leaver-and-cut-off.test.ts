@@ -74,7 +74,7 @@ describe('somebody who is cut off', () => {
     expect(textOf(confirm)).toContain('Ines Roth');
     await drawbridge.press('sam', confirm.id, 'Cut off now', {}, { wait: false });
     await drawbridge.kill();
-    await drawbridge.advance('PT5M');
+    await drawbridge.advance('PT10M');
     expect(await held()).toEqual(before);
     expect(await readCard(drawbridge, 'alex')).toContain('Cut off by Sam Okafor');
     expect(await guestsIn(drawbridge, 'fabrikam')).not.toContain(ALEX);

@@ -72,7 +72,12 @@ export const notOursStays = (step: StepRecord): StepRecord =>
       : step;
 
 export type Undone =
-  | { readonly gone: true; readonly evidence: Evidence }
+  | {
+      readonly gone: true;
+      readonly evidence: Evidence;
+      /** A part of it, for which nothing was sent, may have come up too short ago to be seen by a look. */
+      readonly unsettled?: true;
+    }
   | {
       readonly gone: false;
       readonly because: string;
@@ -94,7 +99,8 @@ export function undone(
   if (!isTakenBack(request, stepId) || !step || step.state === 'undone' || step.state === 'kept') {
     return undefined;
   }
-  const neverSeen = step.state === 'begun' || step.neverSeen === true;
+  const unsettled = outcome.gone && outcome.unsettled === true;
+  const neverSeen = step.state === 'begun' || step.neverSeen === true || unsettled;
   const left = outcome.gone
     ? withStep(request, stepId, { state: 'undone', evidence: outcome.evidence, neverSeen })
     : withStep(request, stepId, {

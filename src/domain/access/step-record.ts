@@ -40,8 +40,9 @@ export interface StepRecord {
   readonly unsent?: number;
   readonly evidence?: Evidence;
   /**
-   * Undone without ever having been seen done: a write whose outcome nobody told may still show up
-   * after a look that found nothing.
+   * Undone without ever having been seen done, or with a part that is not ours to send for: a write whose
+   * outcome nobody told, or what somebody activated a moment ago, may still show up after a look that found
+   * nothing.
    */
   readonly neverSeen?: boolean;
   /** Why something of ours was left in place at the end. */

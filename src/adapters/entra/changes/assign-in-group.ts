@@ -8,7 +8,7 @@ import { nothingSent } from './assigned-before.ts';
 import type { ChangerDeps } from './deps.ts';
 import { type GroupPimRequests, groupPimRequests } from './group-pim-requests.ts';
 import { isInGroup } from './in-group.ts';
-import { readBack } from './read-back.ts';
+import { readBack, UNSETTLED } from './read-back.ts';
 import { idOf } from './resolved.ts';
 import { isSomebodyElses } from './somebody-else.ts';
 import { theirsAlready } from './theirs-already.ts';
@@ -142,7 +142,9 @@ export function assignInGroup(deps: ChangerDeps): Changer<AssignInGroup> {
           return { seen: nothingLeft(change, now), requestIds };
         },
       });
-      return before.inherited ? STAYS.inherited : { gone: true, evidence };
+      if (before.inherited) return STAYS.inherited;
+      const mayBeActivated = change.mode === 'eligible' && !before.activated;
+      return { gone: true, evidence, ...(mayBeActivated && UNSETTLED) };
     },
 
     async stands(change, { signal, until, givenUntil = until }) {

@@ -5,7 +5,7 @@ import type { Changer } from '../../../ports/changer.ts';
 import { readActivations, readEligibility } from '../facts/roles.ts';
 import { nothingSent } from './assigned-before.ts';
 import type { ChangerDeps } from './deps.ts';
-import { readBack } from './read-back.ts';
+import { readBack, UNSETTLED } from './read-back.ts';
 import { idOf } from './resolved.ts';
 import { rolePimRequests } from './role-pim-requests.ts';
 import { isSomebodyElses } from './somebody-else.ts';
@@ -148,7 +148,7 @@ export function becomeEligible(deps: ChangerDeps): Changer<BecomeEligible> {
       });
       return eligible.inherited
         ? { gone: false, because: 'They are eligible through a group as well, and that stays.' }
-        : { gone: true, evidence };
+        : { gone: true, evidence, ...(!activated.active && UNSETTLED) };
     },
 
     async stands(change, { signal, until, givenUntil = until }) {

@@ -53,6 +53,9 @@ export function demandSettled(
   );
 }
 
+/** Whoever was eligible may have activated it a moment ago, and only what is seen can be taken back. */
+export const UNSETTLED = { unsettled: true } as const;
+
 /** Throws {@link Unproven} where what is shown may be what an end of ours took back a moment ago. */
 export function demandNotEnded(tenantId: string, { justEnded }: ChangeContext): void {
   if (!justEnded) return;

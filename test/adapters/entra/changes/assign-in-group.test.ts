@@ -128,6 +128,16 @@ describe('taken back', () => {
     expect(fake.sent).toEqual([TAKE_ELIGIBILITY, TAKE]);
   });
 
+  test('and looked at again later where no activation was seen: it may be too new to be shown', async () => {
+    fake.eligible = [instance(NOW + DAY)];
+    expect(await of('eligible').undo()).toMatchObject({ gone: true, unsettled: true });
+    fake.eligible = [instance(NOW + DAY)];
+    fake.active = [instance(NOW + 1_000, { assignmentType: 'Activated' })];
+    expect(await of('eligible').undo()).not.toHaveProperty('unsettled');
+    fake.active = [instance(NOW + DAY)];
+    expect(await of('active').undo()).not.toHaveProperty('unsettled');
+  });
+
   test('of a deleted account once PIM and the group list nothing of it', async () => {
     fake.refusals.push('SubjectNotFound', 'SubjectNotFound');
     await expect(of('active').undo()).rejects.toMatchObject({ passing: true });

@@ -39,6 +39,11 @@ describe('the end', () => {
     expect(tenant.written).toEqual([REMOVAL]);
   });
 
+  test('is looked at again later where no activation was seen: it may be too new to be shown', async () => {
+    tenant.eligible = [held(NOW + DAY)];
+    expect(await undo({ until: NOW + DAY })).toMatchObject({ gone: true, unsettled: true });
+  });
+
   test.each([
     ['without an end', null],
     ['to a later day', NOW + 3 * DAY],
