@@ -59,6 +59,7 @@ export function withdrawals({ readBack, removal, stories }: Withdrawn): void {
     for (const story of STORIES) {
       await stage.grant(story);
       await stage.giveBack();
+      await stage.advance('PT10M');
       await stage.expectEnded(story);
       await stage.reset();
     }
