@@ -57,8 +57,10 @@ export async function actOnStep(
     const later = laterFrom(error, signal);
     const unsent = act === 'perform' && step.firstTry && thrown instanceof NothingSent;
     if (unsent) return { ...later, unsent: stepId };
+    const sent = !(thrown instanceof NothingSent) && mayBeTaken(error);
+    if (act === 'undo' && sent) return { ...later, removing: stepId };
     return act === 'perform' && error instanceof Unproven
-      ? { ...later, wrote: { stepId, outputs: error.outputs ?? {} } }
+      ? { ...later, wrote: { stepId, outputs: error.outputs ?? {}, now: sent } }
       : later;
   }
 }
@@ -104,6 +106,10 @@ const isFinal = ({ passing, trouble }: DirectoryError, { firstTry }: StepInHand)
   !passing &&
   trouble !== 'not-found' &&
   (firstTry || trouble === 'refused' || trouble === 'unlicensed');
+
+/** Nothing says that a directory did not take it. */
+const mayBeTaken = (error: unknown): boolean =>
+  !(error instanceof DirectoryError) || ['ambiguous', 'unavailable'].includes(error.trouble);
 
 const toldBy = (error: DirectoryError): Told => ({
   sentence: error.message,

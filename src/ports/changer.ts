@@ -22,7 +22,10 @@ export interface ChangeContext {
    * Absent where none did.
    */
   readonly begunAt?: Instant | undefined;
-  /** When the step was read back as there, which may be long after it was begun. */
+  /**
+   * When the step was read back as there, which may be long after it was begun; or another grant of ours
+   * gave it last, and has left it to this one since.
+   */
   readonly shownAt?: Instant | undefined;
   /**
    * The latest end that our grants gave the thing, overlapping ones and this one's included once they
@@ -44,7 +47,10 @@ export interface ChangeContext {
    * them. A reading that says otherwise may be old.
    */
   readonly beside?: Readonly<Record<string, Beside>>;
-  /** An end of ours was read back as gone minutes ago: a reading that still shows it may be old. */
+  /**
+   * An end of ours was read back as gone minutes ago, or a removal tried: a reading that still shows it may
+   * be old, and only a write tells.
+   */
   readonly justEnded?: boolean;
   /** Whom the request names outside our tenants, as long as that is kept. */
   readonly outsiders?: readonly Outsider[] | undefined;

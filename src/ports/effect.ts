@@ -29,7 +29,7 @@ export interface StepInHand {
   readonly outputs: StepOutputs | undefined;
   /** When it was first set out to bring this about. */
   readonly begunAt?: Instant | undefined;
-  /** When it was read back as there. */
+  /** When this or another grant of ours gave it last, or it was read back as there. */
   readonly shownAt?: Instant | undefined;
   /** The latest end that our grants gave it. */
   readonly givenUntil?: Instant | undefined;
@@ -60,7 +60,10 @@ export interface StepInHand {
   readonly mine: readonly string[];
   /** By key, of the values that a directory replaces together with it: what our records say of them. */
   readonly beside?: Readonly<Record<string, Beside>>;
-  /** An end of ours was read back as gone minutes ago: a reading that still shows it may be old. */
+  /**
+   * An end of ours was read back as gone minutes ago, or a removal tried: a reading that still shows it may
+   * be old.
+   */
   readonly justEnded?: boolean;
   /**
    * `kept-closed`: another open grant keeps closed what this one would open. `other-way`: one of ours gives
@@ -205,8 +208,14 @@ export type EffectOutcome =
       readonly kind: 'later';
       readonly told: Told;
       readonly retryAfterMs?: number;
-      /** A write of this step was taken and produced this. */
-      readonly wrote?: { readonly stepId: string; readonly outputs: StepOutputs };
+      /** A write of this step was taken and produced this; `now`: by this try, for all that is known. */
+      readonly wrote?: {
+        readonly stepId: string;
+        readonly outputs: StepOutputs;
+        readonly now: boolean;
+      };
       /** Id of a step for which neither this try nor one before it sent anything. */
       readonly unsent?: string;
+      /** Id of a step whose removal may have been taken by this try. */
+      readonly removing?: string;
     };

@@ -8,7 +8,7 @@ import { performed } from '../domain/access/performed.ts';
 import { notReached, reached } from '../domain/access/reach.ts';
 import type { AccessRequest, Told } from '../domain/access/request.ts';
 import { inTrouble, isGivenUp, longestPause, retryAfter } from '../domain/access/trouble.ts';
-import { nothingSent } from '../domain/access/unsent.ts';
+import { nothingSent, removalTried } from '../domain/access/unsent.ts';
 import type { Instant } from '../domain/facts.ts';
 import type { BrakeStore } from '../ports/brake-store.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -159,10 +159,12 @@ function decide(
   }
 }
 
+type Later = Extract<EffectOutcome, { kind: 'later' }>;
+
 async function tryLater(
   { store, queue, clock, log }: RecordDeps,
   item: WorkItem,
-  outcome: Extract<EffectOutcome, { kind: 'later' }>,
+  outcome: Later,
 ): Promise<void> {
   const { work, attempts, requestId } = item;
   const { told, unsent } = outcome;
@@ -189,17 +191,37 @@ async function tryLater(
     if (!gaveUp) await queue.finish(item.id);
     return;
   }
+  if (outcome.wrote || unsent !== undefined || outcome.removing !== undefined) {
+    // While it is in this hand, so that whoever has it next knows.
+    await untilCommitted<void>(store, requestId, (request) => {
+      const decision = noted(request, outcome, attempts, now);
+      return decision ? { decision, give: () => undefined } : { stop: undefined };
+    });
+  }
   const dueAt = now + retryAfter(item, outcome.retryAfterMs, longestPause(work));
   await queue.postpone(item.id, dueAt, told.code);
   if (SAYS.includes(work.kind)) return;
-  const { wrote } = outcome;
   await untilCommitted<void>(store, requestId, (request) => {
-    const written = wrote
-      ? stepWritten(request, wrote.stepId, wrote.outputs)
-      : unsent === undefined
-        ? undefined
-        : nothingSent(request, unsent, attempts);
-    const decision = inTrouble(written?.request ?? request, told, dueAt, now) ?? written;
+    const tried = outcome.removing && removalTried(request, outcome.removing, now);
+    const decision = inTrouble(tried ? tried.request : request, told, dueAt, now);
     return decision ? { decision, give: () => undefined } : { stop: undefined };
   });
 }
+
+/** What the try is known to have sent, or not to have sent. */
+function noted(
+  request: AccessRequest,
+  { wrote, unsent, removing }: Later,
+  attempts: number,
+  now: Instant,
+): Decision | undefined {
+  if (wrote) return stepWritten(request, wrote.stepId, wrote.outputs, wrote.now);
+  if (unsent !== undefined) return nothingSent(request, unsent, attempts);
+  // Later ones are kept with what is told of them: nothing else of a card changes with each.
+  return removing === undefined || attempts > NOTED
+    ? undefined
+    : removalTried(request, removing, now);
+}
+
+/** So many tries are made within a quarter of an hour. */
+const NOTED = 6;

@@ -1,6 +1,6 @@
 // One step with nothing left open, and what has to be known to act on it: who else holds it, and its past.
 import type { HeldByOthers } from '../domain/access/apply.ts';
-import { type Beside, besideOf, keysWithin } from '../domain/access/beside.ts';
+import { type Beside, besideOf, keysWithin, lastGivenAt } from '../domain/access/beside.ts';
 import {
   type Change,
   changeBars,
@@ -37,7 +37,7 @@ export interface Holders {
   readonly grants: readonly AccessRequest[];
   /** By key, every grant that ever had what a directory replaces together with it. */
   readonly beside: ReadonlyMap<string, readonly AccessRequest[]>;
-  /** By key of what the change itself brings about, the same; where it is not among those. */
+  /** By key of what the change itself brings about, the same. */
   readonly own: ReadonlyMap<string, readonly AccessRequest[]>;
 }
 
@@ -55,7 +55,11 @@ export async function holdersOf(
   requestId: string,
 ): Promise<Holders> {
   const within = changeBesideWithin(change);
-  const parts = changeParts(change).filter((key) => !within.some((one) => key.startsWith(one)));
+  const isWithin = (key: string) => within.some((prefix) => key.startsWith(prefix));
+  const [among, parts] = [
+    changeParts(change).filter(isWithin),
+    changeParts(change).filter((key) => !isWithin(key)),
+  ];
   const [others, bars, grants, beside, given, own] = await Promise.all([
     store.heldByOthers(changeParts(change), requestId),
     store.heldByOthers([...changeBars(change), ...changeOtherWays(change)], requestId),
@@ -64,7 +68,9 @@ export async function holdersOf(
     Promise.all(within.map((prefix) => grantsWithin(store, prefix))),
     grantsOnEach(store, parts),
   ]);
-  return { others, bars, grants, beside: new Map([...beside, ...given.flat()]), own };
+  const all = new Map([...beside, ...given.flat()]);
+  const shared = among.map((key) => [key, all.get(key) ?? []] as const);
+  return { others, bars, grants, beside: all, own: new Map([...own, ...shared]) };
 }
 
 async function grantsWithin(store: StepInHandDeps['store'], prefix: string) {
@@ -126,17 +132,23 @@ function isLeftToIt(
   { id, steps }: AccessRequest,
   stepId: string,
   change: Change,
-  { others, own, beside }: Holders,
+  { others, own }: Holders,
 ): boolean {
   const { stood = [], begunAt } = steps.find((step) => step.id === stepId) ?? {};
   if (stood.some((key) => others[key] !== true)) return true;
   if (begunAt === undefined) return false;
-  return changeParts(change).some((key) =>
-    isLeftSince(own.get(key) ?? beside.get(key) ?? [], key, id, begunAt),
-  );
+  return changeParts(change).some((key) => isLeftSince(own.get(key) ?? [], key, id, begunAt));
 }
 
-const isThere = ({ state }: StepRecord): boolean => state === 'done' || state === 'found';
+/** By this grant, or by one that left it to this one since. */
+function shownIn(record: StepRecord, own: Holders['own']): { readonly shownAt?: Instant } {
+  const isThere = record.state === 'done' || record.state === 'found';
+  const times = [
+    isThere ? record.evidence?.at : undefined,
+    ...[...own].map(([key, had]) => lastGivenAt(had, key)),
+  ].filter((at) => at !== undefined);
+  return times.length > 0 ? { shownAt: Math.max(...times) } : {};
+}
 
 /** Of the addresses that are kept, the one that the change is bound to; otherwise that of whom it is for. */
 function addressFor(change: Change, personal: AccessRequest['personal']): string | undefined {
@@ -173,7 +185,7 @@ export function stepWith(
     ...pastOf(grants, key, outputs),
     // An object is as old as the first of ours that made it, whoever of ours set out to make it since.
     ...(record.begunAt !== undefined && !outputs?.objectId && { begunAt: record.begunAt }),
-    ...(isThere(record) && record.evidence && { shownAt: record.evidence.at }),
+    ...shownIn(record, own),
     outsiders: request.personal?.outsiders,
     address: addressFor(change, request.personal),
     ...(request.plan.ticket && { ticket: request.plan.ticket }),
@@ -186,7 +198,7 @@ export function stepWith(
     others,
     mine: record.brought ?? [],
     beside: knownOf(beside, clock.now()),
-    justEnded: Object.values(knownOf(own, clock.now())).includes('taken-back'),
+    justEnded: [...own].some(([one, had]) => besideOf(had, one, clock.now()) === 'taken-back'),
     barred: barredBy(change, bars, others),
   };
 }

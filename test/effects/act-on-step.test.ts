@@ -80,7 +80,7 @@ describe('a step', () => {
     expect(await meet(unproven, 'perform')).toEqual({
       kind: 'later',
       told: { sentence: 'not shown yet', code: 'unproven' },
-      wrote: { stepId: 'guest', outputs: { objectId: 'guest-id' } },
+      wrote: { stepId: 'guest', outputs: { objectId: 'guest-id' }, now: true },
     });
     expect(await meet(unproven, 'undo')).not.toHaveProperty('wrote');
   });

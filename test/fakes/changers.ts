@@ -1,13 +1,12 @@
 // Changers over fake directories: they keep the promises that the real ones keep over Graph.
 import type { Change, ChangeType } from '../../src/domain/access/change.ts';
-import type { Account } from '../../src/domain/facts.ts';
+import type { Account, PartnerPolicy } from '../../src/domain/facts.ts';
 import type { ChangeContext, Changers } from '../../src/ports/changer.ts';
 import { DirectoryError } from '../../src/ports/directory-error.ts';
 import { accountKey } from '../../src/shared/account.ts';
 import { addressHash } from '../../src/shared/address.ts';
 import { closeThing } from './close-partner.ts';
 import { account, type FakeDirectory } from './directory.ts';
-import { fakeOpenSection } from './open-section.ts';
 import { partnerChangers } from './partner-changers.ts';
 
 export interface ChangerWorld {
@@ -15,6 +14,8 @@ export interface ChangerWorld {
   /** When a guest object was created; what is not listed was there before anything. */
   readonly born: Map<string, number>;
   readonly now: number;
+  /** The entry for a partner as a replica shows it: `tenant/partner`. */
+  shown(key: string): PartnerPolicy | undefined;
   guest(): Account | undefined;
   /** Meets whatever is armed, then lets it happen. */
   write(what: string, act: () => void): void;
@@ -220,7 +221,6 @@ export function fakeChangers(world: ChangerWorld): Changers {
       };
     }),
 
-    'open-section': fakeOpenSection(world),
     'own-group': make<'own-group'>((change) => {
       const { objectId } = change.owner as { objectId: string };
       const key = `${change.groupId}/${objectId}`;

@@ -1,17 +1,28 @@
 // The changers of settings about partners as they are, over a Graph that is the fake directories.
 import { acceptClaim } from '../../src/adapters/entra/changes/accept-claim.ts';
+import type { ChangerDeps } from '../../src/adapters/entra/changes/deps.ts';
+import { openSection } from '../../src/adapters/entra/changes/open-section.ts';
 import { partnerEntry } from '../../src/adapters/entra/changes/partner-entry.ts';
 import { redeemAutomatically } from '../../src/adapters/entra/changes/redeem-automatically.ts';
 import { synchroniseUsers } from '../../src/adapters/entra/changes/synchronise-users.ts';
-import type { GraphClient } from '../../src/adapters/entra/graph/client.ts';
-import type { PartnerPolicy } from '../../src/domain/facts.ts';
-import type { Changers } from '../../src/ports/changer.ts';
+import type { GraphClient, SendOptions } from '../../src/adapters/entra/graph/client.ts';
+import { telling } from '../../src/adapters/entra/sending.ts';
+import type { Change } from '../../src/domain/access/change.ts';
+import { sectionRules } from '../../src/domain/access/pairs/live.ts';
+import { SECTIONS } from '../../src/domain/facts/partners.ts';
+import type { PartnerPolicy, PolicySection } from '../../src/domain/facts.ts';
+import type { Changer, Changers } from '../../src/ports/changer.ts';
 import { DirectoryError } from '../../src/ports/directory-error.ts';
 import type { ChangerWorld } from './changers.ts';
 import { defaultPolicy, partnerPolicy } from './directory.ts';
 
 const PARTNERS = '/policies/crossTenantAccessPolicy/partners';
-type Settings = 'partner-entry' | 'accept-claim' | 'redeem-automatically' | 'synchronise-users';
+type Settings =
+  | 'partner-entry'
+  | 'accept-claim'
+  | 'redeem-automatically'
+  | 'synchronise-users'
+  | 'open-section';
 
 export function partnerChangers(world: ChangerWorld): Pick<Changers, Settings> {
   const deps = (type: Settings) => ({
@@ -21,11 +32,25 @@ export function partnerChangers(world: ChangerWorld): Pick<Changers, Settings> {
     clock: { now: () => world.now },
     readBackMs: 0,
   });
+  const sections = sectionRules;
   return {
-    'partner-entry': partnerEntry(deps('partner-entry')),
-    'accept-claim': acceptClaim(deps('accept-claim')),
-    'redeem-automatically': redeemAutomatically(deps('redeem-automatically')),
-    'synchronise-users': synchroniseUsers(deps('synchronise-users')),
+    'partner-entry': saying(partnerEntry, deps('partner-entry')),
+    'accept-claim': saying(acceptClaim, deps('accept-claim')),
+    'redeem-automatically': saying(redeemAutomatically, deps('redeem-automatically')),
+    'synchronise-users': saying(synchroniseUsers, deps('synchronise-users')),
+    'open-section': saying(openSection, { ...deps('open-section'), sections }),
+  };
+}
+
+/** It says where nothing was sent, as the real ones do. */
+function saying<D extends ChangerDeps, C extends Change>(
+  make: (deps: D) => Changer<C>,
+  deps: D,
+): Changer<C> {
+  return {
+    ...make(deps),
+    perform: (change, context) => telling(deps, (of) => make(of).perform(change, context)),
+    undo: (change, context) => telling(deps, (of) => make(of).undo(change, context)),
   };
 }
 
@@ -38,7 +63,7 @@ function graphOf(world: ChangerWorld, tenantId: string, type: Settings): GraphCl
       world.look();
       const [, partnerId] = path.split(`${PARTNERS}/`);
       const body = partnerId
-        ? partners.get(`${tenantId}/${partnerId}`)
+        ? world.shown(`${tenantId}/${partnerId}`)
         : (defaults.get(tenantId) ?? defaultPolicy());
       if (!body) throw problem('not-found');
       return { body: asGraph(body) as T, requestId: 'read' };
@@ -46,7 +71,8 @@ function graphOf(world: ChangerWorld, tenantId: string, type: Settings): GraphCl
     list: async () => {
       throw new Error('Nothing is listed here.');
     },
-    send: async <T>(method: string, path: string, body: unknown) => {
+    send: async <T>(method: string, path: string, body: unknown, { may }: SendOptions) => {
+      await may?.();
       const sent = body as Record<string, unknown>;
       const [, rest = String(sent.tenantId)] = path.split(`${PARTNERS}/`);
       const [partnerId = '', sync] = rest.split('/');
@@ -55,25 +81,54 @@ function graphOf(world: ChangerWorld, tenantId: string, type: Settings): GraphCl
       if (method === 'POST' ? entry : !entry) {
         throw problem(method === 'POST' ? 'refused' : 'not-found');
       }
-      const now = { ...(entry ?? partnerPolicy(partnerId)), ...(sync ? asDomain(sent) : sent) };
-      world.write(`${closes(sent) ? '-' : '+'}${type}`, () => void partners.set(key, now));
+      const before = entry ?? partnerPolicy(partnerId);
+      const { sections, others } = bySection(sent);
+      const now = {
+        ...before,
+        ...(sync ? asDomain(sent) : others),
+        sections: { ...before.sections, ...sections },
+      };
+      const takes = type === 'open-section' ? isLess(before, sections) : closes(sent);
+      world.write(`${takes ? '-' : '+'}${type}`, () => void partners.set(key, now));
       return { body: undefined as T, requestId: 'sent' };
     },
   };
 }
 
-const asGraph = (body: Partial<PartnerPolicy>) => {
+const asGraph = ({ sections, ...body }: Partial<PartnerPolicy>) => {
   const sync = body.identitySynchronization;
   return sync
     ? {
         ...body,
+        ...sections,
         identitySynchronization: {
           displayName: sync.displayName,
           userSyncInbound: { isSyncAllowed: sync.isSyncAllowed },
         },
       }
-    : body;
+    : { ...body, ...sections };
 };
+
+const bySection = (sent: Record<string, unknown>) => {
+  const named = Object.entries(sent);
+  const isSection = ([name]: [string, unknown]) => (SECTIONS as readonly string[]).includes(name);
+  return {
+    others: Object.fromEntries(named.filter((one) => !isSection(one))),
+    sections: Object.fromEntries(named.filter(isSection)) as Partial<PartnerPolicy['sections']>,
+  };
+};
+
+/** Whether it names nothing that was not named before. */
+function isLess(before: PartnerPolicy, sections: Partial<PartnerPolicy['sections']>): boolean {
+  const namesIn = (section: PolicySection | null | undefined) =>
+    [section?.usersAndGroups, section?.applications].flatMap((list) =>
+      list?.accessType === 'allowed' ? list.targets.map(({ target }) => target) : [],
+    );
+  return SECTIONS.every((name) => {
+    const was = namesIn(before.sections[name]);
+    return namesIn(sections[name]).every((target) => was.includes(target));
+  });
+}
 
 const asDomain = (sent: Record<string, unknown>): Partial<PartnerPolicy> => ({
   identitySynchronization: {

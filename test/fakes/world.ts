@@ -22,6 +22,7 @@ import { MemoryCutOffs } from './memory-cut-offs.ts';
 import { MemoryQueue } from './memory-queue.ts';
 import { MemorySignIns } from './memory-sign-ins.ts';
 import { MemoryStore } from './memory-store.ts';
+import { Replicas } from './replicas.ts';
 
 /** What is asked for where nothing else is said. */
 const RESOURCES: Readonly<Record<string, string>> = {
@@ -75,6 +76,7 @@ export class World {
   tickets: TicketCheck | undefined;
   /** The directory understands this change and refuses it. */
   refuse: ChangeType | undefined;
+  readonly replicas = new Replicas();
   /** Called before each write is sent. */
   beforeWrite: ((what: string) => void) | undefined;
   /** False: writers that do not ask whether a brake holds. */
@@ -272,6 +274,7 @@ export class World {
       now,
       guest: () => this.guest(),
       look: () => this.trouble(),
+      shown: (key) => this.replicas.shown(key, of.partners.get(key), now),
       write: (what, act) => {
         this.moment('before-write');
         this.beforeWrite?.(what);
@@ -289,6 +292,7 @@ export class World {
           throw trouble('unavailable');
         }
         this.writes.push(what);
+        this.replicas.keep(of.partners, now);
         act();
         this.moment('after-write');
       },

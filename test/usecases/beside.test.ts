@@ -1,6 +1,8 @@
 // What our records say of a value that a directory replaces together with another: ours, taken back just now, or nothing.
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { besideOf } from '../../src/domain/access/beside.ts';
 import { changeBeside, changeBesideWithin, changeParts } from '../../src/domain/access/change.ts';
+import type { StepRecord } from '../../src/domain/access/request.ts';
 import { HOUR, MINUTE } from '../../src/shared/duration.ts';
 import { stepInHand } from '../../src/usecases/step-in-hand.ts';
 import { AWAY, estate, HOME, OWNER, offers, rule, tenant } from '../fakes/estate.ts';
@@ -51,6 +53,41 @@ test('another claim of the same partner is known as ours, then as taken back, th
   expect(await beside()).toEqual({ [MFA]: 'taken-back' });
   await of.moveTo(of.now + 11 * MINUTE);
   expect(await beside()).toEqual({});
+});
+
+describe('what is not proven yet', () => {
+  const withStep = (of: World, id: string, change: Partial<StepRecord>) => {
+    const request = of.request(id);
+    const steps = request.steps.map((step) =>
+      step.id === request.plan.steps.at(-1)?.id ? { ...step, ...change } : step,
+    );
+    return { ...request, steps };
+  };
+
+  test('is known as given just now once it was written, however long no look shows it', async () => {
+    const of = world();
+    const id = await trusted(of, 'isMfaAccepted');
+    const later = of.now + HOUR;
+    const begun = withStep(of, id, { state: 'begun' });
+    expect(besideOf([begun], MFA, later)).toBeUndefined();
+    const written = withStep(of, id, { state: 'begun', written: true });
+    expect(besideOf([written], MFA, later)).toBe('just-given');
+  });
+
+  test('is known as taken back for minutes once a removal was sent, also where it was left to another', async () => {
+    const of = world();
+    const id = await trusted(of, 'isMfaAccepted');
+    const at = of.now + HOUR;
+    for (const state of ['done', 'kept'] as const) {
+      const ending = {
+        ...withStep(of, id, { state, removalTried: at }),
+        state: 'ending' as const,
+      };
+      expect(besideOf([ending], MFA, at + MINUTE)).toBe('taken-back');
+      expect(besideOf([ending], MFA, at + 10 * MINUTE)).toBeUndefined();
+      expect(besideOf([ending, of.request(id)], MFA, at + MINUTE)).toBe('given');
+    }
+  });
 });
 
 test('whoever closes for good knows of everything that was opened there', () => {

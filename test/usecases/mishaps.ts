@@ -30,3 +30,18 @@ export const unsent = {
     times: fc.constantFrom(1, 2, 4, 7),
   }),
 };
+
+/** Which version replicas show that are behind: read by read, from the start again where it ends. */
+export const replicas: fc.Arbitrary<readonly number[]> = fc.array(fc.nat(9), {
+  minLength: 1,
+  maxLength: 40,
+});
+
+export function picking(shown: readonly number[]): (versions: number) => number {
+  let reads = 0;
+  return (versions) => {
+    const pick = shown[reads % shown.length] ?? 0;
+    reads += 1;
+    return pick % versions;
+  };
+}

@@ -4,9 +4,11 @@ import { describe, test } from 'vitest';
 import { wholeSection } from '../../src/domain/access/pairs/section.ts';
 import type { Estate } from '../../src/domain/estate/estate.ts';
 import type { PolicySection, SectionName, TargetList } from '../../src/domain/facts.ts';
+import { HOUR } from '../../src/shared/duration.ts';
 import { account, defaultPolicy, everyone, group, partnerPolicy } from '../fakes/directory.ts';
 import { AWAY, estate, HOME, OWNER, offers, rule, tenant } from '../fakes/estate.ts';
 import { type Moment, World } from '../fakes/world.ts';
+import { picking, replicas } from './mishaps.ts';
 
 const HOST = { tenantId: HOME, objectId: 'e0000000-0000-4000-8000-000000000001' };
 const id = (kind: number, n: number) => `${kind}0000000-0000-4000-8000-00000000000${n}`;
@@ -103,9 +105,11 @@ const start = fc.option(
 const kill = fc.option(fc.constantFrom<Moment>('before-write', 'after-write', 'before-commit'), {
   freq: 3,
 });
+/** Until the next, where replicas are behind. */
+const minutes = fc.constantFrom(0, 1, 2, 3, 12);
 const step = fc.oneof(
-  { weight: 2, arbitrary: fc.record({ ask: wish, kill }) },
-  fc.record({ end: fc.nat(7), kill }),
+  { weight: 2, arbitrary: fc.record({ ask: wish, kill, minutes }) },
+  fc.record({ end: fc.nat(7), kill, minutes }),
 );
 
 const PEOPLE = 4;
@@ -119,12 +123,14 @@ describe('openings of one boundary', () => {
         start,
         start,
         fc.array(step, { minLength: 5, maxLength: 12 }),
-        async (out, into, steps) => {
+        fc.option(replicas),
+        async (out, into, steps, shown) => {
           const world = worldFrom(out, into);
+          world.replicas.pick = shown ? picking(shown) : undefined;
           const before = openPairs(world);
           const open = new Map<string, Wish>();
           for (const [n, one] of steps.entries()) {
-            world.killAt = one.kill ?? undefined;
+            world.killAt = (!shown && one.kill) || undefined;
             if ('ask' in one) {
               const requestId = await agree(world, one.ask, n % PEOPLE);
               if (requestId) open.set(requestId, one.ask);
@@ -137,7 +143,12 @@ describe('openings of one boundary', () => {
             // What a kill has left over is taken up again.
             await world.settle();
             world.killAt = undefined;
-            await world.moveTo(world.now + 10 * 60_000);
+            await world.moveTo(world.now + (shown ? one.minutes : 10) * 60_000);
+            if (shown && n < steps.length - 1) continue;
+            // Whatever was to be read again has been by then.
+            if (shown) await world.moveTo(world.now + HOUR);
+            // What no replica showed for too long was given up, and taken back.
+            for (const id of open.keys()) if (world.request(id).state === 'failed') open.delete(id);
             expectSame(openPairs(world), [...before, ...[...open.values()].flatMap(justified)]);
           }
         },

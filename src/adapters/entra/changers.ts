@@ -2,9 +2,7 @@
 
 import type { Change, ChangeType } from '../../domain/access/change.ts';
 import type { SectionRules } from '../../domain/access/pairs/live.ts';
-import { Braked } from '../../ports/brake-store.ts';
 import type { Changer, Changers } from '../../ports/changer.ts';
-import { NothingSent } from '../../ports/directory-error.ts';
 import { acceptClaim } from './changes/accept-claim.ts';
 import { addToOrganization } from './changes/add-to-organization.ts';
 import { assignInGroup } from './changes/assign-in-group.ts';
@@ -23,7 +21,7 @@ import { partnerEntry } from './changes/partner-entry.ts';
 import { redeemAutomatically } from './changes/redeem-automatically.ts';
 import { synchroniseUsers } from './changes/synchronise-users.ts';
 import { giving, type Holds } from './giving.ts';
-import { sending } from './sending.ts';
+import { telling } from './sending.ts';
 
 export interface MakeDeps extends ChangerDeps {
   /** The cloud's own address of Graph, which `@odata.id` carries wherever Graph is called. */
@@ -63,18 +61,16 @@ const MAKERS: { readonly [T in ChangeType]: (deps: MakeDeps) => Changers[T] } = 
 export function createChangers({ gives, holds, ...deps }: AllDeps): Changers {
   const made = Object.entries(MAKERS).map(([type, maker]) => {
     const make = maker as (of: MakeDeps) => Changer;
-    const perform: Changer['perform'] = async (change, context) => {
-      const { deps: watched, sent } = sending(deps);
-      try {
-        return await make(gives(change) ? giving(watched, holds, context.concerned) : watched).perform(
+    const perform: Changer['perform'] = (change, context) =>
+      telling(deps, (watched) =>
+        make(gives(change) ? giving(watched, holds, context.concerned) : watched).perform(
           change,
           context,
-        );
-      } catch (error) {
-        throw sent() || error instanceof Braked ? error : new NothingSent(error);
-      }
-    };
-    return [type, { ...make(deps), perform }];
+        ),
+      );
+    const undo: Changer['undo'] = (change, context) =>
+      telling(deps, (watched) => make(watched).undo(change, context));
+    return [type, { ...make(deps), perform, undo }];
   });
   return Object.fromEntries(made) as Changers;
 }

@@ -1,6 +1,8 @@
-// Whether a try to bring something about has sent anything that a directory may have taken.
-import { DirectoryError } from '../../ports/directory-error.ts';
+// Whether a try to bring something about, or to take it back, has sent anything that a directory may have taken.
+import { Braked } from '../../ports/brake-store.ts';
+import { DirectoryError, NothingSent } from '../../ports/directory-error.ts';
 import type { ChangerDeps } from './changes/deps.ts';
+import type { DirectoryAccess } from './directory-access.ts';
 
 export interface Sending<D> {
   readonly deps: D;
@@ -11,9 +13,9 @@ export interface Sending<D> {
 /** For one try of one step. */
 export function sending<D extends ChangerDeps>(of: D): Sending<D> {
   let taken = 0;
-  const writer: ChangerDeps['writer'] = (identity) => {
-    const access = of.writer(identity);
-    return (tenantId) => {
+  const watched =
+    (access: DirectoryAccess): DirectoryAccess =>
+    (tenantId) => {
       const graph = access(tenantId);
       return {
         ...graph,
@@ -34,8 +36,26 @@ export function sending<D extends ChangerDeps>(of: D): Sending<D> {
         },
       };
     };
+  const deps = {
+    ...of,
+    writer: (identity: string) => watched(of.writer(identity)),
+    remover: (tenantId: string) => watched(of.remover)(tenantId),
   };
-  return { deps: { ...of, writer }, sent: () => taken > 0 };
+  return { deps, sent: () => taken > 0 };
+}
+
+/** Tries it, and throws NothingSent with what it met where surely nothing was sent. */
+export async function telling<D extends ChangerDeps, T>(
+  of: D,
+  act: (deps: D) => Promise<T>,
+): Promise<T> {
+  const { deps, sent } = sending(of);
+  try {
+    return await act(deps);
+  } catch (error) {
+    const told = error instanceof Braked || error instanceof NothingSent;
+    throw told || sent() ? error : new NothingSent(error);
+  }
 }
 
 /** Too much to do, or an object that is new is not known there yet: tried again, and nothing was done. */

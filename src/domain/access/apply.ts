@@ -141,10 +141,15 @@ export function stepWritten(
   request: AccessRequest,
   stepId: string,
   outputs: StepOutputs,
+  now: boolean,
 ): Decision | undefined {
   const step = request.steps.find(({ id }) => id === stepId);
   const { objectId, orderId } = step?.outputs ?? {};
   const known = objectId === outputs.objectId && orderId === outputs.orderId;
-  if (step?.state !== 'begun' || known) return undefined;
-  return { request: withStep(request, stepId, { outputs }), audit: [], work: [] };
+  if (step?.state !== 'begun' || (known && (step.written || !now))) return undefined;
+  const left = withStep(request, stepId, {
+    ...(now && { written: true }),
+    ...(!known && { outputs }),
+  });
+  return { request: left, audit: [], work: [] };
 }

@@ -7,8 +7,8 @@ import { isTakenBack } from './parts.ts';
 import { type AccessRequest, type StepRecord, stepOutputs } from './request.ts';
 
 /**
- * `just-given`: read back as there a moment ago. `taken-back`: read back as gone a moment ago, and no
- * open grant of ours gives it.
+ * `just-given`: read back as there a moment ago, or written and not read back yet. `taken-back`: read back as gone a moment ago, or a removal
+ * was sent then, and no open grant of ours gives it.
  */
 export type Beside = 'given' | 'just-given' | 'taken-back';
 
@@ -29,9 +29,15 @@ export function besideOf(
 ): Beside | undefined {
   const all = grants.map((request) => partsOf(request, key));
   const givenAt = Math.max(...all.map((part) => part.givenAt));
-  if (givenAt > now - SHOWN) return 'just-given';
+  if (givenAt > now - SHOWN || all.some(({ written }) => written)) return 'just-given';
   if (all.some(({ given }) => given)) return 'given';
   return all.some(({ undoneAt }) => undoneAt > now - SETTLED) ? 'taken-back' : undefined;
+}
+
+/** When a grant of ours, open or over, last gave it or was seen to have given it; `undefined`: none did. */
+export function lastGivenAt(grants: readonly AccessRequest[], key: string): Instant | undefined {
+  const at = Math.max(...grants.map((request) => partsOf(request, key).lastAt));
+  return at === NEVER ? undefined : at;
 }
 
 /** Keys that begin so of what these grants have, or had. */
@@ -55,16 +61,29 @@ function partsOf(request: AccessRequest, key: string) {
   });
   const given = records.filter((record) => isThere(record) && !isTakenBack(request, record.id));
   return {
+    written: records.some((record) => isWritten(record) && !isTakenBack(request, record.id)),
     given: given.length > 0,
     givenAt: Math.max(...given.map(({ evidence }) => evidence?.at ?? NEVER)),
     undoneAt: Math.max(...records.map(undoneAt)),
+    lastAt: Math.max(...records.map(lastAt)),
   };
 }
 
 const isThere = ({ state, ours }: StepRecord): boolean =>
   ours && (state === 'done' || state === 'found');
 
-const undoneAt = ({ state, evidence }: StepRecord): Instant =>
-  state === 'undone' ? (evidence?.at ?? NEVER) : NEVER;
+/** Of what was read back as gone, the proof tells. */
+const lastAt = ({ state, evidence, begunAt }: StepRecord): Instant =>
+  state === 'undone' || state === 'todo'
+    ? NEVER
+    : Math.max(evidence?.at ?? NEVER, begunAt ?? NEVER);
+
+/** Sent, and no look has shown it yet. */
+const isWritten = ({ state, ours, written }: StepRecord): boolean =>
+  ours && state === 'begun' && written === true;
+
+/** A removal that was not proven may have been taken, also where it was left to another grant since. */
+const undoneAt = ({ state, evidence, removalTried = NEVER }: StepRecord): Instant =>
+  state === 'undone' ? (evidence?.at ?? NEVER) : removalTried;
 
 const NEVER = Number.NEGATIVE_INFINITY;

@@ -170,10 +170,15 @@ export function undoneFirst(
   person?: string,
 ): Decision | undefined {
   if (present.length === 0 && !isLeftToUndo(request, person)) return undefined;
-  const again = present.reduce(
-    (r, id) => withStep(r, id, { state: 'done', neverSeen: false }),
-    request,
-  );
+  // It may come up once more, or the reading was old: it is proven only after a while, whichever it was.
+  const again: AccessRequest = {
+    ...request,
+    steps: request.steps.map((step) =>
+      present.includes(step.id)
+        ? { ...step, state: 'done', neverSeen: true, removalTried: step.evidence?.at ?? now }
+        : step,
+    ),
+  };
   return { request: again, audit: [], work: undoNext(again, now, person) };
 }
 

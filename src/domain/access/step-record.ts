@@ -38,6 +38,10 @@ export interface StepRecord {
   readonly begunAt?: Instant;
   /** So many tries to bring it about, the first ones, sent nothing. */
   readonly unsent?: number;
+  /** While it is begun: the directory took the write, and no look has shown it yet. */
+  readonly written?: true;
+  /** When a removal was tried last that may have been taken, and was not proven. */
+  readonly removalTried?: Instant;
   readonly evidence?: Evidence;
   /**
    * Undone without ever having been seen done, or with a part that is not ours to send for: a write whose

@@ -48,8 +48,9 @@ export function joinGroup({
     },
 
     async perform(change, context) {
-      const { signal, firstTry } = context;
-      const there = !firstTry && (await check(change, signal)).membership === 'member';
+      const { signal, firstTry, justEnded } = context;
+      const there =
+        !firstTry && !justEnded && (await check(change, signal)).membership === 'member';
       const { requestId, ours } = there ? NOTHING_SENT : await add(change, context);
       // Not waited for: a further try could not tell it from what an earlier one of ours gave.
       if (!ours) return { outputs: {}, evidence: saidToBeThere(requestId, clock.now()), ours };

@@ -5,7 +5,7 @@ import type { WholeSection } from '../../../domain/access/pairs/section.ts';
 import type { ChangeContext, Changer } from '../../../ports/changer.ts';
 import { DirectoryError, Unproven } from '../../../ports/directory-error.ts';
 import type { ChangerDeps } from './deps.ts';
-import { demandSettled, HIDDEN_FOR_MS, lookUntil, readBack } from './read-back.ts';
+import { demandNotEnded, demandSettled, HIDDEN_FOR_MS, lookUntil, readBack } from './read-back.ts';
 import { addEntry, readSection, type SectionRead, writeSection } from './section-access.ts';
 
 /**
@@ -44,6 +44,7 @@ export function openSection({
       const { live: before, entry } = await settled(change, context, firstTry);
       const look = sections.lookToOpen(change, before);
       if (look.is === 'in-the-way') throw inTheWay(change, look.sentence);
+      if (look.is === 'present') demandNotEnded(change.tenantId, context);
       const put = entry ? writeSection : addEntry;
       const sent =
         look.is === 'absent' ? [await put(graph(change), change, look.write, context)] : [];

@@ -49,8 +49,8 @@ export function ownGroup({
     },
 
     async perform(change, context) {
-      const { signal, firstTry } = context;
-      const there = !firstTry && (await look(change, signal)).owner;
+      const { signal, firstTry, justEnded } = context;
+      const there = !firstTry && !justEnded && (await look(change, signal)).owner;
       const { requestId, ours } = there ? NOTHING_SENT : await add(change, context);
       // Not waited for: a further try could not tell it from what an earlier one of ours gave.
       if (!ours) return { outputs: {}, evidence: saidToBeThere(requestId, clock.now()), ours };
