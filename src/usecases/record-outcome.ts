@@ -215,7 +215,7 @@ function noted(
   attempts: number,
   now: Instant,
 ): Decision | undefined {
-  if (wrote) return stepWritten(request, wrote.stepId, wrote.outputs, wrote.now);
+  if (wrote) return stepWritten(request, wrote.stepId, wrote.outputs, wrote.now ? now : undefined);
   if (unsent !== undefined) return nothingSent(request, unsent, attempts);
   // Later ones are kept with what is told of them: nothing else of a card changes with each.
   return removing === undefined || attempts > NOTED

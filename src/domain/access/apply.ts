@@ -141,15 +141,16 @@ export function stepWritten(
   request: AccessRequest,
   stepId: string,
   outputs: StepOutputs,
-  now: boolean,
+  sentAt: Instant | undefined,
 ): Decision | undefined {
   const step = request.steps.find(({ id }) => id === stepId);
   const { objectId, orderId } = step?.outputs ?? {};
-  const known = objectId === outputs.objectId && orderId === outputs.orderId;
-  if (step?.state !== 'begun' || (known && (step.written || !now))) return undefined;
+  const all = { ...step?.outputs, ...outputs };
+  const known = objectId === all.objectId && orderId === all.orderId;
+  if (step?.state !== 'begun' || (known && sentAt === undefined)) return undefined;
   const left = withStep(request, stepId, {
-    ...(now && { written: true }),
-    ...(!known && { outputs }),
+    ...(sentAt !== undefined && { writtenAt: sentAt }),
+    ...(!known && { outputs: all }),
   });
   return { request: left, audit: [], work: [] };
 }

@@ -29,7 +29,8 @@ export function besideOf(
 ): Beside | undefined {
   const all = grants.map((request) => partsOf(request, key));
   const givenAt = Math.max(...all.map((part) => part.givenAt));
-  if (givenAt > now - SHOWN || all.some(({ written }) => written)) return 'just-given';
+  const writtenAt = Math.max(...all.map((part) => part.writtenAt));
+  if (givenAt > now - SHOWN || writtenAt > now - SETTLED) return 'just-given';
   if (all.some(({ given }) => given)) return 'given';
   return all.some(({ undoneAt }) => undoneAt > now - SETTLED) ? 'taken-back' : undefined;
 }
@@ -61,7 +62,9 @@ function partsOf(request: AccessRequest, key: string) {
   });
   const given = records.filter((record) => isThere(record) && !isTakenBack(request, record.id));
   return {
-    written: records.some((record) => isWritten(record) && !isTakenBack(request, record.id)),
+    writtenAt: Math.max(
+      ...records.map((record) => (isTakenBack(request, record.id) ? NEVER : writtenAt(record))),
+    ),
     given: given.length > 0,
     givenAt: Math.max(...given.map(({ evidence }) => evidence?.at ?? NEVER)),
     undoneAt: Math.max(...records.map(undoneAt)),
@@ -79,8 +82,8 @@ const lastAt = ({ state, evidence, begunAt }: StepRecord): Instant =>
     : Math.max(evidence?.at ?? NEVER, begunAt ?? NEVER);
 
 /** Sent, and no look has shown it yet. */
-const isWritten = ({ state, ours, written }: StepRecord): boolean =>
-  ours && state === 'begun' && written === true;
+const writtenAt = ({ state, ours, writtenAt: at = NEVER }: StepRecord): Instant =>
+  ours && state === 'begun' ? at : NEVER;
 
 /** A removal that was not proven may have been taken, also where it was left to another grant since. */
 const undoneAt = ({ state, evidence, removalTried = NEVER }: StepRecord): Instant =>

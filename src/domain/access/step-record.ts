@@ -38,8 +38,8 @@ export interface StepRecord {
   readonly begunAt?: Instant;
   /** So many tries to bring it about, the first ones, sent nothing. */
   readonly unsent?: number;
-  /** While it is begun: the directory took the write, and no look has shown it yet. */
-  readonly written?: true;
+  /** While it is begun: when a write was sent last that may have been taken, and no look has shown it. */
+  readonly writtenAt?: Instant;
   /** When a removal was tried last that may have been taken, and was not proven. */
   readonly removalTried?: Instant;
   readonly evidence?: Evidence;
