@@ -21,7 +21,8 @@ export async function actOnStep(
   const { stepId, change, clientRequestId, heldAsOurs, others, keeper: keptFor } = step;
   if (act === 'undo' && heldAsOurs) {
     const because = 'Another grant that is still open needs it; it ends with that one.';
-    const undone = { gone: false, because, ...(keptFor && { keptFor }) } as const;
+    const mayBeGone = !step.firstTry;
+    const undone = { gone: false, because, mayBeGone, ...(keptFor && { keptFor }) } as const;
     return { kind: 'undone', stepId, undone, clientRequestId };
   }
   if (act !== 'undo' && step.barred) {
@@ -44,7 +45,8 @@ export async function actOnStep(
     }
     const undone = await changer.undo(change, context);
     log.info('step.undone', { requestId, change: change.type, gone: undone.gone, clientRequestId });
-    return { kind: 'undone', stepId, undone, clientRequestId };
+    const kept = undone.gone ? undone : { ...undone, mayBeGone: !step.firstTry };
+    return { kind: 'undone', stepId, undone: kept, clientRequestId };
   } catch (thrown) {
     const error = thrown instanceof NothingSent ? thrown.cause : thrown;
     if (error instanceof Braked) {

@@ -85,6 +85,16 @@ describe('a step', () => {
     expect(await meet(unproven, 'undo')).not.toHaveProperty('wrote');
   });
 
+  test('that is left to another grant says whether an earlier try may have removed it', async () => {
+    const left = (firstTry: boolean) => {
+      const held = { ...step(firstTry), heldAsOurs: true };
+      const effect = { act: 'undo', requestId: '7K3F-9QX2', step: held } as const;
+      return actOnStep({ changers: {} as Changers, log: quiet }, effect);
+    };
+    expect(await left(true)).toMatchObject({ undone: { gone: false, mayBeGone: false } });
+    expect(await left(false)).toMatchObject({ undone: { gone: false, mayBeGone: true } });
+  });
+
   test('that meets a bug of ours does not hide it', async () => {
     await expect(meet(new TypeError('a bug'), 'perform')).rejects.toThrow('a bug');
   });

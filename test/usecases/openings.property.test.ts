@@ -8,7 +8,7 @@ import { HOUR } from '../../src/shared/duration.ts';
 import { account, defaultPolicy, everyone, group, partnerPolicy } from '../fakes/directory.ts';
 import { AWAY, estate, HOME, OWNER, offers, rule, tenant } from '../fakes/estate.ts';
 import { type Moment, World } from '../fakes/world.ts';
-import { picking, replicas } from './mishaps.ts';
+import { picking, SHOWN } from './mishaps.ts';
 
 const HOST = { tenantId: HOME, objectId: 'e0000000-0000-4000-8000-000000000001' };
 const id = (kind: number, n: number) => `${kind}0000000-0000-4000-8000-00000000000${n}`;
@@ -116,47 +116,51 @@ const PEOPLE = 4;
 const asker = (n: number) => ({ tenantId: HOME, objectId: id(7, n) });
 
 describe('openings of one boundary', () => {
-  test('leave exactly the pairs that open requests justify, and those that were there', async () => {
-    let agreed = 0;
-    await fc.assert(
-      fc.asyncProperty(
-        start,
-        start,
-        fc.array(step, { minLength: 5, maxLength: 12 }),
-        fc.option(replicas),
-        async (out, into, steps, shown) => {
-          const world = worldFrom(out, into);
-          world.replicas.pick = shown ? picking(shown) : undefined;
-          const before = openPairs(world);
-          const open = new Map<string, Wish>();
-          for (const [n, one] of steps.entries()) {
-            world.killAt = (!shown && one.kill) || undefined;
-            if ('ask' in one) {
-              const requestId = await agree(world, one.ask, n % PEOPLE);
-              if (requestId) open.set(requestId, one.ask);
-              if (requestId) agreed += 1;
-            } else {
-              const requestId = [...open.keys()][one.end % Math.max(open.size, 1)];
-              if (requestId) await world.end(requestId, 'revoke', OWNER);
-              if (requestId) open.delete(requestId);
+  test.each(SHOWN)(
+    'leave exactly the pairs that open requests justify, and those that were there%s',
+    async (_, replicas, runs) => {
+      let agreed = 0;
+      await fc.assert(
+        fc.asyncProperty(
+          start,
+          start,
+          fc.array(step, { minLength: 5, maxLength: 12 }),
+          replicas,
+          async (out, into, steps, shown) => {
+            const world = worldFrom(out, into);
+            world.replicas.pick = shown ? picking(shown) : undefined;
+            const before = openPairs(world);
+            const open = new Map<string, Wish>();
+            for (const [n, one] of steps.entries()) {
+              world.killAt = one.kill ?? undefined;
+              if ('ask' in one) {
+                const requestId = await agree(world, one.ask, n % PEOPLE);
+                if (requestId) open.set(requestId, one.ask);
+                if (requestId) agreed += 1;
+              } else {
+                const requestId = [...open.keys()][one.end % Math.max(open.size, 1)];
+                if (requestId) await world.end(requestId, 'revoke', OWNER);
+                if (requestId) open.delete(requestId);
+              }
+              // What a kill has left over is taken up again.
+              await world.settle();
+              world.killAt = undefined;
+              await world.moveTo(world.now + (shown ? one.minutes : 10) * 60_000);
+              if (shown && n < steps.length - 1) continue;
+              // Whatever was to be read again has been by then.
+              if (shown) await world.moveTo(world.now + HOUR);
+              // What no replica showed for too long was given up, and taken back.
+              for (const id of open.keys())
+                if (world.request(id).state === 'failed') open.delete(id);
+              expectSame(openPairs(world), [...before, ...[...open.values()].flatMap(justified)]);
             }
-            // What a kill has left over is taken up again.
-            await world.settle();
-            world.killAt = undefined;
-            await world.moveTo(world.now + (shown ? one.minutes : 10) * 60_000);
-            if (shown && n < steps.length - 1) continue;
-            // Whatever was to be read again has been by then.
-            if (shown) await world.moveTo(world.now + HOUR);
-            // What no replica showed for too long was given up, and taken back.
-            for (const id of open.keys()) if (world.request(id).state === 'failed') open.delete(id);
-            expectSame(openPairs(world), [...before, ...[...open.values()].flatMap(justified)]);
-          }
-        },
-      ),
-      { numRuns: 80 },
-    );
-    if (agreed < 50) throw new Error(`Only ${agreed} wishes were agreed: the test says little.`);
-  });
+          },
+        ),
+        runs,
+      );
+      if (agreed < 50) throw new Error(`Only ${agreed} wishes were agreed: the test says little.`);
+    },
+  );
 });
 
 function worldFrom(out: PolicySection | null, into: PolicySection | null): World {

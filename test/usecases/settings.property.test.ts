@@ -7,7 +7,7 @@ import { HOUR } from '../../src/shared/duration.ts';
 import { account, defaultPolicy, partnerPolicy } from '../fakes/directory.ts';
 import { AWAY, estate, HOME, OWNER, rule, tenant } from '../fakes/estate.ts';
 import { type Moment, World } from '../fakes/world.ts';
-import { picking, replicas } from './mishaps.ts';
+import { picking, SHOWN } from './mishaps.ts';
 
 const HOST = { tenantId: HOME, objectId: 'e0000000-0000-4000-8000-000000000001' };
 const KINDS = ['inbound-trust', 'automatic-redemption', 'connect-tenant'];
@@ -115,54 +115,58 @@ const asker = (n: number) => ({
 });
 
 describe('settings about partners', () => {
-  test('leave exactly what open requests justify, and what counted before', () =>
-    fc.assert(
-      fc.asyncProperty(
-        start,
-        fc.array(step, { maxLength: 10 }),
-        fc.option(replicas),
-        async (from, steps, shown) => {
-          const world = new World(between());
-          world.directory.add(
-            account(HOST),
-            ...Array.from({ length: PEOPLE }, (_, n) => account(asker(n))),
-          );
-          world.directory.defaults.set(AWAY, defaultPolicy({ inboundTrust: from.byDefault }));
-          const { partners } = world.directory;
-          if (from.away) partners.set(`${AWAY}/${HOME}`, partnerPolicy(HOME, from.away));
-          if (from.home) partners.set(`${HOME}/${AWAY}`, partnerPolicy(AWAY, from.home));
-          const before = counting(world);
-          world.replicas.pick = shown ? picking(shown) : undefined;
-          const open = new Map<string, Wish>();
-          let asked = 0;
-          for (const [n, one] of steps.entries()) {
-            world.killAt = (!shown && one.kill) || undefined;
-            if ('ask' in one) {
-              const id = await agree(world, one.ask, asked++ % PEOPLE);
-              if (id) open.set(id, one.ask);
-            } else {
-              const id = [...open.keys()][one.end % Math.max(open.size, 1)];
-              if (id) {
-                await world.end(id, 'revoke', OWNER);
-                open.delete(id);
+  test.each(SHOWN)(
+    'leave exactly what open requests justify, and what counted before%s',
+    (_, replicas, runs) =>
+      fc.assert(
+        fc.asyncProperty(
+          start,
+          fc.array(step, { maxLength: 10 }),
+          replicas,
+          async (from, steps, shown) => {
+            const world = new World(between());
+            world.directory.add(
+              account(HOST),
+              ...Array.from({ length: PEOPLE }, (_, n) => account(asker(n))),
+            );
+            world.directory.defaults.set(AWAY, defaultPolicy({ inboundTrust: from.byDefault }));
+            const { partners } = world.directory;
+            if (from.away) partners.set(`${AWAY}/${HOME}`, partnerPolicy(HOME, from.away));
+            if (from.home) partners.set(`${HOME}/${AWAY}`, partnerPolicy(AWAY, from.home));
+            const before = counting(world);
+            world.replicas.pick = shown ? picking(shown) : undefined;
+            const open = new Map<string, Wish>();
+            let asked = 0;
+            for (const [n, one] of steps.entries()) {
+              world.killAt = one.kill ?? undefined;
+              if ('ask' in one) {
+                const id = await agree(world, one.ask, asked++ % PEOPLE);
+                if (id) open.set(id, one.ask);
+              } else {
+                const id = [...open.keys()][one.end % Math.max(open.size, 1)];
+                if (id) {
+                  await world.end(id, 'revoke', OWNER);
+                  open.delete(id);
+                }
               }
+              // What a kill has left over is taken up again.
+              await world.settle();
+              world.killAt = undefined;
+              await world.moveTo(world.now + (shown ? one.minutes : 10) * 60_000);
+              if (shown && n < steps.length - 1) continue;
+              // Whatever was to be read again has been by then.
+              if (shown) await world.moveTo(world.now + HOUR);
+              // What no replica showed for too long was given up, and taken back.
+              for (const id of open.keys())
+                if (world.request(id).state === 'failed') open.delete(id);
+              const wanted = new Set([...before, ...[...open.values()].flatMap(justifies)]);
+              expectSame(counting(world), wanted);
             }
-            // What a kill has left over is taken up again.
-            await world.settle();
-            world.killAt = undefined;
-            await world.moveTo(world.now + (shown ? one.minutes : 10) * 60_000);
-            if (shown && n < steps.length - 1) continue;
-            // Whatever was to be read again has been by then.
-            if (shown) await world.moveTo(world.now + HOUR);
-            // What no replica showed for too long was given up, and taken back.
-            for (const id of open.keys()) if (world.request(id).state === 'failed') open.delete(id);
-            const wanted = new Set([...before, ...[...open.values()].flatMap(justifies)]);
-            expectSame(counting(world), wanted);
-          }
-        },
+          },
+        ),
+        runs,
       ),
-      { numRuns: 80 },
-    ));
+  );
 });
 
 /** Asked, and agreed by everybody; undefined where it is refused, as what holds already is. */

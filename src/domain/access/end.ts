@@ -81,6 +81,8 @@ export type Undone =
   | {
       readonly gone: false;
       readonly because: string;
+      /** An earlier try may have removed it, before it was found to be needed. */
+      readonly mayBeGone?: boolean;
       readonly keptFor?: StepRecord['keptFor'];
     };
 
@@ -107,6 +109,7 @@ export function undone(
         state: 'kept',
         kept: outcome.because,
         ...(outcome.keptFor && { keptFor: outcome.keptFor }),
+        ...(outcome.mayBeGone && { removalTried: now }),
       });
   const next = withoutTrouble(left);
   const details = outcome.gone
