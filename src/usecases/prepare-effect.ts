@@ -16,7 +16,7 @@ import { isStillNews, WANTED } from '../domain/access/news.ts';
 import { observedIn } from '../domain/access/observe.ts';
 import { isEnding, isTakenBack, ownerOf, partEndOfStep } from '../domain/access/parts.ts';
 import { type AccessRequest, isAsApproved, type StepRecord } from '../domain/access/request.ts';
-import { isFirstToSend } from '../domain/access/unsent.ts';
+import { isFirstToSend } from '../domain/access/tries.ts';
 import type { Estate } from '../domain/estate/estate.ts';
 import type { PartnerWork } from '../domain/posture/partners/work.ts';
 import type { SubscriptionWork } from '../domain/posture/subscriptions/work.ts';
