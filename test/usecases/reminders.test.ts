@@ -4,6 +4,7 @@ import { requestCard } from '../../src/cards/request-card.ts';
 import { readerFrom } from '../../src/cards/times.ts';
 import type { AccessRequest } from '../../src/domain/access/request.ts';
 import type { PolicyRule } from '../../src/domain/estate/estate.ts';
+import type { Account } from '../../src/domain/facts.ts';
 import { tell } from '../../src/effects/tell.ts';
 import { createInbound } from '../../src/inbound/create-inbound.ts';
 import { type AccountRef, accountKey } from '../../src/shared/account.ts';
@@ -152,6 +153,20 @@ describe('whoever asked', () => {
       'reminded-today',
     ]);
     expect(summaries(world, OWNER)).toHaveLength(2);
+  });
+
+  test('does so once a day as well where the stage opens anew meanwhile', async () => {
+    const { world, id } = await asked();
+    await press(world, id);
+    const objectId = 'd0000000-0000-4000-8000-000000000001';
+    const guest = { external: true, homeAddress: 'em@home.example', redemption: 'accepted' };
+    world.directory.add(account({ tenantId: AWAY, objectId }, guest as Partial<Account>));
+    const approved = await world.approve(id);
+    expect(approved.ok && approved.value.outcome).toBe('changed');
+    await world.settle();
+    expect(await press(world, id)).toBe('reminded-today');
+    await world.moveTo(world.now + DAY);
+    expect(await press(world, id)).toBe('reminded');
   });
 
   test('reminds nobody who has agreed, cannot be reached, has left or could not be heard', async () => {

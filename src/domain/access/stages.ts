@@ -33,6 +33,8 @@ export function opened(request: AccessRequest, now: Instant, anew = false): Open
     reached: Math.max(stage, asking?.reached ?? 1),
     ...(goesOn && now + escalateAfter < lapsesAt && { escalatesAt: now + escalateAfter }),
     ...(escalated.length > 0 && { escalated }),
+    // Once a day holds for a stage, however often it opens.
+    ...(asking?.stage === stage && asking.nudged && { nudged: asking.nudged }),
   };
   const reminders = remindAfter.map((after) => now + after).filter((at) => at < lapsesAt);
   return {
