@@ -53,7 +53,7 @@ function forRequestor(input: RequestCardInput): Line[] {
     ...fallbackLines(request),
     ...agreedLines(request, reader),
     ...reachLines(input),
-    ...nudgedLines(request, reader, input.now),
+    ...nudgedLines(input),
     ...partnerLines(request),
     { label: 'Without an answer: ', text: lapses(input) },
   ];

@@ -1,9 +1,9 @@
 // Who has the card: those who were reached, those who were not and why, who was asked besides, and who was reminded.
 import type { AccessRequest, Approver } from '../domain/access/request.ts';
-import type { Instant } from '../domain/facts.ts';
 import { accountKey, sameAccount } from '../shared/account.ts';
 import { nudgedAgainAt } from '../shared/remindable.ts';
 import { nameOf } from './names.ts';
+import type { RequestCardInput } from './request-card.ts';
 import { type Line, someNames } from './request-deciders.ts';
 import { missingYes } from './states.ts';
 import { type Reader, sayMoment } from './times.ts';
@@ -56,8 +56,8 @@ export function deliveryLines(request: AccessRequest, reached: readonly string[]
   ];
 }
 
-/** When it can be done again stands here as well: nothing redraws the card at that time. */
-export function nudgedLines(request: AccessRequest, reader: Reader, now: Instant): Line[] {
+/** When they can do it again stands here for whoever asked: nothing redraws the card at that time. */
+export function nudgedLines({ request, audience, reader, now }: RequestCardInput): Line[] {
   const { nudged } = request.asking ?? {};
   if (!nudged) return [];
   const to = request.approvers.filter(({ account }) =>
@@ -65,7 +65,9 @@ export function nudgedLines(request: AccessRequest, reader: Reader, now: Instant
   );
   const again = nudgedAgainAt(request) ?? now;
   const then =
-    now < again ? ` Again from ${sayMoment(again, reader)} on: write “remind them”.` : '';
+    audience === 'requestor' && now < again
+      ? ` Again from ${sayMoment(again, reader)} on: write “remind them”.`
+      : '';
   const who = to.length > 0 ? names(request, to) : 'those who were asked';
   return [{ label: 'Reminded: ', text: `${who}, ${sayMoment(nudged.at, reader)}.${then}` }];
 }

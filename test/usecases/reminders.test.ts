@@ -130,6 +130,25 @@ describe('whoever asked', () => {
     });
   });
 
+  test('alone is told when it can be done again, and not who gets it beside them', async () => {
+    const { world, id } = await asked();
+    await press(world, id);
+    const shown = (audience: 'requestor' | 'person') =>
+      JSON.stringify(
+        requestCard({
+          request: world.request(id),
+          viewer: EMPLOYEE,
+          audience,
+          tenant: 'Away',
+          reader: readerFrom(null, null),
+          now: world.now,
+        }),
+      );
+    expect(shown('requestor')).toMatch(/O\. Wner and Second Owner.*write “remind them”/);
+    expect(shown('person')).toContain('O. Wner and Second Owner');
+    expect(shown('person')).not.toContain('write “remind them”');
+  });
+
   test('does so once a day', async () => {
     const { world, id } = await asked();
     await press(world, id);
