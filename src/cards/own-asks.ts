@@ -93,8 +93,12 @@ const NOBODY =
   'There is nobody whom you could remind at present; the card says whom it waits for, and when they were reminded.';
 
 /** Above the one card that is meant; empty where it says everything itself. */
-export function sayAboveCard(wants: Wants, button: Button | undefined): string {
-  if (wants === 'remind' && !button) return NOBODY;
+export function sayAboveCard(
+  wants: Wants,
+  button: Button | undefined,
+  { state }: Pick<AccessRequest, 'state'>,
+): string {
+  if (wants === 'remind' && !button) return state === 'pending' ? NOBODY : '';
   return button ? `“${button.title}” on this card ${button.does}.${after(wants)}` : '';
 }
 

@@ -48,7 +48,8 @@ async function showOne(
   const pending = request.state === 'pending';
   const reached = pending ? await deps.cards?.shownTo(request.id, 'approver') : undefined;
   const card = lookAtRequest(deps, actor, one, reached);
-  const sentence = sayAboveCard(wants, buttonFor(wants, one, actor, deps.clock.now()));
+  const button = buttonFor(wants, one, actor, deps.clock.now());
+  const sentence = sayAboveCard(wants, button, request);
   return {
     card: withSentence(card, sentence),
     summary: `Request ${request.id}`,

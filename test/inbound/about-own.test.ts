@@ -132,6 +132,7 @@ test('one that is over is shown where it is named, whatever is wanted of it', as
     expect(summary).toBe(`Request ${id}`);
     expect(said).toContain('Denied');
     expect(said).not.toContain('goes by');
+    expect(said).not.toContain('the card says whom it waits for');
   }
 });
 
