@@ -49,19 +49,21 @@ export async function whoWouldDecide(
     const missing = listed.flatMap((one) => one.missing.map(({ sentence }) => sentence));
     return refused(nothingOfThatName(words, missing));
   }
-  const told = meant.map((offer) => {
+  const told = meant.flatMap((offer) => {
     const { kind: id, tenantId, id: resourceId } = offer.resource;
     const kind = kindById(id);
-    const ask = { kind: id, tenantId, resourceId, requestor: person.value };
+    if (!kind) return [];
+    const requestor = person.value;
+    const ask = { kind: id, tenantId, resourceId, requestor };
     const rules = rulesPossible(estate, ask);
-    const allowed = allowedBy(estate, ask, kind?.title ?? id);
+    const allowed = allowedBy(estate, ask, kind.title);
     const ways = rules.map((rule) => ({
-      who: whoWould(estate, rule, kind ?? {}, tenantId),
+      who: whoWould(estate, rule, { kind, tenantId, requestor }),
       id: rule.id,
       place: rule.place,
     }));
     const why = ways.length === 0 && !allowed.ok ? { why: allowed.error } : {};
-    return { kind: id, kindTitle: kind?.title ?? id, offers: [offer], ways, ...why };
+    return [{ kind: id, kindTitle: kind.title, offers: [offer], ways, ...why }];
   });
   const alike = Map.groupBy(told, ({ kind, ways, why }) => JSON.stringify([kind, ways, why]));
   const answers = [...alike.values()].flatMap(([first, ...more]) =>

@@ -1,17 +1,34 @@
 // "Who approves requests for …?": answered by the rules in force for the one who asks, and by nobody's name.
-import { expect, test } from 'vitest';
-import type { PolicyRule } from '../../src/domain/estate/estate.ts';
+import { describe, expect, test } from 'vitest';
+import type { Estate, PolicyRule, Tenant } from '../../src/domain/estate/estate.ts';
+import type { Account } from '../../src/domain/facts.ts';
 import { createInbound } from '../../src/inbound/create-inbound.ts';
 import { parseMessage } from '../../src/inbound/parse-message.ts';
+import type { AccountRef } from '../../src/shared/account.ts';
 import { DAY } from '../../src/shared/duration.ts';
 import { lintCard } from '../cards/lint.ts';
-import { EMPLOYEE, estate, GROUP, rule, STRANGER } from '../fakes/estate.ts';
+import { account } from '../fakes/directory.ts';
+import { AWAY, EMPLOYEE, estate, GROUP, rule, STRANGER } from '../fakes/estate.ts';
 import { World } from '../fakes/world.ts';
+
+const tenants = (change: Partial<Tenant>) =>
+  estate().tenants.map((one) => (one.id === change.id ? { ...one, ...change } : one));
 
 const AT = 'Rule everything (estate.yaml:1).';
 
-async function say(text: string, policies: PolicyRule[] = [rule()], who = EMPLOYEE) {
-  const world = new World(estate({ policies, roles: { security: ['owner'] } }));
+interface Where {
+  readonly who?: AccountRef | undefined;
+  readonly people?: readonly Account[];
+  readonly of?: Partial<Estate> | undefined;
+}
+
+async function say(
+  text: string,
+  policies: PolicyRule[] = [rule()],
+  { who = EMPLOYEE, people = [], of }: Where = {},
+) {
+  const world = new World(estate({ policies, roles: { security: ['owner'] }, ...of }));
+  for (const one of people) world.directory.add(one);
   const inbound = createInbound({ ...world.deps, deadline: () => new AbortController().signal });
   const reply = await inbound.onMessage(
     { ...who, locale: 'en', timeZone: 'UTC', alone: true },
@@ -54,19 +71,50 @@ test('names the group of people, the rule and its line, and offers to ask', asyn
   expect(said).toContain('"verb":"open-form","kind":"guest-access"');
 });
 
-test('says stages, what a rule does by itself, renewals and what it falls back on', async () => {
+test('says stages, renewals and what it falls back on', async () => {
   const groups = (deciders: string[], needs = 1) => ({ groups: [{ deciders, needs }] });
-  const automatic = { longest: DAY, atMost: { perPerson: 1, perRule: 1, in: DAY } };
   const change = {
     approvers: [],
     stages: [groups(['manager']), groups(['tenant-owners', 'resource-owners'], 2)],
     fallback: ['security'],
     renewal: { approvers: ['tenant-owners'] },
-    automatic,
   };
   expect(await say('who approves access to Closing', [rule(change)])).toContain(
-    `Up to 1 day the rule itself, within its limits; else the manager, then two of the owners of Away or the owners of the resource. For longer, while one has it: one of the owners of Away. Where too few of them are found, also security. ${AT}`,
+    `The manager, then two of the owners of Away or the owners of the resource. For longer, while one has it: one of the owners of Away. Where too few of them are found, also security. ${AT}`,
   );
+});
+
+describe('what a rule approves by itself', () => {
+  const automatic = { longest: DAY, atMost: { perPerson: 1, perRule: 1, in: DAY } };
+  const VISITOR = { tenantId: AWAY, objectId: 'd0000000-0000-4000-8000-000000000031' };
+  const visitor = account(VISITOR, {
+    external: true,
+    userType: 'guest',
+    homeAddress: 'visitor@elsewhere.example',
+    redemption: 'accepted',
+  });
+  const outside = tenants({ id: AWAY, kind: 'external' });
+
+  test('is told to whom it would', async () => {
+    expect(await say('who approves access to Closing', [rule({ automatic })])).toContain(
+      `Up to 1 day the rule itself, within its limits; else one of the owners of Away. ${AT}`,
+    );
+  });
+
+  test.each<[string, Partial<PolicyRule>, AccountRef?, Partial<Estate>?]>([
+    ['to somebody from outside our tenants', {}, VISITOR],
+    ['of a tenant that is not ours', {}, EMPLOYEE, { tenants: outside }],
+    ['where whoever approves signs in anew', { stepUp: true }],
+    ['where others agree as well', { alsoApprovers: ['security'] }],
+  ])('is not told %s', async (_, change, who, of) => {
+    const said = await say('who approves access to Closing', [rule({ automatic, ...change })], {
+      who,
+      people: [visitor],
+      of,
+    });
+    expect(said).toMatch(/: One of the owners of (?:Away|Home)/);
+    expect(said).not.toContain('the rule itself');
+  });
 });
 
 test('says on what it depends', async () => {
@@ -123,7 +171,7 @@ test('of what somebody may not ask for nothing is told, not even that it is ther
     ['who approves requests for Closing?', STRANGER],
     ['who approves requests for Payroll?', EMPLOYEE],
   ] as const) {
-    const said = await say(text, own, who);
+    const said = await say(text, own, { who });
     expect(said).toContain('Nothing that you can ask for goes by');
     expect(said).not.toMatch(/everything|estate\.yaml|owners/);
   }

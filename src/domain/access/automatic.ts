@@ -61,34 +61,55 @@ export interface Wanted {
 /** Apart from the caps, which are counted when it is decided; `undefined`: the rule may decide. */
 export function whyAsked(
   estate: Estate,
-  { automatic, alsoApprovers, stages, stepUp }: PolicyRule,
+  rule: PolicyRule,
   { kind, planned, requestor, people, durationMs }: Wanted,
 ): WhyAsked | undefined {
   const { plan, sides } = planned;
-  const several = (sides?.length ?? 1) > 1 || (alsoApprovers ?? []).length > 0 || stages;
   if (
-    !automatic ||
-    kindNeverAutomatic(kind) ||
+    !rule.automatic ||
+    asksSomebody(rule, kind) ||
     people ||
-    several ||
-    stepUp ||
+    (sides?.length ?? 1) > 1 ||
     plan.steps.some(({ change }) => isNeverAutomatic(change))
   ) {
     return 'never';
   }
-  const inside = (id: string) => (tenantById(estate, id)?.kind ?? 'external') !== 'external';
   const tenants = [plan.resource.tenantId, ...plan.steps.map(({ change }) => change.tenantId)];
   if (
-    isOutsider(requestor) ||
-    !requestor.homeKnown ||
-    !inside(requestor.home.tenantId) ||
-    !tenants.every(inside) ||
+    !isFromInside(estate, requestor) ||
+    !tenants.every((id) => isInside(estate, id)) ||
     plan.waitsFor === 'partner'
   ) {
     return 'outside';
   }
-  return durationMs > automatic.longest ? 'too-long' : undefined;
+  return durationMs > rule.automatic.longest ? 'too-long' : undefined;
 }
+
+/** Whatever is wanted under this rule, and whoever wants it. */
+const asksSomebody = (
+  { alsoApprovers = [], stages, stepUp }: PolicyRule,
+  kind: Wanted['kind'],
+): boolean =>
+  kindNeverAutomatic(kind) !== undefined ||
+  alsoApprovers.length > 0 ||
+  stages !== undefined ||
+  stepUp === true;
+
+const isInside = (estate: Estate, tenantId: string): boolean =>
+  (tenantById(estate, tenantId)?.kind ?? 'external') !== 'external';
+
+const isFromInside = (estate: Estate, requestor: Person): boolean =>
+  !isOutsider(requestor) && requestor.homeKnown && isInside(estate, requestor.home.tenantId);
+
+/** Up to how long the rule may decide by itself for somebody, before anything is planned. */
+export const longestByItself = (
+  estate: Estate,
+  rule: PolicyRule,
+  { kind, requestor, tenantId }: Pick<Wanted, 'kind' | 'requestor'> & { readonly tenantId: string },
+): number | undefined =>
+  !asksSomebody(rule, kind) && isFromInside(estate, requestor) && isInside(estate, tenantId)
+    ? rule.automatic?.longest
+    : undefined;
 
 /** Somebody for whom a rule approved something. */
 export interface ApprovedByRule {

@@ -2,25 +2,29 @@
 import { sayDuration } from '../../shared/duration.ts';
 import type { DeciderRef } from '../estate/deciders.ts';
 import { type Estate, type PolicyRule, tenantById } from '../estate/estate.ts';
+import { longestByItself } from './automatic.ts';
 import { decidersFor } from './deciding.ts';
 import { groupName } from './group-name.ts';
 import type { AccessKind } from './kind.ts';
+import type { Person } from './people.ts';
 import { underRenewal } from './renewal.ts';
 import { type Group, groupsOf } from './sides.ts';
 
-export function whoWould(
-  estate: Estate,
-  rule: PolicyRule,
-  kind: Pick<AccessKind, 'namesSides'>,
-  tenantId: string,
-): string {
-  const { automatic, fallback = [], renewal } = rule;
-  const decide = (of: PolicyRule) => inStages(estate, of, kind, tenantId);
+export interface WouldAskFor {
+  readonly kind: Pick<AccessKind, 'namesSides' | 'lifecycle' | 'people'>;
+  readonly tenantId: string;
+  readonly requestor: Person;
+}
+
+export function whoWould(estate: Estate, rule: PolicyRule, asks: WouldAskFor): string {
+  const { fallback = [], renewal } = rule;
+  const decide = (of: PolicyRule) => inStages(estate, of, asks.kind, asks.tenantId);
+  const byItself = longestByItself(estate, rule, asks);
   const first = decide(rule);
   const again = renewal?.approvers ? decide(underRenewal(rule, 1)) : first;
   return [
-    automatic
-      ? `Up to ${sayDuration(automatic.longest)} the rule itself, within its limits; else ${first}.`
+    byItself !== undefined
+      ? `Up to ${sayDuration(byItself)} the rule itself, within its limits; else ${first}.`
       : `${first.charAt(0).toUpperCase()}${first.slice(1)}.`,
     ...(again === first ? [] : [`For longer, while one has it: ${again}.`]),
     ...(fallback.length > 0
