@@ -17,7 +17,8 @@ export interface WhoDecidesLine {
     readonly id: string;
     readonly place: string;
   }>;
-  readonly why?: Refusal;
+  /** At all where there are no ways, else for some accounts. */
+  readonly refused: readonly Refusal[];
 }
 
 const HEADLINE = 'Who would decide';
@@ -54,9 +55,9 @@ export function whoDecidesCard(
     rows: shown.map((line) => ({
       title: plain(titleOf(line), 200),
       line: plain(wordsOf(line), 700),
-      state: line.why ? REFUSED : line.ways.length > 1 ? DEPENDS : SURE,
+      state: stateOf(line),
       // What would be refused is not offered.
-      ...(!line.why && {
+      ...(line.ways.length > 0 && {
         action: openDialog('Ask for it…', {
           verb: 'open-form',
           kind: line.kind,
@@ -74,7 +75,11 @@ function titleOf({ kindTitle, offers }: WhoDecidesLine): string {
   return `${kindTitle}: ${LIST.format(rest > 0 ? [...names, `${rest} more`] : names)}`;
 }
 
-const wordsOf = ({ ways, why }: WhoDecidesLine): string =>
-  why
-    ? `${why.sentence} ${why.next}`
-    : ways.map(({ who, id, place }) => `${who} Rule ${id} (${place}).`).join(' Or: ');
+const stateOf = ({ ways, refused }: WhoDecidesLine): StateWord =>
+  ways.length === 0 ? REFUSED : ways.length + refused.length > 1 ? DEPENDS : SURE;
+
+const wordsOf = ({ ways, refused }: WhoDecidesLine): string =>
+  [
+    ...ways.map(({ who, id, place }) => `${who} Rule ${id} (${place}).`),
+    ...refused.map(({ sentence, next }) => `${sentence} ${next}`),
+  ].join(' Or: ');

@@ -1,7 +1,7 @@
 // "Who approves requests for …?": by the rules in force for whoever asks, of what they could ask for themselves.
 import type { Offer } from '../domain/access/kind.ts';
 import { kindById, kinds } from '../domain/access/kinds/index.ts';
-import { allowedBy, rulesPossible } from '../domain/access/policy.ts';
+import { refusalsPossible, rulesPossible } from '../domain/access/policy.ts';
 import { wordsOf } from '../domain/access/said-words.ts';
 import { understand } from '../domain/access/understand.ts';
 import { whoWould } from '../domain/access/who-would.ts';
@@ -23,8 +23,8 @@ export interface WouldDecide {
     readonly id: string;
     readonly place: string;
   }>;
-  /** Why it could not be asked for after all. */
-  readonly why?: Refusal;
+  /** Why it could not be asked for after all: at all where there are no ways, else for some accounts. */
+  readonly refused: readonly Refusal[];
 }
 
 export interface WhoWould {
@@ -56,16 +56,17 @@ export async function whoWouldDecide(
     const requestor = person.value;
     const ask = { kind: id, tenantId, resourceId, requestor };
     const rules = rulesPossible(estate, ask);
-    const allowed = allowedBy(estate, ask, kind.title);
     const ways = rules.map((rule) => ({
       who: whoWould(estate, rule, { kind, tenantId, requestor }),
       id: rule.id,
       place: rule.place,
     }));
-    const why = ways.length === 0 && !allowed.ok ? { why: allowed.error } : {};
-    return [{ kind: id, kindTitle: kind.title, offers: [offer], ways, ...why }];
+    const why = refusalsPossible(estate, ask, kind.title);
+    return [{ kind: id, kindTitle: kind.title, offers: [offer], ways, refused: why }];
   });
-  const alike = Map.groupBy(told, ({ kind, ways, why }) => JSON.stringify([kind, ways, why]));
+  const alike = Map.groupBy(told, ({ kind, ways, refused: why }) =>
+    JSON.stringify([kind, ways, why]),
+  );
   const answers = [...alike.values()].flatMap(([first, ...more]) =>
     first ? [{ ...first, offers: [first, ...more].flatMap((one) => one.offers) }] : [],
   );

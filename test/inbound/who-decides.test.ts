@@ -129,6 +129,33 @@ test('says on what it depends', async () => {
   expect(said).toContain(`One of security. Rule members (estate.yaml:8). Or: One of the owners`);
 });
 
+test.each<[string, PolicyRule[], RegExp]>([
+  [
+    'a rule refuses it for some of them',
+    [
+      rule({
+        id: 'no-guests',
+        place: 'estate.yaml:3',
+        recipients: { userTypes: ['guest'] },
+        decision: 'refuse',
+        because: 'Roles go to accounts of their own.',
+      }),
+      rule(),
+    ],
+    /One of the owners of Away\. Rule everything \(estate\.yaml:1\)\. Or: Roles go to accounts of their own\. That is rule no-guests \(estate\.yaml:3\)/,
+  ],
+  [
+    'no rule is for some of them',
+    [rule({ recipients: { userTypes: ['member'] } })],
+    /One of the owners of Away\. Rule everything \(estate\.yaml:1\)\. Or: No rule lets you ask for pim eligibility in Away\./,
+  ],
+])('says that it depends on the account where %s', async (_, policies, words) => {
+  const said = await say('who approves the Reports Reader role', policies);
+  expect(said).toContain('Depends on the account that would get it');
+  expect(said).toMatch(words);
+  expect(said).toContain('"verb":"open-form"');
+});
+
 test('says where a rule refuses it, and with which line', async () => {
   const no = rule({ id: 'no', place: 'estate.yaml:5', resources: [GROUP], decision: 'refuse' });
   const said = await say('who approves requests for Closing', [no, rule()]);

@@ -33,6 +33,19 @@ export function rulesPossible(estate: Estate, ask: Omit<Ask, 'recipient'>): Poli
   return [...new Set(found)].filter(({ decision }) => decision === 'ask');
 }
 
+/** Why it could not be asked for after all, while it is not known which account gets the right. */
+export const refusalsPossible = (
+  estate: Estate,
+  ask: Omit<Ask, 'recipient'>,
+  title: string,
+): Refusal[] => {
+  const found = (['member', 'guest'] as const).flatMap((recipient) => {
+    const allowed = allowedBy(estate, { ...ask, recipient }, title);
+    return allowed.ok ? [] : [allowed.error];
+  });
+  return [...new Map(found.map((why) => [`${why.sentence} ${why.next}`, why])).values()];
+};
+
 function fits(estate: Estate, rule: PolicyRule, ask: Ask): boolean {
   const { kind, tenantId, resourceId, requestor, recipient } = ask;
   const { userTypes } = rule.requestors;
