@@ -12,10 +12,11 @@ import type {
   RecordWork,
   Work,
 } from '../domain/access/decision.ts';
-import { isStillNews, WANTED } from '../domain/access/news.ts';
+import { isStillNews } from '../domain/access/news.ts';
 import { observedIn } from '../domain/access/observe.ts';
 import { isEnding, isTakenBack, ownerOf, partEndOfStep } from '../domain/access/parts.ts';
 import { type AccessRequest, isAsApproved, type StepRecord } from '../domain/access/request.ts';
+import { WANTED } from '../domain/access/still-wanted.ts';
 import { isFirstToSend } from '../domain/access/tries.ts';
 import type { Estate } from '../domain/estate/estate.ts';
 import type { PartnerWork } from '../domain/posture/partners/work.ts';

@@ -226,6 +226,22 @@ describe('whoever asked', () => {
     }
   });
 
+  test.each<[string, Partial<AccessRequest>]>([
+    ['has left', { left: [accountKey(OWNER)] }],
+    ['could not be heard', { unable: { [accountKey(OWNER)]: 'at-risk' } }],
+    [
+      'could approve nothing under a brake',
+      { braked: { since: 1 } as NonNullable<AccessRequest['braked']> },
+    ],
+  ])('reminds nobody who %s by the time the message goes out', async (_, change) => {
+    const { world, id } = await asked();
+    const reminded = await remindDeciders(world.deps, EMPLOYEE, id);
+    expect(reminded.ok).toBe(true);
+    world.store.requests.set(id, { ...world.request(id), ...change });
+    await world.settle();
+    expect(summaries(world, OWNER).join()).not.toContain('reminds you');
+  });
+
   test('is the only one who may, and only while it waits', async () => {
     const { world, id } = await asked();
     expect(await press(world, id, EMPLOYEE_ADMIN)).toBe('reminded');

@@ -12,7 +12,7 @@ import { openOffer } from './passed-on.ts';
 import { questionsOver } from './questions-over.ts';
 import type { Remark } from './remarks.ts';
 import type { AccessRequest, RequestState } from './request.ts';
-import { openDeciders } from './stages.ts';
+import { isStillWanted } from './still-wanted.ts';
 import { lookingAfter, ownsIt } from './who-hears.ts';
 
 export type News =
@@ -65,15 +65,6 @@ export type News =
   | 'end-unproven'
   /** Whoever heard so of parts of it hears that they are over; the rest goes on. */
   | 'parts-proven';
-
-/** That somebody's decision is wanted: the last of these alone is kept, and tells how it went. */
-export const WANTED: readonly News[] = [
-  'decide',
-  'nudged',
-  'your-turn',
-  'asked-again',
-  'agree-again',
-];
 
 const BY_STATE: Partial<Record<RequestState, News>> = {
   denied: 'denied',
@@ -149,10 +140,7 @@ export function isStillNews(
     case 'your-turn':
     case 'asked-again':
     case 'agree-again':
-      return (
-        request.state === 'pending' &&
-        openDeciders(request).some(({ account }) => to && sameAccount(account, to))
-      );
+      return isStillWanted(request, news, to);
     case 'question':
       return (
         request.state === 'pending' &&
