@@ -35,7 +35,16 @@ export async function aboutOwn(deps: InboundDeps, actor: Actor, ask: OwnAsk): Pr
   const [only, ...more] = found.length === 0 && words.length > 0 ? called(own.all) : found;
   if (only && more.length === 0) return showOne(deps, actor, wants, only);
   const nothing = words.length > 0 && !only ? `Nothing of yours here goes by “${ask.thing}”. ` : '';
-  return showList(deps, actor, wants, own, meant, nothing);
+  const named = words.length > 0 && only ? [only, ...more] : undefined;
+  return showList(deps, actor, wants, own, { meant, named, nothing });
+}
+
+interface Listed {
+  readonly meant: readonly OwnRequest[];
+  /** Those that were named, whatever can be done about them. */
+  readonly named: readonly OwnRequest[] | undefined;
+  /** That nothing goes by what was said. */
+  readonly nothing: string;
 }
 
 async function showOne(
@@ -62,16 +71,19 @@ function showList(
   actor: Actor,
   wants: Wants,
   { asked, access, open }: OwnRequests,
-  meant: readonly OwnRequest[],
-  nothing: string,
+  { meant, named, nothing }: Listed,
 ): Reply {
   const held = wants === 'until' || wants === 'extend' || wants === 'return';
   const waiting = open.filter(({ request }) => request.state === 'pending').length;
-  const headline = held ? 'My access' : 'My requests';
-  const buttons = meant.flatMap((one) => buttonFor(wants, one, actor, deps.clock.now()) ?? []);
+  const isAccess = ({ request }: OwnRequest) => access.some(({ id }) => id === request.id);
+  const headline = held && (named ?? []).every(isAccess) ? 'My access' : 'My requests';
+  const among = named ?? meant;
+  const buttons = among.flatMap((one) => buttonFor(wants, one, actor, deps.clock.now()) ?? []);
   const denied = wants === 'denied' && meant.length > 0;
-  const about = `${nothing}${denied ? '' : sayAboveList(wants, buttons)}`.trim();
-  const requests = denied ? meant.map(({ request }) => request) : held ? access : asked;
+  const tells = buttons.length > 0 || (!denied && named === undefined);
+  const about = `${nothing}${tells ? sayAboveList(wants, buttons) : ''}`.trim();
+  const all = held ? access : asked;
+  const requests = named || denied ? among.map(({ request }) => request) : all;
   const card = listCard({
     headline,
     ...(about !== '' && requests.length > 0 && { about }),

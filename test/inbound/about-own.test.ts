@@ -136,6 +136,24 @@ test('one that is over is shown where it is named, whatever is wanted of it', as
   }
 });
 
+test('of several that are called so, those are listed, with a button only where they have it', async () => {
+  const world = new World();
+  const over = [await asked(world)];
+  await world.deny(over[0] ?? '', 'Not now.');
+  over.push(await asked(world));
+  await world.deny(over[1] ?? '', 'Nor now.');
+  const waits = await asked(world, 'pim-eligibility');
+  const { said, summary } = await say(world, 'cancel my request for Closing');
+  expect(summary).toBe('My requests');
+  for (const id of over) expect(said).toContain(id);
+  expect(said).not.toContain(waits);
+  expect(said).not.toContain('Withdraw');
+  const denied = await say(world, 'why was my request for Closing denied?');
+  for (const id of over) expect(denied.said).toContain(id);
+  expect(denied.said).not.toContain('Nothing that you asked for');
+  expect((await say(world, 'when does my access to Closing end?')).summary).toBe('My requests');
+});
+
 test('whoever asks how a named one stands sees it, also once it is decided', async () => {
   const world = new World();
   await asked(world);
