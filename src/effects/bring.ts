@@ -1,5 +1,5 @@
 // Brings a message of its own: later where Teams asks for that, and not at all where somebody cannot be reached.
-import { DeliveryError } from '../ports/courier.ts';
+import { DeliveryError, type UnreachedWhy } from '../ports/courier.ts';
 import type { EffectOutcome } from '../ports/effect.ts';
 import type { Log, LogFields } from '../ports/log.ts';
 import { sendLater } from './deliver-card.ts';
@@ -9,7 +9,7 @@ export async function bring(
   log: Log,
   about: LogFields,
   send: () => Promise<unknown>,
-  outcome: (arrived: boolean) => EffectOutcome = () => ({ kind: 'nothing' }),
+  outcome: (arrived: boolean, why?: UnreachedWhy) => EffectOutcome = () => ({ kind: 'nothing' }),
 ): Promise<EffectOutcome> {
   try {
     await send();
@@ -18,6 +18,6 @@ export async function bring(
     if (!(error instanceof DeliveryError)) throw error;
     if (error.trouble === 'later') return sendLater(error);
     log.warn('message.unreachable', about);
-    return outcome(false);
+    return outcome(false, error.why);
   }
 }

@@ -44,5 +44,9 @@ export async function tell(
       : postInstead(deps, { ...of, version: request.version }, { card, summary });
   };
   // The card says the same; it comes when they are there.
-  return bring(log, { requestId: request.id, news, tenantId: to.tenantId }, send);
+  const about = { requestId: request.id, news, tenantId: to.tenantId };
+  return bring(log, about, send, (arrived, why) =>
+    // Whoever asked waits for them, and hears that nobody could tell them so.
+    wanted && !arrived ? { kind: 'card', to, arrived, ...(why && { why }) } : { kind: 'nothing' },
+  );
 }

@@ -52,6 +52,9 @@ async function withoutApp(trouble: DeliveryTrouble = 'unreachable', why?: Unreac
     install: () => {
       installed = true;
     },
+    block: () => {
+      installed = false;
+    },
     cardsOf: (who: AccountRef) => chats.get(accountKey(who)) ?? [],
   };
 }
@@ -97,6 +100,27 @@ describe('an owner without the app', () => {
     expect(cardsOf(EMPLOYEE).length - cards).toBeLessThanOrEqual(1);
     expect(world.request(id).version - version).toBeLessThanOrEqual(1);
     expect(cardsOf(EMPLOYEE).at(-1)).toContain('Not reached yet');
+  });
+
+  test('whom a reminder does not reach is told to whoever asked as not reached, until they are there', async () => {
+    const { world, inbound, install, block, settle, cardsOf, id } = await withoutApp(
+      'unreachable',
+      'blocked',
+    );
+    install();
+    await inbound.onReached(actor(OWNER));
+    await settle();
+    block();
+    await inbound.onAction(actor(EMPLOYEE), 'remind', { requestId: id });
+    await settle();
+    const own = () => cardsOf(EMPLOYEE).at(-1);
+    expect(own()).toContain('O. Wner (has blocked Drawbridge in Teams');
+    expect(own()).not.toContain('"title":"Remind them"');
+    install();
+    await inbound.onReached(actor(OWNER));
+    await settle();
+    expect(own()).not.toContain('has blocked');
+    expect(world.request(id).state).toBe('pending');
   });
 
   test('of a request that is over gets nothing', async () => {
