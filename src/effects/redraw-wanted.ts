@@ -3,12 +3,12 @@ import type { RequestCardInput } from '../cards/request-card.ts';
 import { tellCard } from '../cards/tell-card.ts';
 import { isWantedFrom, wantedBefore } from '../cards/wanted.ts';
 import type { CardStore, ShownCard } from '../ports/card-store.ts';
-import type { Courier } from '../ports/courier.ts';
+import { type Courier, DeliveryError } from '../ports/courier.ts';
 import type { RequestStore } from '../ports/request-store.ts';
 import type { Card } from '../shared/card.ts';
 import { wantedOf } from '../shared/look-of.ts';
 import { postInstead } from './redraw-earlier.ts';
-import { updateBeside } from './update-message.ts';
+import { updateOrLose } from './update-message.ts';
 
 interface Deps {
   readonly cards: CardStore;
@@ -42,6 +42,12 @@ export async function settleWanted(
 ): Promise<void> {
   const { request, viewer: to, audience } = input;
   if (isWantedFrom(request, to)) return;
-  await updateBeside(courier, to, wanted, tellCard('decide', input).card);
+  try {
+    await updateOrLose(courier, to, wanted, tellCard('decide', input).card);
+  } catch (error) {
+    // Whoever is not there finds it changed once they are.
+    if (error instanceof DeliveryError && error.trouble === 'unreachable') return;
+    throw error;
+  }
   await cards.forget({ requestId: wantedOf(request.id), to, audience }, wanted.activityId);
 }

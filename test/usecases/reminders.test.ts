@@ -5,8 +5,11 @@ import { readerFrom } from '../../src/cards/times.ts';
 import type { AccessRequest } from '../../src/domain/access/request.ts';
 import type { PolicyRule } from '../../src/domain/estate/estate.ts';
 import type { Account } from '../../src/domain/facts.ts';
+import { deliverCard } from '../../src/effects/deliver-card.ts';
+import { redrawCard } from '../../src/effects/redraw-card.ts';
 import { tell } from '../../src/effects/tell.ts';
 import { createInbound } from '../../src/inbound/create-inbound.ts';
+import { DeliveryError } from '../../src/ports/courier.ts';
 import { type AccountRef, accountKey } from '../../src/shared/account.ts';
 import { DAY, HOUR } from '../../src/shared/duration.ts';
 import { remindDeciders } from '../../src/usecases/remind-deciders.ts';
@@ -69,6 +72,23 @@ describe('a reminder', () => {
     const as = { to: OWNER, audience: 'approver', news: 'decide', wanted: true } as const;
     await tell(world.deps, { act: 'tell', request, ...as });
     expect(told(world).at(-1)).toContain('O. Wner denied it. Nobody waits for your decision');
+  });
+
+  test('that could not be changed, as they are not there, is changed once they are', async () => {
+    const { world, id } = await reminded();
+    const courier = {
+      ...world.deps.courier,
+      update: async () => {
+        throw new DeliveryError('unreachable', 'refused', undefined, 'blocked');
+      },
+    };
+    await world.end(id, 'withdraw', EMPLOYEE);
+    const request = world.request(id);
+    const deliver = { act: 'deliver', request, to: OWNER, audience: 'approver' } as const;
+    await deliverCard({ ...world.deps, courier }, deliver);
+    expect(told(world).at(-1)).toContain('is still wanted');
+    await redrawCard(world.deps, { ...deliver, quiet: true });
+    expect(told(world).at(-1)).toContain('It was withdrawn by the person who asked. Nobody waits');
   });
 
   test('that comes late, after it was decided, is not brought', async () => {
