@@ -78,8 +78,10 @@ function titleOf({ kindTitle, offers }: WhoDecidesLine): string {
 const stateOf = ({ ways, refused }: WhoDecidesLine): StateWord =>
   ways.length === 0 ? REFUSED : ways.length + refused.length > 1 ? DEPENDS : SURE;
 
-const wordsOf = ({ ways, refused }: WhoDecidesLine): string =>
-  [
-    ...ways.map(({ who, id, place }) => `${who} Rule ${id} (${place}).`),
-    ...refused.map(({ sentence, next }) => `${sentence} ${next}`),
-  ].join(' Or: ');
+const wordsOf = ({ ways, refused }: WhoDecidesLine): string => {
+  const decided = ways.map(({ who, id, place }) => `${who} Rule ${id} (${place}).`);
+  const why = refused.map(({ sentence, next }) => `${sentence} ${next}`);
+  return decided.length === 0
+    ? why.join(' Or: ')
+    : [decided.join(' Or: '), ...why.map((one) => `Or it is refused: ${one}`)].join(' ');
+};

@@ -1,7 +1,7 @@
 // "Who approves requests for …?": by the rules in force for whoever asks, of what they could ask for themselves.
 import type { Offer } from '../domain/access/kind.ts';
 import { kindById, kinds } from '../domain/access/kinds/index.ts';
-import { refusalsPossible, rulesPossible } from '../domain/access/policy.ts';
+import { recipientAtHome, refusalsPossible, rulesPossible } from '../domain/access/policy.ts';
 import { wordsOf } from '../domain/access/said-words.ts';
 import { understand } from '../domain/access/understand.ts';
 import { whoWould } from '../domain/access/who-would.ts';
@@ -54,7 +54,9 @@ export async function whoWouldDecide(
     const kind = kindById(id);
     if (!kind) return [];
     const requestor = person.value;
-    const ask = { kind: id, tenantId, resourceId, requestor };
+    const own = kind.lifecycle === 'personal-grant' && !kind.people;
+    const recipient = own ? recipientAtHome(requestor, tenantId) : {};
+    const ask = { kind: id, tenantId, resourceId, requestor, ...recipient };
     const rules = rulesPossible(estate, ask);
     const ways = rules.map((rule) => ({
       who: whoWould(estate, rule, { kind, tenantId, requestor }),

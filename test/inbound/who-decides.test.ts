@@ -142,17 +142,19 @@ test.each<[string, PolicyRule[], RegExp]>([
       }),
       rule(),
     ],
-    /One of the owners of Away\. Rule everything \(estate\.yaml:1\)\. Or: Roles go to accounts of their own\. That is rule no-guests \(estate\.yaml:3\)/,
+    /One of the owners of Away\. Rule everything \(estate\.yaml:1\)\. Or it is refused: Roles go to accounts of their own\. That is rule no-guests \(estate\.yaml:3\)/,
   ],
   [
     'no rule is for some of them',
     [rule({ recipients: { userTypes: ['member'] } })],
-    /One of the owners of Away\. Rule everything \(estate\.yaml:1\)\. Or: No rule lets you ask for pim eligibility in Away\./,
+    /One of the owners of Away\. Rule everything \(estate\.yaml:1\)\. Or it is refused: No rule lets you ask for pim eligibility in Away\./,
   ],
 ])('says that it depends on the account where %s', async (_, policies, words) => {
   const said = await say('who approves the Reports Reader role', policies);
   expect(said).toContain('Depends on the account that would get it');
   expect(said).toMatch(words);
+  // What their account at home is, is known.
+  expect(said).toMatch(/One of the owners of Home\. Rule everything \(estate\.yaml:1\)\.(?! Or)/);
   expect(said).toContain('"verb":"open-form"');
 });
 

@@ -25,26 +25,33 @@ export function matchingRule(estate: Estate, ask: Ask): PolicyRule | undefined {
   return estate.policies.find((rule) => fits(estate, rule, ask));
 }
 
-/** Every rule that may turn out to be the one while it is not known which account gets the right. */
-export function rulesPossible(estate: Estate, ask: Omit<Ask, 'recipient'>): PolicyRule[] {
-  const found = [undefined, 'member' as const, 'guest' as const].flatMap(
-    (recipient) => matchingRule(estate, { ...ask, ...(recipient && { recipient }) }) ?? [],
-  );
+type Recipient = NonNullable<Ask['recipient']>;
+const EITHER: readonly Recipient[] = ['member', 'guest'];
+
+/** Every rule that may turn out to be the one where it is not known which account gets the right. */
+export function rulesPossible(estate: Estate, ask: Ask): PolicyRule[] {
+  const each = ask.recipient ? [] : EITHER.map((recipient) => ({ ...ask, recipient }));
+  const found = [ask, ...each].flatMap((one) => matchingRule(estate, one) ?? []);
   return [...new Set(found)].filter(({ decision }) => decision === 'ask');
 }
 
-/** Why it could not be asked for after all, while it is not known which account gets the right. */
-export const refusalsPossible = (
-  estate: Estate,
-  ask: Omit<Ask, 'recipient'>,
-  title: string,
-): Refusal[] => {
-  const found = (['member', 'guest'] as const).flatMap((recipient) => {
+/** Why it could not be asked for after all where it turns out to be for such an account. */
+export function refusalsPossible(estate: Estate, ask: Ask, title: string): Refusal[] {
+  const found = (ask.recipient ? [ask.recipient] : EITHER).flatMap((recipient) => {
     const allowed = allowedBy(estate, { ...ask, recipient }, title);
     return allowed.ok ? [] : [allowed.error];
   });
   return [...new Map(found.map((why) => [`${why.sentence} ${why.next}`, why])).values()];
-};
+}
+
+/** What their account is in that tenant, where it is the one at home; of any other the plan tells. */
+export const recipientAtHome = (
+  { home, homeKnown }: Identity,
+  tenantId: string,
+): Pick<Ask, 'recipient'> =>
+  homeKnown && home.tenantId === tenantId
+    ? { recipient: home.external ? 'guest' : home.userType }
+    : {};
 
 function fits(estate: Estate, rule: PolicyRule, ask: Ask): boolean {
   const { kind, tenantId, resourceId, requestor, recipient } = ask;
