@@ -10,7 +10,12 @@ const WANTED =
 const THING = '(?<thing>.{1,120}?)';
 const ACCESS_TO = '(?:(?:get(?:ting)? )?access (?:to|in|into|for) |(?:getting |to get )?into )?';
 
+/** Said alone, it is about all of that kind. */
+const KIND =
+  '(?<kind>guest access|pim eligibility|group memberships?|access packages?|app roles?|guests? from outside|inbound trust|(?:inbound|outbound) access)';
+
 const ASKS: readonly RegExp[] = [
+  whole(`${WHO}${DECIDES} (?:(?:an?|the|any|all|new) )*${KIND}(?: requests?)?`),
   whole(`${WHO}${DECIDES} ${WANTED} (?:for|to|in|into|of|about|on|with) ${ACCESS_TO}${THING}`),
   whole(
     `${WHO}(?:approves?|decides? (?:about|on)) (?:the )?(?<role>.{1,80} (?:role|group|membership|eligibility|access package|app role))`,
@@ -34,7 +39,7 @@ const LONGEST = 300;
 export function readWhoDecides(text: string): string | undefined {
   const sentence = plainly(text);
   if (sentence.length > LONGEST) return undefined;
-  const { thing, role, sort } = firstOf(ASKS, sentence)?.groups ?? {};
-  const said = (thing ?? role ?? '').trim();
+  const { thing, role, kind, sort } = firstOf(ASKS, sentence)?.groups ?? {};
+  const said = (thing ?? role ?? kind ?? '').trim();
   return said === '' || OTHER.test(said) ? undefined : [sort, said].filter(Boolean).join(' ');
 }

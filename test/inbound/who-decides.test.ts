@@ -49,6 +49,9 @@ test.each([
   ['Who would have to approve the Reports Reader role?', 'Reports Reader role'],
   ['who would decide if I asked for access to Closing', 'Closing'],
   ['whose approval do I need for Closing', 'Closing'],
+  ['who decides about guest access?', 'guest access'],
+  ['who approves new access packages', 'access packages'],
+  ['who has to approve PIM eligibility requests?', 'PIM eligibility'],
   ['whom do I ask for access to Closing?', 'Closing'],
 ])('%s', (text, about) => {
   expect(parseMessage(text)).toEqual({ intent: 'who-decides', about });
@@ -192,6 +195,13 @@ test('a tenant is answered for all that can be asked for there', async () => {
   const said = await say('who approves requests for Away?');
   expect(said).toContain('Guest access: ');
   expect(said).toContain('PIM eligibility: ');
+});
+
+test('of a kind alone, all that can be asked for of it is answered for', async () => {
+  const said = await say('who decides about guest access?');
+  expect(said).toContain('Guest access: ');
+  expect(said).not.toContain('PIM eligibility: ');
+  expect(said).not.toContain('comes nearest');
 });
 
 test('of what somebody may not ask for nothing is told, not even that it is there', async () => {
