@@ -31,7 +31,7 @@ export function notReachedYet(request: AccessRequest, reader: Reader): Line[] {
   return [
     {
       label: 'Not reached yet: ',
-      text: `${who}. Teams could not bring the card; it comes once Drawbridge is opened there.`,
+      text: `${who}. Teams brings nothing to them; the card comes once they open Drawbridge there.`,
     },
   ];
 }
