@@ -76,6 +76,9 @@ const DURING =
   /(?:^|,? )(?:all |the whole |all of |during )?(?<day>(?:next|this) week|today|tomorrow)(?= |,|$)/i;
 const NOTHING = /^(?:and|again|then|now|[,;:.\s])*$/i;
 
+/** Also where the question mark was left out. */
+const QUESTION = /^can i /i;
+
 const NEGATED = /(?:^| )(?:not|no longer|no more|never|cannot|\w+n't)(?: |$)/i;
 
 const LONGEST = 200;
@@ -108,7 +111,8 @@ export function readHoliday(text: string): SaidAway | undefined {
   const lasts = until ?? (later ? undefined : length);
   const day = lasts ?? take(DURING)?.day ?? '';
   const ahead = later || (lasts === undefined && /^(?:next week|tomorrow)$/i.test(day));
-  const asked = negated || /\?\s*$/.test(text) || (hands !== undefined && !plain);
+  const question = /\?\s*$/.test(text) || QUESTION.test(plainly(text));
+  const asked = negated || question || (hands !== undefined && !plain);
   if (NOTHING.test(rest)) return { day, delegate, unsure: ahead || asked };
   return hands || (states?.i && states.away) ? { day, delegate, unsure: true } : undefined;
 }

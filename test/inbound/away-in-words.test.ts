@@ -47,6 +47,7 @@ describe('words', () => {
       'can I delegate my approvals to Greta Lang until Friday?',
       leave('Friday', 'Greta Lang', true),
     ],
+    ['can I delegate my approvals to Greta Lang until Friday', leave('Friday', 'Greta Lang', true)],
     ['Greta Lang decides for me until Friday?', leave('Friday', 'Greta Lang', true)],
     ['Greta Lang no longer decides for me', { do: 'list' }],
     ['Oscar does not decide for me until Friday', { do: 'list' }],
