@@ -24,6 +24,7 @@ import {
   recordNotAsApproved,
   recordOutcome,
 } from '../usecases/record-outcome.ts';
+import { leaveToOthers } from '../usecases/rules-behind.ts';
 import { isAbsenceWork, runAbsenceWork } from '../usecases/run-absence-work.ts';
 import { isBrakeWork, type RunBrakeDeps, runBrake } from '../usecases/run-brake.ts';
 import { isCutOffWork, type RunCutOffDeps, runCutOff } from '../usecases/run-cut-off.ts';
@@ -136,7 +137,9 @@ async function handle(deps: DueWorkDeps, item: WorkItem): Promise<void> {
   if (isDeciderWork(work)) return runDeciderWork(deps, item, work);
   if (work.kind === 'announce') return announceEvent(deps, item, work.event);
   if (work.kind === 'decide') {
-    return (await decideByRule(deps, item)) === 'busy' ? recordBusy(deps, item) : undefined;
+    const decided = await decideByRule(deps, item);
+    if (decided === 'elsewhere') return leaveToOthers(deps, item);
+    return decided === 'busy' ? recordBusy(deps, item) : undefined;
   }
   if (isCommand(work)) return runDueCommand(deps, item, work.kind);
   if (work.kind === 'deliver-card' && deps.cardHands) {
@@ -153,6 +156,7 @@ async function actOut(deps: DueWorkDeps, item: WorkItem, work: EffectWork): Prom
   const effect = await prepareEffect(deps, item, work);
   if (effect === 'unwanted') return deps.queue.finish(item.id);
   if (effect === 'busy') return recordBusy(deps, item);
+  if (effect === 'elsewhere') return leaveToOthers(deps, item);
   if (effect === 'observed') return recordObserved(deps, item);
   if (effect === 'not-as-approved') return recordNotAsApproved(deps, item);
   if (effect === 'nameless') return recordNameless(deps, item);

@@ -8,13 +8,14 @@ import { type Refusal, refusal } from '../shared/refusal.ts';
 import { ok, type Result, refused } from '../shared/result.ts';
 import type { CutOffDeps } from './cut-off.ts';
 import { identifyDecider } from './identify-decider.ts';
+import { type InForceDeps, whyBehind } from './rules-behind.ts';
 
 export type CutOffVerb = 'confirm' | 'lift';
 
 const TRIES = 4;
 
 export async function answerCutOff(
-  deps: Pick<CutOffDeps, 'estate' | 'facts' | 'store' | 'cutOffs' | 'clock'>,
+  deps: Pick<CutOffDeps, 'estate' | 'facts' | 'store' | 'cutOffs' | 'clock'> & InForceDeps,
   actor: AccountRef,
   id: string,
   verb: CutOffVerb,
@@ -29,6 +30,8 @@ export async function answerCutOff(
       whyUnfit(person.value) ?? (verb === 'confirm' ? whySame(deps, cut, actor) : undefined);
     if (unfit) return refused(unfit);
     if (cut.lifted || (verb === 'confirm' && cut.confirmed)) return ok(cut);
+    const behind = verb === 'lift' ? whyBehind(deps) : undefined;
+    if (behind) return refused(behind);
     const answer = { by: actor, at: deps.clock.now() };
     const next: CutOff =
       verb === 'lift' ? { ...cut, lifted: answer } : { ...cut, confirmed: answer };

@@ -18,12 +18,13 @@ import { peopleOf } from './gather-people.ts';
 import { identifyDecider } from './identify-decider.ts';
 import { identifyAsker } from './identify-person.ts';
 import { requestUnknown } from './review-request.ts';
+import { type InForceDeps, whyBehind } from './rules-behind.ts';
 import { whyNeverGiven } from './why-never-given.ts';
 import { whyNotStopNow } from './why-not-stop-now.ts';
 
 export type DriftVerb = 'give-again' | 'take-away';
 
-export interface AnswerDriftDeps extends AnswerDeps {
+export interface AnswerDriftDeps extends AnswerDeps, InForceDeps {
   readonly queue: Pick<WorkQueue, 'checkNow'>;
 }
 
@@ -44,7 +45,8 @@ export async function answerDrift(
         (await whyNotStopNow(deps, request, actor, person.value)) ??
         // Giving again is giving, so nobody does it for themselves, nor for who was cut off.
         (verb === 'give-again'
-          ? ((await whyTheirs(deps, request, person.value)) ??
+          ? (whyBehind(deps) ??
+            (await whyTheirs(deps, request, person.value)) ??
             whyCutOff(deps.estate, await deps.cutOffs.open(), crossingOf(deps.estate, request)) ??
             whyBraked(deps.estate, await deps.brakes.inForce(), request) ??
             whyOnlyObserved(deps.estate, request) ??

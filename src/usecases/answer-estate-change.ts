@@ -17,12 +17,14 @@ import { allMentioning } from './all-mentioning.ts';
 import { type Compared, compareWithInForce, type EstateChangeDeps } from './estate-changes.ts';
 import { identifyDecider, withRisk } from './identify-decider.ts';
 import { type IdentifyDeps, identifyAsker } from './identify-person.ts';
+import { type InForceDeps, whyBehind } from './rules-behind.ts';
 
 export type EstateVerdict =
   | { readonly accept: true; readonly shownHash: string }
   | { readonly accept: false; readonly reason: string };
 
 export type AnswerEstateDeps = EstateChangeDeps &
+  InForceDeps &
   IdentifyDeps & {
     readonly store: Pick<RequestStore, 'openMentioning'>;
     readonly queue: Pick<WorkQueue, 'checkNow'>;
@@ -47,7 +49,7 @@ export async function answerEstateChange(
     if (!waiting?.asked.some((one) => sameAccount(one, actor))) return no(notTheirs);
     if (waiting.state !== 'waiting') return no(alreadyOver, waiting);
     const compared = await compareWithInForce(deps, waiting.texts);
-    if (!compared) return no(unloadable, waiting);
+    if (!compared) return no(whyBehind(deps) ?? unloadable, waiting);
     const decided = await decide(deps, actor, waiting, compared, verdict);
     if (!decided.ok) return no(decided.error, waiting);
     if ((await deps.versions.commit([decided.value])) === 'conflict') continue;

@@ -38,12 +38,15 @@ export interface DecideDeps extends IdentifyDeps, InForceDeps {
 }
 
 /**
- * `busy`: the same rule decides about another request, since what it may do is counted one by one, or it may have been
- * changed and cannot be read here.
+ * `busy`: the same rule decides about another request, since what it may do is counted one by one. `elsewhere`: it may
+ * have been changed, and cannot be read here.
  */
-export async function decideByRule(deps: DecideDeps, item: WorkItem): Promise<'busy' | 'done'> {
+export async function decideByRule(
+  deps: DecideDeps,
+  item: WorkItem,
+): Promise<'busy' | 'elsewhere' | 'done'> {
   const { store, queue, clock, log } = deps;
-  if (whyBehind(deps)) return 'busy';
+  if (whyBehind(deps)) return 'elsewhere';
   const asked = await store.load(item.requestId);
   if (asked && isBeingDecided(asked)) {
     if (!(await queue.reserve(item.id, [`rule/${asked.policy.id}`]))) return 'busy';

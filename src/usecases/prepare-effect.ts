@@ -1,5 +1,5 @@
 // Due work becomes an effect that can be acted out: loaded, checked that it is still wanted, reserved.
-import { brakeOf } from '../domain/access/brake.ts';
+import { brakeOf, isGiving } from '../domain/access/brake.ts';
 import { changeHands } from '../domain/access/change.ts';
 import type {
   AbsenceWork,
@@ -33,9 +33,10 @@ import { questionOf } from '../shared/look-of.ts';
 import { findRenewal } from './find-renewal.ts';
 import { handOnStep } from './hand-on.ts';
 import { prepareCheck } from './prepare-check.ts';
+import { type InForceDeps, whyBehind } from './rules-behind.ts';
 import { changeOfStep, holdersOf, stepInHand, stepWith } from './step-in-hand.ts';
 
-export interface PrepareDeps {
+export interface PrepareDeps extends InForceDeps {
   readonly estate: Estate;
   readonly brakes: Pick<BrakeStore, 'inForce'>;
   readonly store: Pick<
@@ -49,8 +50,8 @@ export interface PrepareDeps {
 
 /**
  * `unwanted`: the request moved on. `busy`: somebody else has the thing in hand. `not-as-approved`:
- * the stored plan is another one than the approval is bound to. `observed`: nothing is given there
- * yet. `nameless`: it is to be taken back, and no earlier step tells any more from whom.
+ * the stored plan is another one than the approval is bound to. `elsewhere`: what gives is left to who
+ * can load the rules in force. `observed`: nothing is given there yet. `nameless`: it is to be taken back, and no earlier step tells any more from whom.
  */
 export type Prepared =
   | Effect
@@ -58,6 +59,7 @@ export type Prepared =
   | 'unwanted'
   | 'busy'
   | 'not-as-approved'
+  | 'elsewhere'
   | 'observed'
   | 'nameless';
 
@@ -178,6 +180,8 @@ async function prepareStep(
 ): Promise<Prepared> {
   const change = changeOfStep(request, stepId);
   if (!change) return act === 'undo' && isWanted(request, stepId, act) ? 'nameless' : 'unwanted';
+  // The tenant may only be observed by now, or have left.
+  if (act !== 'undo' && isGiving(request.plan) && whyBehind(deps)) return 'elsewhere';
   const keys = [`request/${request.id}`, ...changeHands(change)];
   if (!(await deps.queue.reserve(item.id, keys))) return 'busy';
   // Read after the reservation: whoever had the thing before may have changed all of this.

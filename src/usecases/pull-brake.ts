@@ -13,8 +13,9 @@ import { requestIdFrom } from '../shared/ids.ts';
 import { type Refusal, refusal } from '../shared/refusal.ts';
 import { ok, type Result, refused } from '../shared/result.ts';
 import { type IdentifyDeps, identifyPerson } from './identify-person.ts';
+import type { InForceDeps } from './rules-behind.ts';
 
-export interface BrakeDeps extends IdentifyDeps {
+export interface BrakeDeps extends IdentifyDeps, InForceDeps {
   readonly brakes: BrakeStore;
   readonly clock: Clock;
   readonly log: Log;

@@ -10,6 +10,7 @@ import { type Refusal, refusal } from '../shared/refusal.ts';
 import { ok, type Result, refused } from '../shared/result.ts';
 import { identifyDecider } from './identify-decider.ts';
 import type { BrakeDeps } from './pull-brake.ts';
+import { whyBehind } from './rules-behind.ts';
 
 const TRIES = 4;
 
@@ -23,6 +24,8 @@ export async function releaseBrake(
     const brake = await deps.brakes.load(id);
     if (!brake || !mayRelease(deps.estate, brake, actor)) return refused(notTheirs);
     if (brake.over) return ok(brake);
+    const behind = whyBehind(deps);
+    if (behind) return refused(behind);
     const person = await identifyDecider(deps, actor, true);
     if (!person.ok) return person;
     const unfit = whyUnfit(person.value);

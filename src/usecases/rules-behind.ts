@@ -1,4 +1,6 @@
-// Where this process cannot load the rules that others brought into force, it approves nothing by those of before.
+// Where this process cannot load the rules that others brought into force, it gives nothing by those of before.
+import type { Clock } from '../ports/clock.ts';
+import type { WorkItem, WorkQueue } from '../ports/work-queue.ts';
 import { type Refusal, refusal } from '../shared/refusal.ts';
 
 export interface InForceDeps {
@@ -9,8 +11,22 @@ export interface InForceDeps {
 export const whyBehind = ({ behind }: InForceDeps): Refusal | undefined =>
   behind?.() === undefined ? undefined : rulesBehind;
 
+/** More than a moment, or this process alone would hear of it: then whoever can load them is as likely to take it. */
+const TO_OTHERS_MS = 5_000;
+
+export const leaveToOthers = (
+  { queue, clock }: { readonly queue: Pick<WorkQueue, 'postpone'>; readonly clock: Clock },
+  { id }: WorkItem,
+): Promise<void> =>
+  queue.postpone(
+    id,
+    clock.now() + TO_OTHERS_MS,
+    'the version of the estate in force cannot be loaded by this process',
+    false,
+  );
+
 const rulesBehind = refusal(
   'rules-behind',
-  'The rules were changed, and this part of Drawbridge cannot read them as they are now, so nothing was approved.',
+  'The rules were changed, and this part of Drawbridge cannot read them as they are now, so it gives nothing.',
   'Press again in a minute. If it stays so, tell whoever runs Drawbridge; a no and taking back go on.',
 );

@@ -20,8 +20,9 @@ import type { WorkItem, WorkQueue } from '../ports/work-queue.ts';
 import { beginAccess } from './begin-access.ts';
 import { untilCommitted } from './commit-loop.ts';
 import { type ImpactDeps, readImpact } from './read-impact.ts';
+import { type InForceDeps, leaveToOthers, whyBehind } from './rules-behind.ts';
 
-export interface DueCommandDeps extends ImpactDeps {
+export interface DueCommandDeps extends ImpactDeps, InForceDeps {
   readonly store: RequestStore;
   readonly queue: Pick<WorkQueue, 'finish' | 'postpone'>;
   readonly clock: Clock;
@@ -47,6 +48,7 @@ export async function runDueCommand(
   kind: CommandKind,
 ): Promise<void> {
   const { store, queue, clock, log } = deps;
+  if (kind === 'begin' && whyBehind(deps)) return leaveToOthers(deps, item);
   let late: { readonly told: Told; readonly dueAt: Instant } | undefined;
   const done = await untilCommitted<boolean>(
     store,

@@ -218,6 +218,11 @@ describe('what was taken away by hand', () => {
       ok: false,
       error: { code: 'own-request' },
     });
+    const behind = () => 'a newer version is in force';
+    expect(await answerDrift({ ...world.deps, behind }, OWNER, id, 'give-again')).toMatchObject({
+      ok: false,
+      error: { code: 'rules-behind' },
+    });
     expect((await answerDrift(world.deps, OWNER, id, 'give-again')).ok).toBe(true);
     await world.settle();
     expect(world.directory.members.size).toBe(1);

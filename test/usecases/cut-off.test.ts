@@ -127,6 +127,9 @@ describe('a person', () => {
     expect(code(await answerCutOff(world.deps, EMPLOYEE_ADMIN, id, 'lift'))).toContain(
       'cut-off-unknown',
     );
+    const behind = () => 'a newer version is in force';
+    const lifted = await answerCutOff({ ...world.deps, behind }, OWNER, id, 'lift');
+    expect(code(lifted)).toContain('rules-behind');
     expect((await answerCutOff(world.deps, OWNER, id, 'lift')).ok).toBe(true);
     expect((await world.ask({ kind: 'pim-eligibility' })).ok).toBe(true);
     expect(world.directory.members.size).toBe(0);

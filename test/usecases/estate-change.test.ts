@@ -130,6 +130,16 @@ test('what waits in a tenant concerned asks those of the new version at once, un
   expect(card).toContain('The rule first names you.');
 });
 
+test('where the version in force cannot be loaded, it is that which is told, not the change', async () => {
+  const id = await proposed();
+  put('base', ['a field is unknown']);
+  expect(await code(press(OWNER, id))).toBe('estate-unloadable');
+  const here = { ...deps(), behind: () => 'a version is in force that cannot be loaded here' };
+  const accept = { accept: true, shownHash: versions.rows.get(id)?.hash ?? '' } as const;
+  expect(await code(answerEstateChange(here, OWNER, id, accept))).toBe('rules-behind');
+  expect(await inForce()).toBe('base');
+});
+
 describe('files that changed', () => {
   test('come to those who decide on a card, and change nothing by themselves', async () => {
     const id = await proposed();
