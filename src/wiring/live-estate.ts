@@ -66,7 +66,8 @@ export async function openLiveEstate({ source, log, clock, ids, alone, ...deps }
   let current = usable(load(inForce.texts), inForce, source.read());
   let seen: string | undefined;
   let note: string | undefined;
-  let behind: string | undefined;
+  /** In force, and not to be loaded here. */
+  let unloadable: string | undefined;
   let problems: readonly string[] = [];
   let looking: Promise<void> = Promise.resolve();
   let timer: NodeJS.Timeout | undefined;
@@ -91,21 +92,19 @@ export async function openLiveEstate({ source, log, clock, ids, alone, ...deps }
   async function refresh(): Promise<void> {
     const hash = await deps.versions.acceptedHash();
     if (hash === undefined) return;
-    if (hash === inForce.hash) {
-      behind = undefined;
-      return;
-    }
+    if (hash === inForce.hash) unloadable = undefined;
+    if (hash === inForce.hash || hash === unloadable) return;
     const next = await deps.versions.accepted();
     if (!next) return;
     const loaded = load(next.texts);
     if ('problems' in loaded) {
+      unloadable = next.hash;
       log.error('estate.not-loaded', { version: shortVersion(next.hash) });
-      behind = `version ${shortVersion(next.hash)} of the estate is in force, and cannot be loaded here`;
       return;
     }
     inForce = next;
     current = loaded;
-    behind = undefined;
+    unloadable = undefined;
     log.warn('estate.in-force', { version: shortVersion(next.hash), as: next.as ?? '' });
     swapped();
   }
@@ -132,7 +131,9 @@ export async function openLiveEstate({ source, log, clock, ids, alone, ...deps }
   };
 
   async function lookNow(): Promise<void> {
+    const before = unloadable;
     await refresh();
+    if (before && unloadable) log.error('estate.not-loaded', { version: shortVersion(unloadable) });
     const files = source.read();
     if ('problems' in files) {
       log.error('estate.files-unreadable', { problems: files.problems.length });
@@ -146,6 +147,11 @@ export async function openLiveEstate({ source, log, clock, ids, alone, ...deps }
     note = await noteNow();
     if (note) log.info('estate.other-files', { version: shortVersion(found.hash) });
   }
+
+  /** Why this process must not give anything: it goes by rules that are not in force any more. */
+  const behind = () =>
+    unloadable &&
+    `version ${shortVersion(unloadable)} of the estate is in force, and cannot be loaded here`;
 
   const goesOn = () => `Version ${shortVersion(inForce.hash)} stays in force.`;
 
@@ -183,10 +189,9 @@ export async function openLiveEstate({ source, log, clock, ids, alone, ...deps }
     /** Of the version that was in force at the start: signing in otherwise takes another one. */
     identities: current.resolved,
     note: (): string | undefined => note,
-    /** Why this process must not decide: it goes by rules that are not in force any more. */
-    behind: (): string | undefined => behind,
+    behind,
     /** What use cases know of it: how it is changed, and whether this process is behind. */
-    deciding: { estateChanges: changes, behind: (): string | undefined => behind },
+    deciding: { estateChanges: changes, behind },
     /** The same for strangers. */
     brief: () => (note === undefined ? undefined : OTHER_FILES),
     /** Before a turn, where other processes may have accepted something. */

@@ -1,12 +1,13 @@
 // The files of the estate are looked at when it is asked for, and every minute, so that no change is left lying.
 import { afterEach, expect, test, vi } from 'vitest';
 import { takenAsIs } from '../../src/domain/estate/change/propose.ts';
+import type { Log } from '../../src/ports/log.ts';
 import type { EstateText } from '../../src/shared/estate-texts.ts';
 import { type LiveEstate, openLiveEstate } from '../../src/wiring/live-estate.ts';
 import { NOW } from '../fakes/access.ts';
 import { estate } from '../fakes/estate.ts';
 import { MemoryEstateVersions } from '../fakes/memory-estate-versions.ts';
-import { World } from '../fakes/world.ts';
+import { quiet, World } from '../fakes/world.ts';
 
 let live: LiveEstate | undefined;
 afterEach(() => {
@@ -18,7 +19,7 @@ afterEach(() => {
 const NEWER = 'of a newer one';
 
 /** Starts on one text; what is written later lies on the disk. */
-async function started(alone = true) {
+async function started(alone = true, log: Log = quiet) {
   const world = new World(estate());
   const versions = new MemoryEstateVersions(world.queue);
   let text = 'as it was';
@@ -34,6 +35,7 @@ async function started(alone = true) {
       commit: (changes, more) => versions.commit(changes, more),
     },
     alone,
+    log,
     readerIn: () => world.directory,
     source: {
       read: () => ({ folder: 'estate', texts: texts() }),
@@ -84,11 +86,19 @@ test('a change of the files is found within a minute, though nobody says that it
 });
 
 test('who cannot load what others brought into force is not ready, until it can again', async () => {
-  const { live, accept } = await started(false);
+  const log = { ...quiet, error: vi.fn() };
+  const { live, accept } = await started(false, log);
   expect(live.behind()).toBeUndefined();
   await accept(NEWER);
   expect(live.estate().organization).toBe('as it was');
   expect(live.behind()).toMatch(/in force.* cannot be loaded/);
+  // Said once, and once more at each look, however many turns and pieces of work ask meanwhile.
+  await live.upToDate();
+  await live.upToDate();
+  const said = () => log.error.mock.calls.filter(([event]) => event === 'estate.not-loaded').length;
+  expect(said()).toBe(1);
+  await live.look();
+  expect(said()).toBe(2);
   await accept('understood again');
   expect(live.estate().organization).toBe('understood again');
   expect(live.behind()).toBeUndefined();
