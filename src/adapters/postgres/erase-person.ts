@@ -56,7 +56,7 @@ async function erase(deps: ErasePersonDeps, subject: DataSubject): Promise<Erasu
     OR request.id IN (SELECT request_id FROM request_person WHERE person IN (${mine})))`;
   const takesPart = sql<boolean>`(${isTheirs}
     OR request.id IN (SELECT request_id FROM request_approver WHERE account IN (${mine}))
-    OR ${decidedBy(keys)})`;
+    OR ${decidedBy(keys)} OR ${namedIn(keys)})`;
   const called = await trx
     .selectFrom('known_name')
     .select(['said', 'name'])
@@ -172,6 +172,10 @@ const isIn = (column: string, keys: readonly string[]): RawBuilder<boolean> =>
 const decidedBy = (keys: readonly string[]): RawBuilder<boolean> =>
   sql<boolean>`${sql.raw(DECIDER)} IN (${sql.join(keys)})`;
 
+/** Also whoever ended or passed on what nobody had asked them about. */
+const namedIn = (keys: readonly string[]): RawBuilder<boolean> =>
+  sql<boolean>`coalesce(personal -> 'names' ?| ARRAY[${sql.join(keys)}]::text[], FALSE)`;
+
 async function count(trx: Db, from: RawBuilder<unknown>): Promise<number> {
   const { rows } = await sql<{ count: string }>`SELECT count(*) AS count FROM ${from}`.execute(trx);
   return Number(rows[0]?.count ?? 0);
@@ -201,7 +205,7 @@ async function nameOut(
       personal = (CASE WHEN ${decidedBy(keys)} THEN personal - 'decisionNote' ELSE personal END)
         ${sql.join(paths, sql` `)}
     WHERE ${IS_OVER} AND personal IS NOT NULL AND NOT ${isHeld}
-      AND (personal -> 'names' ?| ARRAY[${sql.join(keys)}]::text[]
+      AND (${namedIn(keys)}
         OR (${decidedBy(keys)} AND personal ? 'decisionNote'))
     RETURNING id, tenant_id`.execute(trx);
   for (const { id, tenant_id: tenantId } of rows) {

@@ -172,6 +172,36 @@ describe('a legal hold on a tenant', () => {
     expect(await pseudonyms()).toBe(0);
   });
 
+  test('keeps who ended what it holds, though nobody had asked them, and says so', async () => {
+    const by = { tenantId: AWAY, objectId: randomUUID() };
+    const { id } = await stores.store.create(newDecision(), randomUUID());
+    const before = await load(id);
+    const names = { ...before.personal?.names, [accountKey(by)]: 'Own Er' };
+    await stores.store.commit({
+      request: {
+        ...before,
+        state: 'withdrawn',
+        closedAt: NOW,
+        personal: before.personal && { ...before.personal, names },
+      },
+      audit: [auditOf(before, 'withdrawn', NOW, {}, by)],
+      work: [],
+    });
+    const known = async () => {
+      const rows = await stores.db.selectFrom('pseudonym').select('account').execute();
+      return rows.some(({ account }) => account === accountKey(by));
+    };
+    await holding(`tenant/${AWAY}`, async () => {
+      const { stays } = await erase([by]);
+      expect(stays.map(({ what }) => what)).toContain('Closed requests under a legal hold');
+      expect((await load(id)).personal?.names).toMatchObject(names);
+      expect(await known()).toBe(true);
+    });
+    await erase([by]);
+    expect((await load(id)).personal?.names).not.toHaveProperty([accountKey(by)]);
+    expect(await known()).toBe(false);
+  });
+
   test('keeps what was read of it, also what would go after thirty days', async () => {
     const read = async (tenantId: string, at: number, ids: readonly string[]) => {
       const value = ids.map((id) => ({ id, displayName: `Name ${id}` }));
