@@ -3,15 +3,16 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openAsItIs } from '../../src/adapters/postgres/database.ts';
+import { openAsItIs, openDatabase } from '../../src/adapters/postgres/database.ts';
 import {
   appliedMigrations,
   KNOWN_MIGRATIONS,
   migrateLike,
 } from '../../src/adapters/postgres/migrate.ts';
 import { quiet } from '../fakes/world.ts';
+import { startPostgres } from '../support/postgres-server.ts';
 
 const dataDir = mkdtempSync(join(tmpdir(), 'drawbridge-older-'));
 const older = KNOWN_MIGRATIONS.slice(0, -1);
@@ -24,9 +25,14 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => rmSync(dataDir, { recursive: true, force: true }));
 
-async function run(dataDir: string, command: string, args: readonly string[]) {
+async function run(
+  dataDir: string,
+  command: string,
+  args: readonly string[],
+  more: Readonly<Record<string, string>> = {},
+) {
   const child = spawn(process.execPath, [`src/cli/${command}.ts`, ...args], {
-    env: { ...process.env, DATA_DIR: dataDir },
+    env: { ...process.env, DATA_DIR: dataDir, ...more },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let said = '';
@@ -72,3 +78,15 @@ test.each([
   },
   60_000,
 );
+
+test('grants ends at once where its role may not even see what was done to the database', async () => {
+  const server = await startPostgres();
+  const owner = await openDatabase({ databaseUrl: server.databaseUrl, dataDir: '' }, quiet);
+  await sql`CREATE ROLE looker LOGIN PASSWORD 'drawbridge'`.execute(owner.db);
+  await owner.close();
+  const url = new URL(server.databaseUrl);
+  url.username = 'looker';
+  const told = await run(dataDir, 'grants', ['open'], { DATABASE_URL: url.href });
+  await server.stop();
+  expect(told).toMatchObject({ code: 2, said: expect.stringMatching(/permission denied/) });
+}, 60_000);

@@ -15,9 +15,14 @@ export async function openToLook(settings: DatabaseSettings): Promise<Database> 
   const { databaseUrl, dataDir } = settings;
   if (!databaseUrl && !existsSync(join(dataDir, 'postgres'))) throw neverStarted(settings);
   const database = await openConfigured(settings, createJsonLog('error'), openAsItIs);
-  if (await hasStarted(database.db)) return database;
-  await database.close();
-  throw neverStarted(settings);
+  try {
+    if (await hasStarted(database.db)) return database;
+    throw neverStarted(settings);
+  } catch (error) {
+    // Its connections would keep the command from ending.
+    await database.close();
+    throw error;
+  }
 }
 
 const neverStarted = ({ databaseUrl, dataDir }: DatabaseSettings): NeverStarted =>
