@@ -164,7 +164,7 @@ const EVERYBODYS = /^(?:estate-|lock|evidence-|hold-|personal-)/;
 /** Of the tenant itself, of one that it names, or of all of them: a change to Drawbridge concerns everybody. */
 const belongs = (entry: Entry, tenants: readonly string[] | undefined): boolean =>
   tenants === undefined ||
-  EVERYBODYS.test(entry.verb) ||
+  (entry.requestId === null && EVERYBODYS.test(entry.verb)) ||
   !/^[0-9a-f-]{36}$/.test(entry.tenantId) ||
   tenants.includes(entry.tenantId) ||
   tenants.some((id) => JSON.stringify(entry.details).includes(id));

@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { sealSome } from '../../../src/adapters/postgres/audit-seal.ts';
+import { writeAudit } from '../../../src/adapters/postgres/audit-write.ts';
 import { createEstateVersionStore } from '../../../src/adapters/postgres/estate-version-store.ts';
 import { createEvidenceStore } from '../../../src/adapters/postgres/evidence-store.ts';
 import { auditOf, type Decision } from '../../../src/domain/access/decision.ts';
@@ -217,6 +218,7 @@ describe('an evidence pack', () => {
 
   test('shows a request that is gone and an entry that was changed', async () => {
     class Undo extends Error {}
+    const first = (await stores.store.load(numbers.good ?? '')) as AccessRequest;
     await stores.db
       .transaction()
       .execute(async (trx) => {
@@ -225,6 +227,9 @@ describe('an evidence pack', () => {
         await sql`UPDATE audit_entry SET body = replace(body, 'subscribed', 'subscribes')`.execute(
           trx,
         );
+        // A night took its names: that is told under its own tenant alone as well.
+        const erased = auditOf(first, 'personal-erased', NOW, { why: 'time' });
+        await writeAudit(trx, first.id, [erased]);
         const within = createEvidenceStore({
           transaction: () => ({
             setIsolationLevel: () => ({ execute: (act: (db: typeof trx) => unknown) => act(trx) }),
@@ -242,7 +247,7 @@ describe('an evidence pack', () => {
         const told = files['audit.csv']
           ?.split('\n')
           .filter((line) => line.includes(numbers.good ?? ''));
-        expect(told).toHaveLength(5);
+        expect(told).toHaveLength(6);
         const found = findings.map(({ code }) => code);
         expect(found).toEqual(
           expect.arrayContaining(['chain-broken', 'request-missing', 'count-differs']),
