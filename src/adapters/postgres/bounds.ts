@@ -24,18 +24,23 @@ export const BOUNDS: Bounds = {
   roomMs: 30_000,
 };
 
-export const poolBounds = ({ lockMs, statementMs, idleMs, roomMs }: Bounds): PoolConfig => ({
-  lock_timeout: lockMs,
-  statement_timeout: statementMs,
-  idle_in_transaction_session_timeout: idleMs,
-  connectionTimeoutMillis: roomMs,
+/** Told once a connection stands: a pooler that keeps sessions refuses one that begins with what it does not know. */
+export const poolBounds = (bounds: Bounds): PoolConfig => ({
+  connectionTimeoutMillis: bounds.roomMs,
+  async onConnect(client) {
+    giveUpHanging(client, bounds);
+    await client.query(
+      `SET lock_timeout = ${bounds.lockMs}; SET statement_timeout = ${bounds.statementMs};
+        SET idle_in_transaction_session_timeout = ${bounds.idleMs}`,
+    );
+  },
 });
 
 /**
  * A server whose machine is gone closes nothing, and the system notices only after a quarter of an hour. The
  * connection is given up: what it was asked fails, and the pool makes a new one.
  */
-export function giveUpHanging(client: ClientBase, { answerMs }: Bounds): void {
+function giveUpHanging(client: ClientBase, { answerMs }: Bounds): void {
   const send = client.query.bind(client) as (...of: unknown[]) => unknown;
   const watched = (...of: unknown[]): unknown => {
     const answer = send(...of);

@@ -5,7 +5,7 @@ import { Kysely, PGliteDialect, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import { type ConstructorOptions, fromPglite, PgBoss } from 'pg-boss';
 import type { Log } from '../../ports/log.ts';
-import { type Bounds, giveUpHanging, poolBounds } from './bounds.ts';
+import { type Bounds, poolBounds } from './bounds.ts';
 import { lockFolder } from './folder-lock.ts';
 import { appliedMigrations, migrate } from './migrate.ts';
 import { createNaming, prepare } from './prepared.ts';
@@ -96,7 +96,6 @@ function openServer(connection: pg.ClientConfig, log: Log, bounds?: Bounds): Dat
   const naming = createNaming();
   pool.on('connect', (client) => {
     client.on('error', tell);
-    if (bounds) giveUpHanging(client, bounds);
     prepare(client, naming);
   });
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });

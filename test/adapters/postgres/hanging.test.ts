@@ -17,9 +17,11 @@ let other: pg.Client;
 /** A way to the server that can go silent as a broken network does: nothing is closed, nothing arrives. */
 async function openWay(port: number) {
   const pairs = new Set<readonly [Socket, Socket]>();
+  const hellos: string[] = [];
   const listening: Server = createServer((near) => {
     const far = connect(port, '127.0.0.1');
     pairs.add([near, far]);
+    near.once('data', (first) => hellos.push(String(first)));
     for (const one of [near, far]) one.on('error', () => {});
     near.pipe(far);
     far.pipe(near);
@@ -27,6 +29,8 @@ async function openWay(port: number) {
   await new Promise<void>((resolve) => listening.listen(0, '127.0.0.1', resolve));
   return {
     port: (listening.address() as { port: number }).port,
+    /** With what each connection began. */
+    hellos,
     /** Those that are open; new ones go through. */
     silence() {
       for (const [near, far] of pairs) {
@@ -95,6 +99,16 @@ test('what a process that is gone has begun is taken back by the server', async 
     })
     .catch((error: unknown) => String(error));
   expect(await over).toMatch(/terminated|not queryable/i);
+}, 30_000);
+
+test('the limits are told once a connection stands, so that a pooler that keeps sessions lets it in', async () => {
+  const { rows } = await sql<Record<string, string>>`
+    SELECT current_setting('lock_timeout') AS lock,
+      current_setting('statement_timeout') AS statement,
+      current_setting('idle_in_transaction_session_timeout') AS idle`.execute(database.db);
+  expect(rows).toEqual([{ lock: '300ms', statement: '2s', idle: '600ms' }]);
+  expect(way.hellos.length).toBeGreaterThan(0);
+  expect(way.hellos.filter((one) => one.includes('timeout'))).toEqual([]);
 }, 30_000);
 
 test('whoever only runs a command waits as long as it takes', async () => {
