@@ -54,25 +54,24 @@ export function readAddress(
   sandbox: boolean,
 ): string {
   const address = URL.canParse(value) ? new URL(value) : undefined;
-  if (!address) {
-    problems.add(name, `has "${value}", which is not a plain address`);
-    return value;
-  }
-  const { username, password, search, hash } = address;
-  if (username || password || search || hash) {
-    // Any of these may be a secret, and what is wrong is logged.
-    problems.add(name, 'is not a plain address; write it without user, password and query');
+  const { username, password, search, hash, protocol, host } = address ?? {};
+  // Any of these may be a secret, and so may a path; what is wrong is logged.
+  if (!address || username || password || search || hash) {
+    problems.add(
+      name,
+      'is not a plain address; write it as https://host/path, without user, password and query',
+    );
     return value;
   }
   const loopback = LOOPBACK.includes(address.hostname);
   if (sandbox && !loopback) {
     problems.add(
       name,
-      `has "${value}"; in the sandbox it must be on this machine: http://127.0.0.1:…`,
+      `has "${protocol}//${host}"; in the sandbox it must be on this machine: http://127.0.0.1:…`,
     );
   }
   if (!sandbox && (address.protocol !== 'https:' || loopback)) {
-    problems.add(name, `has "${value}"; production needs an https address`);
+    problems.add(name, `has "${protocol}//${host}"; production needs an https address`);
   }
   return value.replace(/\/+$/, '');
 }

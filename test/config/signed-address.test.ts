@@ -34,6 +34,8 @@ test.each([
   [{ WEBHOOK_URL: 'https://u:p@a.example', WEBHOOK_SECRET: KEY }, 'not a plain address'],
   [{ WEBHOOK_URL: 'https://:hidden@a.example', WEBHOOK_SECRET: KEY }, 'not a plain address'],
   [{ WEBHOOK_URL: 'https://a.example?sig=hidden', WEBHOOK_SECRET: KEY }, 'not a plain address'],
+  [{ WEBHOOK_URL: 'https:// a.example?sig=hidden', WEBHOOK_SECRET: KEY }, 'not a plain address'],
+  [{ WEBHOOK_URL: 'http://a.example/in/hidden', WEBHOOK_SECRET: KEY }, 'has "http://a.example";'],
 ])('%o', (env, problem) => {
   const said = read(env).problems.join('\n');
   expect(said).toContain(problem);
