@@ -1,4 +1,4 @@
-// `npm run evidence -- --from 2026-10-01 --to 2026-11-01 [--tenant NAME] --out DIR`: the record of a period, for an audit.
+// `npm run evidence -- --from 2026-10-01 --to 2026-11-01 [--tenant NAME|ID] --out DIR`: the record of a period, for an audit.
 // Exit 0: made, nothing grave in it; 1: made, with grave findings; 2: not made.
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -7,7 +7,7 @@ import { sha256 } from '../shared/hash.ts';
 import { runCommand } from './run-record-command.ts';
 
 const USAGE =
-  'Write: npm run evidence -- --from 2026-10-01 --to 2026-11-01 [--tenant NAME] --out DIR';
+  'Write: npm run evidence -- --from 2026-10-01 --to 2026-11-01 [--tenant NAME|ID] --out DIR';
 
 interface Made {
   readonly files: Readonly<Record<string, string>>;

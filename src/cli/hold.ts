@@ -7,7 +7,7 @@ import type { RecordCommand } from '../wiring/record-commands.ts';
 import { runCommand } from './run-record-command.ts';
 
 const USAGE = `Write one of:
-  npm run hold -- add (--person <name|address|tenant/object id> | --request <number> | --tenant <name>) --because <words> --by <name>
+  npm run hold -- add (--person <name|address|tenant/object id> | --request <number> | --tenant <name|id>) --because <words> --by <name>
   npm run hold -- remove <id>
   npm run hold -- list`;
 

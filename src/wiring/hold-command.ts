@@ -1,13 +1,13 @@
 // Legal holds from the command line: placed on people, requests or tenants, lifted, and listed.
 import { createHistoryStore } from '../adapters/postgres/history-store.ts';
 import { liftHold, listHolds, placeHold } from '../adapters/postgres/hold-store.ts';
-import { tenantById, tenantByName } from '../domain/estate/estate.ts';
 import type { HoldSubject } from '../domain/record/hold.ts';
 import { readRequestId } from '../shared/ids.ts';
 import { type Refusal, refusal } from '../shared/refusal.ts';
 import { ok, type Result, refused } from '../shared/result.ts';
 import { whoseRecord } from '../usecases/whose-record.ts';
 import type { RecordCommandDeps } from './record-commands.ts';
+import { tenantOfRecord } from './tenant-of-record.ts';
 
 export type HoldCommand =
   | {
@@ -63,14 +63,14 @@ async function subjectsOf(
           ),
         );
   }
-  const found = tenantByName(deps.estate, tenant ?? '') ?? tenantById(deps.estate, tenant ?? '');
+  const found = await tenantOfRecord(deps, tenant ?? '');
   return found
-    ? ok([`tenant/${found.id}`])
+    ? ok([`tenant/${found}`])
     : refused(
         refusal(
           'no-such-tenant',
-          `"${tenant}" is no tenant of the estate.`,
-          `Known are ${deps.estate.tenants.map(({ name }) => name).join(', ')}.`,
+          `"${tenant}" is no tenant of the estate, and nothing is kept of it.`,
+          `Known are ${deps.estate.tenants.map(({ name }) => name).join(', ')}; one that has left is written as its id.`,
         ),
       );
 }

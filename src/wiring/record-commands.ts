@@ -3,7 +3,7 @@
 import type { Db } from '../adapters/postgres/database.ts';
 import type { Doorbell } from '../adapters/postgres/doorbell.ts';
 import { createEvidenceStore } from '../adapters/postgres/evidence-store.ts';
-import { type Estate, tenantById, tenantByName } from '../domain/estate/estate.ts';
+import type { Estate } from '../domain/estate/estate.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { RequestStore } from '../ports/request-store.ts';
 import { type Refusal, refusal } from '../shared/refusal.ts';
@@ -11,6 +11,7 @@ import { ok, type Result, refused } from '../shared/result.ts';
 import { makeEvidence } from '../usecases/make-evidence.ts';
 import { type EraseCommand, runErase } from './erase-command.ts';
 import { type HoldCommand, runHold } from './hold-command.ts';
+import { tenantOfRecord } from './tenant-of-record.ts';
 
 export interface RecordCommandDeps {
   readonly db: Db;
@@ -37,11 +38,11 @@ export async function runRecordCommand(
   deps: RecordCommandDeps,
   command: RecordCommand,
 ): Promise<Result<unknown, Refusal>> {
-  const { db, estate } = deps;
+  const { db } = deps;
   switch (command.do) {
     case 'evidence': {
       const { from, to } = command;
-      const found = tenantsNamed(estate, command.tenants);
+      const found = await tenantsNamed(deps, command.tenants);
       if (!found.ok) return found;
       const tenants = found.value.length > 0 ? { tenants: found.value } : {};
       const evidence = createEvidenceStore(db);
@@ -61,16 +62,19 @@ export async function runRecordCommand(
   }
 }
 
-function tenantsNamed(estate: Estate, names: readonly string[]): Result<string[], Refusal> {
-  const found = names.map((name) => tenantByName(estate, name) ?? tenantById(estate, name));
+async function tenantsNamed(
+  deps: Pick<RecordCommandDeps, 'db' | 'estate'>,
+  names: readonly string[],
+): Promise<Result<string[], Refusal>> {
+  const found = await Promise.all(names.map((name) => tenantOfRecord(deps, name)));
   const missing = names.find((_, i) => !found[i]);
   return missing === undefined
-    ? ok(found.flatMap((tenant) => tenant?.id ?? []))
+    ? ok(found.flatMap((id) => id ?? []))
     : refused(
         refusal(
           'tenant-unknown',
-          `"${missing}" is no tenant of the estate.`,
-          `Known are ${estate.tenants.map(({ name }) => name).join(', ')}.`,
+          `"${missing}" is no tenant of the estate, and nothing is kept of it.`,
+          `Known are ${deps.estate.tenants.map(({ name }) => name).join(', ')}; one that has left is written as its id.`,
         ),
       );
 }
