@@ -79,6 +79,13 @@ test.each([
   60_000,
 );
 
+test('a simulation says where there is no record to look at, and goes on with the files', async () => {
+  const wrong = join(dataDir, 'not-there');
+  const told = await run(wrong, 'policy', ['simulate']);
+  expect(told).toMatchObject({ code: 0, said: expect.stringMatching(/has never started on/) });
+  expect(told.said).toMatch(/0 requests looked at/);
+}, 60_000);
+
 test('grants ends at once where its role may not even see what was done to the database', async () => {
   const server = await startPostgres();
   const owner = await openDatabase({ databaseUrl: server.databaseUrl, dataDir: '' }, quiet);

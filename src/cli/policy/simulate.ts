@@ -22,19 +22,22 @@ export interface Simulated {
   readonly after: string;
   readonly asks: number;
   readonly otherwise: readonly Otherwise[];
+  /** Why there is no record to look at. */
+  readonly withoutRecord?: string;
 }
 
 export interface KeptAsks {
   /** Of the version in force; none before the first start of a Drawbridge that keeps versions. */
   readonly texts: readonly EstateText[] | null;
   readonly asks: readonly PastAsk[];
+  readonly withoutRecord?: string;
 }
 
 export async function simulate(against: string | undefined): Promise<Simulated> {
   const settings = readPolicySettings();
   const { estateFile } = settings;
   const files = filesAt(against, estateFile);
-  const { texts, asks } = await keptAsks();
+  const { texts, asks, withoutRecord } = await keptAsks();
   const inForce = texts ? { folder: folderOf(estateFile), texts } : filesAt(undefined, estateFile);
   const before = load('The version in force', inForce, settings);
   const after = load('The files', files, settings);
@@ -43,6 +46,7 @@ export async function simulate(against: string | undefined): Promise<Simulated> 
     after: versionOf(files.texts),
     asks: asks.length,
     otherwise: comparePolicies(before, after, asks),
+    ...(withoutRecord !== undefined && { withoutRecord }),
   };
 }
 
@@ -67,7 +71,9 @@ async function keptAsks(): Promise<KeptAsks> {
       await database.close();
     }
   } catch (error) {
-    if (error instanceof NeverStarted) return { texts: null, asks: [] };
+    if (error instanceof NeverStarted) {
+      return { texts: null, asks: [], withoutRecord: error.message };
+    }
     if (!(error instanceof FolderTaken)) throw error;
     return askRunning<KeptAsks>(settings.dataDir, 'asks', error.message);
   }

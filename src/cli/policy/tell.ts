@@ -4,12 +4,14 @@ import type { Simulated } from './simulate.ts';
 
 export const sayJson = (simulated: Simulated): string => `${JSON.stringify(simulated, null, 2)}\n`;
 
-export function sayTable({ before, after, asks, otherwise }: Simulated): string {
+export function sayTable({ before, after, asks, otherwise, withoutRecord }: Simulated): string {
   const open = otherwise.filter((one) => one.open).length;
   const count = (n: number) => `${n} ${n === 1 ? 'request' : 'requests'}`;
   const head = `${count(asks)} looked at, ${otherwise.length} would go differently (${open} of them open).`;
   const versions = `In force ${before.slice(0, 12)}, compared with ${after.slice(0, 12)}${before === after ? ', which is the same' : ''}.`;
-  if (otherwise.length === 0) return `${versions}\n${head}\n`;
+  if (otherwise.length === 0) {
+    return `${[versions, head, ...(withoutRecord ? [withoutRecord] : [])].join('\n')}\n`;
+  }
   const rows = [['Number', 'Asked', 'State', 'Kind', 'Tenant'], ...otherwise.map(row)];
   const widths = [0, 1, 2, 3].map((column) =>
     Math.max(...rows.map((cells) => cells[column]?.length ?? 0)),
