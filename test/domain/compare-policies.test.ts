@@ -105,14 +105,14 @@ describe('a request', () => {
     ]);
     const once = renewing({ longest: 10 * DAY, atMost: 1 });
     expect(words(once, {}, second, bounds)).toEqual([
-      'refused now: This was renewed once, as often as rule old allows.',
+      'refused now: This was renewed once, as often as rule old (old.yaml:3) allows.',
     ]);
     const byOwner = renewing({ approvers: ['owner'] });
     expect(words(byOwner, {}, second)).toEqual([
       'other deciders: O. Wner instead of Em Ployee or O. Wner',
     ]);
     expect(words(renewing({ approvers: ['owner'], atMost: 1 }), {}, second, byOwner)).toEqual([
-      'refused now: This was renewed once, as often as rule old allows.',
+      'refused now: This was renewed once, as often as rule old (old.yaml:3) allows.',
     ]);
   });
 
