@@ -44,6 +44,8 @@ export function createBrakeStore(db: Db, doorbell: Doorbell, clock: Clock): Brak
     async pull(change) {
       const { id, at, tenantId } = change.brake;
       return db.transaction().execute(async (trx) => {
+        // A commit that gives is over a minute after its process has gone: a brake is not given up before that.
+        await sql`SET LOCAL lock_timeout = 0`.execute(trx);
         await sql`SELECT pg_advisory_xact_lock(${sql.lit(LOCK)})`.execute(trx);
         const made = await trx
           .insertInto('brake')

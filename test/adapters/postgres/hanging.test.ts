@@ -3,7 +3,9 @@ import { connect, createServer, type Server, type Socket } from 'node:net';
 import { sql } from 'kysely';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { createBrakeStore } from '../../../src/adapters/postgres/brake-store.ts';
 import { type Database, openDatabase } from '../../../src/adapters/postgres/database.ts';
+import { OWNER } from '../../fakes/estate.ts';
 import { quiet } from '../../fakes/world.ts';
 import { type PostgresServer, startPostgres } from '../../support/postgres-server.ts';
 
@@ -74,6 +76,21 @@ test('who waits for a lock is let go, and can do it once it is free', async () =
   await expect(takeIt()).rejects.toThrow(/lock timeout/);
   await other.query('ROLLBACK');
   await takeIt();
+}, 30_000);
+
+test('a brake waits as long as a commit before it may take, and is not given up like others', async () => {
+  await other.query('BEGIN');
+  await other.query("SELECT brake_holds('{away}')");
+  const doorbell = { book: async () => {} };
+  const brakes = createBrakeStore(database.db, doorbell as never, { now: () => 0 });
+  const brake = {
+    ...{ id: 'a brake', version: 1, tenantId: null, by: OWNER, at: 0, ends: [] },
+    personal: null,
+  };
+  const pulled = brakes.pull({ brake, audit: [], work: [] }).catch(String);
+  await other.query('SELECT pg_sleep(1)');
+  await other.query('COMMIT');
+  expect(await pulled).toBe('committed');
 }, 30_000);
 
 test('a statement that never ends is ended', async () => {
