@@ -22,9 +22,8 @@ export interface WhoDecidesLine {
 }
 
 const HEADLINE = 'Who would decide';
-const SURE: StateWord = { word: 'Decided by', color: 'accent' };
-const DEPENDS: StateWord = { word: 'Depends on the account that would get it', color: 'warning' };
-const REFUSED: StateWord = { word: 'Not to be asked for', color: 'default' };
+const DEPENDS = 'depends on the account that would get it';
+const REFUSED = 'not to be asked for';
 
 const NOW = 'As the rules stand now, if you asked.';
 
@@ -42,7 +41,10 @@ export function whoDecidesCard(
   const rest = lines.length - shown.length;
   return renderCard('list', {
     fallback: plain(
-      [HEADLINE, ...shown.map((line) => `${titleOf(line)}: ${wordsOf(line)}`)].join(' '),
+      [
+        HEADLINE,
+        ...shown.map((line) => `${line.kindTitle}: ${titleOf(line)}. ${wordsOf(line)}`),
+      ].join(' '),
       1_000,
     ),
     headline: HEADLINE,
@@ -69,14 +71,18 @@ export function whoDecidesCard(
   });
 }
 
-function titleOf({ kindTitle, offers }: WhoDecidesLine): string {
-  const names = offers.slice(0, NAMES).map(offerTitle);
-  const rest = offers.length - names.length;
-  return `${kindTitle}: ${LIST.format(rest > 0 ? [...names, `${rest} more`] : names)}`;
+function stateOf({ kindTitle, ways, refused }: WhoDecidesLine): StateWord {
+  if (ways.length === 0) return { word: `${kindTitle} · ${REFUSED}`, color: 'default' };
+  return ways.length + refused.length > 1
+    ? { word: `${kindTitle} · ${DEPENDS}`, color: 'warning' }
+    : { word: kindTitle, color: 'accent' };
 }
 
-const stateOf = ({ ways, refused }: WhoDecidesLine): StateWord =>
-  ways.length === 0 ? REFUSED : ways.length + refused.length > 1 ? DEPENDS : SURE;
+function titleOf({ offers }: WhoDecidesLine): string {
+  const names = offers.slice(0, NAMES).map(offerTitle);
+  const rest = offers.length - names.length;
+  return LIST.format(rest > 0 ? [...names, `${rest} more`] : names);
+}
 
 const wordsOf = ({ ways, refused }: WhoDecidesLine): string => {
   const decided = ways.map(({ who, id, place }) => `${who} Rule ${id} (${place}).`);
