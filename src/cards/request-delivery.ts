@@ -64,8 +64,9 @@ export function nudgedLines({ request, audience, reader, now }: RequestCardInput
     nudged.to.some((one) => sameAccount(one, account)),
   );
   const again = nudgedAgainAt(request) ?? now;
+  // Not where it lapses before that.
   const then =
-    audience === 'requestor' && now < again
+    audience === 'requestor' && now < again && again < request.lapsesAt
       ? ` Again from ${sayMoment(again, reader)} on: write “remind them”.`
       : '';
   const who = to.length > 0 ? names(request, to) : 'those who were asked';

@@ -69,17 +69,29 @@ function whatApproved(request: AccessRequest): string {
   return request.personal?.askedFor ? 'less than was asked' : 'it';
 }
 
-export function standing(request: AccessRequest): string {
-  const by = capital(deciderOf(request, 'An owner'));
-  const approved = request.glass
+const byOf = (request: AccessRequest): string => capital(deciderOf(request, 'An owner'));
+
+const approvedBy = (request: AccessRequest): string =>
+  request.glass
     ? 'It was taken as break-glass'
-    : `${by} approved ${whatApproved(request)}`;
+    : `${byOf(request)} approved ${whatApproved(request)}`;
+
+/** How it was decided, for what is not redrawn after that: nothing of how it goes on. */
+export function decidedHow(request: AccessRequest): string {
+  const { state, decision } = request;
+  return decision && state !== 'denied' ? `${approvedBy(request)}.` : standing(request);
+}
+
+export function standing(request: AccessRequest): string {
+  const by = byOf(request);
+  const approved = approvedBy(request);
   switch (request.state) {
     case 'pending':
       if (request.byRule === 'deciding') return `Rule ${request.policy.id} decides about it now.`;
-      return request.agreed.length > 0
+      if (request.agreed.length === 0) return 'Waiting for an owner to decide.';
+      return request.agreed.length === 1
         ? 'One side has agreed; it waits for the others.'
-        : 'Waiting for an owner to decide.';
+        : 'Some have agreed; it waits for the others.';
     case 'with-partner':
       return `${approved}; it waits for the partner to do their half.`;
     case 'scheduled':

@@ -4,7 +4,7 @@ import type { AccessRequest } from '../domain/access/request.ts';
 import { type AccountRef, sameAccount } from '../shared/account.ts';
 import { nameOf } from './names.ts';
 import { headlineOf, type RequestCardInput } from './request-card.ts';
-import { standing } from './standing.ts';
+import { decidedHow } from './standing.ts';
 import { sideOpen } from './states.ts';
 import { sayMoment } from './times.ts';
 
@@ -34,7 +34,17 @@ export function wantedTold(news: News, input: RequestCardInput): string | undefi
   const what = `${headlineOf(request)} in ${tenant}`;
   return isWantedFrom(request, viewer)
     ? `${wanted}: ${what}. Without an answer it lapses ${sayMoment(request.lapsesAt, reader)}.`
-    : `${what}: ${standing(request)} Nobody waits for your decision any more.`;
+    : `${what}: ${howItWent(request, viewer)}Nobody waits for your decision any more.`;
+}
+
+/** It is redrawn no more after this, so it tells what stays true. */
+function howItWent(request: AccessRequest, viewer: AccountRef): string {
+  if (request.state !== 'pending') return `${decidedHow(request)} `;
+  const { agreed } = request;
+  if (agreed.some(({ by }) => sameAccount(by, viewer))) return 'You have agreed. ';
+  const instead = agreed.find((one) => one.for && sameAccount(one.for, viewer));
+  if (instead) return `${nameOf(request, instead.by, 'Somebody')} has agreed in your stead. `;
+  return agreed.length > 0 ? 'Others have agreed. ' : '';
 }
 
 /** What is left of it once a newer one has come. */

@@ -64,6 +64,15 @@ describe('a reminder', () => {
     expect(told(world).join()).not.toContain('is still wanted');
   });
 
+  test('tells that it was approved, and nothing of how it goes on: it is not redrawn after that', async () => {
+    const { world, id } = await reminded();
+    await world.approve(id);
+    await world.settle();
+    expect(told(world).at(-1)).toMatch(
+      /: O\. Wner approved it\. Nobody waits for your decision any more\.$/,
+    );
+  });
+
   test('that waited for Teams while it was decided tells so at once', async () => {
     const { world, id } = await reminded();
     const request = world.request(id);
@@ -260,6 +269,33 @@ describe('whoever asked', () => {
     world.store.requests.set(id, { ...world.request(id), ...change });
     await world.settle();
     expect(summaries(world, OWNER).join()).not.toContain('reminds you');
+  });
+
+  test('tells whoever has agreed that, and not for whom it waits: others agree later', async () => {
+    const groups = [{ deciders: ['tenant-owners'], needs: 2 }];
+    const { world, id } = await asked({ approvers: [], stages: [{ groups }] });
+    await press(world, id);
+    const reminder = (who: AccountRef) =>
+      [...world.messages.values()]
+        .filter(({ to, card }) => to === accountKey(who) && !card.includes(' · rule '))
+        .map(({ card }) => JSON.parse(card).fallbackText as string)
+        .at(-1);
+    await world.approve(id, OWNER);
+    await world.settle();
+    const agreed = /: You have agreed\. Nobody waits for your decision any more\.$/;
+    expect(reminder(OWNER)).toMatch(agreed);
+    expect(reminder(SECOND)).toContain('reminds you');
+    await world.approve(id, SECOND);
+    await world.settle();
+    expect(reminder(OWNER)).toMatch(agreed);
+    expect(reminder(SECOND)).toContain('Second Owner approved it. Nobody waits');
+  });
+
+  test('is not told to do so again where it lapses before that', async () => {
+    const { world, id } = await asked({ lapsesAfter: DAY });
+    await press(world, id);
+    expect(own(world)).toContain('Reminded: ');
+    expect(own(world)).not.toContain('Again from');
   });
 
   test('is the only one who may, and only while it waits', async () => {
