@@ -47,7 +47,7 @@ export function talkTold(
         .filter(({ from, over }) => sameAccount(from, viewer) && over?.why !== 'replaced')
         .at(-1);
       return news === 'duty-accepted'
-        ? `${name(offer?.to)} decides for you about ${what}. You can still decide yourself; nobody counts twice.`
+        ? `${name(offer?.to)} has accepted to decide for you about ${what}. As long as it waits, you can still decide yourself; nobody counts twice.`
         : `${name(offer?.to)} declines to decide for you about ${what}. It waits for you as before.`;
     }
     default:

@@ -245,7 +245,7 @@ describe('handing over', () => {
     expect(await answer(world, id, COLLEAGUE, true)).toBe('ok');
     expect(await answer(world, id, COLLEAGUE, true)).toBe('too-late');
     await world.settle();
-    expect(postedTo(world, OWNER).at(-1)?.summary).toContain('decides for you');
+    expect(postedTo(world, OWNER).at(-1)?.summary).toContain('has accepted to decide for you');
     expect(postedTo(world, COLLEAGUE).length).toBeGreaterThan(1);
     expect(openDeciders(world.request(id)).map((one) => accountKey(one.account))).toContain(
       accountKey(COLLEAGUE),
