@@ -44,6 +44,11 @@ export async function launch(
   const meant = kinds.find(({ id }) => id === said.kind);
   if (!meant) return draw(kinds, false, notFor(said));
   const understood = understoodFrom(said, meant);
+  const { unknown } = said;
+  if (unknown) {
+    const note = `Nothing of that kind that you can ask for goes by “${plain(unknown, 80)}”; its form lists what you can.`;
+    return draw(kinds, false, { understood, note });
+  }
   if (!said.resource || !said.sure) return draw(kinds, isSetting(meant), { understood });
   // It is known what is meant: the rest would only be in the way.
   const card = launcherCard({ headline: NEED, kinds: [meant], understood, more: ELSE });

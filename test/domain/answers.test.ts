@@ -177,6 +177,22 @@ describe('free words', () => {
     });
   });
 
+  test.each([
+    ['guest access to the archive for 3 days', 'the archive'],
+    ['guest access to archive in away', 'archive in away'],
+    ['role of archivist', 'archivist'],
+    ['guest access', undefined],
+    ['guest access to away', undefined],
+    ['guest access to a group please', undefined],
+    ['guest access to finance closing in away', undefined],
+    // Its second page may well offer that.
+    ['inbound access to the archive', undefined],
+  ])('"%s": of its kind nothing goes by %j', (words, unknown) => {
+    const found = understand(words, kinds, offers);
+    expect(found.kind).toBeDefined();
+    expect('unknown' in found ? found.unknown : undefined).toBe(unknown);
+  });
+
   test.each(['', 'access', 'some access please', 'for two weeks'])(
     '"%s" names nothing at all',
     (words) => expect(understand(words, kinds, offers)).toMatchObject({ among: [], vague: true }),

@@ -19,3 +19,10 @@ const JOINING = new Set([
 
 export const wordsOf = (text: string): string[] =>
   [...text.toLowerCase().matchAll(WORD)].map(([word]) => word).filter((word) => !JOINING.has(word));
+
+/** They want something, and do not say what. */
+export const VAGUE: ReadonlySet<string> = new Set(
+  'access an any anything get have me my need new permission permissions please right rights some something want'.split(
+    ' ',
+  ),
+);

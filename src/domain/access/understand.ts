@@ -1,8 +1,9 @@
 // Free words after "request": which of the offered things they mean, or between which of them they leave a choice.
 import { byTask } from './by-task.ts';
 import type { AccessKind, Offer } from './kind.ts';
+import { namesNothing } from './names-nothing.ts';
 import { readSaidWish, type SaidWish } from './said-wish.ts';
-import { wordsOf } from './said-words.ts';
+import { VAGUE, wordsOf } from './said-words.ts';
 
 export interface Understood extends SaidWish {
   readonly kind: string;
@@ -11,6 +12,8 @@ export interface Understood extends SaidWish {
   readonly sure: boolean;
   /** What to know about a task that was named. */
   readonly advice?: string;
+  /** What the kind was asked for, where nothing that is offered of it goes by that. */
+  readonly unknown?: string;
 }
 
 /** The words fit several offers equally well, or none. */
@@ -59,15 +62,14 @@ export function understand(
   const ofKind = bestOffers(words, own, asked, home);
   if (ofKind.length > 1) return unsure(said, words, ofKind, offers);
   const meant = only(ofKind);
-  const sure = !meant || shareOf(words, meant) >= NAMED;
-  return { ...said, kind, sure, ...(meant && { offer: meant }) };
+  if (meant) return { ...said, kind, sure: shareOf(words, meant) >= NAMED, offer: meant };
+  const unknown = namesNothing(
+    asked,
+    kinds.find(({ id }) => id === kind),
+    tenants,
+  );
+  return { ...said, kind, sure: true, ...(unknown && { unknown }) };
 }
-
-const VAGUE: ReadonlySet<string> = new Set(
-  'access an any anything get have me my need new permission permissions please right rights some something want'.split(
-    ' ',
-  ),
-);
 
 function unsure(
   said: SaidWish,
