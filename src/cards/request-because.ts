@@ -204,9 +204,12 @@ function handedOver({ request, audience, reader }: RequestCardInput): Line[] {
 function forReview({ request, reader, now }: RequestCardInput): Line[] {
   const { review, personal } = request;
   if (!review) return [];
+  // Whoever asked for it can answer as well, where they own it too.
   const asked = someNames(
     request,
-    request.approvers.filter((one) => canDecide(request, one)),
+    request.approvers.filter(
+      (one) => one.sides.length > 0 && canDecide(request, { ...one, conflicted: false }),
+    ),
   );
   const overdue = now - review.since > DAY ? ', and nobody has answered' : '';
   return [

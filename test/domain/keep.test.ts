@@ -10,6 +10,7 @@ import { attest, reminded } from '../../src/domain/access/hand-over.ts';
 import { askWhetherNeeded, keep } from '../../src/domain/access/keep.ts';
 import type { AccessRequest } from '../../src/domain/access/request.ts';
 import { approve } from '../../src/domain/access/review.ts';
+import { accountKey } from '../../src/shared/account.ts';
 import { DAY } from '../../src/shared/duration.ts';
 import { NOW, pending, plannedGuestAccess } from '../fakes/access.ts';
 import { AWAY, OWNER } from '../fakes/estate.ts';
@@ -107,12 +108,27 @@ describe('a relationship setting', () => {
     expect(standing(second.request)).toContain('still needed');
   });
 
+  test('names whoever asked for it among those who are asked, where they own it as well', () => {
+    const { request } = mustBe(askWhetherNeeded(inPlace().request, [], NOW + 7 * DAY));
+    const [first] = request.approvers;
+    if (!first) throw new Error('Nobody is asked.');
+    const own = { ...first, account: request.requestor, conflicted: true };
+    const both = { ...request, approvers: [first, own] };
+    const name = request.personal?.names[accountKey(request.requestor)];
+    expect(cardOf(both)).toContain(`O. Wner or ${name}; the first answer counts.`);
+    const left = { ...both, left: [accountKey(request.requestor)] };
+    expect(cardOf(left)).toContain('Who is asked: ');
+    expect(cardOf(left)).not.toContain('Em Ployee; the first answer counts.');
+  });
+
   test('is kept by an owner, and asked about again after the same time', () => {
     const asked = mustBe(askWhetherNeeded(inPlace().request, [], NOW + 7 * DAY));
     const kept = mustBe(keep(asked.request, owner, NOW + 9 * DAY));
     expect(kept.request.review).toBeUndefined();
     expect(kept.request.reviewAt).toBe(NOW + 16 * DAY);
-    expect(cardOf(asked.request, NOW + 7 * DAY)).toContain('O. Wner; the first answer counts.');
+    expect(cardOf(asked.request, NOW + 7 * DAY)).toContain(
+      'O. Wner or Em Ployee; the first answer counts.',
+    );
     expect(cardOf(kept.request, NOW + 9 * DAY)).toContain('Found still needed by O. Wner, ');
     expect(kept.audit[0]).toMatchObject({ verb: 'kept', actor: OWNER });
     expect(keep(kept.request, owner, NOW + 9 * DAY)).toBeUndefined();
