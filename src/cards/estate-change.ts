@@ -104,9 +104,13 @@ function outcome(version: EstateVersion, reader: Reader) {
 const STAYS = 'What was in force stays in force.';
 
 function asking({ owns, needs }: EstateCardInput) {
-  const people =
-    needs.people === 0 ? [] : [needs.people === 1 ? 'one more person' : 'at least two people'];
   const owners = needs.tenants.map((name) => `an owner of ${name}`);
+  // Where one is missing, who owns the one tenant, that says it all.
+  const isOwner = needs.people === 1 && owners.length === 1;
+  const people =
+    needs.people === 0 || isOwner
+      ? []
+      : [needs.people === 1 ? 'one more person' : 'at least two people'];
   const among =
     owners.length > 0 ? `${people.length > 0 ? ', among them ' : ''}${LIST.format(owners)}` : '';
   return [

@@ -48,6 +48,23 @@ const wordsOn = (cards: ReturnType<typeof pages>) =>
   cards.flatMap((one) => textsOf(one).plain).join(' ');
 
 describe('the card of a changed estate', () => {
+  test.each([
+    [2, ['A', 'B'], 'at least two people, among them an owner of A and an owner of B'],
+    [1, ['A'], 'an owner of A'],
+    [1, [], 'one more person'],
+    [0, ['A'], 'an owner of A'],
+  ])('that lacks %d, of %j: %s', (people, tenants, said) => {
+    const { card: drawn } = estateCard({
+      version: version([differ('Rule x')]),
+      saidYes: false,
+      owns: ['A'],
+      needs: { people, tenants, ownerless: [] },
+      reader: { locale: 'en', timeZone: 'UTC' },
+      page: 0,
+    });
+    expect(JSON.stringify(drawn)).toContain(`"text":"${said}"`);
+  });
+
   test('tells a long difference over several lines, with its last words and its place', () => {
     const people = Array.from({ length: 300 }, (_, i) => `person${i}`);
     const drawn = pages([differ(`Rule x: ${people.join(', ')} added`), differ('Last')]);
