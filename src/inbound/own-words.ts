@@ -13,6 +13,9 @@ const REQUEST =
   '(?:one of )?my (?:(?:last|latest|newest|open|pending|current|own|access) )*(?:requests?|application)(?: number)?';
 const ACCESS =
   '(?:my|this) (?:(?:own|guest|current|present|temporary|pim) )*(?:access|role|membership|eligibility|assignment|grant)';
+const ALL = '(?:all (?:of )?)?';
+const EVERYTHING =
+  "(?:everything|all of (?:it|them)|it all)(?: (?:that )?i(?: have|'ve)(?: got)?)?";
 const WISHING =
   "(?:(?:can|could|may|do|would) (?:i|you) (?:please )?|how (?:do|can|could) i |where (?:do|can|could) i |i (?:want|need|wish|would like|would love|have) to |i'd like to |let me )?";
 const YET = '(?: (?:yet|already|now|so far|today|at the moment|please))*';
@@ -98,11 +101,13 @@ const SAID: ReadonlyArray<readonly [Wants, readonly string[]]> = [
   [
     'return',
     [
-      `${WISHING}(?:give|hand) back ${ACCESS}${FOR}${YET}`,
-      `${WISHING}(?:give|hand|take) (?:${ACCESS}${FOR}|it) back${YET}`,
+      `${WISHING}(?:give|hand) back ${ALL}${ACCESS}s?${FOR}${YET}`,
+      `${WISHING}(?:give|hand|take) (?:${ALL}${ACCESS}s?${FOR}|it) back${YET}`,
+      `${WISHING}(?:(?:give|hand) back|return) ${EVERYTHING}${YET}`,
+      `${WISHING}(?:give|hand) ${EVERYTHING} back${YET}`,
       `${WISHING}(?:give|hand)(?: access)? back(?: it| access${FOR})?${YET}`,
       `${WISHING}(?:remove|take|get|kick|throw) me (?:from|out of|off) (?<thing>.{1,80}?)${YET}`,
-      `${WISHING}(?:return|end|stop|cancel|revoke|remove|drop|terminate|delete|finish|quit|give up|get rid of|take away) (?:my|this|that) (?:(?:own|guest|current) )*(?:access|role|membership|eligibility)${FOR}${YET}`,
+      `${WISHING}(?:return|end|stop|cancel|revoke|remove|drop|terminate|delete|finish|quit|give up|get rid of|take away) ${ALL}(?:my|this|that) (?:(?:own|guest|current) )*(?:access|role|membership|eligibility)s?${FOR}${YET}`,
       `(?:i am|i'm) (?:done|finished|ready|through) with (?:it|${ACCESS})${FOR}${YET}`,
     ],
   ],

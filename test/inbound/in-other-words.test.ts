@@ -65,6 +65,14 @@ describe('how long access lasts, and its end', () => {
     ['remove me from Finance Closing', 'return', 'Finance Closing'],
     ['give back my access', 'return', ''],
     ['give it back', 'return', ''],
+    ['give back everything', 'return', ''],
+    ['please give everything back', 'return', ''],
+    ['I want to return everything I have', 'return', ''],
+    ['give back all my access', 'return', ''],
+    ['give all of my access back', 'return', ''],
+    ['end all my access', 'return', ''],
+    ['give back all my roles', 'return', ''],
+    ['give back all my access to Finance Closing', 'return', 'Finance Closing'],
     ['remove my access to Finance Closing', 'return', 'Finance Closing'],
   ])('%s', (text, wants, thing) => {
     expect(parseMessage(text)).toEqual({ intent: 'my-access', asks: { wants, thing } });
