@@ -21,8 +21,18 @@ export type AwayIntent =
 const AWAY = /^(?:i(?:'m| am) )?(?:away|out of (?:the )?office)\b\s*(.*)$/is;
 const BACK =
   /^(?:i(?:['’]m| am) )?back(?: again| in (?:the )?office| from (?:(?:my|the) )?(?:holidays?|vacation|leave))?$/i;
-const LIST =
-  /^(?:my (?:delegate|deputy|absences?)|who (?:(?:stands in|covers) for me|(?:decides|approves) in my (?:stead|place|absence))|(?:cancel|end|stop) my absence)$/i;
+const STEAD = '(?:stead|place|absence)';
+const LIST = new RegExp(
+  `^(?:${[
+    'my (?:delegates?|deputy|absences?|delegations?)',
+    `who(?:'s| is) my (?:delegate|deputy|stand-?in)`,
+    `who (?:(?:stands in|covers) for me|(?:decides|approves) in my ${STEAD})`,
+    'am i (?:still )?away',
+    '(?:cancel|end|stop|undo|withdraw) my (?:absence|delegation)',
+    'stop delegating',
+  ].join('|')})$`,
+  'i',
+);
 
 export function readAway(text: string): AwayIntent | undefined {
   const words = text.replace(/[\s.!?]+$/g, '').trim();

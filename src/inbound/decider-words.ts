@@ -15,14 +15,14 @@ const WAITS: readonly RegExp[] = [
     `(?:is there |are there )?(?:anything|something|any requests?) (?:to (?:decide|approve)|(?:i (?:have|need) to (?:decide|approve)))(?: about| on)?${NOW}`,
   ),
   whole(
-    `(?:what|which requests?) (?:do|must|should|can|could|may|am|have) i (?:still )?(?:(?:have|need|got|supposed|meant|able) (?:still )?to )?(?:decide|approve)(?: about| on)?${NOW}`,
+    `(?:what|(?:which|how many) requests?) (?:do|must|should|can|could|may|am|have) i (?:still )?(?:(?:have|need|got|supposed|meant|able) (?:still )?to )?(?:decide|approve)(?: about| on)?${NOW}`,
   ),
   whole(`what do i (?:still )?(?:have|need) to do${NOW}`),
   whole(
     `(?:do i have|have i|have i got|do i need(?: to (?:decide|approve))?|is|are) (?:anything|something|any (?:requests?|approvals?|decisions?)|requests|approvals)(?: (?:to (?:decide|approve)(?: about| on)?|waiting|pending|open|to make))?(?: (?:for|from|on) me)?${NOW}`,
   ),
   whole(
-    `(?:what|which (?:requests?|approvals?|decisions?)|who|whose requests?)(?:'s| is| are| still)? ?(?:waits?|waiting|pending|open) (?:for|on) (?:me|my (?:decision|approval|yes|answer))${NOW}`,
+    `(?:what|(?:which|how many) (?:requests?|approvals?|decisions?)|who|whose requests?)(?:'s| is| are| still)? ?(?:waits?|waiting|pending|open) (?:for|on) (?:me|my (?:decision|approval|yes|answer))${NOW}`,
   ),
   whole(
     `(?:what|who|which (?:requests?|approvals?|decisions?)) needs? (?:me|my (?:decision|approval|yes|attention))${NOW}`,
@@ -89,6 +89,14 @@ const PAST: readonly RegExp[] = [
   whole(`${SHOW}(?:all |the |my )*(?<said>${WAS} requests${WHERE_WHEN})`),
 ];
 
+const MINE = whole(
+  `${SHOW}(?:all )?my (?:(?:past|last|latest|recent|earlier|old) )*decisions(?<rest>${WHERE_WHEN})`,
+);
+
+const WHO_DID = whole(
+  `who (?:has )?(?:approved|denied|decided(?: about| on)?) (?!(?:it|that|this|there|what|who)'s)${NAME}'s (?:access|requests?)(?<rest>${WHERE_WHEN})`,
+);
+
 /** Behind a question they say nothing, and would be taken for somebody's name. */
 const BEHIND =
   /(?: (?:(?:are|is|were|was) there|(?:do|did) (?:we|you) have|exists?|at all|currently|right now|now|at the moment|at present))+$/i;
@@ -104,6 +112,10 @@ export function readPast(text: string): string | undefined {
     const open = /open/i.test(states) ? 'open' : 'pending';
     return `history ${open}${where.replace(/^[ ,]+of /i, ' in ')}`;
   }
+  const mine = MINE.exec(sentence)?.groups;
+  if (mine) return `history decided by me${mine.rest ?? ''}`;
+  const theirs = WHO_DID.exec(sentence)?.groups;
+  if (theirs?.name) return `history of ${theirs.name}${theirs.rest ?? ''}`;
   const asked = ASKED_BY.exec(sentence)?.groups;
   if (asked?.name) return `history of ${asked.name}${asked.rest}`;
   for (const [done, pattern] of BY_NAME) {

@@ -71,5 +71,5 @@ const whereIn = ({ name, tenant }: Offer): string =>
 const givesOnly = refusal(
   'takes-away',
   'Drawbridge does not delete, disable or remove accounts, guests or groups, nor access that it did not give.',
-  'It ends what was given through it: open the card of that request and end it, or ask "what does … hold?" to find it. To see who is there, ask "who from outside is in …?" or for the stale guests of a tenant; whoever runs that directory removes them in Microsoft Entra.',
+  'It ends what was given through it: open the card of that request and end it; "because of me" lists what you approved, and "what does … hold?" what somebody has. To see who is there, ask "who from outside is in …?" or for the stale guests of a tenant; whoever runs that directory removes them in Microsoft Entra.',
 );

@@ -56,6 +56,10 @@ describe('words', () => {
     ['im on holiday until Friday, Greta Lang covers', leave('Friday', 'Greta Lang')],
     ['who stands in for me?', { do: 'list' }],
     ['my deputy', { do: 'list' }],
+    ['who is my delegate?', { do: 'list' }],
+    ['am I away?', { do: 'list' }],
+    ['cancel my delegation', { do: 'list' }],
+    ['stop delegating', { do: 'list' }],
     ["I'm back from vacation", { do: 'back' }],
   ])('%s', (text, said) => {
     expect(readAway(text)).toEqual(said);

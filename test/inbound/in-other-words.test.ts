@@ -135,6 +135,8 @@ describe('deciding', () => {
     'what waits for my decision',
     'what do I have to do?',
     'do I have any approvals?',
+    'how many requests are waiting for me?',
+    'how many requests do I have to decide',
   ])('%s: what waits', (text) => {
     expect(parseMessage(text)).toEqual({ intent: 'approvals' });
   });
@@ -175,6 +177,10 @@ describe('deciding', () => {
     ['show everything that Ines Roth denied', 'history denied by Ines Roth'],
     ['list denied requests in Fabrikam', 'history denied requests in Fabrikam'],
     ['what happened to the request of Alex', 'history of Alex'],
+    ['show my decisions', 'history decided by me'],
+    ['my recent decisions in Fabrikam', 'history decided by me in Fabrikam'],
+    ["who approved Nils Berg's access?", 'history of Nils Berg'],
+    ["who denied Alex's request last week", 'history of Alex last week'],
   ])('%s: looked up', (text, words) => {
     expect(parseMessage(text)).toEqual({ intent: 'history-of', text: words });
   });
