@@ -5,11 +5,12 @@ import { choosePauseCard, confirmPauseCard } from '../cards/pause-first.ts';
 import { readerFrom } from '../cards/times.ts';
 import type { Brake } from '../domain/access/brake.ts';
 import { readRequestId } from '../shared/ids.ts';
-import { type Refusal, refusal } from '../shared/refusal.ts';
+import type { Refusal } from '../shared/refusal.ts';
 import type { Outcome } from '../usecases/ask-posture.ts';
 import { brakesToPull } from '../usecases/brakes-to-pull.ts';
 import { lockdownStands } from '../usecases/lockdown-stands.ts';
 import { mayPressEnd } from '../usecases/may-press-end.ts';
+import { notYourTenant } from '../usecases/not-your-tenant.ts';
 import { brakeIdFrom, pullBrake, whyNotPull } from '../usecases/pull-brake.ts';
 import { tenantNamed } from '../usecases/reconcile-tenant.ts';
 import { releaseBrake, resumeTenant } from '../usecases/release-brake.ts';
@@ -58,7 +59,7 @@ async function askPause(deps: InboundDeps, actor: Actor, words: string): Promise
   const tenant = tenantNamed(deps.estate, words);
   if (!tenant) {
     const may = brakesToPull(deps.estate, refOf(actor));
-    if (may.tenants.length === 0 && !may.lockdown) return no(tenantUnknown('pause'));
+    if (may.tenants.length === 0 && !may.lockdown) return tenantUnknown(deps, actor, 'pause');
     return { card: choosePauseCard(may), summary: 'What should stop?' };
   }
   const why = await whyNotPull(deps, refOf(actor), tenant.id);
@@ -73,7 +74,7 @@ async function askPause(deps: InboundDeps, actor: Actor, words: string): Promise
 /** Effective at once: it gives nothing to anybody, and an owner takes it back by a word. */
 export async function pause(deps: InboundDeps, actor: Actor, words: string): Promise<Reply> {
   const tenant = tenantNamed(deps.estate, words);
-  if (!tenant) return no(tenantUnknown('pause'));
+  if (!tenant) return tenantUnknown(deps, actor, 'pause');
   const pulled = await pullBrake(deps, refOf(actor), tenant.id, deps.ids.next());
   if (!pulled.ok) return no(pulled.error);
   const summary = `Drawbridge is paused in ${tenant.displayName}`;
@@ -82,7 +83,7 @@ export async function pause(deps: InboundDeps, actor: Actor, words: string): Pro
 
 export async function resume(deps: InboundDeps, actor: Actor, words: string): Promise<Reply> {
   const tenant = tenantNamed(deps.estate, words);
-  if (!tenant) return no(tenantUnknown('resume', words));
+  if (!tenant) return tenantUnknown(deps, actor, 'resume', words);
   const { id, displayName: name } = tenant;
   const released = await resumeTenant(deps, refOf(actor), { id, name });
   if (!released.ok) return no(released.error);
@@ -126,9 +127,8 @@ export async function pressRelease(
   return released.ok ? { card: draw(deps, actor, released.value) } : say(released.error);
 }
 
-const tenantUnknown = (verb: string, words?: string): Refusal =>
-  refusal(
-    'not-an-owner',
-    words === '' ? 'You did not say in which tenant.' : 'That is not a tenant that you own.',
-    `Write "${verb} Drawbridge in" and the name of one of your tenants, such as: ${verb} Drawbridge in fabrikam`,
-  );
+function tenantUnknown(deps: InboundDeps, actor: Actor, verb: string, words?: string): Reply {
+  const { tenants } = brakesToPull(deps.estate, refOf(actor));
+  const unsaid = words === '' ? 'You did not say in which tenant.' : undefined;
+  return no(notYourTenant(tenants, `${verb} Drawbridge in`, unsaid));
+}

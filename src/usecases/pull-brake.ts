@@ -12,7 +12,9 @@ import { DAY } from '../shared/duration.ts';
 import { requestIdFrom } from '../shared/ids.ts';
 import { type Refusal, refusal } from '../shared/refusal.ts';
 import { ok, type Result, refused } from '../shared/result.ts';
+import { brakesToPull } from './brakes-to-pull.ts';
 import { type IdentifyDeps, identifyPerson } from './identify-person.ts';
+import { notYourTenant } from './not-your-tenant.ts';
 import type { InForceDeps } from './rules-behind.ts';
 
 export interface BrakeDeps extends IdentifyDeps, InForceDeps {
@@ -27,7 +29,10 @@ export async function whyNotPull(
   actor: AccountRef,
   tenantId: string | null,
 ): Promise<Refusal | undefined> {
-  if (!mayPull(deps.estate, tenantId, actor)) return tenantId === null ? notAsked : notAnOwner;
+  if (!mayPull(deps.estate, tenantId, actor)) {
+    if (tenantId === null) return notAsked;
+    return notYourTenant(brakesToPull(deps.estate, actor).tenants, 'pause Drawbridge in');
+  }
   const known = await identifyPerson(deps, actor);
   if (known.ok) return whyUnfit(known.value);
   // Stopping must not wait for a directory that is away: the token has told who presses.
@@ -83,12 +88,6 @@ export async function pullBrake(
   const [holding] = (await brakes.inForce()).filter((one) => one.tenantId === tenantId);
   return holding ? ok({ brake: holding, already: true }) : refused(overAlready);
 }
-
-const notAnOwner = refusal(
-  'not-an-owner',
-  'That is not a tenant that you own.',
-  'Write "pause Drawbridge in" and the name of one of your tenants, such as: pause Drawbridge in fabrikam',
-);
 
 const notAsked = refusal(
   'not-on-call',

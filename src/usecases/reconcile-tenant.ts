@@ -3,8 +3,9 @@ import type { Estate, Tenant } from '../domain/estate/estate.ts';
 import { personOf, tenantByName } from '../domain/estate/estate.ts';
 import type { WorkQueue } from '../ports/work-queue.ts';
 import { type AccountRef, accountKey } from '../shared/account.ts';
-import { type Refusal, refusal } from '../shared/refusal.ts';
+import type { Refusal } from '../shared/refusal.ts';
 import { ok, type Result, refused } from '../shared/result.ts';
+import { notYourTenant } from './not-your-tenant.ts';
 
 export interface ReconcileDeps {
   readonly estate: Estate;
@@ -18,7 +19,10 @@ export async function reconcileTenant(
   words: string,
 ): Promise<Result<{ readonly tenant: string; readonly count: number }, Refusal>> {
   const tenant = tenantNamed(estate, words);
-  if (!tenant || !isOwner(estate, tenant, actor)) return refused(notTheirs);
+  if (!tenant || !isOwner(estate, tenant, actor)) {
+    const own = estate.tenants.filter((one) => isOwner(estate, one, actor));
+    return refused(notYourTenant(own, 'reconcile'));
+  }
   const count = await queue.checkNow({ tenantId: tenant.id });
   return ok({ tenant: tenant.displayName, count });
 }
@@ -33,9 +37,3 @@ function isOwner(estate: Estate, { owners }: Tenant, actor: AccountRef): boolean
   const own = new Set((personOf(estate, actor)?.accounts ?? [actor]).map(accountKey));
   return owners.some(({ account }) => own.has(accountKey(account)));
 }
-
-const notTheirs = refusal(
-  'not-an-owner',
-  'That is not a tenant that you own.',
-  'Write "reconcile" and the name of one of your tenants, such as: reconcile fabrikam',
-);

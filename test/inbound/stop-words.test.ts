@@ -131,6 +131,16 @@ describe('what is answered', () => {
     expect(await inForce(world)).toBe(0);
   });
 
+  test.each(['pause Drawbridge in Home', 'resume Drawbridge in Nowhere'])(
+    '%s: is refused to an owner of another, who reads which words would do',
+    async (text) => {
+      const verb = text.split(' ')[0];
+      const answer = await say(new World(), text, OWNER);
+      expect(answer).toContain('That is not a tenant that you own.');
+      expect(answer).toContain(`You own Away. Write \\"${verb} Drawbridge in away\\".`);
+    },
+  );
+
   test('what names no tenant is not taken for a brake', async () => {
     expect(await say(new World(), 'stop the music', EMPLOYEE)).toContain('did not understand');
   });

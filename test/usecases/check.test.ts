@@ -480,7 +480,10 @@ describe('reconcile', () => {
     const world = new World();
     const why = { ok: false, error: { code: 'not-an-owner' } };
     expect(await reconcileTenant(world.deps, EMPLOYEE, 'home')).toMatchObject(why);
-    expect(await reconcileTenant(world.deps, OWNER, 'nowhere')).toMatchObject(why);
+    const next = 'You own Away. Write "reconcile away".';
+    expect(await reconcileTenant(world.deps, OWNER, 'nowhere')).toMatchObject({
+      error: { code: 'not-an-owner', next },
+    });
     expect(await reconcileTenant(world.deps, { ...OWNER, tenantId: HOME }, AWAY)).toMatchObject(
       why,
     );
