@@ -5,7 +5,7 @@ import { type AccountRef, sameAccount } from '../shared/account.ts';
 import { nameOf } from './names.ts';
 import { headlineOf, type RequestCardInput } from './request-card.ts';
 import { decidedHow } from './standing.ts';
-import { sideOpen } from './states.ts';
+import { isSetting, sideOpen } from './states.ts';
 import { sayMoment } from './times.ts';
 
 const WANTED: Partial<Readonly<Record<News, string>>> = {
@@ -16,12 +16,16 @@ const WANTED: Partial<Readonly<Record<News, string>>> = {
     'The directory has changed, so your yes does not count any more and your decision is wanted again',
 };
 
-/** Whether a yes of theirs is missing. */
-export const isWantedFrom = (request: AccessRequest, viewer: AccountRef): boolean =>
-  request.state === 'pending' &&
-  request.approvers.some(
-    (one) => !one.conflicted && sameAccount(one.account, viewer) && sideOpen(request, one),
-  );
+/** Whether a yes of theirs is missing, or an answer at its review: whoever asked for it may give that. */
+export function isWantedFrom(request: AccessRequest, viewer: AccountRef): boolean {
+  const mine = request.approvers.filter(({ account }) => sameAccount(account, viewer));
+  return request.state === 'pending'
+    ? mine.some((one) => !one.conflicted && sideOpen(request, one))
+    : isReviewed(request) && mine.some(({ sides }) => sides.length > 0);
+}
+
+const isReviewed = ({ state, review }: AccessRequest): boolean =>
+  state === 'active' && review !== undefined;
 
 /** Undefined where the news is about something else. */
 export function wantedTold(news: News, input: RequestCardInput): string | undefined {
@@ -39,8 +43,12 @@ export function wantedTold(news: News, input: RequestCardInput): string | undefi
 
 /** It is redrawn no more after this, so it tells what stays true. */
 function howItWent(request: AccessRequest, viewer: AccountRef): string {
-  if (request.state !== 'pending') return `${decidedHow(request)} `;
-  const { agreed } = request;
+  const { agreed, ending, kept } = request;
+  if (request.state !== 'pending') {
+    if (isSetting(request) && ending) return 'It was ended. ';
+    const still = kept && `${nameOf(request, kept.by, 'An owner')} has found it still needed. `;
+    return still ?? `${decidedHow(request)} `;
+  }
   if (agreed.some(({ by }) => sameAccount(by, viewer))) return 'You have agreed. ';
   const instead = agreed.find((one) => one.for && sameAccount(one.for, viewer));
   if (instead) return `${nameOf(request, instead.by, 'Somebody')} has agreed in your stead. `;

@@ -260,6 +260,25 @@ describe('a setting is ended from a card that asked whether it is still needed',
     );
   });
 
+  test.each([
+    ['kept', 'O. Wner has found it still needed. Nobody waits for your decision any more.'],
+    ['ended', 'It was ended. Nobody waits for your decision any more.'],
+  ])('whose reminder asks no more once it was %s', async (how, said) => {
+    const { world, id, endIt } = await asksWhetherNeeded();
+    world.store.requests.set(id, { ...world.request(id), reviewAt: world.now });
+    await world.moveTo(world.now + DAY + MINUTE);
+    const reminder = () =>
+      [...world.messages.values()]
+        .filter(({ to, card }) => to === accountKey(OWNER) && !card.includes(' · rule '))
+        .map(({ card }) => JSON.parse(card).fallbackText as string)
+        .at(-1);
+    expect(reminder()).toMatch(/^Still needed\? /);
+    if (how === 'kept') await answerReview(world.deps, OWNER, id, 'keep');
+    else await endIt();
+    await world.settle();
+    expect(reminder()).toContain(said);
+  });
+
   test('not from one on which a colleague has answered meanwhile; the next one asks again', async () => {
     const { world, id, endIt } = await asksWhetherNeeded();
     await world.moveTo(world.now + MINUTE);

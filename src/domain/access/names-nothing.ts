@@ -12,7 +12,7 @@ export function namesNothing(
   tenants: ReadonlySet<string>,
 ): string | undefined {
   // What is between tenants is said on the second page of its form, and may well be there.
-  if (!kind || kind.lifecycle !== 'personal-grant') return undefined;
+  if (kind?.lifecycle !== 'personal-grant') return undefined;
   const own = new Set(wordsOf([kind.title, ...kind.synonyms].join(' ')));
   const known = (word: string) =>
     VAGUE.has(word) || tenants.has(word) || own.has(word) || own.has(word.replace(/s$/, ''));

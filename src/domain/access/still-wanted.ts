@@ -12,6 +12,7 @@ export const WANTED: readonly News[] = [
   'your-turn',
   'asked-again',
   'agree-again',
+  'review',
 ];
 
 /** Whoever asked has nobody reminded who left meanwhile, or could approve nothing under a brake. */
