@@ -102,7 +102,7 @@ export const absencesCard = (
           { label: '', text: 'Nobody decides in your stead, and you decide in nobody’s.' },
           {
             label: 'When you are away: ',
-            text: 'type "away until 2026-12-18 delegate Greta Lang", and "back" when you are.',
+            text: 'type "away until Friday delegate" and the whole name of a colleague, and "back" when you are.',
           },
         ]
       : absences.map((absence) => {

@@ -75,7 +75,7 @@ export const isPersonOf = (estate: Estate, { person }: Absence, actor: AccountRe
 const noDay = refusal(
   'away-day',
   'That is not a day that is still to come.',
-  'Write: away until 2026-12-18 delegate Greta Lang. You are away until the end of that day.',
+  'Write: away until Friday delegate <name>, or a day as year-month-day. You are away until the end of that day.',
 );
 
 const tooLong = refusal(
@@ -90,7 +90,7 @@ const unknown = (words: string): Refusal =>
     words === ''
       ? 'It does not say who decides in your stead.'
       : 'That is nobody whom the estate lists with an account in one of our tenants.',
-    'Write their full name: away until 2026-12-18 delegate Greta Lang.',
+    'Write their full name: away until <day> delegate <name>.',
   );
 
 const themselves = refusal(

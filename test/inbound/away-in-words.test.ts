@@ -152,6 +152,17 @@ describe('what is answered', () => {
     );
   });
 
+  test.each([
+    'away',
+    'away until yesterday delegate Greta Lang',
+    'away until Friday delegate Nobody',
+  ])('%s: the example names no day that may be over, and nobody of a sample', async (text) => {
+    const { said, asked } = await say(text);
+    expect(asked).toBe(0);
+    expect(said).not.toContain('2026-12-18');
+    expect(said).not.toMatch(/(?:type|Write)[^.]* Greta Lang/);
+  });
+
   test('a day and a whole name ask them at once', async () => {
     const { said, asked } = await say('Greta Lang decides for me until Friday');
     expect(asked).toBe(1);
