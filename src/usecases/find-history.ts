@@ -144,11 +144,11 @@ export async function openFromHistory(
 const dateUnclear = refusal(
   'date-unclear',
   'That time is to come, or can be read in two ways.',
-  'Write the day as year-month-day: "history since 2026-10-01".',
+  'Write "history since" and the day as year-month-day.',
 );
 
 const wordsUnclear = refusal(
   'history-unclear',
   'I did not understand what to look for.',
-  'Name a person, a tenant, a kind of access, a state or a time: "history of Alex Meyer in Fabrikam since Monday". A name of several words can stand in quotes.',
+  'Name a person, a tenant, a kind of access, a state or a time: "history of <name> in <tenant> since Monday". A name of several words can stand in quotes.',
 );
