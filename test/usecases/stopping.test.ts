@@ -260,6 +260,22 @@ describe('a setting is ended from a card that asked whether it is still needed',
     );
   });
 
+  test('whose reminder does not go to whoever is not asked about it any more', async () => {
+    const { world, id } = await asksWhetherNeeded();
+    const request = world.request(id);
+    const [one] = request.approvers;
+    if (!one) throw new Error('Nobody is asked.');
+    const approvers = [...request.approvers, { ...one, account: STRANGER, sides: [] }];
+    world.store.requests.set(id, { ...request, reviewAt: world.now, approvers });
+    await world.moveTo(world.now + DAY + MINUTE);
+    const told = world.posts.filter(
+      ({ summary, card }) => summary.startsWith('Still needed? ') && !card.includes(' · rule '),
+    );
+    const to = told.map((one) => one.to);
+    expect(to).toContain(accountKey(OWNER));
+    expect(to).not.toContain(accountKey(STRANGER));
+  });
+
   test.each([
     ['kept', 'O. Wner has found it still needed. Nobody waits for your decision any more.'],
     ['ended', 'It was ended. Nobody waits for your decision any more.'],

@@ -97,7 +97,10 @@ export function tidings(before: AccessRequest, decision: Decision): DueWork[] {
     ...(toRequestor ? tell(after.requestor, 'requestor', toRequestor) : []),
     ...questionsOver(before, after, drawn.dueAt),
     ...(toApprovers
-      ? lookingAfter(after).flatMap(({ account }) => tell(account, 'approver', toApprovers))
+      ? lookingAfter(after)
+          // Whoever is not asked any more has no answer to give.
+          .filter(({ sides }) => toApprovers !== 'review' || sides.length > 0)
+          .flatMap(({ account }) => tell(account, 'approver', toApprovers))
       : []),
     // Whoever asked for a setting and owns it as well has one card of it, and hears of it there.
     ...(toApprovers && !toRequestor && ownsIt(after)
