@@ -6,6 +6,7 @@ import type { Card } from '../shared/card.ts';
 import type { Refusal } from '../shared/refusal.ts';
 import { execute, openDialog } from './actions.ts';
 import { differencePages } from './estate-differences.ts';
+import { whoIsMissing } from './estate-needs.ts';
 import { ERASED } from './names.ts';
 import { notice } from './notices.ts';
 import { renderCard } from './render.ts';
@@ -104,17 +105,8 @@ function outcome(version: EstateVersion, reader: Reader) {
 const STAYS = 'What was in force stays in force.';
 
 function asking({ owns, needs }: EstateCardInput) {
-  const owners = needs.tenants.map((name) => `an owner of ${name}`);
-  // Where one is missing, who owns the one tenant, that says it all.
-  const isOwner = needs.people === 1 && owners.length === 1;
-  const people =
-    needs.people === 0 || isOwner
-      ? []
-      : [needs.people === 1 ? 'one more person' : 'at least two people'];
-  const among =
-    owners.length > 0 ? `${people.length > 0 ? ', among them ' : ''}${LIST.format(owners)}` : '';
   return [
-    { label: 'Still needs a yes of: ', text: `${people.join('')}${among}` },
+    { label: 'Still needs a yes of: ', text: whoIsMissing(needs) },
     ...(needs.ownerless.length > 0
       ? [
           {

@@ -1,4 +1,5 @@
 // Whose yes a changed estate waits for, in words for whoever looks after the process.
+import { whoIsMissing } from '../cards/estate-needs.ts';
 import type { EstateVersion } from '../domain/estate/change/version.ts';
 import type { Estate } from '../domain/estate/estate.ts';
 import { accountKey } from '../shared/account.ts';
@@ -10,8 +11,5 @@ export function whatItNeeds(inForce: Estate, waiting: EstateVersion): string {
   const asked = new Intl.ListFormat('en').format(names.filter((name) => name !== undefined));
   if (!someone) return 'Nobody is named who could accept it: name a second owner.';
   const { needs } = standingOf(inForce, waiting, someone);
-  const owners = needs.tenants.map((name) => `an owner of ${name}`);
-  const among = owners.length > 0 ? `, among them ${new Intl.ListFormat('en').format(owners)}` : '';
-  const people = needs.people === 1 ? 'one more person' : 'at least two people';
-  return `It needs the yes of ${people}${among}; asked are ${asked}.`;
+  return `It needs the yes of ${whoIsMissing(needs)}; asked are ${asked}.`;
 }

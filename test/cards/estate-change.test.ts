@@ -51,6 +51,7 @@ describe('the card of a changed estate', () => {
   test.each([
     [2, ['A', 'B'], 'at least two people, among them an owner of A and an owner of B'],
     [1, ['A'], 'an owner of A'],
+    [1, ['A', 'B'], 'an owner of A and an owner of B'],
     [1, [], 'one more person'],
     [0, ['A'], 'an owner of A'],
   ])('that lacks %d, of %j: %s', (people, tenants, said) => {
