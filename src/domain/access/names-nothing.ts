@@ -5,6 +5,17 @@ import { VAGUE, wordsOf } from './said-words.ts';
 /** `guest access to the archive`: what comes after the word that leads to it. */
 const TO = /\b(?:to|into|in|of|as)\s+(.+)$/isu;
 
+/** When, or what for: nothing goes by these, nor by what comes after them. */
+const BESIDES =
+  /\s+(?:for|to|until|till|from|since|while|during|starting|beginning|as soon as|asap|today|tomorrow|tonight|(?:this|next) (?:week|month|quarter|year))\b.*$/isu;
+
+/** They stand for any place, or for one that was said before. */
+const ANY: ReadonlySet<string> = new Set(
+  'another be become different directory it join one other partner partners tenant tenants that their them there these this those whatever your'.split(
+    ' ',
+  ),
+);
+
 /** `tenants`: words of the tenants in which something is offered. */
 export function namesNothing(
   asked: string,
@@ -15,7 +26,11 @@ export function namesNothing(
   if (kind?.lifecycle !== 'personal-grant') return undefined;
   const own = new Set(wordsOf([kind.title, ...kind.synonyms].join(' ')));
   const known = (word: string) =>
-    VAGUE.has(word) || tenants.has(word) || own.has(word) || own.has(word.replace(/s$/, ''));
-  const said = TO.exec(asked)?.[1]?.trim();
+    VAGUE.has(word) ||
+    ANY.has(word) ||
+    tenants.has(word) ||
+    own.has(word) ||
+    own.has(word.replace(/s$/, ''));
+  const said = TO.exec(asked)?.[1]?.replace(BESIDES, '').trim();
   return said && !wordsOf(said).every(known) ? said : undefined;
 }
