@@ -29,7 +29,7 @@ const LIST = new RegExp(
     `who (?:(?:stands in|covers) for me|(?:decides|approves) in my ${STEAD})`,
     'am i (?:still )?away',
     '(?:cancel|end|stop|undo|withdraw) my (?:absence|delegation)',
-    'stop delegating',
+    'stop delegating(?: (?:my (?:approvals|decisions) )?to .{1,80})?',
   ].join('|')})$`,
   'i',
 );

@@ -18,6 +18,7 @@ const WAITS: readonly RegExp[] = [
     `(?:what|(?:which|how many) requests?) (?:do|must|should|can|could|may|am|have) i (?:still )?(?:(?:have|need|got|supposed|meant|able) (?:still )?to )?(?:decide|approve)(?: about| on)?${NOW}`,
   ),
   whole(`what do i (?:still )?(?:have|need) to do${NOW}`),
+  whole(`how many (?:approvals|decisions) do i (?:still )?have(?: to (?:make|do))?${NOW}`),
   whole(
     `(?:do i have|have i|have i got|do i need(?: to (?:decide|approve))?|is|are) (?:anything|something|any (?:requests?|approvals?|decisions?)|requests|approvals)(?: (?:to (?:decide|approve)(?: about| on)?|waiting|pending|open|to make))?(?: (?:for|from|on) me)?${NOW}`,
   ),
@@ -25,7 +26,7 @@ const WAITS: readonly RegExp[] = [
     `(?:what|(?:which|how many) (?:requests?|approvals?|decisions?)|who|whose requests?)(?:'s| is| are| still)? ?(?:waits?|waiting|pending|open) (?:for|on) (?:me|my (?:decision|approval|yes|answer))${NOW}`,
   ),
   whole(
-    `(?:what|who|which (?:requests?|approvals?|decisions?)) needs? (?:me|my (?:decision|approval|yes|attention))${NOW}`,
+    `(?:what|who|(?:which|how many) (?:requests?|approvals?|decisions?)) needs? (?:me|my (?:decision|approval|yes|attention))${NOW}`,
   ),
 ];
 

@@ -60,6 +60,7 @@ describe('words', () => {
     ['am I away?', { do: 'list' }],
     ['cancel my delegation', { do: 'list' }],
     ['stop delegating', { do: 'list' }],
+    ['stop delegating my approvals to Greta Lang', { do: 'list' }],
     ["I'm back from vacation", { do: 'back' }],
   ])('%s', (text, said) => {
     expect(readAway(text)).toEqual(said);

@@ -137,6 +137,9 @@ describe('deciding', () => {
     'do I have any approvals?',
     'how many requests are waiting for me?',
     'how many requests do I have to decide',
+    'how many requests need my approval?',
+    'how many approvals do I have?',
+    'how many decisions do I have to make',
   ])('%s: what waits', (text) => {
     expect(parseMessage(text)).toEqual({ intent: 'approvals' });
   });
