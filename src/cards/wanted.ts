@@ -43,9 +43,11 @@ export function wantedTold(news: News, input: RequestCardInput): string | undefi
 
 /** It is redrawn no more after this, so it tells what stays true. */
 function howItWent(request: AccessRequest, viewer: AccountRef): string {
-  const { agreed, ending, kept } = request;
-  if (request.state !== 'pending') {
-    if (isSetting(request) && ending) return 'It was ended. ';
+  const { agreed, kept, state } = request;
+  if (state !== 'pending') {
+    // It is over only once it was read back as gone.
+    if (isSetting(request) && state === 'ending') return 'Its end has begun. ';
+    if (isSetting(request) && state === 'ended') return 'It was ended. ';
     const still = kept && `${nameOf(request, kept.by, 'An owner')} has found it still needed. `;
     return still ?? `${decidedHow(request)} `;
   }

@@ -1,6 +1,7 @@
 // Reminders of those whose yes is missing: by themselves, by whoever asked, and what they say once nobody waits.
 import { describe, expect, test } from 'vitest';
 import { requestCard } from '../../src/cards/request-card.ts';
+import { tellCard } from '../../src/cards/tell-card.ts';
 import { readerFrom } from '../../src/cards/times.ts';
 import type { AccessRequest } from '../../src/domain/access/request.ts';
 import type { PolicyRule } from '../../src/domain/estate/estate.ts';
@@ -71,6 +72,24 @@ describe('a reminder', () => {
     expect(told(world).at(-1)).toMatch(
       /: O\. Wner approved it\. Nobody waits for your decision any more\.$/,
     );
+  });
+
+  test.each([
+    ['lapsed', 'cut-off', 'The person or the tenant was cut off, so it lapsed.'],
+    ['rolling-back', 'failed', 'O. Wner approved it.'],
+    ['ending', 'revoked', 'Its end has begun.'],
+    ['ended', 'revoked', 'It was ended.'],
+  ] as const)('of a setting that is %s tells no more than is so', async (state, why, said) => {
+    const { world, id } = await reminded();
+    if (state !== 'lapsed') await world.approve(id);
+    const ending = { why, since: world.now };
+    const lifecycle = 'relationship-setting';
+    const { summary } = tellCard('decide', {
+      ...{ viewer: OWNER, audience: 'approver', tenant: 'Away', now: world.now },
+      request: { ...world.request(id), lifecycle, state, ending },
+      reader: readerFrom(null, null),
+    });
+    expect(summary).toContain(`: ${said} Nobody waits for your decision any more.`);
   });
 
   test('that waited for Teams while it was decided tells so at once', async () => {

@@ -278,7 +278,7 @@ describe('a setting is ended from a card that asked whether it is still needed',
 
   test.each([
     ['kept', 'O. Wner has found it still needed. Nobody waits for your decision any more.'],
-    ['ended', 'It was ended. Nobody waits for your decision any more.'],
+    ['ended', 'Its end has begun. Nobody waits for your decision any more.'],
   ])('whose reminder asks no more once it was %s', async (how, said) => {
     const { world, id, endIt } = await asksWhetherNeeded();
     world.store.requests.set(id, { ...world.request(id), reviewAt: world.now });
