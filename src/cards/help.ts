@@ -29,7 +29,7 @@ export const FURTHER: readonly Command[] = [
   {
     words: 'history of <name>, history in <tenant>',
     about:
-      'What was asked, decided and given before, also by kind, state and time: "history of guest access in Fabrikam last month"',
+      'What was asked, decided and given before, also by kind, state and time: "history of guest access in <tenant> last month"',
   },
   {
     words: 'away until <day> delegate <name>, back',
@@ -89,7 +89,7 @@ export const FURTHER: readonly Command[] = [
 
 const QUESTIONS = {
   label: 'Questions  ',
-  text: 'For owners and whom the estate names: how tenants stand, such as "does Fabrikam trust our MFA?", "which guests are stale?", "what changed since Monday?", "what should we fix first?"',
+  text: 'For owners and whom the estate names: how tenants stand, such as "does <tenant> trust our MFA?", "which guests are stale?", "what changed since Monday?", "what should we fix first?"',
 };
 
 const PLAIN_WORDS = {

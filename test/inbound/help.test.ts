@@ -54,6 +54,10 @@ const filled = (words: string) =>
     .replace('<what you have to do>', 'reset passwords');
 
 describe('help', () => {
+  test('names no tenant of the sample, which others do not have', () => {
+    expect(text(EVERYTHING)).not.toMatch(/contoso|fabrikam|northwind/i);
+  });
+
   test.each(Object.entries(SAID))(
     'names %s as “%s”, and the router takes it so',
     (intent, words) => {
