@@ -17,7 +17,7 @@ export const shownIn: RawBuilder<string> = sql<string>`split_part(card.request_i
 
 /**
  * What is not over has work. A look at a request stays as long as its names, which go from the message
- * with them.
+ * with them; so does a reminder that did not change yet, as its reader is not there.
  */
 export const letGoOfLooks = (trx: Db) =>
   sql`DELETE FROM card WHERE ${isBeside}
@@ -25,4 +25,5 @@ export const letGoOfLooks = (trx: Db) =>
       SELECT 1 FROM work WHERE work.request_id = ${shownIn} AND work.done_at IS NULL)
     AND NOT EXISTS (
       SELECT 1 FROM request WHERE request.id = ${shownIn} AND request.personal IS NOT NULL
-        AND card.request_id LIKE ${sql.lit(LOOK)})`.execute(trx);
+        AND (card.request_id LIKE ${sql.lit(LOOK)}
+          OR card.request_id LIKE ${sql.lit(WANTED)}))`.execute(trx);

@@ -123,7 +123,7 @@ export const PERSONAL: readonly PersonalTable[] = [
   {
     id: 'card.beside',
     title: 'Messages in which you looked at something, were asked something, or were reminded',
-    kept: 'Ids of messages, so that they can be brought up to date, until the night after what they show is over; a look at a request as long as its names.',
+    kept: 'Ids of messages, so that they can be brought up to date, until the night after what they show is over; a look at a request, or a reminder that could not be changed yet, as long as its names.',
     where: (subject) => sql<boolean>`(${isOne('account')(subject)} AND ${isBeside})`,
     show: () => sql`${shownIn} AS shows, audience`,
   },
