@@ -1,25 +1,11 @@
 // Who would decide about what somebody could ask for: a row for each answer, with the rule and its line.
-import type { Offer } from '../domain/access/kind.ts';
+import type { WouldDecide } from '../domain/access/who-would.ts';
 import type { Card } from '../shared/card.ts';
 import { offerTitle } from '../shared/offer-title.ts';
-import type { Refusal } from '../shared/refusal.ts';
 import { openDialog } from './actions.ts';
 import { renderCard } from './render.ts';
 import type { StateWord } from './states.ts';
 import { plain } from './text.ts';
-
-export interface WhoDecidesLine {
-  readonly kind: string;
-  readonly kindTitle: string;
-  readonly offers: ReadonlyArray<Offer & { readonly value: string }>;
-  readonly ways: ReadonlyArray<{
-    readonly who: string;
-    readonly id: string;
-    readonly place: string;
-  }>;
-  /** At all where there are no ways, else for some accounts. */
-  readonly refused: readonly Refusal[];
-}
 
 const HEADLINE = 'Who would decide';
 const DEPENDS = 'depends on the account that would get it';
@@ -33,7 +19,7 @@ const NAMES = 3;
 const LIST = new Intl.ListFormat('en');
 
 export function whoDecidesCard(
-  lines: readonly WhoDecidesLine[],
+  lines: readonly WouldDecide[],
   /** What was said, where that names nothing of it for certain. */
   nearest?: string,
 ): Card {
@@ -71,20 +57,20 @@ export function whoDecidesCard(
   });
 }
 
-function stateOf({ kindTitle, ways, refused }: WhoDecidesLine): StateWord {
+function stateOf({ kindTitle, ways, refused }: WouldDecide): StateWord {
   if (ways.length === 0) return { word: `${kindTitle} · ${REFUSED}`, color: 'default' };
   return ways.length + refused.length > 1
     ? { word: `${kindTitle} · ${DEPENDS}`, color: 'warning' }
     : { word: kindTitle, color: 'accent' };
 }
 
-function titleOf({ offers }: WhoDecidesLine): string {
+function titleOf({ offers }: WouldDecide): string {
   const names = offers.slice(0, NAMES).map(offerTitle);
   const rest = offers.length - names.length;
   return LIST.format(rest > 0 ? [...names, `${rest} more`] : names);
 }
 
-const wordsOf = ({ ways, refused }: WhoDecidesLine): string => {
+const wordsOf = ({ ways, refused }: WouldDecide): string => {
   const decided = ways.map(({ who, id, place }) => `${who} Rule ${id} (${place}).`);
   const why = refused.map(({ sentence, next }) => `${sentence} ${next}`);
   return decided.length === 0

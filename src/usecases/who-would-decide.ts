@@ -4,28 +4,13 @@ import { kindById, kinds } from '../domain/access/kinds/index.ts';
 import { recipientAtHome, refusalsPossible, rulesPossible } from '../domain/access/policy.ts';
 import { wordsOf } from '../domain/access/said-words.ts';
 import { understand } from '../domain/access/understand.ts';
-import { whoWould } from '../domain/access/who-would.ts';
+import { type WouldDecide, whoWould } from '../domain/access/who-would.ts';
 import type { AccountRef } from '../shared/account.ts';
 import { type Refusal, refusal } from '../shared/refusal.ts';
 import { ok, type Result, refused } from '../shared/result.ts';
 import { type IdentifyDeps, identifyPerson } from './identify-person.ts';
 import { listOffers } from './list-offers.ts';
 import { readOnce } from './read-once.ts';
-
-/** Offers for which the same holds. */
-export interface WouldDecide {
-  readonly kind: string;
-  readonly kindTitle: string;
-  readonly offers: ReadonlyArray<Offer & { readonly value: string }>;
-  /** Several where it depends on the account that would get it, each with its rule. */
-  readonly ways: ReadonlyArray<{
-    readonly who: string;
-    readonly id: string;
-    readonly place: string;
-  }>;
-  /** Why it could not be asked for after all: at all where there are no ways, else for some accounts. */
-  readonly refused: readonly Refusal[];
-}
 
 export interface WhoWould {
   readonly answers: readonly WouldDecide[];

@@ -1,14 +1,30 @@
 // Who would decide under a rule, in words: by stage, how many of whom, and nobody by name.
 import { sayDuration } from '../../shared/duration.ts';
+import type { Refusal } from '../../shared/refusal.ts';
 import type { DeciderRef } from '../estate/deciders.ts';
 import { type Estate, type PolicyRule, tenantById } from '../estate/estate.ts';
 import { longestByItself } from './automatic.ts';
 import { decidersFor } from './deciding.ts';
 import { groupName } from './group-name.ts';
-import type { AccessKind } from './kind.ts';
+import type { AccessKind, Offer } from './kind.ts';
 import type { Person } from './people.ts';
 import { underRenewal } from './renewal.ts';
 import { type Group, groupsOf } from './sides.ts';
+
+/** Offers for which the same holds. */
+export interface WouldDecide {
+  readonly kind: string;
+  readonly kindTitle: string;
+  readonly offers: ReadonlyArray<Offer & { readonly value: string }>;
+  /** Several where it depends on the account that would get it, each with its rule. */
+  readonly ways: ReadonlyArray<{
+    readonly who: string;
+    readonly id: string;
+    readonly place: string;
+  }>;
+  /** Why it could not be asked for after all: at all where there are no ways, else for some accounts. */
+  readonly refused: readonly Refusal[];
+}
 
 export interface WouldAskFor {
   readonly kind: Pick<AccessKind, 'namesSides' | 'lifecycle' | 'people'>;
