@@ -24,6 +24,7 @@ import * as unreviewedGlass from './migrations/0029-unreviewed-glass.ts';
 import * as heldBack from './migrations/0030-held-back.ts';
 import * as otherTenants from './migrations/0031-other-tenants.ts';
 import * as cardsOfSomebody from './migrations/0032-cards-of-somebody.ts';
+import * as heldWithin from './migrations/0033-held-within.ts';
 
 const MIGRATIONS: Record<string, Migration> = {
   '0001-first': first,
@@ -49,6 +50,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0030-held-back': heldBack,
   '0031-other-tenants': otherTenants,
   '0032-cards-of-somebody': cardsOfSomebody,
+  '0033-held-within': heldWithin,
 };
 
 /** Of this version, in their order. */

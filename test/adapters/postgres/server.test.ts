@@ -5,7 +5,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { sealSome } from '../../../src/adapters/postgres/audit-seal.ts';
 import { verifyAudit } from '../../../src/adapters/postgres/audit-verify.ts';
 import { createClaims } from '../../../src/adapters/postgres/claims.ts';
+import type { Doorbell } from '../../../src/adapters/postgres/doorbell.ts';
 import { emptyDatabase } from '../../../src/adapters/postgres/empty.ts';
+import { createRequestStore } from '../../../src/adapters/postgres/request-store.ts';
 import { openStores } from '../../support/database.ts';
 import { type PostgresServer, startPostgres } from '../../support/postgres-server.ts';
 import { newDecision, storesBehave } from '../../support/store-behaviour.ts';
@@ -80,6 +82,36 @@ describe('Postgres server', () => {
     expect(await emptied).toBeUndefined();
     expect(theirs).toContain(lasts);
     expect(await db.selectFrom('request').select('id').execute()).toEqual([]);
+    await stores.close();
+  });
+
+  test('what is held within a section is found without looking at everything that was ever held', async () => {
+    const asOwner = await openStores({ databaseUrl, dataDir: folder });
+    // As on a managed server, whose order of words is no order of bytes.
+    await sql
+      .raw(`CREATE DATABASE words TEMPLATE template0 LOCALE_PROVIDER icu ICU_LOCALE 'en-US'`)
+      .execute(asOwner.db);
+    await asOwner.close();
+    const words = databaseUrl.replace(/postgres$/, 'words');
+    const stores = await openStores({ databaseUrl: words, dataDir: folder });
+    await sql`
+      INSERT INTO holding (request_id, step_id, key, beneficiary, ours, released)
+      SELECT i::text, 'step', 'section/' || i % 500 || '/' || i, 'them', true, true
+      FROM generate_series(1, 20000) AS i`.execute(stores.db);
+    await sql`ANALYZE holding`.execute(stores.db);
+    const doorbell = { ring: async () => {} } as unknown as Doorbell;
+    await stores.db.transaction().execute(async (trx) => {
+      const store = createRequestStore(trx, doorbell);
+      const looks = async () => {
+        const { rows } = await sql<{ scans: string }>`
+          SELECT pg_stat_get_xact_numscans('holding'::regclass) AS scans`.execute(trx);
+        return rows.map(({ scans }) => scans);
+      };
+      const before = await looks();
+      await store.grantsWithin('section/7/');
+      await store.grantsOn('section/7/7');
+      expect(await looks()).toEqual(before);
+    });
     await stores.close();
   });
 
