@@ -152,6 +152,10 @@ describe('joining', () => {
       },
     });
     expect(await underway(broken.perform(JOIN, again()))).toBe(true);
+    // Where somebody else had asked to join, nothing of ours was sent in all the time.
+    expect(await underway(broken.perform(JOIN, first()))).toBe(false);
+    world.advance(HOUR);
+    expect(await underway(broken.perform(JOIN, first()))).toBe(true);
   });
 });
 
