@@ -61,9 +61,11 @@ export async function actOnStep(
     if (unsent) return { ...later, unsent: stepId };
     const sent = !(thrown instanceof NothingSent) && mayBeTaken(error);
     if (act === 'undo' && sent) return { ...later, removing: stepId };
-    return act === 'perform' && error instanceof Unproven
-      ? { ...later, wrote: { stepId, outputs: error.outputs ?? {}, now: sent } }
-      : later;
+    if (act === 'perform' && error instanceof Unproven) {
+      return { ...later, wrote: { stepId, outputs: error.outputs ?? {}, now: sent } };
+    }
+    const isOpen = act === 'perform' && !(thrown instanceof NothingSent) && isUntold(error);
+    return isOpen ? { ...later, wrote: { stepId, outputs: {}, now: true } } : later;
   }
 }
 
@@ -111,7 +113,11 @@ const isFinal = ({ passing, trouble }: DirectoryError, { firstTry }: StepInHand)
 
 /** Nothing says that a directory did not take it. */
 const mayBeTaken = (error: unknown): boolean =>
-  !(error instanceof DirectoryError) || ['ambiguous', 'unavailable'].includes(error.trouble);
+  isUntold(error) || (error instanceof DirectoryError && error.trouble === 'unavailable');
+
+/** A write was sent, and no answer tells what came of it. */
+const isUntold = (error: unknown): boolean =>
+  !(error instanceof DirectoryError) || error.trouble === 'ambiguous';
 
 const toldBy = (error: DirectoryError): Told => ({
   sentence: error.message,

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { actOnStep } from '../../src/effects/act-on-step.ts';
 import type { Changers } from '../../src/ports/changer.ts';
-import { DirectoryError, Unproven } from '../../src/ports/directory-error.ts';
+import { DirectoryError, NothingSent, Unproven } from '../../src/ports/directory-error.ts';
 import type { StepInHand } from '../../src/ports/effect.ts';
 import { quiet } from '../fakes/world.ts';
 
@@ -83,6 +83,14 @@ describe('a step', () => {
       wrote: { stepId: 'guest', outputs: { objectId: 'guest-id' }, now: true },
     });
     expect(await meet(unproven, 'undo')).not.toHaveProperty('wrote');
+  });
+
+  test('whose write got no answer may have been taken, and is kept as written', async () => {
+    const wrote = { stepId: 'guest', outputs: {}, now: true };
+    expect(await meet(refused('ambiguous'), 'perform')).toMatchObject({ kind: 'later', wrote });
+    expect(await meet(refused('throttled'), 'perform')).not.toHaveProperty('wrote');
+    const unsent = new NothingSent(refused('ambiguous'));
+    expect(await meet(unsent, 'perform', false)).not.toHaveProperty('wrote');
   });
 
   test('that is left to another grant says whether an earlier try may have removed it', async () => {
