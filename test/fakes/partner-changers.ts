@@ -49,8 +49,9 @@ function saying<D extends ChangerDeps, C extends Change>(
 ): Changer<C> {
   return {
     ...make(deps),
-    perform: (change, context) => telling(deps, (of) => make(of).perform(change, context)),
-    undo: (change, context) => telling(deps, (of) => make(of).undo(change, context)),
+    perform: (change, context) =>
+      telling(deps, 'giving', (of) => make(of).perform(change, context)),
+    undo: (change, context) => telling(deps, 'removing', (of) => make(of).undo(change, context)),
   };
 }
 

@@ -62,14 +62,14 @@ export function createChangers({ gives, holds, ...deps }: AllDeps): Changers {
   const made = Object.entries(MAKERS).map(([type, maker]) => {
     const make = maker as (of: MakeDeps) => Changer;
     const perform: Changer['perform'] = (change, context) =>
-      telling(deps, (watched) =>
+      telling(deps, 'giving', (watched) =>
         make(gives(change) ? giving(watched, holds, context.concerned) : watched).perform(
           change,
           context,
         ),
       );
     const undo: Changer['undo'] = (change, context) =>
-      telling(deps, (watched) => make(watched).undo(change, context));
+      telling(deps, 'removing', (watched) => make(watched).undo(change, context));
     return [type, { ...make(deps), perform, undo }];
   });
   return Object.fromEntries(made) as Changers;

@@ -1,6 +1,6 @@
 // Whether a try to bring something about, or to take it back, has sent anything that a directory may have taken.
 import { Braked } from '../../ports/brake-store.ts';
-import { DirectoryError, NothingSent } from '../../ports/directory-error.ts';
+import { DirectoryError, type DirectoryTrouble, NothingSent } from '../../ports/directory-error.ts';
 import type { ChangerDeps } from './changes/deps.ts';
 import type { DirectoryAccess } from './directory-access.ts';
 
@@ -10,8 +10,11 @@ export interface Sending<D> {
   sent(): boolean;
 }
 
-/** For one try of one step. */
-export function sending<D extends ChangerDeps>(of: D): Sending<D> {
+/** For one try of one step. `isTurnedAway`: of what a write met, whether it tells that nothing was done. */
+export function sending<D extends ChangerDeps>(
+  of: D,
+  isTurnedAway: (error: unknown) => boolean,
+): Sending<D> {
   let taken = 0;
   const watched =
     (access: DirectoryAccess): DirectoryAccess =>
@@ -47,9 +50,10 @@ export function sending<D extends ChangerDeps>(of: D): Sending<D> {
 /** Tries it, and throws NothingSent with what it met where surely nothing was sent. */
 export async function telling<D extends ChangerDeps, T>(
   of: D,
+  as: keyof typeof TURNED_AWAY,
   act: (deps: D) => Promise<T>,
 ): Promise<T> {
-  const { deps, sent } = sending(of);
+  const { deps, sent } = sending(of, (error) => isOf(error, TURNED_AWAY[as]));
   try {
     return await act(deps);
   } catch (error) {
@@ -59,5 +63,13 @@ export async function telling<D extends ChangerDeps, T>(
 }
 
 /** Too much to do, or an object that is new is not known there yet: tried again, and nothing was done. */
-const isTurnedAway = (error: unknown): boolean =>
-  error instanceof DirectoryError && ['throttled', 'not-found'].includes(error.trouble);
+const NOT_NOW: readonly DirectoryTrouble[] = ['throttled', 'not-found'];
+
+/** A refusal to give may say that it is there already, by a try of ours that got no answer. */
+const TURNED_AWAY = {
+  giving: NOT_NOW,
+  removing: [...NOT_NOW, 'refused', 'forbidden', 'no-consent', 'unlicensed'],
+} as const satisfies Record<string, readonly DirectoryTrouble[]>;
+
+const isOf = (error: unknown, troubles: readonly DirectoryTrouble[]): boolean =>
+  error instanceof DirectoryError && troubles.includes(error.trouble);

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { createChangers } from '../../../src/adapters/entra/changers.ts';
 import type { ChangerDeps } from '../../../src/adapters/entra/changes/deps.ts';
-import type { GraphClient } from '../../../src/adapters/entra/graph/client.ts';
+import type { GraphClient, SendOptions } from '../../../src/adapters/entra/graph/client.ts';
 import { DirectoryError, type DirectoryTrouble } from '../../../src/ports/directory-error.ts';
 import { AWAY, GROUP } from '../../fakes/estate.ts';
 import { FakeTenant } from './changes/fake-tenant.ts';
@@ -28,14 +28,17 @@ function joining(leaves: boolean, error: unknown) {
     ...new FakeTenant().deps,
     writer: () => () => graph as GraphClient,
   };
-  return createChangers({
+  return changersOf(deps)['join-group'].perform(CHANGE, new FakeTenant().context());
+}
+
+const changersOf = (deps: ChangerDeps) =>
+  createChangers({
     ...deps,
     graphCanonicalUrl: 'https://graph.microsoft.com',
     sections: {} as never,
     gives: () => true,
     holds: async () => false,
-  })['join-group'].perform(CHANGE, new FakeTenant().context());
-}
+  });
 
 describe('a try of which nothing can have been taken says so', () => {
   test.each<[string, boolean, DirectoryTrouble]>([
@@ -55,3 +58,28 @@ test.each<DirectoryTrouble>(['ambiguous', 'forbidden', 'refused'])(
     await expect(joining(true, error)).rejects.toBe(error);
   },
 );
+
+describe('a removal', () => {
+  const removing = (error: unknown) => {
+    const send = async (_method: string, _path: string, _body: unknown, { may }: SendOptions) => {
+      await may?.();
+      throw error;
+    };
+    const graph: Partial<GraphClient> = { send };
+    const deps = { ...new FakeTenant().deps, remover: () => graph as GraphClient };
+    return changersOf(deps)['join-group'].undo(CHANGE, new FakeTenant().context());
+  };
+
+  test.each<DirectoryTrouble>(['refused', 'forbidden', 'no-consent', 'throttled'])(
+    'that met "%s" removed nothing',
+    async (kind) => {
+      const cause = trouble(kind);
+      await expect(removing(cause)).rejects.toMatchObject({ name: 'NothingSent', cause });
+    },
+  );
+
+  test('without an answer may have', async () => {
+    const error = trouble('ambiguous');
+    await expect(removing(error)).rejects.toBe(error);
+  });
+});
