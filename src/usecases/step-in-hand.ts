@@ -1,6 +1,6 @@
 // One step with nothing left open, and what has to be known to act on it: who else holds it, and its past.
 import type { HeldByOthers } from '../domain/access/apply.ts';
-import { type Beside, besideOf, keysWithin, lastGivenAt } from '../domain/access/beside.ts';
+import { type Beside, besideOf, grantsByKey, lastGivenAt } from '../domain/access/beside.ts';
 import {
   type Change,
   changeBars,
@@ -73,10 +73,9 @@ export async function holdersOf(
   return { others, bars, grants, beside: all, own: new Map([...own, ...shared]) };
 }
 
-async function grantsWithin(store: StepInHandDeps['store'], prefix: string) {
-  const grants = await store.grantsWithin(prefix);
-  return keysWithin(grants, prefix).map((key) => [key, grants] as const);
-}
+const grantsWithin = async (store: StepInHandDeps['store'], prefix: string) => [
+  ...grantsByKey(await store.grantsWithin(prefix), prefix),
+];
 
 async function grantsOnEach(
   store: StepInHandDeps['store'],

@@ -7,8 +7,8 @@ import { isTakenBack } from './parts.ts';
 import { type AccessRequest, type StepRecord, stepOutputs } from './request.ts';
 
 /**
- * `just-given`: read back as there a moment ago, or written and not read back yet. `taken-back`: read back as gone a moment ago, or a removal
- * was sent then, and no open grant of ours gives it.
+ * `just-given`: read back as there a moment ago, or written and not read back yet. `taken-back`: read back
+ * as gone a moment ago, or a removal was sent then, and no open grant of ours gives it.
  */
 export type Beside = 'given' | 'just-given' | 'taken-back';
 
@@ -41,17 +41,26 @@ export function lastGivenAt(grants: readonly AccessRequest[], key: string): Inst
   return at === NEVER ? undefined : at;
 }
 
-/** Keys that begin so of what these grants have, or had. */
-export const keysWithin = (grants: readonly AccessRequest[], within: string): string[] => {
-  const keys = grants.flatMap((request) => {
+/** By each key that begins so, those of these grants that have it, or had it. */
+export function grantsByKey(
+  grants: readonly AccessRequest[],
+  within: string,
+): ReadonlyMap<string, readonly AccessRequest[]> {
+  const having = new Map<string, AccessRequest[]>();
+  for (const request of grants) {
     const outputs = stepOutputs(request);
-    return request.plan.steps.flatMap(({ change }) => {
+    const keys = request.plan.steps.flatMap(({ change }) => {
       const resolved = resolveChange(change, outputs);
       return resolved ? changeParts(resolved) : [];
     });
-  });
-  return [...new Set(keys.filter((key) => key.startsWith(within)))];
-};
+    for (const key of new Set(keys.filter((one) => one.startsWith(within)))) {
+      const had = having.get(key);
+      if (had) had.push(request);
+      else having.set(key, [request]);
+    }
+  }
+  return having;
+}
 
 function partsOf(request: AccessRequest, key: string) {
   const outputs = stepOutputs(request);
