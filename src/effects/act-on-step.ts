@@ -26,8 +26,10 @@ export async function actOnStep(
     return { kind: 'undone', stepId, undone, clientRequestId };
   }
   if (act !== 'undo' && step.barred) {
+    const told = BARRED[step.barred];
     const untouched = act === 'observe' || step.firstTry;
-    return { kind: 'step-failed', stepId, told: BARRED[step.barred], untouched };
+    if (step.barred !== 'other-way-ends') return { kind: 'step-failed', stepId, told, untouched };
+    return { kind: 'later', told, ...(act === 'perform' && untouched && { unsent: stepId }) };
   }
   const changer = changers[change.type] as Changer;
   const signal = AbortSignal.timeout(DEADLINE_MS);
@@ -89,6 +91,13 @@ const BARRED: { readonly [W in NonNullable<StepInHand['barred']>]: Told } = {
     sentence:
       'Another open request gives the same place in another way, directly or through PIM, and the end of one would end the other as well.',
     code: 'other-way',
+  },
+  // Waited for: what its proof found would be the new place, and be taken.
+  'other-way-ends': {
+    sentence:
+      'an earlier request gave the same place in another way, directly or through PIM, and its end is not proven yet, so nothing is given before that',
+    code: 'other-way-ends',
+    underway: true,
   },
 };
 

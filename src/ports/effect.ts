@@ -67,9 +67,10 @@ export interface StepInHand {
   readonly justEnded?: boolean;
   /**
    * `kept-closed`: another open grant keeps closed what this one would open. `other-way`: one of ours gives
-   * the same in another way, and a directory cannot keep the two apart.
+   * the same in another way, and a directory cannot keep the two apart; `other-way-ends`: one that did is
+   * being taken back, or that is not proven yet.
    */
-  readonly barred?: 'kept-closed' | 'other-way' | undefined;
+  readonly barred?: 'kept-closed' | 'other-way' | 'other-way-ends' | undefined;
 }
 
 export type Effect =

@@ -12,6 +12,7 @@ import {
   hasParts,
   resolveChange,
 } from '../domain/access/change.ts';
+import { otherWayIn } from '../domain/access/other-way.ts';
 import { partEndOfStep } from '../domain/access/parts.ts';
 import { isLeftSince, keeperOf, pastOf } from '../domain/access/past.ts';
 import { type AccessRequest, type StepRecord, stepOutputs } from '../domain/access/request.ts';
@@ -32,8 +33,10 @@ export interface StepInHandDeps {
 
 export interface Holders {
   readonly others: HeldByOthers;
-  /** What keeps it closed, and other ways to the same. */
+  /** What keeps it closed. */
   readonly bars: HeldByOthers;
+  /** By key of another way to the same, every grant that ever had that. */
+  readonly ways: ReadonlyMap<string, readonly AccessRequest[]>;
   readonly grants: readonly AccessRequest[];
   /** By key, every grant that ever had what a directory replaces together with it. */
   readonly beside: ReadonlyMap<string, readonly AccessRequest[]>;
@@ -60,9 +63,10 @@ export async function holdersOf(
     changeParts(change).filter(isWithin),
     changeParts(change).filter((key) => !isWithin(key)),
   ];
-  const [others, bars, grants, beside, given, own] = await Promise.all([
+  const [others, bars, ways, grants, beside, given, own] = await Promise.all([
     store.heldByOthers(changeParts(change), requestId),
-    store.heldByOthers([...changeBars(change), ...changeOtherWays(change)], requestId),
+    store.heldByOthers(changeBars(change), requestId),
+    grantsOnEach(store, changeOtherWays(change)),
     store.grantsOn(changeKey(change)),
     grantsOnEach(store, changeBeside(change)),
     Promise.all(within.map((prefix) => grantsWithin(store, prefix))),
@@ -70,7 +74,7 @@ export async function holdersOf(
   ]);
   const all = new Map([...beside, ...given.flat()]);
   const shared = among.map((key) => [key, all.get(key) ?? []] as const);
-  return { others, bars, grants, beside: all, own: new Map([...own, ...shared]) };
+  return { others, bars, ways, grants, beside: all, own: new Map([...own, ...shared]) };
 }
 
 const grantsWithin = async (store: StepInHandDeps['store'], prefix: string) => [
@@ -115,12 +119,16 @@ const knownOf = (had: Holders['beside'], now: Instant): Readonly<Record<string, 
   );
 
 /** Where both ways are there already, from before this was looked at, the one goes on as it is. */
-function barredBy(change: Change, bars: HeldByOthers, others: HeldByOthers): StepInHand['barred'] {
-  if (changeBars(change).some((key) => key in bars)) return 'kept-closed';
-  const held = changeParts(change).some((key) => others[key] === true);
-  return !held && changeOtherWays(change).some((key) => bars[key] === true)
-    ? 'other-way'
-    : undefined;
+function barredBy(
+  change: Change,
+  requestId: string,
+  { others, bars, ways }: Holders,
+): StepInHand['barred'] {
+  if (Object.keys(bars).length > 0) return 'kept-closed';
+  if (changeParts(change).some((key) => others[key] === true)) return undefined;
+  const found = [...ways].map(([key, grants]) => otherWayIn(grants, key, requestId));
+  if (found.includes('given')) return 'other-way';
+  return found.includes('ending') ? 'other-way-ends' : undefined;
 }
 
 /**
@@ -166,7 +174,7 @@ export function stepWith(
   change: Change,
   holders: Holders,
 ): StepInHand | undefined {
-  const { others, bars, grants, beside, own } = holders;
+  const { others, grants, beside, own } = holders;
   const record = request.steps.find(({ id }) => id === stepId);
   if (!record) return undefined;
   const key = changeKey(change);
@@ -198,6 +206,6 @@ export function stepWith(
     mine: record.brought ?? [],
     beside: knownOf(beside, clock.now()),
     justEnded: [...own].some(([one, had]) => besideOf(had, one, clock.now()) === 'taken-back'),
-    barred: barredBy(change, bars, others),
+    barred: barredBy(change, request.id, holders),
   };
 }

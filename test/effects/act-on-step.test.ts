@@ -103,6 +103,17 @@ describe('a step', () => {
     expect(await left(false)).toMatchObject({ undone: { gone: false, mayBeGone: true } });
   });
 
+  test('that waits for the end of another way to the same is no trouble, and sends nothing', async () => {
+    const waits = { ...step(true), barred: 'other-way-ends' } as const;
+    const changers = {} as Changers;
+    for (const act of ['observe', 'perform'] as const) {
+      const effect = { act, requestId: '7K3F-9QX2', step: waits };
+      const outcome = await actOnStep({ changers, log: quiet }, effect);
+      expect(outcome).toMatchObject({ kind: 'later', told: { underway: true } });
+      expect('unsent' in outcome).toBe(act === 'perform');
+    }
+  });
+
   test('that meets a bug of ours does not hide it', async () => {
     await expect(meet(new TypeError('a bug'), 'perform')).rejects.toThrow('a bug');
   });

@@ -322,7 +322,14 @@ test('each step knows every tenant that its request concerns, wherever it writes
   const concerned = { ...request, sides: [...request.sides, { id: HOME, name: 'Home' }] };
   const [first] = request.plan.steps;
   if (!first) throw new Error('A plan without a step.');
-  const holders = { others: {}, bars: {}, grants: [], beside: new Map(), own: new Map() };
+  const holders = {
+    others: {},
+    bars: {},
+    ways: new Map(),
+    grants: [],
+    beside: new Map(),
+    own: new Map(),
+  };
   const of = { ids: { next: () => 'id' }, clock: { now: () => NOW } };
   const step = stepWith(of, concerned, first.id, true, first.change, holders);
   expect([...(step?.concerned ?? [])].sort()).toEqual([AWAY, HOME].sort());

@@ -1,6 +1,7 @@
 // A place in a group is given directly or through PIM: the end of one way would take the other away.
 import { describe, expect, test } from 'vitest';
-import { DAY } from '../../src/shared/duration.ts';
+import { DAY, HOUR, MINUTE } from '../../src/shared/duration.ts';
+import { stepInHand } from '../../src/usecases/step-in-hand.ts';
 import { account } from '../fakes/directory.ts';
 import {
   AWAY,
@@ -109,5 +110,36 @@ describe('a direct membership beside an eligibility of ours', () => {
     await world.settle();
     expect(world.request(direct).state).toBe('active');
     expect(world.request(direct).beneficiary).toEqual(EMPLOYEE);
+  });
+
+  test('is not given before the end of the eligibility is proven', async () => {
+    const world = worldOf();
+    const eligible = await approved(world, 'group-membership');
+    await world.settle();
+    await world.end(eligible, 'revoke', OWNER);
+    const isUndone = () => world.request(eligible).steps.at(-1)?.state === 'undone';
+    while (!isUndone() && (await world.step()));
+    expect(world.request(eligible).state).toBe('ending');
+    const direct = await approved(world, 'guest-access');
+    const barred = async () =>
+      (await stepInHand(world.deps, world.request(direct), 'member', true))?.barred;
+    expect(await barred()).toBe('other-way-ends');
+    await world.settle();
+    expect(world.request(eligible).state).toBe('ended');
+    expect(await barred()).toBeUndefined();
+    await world.moveTo(world.now + MINUTE);
+    expect(world.request(direct).state).toBe('active');
+  });
+
+  test('waits for an eligibility that is being taken back, and is not refused', async () => {
+    const world = worldOf();
+    const eligible = await approved(world, 'group-membership');
+    const direct = await approved(world, 'guest-access');
+    const isBegun = () => world.request(eligible).steps.at(-1)?.state === 'begun';
+    while (!isBegun() && (await world.step()));
+    await world.end(eligible, 'revoke', OWNER);
+    await world.moveTo(world.now + HOUR);
+    expect(world.request(eligible).state).toBe('ended');
+    expect(world.request(direct).state).toBe('active');
   });
 });

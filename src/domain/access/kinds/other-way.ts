@@ -18,13 +18,13 @@ export function givenOtherwise(
     ? refusal(
         'already-held',
         `${of.who} is already eligible for ${what} through an earlier request.`,
-        'Activate it in PIM; there is nothing to ask for.',
+        'Activate it in PIM; another way can be asked for once that has ended.',
         'resource',
       )
     : refusal(
         'already-held',
         `${of.who} already has the ${what} through an earlier request.`,
-        'There is nothing to ask for while that lasts.',
+        'Another way can be asked for once that has ended.',
         'resource',
       );
 }
