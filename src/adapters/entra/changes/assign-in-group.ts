@@ -78,9 +78,10 @@ export function assignInGroup(deps: ChangerDeps): Changer<AssignInGroup> {
     },
 
     async perform(change, context) {
-      const { until, signal, firstTry, heldAsOurs } = context;
-      // A grant of ours that overlaps is prolonged, and only a look tells whether it is still there.
-      const must = !firstTry || heldAsOurs !== null;
+      const { until, signal, firstTry, heldAsOurs, justEnded } = context;
+      // A grant of ours that overlaps is prolonged, and only a look tells whether it is still there. What is
+      // shown after an end of ours may be old: PIM says whether it is there.
+      const must = (!firstTry && !justEnded) || heldAsOurs !== null;
       const held = must ? (await look(change, signal)).held : undefined;
       const there = held && (reaches(held, until) || isSomebodyElses(context));
       const { requestId, ours } = there

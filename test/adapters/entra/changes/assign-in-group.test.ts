@@ -62,6 +62,13 @@ describe('given', () => {
     expect(fake.sent).toEqual(['group-pim-writer POST assignmentScheduleRequests adminUpdate']);
   });
 
+  test('again by a further try where what is shown may be what an end of ours took back', async () => {
+    fake.active = [instance(NOW + DAY)];
+    fake.members.add(WHO);
+    await of('active').perform({ firstTry: false, justEnded: true, until: NOW + DAY });
+    expect(fake.sent).toEqual([GIVE]);
+  });
+
   test('not over what somebody else gave for less time', async () => {
     fake.active = [instance(NOW + DAY)];
     expect(await of('active').observe({ until: NOW + 3 * DAY })).toMatchObject({

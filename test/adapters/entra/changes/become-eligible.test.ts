@@ -198,3 +198,12 @@ describe('a ticket', () => {
     expect(second?.body).not.toHaveProperty('ticketInfo');
   });
 });
+
+test('a further try gives it again where what is shown may be what an end of ours took back', async () => {
+  tenant.eligible = [held(NOW + DAY)];
+  const context = tenant.context({ firstTry: false, justEnded: true, until: NOW + DAY });
+  await becomeEligible(tenant.deps).perform(CHANGE, context);
+  expect(tenant.written).toEqual([
+    'POST /roleManagement/directory/roleEligibilityScheduleRequests adminAssign',
+  ]);
+});
