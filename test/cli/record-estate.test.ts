@@ -1,5 +1,5 @@
 // Commands about the record read the estate that is in force, not files that nobody has accepted yet.
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { createEstateVersionStore } from '../../src/adapters/postgres/estate-version-store.ts';
 import { estateOfRecord } from '../../src/cli/record-estate.ts';
 import { readEstateFiles } from '../../src/config/estate/read-texts.ts';
@@ -7,18 +7,12 @@ import { takenAsIs } from '../../src/domain/estate/change/propose.ts';
 import type { EstateText } from '../../src/shared/estate-texts.ts';
 import { NOW } from '../fakes/access.ts';
 import { estate } from '../fakes/estate.ts';
-import { openStores, type Stores } from '../support/database.ts';
-import { newDataDir, removeDataDir } from '../support/database-template.ts';
+import type { Stores } from '../support/database.ts';
+import { ownStores } from '../support/own-stores.ts';
 
-let dataDir: string;
 let stores: Stores;
-beforeAll(async () => {
-  dataDir = newDataDir();
-  stores = await openStores({ databaseUrl: undefined, dataDir });
-}, 60_000);
-afterAll(async () => {
-  await stores.close();
-  removeDataDir(dataDir);
+ownStores((opened) => {
+  stores = opened;
 });
 
 const onDisk = (): readonly EstateText[] => {

@@ -1,22 +1,16 @@
 // Whom "erase" and "hold" mean: a whole name, a whole address or an account, never who only begins so.
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { runErase } from '../../src/wiring/erase-command.ts';
 import { runHold } from '../../src/wiring/hold-command.ts';
 import { estate } from '../fakes/estate.ts';
-import { openStores, type Stores } from '../support/database.ts';
-import { newDataDir, removeDataDir } from '../support/database-template.ts';
+import type { Stores } from '../support/database.ts';
+import { ownStores } from '../support/own-stores.ts';
 import { newDecision } from '../support/store-behaviour.ts';
 
-let dataDir: string;
 let stores: Stores;
-beforeAll(async () => {
-  dataDir = newDataDir();
-  stores = await openStores({ databaseUrl: undefined, dataDir });
+ownStores(async (opened) => {
+  stores = opened;
   await stores.store.create(newDecision(), 'one');
-}, 60_000);
-afterAll(async () => {
-  await stores.close();
-  removeDataDir(dataDir);
 });
 
 const deps = (people = estate().people) => ({

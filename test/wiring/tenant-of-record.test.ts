@@ -1,23 +1,17 @@
 // A tenant that has left the estate still stands in the record: it is held and proven by its id.
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { runRecordCommand } from '../../src/wiring/record-commands.ts';
 import { NOW } from '../fakes/access.ts';
 import { AWAY, estate } from '../fakes/estate.ts';
-import { openStores, type Stores } from '../support/database.ts';
-import { newDataDir, removeDataDir } from '../support/database-template.ts';
+import type { Stores } from '../support/database.ts';
+import { ownStores } from '../support/own-stores.ts';
 import { newDecision } from '../support/store-behaviour.ts';
 
 const NOWHERE = '9e000000-0000-4000-8000-000000000001';
-let dataDir: string;
 let stores: Stores;
-beforeAll(async () => {
-  dataDir = newDataDir();
-  stores = await openStores({ databaseUrl: undefined, dataDir });
+ownStores(async (opened) => {
+  stores = opened;
   await stores.store.create(newDecision(), 'one');
-}, 60_000);
-afterAll(async () => {
-  await stores.close();
-  removeDataDir(dataDir);
 });
 
 /** In which the tenant is not listed any more. */

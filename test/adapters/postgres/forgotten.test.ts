@@ -1,26 +1,20 @@
 // The last net: a request that no work carries on any more is carried on, above all one that is being taken back.
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { findForgotten } from '../../../src/adapters/postgres/forgotten.ts';
 import type { AccessRequest } from '../../../src/domain/access/request.ts';
 import { DAY } from '../../../src/shared/duration.ts';
 import { NOW } from '../../fakes/access.ts';
 import { quiet } from '../../fakes/world.ts';
-import { openStores, type Stores } from '../../support/database.ts';
-import { newDataDir, removeDataDir } from '../../support/database-template.ts';
+import type { Stores } from '../../support/database.ts';
+import { ownStores } from '../../support/own-stores.ts';
 import { newDecision } from '../../support/store-behaviour.ts';
 
 const END = NOW + 7 * DAY;
-let dataDir: string;
 let stores: Stores;
-beforeAll(async () => {
-  dataDir = newDataDir();
-  stores = await openStores({ databaseUrl: undefined, dataDir });
-}, 60_000);
-afterAll(async () => {
-  await stores.close();
-  removeDataDir(dataDir);
+ownStores((opened) => {
+  stores = opened;
 });
 
 /** With its end booked, as at an approval, and `more` open work. */

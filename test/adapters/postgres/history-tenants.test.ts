@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { Kysely, PGliteDialect, sql } from 'kysely';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Db } from '../../../src/adapters/postgres/database.ts';
 import { createEvidenceStore } from '../../../src/adapters/postgres/evidence-store.ts';
 import { createHistoryStore } from '../../../src/adapters/postgres/history-store.ts';
@@ -14,23 +14,18 @@ import { tenantsOf } from '../../../src/domain/access/tenants-of.ts';
 import type { HistoryQuery } from '../../../src/domain/record/history.ts';
 import { accountKey } from '../../../src/shared/account.ts';
 import { AWAY, HOME, STRANGER } from '../../fakes/estate.ts';
-import { openStores, type Stores } from '../../support/database.ts';
-import { newDataDir, newEmptyDatabase, removeDataDir } from '../../support/database-template.ts';
+import type { Stores } from '../../support/database.ts';
+import { newEmptyDatabase } from '../../support/database-template.ts';
+import { ownStores } from '../../support/own-stores.ts';
 import { newDecision } from '../../support/store-behaviour.ts';
 
 const FAR = '80000000-0000-4000-8000-000000000008';
 const PLACES = [AWAY, HOME, FAR];
 const SIDES = [...PLACES, 'besides', 's1g2', `s1g2/${HOME}`, `s12g1/${FAR}`];
 
-let dataDir: string;
 let stores: Stores;
-beforeAll(async () => {
-  dataDir = newDataDir();
-  stores = await openStores({ databaseUrl: undefined, dataDir });
-}, 60_000);
-afterAll(async () => {
-  await stores.close();
-  removeDataDir(dataDir);
+ownStores((opened) => {
+  stores = opened;
 });
 
 /** Written in these tenants, and agreed to by these sides. */

@@ -1,15 +1,15 @@
 // Under which id the audit knows somebody: remembered, and still the one that stands when it is written.
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { rememberPseudonyms } from '../../../src/adapters/postgres/remembered-pseudonyms.ts';
 import { auditOf } from '../../../src/domain/access/decision.ts';
 import type { AccessRequest } from '../../../src/domain/access/request.ts';
 import { accountKey } from '../../../src/shared/account.ts';
 import { NOW } from '../../fakes/access.ts';
 import { OWNER } from '../../fakes/estate.ts';
-import { openStores, type Stores } from '../../support/database.ts';
-import { newDataDir, removeDataDir } from '../../support/database-template.ts';
+import type { Stores } from '../../support/database.ts';
+import { ownStores } from '../../support/own-stores.ts';
 import { newDecision } from '../../support/store-behaviour.ts';
 
 describe('remembered pseudonyms', () => {
@@ -49,15 +49,9 @@ describe('remembered pseudonyms', () => {
 });
 
 describe('a commit', () => {
-  let dataDir: string;
   let stores: Stores;
-  beforeAll(async () => {
-    dataDir = newDataDir();
-    stores = await openStores({ databaseUrl: undefined, dataDir });
-  });
-  afterAll(async () => {
-    await stores.close();
-    removeDataDir(dataDir);
+  ownStores((opened) => {
+    stores = opened;
   });
 
   const asked = async () => {
