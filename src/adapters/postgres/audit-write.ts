@@ -20,14 +20,16 @@ export interface Entries {
   readonly pseudonyms: ReadonlyMap<string, string>;
 }
 
+/** Gives the pseudonyms that it wrote. */
 export async function writeAudit(
   trx: Db,
   requestId: string | null,
   drafts: readonly AuditDraft[],
-): Promise<void> {
-  if (drafts.length === 0) return;
+): Promise<Entries['pseudonyms']> {
+  if (drafts.length === 0) return new Map();
   const entries = await makeEntries(pseudonymsIn(trx), requestId, drafts);
   await sql`WITH ${insertEntries(requestId, entries)} SELECT 1`.execute(trx);
+  return entries.pseudonyms;
 }
 
 /** Two parts of a WITH, for a statement that may store more. */

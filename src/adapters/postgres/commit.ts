@@ -62,12 +62,14 @@ export const commitNext = <T extends Versioned>(
 export async function createRequest(
   db: Db,
   doorbell: Doorbell,
+  pseudonyms: Pick<RememberedPseudonyms, 'learn'>,
   decision: Decision,
   formId: string,
 ): Promise<AccessRequest> {
   const request = { ...decision.request, version: 1 };
   const { counted } = decision;
   const booking = makeBooking(doorbell, request.id, decision.work);
+  let written: Entries['pseudonyms'] = new Map();
   const stored = await db.transaction().execute(async (trx) => {
     if (counted && (await isOvertaken(trx, counted, request.id))) throw new Overtaken();
     const inserted = await trx
@@ -90,11 +92,13 @@ export async function createRequest(
       person: beneficiaryKey(person),
     }));
     if (people.length > 0) await trx.insertInto('request_person').values(people).execute();
-    await writeAudit(trx, request.id, decision.audit);
+    written = await writeAudit(trx, request.id, decision.audit);
     await storeWork(trx, booking);
     return request;
   });
-  if (stored === request) doorbell.ring(booking.rings);
+  if (stored !== request) return stored;
+  pseudonyms.learn(written);
+  doorbell.ring(booking.rings);
   return stored;
 }
 

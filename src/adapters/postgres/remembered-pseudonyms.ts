@@ -6,22 +6,27 @@ const REMEMBERED_AT_MOST = 10_000;
 
 export interface RememberedPseudonyms {
   readonly of: Pseudonyms;
+  /** Of what is committed. */
+  learn(written: ReadonlyMap<string, string>): void;
   /** Reads anew those that were used; whether any is another one by now, as somebody was erased meanwhile. */
   moved(used: ReadonlyMap<string, string>): Promise<boolean>;
 }
 
 export function rememberPseudonyms(read: Pseudonyms): RememberedPseudonyms {
   const known = new Map<string, string>();
+  const learn = (written: ReadonlyMap<string, string>) => {
+    if (known.size + written.size > REMEMBERED_AT_MOST) known.clear();
+    for (const [key, id] of written) known.set(key, id);
+  };
   const readAnew = async (keys: readonly string[]) => {
-    const found = await read(keys);
-    if (known.size + keys.length > REMEMBERED_AT_MOST) known.clear();
-    for (const key of keys) {
-      const id = found.get(key);
-      if (id !== undefined) known.set(key, id);
-    }
+    const all = await read(keys);
+    // Others may have asked at the same moment.
+    const found = new Map([...all].filter(([key]) => keys.includes(key)));
+    learn(found);
     return found;
   };
   return {
+    learn,
     async of(keys) {
       const remembered = keys.flatMap((key) => {
         const id = known.get(key);

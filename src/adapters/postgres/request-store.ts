@@ -72,9 +72,11 @@ export function createRequestStore(db: Db, doorbell: Doorbell): RequestStore {
       return row && fromRow(row);
     },
 
-    create: (decision, formId) => createRequest(db, doorbell, decision, formId),
+    create: (decision, formId) => createRequest(db, doorbell, remembered, decision, formId),
     commit: (decision, options) => commitDecision(db, doorbell, remembered, decision, options),
-    note: (requestId, entry) => writeAudit(db, requestId, [entry]),
+    async note(requestId, entry) {
+      await writeAudit(db, requestId, [entry]);
+    },
 
     async ofPerson(accounts, { states, limit }) {
       if (accounts.length === 0) return [];

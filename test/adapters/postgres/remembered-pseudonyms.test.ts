@@ -16,11 +16,11 @@ describe('remembered pseudonyms', () => {
   function remembered() {
     const asked: string[][] = [];
     const ids = new Map<string, string>();
-    const { of, moved } = rememberPseudonyms(async (keys) => {
+    const { of, moved, learn } = rememberPseudonyms(async (keys) => {
       asked.push([...keys]);
       return new Map(keys.map((key) => [key, ids.get(key) ?? `${key} 1`]));
     });
-    return { asked, ids, of, moved };
+    return { asked, ids, of, moved, learn };
   }
 
   test('are read once, and only those that are not known', async () => {
@@ -34,6 +34,29 @@ describe('remembered pseudonyms', () => {
     );
     await of(['a', 'b', 'c']);
     expect(asked).toEqual([['a', 'b'], ['c']]);
+  });
+
+  test('that were written are not read', async () => {
+    const { asked, of, learn } = remembered();
+    learn(new Map([['a', 'a written']]));
+    expect(await of(['a', 'b'])).toEqual(
+      new Map([
+        ['a', 'a written'],
+        ['b', 'b 1'],
+      ]),
+    );
+    expect(asked).toEqual([['b']]);
+  });
+
+  test('that others asked for at the same moment are theirs', async () => {
+    const { of } = rememberPseudonyms(
+      async () =>
+        new Map([
+          ['a', 'id a'],
+          ['z', 'id z'],
+        ]),
+    );
+    expect(await of(['a'])).toEqual(new Map([['a', 'id a']]));
   });
 
   test('that were used have moved where somebody was erased meanwhile, and are new from then on', async () => {
