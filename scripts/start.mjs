@@ -83,7 +83,8 @@ function startProduct(ready) {
   const log = openLog(join(dataDir, 'product.log'));
   product = keepRunning({
     command: runtime.path,
-    args: () => [...flags, join(root, 'src', 'main.ts')],
+    // As in the Dockerfile: a burst is over before what it needed for a moment has to be tidied away.
+    args: () => [...flags, '--max-semi-space-size=32', join(root, 'src', 'main.ts')],
     env: productSettings(outside, ofSandbox, ready),
     onStart(child) {
       log.follow(child);

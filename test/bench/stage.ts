@@ -110,7 +110,8 @@ const running = (dataDir: string) =>
 
 const startEcho = (origin: string, sinkUrl: string, port: number, tenant: string): ChildProcess =>
   fork('test/bench/echo-bot.ts', {
-    execArgv: ['--disable-warning=ExperimentalWarning'],
+    // As the product is started.
+    execArgv: ['--disable-warning=ExperimentalWarning', '--max-semi-space-size=32'],
     env: {
       ...process.env,
       NODE_COMPILE_CACHE: 'node_modules/.cache/compile',

@@ -23,8 +23,10 @@ export const DIRECTORY_SETS: Record<string, string> = {
   directoryRoles: 'directoryRole',
 };
 
+const SETS = Object.entries(DIRECTORY_SETS);
+
 export function findObject(tenant: Tenant, id: string): { set: string; entry: Entry } | undefined {
-  for (const [set, type] of Object.entries(DIRECTORY_SETS)) {
+  for (const [set, type] of SETS) {
     const row = tenant.rows(set).row(id);
     if (row) return { set, entry: { n: row.n, type, body: row.body } };
   }
