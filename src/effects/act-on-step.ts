@@ -1,7 +1,7 @@
 // Looks at a step's thing in the directory, brings it about, or takes it back.
 import type { Told } from '../domain/access/request.ts';
 import { Braked } from '../ports/brake-store.ts';
-import type { ChangeContext, Changer, Changers } from '../ports/changer.ts';
+import { type ChangeContext, type Changer, type Changers, STILL_SHOWN } from '../ports/changer.ts';
 import { DirectoryError, NothingSent, Unproven } from '../ports/directory-error.ts';
 import type { Effect, EffectOutcome, StepInHand } from '../ports/effect.ts';
 import type { Log } from '../ports/log.ts';
@@ -37,7 +37,7 @@ export async function actOnStep(
   try {
     if (act === 'observe') {
       const observation = await changer.observe(change, context);
-      if (step.justEnded && observation.found !== 'absent') return STILL_SHOWN;
+      if (step.justEnded && observation.found !== 'absent') return NOT_BELIEVED;
       return { kind: 'observed', stepId, observation, clientRequestId, others };
     }
     if (act === 'perform') {
@@ -71,13 +71,9 @@ export async function actOnStep(
   }
 }
 
-const STILL_SHOWN: EffectOutcome = {
+const NOT_BELIEVED: EffectOutcome = {
   kind: 'later',
-  told: {
-    sentence:
-      'what an earlier request gave was taken back a moment ago and is still shown, so it is looked at again before anything is given',
-    code: 'still-shown',
-  },
+  told: { sentence: STILL_SHOWN, code: 'still-shown' },
 };
 
 /** Decided after this was approved, and not undone by it. */

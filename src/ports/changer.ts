@@ -9,6 +9,10 @@ import type { Evidence } from '../domain/access/request.ts';
 import type { TicketRef } from '../domain/access/ticket.ts';
 import type { Instant } from '../domain/facts.ts';
 
+/** Said where {@link ChangeContext.justEnded} keeps what is shown from being believed. */
+export const STILL_SHOWN =
+  'what an earlier request gave was taken back a moment ago and is still shown, so it is looked at again before anything is given';
+
 export interface ChangeContext {
   readonly requestId: string;
   /** Goes with every write as Graph's `client-request-id`. */

@@ -1,8 +1,9 @@
 // Before anything is taken back: what another grant found there becomes that grant's to take back.
 import type { HeldByOthers } from '../domain/access/apply.ts';
 import type { Change } from '../domain/access/change.ts';
-import { broughtBy, handOn } from '../domain/access/hand-on.ts';
+import { handOn } from '../domain/access/hand-on.ts';
 import type { AccessRequest } from '../domain/access/request.ts';
+import { broughtBy } from '../domain/access/steps-of.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { RequestStore } from '../ports/request-store.ts';
 import { untilCommitted } from './commit-loop.ts';

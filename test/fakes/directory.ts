@@ -47,6 +47,15 @@ export const account = (ref: AccountRef, change: Partial<Account> = {}): Account
   ...change,
 });
 
+/** The guest account of the employee, invited and accepted. */
+export const employeesGuest = (ref: AccountRef): Account =>
+  account(ref, {
+    external: true,
+    userType: 'guest',
+    homeAddress: 'em@home.example',
+    redemption: 'accepted',
+  });
+
 export const group = (change: Partial<Group> = {}): Group => ({
   tenantId: AWAY,
   id: GROUP,

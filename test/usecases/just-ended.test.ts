@@ -5,7 +5,7 @@ import type { Changers } from '../../src/ports/changer.ts';
 import type { StepInHand } from '../../src/ports/effect.ts';
 import { HOUR, MINUTE } from '../../src/shared/duration.ts';
 import { stepInHand } from '../../src/usecases/step-in-hand.ts';
-import { account } from '../fakes/directory.ts';
+import { employeesGuest } from '../fakes/directory.ts';
 import { AWAY, OWNER } from '../fakes/estate.ts';
 import { quiet, World } from '../fakes/world.ts';
 
@@ -13,14 +13,7 @@ const GUEST = { tenantId: AWAY, objectId: 'd0000000-0000-4000-8000-000000000009'
 
 const worldOf = () => {
   const world = new World();
-  world.directory.add(
-    account(GUEST, {
-      external: true,
-      userType: 'guest',
-      homeAddress: 'em@home.example',
-      redemption: 'accepted',
-    }),
-  );
+  world.directory.add(employeesGuest(GUEST));
   return world;
 };
 

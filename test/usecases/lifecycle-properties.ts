@@ -8,7 +8,7 @@ import { accountKey } from '../../src/shared/account.ts';
 import { DAY, HOUR } from '../../src/shared/duration.ts';
 import { answerDrift } from '../../src/usecases/answer-drift.ts';
 import { NOW } from '../fakes/access.ts';
-import { account } from '../fakes/directory.ts';
+import { employeesGuest } from '../fakes/directory.ts';
 import { AWAY, EMPLOYEE, estate, GROUP, OWNER, rule } from '../fakes/estate.ts';
 import { evidenceOf } from '../fakes/evidence-of.ts';
 import { type Moment, trouble, World } from '../fakes/world.ts';
@@ -356,14 +356,7 @@ export async function leavesNothingBehind(runs: number, longest: number): Promis
       async (steps, before, alone) => {
         const world = new World(alone ? WITHOUT_ADMIN_ACCOUNT : OF);
         if (before !== 'nobody') {
-          world.directory.add(
-            account(GUEST, {
-              external: true,
-              userType: 'guest',
-              homeAddress: 'em@home.example',
-              redemption: 'accepted',
-            }),
-          );
+          world.directory.add(employeesGuest(GUEST));
         }
         if (before === 'a guest that no search shows') {
           world.directory.unshown.add(GUEST.objectId);

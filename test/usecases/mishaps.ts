@@ -1,5 +1,7 @@
 // What goes wrong beside random histories: a process that dies, and directories that do not do as they are told.
 import fc from 'fast-check';
+import { HOUR, MINUTE } from '../../src/shared/duration.ts';
+import type { World } from '../fakes/world.ts';
 
 export const killed = {
   weight: 2,
@@ -56,4 +58,23 @@ export function picking(shown: readonly number[]): (versions: number) => number 
     reads += 1;
     return pick % versions;
   };
+}
+
+/**
+ * Time after a step of a random history, once what a kill has left over is taken up again. Where replicas
+ * are `behind`, so many minutes, and after the `last` until whatever was to be read again has been. Says
+ * whether what stands can be compared with what is `open`, in which nothing is left that was given up.
+ */
+export async function passAfter(
+  world: World,
+  open: Map<string, unknown>,
+  { behind, minutes, last }: { behind: boolean; minutes: number; last: boolean },
+): Promise<boolean> {
+  await world.settle();
+  world.killAt = undefined;
+  await world.moveTo(world.now + (behind ? minutes : 10) * MINUTE);
+  if (behind && !last) return false;
+  if (behind) await world.moveTo(world.now + HOUR);
+  for (const id of open.keys()) if (world.request(id).state === 'failed') open.delete(id);
+  return true;
 }

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { accountKey } from '../../src/shared/account.ts';
 import { DAY } from '../../src/shared/duration.ts';
-import { account } from '../fakes/directory.ts';
+import { employeesGuest } from '../fakes/directory.ts';
 import { AWAY, EMPLOYEE, OWNER } from '../fakes/estate.ts';
 import { World } from '../fakes/world.ts';
 
@@ -10,14 +10,7 @@ const GUEST = { tenantId: AWAY, objectId: 'd0000000-0000-4000-8000-000000000009'
 
 /** A guest whom somebody else invited, and whom no search shows yet. */
 const unshown = (world: World) => {
-  world.directory.add(
-    account(GUEST, {
-      external: true,
-      userType: 'guest',
-      homeAddress: 'em@home.example',
-      redemption: 'accepted',
-    }),
-  );
+  world.directory.add(employeesGuest(GUEST));
   world.directory.unshown.add(GUEST.objectId);
 };
 

@@ -1,7 +1,7 @@
 // A try that sent nothing made nothing: what somebody else gives before the next one stays theirs.
 import { describe, expect, test } from 'vitest';
 import { DAY, HOUR, MINUTE } from '../../src/shared/duration.ts';
-import { account } from '../fakes/directory.ts';
+import { employeesGuest } from '../fakes/directory.ts';
 import { AWAY, GROUP, OWNER } from '../fakes/estate.ts';
 import { World } from '../fakes/world.ts';
 
@@ -11,14 +11,7 @@ const KEY = `${GROUP}/${GUEST.objectId}`;
 /** A guest who is there, so that the membership is all that is given. */
 async function approved(): Promise<{ world: World; id: string }> {
   const world = new World();
-  world.directory.add(
-    account(GUEST, {
-      external: true,
-      userType: 'guest',
-      homeAddress: 'em@home.example',
-      redemption: 'accepted',
-    }),
-  );
+  world.directory.add(employeesGuest(GUEST));
   const asked = await world.ask();
   if (!asked.ok) throw new Error(asked.error.map(({ code }) => code).join());
   await world.approve(asked.value.id);

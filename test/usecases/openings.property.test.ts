@@ -4,11 +4,10 @@ import { describe, test } from 'vitest';
 import { wholeSection } from '../../src/domain/access/pairs/section.ts';
 import type { Estate } from '../../src/domain/estate/estate.ts';
 import type { PolicySection, SectionName, TargetList } from '../../src/domain/facts.ts';
-import { HOUR } from '../../src/shared/duration.ts';
 import { account, defaultPolicy, everyone, group, partnerPolicy } from '../fakes/directory.ts';
 import { AWAY, estate, HOME, OWNER, offers, rule, tenant } from '../fakes/estate.ts';
 import { type Moment, World } from '../fakes/world.ts';
-import { picking, SHOWN } from './mishaps.ts';
+import { passAfter, picking, SHOWN } from './mishaps.ts';
 
 const HOST = { tenantId: HOME, objectId: 'e0000000-0000-4000-8000-000000000001' };
 const id = (kind: number, n: number) => `${kind}0000000-0000-4000-8000-00000000000${n}`;
@@ -142,16 +141,10 @@ describe('openings of one boundary', () => {
                 if (requestId) await world.end(requestId, 'revoke', OWNER);
                 if (requestId) open.delete(requestId);
               }
-              // What a kill has left over is taken up again.
-              await world.settle();
-              world.killAt = undefined;
-              await world.moveTo(world.now + (shown ? one.minutes : 10) * 60_000);
-              if (shown && n < steps.length - 1) continue;
-              // Whatever was to be read again has been by then.
-              if (shown) await world.moveTo(world.now + HOUR);
-              // What no replica showed for too long was given up, and taken back.
-              for (const id of open.keys())
-                if (world.request(id).state === 'failed') open.delete(id);
+              const last = n === steps.length - 1;
+              const { minutes } = one;
+              if (!(await passAfter(world, open, { behind: shown !== null, minutes, last })))
+                continue;
               expectSame(openPairs(world), [...before, ...[...open.values()].flatMap(justified)]);
             }
           },

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { DAY, HOUR, MINUTE } from '../../src/shared/duration.ts';
 import { stepInHand } from '../../src/usecases/step-in-hand.ts';
-import { account } from '../fakes/directory.ts';
+import { employeesGuest } from '../fakes/directory.ts';
 import {
   AWAY,
   EMPLOYEE,
@@ -43,14 +43,7 @@ function worldOf(): World {
       policies: [rule({ kinds: KINDS })],
     }),
   );
-  world.directory.add(
-    account(GUEST, {
-      external: true,
-      userType: 'guest',
-      homeAddress: 'em@home.example',
-      redemption: 'accepted',
-    }),
-  );
+  world.directory.add(employeesGuest(GUEST));
   return world;
 }
 

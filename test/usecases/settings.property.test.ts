@@ -3,11 +3,10 @@ import fc from 'fast-check';
 import { describe, test } from 'vitest';
 import { CLAIMS, type Claim } from '../../src/domain/access/changes/accept-claim.ts';
 import type { Estate } from '../../src/domain/estate/estate.ts';
-import { HOUR } from '../../src/shared/duration.ts';
 import { account, defaultPolicy, partnerPolicy } from '../fakes/directory.ts';
 import { AWAY, estate, HOME, OWNER, rule, tenant } from '../fakes/estate.ts';
 import { type Moment, World } from '../fakes/world.ts';
-import { picking, SHOWN } from './mishaps.ts';
+import { passAfter, picking, SHOWN } from './mishaps.ts';
 
 const HOST = { tenantId: HOME, objectId: 'e0000000-0000-4000-8000-000000000001' };
 const KINDS = ['inbound-trust', 'automatic-redemption', 'connect-tenant'];
@@ -149,16 +148,10 @@ describe('settings about partners', () => {
                   open.delete(id);
                 }
               }
-              // What a kill has left over is taken up again.
-              await world.settle();
-              world.killAt = undefined;
-              await world.moveTo(world.now + (shown ? one.minutes : 10) * 60_000);
-              if (shown && n < steps.length - 1) continue;
-              // Whatever was to be read again has been by then.
-              if (shown) await world.moveTo(world.now + HOUR);
-              // What no replica showed for too long was given up, and taken back.
-              for (const id of open.keys())
-                if (world.request(id).state === 'failed') open.delete(id);
+              const last = n === steps.length - 1;
+              const { minutes } = one;
+              if (!(await passAfter(world, open, { behind: shown !== null, minutes, last })))
+                continue;
               const wanted = new Set([...before, ...[...open.values()].flatMap(justifies)]);
               expectSame(counting(world), wanted);
             }

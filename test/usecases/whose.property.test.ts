@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { isFinal } from '../../src/domain/access/request.ts';
 import { DAY, HOUR } from '../../src/shared/duration.ts';
 import { answerDrift } from '../../src/usecases/answer-drift.ts';
-import { account } from '../fakes/directory.ts';
+import { employeesGuest } from '../fakes/directory.ts';
 import { AWAY, EMPLOYEE, estate, GROUP, OWNER, ROLE, rule } from '../fakes/estate.ts';
 import { type Moment, trouble, World } from '../fakes/world.ts';
 import { killed, troubled, unsent } from './mishaps.ts';
@@ -82,14 +82,7 @@ class Case {
 
   constructor() {
     const { directory } = this.world;
-    directory.add(
-      account(GUEST, {
-        external: true,
-        userType: 'guest',
-        homeAddress: 'em@home.example',
-        redemption: 'accepted',
-      }),
-    );
+    directory.add(employeesGuest(GUEST));
   }
 
   isThere(what: What): boolean {

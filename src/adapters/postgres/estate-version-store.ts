@@ -29,14 +29,21 @@ const fromRow = ({ data, base, ...row }: Row): EstateVersion =>
 const isDouble = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && error.code === '23505';
 
+const rowsOf = (db: Db) => db.selectFrom('estate_version').select(COLUMNS);
+
+async function one(query: ReturnType<typeof rowsOf>): Promise<EstateVersion | undefined> {
+  const row = await query.executeTakeFirst();
+  return row && fromRow(row);
+}
+
+/** The version in force, also for who only looks. */
+export const acceptedVersion = (db: Db): Promise<EstateVersion | undefined> =>
+  one(rowsOf(db).where('in_force', '=', true));
+
 export function createEstateVersionStore(db: Db, doorbell: Doorbell): EstateVersionStore {
-  const rows = () => db.selectFrom('estate_version').select(COLUMNS);
-  const one = async (query: ReturnType<typeof rows>) => {
-    const row = await query.executeTakeFirst();
-    return row && fromRow(row);
-  };
+  const rows = () => rowsOf(db);
   return {
-    accepted: () => one(rows().where('in_force', '=', true)),
+    accepted: () => acceptedVersion(db),
     acceptedHash: () => inForceOf(db).estateHash(),
     waiting: () => one(rows().where('state', '=', 'waiting')),
     load: (id) => one(rows().where('id', '=', id)),

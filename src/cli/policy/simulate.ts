@@ -1,5 +1,5 @@
 // Which requests would have gone differently under other files than those in force.
-import { createEstateVersionStore } from '../../adapters/postgres/estate-version-store.ts';
+import { acceptedVersion } from '../../adapters/postgres/estate-version-store.ts';
 import { FolderTaken } from '../../adapters/postgres/folder-lock.ts';
 import { ofEveryRequest } from '../../adapters/postgres/past-asks.ts';
 import { readDatabaseSettings } from '../../config/database-settings.ts';
@@ -64,8 +64,7 @@ async function keptAsks(): Promise<KeptAsks> {
     const database = await openToLook(settings);
     try {
       const { db } = database;
-      const bell = { book: () => Promise.reject(new Error('A simulation books nothing.')) };
-      const inForce = await createEstateVersionStore(db, bell as never).accepted();
+      const inForce = await acceptedVersion(db);
       return { texts: inForce?.texts ?? null, asks: await ofEveryRequest(db, pastAskOf) };
     } finally {
       await database.close();

@@ -1,10 +1,10 @@
 // What our own records say of the values beside one that a directory replaces together with it.
 import { MINUTE } from '../../shared/duration.ts';
 import type { Instant } from '../facts.ts';
-import { changeParts, resolveChange } from './change.ts';
-import { broughtBy } from './hand-on.ts';
+import { changeParts } from './change.ts';
 import { isTakenBack } from './parts.ts';
-import { type AccessRequest, type StepRecord, stepOutputs } from './request.ts';
+import type { AccessRequest, StepRecord } from './request.ts';
+import { stepsBringing, stepsOf } from './steps-of.ts';
 
 /**
  * `just-given`: read back as there a moment ago, or written and not read back yet. `taken-back`: read back
@@ -48,11 +48,7 @@ export function grantsByKey(
 ): ReadonlyMap<string, readonly AccessRequest[]> {
   const having = new Map<string, AccessRequest[]>();
   for (const request of grants) {
-    const outputs = stepOutputs(request);
-    const keys = request.plan.steps.flatMap(({ change }) => {
-      const resolved = resolveChange(change, outputs);
-      return resolved ? changeParts(resolved) : [];
-    });
+    const keys = stepsOf(request).flatMap(({ change }) => changeParts(change));
     for (const key of new Set(keys.filter((one) => one.startsWith(within)))) {
       const had = having.get(key);
       if (had) had.push(request);
@@ -63,12 +59,7 @@ export function grantsByKey(
 }
 
 function partsOf(request: AccessRequest, key: string) {
-  const outputs = stepOutputs(request);
-  const records = request.plan.steps.flatMap(({ id, change }) => {
-    const resolved = resolveChange(change, outputs);
-    const record = request.steps.find((step) => step.id === id);
-    return resolved && record && broughtBy(resolved, record).includes(key) ? [record] : [];
-  });
+  const records = stepsBringing(request, key);
   const given = records.filter((record) => isThere(record) && !isTakenBack(request, record.id));
   return {
     writtenAt: Math.max(

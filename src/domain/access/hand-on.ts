@@ -1,13 +1,10 @@
 // A thing of ours that an end leaves to another grant, which had only found it there: from now on that one takes it back.
 import type { Instant } from '../facts.ts';
-import { type Change, changeParts, hasParts, resolveChange } from './change.ts';
+import { changeParts, hasParts } from './change.ts';
 import { auditOf, type Decision, redraw } from './decision.ts';
 import { isTakenBack } from './parts.ts';
-import { type AccessRequest, type StepRecord, stepOutputs, withStep } from './request.ts';
-
-/** Keys of what this grant brought about by the step. Needs a resolved change. */
-export const broughtBy = (change: Change, { ours, brought = [] }: StepRecord): readonly string[] =>
-  hasParts(change) ? brought : ours ? changeParts(change) : [];
+import { type AccessRequest, type StepRecord, withStep } from './request.ts';
+import { broughtBy, stepsOf } from './steps-of.ts';
 
 /**
  * `request` uses the thing and took it for somebody else's. `undefined`: it does not use it, lets go of
@@ -19,11 +16,9 @@ export function handOn(
   from: string,
   now: Instant,
 ): Decision | undefined {
-  const outputs = stepOutputs(request);
-  for (const { id, change: planned } of request.plan.steps) {
-    const change = resolveChange(planned, outputs);
-    const record = request.steps.find((step) => step.id === id);
-    if (!change || !record || !changeParts(change).includes(key)) continue;
+  for (const { change, record } of stepsOf(request)) {
+    const { id } = record;
+    if (!changeParts(change).includes(key)) continue;
     if (!uses(record) || isTakenBack(request, id)) continue;
     const before = broughtBy(change, record);
     if (before.includes(key)) continue;

@@ -1,9 +1,9 @@
 // What the grants on one thing, open or over, tell when it is taken back: who made it, and how far we gave it.
 import type { Instant } from '../facts.ts';
-import { changeKey, resolveChange, type StepOutputs } from './change.ts';
-import { broughtBy } from './hand-on.ts';
+import { changeKey, type StepOutputs } from './change.ts';
 import { partEndOfStep } from './parts.ts';
-import { type AccessRequest, type StepRecord, stepOutputs } from './request.ts';
+import type { AccessRequest, StepRecord } from './request.ts';
+import { stepsBringing, stepsOf } from './steps-of.ts';
 
 export interface Past {
   /** When a grant first set out to make it; absent where nothing tells. */
@@ -44,30 +44,16 @@ export const isLeftSince = (
   since: Instant,
 ): boolean => grants.some((grant) => grant.id !== requestId && endedWith(grant, key, since));
 
-function endedWith(grant: AccessRequest, key: string, since: Instant): boolean {
-  const outputs = stepOutputs(grant);
-  return grant.plan.steps.some(({ id, change }) => {
-    const resolved = resolveChange(change, outputs);
-    const record = grant.steps.find((step) => step.id === id);
+const endedWith = (grant: AccessRequest, key: string, since: Instant): boolean =>
+  stepsBringing(grant, key).some(({ id }) => {
     const end = partEndOfStep(grant, id) ?? grant.ending;
-    return (
-      resolved !== undefined &&
-      record !== undefined &&
-      end !== undefined &&
-      end.since >= since &&
-      broughtBy(resolved, record).includes(key)
-    );
+    return end !== undefined && end.since >= since;
   });
-}
 
-function partsOf(request: AccessRequest, key: string): Part[] {
-  const outputs = stepOutputs(request);
-  return request.plan.steps.flatMap(({ id, change }) => {
-    const resolved = resolveChange(change, outputs);
-    const record = request.steps.find((step) => step.id === id);
-    return resolved && record && changeKey(resolved) === key ? [{ request, record }] : [];
-  });
-}
+const partsOf = (request: AccessRequest, key: string): Part[] =>
+  stepsOf(request).flatMap(({ change, record }) =>
+    changeKey(change) === key ? [{ request, record }] : [],
+  );
 
 /** Once it was read back as gone, nothing that was given before explains what is there afterwards. */
 const clearedAt = ({ record }: Part): Instant | undefined =>

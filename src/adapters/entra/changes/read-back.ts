@@ -2,7 +2,7 @@
 import type { StepOutputs } from '../../../domain/access/change.ts';
 import type { Evidence } from '../../../domain/access/request.ts';
 import type { Instant } from '../../../domain/facts.ts';
-import type { ChangeContext } from '../../../ports/changer.ts';
+import { type ChangeContext, STILL_SHOWN } from '../../../ports/changer.ts';
 import type { Clock } from '../../../ports/clock.ts';
 import { DirectoryError, Unproven } from '../../../ports/directory-error.ts';
 import { MINUTE } from '../../../shared/duration.ts';
@@ -58,11 +58,7 @@ export const UNSETTLED = { unsettled: true } as const;
 
 /** Throws {@link Unproven} where what is shown may be what an end of ours took back a moment ago. */
 export function demandNotEnded(tenantId: string, { justEnded }: ChangeContext): void {
-  if (!justEnded) return;
-  throw new Unproven(
-    tenantId,
-    'what an earlier request gave was taken back a moment ago and is still shown, so it is looked at again before anything is given',
-  );
+  if (justEnded) throw new Unproven(tenantId, STILL_SHOWN);
 }
 
 /** Real milliseconds before each further look. */
