@@ -138,7 +138,7 @@ export async function wire({
     perTurn(
       live,
       (estate, ahead) => createInbound({ ...answering, ...ahead, estate }),
-      foreseePresses(stores, clock),
+      foreseePresses({ ...stores, store }, clock),
     ),
   );
   const app = createBotApplication({

@@ -8,6 +8,7 @@ import type { Instant } from '../domain/facts.ts';
 import type { AccountRef } from '../shared/account.ts';
 import type { Beneficiary } from '../shared/beneficiary.ts';
 import type { CardPlace } from './card-store.ts';
+import type { Press, PressReading } from './press-reading.ts';
 
 export interface CommitOptions {
   /** Id of the work item that led to this decision; it is done when the commit is. */
@@ -21,6 +22,8 @@ export class Overtaken extends Error {
 
 export interface RequestStore {
   load(id: string): Promise<AccessRequest | undefined>;
+  /** Beside what is in force, where that is asked for at the same moment. */
+  readForPress(press: Press): Promise<PressReading>;
   /** The request that this form became, if it was sent before. */
   byForm(formId: string): Promise<AccessRequest | undefined>;
   /**

@@ -5,6 +5,7 @@ import type { GuestLink } from '../../src/domain/access/identity.ts';
 import type { AccessRequest, Approver } from '../../src/domain/access/request.ts';
 import { GRANTED, peopleIn } from '../../src/domain/access/request.ts';
 import type { CardPlace } from '../../src/ports/card-store.ts';
+import type { Press, PressReading } from '../../src/ports/press-reading.ts';
 import { type CommitOptions, Overtaken, type RequestStore } from '../../src/ports/request-store.ts';
 import { type AccountRef, accountKey } from '../../src/shared/account.ts';
 import { type Beneficiary, beneficiaryKey } from '../../src/shared/beneficiary.ts';
@@ -36,6 +37,30 @@ export class MemoryStore implements RequestStore {
 
   async load(id: string) {
     return this.requests.get(id);
+  }
+
+  async readForPress({ requestId, account }: Press): Promise<PressReading> {
+    const request = await this.load(requestId);
+    const accounts = request ? [request.requestor, request.beneficiary, account] : [account];
+    const links = await this.guestLinks(accounts);
+    const holders = [...accounts, ...links.flatMap(({ guest, home }) => [guest, home])];
+    const held = new Map<string, Set<string>>();
+    for (const one of holders) held.set(beneficiaryKey(one), await this.heldBy([one]));
+    const among = (of: readonly AccountRef[], one: AccountRef) =>
+      of.some((other) => accountKey(other) === accountKey(one));
+    return {
+      request,
+      guestLinks: (asked) =>
+        asked.every((one) => among(accounts, one))
+          ? links.filter(({ guest, home }) => among(asked, guest) || among(asked, home))
+          : undefined,
+      heldBy: (people) => {
+        const theirs = people.map((one) => held.get(beneficiaryKey(one)));
+        return theirs.every((one) => one !== undefined)
+          ? new Set(theirs.flatMap((one) => [...(one ?? [])]))
+          : undefined;
+      },
+    };
   }
 
   async byForm(formId: string) {

@@ -170,6 +170,46 @@ export function storesBehave(open: () => Promise<Stores>): void {
     });
   });
 
+  test('what a press asks about is read in one statement, and is what each question would give', async () => {
+    const { store } = stores;
+    const request = await store.create(newDecision(), randomUUID());
+    const guest = { tenantId: AWAY, objectId: randomUUID() };
+    await store.commit({
+      request,
+      audit: [],
+      work: [],
+      holdings: [{ hold: `p/${request.id}`, ours: true, stepId: 'member' }],
+      guestLink: { guest, home: EMPLOYEE },
+    });
+    const press = { requestId: request.id, account: OWNER };
+    const nowhere = { tenantId: AWAY, objectId: randomUUID() };
+    const [read, other] = await Promise.all([
+      store.readForPress(press),
+      store.readForPress({ requestId: 'ZZZZ-ZZZZ', account: nowhere }),
+    ]);
+    expect(read.request).toEqual(await store.load(request.id));
+    expect(read.guestLinks([OWNER])).toEqual(await store.guestLinks([OWNER]));
+    const links = read.guestLinks([EMPLOYEE, OWNER]);
+    expect(links).toContainEqual({ guest, home: EMPLOYEE });
+    expect(links).toHaveLength((await store.guestLinks([EMPLOYEE, OWNER])).length);
+    const held = read.heldBy([EMPLOYEE, guest]);
+    expect(held).toContain(`p/${request.id}`);
+    expect(held).toEqual(await store.heldBy([EMPLOYEE, guest]));
+    expect(read.heldBy([guest])).not.toContain(`p/${request.id}`);
+    expect(read.guestLinks([{ ...nowhere, objectId: randomUUID() }])).toBeUndefined();
+    expect(read.heldBy([EMPLOYEE, { addressHash: 'a' }])).toBeUndefined();
+    expect(other.request).toBeUndefined();
+    expect(other.guestLinks([nowhere])).toEqual([]);
+    // What is remembered is asked about, and told anew once it has changed.
+    await store.commit({
+      request: { ...request, version: 2, state: 'lapsed' },
+      audit: [],
+      work: [],
+    });
+    expect((await store.readForPress(press)).request?.state).toBe('lapsed');
+    expect((await store.readForPress(press)).request).toEqual(await store.load(request.id));
+  });
+
   test('a request for others is found by each of them, and each holds what is theirs', async () => {
     const { request: asked, ...rest } = newDecision();
     const other = { tenantId: AWAY, objectId: 'f0000000-0000-4000-8000-000000000001' };

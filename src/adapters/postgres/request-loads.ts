@@ -16,11 +16,35 @@ interface Kept {
 const MOST = 32;
 const KEPT_MS = 5_000;
 
+export interface RequestLoads {
+  load(id: string): Promise<AccessRequest | undefined>;
+  /** For a statement that reads these requests beside something else. */
+  ask(ids: readonly string[]): AskedRows;
+}
+
+export interface AskedRows {
+  /** JSON: which of them are remembered, and by which transaction each was written last. */
+  readonly standing: string;
+  /** `data` is null where the row is still the one that is remembered. */
+  take(row: Row & { readonly stands: string }): AccessRequest;
+}
+
+const all = new WeakMap<Db, RequestLoads>();
+
+/** One for each database, so that whatever reads a request remembers it for the others. */
+export function requestLoadsOf(db: Db): RequestLoads {
+  const known = all.get(db);
+  if (known) return known;
+  const made = createRequestLoads(db);
+  all.set(db, made);
+  return made;
+}
+
 /**
  * Whether a row is as it was is told by the server, by the transaction that wrote it last: that holds for
  * every change, those that leave the version as it is included.
  */
-export function createRequestLoads(db: Db): (id: string) => Promise<AccessRequest | undefined> {
+function createRequestLoads(db: Db): RequestLoads {
   const kept = new Map<string, Kept>();
   let isForgotten = true;
 
@@ -40,30 +64,36 @@ export function createRequestLoads(db: Db): (id: string) => Promise<AccessReques
     }, KEPT_MS).unref();
   };
 
-  const loaded = together(async (asked: readonly string[]) => {
-    const ids = [...new Set(asked)];
+  const ask = (ids: readonly string[]): AskedRows => {
     const known = new Map(
       ids.flatMap((id) => {
         const one = kept.get(id);
         return one ? [[id, one] as const] : [];
       }),
     );
-    const standing = [...known].map(([id, { stands }]) => ({ id, stands }));
-    const { rows } = await sql<Row & { stands: string; same: boolean }>`
-      SELECT request.id, version, request.xmin::text AS stands, known.id IS NOT NULL AS same,
+    return {
+      standing: JSON.stringify([...known].map(([id, { stands }]) => ({ id, stands }))),
+      take({ stands, ...row }) {
+        const before = row.data === null ? known.get(row.id) : undefined;
+        const one = before ?? { request: fromRow(row), stands };
+        keep(row.id, one);
+        return one.request;
+      },
+    };
+  };
+
+  const loaded = together(async (asked: readonly string[]) => {
+    const ids = [...new Set(asked)];
+    const { standing, take } = ask(ids);
+    const { rows } = await sql<Row & { stands: string }>`
+      SELECT request.id, version, request.xmin::text AS stands,
         CASE WHEN known.id IS NULL THEN data END AS data,
         CASE WHEN known.id IS NULL THEN personal END AS personal
       FROM request
-      LEFT JOIN jsonb_to_recordset(${JSON.stringify(standing)}::jsonb) AS known (id text, stands text)
+      LEFT JOIN jsonb_to_recordset(${standing}::jsonb) AS known (id text, stands text)
         ON known.id = request.id AND known.stands = request.xmin::text
       WHERE request.id = ANY (${ids}::text[])`.execute(db);
-    return new Map(
-      rows.map(({ stands, same, ...row }) => {
-        const one = (same && known.get(row.id)) || { request: fromRow(row), stands };
-        keep(row.id, one);
-        return [row.id, one.request];
-      }),
-    );
+    return new Map(rows.map((row) => [row.id, take(row)]));
   });
-  return async (id) => (await loaded(id)).get(id);
+  return { ask, load: async (id) => (await loaded(id)).get(id) };
 }

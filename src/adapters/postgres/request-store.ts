@@ -2,7 +2,6 @@
 
 import { sql } from 'kysely';
 import type { RequestStore } from '../../ports/request-store.ts';
-import type { AccountRef } from '../../shared/account.ts';
 import { accountKey } from '../../shared/account.ts';
 import { beneficiaryKey } from '../../shared/beneficiary.ts';
 import { createAskedRequests } from './asked-requests.ts';
@@ -11,8 +10,10 @@ import { cardsBehind } from './cards-behind.ts';
 import { commitDecision, createRequest } from './commit.ts';
 import type { Db } from './database.ts';
 import type { Doorbell } from './doorbell.ts';
+import { inForceOf } from './in-force.ts';
+import { refOf } from './ref-of.ts';
 import { rememberPseudonyms } from './remembered-pseudonyms.ts';
-import { createRequestLoads } from './request-loads.ts';
+import { requestLoadsOf } from './request-loads.ts';
 import { fromRow, REQUEST_COLUMNS } from './request-rows.ts';
 import { together } from './together.ts';
 
@@ -20,7 +21,6 @@ import { together } from './together.ts';
 const isHeld = sql<boolean>`NOT released`;
 
 export function createRequestStore(db: Db, doorbell: Doorbell): RequestStore {
-  const loaded = createRequestLoads(db);
   const links = together(async (keys: ReadonlyArray<readonly string[]>) =>
     db
       .selectFrom('guest_link')
@@ -60,7 +60,8 @@ export function createRequestStore(db: Db, doorbell: Doorbell): RequestStore {
   );
   return {
     ...createAskedRequests(db),
-    load: loaded,
+    load: requestLoadsOf(db).load,
+    readForPress: (press) => inForceOf(db).press(press),
     cardsBehind: (to, limit) => cardsBehind(db, to, limit),
 
     async byForm(formId) {
@@ -202,8 +203,3 @@ export function createRequestStore(db: Db, doorbell: Doorbell): RequestStore {
 /** One text for any number of them, so that it is planned once. */
 const among = (column: string, values: readonly string[]) =>
   sql<boolean>`${sql.ref(column)} = ANY (${[...new Set(values)]}::text[])`;
-
-function refOf(key: string): AccountRef {
-  const [tenantId = '', objectId = ''] = key.split('/');
-  return { tenantId, objectId };
-}
