@@ -5,6 +5,7 @@ import { follow } from './navigation.ts';
 import type { Entry } from './objects.ts';
 import { demandDirectoryQuery } from './odata/advanced.ts';
 import { expandInto } from './odata/expand.ts';
+import type { Filter } from './odata/filter-tree.ts';
 import { matcher, orderOf } from './odata/match.ts';
 import { demandNames } from './odata/names.ts';
 import { type Projector, render, rendererOf, valueAt } from './odata/render.ts';
@@ -20,8 +21,10 @@ export interface Many {
   entries(from: number): Iterable<Entry>;
   /** Directory objects obey the directory's limits; `reference` is a collection behind an object. */
   directory?: 'objects' | 'reference';
-  /** How many there are, when that is known without counting. */
-  size?: number;
+  /** How many there are, where that is known without looking at each. */
+  size?(): number;
+  /** Those that a filter can mean, in order, where not all have to be looked at for that. */
+  narrowed?(filter: Filter): Iterable<Entry> | undefined;
   /** As many come with a page at most, whatever is asked for. */
   longestPage?: number | undefined;
   /** The entries are the objects themselves, as they are kept. */
@@ -43,7 +46,7 @@ export function answerMany(call: Call, many: Many): Reply {
   const longest = Math.min(query.top ?? usual, many.longestPage ?? Number.POSITIVE_INFINITY);
   const fits = fitting(call, many);
   const start = query.skiptoken ? readToken(query.skiptoken) : { n: 0, skip: query.skip ?? 0 };
-  const found = query.orderby ? sorted(call, many, fits) : matching(many.entries(start.n), fits);
+  const found = query.orderby ? sorted(call, many, fits) : matching(call, many, fits, start.n);
 
   const page: Entry[] = [];
   let next: string | undefined;
@@ -59,7 +62,7 @@ export function answerMany(call: Call, many: Many): Reply {
   const counted = query.count && !query.skiptoken && (!many.directory || isEventual(call));
   const head = {
     '@odata.context': context(call, `${contextName(call)}`),
-    ...(counted && { '@odata.count': countOf(many, fits, query.filter || query.search) }),
+    ...(counted && { '@odata.count': countOf(call, many, fits) }),
     ...(next && { '@odata.nextLink': nextLink(call, next) }),
   };
   const body =
@@ -74,7 +77,7 @@ export function answerCount(call: Call, many: Many): Reply {
   if (many.directory && !isEventual(call)) throw badRequest('$count is not currently supported.');
   if (many.directory) demandLimits({ ...call, query: { ...call.query, count: true } }, many);
   const fits = fitting(call, many);
-  return { status: 200, body: countOf(many, fits, call.query.filter || call.query.search) };
+  return { status: 200, body: countOf(call, many, fits) };
 }
 
 export function answerOne(call: Call, type: string, body: Body): Reply {
@@ -122,12 +125,19 @@ function fitting(call: Call, many: Many): ((entry: Entry) => boolean) | undefine
   return tests.length === 0 ? undefined : (entry) => tests.every((test) => test(entry));
 }
 
-function* matching(entries: Iterable<Entry>, fits: ((entry: Entry) => boolean) | undefined) {
-  for (const entry of entries) if (!fits || fits(entry)) yield entry;
+function* matching(
+  { query: { filter } }: Call,
+  many: Many,
+  fits: ((entry: Entry) => boolean) | undefined,
+  from = 0,
+): IterableIterator<Entry> {
+  const narrowed = filter && many.narrowed?.(filter);
+  for (const entry of narrowed ?? many.entries(from))
+    if (entry.n >= from && (!fits || fits(entry))) yield entry;
 }
 
 function sorted(call: Call, many: Many, fits: ((entry: Entry) => boolean) | undefined): Entry[] {
-  const found = [...matching(many.entries(0), fits)];
+  const found = [...matching(call, many, fits)];
   const orders = call.query.orderby ?? [];
   return found.sort((one, other) => {
     for (const { segments, descending } of orders) {
@@ -139,10 +149,10 @@ function sorted(call: Call, many: Many, fits: ((entry: Entry) => boolean) | unde
   });
 }
 
-function countOf(many: Many, fits: ((entry: Entry) => boolean) | undefined, narrowed: unknown) {
-  if (!narrowed && many.size !== undefined) return many.size;
+function countOf(call: Call, many: Many, fits: ((entry: Entry) => boolean) | undefined): number {
+  if (!fits && many.size) return many.size();
   let count = 0;
-  for (const _ of matching(many.entries(0), fits)) count += 1;
+  for (const _ of matching(call, many, fits)) count += 1;
   return count;
 }
 

@@ -5,6 +5,8 @@ import { type Call, idOf, type Operation, type Route } from './call.ts';
 import type { Licence } from './licence.ts';
 import { navigationOf } from './navigation.ts';
 import type { Entry } from './objects.ts';
+import { candidates } from './odata/candidates.ts';
+import type { Filter } from './odata/filter-tree.ts';
 import { permissionOf } from './permissions/lookup.ts';
 import { missing, unsupportedQuery } from './problem.ts';
 import type { Rows } from './state/rows.ts';
@@ -17,6 +19,16 @@ export function* allOf(rows: Rows, type: string, from = 0): IterableIterator<Ent
 /** Objects that are worked out rather than kept, numbered in the order they come. */
 export const numbered = (type: string, list: Iterable<Body>): Entry[] =>
   [...list].map((body, n) => ({ n, type, body }));
+
+/** What is known of a set beforehand; where all of it is shown as it is kept, filters need not try each. */
+const keptIn = (rows: Rows, type: string, whole: boolean) => ({
+  size: () => rows.size,
+  kept: whole,
+  ...(whole && {
+    narrowed: (filter: Filter) =>
+      candidates(filter, rows)?.map(({ n, body }) => ({ n, type, body })),
+  }),
+});
 
 function* viewed(entries: Iterable<Entry>, view: (body: Body) => Body): IterableIterator<Entry> {
   for (const entry of entries) yield { ...entry, body: view(entry.body) };
@@ -54,7 +66,7 @@ export function collectionRoutes(collection: Collection): Route[] {
     return {
       type,
       ...(collection.directory && { directory: 'objects' as const }),
-      ...(set && !list && { size: call.tenant.rows(set).size, kept: !view }),
+      ...(set && !list && keptIn(call.tenant.rows(set), type, view === undefined)),
       longestPage: typeof longestPage === 'function' ? longestPage(call) : longestPage,
       entries: (from) =>
         shown(
@@ -128,6 +140,7 @@ export function linkRoutes(link: LinkPath): Route[] {
     return {
       type: cast ?? navigation.type,
       ...(!link.plain && { directory: 'reference' as const }),
+      ...(navigation.size && !cast && { size: () => navigation.size?.(call, owner) ?? 0 }),
       *entries(from) {
         for (const entry of navigation.read(call, owner, from))
           if (!cast || entry.type === cast) yield entry;

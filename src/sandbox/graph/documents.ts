@@ -79,7 +79,7 @@ function answer(call: Call, body: Body): Reply {
   const list = numbered(type, bodies(body, 'value'));
   return answerMany(call, {
     type,
-    size: list.length,
+    size: () => list.length,
     entries: (from) => list.filter((entry) => entry.n >= from),
   });
 }

@@ -9,6 +9,8 @@ export interface Navigation {
   many: boolean;
   /** `from` is where a page continues. A single target is a list of one or none. */
   read(call: Call, body: Body, from: number): Iterable<Entry>;
+  /** How many there are, where that is quicker than reading them. */
+  size?(call: Call, body: Body): number;
 }
 
 export type Navigations = Record<string, Record<string, Navigation>>;

@@ -52,6 +52,16 @@ export function* entriesOf(
   }
 }
 
+/** How many of these are still there. */
+export function countThere(tenant: Tenant, ids: ReadonlyMap<string, number>): number {
+  let count = 0;
+  for (const id of ids.keys()) if (isThere(tenant, id)) count += 1;
+  return count;
+}
+
+const isThere = (tenant: Tenant, id: string): boolean =>
+  SETS.some(([set]) => tenant.rows(set).row(id)) || tenant.rows('others').row(id) !== undefined;
+
 /** A user by id or by user principal name, as Graph takes both. */
 export function findUser(tenant: Tenant, key: string): Body | undefined {
   const users = tenant.rows('users');

@@ -10,6 +10,7 @@ type Test = (scope: Scope) => boolean;
 type Read = (scope: Scope) => unknown;
 
 const TIME = /^\d{4}-\d\d-\d\dT/;
+export const isMoment = (value: string): boolean => TIME.test(value);
 
 export function matcher(filter: Filter, follow: Follow = () => undefined): (body: Body) => boolean {
   const test = testOf(filter, follow);
@@ -135,7 +136,7 @@ function compare(how: Comparison, left: unknown, right: unknown): boolean {
 export function orderOf(one: Literal, other: Literal): number {
   if (typeof one === 'string' && typeof other === 'string') {
     if (one === other) return 0;
-    if (TIME.test(one) && TIME.test(other)) return Date.parse(one) - Date.parse(other);
+    if (isMoment(one) && isMoment(other)) return Date.parse(one) - Date.parse(other);
     const [a, b] = [one.toLowerCase(), other.toLowerCase()];
     return a === b ? 0 : a < b ? -1 : 1;
   }

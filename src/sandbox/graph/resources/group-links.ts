@@ -4,7 +4,7 @@ import { type LinkPath, linkRoutes } from '../build.ts';
 import { type Call, idOf, noContent, type Reply, type Route } from '../call.ts';
 import { ancestorsOf, descendantsOf, parentsOf, startingAt } from '../memberships.ts';
 import { declareNavigations } from '../navigation.ts';
-import { entriesOf, findObject, nameOf, objectOf } from '../objects.ts';
+import { countThere, entriesOf, findObject, nameOf, objectOf } from '../objects.ts';
 import { badRequest, missing } from '../problem.ts';
 import { readReference } from '../read-body.ts';
 import { demandFitting, demandMembershipOpen } from '../rules/group-membership.ts';
@@ -21,6 +21,7 @@ declareNavigations({
       many: true,
       read: (call, group, from) =>
         veiled(call, entriesOf(call.tenant, call.tenant.links('members').to(groupId(group)), from)),
+      size: ({ tenant }, group) => countThere(tenant, tenant.links('members').to(groupId(group))),
     },
     transitiveMembers: {
       type: 'directoryObject',
