@@ -84,7 +84,12 @@ function startProduct(ready) {
   product = keepRunning({
     command: runtime.path,
     // As in the Dockerfile: a burst is over before what it needed for a moment has to be tidied away.
-    args: () => [...flags, '--max-semi-space-size=32', join(root, 'src', 'main.ts')],
+    args: () => [
+      ...flags,
+      '--max-semi-space-size=32',
+      '--heap-growing-percent=100',
+      join(root, 'src', 'main.ts'),
+    ],
     env: productSettings(outside, ofSandbox, ready),
     onStart(child) {
       log.follow(child);

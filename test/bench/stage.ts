@@ -111,7 +111,11 @@ const running = (dataDir: string) =>
 const startEcho = (origin: string, sinkUrl: string, port: number, tenant: string): ChildProcess =>
   fork('test/bench/echo-bot.ts', {
     // As the product is started.
-    execArgv: ['--disable-warning=ExperimentalWarning', '--max-semi-space-size=32'],
+    execArgv: [
+      '--disable-warning=ExperimentalWarning',
+      '--max-semi-space-size=32',
+      '--heap-growing-percent=100',
+    ],
     env: {
       ...process.env,
       NODE_COMPILE_CACHE: 'node_modules/.cache/compile',
