@@ -4,6 +4,7 @@ import { AuthenticationConfiguration, AuthenticationError } from 'botframework-c
 import type { BotSettings } from '../../shared/bot-settings.ts';
 import { BotCredentials } from './bot-credentials.ts';
 import { isAllowedService } from './guard/check-token.ts';
+import { keepClients } from './kept-clients.ts';
 
 const UNAUTHORIZED = 401;
 
@@ -39,10 +40,7 @@ export function createBotAdapter(bot: BotSettings, getToken: () => Promise<strin
       }
     }),
   );
-  adapter.use(async (context, next) => {
-    withoutWaiting(context.turnState.get(context.adapter.ConnectorClientKey), SEND_WITHIN_MS);
-    await next();
-  });
+  keepClients(adapter, (connector) => withoutWaiting(connector, SEND_WITHIN_MS));
   adapter.onTurnError = async (_context, error) => {
     throw error;
   };

@@ -3,6 +3,7 @@ import type { Activity } from 'botbuilder';
 import { ConnectorClient } from 'botframework-connector';
 import { SEND_WITHIN_MS, withoutWaiting } from './bot-adapter.ts';
 import { BotCredentials } from './bot-credentials.ts';
+import { keeper } from './kept-clients.ts';
 
 type Beginning = Parameters<ConnectorClient['conversations']['createConversation']>[0];
 
@@ -29,22 +30,16 @@ export interface Place {
   readonly conversationId: string;
 }
 
-/** A service has an address for each region, and some of them for each tenant. */
-const MOST_CLIENTS = 100;
-
 /** `getToken` gives the bot's own token. Addresses of services are checked by whoever asks. */
 export function createConnector(appId: string, getToken: () => Promise<string>): Connector {
-  const clients = new Map<string, ConnectorClient>();
-  const clientOf = async (serviceUrl: string): Promise<ConnectorClient> => {
-    const known = clients.get(serviceUrl);
-    if (known) return known;
-    const credentials = await new BotCredentials(appId, getToken).createCredentials();
-    const client = new ConnectorClient(credentials, { baseUri: serviceUrl });
-    withoutWaiting(client, SEND_WITHIN_MS);
-    if (clients.size >= MOST_CLIENTS) clients.clear();
-    clients.set(serviceUrl, client);
-    return client;
-  };
+  const clients = keeper<ConnectorClient>();
+  const clientOf = (serviceUrl: string): Promise<ConnectorClient> =>
+    clients(serviceUrl, async () => {
+      const credentials = await new BotCredentials(appId, getToken).createCredentials();
+      const client = new ConnectorClient(credentials, { baseUri: serviceUrl });
+      withoutWaiting(client, SEND_WITHIN_MS);
+      return client;
+    });
 
   const conversations = async (serviceUrl: string, leaves: (() => void) | undefined) => {
     const { conversations } = await clientOf(serviceUrl);
