@@ -24,24 +24,29 @@ export interface AskedPresses {
 
 /**
  * Links are read for whoever asked, who gets it and who presses; what is held, for the first two and for
- * those who are linked to one of the three.
+ * those who are linked to one of the three. What it is about stands in JSON: of an array the server would
+ * look how long it is, and plan the statement anew each time, which takes longer than reading does.
  */
 export function askPresses(loads: RequestLoads, presses: readonly Press[]): AskedPresses {
   const ids = [...new Set(presses.map(({ requestId }) => requestId))];
-  const pressing = [...new Set(presses.map(({ account }) => accountKey(account)))];
+  const pressing = JSON.stringify(
+    presses.map(({ requestId, account }) => ({ id: requestId, account: accountKey(account) })),
+  );
   const { standing, take } = loads.ask(ids);
-  const part = sql<PressRow>`SELECT * FROM (
-    WITH known AS (
+  const part = sql<PressRow>`SELECT what, id, version, data, personal, more FROM (
+    WITH asked AS MATERIALIZED (
+      SELECT id, account FROM jsonb_to_recordset(${pressing}::jsonb) AS rows (id text, account text)
+    ), known AS (
       SELECT id, stands FROM jsonb_to_recordset(${standing}::jsonb) AS rows (id text, stands text)
     ), pressed AS MATERIALIZED (
       SELECT request.id, version, request.xmin::text AS stands, requestor, beneficiary,
         CASE WHEN known.id IS NULL THEN data END AS data,
         CASE WHEN known.id IS NULL THEN personal END AS personal
       FROM request LEFT JOIN known ON known.id = request.id AND known.stands = request.xmin::text
-      WHERE request.id = ANY (${ids}::text[])
+      WHERE request.id = ANY (ARRAY(SELECT id FROM asked))
     ), concerned AS MATERIALIZED (
       SELECT requestor AS account FROM pressed UNION SELECT beneficiary FROM pressed
-      UNION SELECT unnest(${pressing}::text[])
+      UNION SELECT account FROM asked
     ), link AS MATERIALIZED (
       SELECT guest, home FROM guest_link
       WHERE guest = ANY (ARRAY(SELECT account FROM concerned))

@@ -110,3 +110,18 @@ test('who asks alone gets what they asked for, and nothing else is looked up', a
   expect(text).toContain('FROM estate_version');
   expect(text).not.toMatch(/FROM (brake|cut_off|absence)/);
 });
+
+test('a press is one statement with all of it, and its columns are named, so that its plan can be kept', async () => {
+  const { db, sent } = watched(stores.db);
+  const { brakes, estateHash, press } = inForceOf(db);
+  const account = { tenantId: 'a', objectId: 'b' };
+  const [holding, hash, read] = await Promise.all([
+    brakes(),
+    estateHash(),
+    press({ requestId: 'ZZZZ-ZZZZ', account }),
+  ]);
+  expect([holding.length, hash, read.request]).toEqual([2, 'now', undefined]);
+  expect(read.guestLinks([account])).toEqual([]);
+  expect(sent).toHaveLength(1);
+  expect(JSON.stringify(sent[0]?.node)).not.toMatch(/select\s+\*/i);
+});
