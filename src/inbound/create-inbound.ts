@@ -1,6 +1,7 @@
 // The inbound door: every handler behind the same gate, and the one place where a bug becomes a sentence.
 import { refusalCard, welcomeCard } from '../cards/notices.ts';
 import { traceOf } from '../ports/directory-error.ts';
+import { ownSignal } from '../shared/own-signal.ts';
 import { type Refusal, refusal } from '../shared/refusal.ts';
 import { bringWhatWaits } from '../usecases/bring-what-waits.ts';
 import { OutOfTime, readInTime } from '../usecases/read-in-time.ts';
@@ -27,8 +28,9 @@ export function createInbound(deps: InboundDeps): Inbound {
   ): Promise<T> => {
     const why = whyNotAnswer(deps.estate, actor);
     if (why) return refuse(why);
+    const limit = ownSignal([deadline()]);
     try {
-      return await answer({ ...deps, facts: readInTime(deps.facts, deadline()) });
+      return await answer({ ...deps, facts: readInTime(deps.facts, limit.signal) });
     } catch (error) {
       if (error instanceof OutOfTime) {
         const tenants = error.tenantIds.map((id) => tenantName(deps.estate, id));
@@ -39,6 +41,8 @@ export function createInbound(deps: InboundDeps): Inbound {
       const { tenantId } = actor;
       deps.log.error('turn.broken', { what, reference, tenantId, detail: traceOf(error) });
       return refuse(broken(reference), reference);
+    } finally {
+      limit.letGo();
     }
   };
   const asCard = (why: Refusal, reference?: string) => ({

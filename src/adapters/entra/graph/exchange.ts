@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { Client, ResponseType } from '@microsoft/microsoft-graph-client';
 import { Braked } from '../../../ports/brake-store.ts';
+import { ownSignal } from '../../../shared/own-signal.ts';
 import { Broken, type GraphCall, type RawAnswer } from './call.ts';
 import { buildChain } from './chain.ts';
 import { NoToken, type TokenSource } from './token-source.ts';
@@ -36,10 +37,7 @@ export function createExchange(baseUrl: string, tokens: TokenSource): Exchange {
     return dispatch(request, method, body);
   };
 
-  return async (call) => {
-    const limits = call.signal ? [call.signal] : [];
-    if (call.reads) limits.push(AbortSignal.timeout(READ_MS));
-    const signal = limits.length > 0 ? AbortSignal.any(limits) : undefined;
+  const exchange = async (call: GraphCall, signal: AbortSignal | undefined): Promise<RawAnswer> => {
     let token = await tokens.get(signal);
     try {
       await call.may?.();
@@ -62,6 +60,13 @@ export function createExchange(baseUrl: string, tokens: TokenSource): Exchange {
       if (error instanceof NoToken || error instanceof Braked) throw error;
       throw new Broken(error);
     }
+  };
+
+  return async (call) => {
+    const { signal, reads } = call;
+    if (!signal && !reads) return exchange(call, undefined);
+    const limit = ownSignal(signal ? [signal] : [], reads ? READ_MS : undefined);
+    return exchange(call, limit.signal).finally(limit.letGo);
   };
 }
 
