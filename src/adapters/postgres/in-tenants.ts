@@ -15,3 +15,9 @@ export function inTenants(
     OR (SELECT true FROM request_other_tenant AS other
       WHERE other.request_id = ${sql.ref(`${request}.id`)} AND other.tenant_id IN (${them}) LIMIT 1))`;
 }
+
+/** Whether it concerns a tenant that is none of these. */
+export const inOthersThan = (tenants: readonly string[]): RawBuilder<boolean> =>
+  sql<boolean>`(request.tenant_id <> ALL (${[...tenants]}::text[])
+    OR EXISTS (SELECT 1 FROM request_other_tenant AS other
+      WHERE other.request_id = request.id AND other.tenant_id <> ALL (${[...tenants]}::text[])))`;

@@ -7,6 +7,7 @@ import type { Db } from './database.ts';
 import type { Doorbell } from './doorbell.ts';
 import { eraseRequests, forgetNames } from './erase-requests.ts';
 import { isHeldBeside } from './hold-store.ts';
+import { inOthersThan, inTenants } from './in-tenants.ts';
 import { letGoOfLooks } from './let-go-of-looks.ts';
 
 const BATCH = 200;
@@ -35,16 +36,18 @@ export function createRecordKeeper(db: Db, doorbell: Doorbell): RecordKeeper {
   };
 }
 
+/** What concerns several tenants is kept as long as the longest of their times: what goes does not come back. */
 function keptLongEnough({ requests, tenants }: Retention, now: Instant): RawBuilder<boolean> {
-  const others = Object.entries(tenants);
-  const rest =
-    others.length === 0 ? sql`TRUE` : sql`tenant_id NOT IN (${sql.join(others.map(([id]) => id))})`;
+  const own = Object.keys(tenants);
+  const overAfter = (kept: number) => sql`closed_at < ${new Date(now - kept)}`;
   const ways = [
-    sql`(${rest} AND closed_at < ${new Date(now - requests)})`,
-    ...others.map(([id, kept]) => sql`(tenant_id = ${id} AND closed_at < ${new Date(now - kept)})`),
+    sql`(NOT ${inOthersThan(own)} OR ${overAfter(requests)})`,
+    ...Object.entries(tenants).map(
+      ([id, kept]) => sql`(${inTenants([id])} IS NOT TRUE OR ${overAfter(kept)})`,
+    ),
   ];
-  const latest = now - Math.min(requests, ...Object.values(tenants));
-  return sql<boolean>`(closed_at < ${new Date(latest)} AND (${sql.join(ways, sql` OR `)}))`;
+  const shortest = Math.min(requests, ...Object.values(tenants));
+  return sql<boolean>`(${overAfter(shortest)} AND ${sql.join(ways, sql` AND `)})`;
 }
 
 const namesOut = (trx: Db, table: 'cut_off' | 'brake' | 'absence', over: string, before: Date) =>

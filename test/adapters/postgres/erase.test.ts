@@ -371,6 +371,34 @@ describe('what was kept long enough', () => {
     await sound();
   });
 
+  test('what concerns several tenants is kept as long as the longest of their times', async () => {
+    const sides = [{ id: HOME, name: 'Home' }];
+    const [between, within] = [
+      await asked({ closedAt: NOW, sides }),
+      await asked({ closedAt: NOW }),
+    ];
+    const names = async (id: string) => (await load(id)).personal;
+    const away = { ...YEARS, tenants: { [AWAY]: 90 * DAY } };
+    await keeper().letGo(away, NOW + 91 * DAY);
+    expect(await names(within)).toBeNull();
+    expect(await names(between)).not.toBeNull();
+    const both = { ...YEARS, tenants: { [AWAY]: 90 * DAY, [HOME]: 365 * DAY } };
+    await keeper().letGo(both, NOW + 364 * DAY);
+    expect(await names(between)).not.toBeNull();
+    await keeper().letGo(both, NOW + 366 * DAY);
+    expect(await names(between)).toBeNull();
+  });
+
+  test('the time of another tenant also keeps for longer than the usual one', async () => {
+    const sides = [{ id: HOME, name: 'Home' }];
+    const id = await asked({ closedAt: NOW, sides });
+    const longer = { requests: 90 * DAY, tenants: { [HOME]: 365 * DAY } };
+    await keeper().letGo(longer, NOW + 91 * DAY);
+    expect((await load(id)).personal).not.toBeNull();
+    await keeper().letGo(longer, NOW + 366 * DAY);
+    expect((await load(id)).personal).toBeNull();
+  });
+
   test('a hold on a tenant keeps a setting that another tenant has with it', async () => {
     const side = { id: HOME, name: 'Home' };
     const [between, within] = [await asked({ sides: [side] }), await asked()];
