@@ -7,6 +7,8 @@ import type { Log } from '../../ports/log.ts';
 import type { Db } from './database.ts';
 import type { Doorbell } from './doorbell.ts';
 
+const PAGE = 100;
+
 const RUNNING: readonly RequestState[] = ['applying', 'waiting', 'active'];
 
 /** Work that brings something to people, or only looks: none of it carries a request on. */
@@ -46,9 +48,24 @@ export async function findForgotten(
   now: Instant,
   log: Log,
 ): Promise<void> {
-  const rows = await db
+  // All of them, page by page: what can only be told of is found again each time, and keeps nobody else waiting.
+  for (let after = ''; ; ) {
+    const rows = await forgotten(db, after);
+    for (const row of rows) {
+      log.error('request.forgotten', { requestId: row.id, state: row.state });
+      await carryOn(db, doorbell, now, row);
+    }
+    const last = rows.at(-1);
+    if (!last || rows.length < PAGE) return;
+    after = last.id;
+  }
+}
+
+const forgotten = (db: Db, after: string) =>
+  db
     .selectFrom('request')
     .select(['id', 'state', 'expires_at'])
+    .where('id', '>', after)
     .where('closed_at', 'is', null)
     .where(({ not, exists, selectFrom }) =>
       not(
@@ -64,22 +81,22 @@ export async function findForgotten(
         ),
       ),
     )
-    .limit(100)
+    .orderBy('id')
+    .limit(PAGE)
     .execute();
-  for (const { id, state, expires_at: end } of rows) {
-    log.error('request.forgotten', { requestId: id, state });
-    const next = carriesOn(state as RequestState, end);
-    if (!next) continue;
-    const { kind, dueAt } = next;
-    const work = { id: randomUUID(), request_id: id, kind, payload: '{}' };
-    await db.transaction().execute(async (trx) => {
-      await trx
-        .insertInto('work')
-        .values({ ...work, due_at: dueAt ?? new Date(now) })
-        .execute();
-      await doorbell.book(trx, [
-        { workId: work.id, dueAt: Math.max(dueAt?.getTime() ?? now, now) },
-      ]);
-    });
-  }
+
+async function carryOn(
+  db: Db,
+  doorbell: Doorbell,
+  now: Instant,
+  { id, state, expires_at: end }: Awaited<ReturnType<typeof forgotten>>[number],
+): Promise<void> {
+  const next = carriesOn(state as RequestState, end);
+  if (!next) return;
+  const { kind, dueAt = new Date(now) } = next;
+  const work = { id: randomUUID(), request_id: id, kind, payload: '{}', due_at: dueAt };
+  await db.transaction().execute(async (trx) => {
+    await trx.insertInto('work').values(work).execute();
+    await doorbell.book(trx, [{ workId: work.id, dueAt: Math.max(dueAt.getTime(), now) }]);
+  });
 }

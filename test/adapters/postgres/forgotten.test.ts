@@ -78,3 +78,18 @@ test.each(['undo-step', 'prove-end'])(
     expect(await bookedFor(id, ['expire', kind])).toEqual({ booked: [], told: false });
   },
 );
+
+test('what can only be told of keeps nobody else waiting, however many those are', async () => {
+  for (let made = 0; made < 120; made += 1) await standing('pending');
+  const ids = await Promise.all(Array.from({ length: 5 }, () => standing('active')));
+  const silent = { book: async () => {}, ring: () => {} };
+  await findForgotten(stores.db, silent as never, NOW, quiet);
+  const booked = await stores.db
+    .selectFrom('work')
+    .select('request_id')
+    .where('request_id', 'in', ids)
+    .where('kind', '=', 'expire')
+    .where('done_at', 'is', null)
+    .execute();
+  expect(booked.map(({ request_id: id }) => id).sort()).toEqual(ids.sort());
+}, 60_000);
