@@ -43,11 +43,19 @@ export const poolBounds = (bounds: Bounds): PoolConfig => ({
 function giveUpHanging(client: ClientBase, { answerMs }: Bounds): void {
   const send = client.query.bind(client) as (...of: unknown[]) => unknown;
   const watched = (...of: unknown[]): unknown => {
-    const answer = send(...of);
-    if (!(answer instanceof Promise)) return answer;
     const timer = setTimeout(() => void (client as Ending).end(), answerMs).unref();
     const over = () => clearTimeout(timer);
-    answer.then(over, over);
+    const told = of.at(-1);
+    // A pool that is asked itself is told by a call.
+    if (typeof told === 'function') {
+      return send(...of.slice(0, -1), (...answer: unknown[]) => {
+        over();
+        told(...answer);
+      });
+    }
+    const answer = send(...of);
+    if (answer instanceof Promise) answer.then(over, over);
+    else over();
     return answer;
   };
   client.query = watched as typeof client.query;

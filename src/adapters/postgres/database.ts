@@ -101,7 +101,10 @@ function openServer(connection: pg.ClientConfig, log: Log, bounds?: Bounds): Dat
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   return {
     db,
-    boss: new PgBoss({ ...BOSS, ...connection, max: 4 } as ConstructorOptions),
+    boss: new PgBoss({
+      ...{ ...BOSS, ...connection, max: 4 },
+      ...(bounds && poolBounds(bounds)),
+    } as ConstructorOptions),
     embedded: false,
     close: () => db.destroy(),
   };

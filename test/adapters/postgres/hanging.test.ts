@@ -128,6 +128,23 @@ test('the limits are told once a connection stands, so that a pooler that keeps 
   expect(way.hellos.filter((one) => one.includes('timeout'))).toEqual([]);
 }, 30_000);
 
+test('what is rung over a connection of its own is bounded in the same way', async () => {
+  const { boss } = database;
+  await boss.start();
+  try {
+    const ask = (text: string) => boss.getDb().executeSql(text, []);
+    const { rows } = await ask(`SELECT current_setting('lock_timeout') AS lock,
+      current_setting('statement_timeout') AS statement,
+      current_setting('idle_in_transaction_session_timeout') AS idle`);
+    expect(rows).toEqual([{ lock: '300ms', statement: '2s', idle: '600ms' }]);
+    way.silence();
+    await expect(ask('SELECT 1')).rejects.toThrow(/terminated/i);
+  } finally {
+    way.close();
+    await boss.stop({ graceful: false });
+  }
+}, 30_000);
+
 test('whoever only runs a command waits as long as it takes', async () => {
   const patient = await openDatabase({ databaseUrl: server.databaseUrl, dataDir: '' }, quiet);
   const { rows } = await sql<{ lock_timeout: string; statement_timeout: string }>`
