@@ -43,6 +43,22 @@ test('what keeps it from being loaded is an error', () => {
   ]);
 });
 
+test('a pattern of tickets that cannot be used is told with its file and line', () => {
+  const ticket = (pattern: string) =>
+    `, ticket: { needed: demanded, system: Otto, pattern: '${pattern}' }`;
+  const { findings } = checkFiles(
+    write('00-first.yaml', rule('one', ticket('(A|A)+')) + rule('two', ticket('(A)\\1'))),
+  );
+  expect(findings).toEqual([
+    {
+      level: 'error',
+      sentence: expect.stringMatching(
+        /^estate\/policies\/00-first.yaml:3 .*ticket.pattern is not a regular expression that can be used/,
+      ),
+    },
+  ]);
+});
+
 test('one thing that is wrong in its form hides nothing of the rest', () => {
   const wrong: Array<[string, RegExp]> = [
     [', renewal: { approvers: [] }', /renewal.approvers names nobody/],

@@ -1,5 +1,7 @@
 // What a rule asks, checked and built: few questions that can be answered, and a ticket whose form is known.
 import type { RuleQuestion, TicketRule } from '../../domain/estate/rule-asks.ts';
+import { whyNoForm } from '../../shared/read-form.ts';
+import { wholeForm } from '../../shared/whole-form.ts';
 import type { Finding } from './findings.ts';
 import type { Path } from './places.ts';
 import type { QuestionEntry, TicketEntry } from './rule-asks-schema.ts';
@@ -17,9 +19,6 @@ const PATTERNS: Readonly<Record<string, string>> = {
   servicenow: '(INC|CHG|REQ|RITM|PRB|TASK|SCTASK|CS)[0-9]{7,10}',
   jira: '[A-Z][A-Z0-9_]{1,20}-[1-9][0-9]{0,8}',
 };
-
-/** Something repeated within something repeated, or a look back: such a form may take for ever to tell. */
-const ENDLESS = /\([^)]*[*+}][^)]*\)[*+{]|\\[1-9]|\\k</;
 
 export function checkRuleAsks(
   { questions = [], ticket }: Asking,
@@ -81,20 +80,16 @@ function checkTicket(
           },
         ];
   }
-  const problem = whyNoForm(pattern);
+  const problem = whyNoPattern(pattern);
   return problem === undefined ? [] : [{ path: at('ticket', 'pattern'), problem }];
 }
 
-function whyNoForm(pattern: string): string | undefined {
-  if (ENDLESS.test(pattern)) {
-    return 'repeats something that repeats, or looks back, which may take for ever to match; write it plainly';
-  }
-  try {
-    const whole = new RegExp(`^(?:${pattern})$`, 'u');
-    return whole.test('') ? 'fits an empty number as well; write what must be there' : undefined;
-  } catch (error) {
-    return `is not a regular expression (${error instanceof Error ? error.message : String(error)})`;
-  }
+function whyNoPattern(pattern: string): string | undefined {
+  const why = whyNoForm(pattern);
+  if (why !== undefined) return `is not a regular expression that can be used (${why})`;
+  return wholeForm(pattern)('')
+    ? 'fits an empty number as well; write what must be there'
+    : undefined;
 }
 
 /** Only for a rule in which nothing was found. */

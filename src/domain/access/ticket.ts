@@ -1,6 +1,7 @@
 // The ticket that a request refers to: read from the form, looked up where that can be done, told to PIM.
 import { type Refusal, refusal } from '../../shared/refusal.ts';
 import { ok, type Result, refused } from '../../shared/result.ts';
+import { wholeForm } from '../../shared/whole-form.ts';
 import type { TicketRule } from '../estate/rule-asks.ts';
 
 /** Bound to the plan: what is told to the directory is what was approved. */
@@ -25,8 +26,7 @@ const EXAMPLES = ['INC0012345', 'CHG0012345', 'PROJ-123'];
 
 /** A made-up number of the form that is wanted, where one of the usual ones has it. */
 export function exampleOf({ pattern }: Pick<TicketRule, 'pattern'>): string | undefined {
-  const whole = new RegExp(`^(?:${pattern})$`, 'u');
-  return EXAMPLES.find((one) => whole.test(one));
+  return EXAMPLES.find(wholeForm(pattern));
 }
 
 /** The number as the rule wants it; `undefined` where none is given and none is demanded. */
@@ -42,11 +42,11 @@ export function readTicket(
         )
       : ok(undefined);
   }
-  const whole = new RegExp(`^(?:${pattern})$`, 'u');
+  const isForm = wholeForm(pattern);
   const example = exampleOf({ pattern });
   // Most systems write capitals, and people do not.
   const fits = [number, number.toUpperCase()].find(
-    (one) => one.length <= LONGEST_TICKET && whole.test(one),
+    (one) => one.length <= LONGEST_TICKET && isForm(one),
   );
   return fits === undefined
     ? refused(
