@@ -86,6 +86,18 @@ test('a simulation says where there is no record to look at, and goes on with th
   expect(told.said).toMatch(/0 requests looked at/);
 }, 60_000);
 
+test('a simulation on a database from before versions were kept says so, and goes by the files', async () => {
+  const oldest = join(dataDir, 'oldest');
+  const database = await openAsItIs({ databaseUrl: undefined, dataDir: oldest }, quiet);
+  const before = KNOWN_MIGRATIONS.filter((name) => name < '0012');
+  await migrateLike(database.db as unknown as Kysely<unknown>, before);
+  await database.close();
+  const told = await run(oldest, 'policy', ['simulate']);
+  expect(told).toMatchObject({ code: 0, said: expect.stringMatching(/0 requests looked at/) });
+  expect(told.said).toMatch(/keeps no versions of the estate yet.*files of now/);
+  expect(told.said).not.toMatch(/relation|does not exist/);
+}, 60_000);
+
 test('grants ends at once where its role may not even see what was done to the database', async () => {
   const server = await startPostgres();
   const owner = await openDatabase({ databaseUrl: server.databaseUrl, dataDir: '' }, quiet);

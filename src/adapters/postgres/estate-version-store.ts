@@ -1,4 +1,5 @@
 // Versions of the estate as rows, with their audit and their work in one transaction.
+import type { Kysely } from 'kysely';
 import type { EstateVersion, VersionChange } from '../../domain/estate/change/version.ts';
 import type { EstateVersionStore } from '../../ports/estate-versions.ts';
 import { writeAudit } from './audit-write.ts';
@@ -8,6 +9,7 @@ import type { Db } from './database.ts';
 import type { Doorbell } from './doorbell.ts';
 import { inForceOf } from './in-force.ts';
 import { toJson } from './json.ts';
+import { appliedMigrations } from './migrate.ts';
 
 const COLUMNS = ['id', 'version', 'hash', 'base', 'state', 'texts', 'data', 'personal'] as const;
 
@@ -35,6 +37,10 @@ async function one(query: ReturnType<typeof rowsOf>): Promise<EstateVersion | un
   const row = await query.executeTakeFirst();
   return row && fromRow(row);
 }
+
+/** False: nothing that keeps them has started on it. */
+export const keepsVersions = async (db: Db): Promise<boolean> =>
+  (await appliedMigrations(db as unknown as Kysely<unknown>)).includes('0012-estate-versions');
 
 /** The version in force, also for who only looks. */
 export const acceptedVersion = (db: Db): Promise<EstateVersion | undefined> =>

@@ -1,5 +1,5 @@
 // Which requests would have gone differently under other files than those in force.
-import { acceptedVersion } from '../../adapters/postgres/estate-version-store.ts';
+import { acceptedVersion, keepsVersions } from '../../adapters/postgres/estate-version-store.ts';
 import { FolderTaken } from '../../adapters/postgres/folder-lock.ts';
 import { ofEveryRequest } from '../../adapters/postgres/past-asks.ts';
 import { readDatabaseSettings } from '../../config/database-settings.ts';
@@ -24,6 +24,8 @@ export interface Simulated {
   readonly otherwise: readonly Otherwise[];
   /** Why there is no record to look at. */
   readonly withoutRecord?: string;
+  /** Why the files stand for the version in force. */
+  readonly withoutVersions?: string;
 }
 
 export interface KeptAsks {
@@ -31,13 +33,17 @@ export interface KeptAsks {
   readonly texts: readonly EstateText[] | null;
   readonly asks: readonly PastAsk[];
   readonly withoutRecord?: string;
+  readonly withoutVersions?: string;
 }
+
+const NO_VERSIONS =
+  'The database keeps no versions of the estate yet, since an older Drawbridge was the last to start on it: the files of now stand for those in force.';
 
 export async function simulate(against: string | undefined): Promise<Simulated> {
   const settings = readPolicySettings();
   const { estateFile } = settings;
   const files = filesAt(against, estateFile);
-  const { texts, asks, withoutRecord } = await keptAsks();
+  const { texts, asks, withoutRecord, withoutVersions } = await keptAsks();
   const inForce = texts ? { folder: folderOf(estateFile), texts } : filesAt(undefined, estateFile);
   const before = load('The version in force', inForce, settings);
   const after = load('The files', files, settings);
@@ -47,6 +53,7 @@ export async function simulate(against: string | undefined): Promise<Simulated> 
     asks: asks.length,
     otherwise: comparePolicies(before, after, asks),
     ...(withoutRecord !== undefined && { withoutRecord }),
+    ...(withoutVersions !== undefined && { withoutVersions }),
   };
 }
 
@@ -64,8 +71,9 @@ async function keptAsks(): Promise<KeptAsks> {
     const database = await openToLook(settings);
     try {
       const { db } = database;
-      const inForce = await acceptedVersion(db);
-      return { texts: inForce?.texts ?? null, asks: await ofEveryRequest(db, pastAskOf) };
+      const asks = await ofEveryRequest(db, pastAskOf);
+      if (!(await keepsVersions(db))) return { texts: null, asks, withoutVersions: NO_VERSIONS };
+      return { texts: (await acceptedVersion(db))?.texts ?? null, asks };
     } finally {
       await database.close();
     }

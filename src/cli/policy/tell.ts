@@ -4,14 +4,15 @@ import type { Simulated } from './simulate.ts';
 
 export const sayJson = (simulated: Simulated): string => `${JSON.stringify(simulated, null, 2)}\n`;
 
-export function sayTable({ before, after, asks, otherwise, withoutRecord }: Simulated): string {
+export function sayTable({ before, after, asks, otherwise, ...without }: Simulated): string {
   const open = otherwise.filter((one) => one.open).length;
   const count = (n: number) => `${n} ${n === 1 ? 'request' : 'requests'}`;
   const head = `${count(asks)} looked at, ${otherwise.length} would go differently (${open} of them open).`;
   const versions = `In force ${before.slice(0, 12)}, compared with ${after.slice(0, 12)}${before === after ? ', which is the same' : ''}.`;
-  if (otherwise.length === 0) {
-    return `${[versions, head, ...(withoutRecord ? [withoutRecord] : [])].join('\n')}\n`;
-  }
+  const lacking = [without.withoutVersions, without.withoutRecord].filter(
+    (one) => one !== undefined,
+  );
+  if (otherwise.length === 0) return `${[versions, head, ...lacking].join('\n')}\n`;
   const rows = [['Number', 'Asked', 'State', 'Kind', 'Tenant'], ...otherwise.map(row)];
   const widths = [0, 1, 2, 3].map((column) =>
     Math.max(...rows.map((cells) => cells[column]?.length ?? 0)),
@@ -30,7 +31,7 @@ export function sayTable({ before, after, asks, otherwise, withoutRecord }: Simu
       ...(guessed ? ['    (who asked is taken from the accounts; it was not kept then)'] : []),
     ];
   });
-  return `${[versions, head, '', line(titles ?? []), ...told].join('\n')}\n`;
+  return `${[versions, head, ...lacking, '', line(titles ?? []), ...told].join('\n')}\n`;
 }
 
 const row = ({ id, askedAt, state, kind, tenant }: Otherwise): string[] => [
