@@ -28,12 +28,13 @@ export interface RequestStore {
   byForm(formId: string): Promise<AccessRequest | undefined>;
   /**
    * Stores a new request; gives the one that the form already became, if there is one. Throws
-   * `Overtaken` where the decision counted what somebody has, and that is not all any more.
+   * `Overtaken` where the decision counted what somebody has, and that is not all any more, or somebody
+   * was cut off meanwhile.
    */
   create(decision: Decision, formId: string): Promise<AccessRequest>;
   /**
    * `conflict`: the request moved on since it was loaded, the work was finished by somebody else, a
-   * brake holds where the decision gives, or more was given meanwhile than it counted; nothing was stored. Load and decide again.
+   * brake holds where the decision gives, more was given meanwhile than it counted, or somebody was cut off; nothing was stored. Load and decide again.
    */
   commit(decision: Decision, options?: CommitOptions): Promise<'committed' | 'conflict'>;
   /** An audit entry that changes no request, such as a refused click; null where it is about none. */

@@ -132,7 +132,8 @@ async function decide(
   if (!planned.ok) return refused(planned.error[0] ?? nothingPrepared);
   const { plan, words } = planned.value;
   const deciding = glassDeciding(estate, glass);
-  const cut = whyCutOff(estate, await deps.cutOffs.open(), {
+  const cutOffs = await deps.cutOffs.open();
+  const cut = whyCutOff(estate, cutOffs, {
     people: requestor.accounts,
     homes: homesOf(estate, [homeOf(requestor)]),
     plan,
@@ -169,7 +170,11 @@ async function decide(
   );
   if (!asked.ok) return asked;
   const counted = duties.value;
-  const decision = { ...broken(asked.value, glass, now), ...(counted && { counted }) };
+  const decision = {
+    ...broken(asked.value, glass, now),
+    ...(counted && { counted }),
+    cutOffs: cutOffs.map(({ id }) => id),
+  };
   return ok(asItMay(estate, { outcome: 'approved', decision }, now).decision);
 }
 

@@ -191,7 +191,9 @@ async function decide(
   });
   if (!reviewed.ok) return reviewed;
   const may = asItMay(deps.estate, reviewed.value, deps.clock.now());
-  return confirmSignIn(deps, by.account, verdict.prove, may);
+  const { decision } = may;
+  const known = { ...may, decision: { ...decision, cutOffs: open.map(({ id }) => id) } };
+  return confirmSignIn(deps, by.account, verdict.prove, known);
 }
 
 /** Nothing is given to whoever was cut off, across a boundary that was, or by somebody who was. */

@@ -2,14 +2,16 @@
 import type { CutOff } from '../../src/domain/access/cut-off.ts';
 import type { CutOffChange, CutOffStore } from '../../src/ports/cut-off-store.ts';
 import type { MemoryQueue } from './memory-queue.ts';
+import type { MemoryStore } from './memory-store.ts';
 
 export class MemoryCutOffs implements CutOffStore {
   readonly rows = new Map<string, CutOff>();
   readonly audit: Array<CutOffChange['audit'][number]> = [];
   private readonly queue: MemoryQueue;
 
-  constructor(queue: MemoryQueue) {
+  constructor(queue: MemoryQueue, store?: Pick<MemoryStore, 'cut'>) {
     this.queue = queue;
+    if (store) store.cut = () => this.openNow().map(({ id }) => id);
   }
 
   async load(id: string) {
@@ -17,6 +19,10 @@ export class MemoryCutOffs implements CutOffStore {
   }
 
   async open() {
+    return this.openNow();
+  }
+
+  private openNow() {
     return [...this.rows.values()].filter(({ lifted }) => !lifted);
   }
 

@@ -29,6 +29,8 @@ export class MemoryStore implements RequestStore {
   readonly queue: MemoryQueue;
   /** Told by the brakes: whether one holds in any of these tenants. */
   braked: (tenantIds: readonly string[]) => boolean = () => false;
+  /** Told by the cut-offs: ids of those that are open. */
+  cut: () => readonly string[] = () => [];
 
   constructor(queue: MemoryQueue) {
     this.queue = queue;
@@ -91,7 +93,8 @@ export class MemoryStore implements RequestStore {
     return 'committed' as const;
   }
 
-  private isOvertaken({ request, counted }: Decision): boolean {
+  private isOvertaken({ request, counted, cutOffs }: Decision): boolean {
+    if (cutOffs && this.cut().some((id) => !cutOffs.includes(id))) return true;
     if (!counted) return false;
     const known = [...counted.requestIds, request.id];
     return [...this.requests.values()].some(

@@ -47,7 +47,7 @@ export class World {
   now = NOW;
   readonly queue = new MemoryQueue();
   readonly store = new MemoryStore(this.queue);
-  readonly cutOffs = new MemoryCutOffs(this.queue);
+  readonly cutOffs = new MemoryCutOffs(this.queue, this.store);
   readonly brakes = new MemoryBrakes(this.store);
   readonly absences = new MemoryAbsences(this.queue);
   readonly directory = directory();

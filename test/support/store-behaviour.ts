@@ -438,6 +438,27 @@ export function storesBehave(open: () => Promise<Stores>): void {
     expect((await store.create({ ...taken, counted: apart }, randomUUID())).id).toBe(request.id);
   });
 
+  test('nothing that gives is stored over a cut-off that it did not know of', async () => {
+    const { store, cutOffs } = stores;
+    const known = (await cutOffs.open()).map(({ id }) => id);
+    const { id: requestId } = await store.create(newDecision({ work: [] }), randomUUID());
+    const request = (await store.load(requestId)) as AccessRequest;
+    const cutOff = {
+      ...{ id: requestIdFrom(randomUUID()), version: 1, by: OWNER, at: stores.clock.now() },
+      ...{ subject: { people: [OWNER] }, tenants: [AWAY], personal: null },
+    };
+    await cutOffs.create({ cutOff, audit: [], work: [] });
+    const next = { request: { ...request, state: 'applying' }, audit: [], work: [] } as const;
+    expect(await store.commit({ ...next, cutOffs: known })).toBe('conflict');
+    expect((await store.load(requestId))?.state).toBe('pending');
+    const fresh = newDecision({ work: [], cutOffs: known });
+    await expect(store.create(fresh, randomUUID())).rejects.toThrow(Overtaken);
+    expect(await store.commit({ ...next, cutOffs: [...known, cutOff.id] })).toBe('committed');
+    const lifted = { ...cutOff, lifted: { by: OWNER, at: stores.clock.now() } };
+    await cutOffs.commit({ cutOff: lifted, audit: [], work: [] });
+    expect((await store.create(fresh, randomUUID())).id).toBe(fresh.request.id);
+  });
+
   test('a lockdown holds in every tenant, and steps that wait are woken', async () => {
     const { brakes, store } = stores;
     const at = stores.clock.now();

@@ -8,6 +8,7 @@ import { answerCutOff } from '../../src/usecases/answer-cut-off.ts';
 import { cutOff } from '../../src/usecases/cut-off.ts';
 import { listCutOffs } from '../../src/usecases/list-cut-offs.ts';
 import { previewCutOff } from '../../src/usecases/preview-cut-off.ts';
+import { reviewRequest } from '../../src/usecases/review-request.ts';
 import { account } from '../fakes/directory.ts';
 import { AWAY, EMPLOYEE, EMPLOYEE_ADMIN, estate, HOME, OWNER, STRANGER } from '../fakes/estate.ts';
 import { World } from '../fakes/world.ts';
@@ -142,6 +143,29 @@ describe('a person', () => {
     if (!asked.ok) throw new Error('not asked');
     expect(code(await world.approve(asked.value.id, OWNER))).toContain('"cut-off"');
     expect((await world.deny(asked.value.id, 'no', OWNER)).ok).toBe(true);
+  });
+
+  test('decides nothing any more, though they were cut off while their press was on its way', async () => {
+    const world = guarded();
+    const asked = await world.ask({ kind: 'pim-eligibility' });
+    if (!asked.ok) throw new Error('not asked');
+    const { id } = asked.value;
+    const prove = () => world.prove(OWNER);
+    const shownHash = world.request(id).plan.hash;
+    const cutOffs = {
+      // Read a moment before, as everything that counts for a press.
+      open: async () => {
+        const open = await world.cutOffs.open();
+        await cut(world, 'O. Wner');
+        return open;
+      },
+    };
+    const late = await reviewRequest(
+      { ...world.deps, cutOffs },
+      { actor: OWNER, requestId: id, verdict: { approve: true, shownHash, prove } },
+    );
+    expect(code(late)).toContain('"cut-off"');
+    expect(world.request(id).state).toBe('pending');
   });
 
   test('is one cut-off, however often the button is pressed', async () => {

@@ -8,7 +8,7 @@ import { beneficiaryKey } from '../../shared/beneficiary.ts';
 import { type Entries, insertEntries, makeEntries, writeAudit } from './audit-write.ts';
 import { type Booking, insertWork, makeBooking, storeWork } from './book-work.ts';
 import { braked } from './brake-holds.ts';
-import { isOvertaken, overtaken } from './counted.ts';
+import { cutSince, isOvertaken, overtaken } from './counted.ts';
 import type { Db } from './database.ts';
 import type { Doorbell } from './doorbell.ts';
 import { isOverturned } from './overturned.ts';
@@ -67,11 +67,10 @@ export async function createRequest(
   formId: string,
 ): Promise<AccessRequest> {
   const request = { ...decision.request, version: 1 };
-  const { counted } = decision;
   const booking = makeBooking(doorbell, request.id, decision.work);
   let written: Entries['pseudonyms'] = new Map();
   const stored = await db.transaction().execute(async (trx) => {
-    if (counted && (await isOvertaken(trx, counted, request.id))) throw new Overtaken();
+    if (await isOvertaken(trx, decision)) throw new Overtaken();
     const inserted = await trx
       .insertInto('request')
       .values(toRow(request, formId))
@@ -133,11 +132,12 @@ interface Beside {
 }
 
 /**
- * Next state, audit, work, and the work that this finishes, or nothing of it. A brake and what was not
- * counted are asked first, and stay as they are until the commit: they come before this or after it.
+ * Next state, audit, work, and the work that this finishes, or nothing of it. A brake, cut-offs and what was
+ * not counted are asked first; a brake and the count stay as they are until the commit: they come before
+ * this or after it.
  */
 async function storeNext(db: Db, decision: Decision, beside: Beside): Promise<void> {
-  const { request, gives, counted } = decision;
+  const { request, gives, counted, cutOffs } = decision;
   const { entries, booking, finishes } = beside;
   const { id, version } = request;
   const { state, expires_at, closed_at, data, personal } = changingColumns(request);
@@ -147,6 +147,7 @@ async function storeNext(db: Db, decision: Decision, beside: Beside): Promise<vo
   await sql`
     WITH asked AS MATERIALIZED (
       SELECT CASE WHEN ${gives ? braked(gives) : sql`false`} THEN true
+        WHEN ${cutOffs ? cutSince(cutOffs) : sql`false`} THEN true
         ELSE ${counted ? overtaken(counted, id) : sql`false`} END AS held_back
     ), moved AS (
       UPDATE request

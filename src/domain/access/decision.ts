@@ -171,6 +171,8 @@ export interface Decision {
   readonly gives?: readonly string[];
   /** Not stored once these people have, or are about to get, anything that was not counted. */
   readonly counted?: Counted;
+  /** Ids of the cut-offs that were open: not stored once there is another, which may be of somebody in it. */
+  readonly cutOffs?: readonly string[];
 }
 
 /** Work to redraw everybody's card about this request; whose stage has not come has none. */
