@@ -1,11 +1,13 @@
-// What the store says of links between accounts and of absences, read once for one try at a decision.
+// What the store says of links between accounts, of absences and of cut-offs, read once for one try at a decision.
 import type { AbsenceStore } from '../ports/absence-store.ts';
+import type { CutOffStore } from '../ports/cut-off-store.ts';
 import type { RequestStore } from '../ports/request-store.ts';
 import { type AccountRef, sameAccount } from '../shared/account.ts';
 
 interface Deps {
   readonly store: RequestStore;
   readonly absences?: Pick<AbsenceStore, 'inForce'>;
+  readonly cutOffs?: Pick<CutOffStore, 'open'>;
 }
 
 /**
@@ -13,11 +15,12 @@ interface Deps {
  * was faster then, and what they changed counts.
  */
 export function asOfOneTry<T extends Deps>(deps: T, accounts: readonly AccountRef[]): T {
-  const { store, absences } = deps;
+  const { store, absences, cutOffs } = deps;
   const links = store.guestLinks(accounts);
   // Whoever asks hears of a failure; where nobody does, nobody has to.
   void Promise.allSettled([links]);
   const among = (account: AccountRef) => accounts.some((one) => sameAccount(one, account));
+  let cut: ReturnType<CutOffStore['open']> | undefined;
   let away: ReturnType<AbsenceStore['inForce']> | undefined;
   return {
     ...deps,
@@ -27,6 +30,14 @@ export function asOfOneTry<T extends Deps>(deps: T, accounts: readonly AccountRe
         if (!asked.every(among)) return store.guestLinks(asked);
         const concerns = (one: AccountRef) => asked.some((account) => sameAccount(account, one));
         return (await links).filter(({ guest, home }) => concerns(guest) || concerns(home));
+      },
+    }),
+    ...(cutOffs && {
+      cutOffs: {
+        open() {
+          cut ??= cutOffs.open();
+          return cut;
+        },
       },
     }),
     ...(absences && {

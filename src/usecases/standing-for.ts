@@ -8,6 +8,7 @@ import {
   whyNotStop,
   whyOwn,
 } from '../domain/access/authority.ts';
+import { isCutPerson } from '../domain/access/cut-off.ts';
 import type { Deciding } from '../domain/access/deciding.ts';
 import type { Identity } from '../domain/access/identity.ts';
 import type { Planned } from '../domain/access/kind.ts';
@@ -18,6 +19,7 @@ import { allowedBy } from '../domain/access/policy.ts';
 import type { AccessRequest } from '../domain/access/request.ts';
 import { notAsked } from '../domain/access/unable.ts';
 import type { PolicyRule } from '../domain/estate/estate.ts';
+import type { CutOffStore } from '../ports/cut-off-store.ts';
 import type { RequestStore } from '../ports/request-store.ts';
 import { type AccountRef, sameAccount } from '../shared/account.ts';
 import { type Refusal, refusal } from '../shared/refusal.ts';
@@ -32,7 +34,10 @@ import { renewalNow } from './renewal-now.ts';
 import { whoCannotInstead } from './who-cannot-instead.ts';
 
 export type StandingDeps = IdentifyDeps &
-  DecidingDeps & { readonly store: Pick<RequestStore, 'load'> };
+  DecidingDeps & {
+    readonly store: Pick<RequestStore, 'load'>;
+    readonly cutOffs: Pick<CutOffStore, 'open'>;
+  };
 
 interface Looked {
   readonly found: Deciding;
@@ -167,18 +172,20 @@ export async function standingOf(
   return others ? ok({ standing, asking, ruleFor }) : first;
 }
 
-/** Those who said yes already; the yes of somebody who has left the directory counts no more. */
+/** Those who said yes already; of somebody who has left the directory or was cut off it counts no more. */
 async function identifyAgreed(
-  deps: IdentifyDeps,
+  deps: Pick<StandingDeps, 'cutOffs'> & IdentifyDeps,
   request: AccessRequest,
 ): Promise<Result<Agreed[], Refusal>> {
   const agreed: Agreed[] = [];
+  const cutOffs = request.agreed.length > 0 ? await deps.cutOffs.open() : [];
   for (const { side, by, for: away } of request.agreed) {
     const person = await identifyAgain(deps, by);
     const absent = away && (await identifyAgain(deps, away));
     const wrong = [person, absent].find((one) => one && !one.ok);
     if (wrong && !wrong.ok && wrong.error.code !== 'asker-unknown') return wrong;
     if (!person.ok || (absent && !absent.ok)) continue;
+    if (isCutPerson(cutOffs, person.value.accounts)) continue;
     agreed.push({ side, by: person.value, ...(absent && { for: absent.value }) });
   }
   return ok(agreed);

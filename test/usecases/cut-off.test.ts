@@ -10,7 +10,16 @@ import { listCutOffs } from '../../src/usecases/list-cut-offs.ts';
 import { previewCutOff } from '../../src/usecases/preview-cut-off.ts';
 import { reviewRequest } from '../../src/usecases/review-request.ts';
 import { account } from '../fakes/directory.ts';
-import { AWAY, EMPLOYEE, EMPLOYEE_ADMIN, estate, HOME, OWNER, STRANGER } from '../fakes/estate.ts';
+import {
+  AWAY,
+  EMPLOYEE,
+  EMPLOYEE_ADMIN,
+  estate,
+  HOME,
+  OWNER,
+  rule,
+  STRANGER,
+} from '../fakes/estate.ts';
 import { World } from '../fakes/world.ts';
 
 const GUARD = { tenantId: HOME, objectId: 'e0000000-0000-4000-8000-000000000001' };
@@ -143,6 +152,18 @@ describe('a person', () => {
     if (!asked.ok) throw new Error('not asked');
     expect(code(await world.approve(asked.value.id, OWNER))).toContain('"cut-off"');
     expect((await world.deny(asked.value.id, 'no', OWNER)).ok).toBe(true);
+  });
+
+  test('has not said yes any more, where others still have to', async () => {
+    const world = guarded({ policies: [rule({ alsoApprovers: ['guard'] })] });
+    const asked = await world.ask();
+    if (!asked.ok) throw new Error('not asked');
+    const { id } = asked.value;
+    expect(await world.approve(id, OWNER)).toMatchObject({ value: { outcome: 'agreed' } });
+    await cut(world, 'O. Wner');
+    expect(await world.approve(id, GUARD)).toMatchObject({ value: { outcome: 'agreed' } });
+    expect(world.request(id).state).toBe('pending');
+    expect(world.request(id).agreed.map(({ by }) => by)).toEqual([GUARD]);
   });
 
   test('decides nothing any more, though they were cut off while their press was on its way', async () => {

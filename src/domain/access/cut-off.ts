@@ -60,6 +60,15 @@ export function isCut(subject: CutSubject, { people, homes, plan, lifecycle }: C
     : homes.includes(tenantId);
 }
 
+/** Whether one of these accounts is of a person who was cut off. */
+export const isCutPerson = (open: readonly CutOff[], accounts: readonly AccountRef[]): boolean => {
+  const theirs = new Set(accounts.map(beneficiaryKey));
+  return open.some(
+    ({ subject }) =>
+      'people' in subject && subject.people.some((one) => theirs.has(beneficiaryKey(one))),
+  );
+};
+
 /** A request as it is stored. */
 export function crossingOf(estate: Estate, request: AccessRequest): Crossing {
   const { requestor, beneficiary, plan, lifecycle, personal } = request;
