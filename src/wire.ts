@@ -157,7 +157,7 @@ export async function wire({
     keys,
     rules: bot,
     log,
-    notReady: async () => stage ?? live.behind() ?? (await whyDatabaseIsSilent(db)),
+    notReady: async () => stage ?? (await whyDatabaseIsSilent(db)) ?? live.leftToOthers(),
     note: live.brief,
     onTurn: room.turn,
   });

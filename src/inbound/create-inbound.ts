@@ -94,7 +94,8 @@ export function createInbound(deps: InboundDeps): Inbound {
       guarded(
         'search',
         actor,
-        async (inTime) => (actor.alone ? onSearch(inTime, actor, dataset, text) : []),
+        async (inTime) =>
+          actor.alone && !deps.behind?.() ? onSearch(inTime, actor, dataset, text) : [],
         () => [],
       ),
     onInstalled: async () => ({

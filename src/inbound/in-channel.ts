@@ -12,6 +12,7 @@ import { parseMessage } from './parse-message.ts';
 import { say } from './say.ts';
 import { onSubscribe, pressStop } from './subscribe.ts';
 import type { ActionReply, Actor, Fields, InChannel, Reply, Said } from './types.ts';
+import { whyNoWord } from './while-behind.ts';
 
 /** Only a message that names the bot gets here. */
 export async function onChannelMessage(
@@ -24,6 +25,8 @@ export async function onChannelMessage(
   const why = await whyNotThere(deps, actor, at);
   if (why) return asReply(why);
   const intent = parseMessage(text);
+  const unread = whyNoWord(deps, intent);
+  if (unread) return asReply(unread);
   switch (intent.intent) {
     case 'help':
       return { card: channelHelpCard(), summary: 'What can be asked here' };

@@ -27,6 +27,7 @@ import { say } from './say.ts';
 import { pressStop } from './subscribe.ts';
 import { pressDuty } from './talk.ts';
 import { type ActionReply, type Actor, type Fields, type GiveProof, textField } from './types.ts';
+import { whyNoButton } from './while-behind.ts';
 
 type Handler = (
   deps: InboundDeps,
@@ -91,6 +92,8 @@ export async function onAction(
   fields: Fields,
   prove?: GiveProof,
 ): Promise<ActionReply> {
+  const unread = whyNoButton(deps, verb);
+  if (unread) return say(unread);
   const handler = Object.hasOwn(verbs, verb) ? verbs[verb] : undefined;
   return handler ? handler(deps, actor, fields, prove) : say(buttonUnknown);
 }

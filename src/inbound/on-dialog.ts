@@ -17,6 +17,7 @@ import { openStillNeeded, sayNotNeeded, sendStillNeeded } from './partner-review
 import { say } from './say.ts';
 import { TALK_OPENS, TALK_SENDS } from './talk.ts';
 import { type Actor, type DialogReply, type Fields, textField } from './types.ts';
+import { whyNoDialog } from './while-behind.ts';
 
 export async function onDialogOpen(
   deps: InboundDeps,
@@ -24,6 +25,8 @@ export async function onDialogOpen(
   fields: Fields,
 ): Promise<DialogReply> {
   const verb = textField(fields, 'verb');
+  const unread = whyNoDialog(deps, fields);
+  if (unread) return say(unread);
   if (verb === 'open-denial') return drawDenial(deps, actor, requestIdIn(fields), {}, []);
   if (verb === 'held-export') return takeHeld(deps, actor, fields);
   if (verb === 'posture-export' || verb === 'posture-draft') return takeAway(deps, actor, fields);
@@ -50,6 +53,8 @@ export async function onDialogSubmit(
   fields: Fields,
 ): Promise<DialogReply> {
   const verb = textField(fields, 'verb');
+  const unread = whyNoDialog(deps, fields);
+  if (unread) return say(unread);
   if (verb === 'submit-estate-refusal') return sendEstateRefusal(deps, actor, fields);
   if (verb === 'partner-needed') return sendStillNeeded(deps, actor, fields);
   if (verb === 'submit-glass') return sendGlass(deps, actor, fields);

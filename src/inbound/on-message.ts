@@ -10,6 +10,7 @@ import { refused } from '../shared/result.ts';
 import { listApprovals, listMine } from '../usecases/list-requests.ts';
 import { ownRequests, waitsForAsker } from '../usecases/own-requests.ts';
 import { reconcileTenant } from '../usecases/reconcile-tenant.ts';
+import { whyBehind } from '../usecases/rules-behind.ts';
 import { showRequest } from '../usecases/show-request.ts';
 import { ownsHere, whatTheyMaySay } from '../usecases/what-they-may-say.ts';
 import { aboutOwn } from './about-own.ts';
@@ -33,10 +34,13 @@ import { sameAccess } from './same-access.ts';
 import { onSubscribe } from './subscribe.ts';
 import { tellTasks } from './tell-tasks.ts';
 import type { Actor, Reply } from './types.ts';
+import { whyNoWord } from './while-behind.ts';
 import { tellWhoDecides } from './who-decides.ts';
 
 export async function onMessage(deps: InboundDeps, actor: Actor, text: string): Promise<Reply> {
   const intent = parseMessage(text);
+  const unread = whyNoWord(deps, intent);
+  if (unread) return { card: refusalCard([unread]), summary: unread.sentence };
   switch (intent.intent) {
     case 'help':
       return {
@@ -99,7 +103,7 @@ export async function onMessage(deps: InboundDeps, actor: Actor, text: string): 
     case 'because-of-me':
       return listBecauseOfMe(deps, actor);
     case 'brake':
-      return meansBrake(deps, intent.said)
+      return meansBrake(deps, intent.said) || whyBehind(deps)
         ? onBrake(deps, actor, intent.said)
         : otherwise(deps, actor, text, intent.said);
     case 'estate':

@@ -6,6 +6,10 @@ export interface EstateVersionStore {
   accepted(): Promise<EstateVersion | undefined>;
   /** Only what tells whether it is still the same. */
   acceptedHash(): Promise<string | undefined>;
+  /** Said every minute by each process that goes by the version in force, with its hash. */
+  saysLoaded(hash: string): Promise<void>;
+  /** Whether one said so, or brought it into force, within the last minutes. */
+  isLoaded(): Promise<boolean>;
   waiting(): Promise<EstateVersion | undefined>;
   load(id: string): Promise<EstateVersion | undefined>;
   /** The newest of these files that was compared with `base`. */

@@ -25,6 +25,13 @@ export const leaveToOthers = (
     false,
   );
 
+/** To whoever asked for something else than to give or to take back. */
+export const rulesUnread = refusal(
+  'rules-behind',
+  'The rules were changed, and this part of Drawbridge cannot read them as they are now, so it only takes back.',
+  'Try again in a minute. If it stays so, tell whoever runs Drawbridge; "my requests", "approvals", a no and taking back go on.',
+);
+
 const rulesBehind = refusal(
   'rules-behind',
   'The rules were changed, and this part of Drawbridge cannot read them as they are now, so it gives nothing.',

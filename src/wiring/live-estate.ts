@@ -134,6 +134,7 @@ export async function openLiveEstate({ source, log, clock, ids, alone, ...deps }
     const before = unloadable;
     await refresh();
     if (before && unloadable) log.error('estate.not-loaded', { version: shortVersion(unloadable) });
+    if (!unloadable) await deps.versions.saysLoaded(inForce.hash);
     const files = source.read();
     if ('problems' in files) {
       log.error('estate.files-unreadable', { problems: files.problems.length });
@@ -190,10 +191,12 @@ export async function openLiveEstate({ source, log, clock, ids, alone, ...deps }
     identities: current.resolved,
     note: (): string | undefined => note,
     behind,
+    /** Why another serves in its stead; where none can, it serves what takes back. */
+    leftToOthers: async () => ((await deps.versions.isLoaded()) ? behind() : undefined),
     /** What use cases know of it: how it is changed, and whether this process is behind. */
     deciding: { estateChanges: changes, behind },
     /** The same for strangers. */
-    brief: () => (note === undefined ? undefined : OTHER_FILES),
+    brief: () => behind() ?? (note === undefined ? undefined : OTHER_FILES),
     /** Before a turn, where other processes may have accepted something. */
     upToDate: alone
       ? async () => {}

@@ -6,6 +6,8 @@ import type { MemoryQueue } from './memory-queue.ts';
 export class MemoryEstateVersions implements EstateVersionStore {
   readonly rows = new Map<string, EstateVersion>();
   readonly audit: Array<VersionChange['audit'][number]> = [];
+  /** The version that some process said it goes by. */
+  loaded: string | undefined;
   private inForce: string | undefined;
   private readonly queue: MemoryQueue | undefined;
 
@@ -18,6 +20,12 @@ export class MemoryEstateVersions implements EstateVersionStore {
   }
   async acceptedHash() {
     return (await this.accepted())?.hash;
+  }
+  async saysLoaded(hash: string) {
+    if (hash === (await this.acceptedHash())) this.loaded = hash;
+  }
+  async isLoaded() {
+    return this.loaded !== undefined && this.loaded === (await this.acceptedHash());
   }
   async waiting() {
     return [...this.rows.values()].find(({ state }) => state === 'waiting');

@@ -29,6 +29,8 @@ async function started(alone = true, log: Log = quiet) {
     versions: {
       accepted: () => versions.accepted(),
       acceptedHash: () => versions.acceptedHash(),
+      saysLoaded: (hash) => versions.saysLoaded(hash),
+      isLoaded: () => versions.isLoaded(),
       waiting: () => versions.waiting(),
       load: (id) => versions.load(id),
       found: (hash, base) => versions.found(hash, base),
@@ -62,6 +64,7 @@ async function started(alone = true, log: Log = quiet) {
     write: (change: string) => {
       text = change;
     },
+    versions,
     newest: () => [...versions.rows.values()].at(-1)?.texts[0]?.text,
   };
 }
@@ -102,4 +105,17 @@ test('who cannot load what others brought into force is not ready, until it can 
   await accept('understood again');
   expect(live.estate().organization).toBe('understood again');
   expect(live.behind()).toBeUndefined();
+});
+
+test('who cannot load it is left out while another goes by it, and serves where nobody does', async () => {
+  const { live, accept, versions } = await started(false);
+  expect(versions.loaded).toBe((await versions.accepted())?.hash);
+  expect(await live.leftToOthers()).toBeUndefined();
+  await accept(NEWER);
+  await live.look();
+  expect(await versions.isLoaded()).toBe(false);
+  expect(await live.leftToOthers()).toBeUndefined();
+  expect(live.brief()).toMatch(/cannot be loaded here/);
+  await versions.saysLoaded(NEWER);
+  expect(await live.leftToOthers()).toMatch(/in force.* cannot be loaded/);
 });

@@ -1,5 +1,5 @@
 // Versions of the estate as rows, with their audit and their work in one transaction.
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type { EstateVersion, VersionChange } from '../../domain/estate/change/version.ts';
 import type { EstateVersionStore } from '../../ports/estate-versions.ts';
 import { writeAudit } from './audit-write.ts';
@@ -10,6 +10,9 @@ import type { Doorbell } from './doorbell.ts';
 import { inForceOf } from './in-force.ts';
 import { toJson } from './json.ts';
 import { appliedMigrations } from './migrate.ts';
+
+/** Two looks of a process, and some room. */
+const LOADED_WITHIN = '150 seconds';
 
 const COLUMNS = ['id', 'version', 'hash', 'base', 'state', 'texts', 'data', 'personal'] as const;
 
@@ -51,6 +54,17 @@ export function createEstateVersionStore(db: Db, doorbell: Doorbell): EstateVers
   return {
     accepted: () => acceptedVersion(db),
     acceptedHash: () => inForceOf(db).estateHash(),
+    // By the clock of the server, which all of them share.
+    async saysLoaded(hash) {
+      await sql`UPDATE estate_version SET loaded_at = clock_timestamp()
+        WHERE in_force AND hash = ${hash}`.execute(db);
+    },
+    async isLoaded() {
+      const { rows: found } = await sql<{ recent: boolean | null }>`
+        SELECT loaded_at > clock_timestamp() - ${LOADED_WITHIN}::interval AS recent
+        FROM estate_version WHERE in_force`.execute(db);
+      return found[0]?.recent === true;
+    },
     waiting: () => one(rows().where('state', '=', 'waiting')),
     load: (id) => one(rows().where('id', '=', id)),
     found: (hash, base) =>
@@ -91,7 +105,8 @@ async function write(trx: Db, { version: of }: VersionChange): Promise<void> {
   const comes = state === 'accepted' && !kept?.in_force;
   if (comes) await step(trx, base);
   const columns = { state, data: toJson(data), personal: personal && toJson(personal) };
-  const inForce = comes ? { in_force: true } : {};
+  // Whoever brings it into force has loaded it.
+  const inForce = comes ? { in_force: true, loaded_at: sql<Date>`clock_timestamp()` } : {};
   if (!kept) {
     await trx
       .insertInto('estate_version')

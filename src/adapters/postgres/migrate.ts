@@ -25,6 +25,7 @@ import * as heldBack from './migrations/0030-held-back.ts';
 import * as otherTenants from './migrations/0031-other-tenants.ts';
 import * as cardsOfSomebody from './migrations/0032-cards-of-somebody.ts';
 import * as heldWithin from './migrations/0033-held-within.ts';
+import * as loadedVersions from './migrations/0034-loaded-versions.ts';
 
 const MIGRATIONS: Record<string, Migration> = {
   '0001-first': first,
@@ -51,6 +52,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0031-other-tenants': otherTenants,
   '0032-cards-of-somebody': cardsOfSomebody,
   '0033-held-within': heldWithin,
+  '0034-loaded-versions': loadedVersions,
 };
 
 /** Of this version, in their order. */

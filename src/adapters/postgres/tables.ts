@@ -137,6 +137,8 @@ export interface EstateVersionTable {
   base: string | null;
   state: string;
   in_force: ColumnType<boolean, boolean | undefined, boolean>;
+  /** By the clock of the server. */
+  loaded_at: ColumnType<Date | null, Date | undefined, Date>;
   found_at: Time;
   texts: Json<unknown>;
   data: Json<unknown>;

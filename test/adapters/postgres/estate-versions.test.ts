@@ -1,4 +1,5 @@
 // Versions of the estate as rows: one in force, one that waits, and whoever comes second is told.
+import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createEstateVersionStore } from '../../../src/adapters/postgres/estate-version-store.ts';
 import { proposed, takenAsIs, withdrawn } from '../../../src/domain/estate/change/propose.ts';
@@ -67,4 +68,16 @@ test('what is accepted takes the place of what it was compared with, and of noth
   expect(await versions.commit([{ version: accept, audit: [], work: [] }])).toBe('conflict');
   expect(await versions.acceptedHash()).toBe(found('b').hash);
   expect(await versions.found(found('b').hash, first.hash)).toMatchObject({ id: waiting.id });
+});
+
+test('whoever brought it into force has loaded it, and each that goes by it says so again', async () => {
+  expect(await versions.isLoaded()).toBe(true);
+  const { hash = '' } = (await versions.accepted()) ?? {};
+  const longAgo = () => sql`UPDATE estate_version SET loaded_at = now() - interval '1 hour'`;
+  await longAgo().execute(stores.db);
+  expect(await versions.isLoaded()).toBe(false);
+  await versions.saysLoaded('of another');
+  expect(await versions.isLoaded()).toBe(false);
+  await versions.saysLoaded(hash);
+  expect(await versions.isLoaded()).toBe(true);
 });
