@@ -3,6 +3,7 @@
 import type { Db } from '../adapters/postgres/database.ts';
 import type { Doorbell } from '../adapters/postgres/doorbell.ts';
 import { createEvidenceStore } from '../adapters/postgres/evidence-store.ts';
+import { partsFor } from '../config/estate/parts-for.ts';
 import type { Estate } from '../domain/estate/estate.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { RequestStore } from '../ports/request-store.ts';
@@ -46,7 +47,10 @@ export async function runRecordCommand(
       if (!found.ok) return found;
       const tenants = found.value.length > 0 ? { tenants: found.value } : {};
       const evidence = createEvidenceStore(db);
-      const pack = await makeEvidence({ ...deps, evidence }, { from, to, ...tenants });
+      const pack = await makeEvidence(
+        { ...deps, evidence, cut: partsFor },
+        { from, to, ...tenants },
+      );
       const { files, requests, findings } = pack;
       const grave = findings.filter(({ weight }) => weight === 'grave').length;
       return ok({ files, requests, findings: findings.length, grave });

@@ -33,5 +33,5 @@ export function evidenceOf({ store, estate, now }: World, period: Period) {
     versions: [],
     missing: [],
   };
-  return makePack(estate, period, material, now);
+  return makePack(estate, period, material, now, () => []);
 }

@@ -5,6 +5,7 @@ import { sealSome } from '../../../src/adapters/postgres/audit-seal.ts';
 import { writeAudit } from '../../../src/adapters/postgres/audit-write.ts';
 import { createEstateVersionStore } from '../../../src/adapters/postgres/estate-version-store.ts';
 import { createEvidenceStore } from '../../../src/adapters/postgres/evidence-store.ts';
+import { partsFor } from '../../../src/config/estate/parts-for.ts';
 import { auditOf, type Decision } from '../../../src/domain/access/decision.ts';
 import type { AccessRequest } from '../../../src/domain/access/request.ts';
 import { takenAsIs } from '../../../src/domain/estate/change/propose.ts';
@@ -115,6 +116,7 @@ const pack = async (change = {}) =>
     { ...period, ...change },
     await createEvidenceStore(stores.db).material({ ...period, ...change }),
     now,
+    partsFor,
   );
 const rows = (files: Readonly<Record<string, string>>) =>
   JSON.parse(files['requests.json'] ?? '') as EvidenceRow[];
@@ -211,7 +213,10 @@ describe('an evidence pack', () => {
   test('that is made is written down', async () => {
     const evidence = createEvidenceStore(stores.db);
     const clock = { now: () => now };
-    await makeEvidence({ estate: estate(), evidence, store: stores.store, clock }, period);
+    await makeEvidence(
+      { estate: estate(), evidence, store: stores.store, clock, cut: partsFor },
+      period,
+    );
     const { files } = await pack();
     expect(files['changes.csv']).toContain('evidence-made');
   });
@@ -242,7 +247,7 @@ describe('an evidence pack', () => {
           requests: [],
         });
         expect((await within.material({ ...period, tenants: [AWAY] })).missing).toHaveLength(1);
-        const { findings, files } = makePack(estate(), period, material, now);
+        const { findings, files } = makePack(estate(), period, material, now, partsFor);
         // What the audit tells of it is all that is left.
         const told = files['audit.csv']
           ?.split('\n')
@@ -289,7 +294,12 @@ test('a record that tells another decider, asker or plan than the audit is found
 });
 
 test('the rules that were followed are in it as they were, and are told where they were rewritten', async () => {
-  const texts = [{ file: 'estate.yaml', text: 'policies: [as they were]' }];
+  const texts = [
+    {
+      file: 'estate.yaml',
+      text: 'policies: [{ id: elsewhere, tenants: [x], because: as they were }]',
+    },
+  ];
   const hash = versionOf(texts);
   const change = takenAsIs(estate(), { seed: 'v', hash, texts }, 'first', NOW);
   const versions = createEstateVersionStore(stores.db, { book: async () => {} } as never);
@@ -302,6 +312,12 @@ test('the rules that were followed are in it as they were, and are told where th
     expect.objectContaining({ version: hash, state: 'accepted', as: 'first', files: texts }),
   ]);
   expect(files['index.json']).toContain('rules.json');
+  const ofTenant = await pack({ tenants: [AWAY] });
+  expect(ofTenant.files['rules.json']).not.toContain('as they were');
+  expect(JSON.parse(ofTenant.files['rules.json'] ?? '')[0].files).toEqual([
+    { file: 'estate.yaml', sha256: sha256(texts[0]?.text ?? ''), parts: [], leftOut: 1 },
+  ]);
+  expect(ofTenant.files['summary.md']).toContain('rules.json has what concerns these tenants');
   expect(await found()).toEqual([]);
   await sql`UPDATE estate_version SET texts = '[{"file":"estate.yaml","text":"rewritten"}]'`.execute(
     stores.db,

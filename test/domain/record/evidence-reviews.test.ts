@@ -10,6 +10,8 @@ import { DAY } from '../../../src/shared/duration.ts';
 import { NOW, pendingDecision } from '../../fakes/access.ts';
 import { AWAY, estate, OWNER } from '../../fakes/estate.ts';
 
+const uncut = () => [];
+
 const asked = pendingDecision().request;
 const DUE = NOW + 10 * DAY;
 
@@ -109,7 +111,7 @@ describe('a setting between tenants', () => {
   test('tells in tables and data when it falls due, since when it is asked about, and who kept it when', () => {
     const kept: AccessRequest = { ...open, kept: { by: OWNER, at: NOW + 5 * DAY } };
     const files = (request: AccessRequest) =>
-      makePack(estate(), { from: NOW, to: DUE }, materialOf(request), DUE + DAY).files;
+      makePack(estate(), { from: NOW, to: DUE }, materialOf(request), DUE + DAY, uncut).files;
     const [row] = JSON.parse(files(kept)['requests.json'] ?? '[]');
     expect(row).toMatchObject({
       reviewAt: new Date(DUE).toISOString(),
@@ -167,6 +169,7 @@ describe('break-glass', () => {
         { from: NOW, to: NOW + DAY },
         materialOf(taken as AccessRequest),
         now,
+        uncut,
       );
       const findings: ReadonlyArray<{ code: string; says: string }> = JSON.parse(
         files['findings.json'] ?? '[]',
@@ -199,7 +202,7 @@ describe('break-glass', () => {
     expect(codes({ ...approved, glass }, NOW + 50 * DAY)).toEqual(['glass-not-reviewed']);
     expect(codes(observed, NOW + 50 * DAY)).toEqual([]);
     const material = materialOf(observed);
-    const { files } = makePack(estate(), { from: NOW, to: NOW + DAY }, material, NOW + DAY);
+    const { files } = makePack(estate(), { from: NOW, to: NOW + DAY }, material, NOW + DAY, uncut);
     expect(files['requests.csv']).not.toContain('to be reviewed');
     expect(files['requests.csv']).toContain('only observed');
   });

@@ -7,7 +7,7 @@ import { findingsOf } from './findings.ts';
 import { type Entry, isIn, type Material, type Period } from './material.ts';
 import { reconcile } from './reconcile.ts';
 import { iso, rowOf } from './row.ts';
-import { rulesOf } from './rules.ts';
+import { type CutFiles, rulesOf } from './rules.ts';
 import { summaryOf } from './summary.ts';
 import { entriesCsv, findingsCsv, requestsCsv, stepsCsv } from './tables.ts';
 
@@ -33,6 +33,7 @@ export function makePack(
   period: Period,
   material: Material,
   now: Instant,
+  cut: CutFiles,
 ): EvidencePack {
   const rows = material.requests.map((request) => rowOf({ estate, material, now }, request));
   const reconciled = reconcile(period, material);
@@ -61,7 +62,7 @@ export function makePack(
     'findings.json': json(findings),
     'changes.csv': entriesCsv(changes, who),
     'changes.json': json(changes.map((entry) => plain(entry, who))),
-    'rules.json': json(rulesOf(material)),
+    'rules.json': json(rulesOf(material, period.tenants, cut)),
     'questions.csv': entriesCsv(lookups, who),
     'audit.csv': entriesCsv(ofPeriod, who),
     'audit.json': json({

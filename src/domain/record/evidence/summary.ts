@@ -23,6 +23,10 @@ export interface SummaryInput {
 
 const SHOWN = 200;
 
+const FILES = 'the files';
+const PARTS =
+  'what concerns these tenants, with its lines, and the SHA-256 of each whole file, which names other tenants and their people,';
+
 export function summaryOf(input: SummaryInput): string {
   const { estate, period, material, rows, findings, reconciled, changes, lookups, now } = input;
   const { chain } = material;
@@ -68,7 +72,7 @@ export function summaryOf(input: SummaryInput): string {
     '## How to read it',
     '',
     '- Separation of duties compares persons: accounts that the estate lists for one person, or that an invitation of Drawbridge links, are one. What directories said about sameness was read at each decision; a decision that was refused for it stands among the findings.',
-    '- rules.json has the files of each version of the rules that a request followed or that was decided about; requests.csv names version and line. A version is the hash of its files.',
+    `- rules.json has ${period.tenants ? PARTS : FILES} of each version of the rules that a request followed or that was decided about; requests.csv names version and line. A version is the hash of its files.`,
     '- Authority is what was recorded when it was asked for: who was named, as what, for which side.',
     '- Lateness counts from the moment at which an access had to end until it was read back as gone.',
     '- A setting between tenants has no end; its owners are asked again and again whether it is needed. An answer is late a week after it was due. requests.csv has who gave the last one, audit.csv everybody who did in the period.',
