@@ -9,7 +9,7 @@ export function withoutPerson(value: unknown, ids: ReadonlySet<string>): unknown
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(
     Object.entries(value)
-      .filter(([key]) => !ids.has(key.toLowerCase()))
+      .filter(([key]) => !isUnder(key, ids))
       .map(([key, part]) => [key, isAbout(part, ids) ? null : withoutPerson(part, ids)]),
   );
 }
@@ -23,12 +23,11 @@ const isAbout = (value: unknown, ids: ReadonlySet<string>): boolean =>
       !Array.isArray(value) &&
       Object.values(value).some((part) => typeof part === 'string' && ids.has(part.toLowerCase()));
 
-function withoutIds(text: string, ids: ReadonlySet<string>): string {
-  let left = text;
-  for (const id of ids) {
-    for (let at = left.toLowerCase().indexOf(id); at >= 0; at = left.toLowerCase().indexOf(id)) {
-      left = `${left.slice(0, at)}[erased]${left.slice(at + id.length)}`;
-    }
-  }
-  return left;
-}
+const withoutIds = (text: string, ids: ReadonlySet<string>): string =>
+  [...ids].reduce((left, id) => left.replace(new RegExp(plain(id), 'gi'), '[erased]'), text);
+
+const plain = (id: string): string => id.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+
+/** What is found under an id, or under something that is made of one, is about whom it stands for. */
+const isUnder = (key: string, ids: ReadonlySet<string>): boolean =>
+  [...ids].some((id) => key.toLowerCase().includes(id));

@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import type { DataSubject } from '../../domain/record/held.ts';
 import { withoutPerson } from '../../shared/without-person.ts';
 import type { Db } from './database.ts';
-import { isTenantHeld } from './hold-store.ts';
+import { isValueHeld } from './hold-store.ts';
 
 interface Row {
   readonly tenant_id: string;
@@ -21,7 +21,7 @@ export async function erasePosture(
 ): Promise<{ readonly gone: number; readonly stays: number; readonly held: number }> {
   if (objectIds.length === 0) return { gone: 0, stays: 0, held: 0 };
   const { rows } = await sql<Row>`
-    SELECT tenant_id, area, hash, value, ${isTenantHeld('posture_value.tenant_id')} AS held
+    SELECT tenant_id, area, hash, value, ${isValueHeld} AS held
     FROM posture_value
     WHERE ${sql.join(
       objectIds.map((id) => sql`strpos(value, ${id}) > 0`),

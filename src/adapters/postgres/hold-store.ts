@@ -120,6 +120,13 @@ export const isTenantHeld = (column: string): RawBuilder<boolean> => sql<boolean
   SELECT 1 FROM legal_hold AS hold
   WHERE hold.lifted_at IS NULL AND hold.subject = 'tenant/' || ${sql.ref(column)})`;
 
+/** Whether what was read is of a tenant that is held, or shows somebody who is. */
+export const isValueHeld: RawBuilder<boolean> = sql<boolean>`(
+  ${isTenantHeld('posture_value.tenant_id')} OR EXISTS (
+    SELECT 1 FROM legal_hold AS hold WHERE hold.lifted_at IS NULL
+      AND hold.subject LIKE 'person/%'
+      AND strpos(posture_value.value, split_part(hold.subject, '/', 3)) > 0))`;
+
 /** Whether a snapshot is of a tenant that is held, or shows somebody who is. */
 export const isSnapshotHeld: RawBuilder<boolean> = sql<boolean>`(
   ${isTenantHeld('posture_snapshot.tenant_id')} OR EXISTS (

@@ -126,6 +126,35 @@ describe('a legal hold on a person', () => {
     });
   });
 
+  test('keeps what was read of a tenant that shows them, whoever else is erased', async () => {
+    const tenantId = randomUUID();
+    const [held, other] = [
+      { tenantId, objectId: randomUUID() },
+      { tenantId, objectId: randomUUID() },
+    ];
+    const value = (ids: readonly string[]) => ids.map((id) => ({ id, displayName: `Name ${id}` }));
+    const read = (at: number, ids: readonly string[]) =>
+      keepFacts(
+        stores.db,
+        { tenantId, readings: { users: { state: 'read', asOf: at, value: value(ids) } } } as never,
+        at,
+      );
+    await read(NOW, [held.objectId, other.objectId]);
+    await read(NOW + DAY, []);
+    const shows = async (id: string) => {
+      const { rows } = await sql`SELECT 1 FROM posture_snapshot JOIN posture_value
+        USING (tenant_id, area, hash) WHERE strpos(value, ${id}) > 0`.execute(stores.db);
+      return rows.length > 0;
+    };
+    await holding(`person/${accountKey(held)}`, async () => {
+      const { stays } = await erase([other]);
+      expect(await shows(other.objectId)).toBe(true);
+      expect(stays.map(({ what }) => what)).toContain('Readings of tenants under a legal hold');
+    });
+    await erase([other]);
+    expect([await shows(other.objectId), await shows(held.objectId)]).toEqual([false, true]);
+  });
+
   test('keeps the names beside which they stand, whoever else is erased', async () => {
     const held = { tenantId: AWAY, objectId: randomUUID() };
     const data = { by: STRANGER, over: { by: held } };

@@ -295,8 +295,10 @@ describe('earlier readings of a tenant', () => {
         {
           list: [{ principalId: 'ID-1' }, { principalId: 'id-2' }, 'id-1'],
           'id-1': 'x',
+          'of/ID-1': 'y',
           manager: { id: 'id-1', name: 'N' },
           link: '/users/id-1/x',
+          said: 'İ is id-1, ID-1',
           deep: [{ id: 'g', members: [{ id: 'id-1' }, { id: 'id-3' }] }],
           count: 3,
         },
@@ -306,6 +308,7 @@ describe('earlier readings of a tenant', () => {
       list: [{ principalId: 'id-2' }],
       manager: null,
       link: '/users/[erased]/x',
+      said: 'İ is [erased], [erased]',
       deep: [{ id: 'g', members: [{ id: 'id-3' }] }],
       count: 3,
     });
