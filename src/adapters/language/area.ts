@@ -1,6 +1,7 @@
 // How a whole area stands, or everything there is.
+import { extentIn } from './extent.ts';
 import { onlyForeign } from './foreign.ts';
-import { one, type Reading, unanswerable } from './readings.ts';
+import { one, part, type Reading, unanswerable } from './readings.ts';
 import { isNamed, type Said, scopeOf } from './said.ts';
 import { areaOf } from './topics.ts';
 
@@ -27,5 +28,5 @@ export function readArea(said: Said): Reading | undefined {
   const tenants = scopeOf(said);
   const foreign = onlyForeign(said, tenants);
   if (foreign) return unanswerable('not-observable', foreign);
-  return one({ ask: 'area', area: area ?? 'all', tenants });
+  return part({ ask: 'area', area: area ?? 'all', tenants }, extentIn(said));
 }

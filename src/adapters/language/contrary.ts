@@ -20,6 +20,20 @@ const SETTLED =
 /** `Nobody is blocked`: it is open. */
 const NOBODY = / (?:nobody|no one|noone|none) /;
 
+/** `Doesn't A trust B` asks as it is; so does `not sure whether`, which is about nobody's settings. */
+const NOT =
+  '(?<!^ (?:(?:and|so|but|or|hi|well) )*(?:does|do|did|is|are|has|have|can|could|will|would|should)) (?:not|never|no longer) (?:yet |already |really |actually |currently |also |even )*';
+const DENIED = new RegExp(
+  `${NOT}(?:trust|accept|honou?r|recogni[sz]|respect|believ|rely |allow|permit|admit|lets? |open|enabled? |on |block|clos|shut |refus|reject|ignor|distrust|mistrust|enough |valid |count|sync|provision|turned |switched )`,
+  'g',
+);
+const NOT_DEMANDED = new RegExp(
+  `${NOT}(?:requir|have to |has to |need|asked |prompted |challenged )`,
+);
+
+/** `A doesn't trust us, does it?` */
+const DOES_IT = / (?:does|do|is|are|will|can) (?:it|they) (?:\? )?$/;
+
 /** The same question, marked where a yes means that it is closed. */
 export function asContrary(said: Said, reading: Reading | undefined): Reading | undefined {
   if (!reading) return reading;
@@ -49,5 +63,9 @@ function isAsked({ line: { s, cleaned } }: Said, of: string): boolean {
     (of === 'redemption' && CONSENT.test(cleaned));
   const lifted = demanded && LIFTED.test(cleaned);
   const turns = [demanded, lifted, NOBODY.test(s)].filter(Boolean).length;
-  return (closed + turns) % 2 === 1;
+  const asks = DOES_IT.test(s);
+  const denied = asks
+    ? 0
+    : (s.match(DENIED)?.length ?? 0) + (demanded && NOT_DEMANDED.test(s) ? 1 : 0);
+  return (closed + turns + denied) % 2 === 1;
 }

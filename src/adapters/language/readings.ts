@@ -5,6 +5,10 @@ export type Reading = Understood;
 
 export const one = (question: Question): Reading => ({ as: 'question', question });
 
+/** `leftOut`: what was said besides and is not in it, if anything. */
+export const part = (question: Question, leftOut: string | undefined): Reading =>
+  leftOut === undefined ? one(question) : { as: 'question', question, leftOut: [leftOut] };
+
 export const choice = (readings: readonly Question[]): Reading => {
   const [first] = readings;
   return readings.length === 1 && first ? one(first) : { as: 'choice', readings };

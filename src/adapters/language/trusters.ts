@@ -1,6 +1,6 @@
 // Trust that is about more than two tenants: who trusts one of them, or one and two others.
 import { claimIn } from './claims.ts';
-import { choice, one, type Reading } from './readings.ts';
+import { choice, part, type Reading } from './readings.ts';
 import { oneTenant, type Said, signsIn } from './said.ts';
 
 const TRUST = '(?:trusts?|accepts?|honou?rs?|recogni[sz]es?)';
@@ -11,7 +11,7 @@ const OF = `(?:(?:any |the )?${WHAT} (?:done )?(?:of|from|in) )?`;
 
 /** `Does anyone trust MFA of A`, `which tenants accept A's devices`. */
 const TRUSTERS = new RegExp(
-  ` (?:does |do |is there )?${SOME} (?:that )?${TRUST} ${OF}(@\\d+)(?: 's)?(?: ${WHAT})? (?:\\? )?$`,
+  ` (?:does |do |is there )?${SOME} (?:that )?${TRUST} (?<only>only )?${OF}(?<whom>@\\d+)(?: 's)?(?: ${WHAT})? (?:\\? )?$`,
 );
 const TRUSTED_BY = / (?:is|are) (@\d+)(?: 's \S+)? (?:trusted|accepted) (?:by any ?(?:one|body))/;
 
@@ -32,8 +32,12 @@ const OF_MANY = [
 
 export function readTrusters(said: Said): Reading | undefined {
   const s = said.line.s;
-  const whom = oneTenant(said, TRUSTERS.exec(s)?.[1] ?? TRUSTED_BY.exec(s)?.[1]);
-  if (whom) return one({ ask: 'list', of: 'trusted-partners', tenants: 'all', from: whom });
+  const trusters = TRUSTERS.exec(s)?.groups;
+  const whom = oneTenant(said, trusters?.whom ?? TRUSTED_BY.exec(s)?.[1]);
+  if (whom) {
+    const listed = { ask: 'list', of: 'trusted-partners', tenants: 'all', from: whom } as const;
+    return part(listed, trusters?.only?.trim());
+  }
   return (
     trustOfMany(said, BY_MANY, (one, each) => ({ at: each, of: one })) ??
     trustOfMany(said, OF_MANY, (one, each) => ({ at: one, of: each }))

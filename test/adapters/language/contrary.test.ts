@@ -104,6 +104,45 @@ group('asked whether it is closed', () => {
     expect(await meant(text)).toEqual(question);
   });
 
+  test.each<[string, Question]>([
+    [
+      'does Fabrikam not trust our MFA?',
+      { ask: 'relation', relation: mfa, at: fabrikam, of: contoso, contrary: true },
+    ],
+    [
+      'is it true that fabrikam doesn’t accept our mfa',
+      { ask: 'relation', relation: mfa, at: fabrikam, of: contoso, contrary: true },
+    ],
+    [
+      'does fabrikam no longer trust our mfa',
+      { ask: 'relation', relation: mfa, at: fabrikam, of: contoso, contrary: true },
+    ],
+    [
+      'is fabrikam not trusted by contoso',
+      { ask: 'relation', relation: { of: 'trust' }, at: contoso, of: fabrikam, contrary: true },
+    ],
+    [
+      'is northwind not open to contoso',
+      { ask: 'relation', relation: { of: 'inbound' }, at: northwind, of: contoso, contrary: true },
+    ],
+  ])('a not turns it round: %s', async (text, question) => {
+    expect(await meant(text)).toEqual(question);
+  });
+
+  test('two that turn it round leave it as it is, and so does a question that only begins with a not', async () => {
+    for (const text of [
+      'does northwind not block contoso',
+      'people of contoso do not have to do mfa again in fabrikam',
+      'is mfa from fabrikam not required again in contoso',
+      'doesn’t fabrikam trust our mfa',
+      'does fabrikam trust our mfa or not',
+      'i am not sure whether fabrikam trusts our mfa',
+    ]) {
+      expect(await meant(text), text).toMatchObject({ ask: 'relation' });
+      expect(await meant(text), text).not.toHaveProperty('contrary');
+    }
+  });
+
   test('what is lifted, or named beside its opposite, is asked as it is', async () => {
     for (const text of [
       'do guests from fabrikam skip the consent prompt in contoso',

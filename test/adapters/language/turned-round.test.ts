@@ -85,6 +85,37 @@ group('everybody is not somebody', () => {
   });
 });
 
+group('checks that fail in each of several tenants, in none or nowhere else', () => {
+  test.each([
+    ['which checks fail in every tenant?', 'in every tenant'],
+    ['what fails in each tenant', 'in each tenant'],
+    ['which checks fail everywhere', 'everywhere'],
+    ['which checks fail in no tenant?', 'in no tenant'],
+    ['which checks fail nowhere', 'nowhere'],
+    ['which checks fail only in fabrikam', 'only in fabrikam'],
+    ['which checks do not fail in fabrikam', 'not fail'],
+    ['what doesn’t fail in fabrikam', "doesn't fail"],
+  ])('%s: all are shown, and what is left out is said', async (text, words) => {
+    expect(await understood(text)).toMatchObject({ question: { ask: 'area', area: 'all' } });
+    expect(await left(text)).toEqual([words]);
+  });
+
+  test.each(['which checks fail in fabrikam', 'what fails in all tenants', 'is fabrikam not ok'])(
+    '%s: nothing is left out',
+    async (text) => {
+      expect(await left(text)).toEqual([]);
+    },
+  );
+
+  test('who trusts one tenant alone is told as who trusts it', async () => {
+    const all = { ask: 'list', of: 'trusted-partners', tenants: 'all' };
+    expect(await understood('which tenants trust only contoso?')).toMatchObject({
+      question: { ...all, from: idIn(sample, 'contoso') },
+      leftOut: ['only'],
+    });
+  });
+});
+
 group('a bound over several tenants', () => {
   test.each([
     ['how many people have standing admin in more than one tenant', 'more than one'],
