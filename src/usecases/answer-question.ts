@@ -83,6 +83,7 @@ export async function answerQuestion(
   const known = knownBefore(deps);
   const titleOf = (id: string) => checks.find((check) => check.id === id)?.title;
   const say = (one: Question) => describe(one, estate, titleOf);
+  const words = (one: Question) => describe(one, estate, titleOf, asker.moment);
   const allowed = await allow(deps, asker, asked, concernsOf(asked, known));
   if ('refusal' in allowed) {
     await noteRefusal(deps, asker, { ask: asked.ask, because: allowed.refusal.code });
@@ -91,7 +92,7 @@ export async function answerQuestion(
   const question = allowed.question ?? asked;
   const concerns = concernsOf(question, known);
   const purpose = options.purpose ?? purposeIn(question);
-  if (concerns.personal && !purpose) return { is: 'purpose', question, words: say(question) };
+  if (concerns.personal && !purpose) return { is: 'purpose', question, words: words(question) };
   const { own } = allowed;
   const only = options.within?.filter((id) => allowed.readable.has(id));
   const readable = only ? new Set(only) : allowed.readable;
@@ -138,7 +139,7 @@ export async function answerQuestion(
   return {
     is: 'answer',
     answer,
-    words: say(question),
+    words: words(question),
     next: distinctBy(next, shortly(question, say, estate)),
   };
 }

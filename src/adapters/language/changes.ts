@@ -3,6 +3,7 @@ import type { Since } from '../../domain/posture/question.ts';
 import { onlyForeign } from './foreign.ts';
 import { choice, type Reading, unanswerable } from './readings.ts';
 import { type Said, scopeOf, signsIn } from './said.ts';
+import { wholeMinute } from './times.ts';
 import { areaOf, topicsOf } from './topics.ts';
 
 const CHANGED =
@@ -98,7 +99,7 @@ export function readChanges(said: Said): Reading | undefined {
 }
 
 /** Where no time was said: the last seven days. */
-const lately = (said: Said): Since => ({ from: said.words.now - 7 * DAY });
+const lately = (said: Said): Since => ({ from: wholeMinute(said.words.now - 7 * DAY) });
 
 function areaName(said: Said, s: string): string | undefined {
   // What is excepted is not what it is about.

@@ -1,7 +1,7 @@
 // Words for times: `since yesterday`, `last Friday`, `in the last 3 days`, as moments in the asker's zone.
 import type { Instant } from '../../domain/facts.ts';
 import type { Since } from '../../domain/posture/question.ts';
-import { DAY, HOUR } from '../../shared/duration.ts';
+import { DAY, HOUR, MINUTE } from '../../shared/duration.ts';
 import { knownTimeZone, localDay, momentAt } from '../../shared/local-time.ts';
 import { NUMBER } from '../../shared/number-words.ts';
 import { AUDIT_GOES_BACK, bounded } from './bounds.ts';
@@ -123,7 +123,7 @@ const FORMS: readonly Form[] = [
       `(?:${LEAD}|(?:in|over|during|within) (?:the )?)?(?:last|past|previous) (hours?|24h|fortnight)`,
     ),
     ([, unit = ''], clock) =>
-      unit === '24h' ? [{ from: clock.now - DAY }] : back('1', unit, clock),
+      unit === '24h' ? [{ from: wholeMinute(clock.now - DAY) }] : back('1', unit, clock),
   ],
   [
     words(
@@ -208,7 +208,7 @@ const MONTH_ALONE = /^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/;
 function back(count: string, unit: string, clock: Clock): readonly Time[] | undefined {
   const many = /^\d+$/.test(count) ? Number(count) : NUMBER[count];
   if (!many) return undefined;
-  if (unit.startsWith('h')) return [{ from: clock.now - many * HOUR }];
+  if (unit.startsWith('h')) return [{ from: wholeMinute(clock.now - many * HOUR) }];
   const [year = 0, month = 1, day = 1] = clock.today.split('-').map(Number);
   const months = unit.startsWith('m')
     ? many
@@ -224,6 +224,9 @@ function back(count: string, unit: string, clock: Clock): readonly Time[] | unde
   const days = unit.startsWith('w') ? 7 * many : unit.startsWith('f') ? 14 * many : many;
   return [{ from: clock.midnight(addDays(clock.today, -days)) }];
 }
+
+/** Nobody counts back to the second, and nobody should have to read it. */
+export const wholeMinute = (at: Instant): Instant => at - (at % MINUTE);
 
 const iso = (at: number): string => new Date(at).toISOString().slice(0, 10);
 

@@ -6,15 +6,23 @@ import type { Question, Scope, Since } from './question.ts';
 import { COUNTED, FACTS, LISTED } from './question-words.ts';
 import { nameIn } from './tenant-name.ts';
 
-/** Understanding these words again gives the same question. `titleOf`: what a check is called. */
+/**
+ * Understanding these words again gives the same question. `titleOf`: what a check is called. `say`: where they
+ * are only read, as the reader writes moments.
+ */
 export function describe(
   question: Question,
   estate: Estate,
   titleOf: (checkId: string) => string | undefined = () => undefined,
+  say: (at: Instant) => string = moment,
 ): string {
   const name = (id: string) => nameIn(estate, id);
   const inside = (scope: Scope) => (scope === 'all' ? 'in all tenants' : `in ${names(scope)}`);
   const names = (ids: readonly string[]) => anded(ids.map(name));
+  const then = ({ asOf: at }: { readonly asOf?: Instant }) =>
+    at === undefined ? '' : ` as of ${say(at)}`;
+  const during = ({ from, to }: Since) =>
+    to === undefined ? `since ${say(from)}` : `since ${say(from)} until ${say(to)}`;
   const check = (id: string) => {
     const title = titleOf(id)?.replaceAll('"', "'");
     return title ? `${id} "${title}"` : id;
@@ -78,12 +86,6 @@ export function describe(
       return `What is advised about ${/^[A-Z]{3}-\d\d$/.test(question.topic) ? check(question.topic) : quoted(question.topic)}?`;
   }
 }
-
-const then = ({ asOf: at }: { readonly asOf?: Instant }): string =>
-  at === undefined ? '' : ` as of ${moment(at)}`;
-
-const during = ({ from, to }: Since): string =>
-  to === undefined ? `since ${moment(from)}` : `since ${moment(from)} until ${moment(to)}`;
 
 /** `2026-11-20 00:00 UTC`; seconds only where there are some. */
 function moment(at: Instant): string {

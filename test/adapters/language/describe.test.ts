@@ -205,3 +205,30 @@ group('describe', () => {
     });
   }
 });
+
+group('moments', () => {
+  const at = now + 34_567;
+  test.each(['what changed?', 'what changed in the last 3 hours?', 'what changed in the last 24h'])(
+    '%s: counted back from a whole minute, so that nobody reads seconds',
+    async (text) => {
+      const understood = await understanding.understand({
+        text,
+        estate: sample,
+        home: sample.tenants[0]?.id ?? '',
+        now: at,
+        timeZone: null,
+        before: undefined,
+      });
+      if (understood?.as !== 'question') throw new Error(text);
+      expect(describe(understood.question, sample)).toMatch(
+        /since \d{4}-\d\d-\d\d \d\d:\d\d UTC\?$/,
+      );
+    },
+  );
+
+  test('a headline says them as the reader writes them', () => {
+    const question: Question = { ask: 'changes', tenants: 'all', since: { from: now } };
+    const said = describe(question, sample, undefined, () => 'Fri 20 Nov 2026, 11:00');
+    expect(said).toBe('What changed in all tenants since Fri 20 Nov 2026, 11:00?');
+  });
+});
