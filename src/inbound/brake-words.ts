@@ -8,7 +8,9 @@ export type BrakeIntent =
    * It may be meant: asked before anything is stopped. `tenant` empty: everywhere, or not said. `typed`: all of
    * it, where it is about a brake only if that is the name of a tenant.
    */
-  | { readonly say: 'ask-pause'; readonly tenant: string; readonly typed?: string };
+  | { readonly say: 'ask-pause'; readonly tenant: string; readonly typed?: string }
+  /** Whether one holds: nothing changes. `tenant` empty: wherever it is theirs. */
+  | { readonly say: 'ask-stands'; readonly tenant: string; readonly typed?: string };
 
 const PAUSE =
   /^(pause|resume|unpause|unfreeze)\b\s*(?:drawbridge\b)?\s*(?:(?:in|for|at)\b)?\s*(?:the tenant\s+)?(.*)$/is;
@@ -46,6 +48,21 @@ const LOOSE = whole(
   `${WISH}(?:stop|halt|freeze|suspend|shut down) (?:the tenant )?(?<tenant>.{1,80}?)${NOW}`,
 );
 
+const HELD = '(?:paused|stopped|halted|frozen|suspended|on hold|locked down)';
+const STANDS: readonly RegExp[] = [
+  whole(`(?:why )?is drawbridge (?:still |now )?${HELD} (?:in|for) (?<tenant>.{1,80}?)`),
+  whole(
+    '(?:who|when was|why was) (?:has )?(?:paused|stopped|halted|froze|suspended) drawbridge (?:in|for) (?<tenant>.{1,80}?)',
+  ),
+  whole('(?:which|what) tenants are (?:still |now )?(?:paused|frozen|on hold)'),
+  whole(`(?:is|are) (?:anything|everything|any tenants?|drawbridge) (?:still |now )?${HELD}`),
+  whole('(?:is there|are we in|are we under|is it still|do we have) (?:a |the )?lock[ -]?down'),
+];
+const STANDS_THERE = whole(
+  '(?:(?:why )?is (?:the tenant )?(?<tenant>.{1,80}?) (?:still |now )?(?:paused|frozen|on hold)|who (?:has )?(?:paused|froze) (?:the tenant )?(?<there>.{1,80}?))',
+);
+const ASKED = /\?\s*$/;
+
 const ALL_OF_IT = new RegExp(`^${EVERYTHING}(?: (?:in|for|at) (?:the tenant )?|$)`, 'i');
 
 function readStop(text: string): BrakeIntent | undefined {
@@ -54,10 +71,14 @@ function readStop(text: string): BrakeIntent | undefined {
   const exact = EXACTLY.exec(sentence)?.groups?.tenant;
   if (exact && !EVERYWHERE.test(exact)) {
     // With a question mark it is asked, not said.
-    return { say: /\?\s*$/.test(text) ? 'ask-pause' : 'pause', tenant: exact };
+    return { say: ASKED.test(text) ? 'ask-pause' : 'pause', tenant: exact };
   }
   const again = GOES_ON.exec(sentence)?.groups?.tenant;
-  if (again) return { say: 'resume', tenant: again };
+  if (again) return { say: ASKED.test(text) ? 'ask-stands' : 'resume', tenant: again };
+  const stands = firstOf(STANDS, sentence);
+  if (stands) return { say: 'ask-stands', tenant: placeIn(stands.groups?.tenant) };
+  const { tenant: where, there = where } = STANDS_THERE.exec(sentence)?.groups ?? {};
+  if (there) return { say: 'ask-stands', tenant: there, typed: text };
   const perhaps = firstOf(PERHAPS, sentence);
   if (perhaps) return { say: 'ask-pause', tenant: placeIn(perhaps.groups?.tenant) };
   const loose = LOOSE.exec(sentence)?.groups?.tenant;
@@ -78,8 +99,9 @@ export function readBrake(text: string): BrakeIntent | undefined {
   if (stop) return stop;
   const said = PAUSE.exec(words);
   if (!said) return undefined;
-  const verb = said[1]?.toLowerCase() === 'pause' ? 'pause' : 'resume';
   const tenant = (said[2] ?? '').trim();
+  const asked = ASKED.test(text);
+  if (said[1]?.toLowerCase() === 'pause') return { say: asked ? 'ask-pause' : 'pause', tenant };
   // There is one thing to resume in a tenant, so "everything" adds nothing to it.
-  return { say: verb, tenant: verb === 'resume' ? tenant.replace(ALL_OF_IT, '') : tenant };
+  return { say: asked ? 'ask-stands' : 'resume', tenant: tenant.replace(ALL_OF_IT, '') };
 }

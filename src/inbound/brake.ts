@@ -1,12 +1,13 @@
 // "pause Drawbridge in …", "resume Drawbridge in …", "lockdown", words that may mean one of them, and the buttons that end them.
 import { brakeCard, confirmLockdown } from '../cards/brake.ts';
-import { refusalCard } from '../cards/notices.ts';
+import { notice, refusalCard } from '../cards/notices.ts';
 import { choosePauseCard, confirmPauseCard } from '../cards/pause-first.ts';
 import { readerFrom } from '../cards/times.ts';
 import type { Brake } from '../domain/access/brake.ts';
 import { readRequestId } from '../shared/ids.ts';
 import type { Refusal } from '../shared/refusal.ts';
 import type { Outcome } from '../usecases/ask-posture.ts';
+import { brakesThatHold } from '../usecases/brake-stands.ts';
 import { brakesToPull } from '../usecases/brakes-to-pull.ts';
 import { lockdownStands } from '../usecases/lockdown-stands.ts';
 import { mayPressEnd } from '../usecases/may-press-end.ts';
@@ -41,12 +42,21 @@ function show(deps: InboundDeps, actor: Actor, brake: Brake, summary: string) {
 export function onBrake(deps: InboundDeps, actor: Actor, said: BrakeIntent): Promise<Reply> {
   if (said.say === 'lockdown') return askLockdown(deps, actor);
   if (said.say === 'ask-pause') return askPause(deps, actor, said.tenant);
+  if (said.say === 'ask-stands') return askStands(deps, actor, said.tenant);
   return (said.say === 'pause' ? pause : resume)(deps, actor, said.tenant);
 }
 
-/** Whether it is about a brake at all, now that it is known which tenants there are. */
-export const meansBrake = ({ estate }: InboundDeps, said: BrakeIntent): boolean =>
-  said.say !== 'ask-pause' || said.typed === undefined || !!tenantNamed(estate, said.tenant);
+/**
+ * Whether it is about a brake at all, now that it is known which tenants there are. How it stands in a tenant that
+ * is not theirs is a question like any other: another answer would tell that it is there.
+ */
+export function meansBrake({ estate }: InboundDeps, actor: Actor, said: BrakeIntent): boolean {
+  if (!('typed' in said) || said.typed === undefined) return true;
+  const tenant = tenantNamed(estate, said.tenant);
+  if (said.say === 'ask-pause') return tenant !== undefined;
+  const { tenants } = brakesToPull(estate, refOf(actor));
+  return tenants.some(({ name }) => name === tenant?.name);
+}
 
 /** An answer that leaves out that something should stop would be about something else. */
 export const heedsStop = (outcome: Outcome): boolean =>
@@ -70,6 +80,27 @@ async function askPause(deps: InboundDeps, actor: Actor, words: string): Promise
     ? show(deps, actor, held, `Drawbridge is paused in ${tenant.displayName}`)
     : { card: confirmPauseCard(tenant), summary };
 }
+
+/** Whether one holds there, with the button that ends it. Without a tenant: in any of theirs. */
+async function askStands(deps: InboundDeps, actor: Actor, words: string): Promise<Reply> {
+  const tenant = tenantNamed(deps.estate, words);
+  if (!tenant && words !== '') return tenantUnknown(deps, actor, 'pause');
+  const held = await brakesThatHold(deps, refOf(actor), tenant?.id);
+  if (!held.ok) return no(held.error);
+  const [brake, ...more] = held.value;
+  if (brake && more.length === 0) return show(deps, actor, brake, isHeld(deps, brake));
+  const summary = tenant
+    ? `Drawbridge is not paused in ${tenant.displayName}`
+    : 'Where Drawbridge is paused';
+  const lines = held.value.map((one) => ({ label: '', text: `${isHeld(deps, one)}.` }));
+  const none = tenant ? [] : [{ label: '', text: 'None of yours is paused.' }];
+  return { card: notice(summary, lines.length > 0 ? lines : none), summary };
+}
+
+const isHeld = ({ estate }: InboundDeps, { tenantId }: Brake): string =>
+  tenantId === null
+    ? 'Drawbridge is locked down'
+    : `Drawbridge is paused in ${tenantName(estate, tenantId)}`;
 
 /** Effective at once: it gives nothing to anybody, and an owner takes it back by a word. */
 export async function pause(deps: InboundDeps, actor: Actor, words: string): Promise<Reply> {

@@ -103,7 +103,7 @@ export async function onMessage(deps: InboundDeps, actor: Actor, text: string): 
     case 'because-of-me':
       return listBecauseOfMe(deps, actor);
     case 'brake':
-      return meansBrake(deps, intent.said) || whyBehind(deps)
+      return meansBrake(deps, actor, intent.said) || whyBehind(deps)
         ? onBrake(deps, actor, intent.said)
         : otherwise(deps, actor, text, intent.said);
     case 'estate':

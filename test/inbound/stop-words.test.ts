@@ -45,6 +45,32 @@ describe('words', () => {
     expect(said(text)).toEqual({ intent: 'brake', said: { say: 'resume', tenant: 'Fabrikam' } });
   });
 
+  test.each([
+    ['resume Drawbridge in Fabrikam?', 'Fabrikam'],
+    ['restart Drawbridge in Fabrikam?', 'Fabrikam'],
+    ['is Drawbridge paused in Fabrikam?', 'Fabrikam'],
+    ['Is Fabrikam still paused', 'Fabrikam'],
+    ['why is Fabrikam paused?', 'Fabrikam'],
+    ['who paused Fabrikam?', 'Fabrikam'],
+    ['who stopped Drawbridge in Fabrikam?', 'Fabrikam'],
+    ['which tenants are paused?', ''],
+    ['is there a lockdown?', ''],
+  ])('%s: asks how it stands', (text, tenant) => {
+    expect(said(text)).toMatchObject({ intent: 'brake', said: { say: 'ask-stands', tenant } });
+  });
+
+  test('what else is paused is a question first', () => {
+    const text = 'is the sync of Fabrikam paused?';
+    expect(said(text)).toMatchObject({ said: { tenant: 'the sync of Fabrikam', typed: text } });
+  });
+
+  test('pause Fabrikam?: is asked about', () => {
+    expect(said('pause Fabrikam?')).toEqual({
+      intent: 'brake',
+      said: { say: 'ask-pause', tenant: 'Fabrikam' },
+    });
+  });
+
   test('resume everything: the tenant is not said', () => {
     expect(said('resume everything')).toMatchObject({ said: { say: 'resume', tenant: '' } });
   });
@@ -71,7 +97,8 @@ describe('words', () => {
     ['block Fabrikam', 'unknown'],
     ['lockdown', 'brake'],
     ['what would stop if we removed Fabrikam?', 'unknown'],
-    ['who stopped Drawbridge in Fabrikam?', 'unknown'],
+    ["don't resume Drawbridge in Fabrikam", 'unknown'],
+    ['do not pause Fabrikam', 'unknown'],
     ['cancel my request', 'my-requests'],
     ['stop 7K3F-9QX2', 'status'],
   ])('%s: is %s', (text, intent) => {
@@ -138,6 +165,24 @@ describe('what is answered', () => {
       const answer = await say(new World(), text, OWNER);
       expect(answer).toContain('That is not a tenant that you own.');
       expect(answer).toContain(`You own Away. Write \\"${verb} Drawbridge in away\\".`);
+    },
+  );
+
+  test.each(['is Away paused?', 'resume Drawbridge in Away?', 'which tenants are paused?'])(
+    '%s: tells how it stands, and nothing changes',
+    async (text) => {
+      const world = new World();
+      expect(await say(world, text)).toMatch(/Drawbridge is not paused in Away|None of yours is/);
+      await say(world, 'pause Drawbridge in away');
+      const held = await say(world, text);
+      expect(held).toContain('is paused in Away');
+      expect(held).toContain('"title":"Resume"');
+      expect(await inForce(world)).toBe(1);
+      const refused = await say(world, text, STRANGER);
+      expect(refused).not.toContain('is paused in');
+      expect(await say(world, text.replace('Away', 'Zyxomma'), STRANGER)).toBe(
+        refused.replaceAll('Away', 'Zyxomma'),
+      );
     },
   );
 
