@@ -60,6 +60,13 @@ describe('words', () => {
     ['am I away?', { do: 'list' }],
     ['cancel my delegation', { do: 'list' }],
     ['stop delegating', { do: 'list' }],
+    ['who decides for me?', { do: 'list' }],
+    ['who else can decide for me?', { do: 'list' }],
+    ['who approves for me while I am away?', { do: 'list' }],
+    ['does anybody stand in for me?', { do: 'list' }],
+    ['I am not away', { do: 'list' }],
+    ["I'm not on holiday until Friday", { do: 'list' }],
+    ['I will not be away until Friday', { do: 'list' }],
     ['stop delegating my approvals to Greta Lang', { do: 'list' }],
     ["I'm back from vacation", { do: 'back' }],
   ])('%s', (text, said) => {
@@ -69,7 +76,7 @@ describe('words', () => {
   test.each([
     'what changed while I was away',
     'is Sam on holiday?',
-    'who decides for me?',
+    'who decides for me and Oscar in Fabrikam?',
     'I am off topic',
     'nobody decides for me',
     'delegate admin rights to Oscar',
