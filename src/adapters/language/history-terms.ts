@@ -47,7 +47,7 @@ export const STATES: {
 } = {
   approved: APPROVED,
   words: [
-    [words('still open|open|running|not closed'), OPEN],
+    [words('still open|open|running|not (?:yet )?(?:closed|over)'), OPEN],
     [words('pending|undecided'), ['pending']],
     [words('active|in place'), ['active']],
     [words('approved|granted|allowed'), APPROVED],

@@ -42,6 +42,9 @@ const OWN_LEADS: typeof LEADS = [
 /** Words that join the others and mean nothing by themselves. */
 const JOINTS =
   /^(?:of|for|by|about|with|on|the|a|an|all|any|every|everything|what|which|that|was|were|is|are|has|had|have|been|happened|did|do|requests?|access|entries|record|only|and|or|to|from|between|during|tenants?|please|\?|,|:|\(|\))$/;
+/** What they take out would be all that is told; with a capital they may be somebody's name. */
+const TURNS =
+  /^(?:not|never|no|nor|neither|except|excluding|besides|but|without|unless|nobody|none|nothing)$/;
 const ME = /^(?:me|mine|myself|i)$/i;
 const PLACE = /^(?:in|at|into|within|inside)$/;
 
@@ -64,6 +67,10 @@ export function createHistoryReader(kinds: readonly KindTitle[]): ReadHistory {
     const times = findTimes(line, now, timeZone, Number.POSITIVE_INFINITY);
     const lead = leadIn(line);
     const found = { kinds: kindsIn(line), states: statesIn(line) };
+    const turned = line.tokens.find(
+      ({ text, sign, capital }) => !sign && !capital && TURNS.test(text),
+    );
+    if (turned) return { query: {}, unclear: turned.text };
     const rest = readRest(line);
     const [time] = times;
     if (times.length > 1 || time === 'future') return { query: {}, unclear: 'date' };

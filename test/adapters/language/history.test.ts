@@ -6,6 +6,7 @@ import { sayStates } from '../../../src/cards/say-states.ts';
 import { kinds } from '../../../src/domain/access/kinds/index.ts';
 import { FINAL, GRANTED } from '../../../src/domain/access/request.ts';
 import type { Part } from '../../../src/domain/record/history.ts';
+import { OPEN } from '../../../src/shared/state-groups.ts';
 import { AWAY, estate, HOME, tenant } from '../../fakes/estate.ts';
 
 const of = estate({
@@ -28,6 +29,7 @@ describe('history', () => {
   test.each<[string, unknown]>([
     ['history of Alex Meyer', { person: any('Alex Meyer'), query: {} }],
     ['history Alex', { person: any('Alex'), query: {} }],
+    ['history of No Body', { person: any('No Body'), query: {} }],
     ['history in fabrikam', { query: { tenants: [AWAY] } }],
     ['show history in Fabrikam and Contoso', { query: { tenants: [AWAY, HOME] } }],
     ['history since 2026-10-01', { query: { from: Date.UTC(2026, 9, 1) } }],
@@ -101,6 +103,14 @@ describe('history', () => {
     ['history of my requests in Contoso', { person: me('asked'), query: { tenants: [HOME] } }],
     ['history of what I was given', { person: me('gets'), query: {} }],
     ['history since 11/1/2026', { query: {}, unclear: 'date' }],
+    // What is excepted would be all that is told.
+    ['history in fabrikam except denied', { query: {}, unclear: 'except' }],
+    ['my history without guest access', { query: {}, unclear: 'without' }],
+    ['history of requests not approved by Omar Diaz', { query: {}, unclear: 'not' }],
+    ['history approved by Omar not', { query: {}, unclear: 'not' }],
+    ["history of what wasn't denied", { query: {}, unclear: 'not' }],
+    ['history approved by nobody', { query: {}, unclear: 'nobody' }],
+    ['history not closed in fabrikam', { query: { tenants: [AWAY], states: OPEN } }],
     ['history of next week', { query: {}, unclear: 'date' }],
   ])('%s', (text, expected) => {
     expect(hear(text)).toEqual(expected);
