@@ -11,6 +11,8 @@ import { plain } from './text.ts';
 export type Wants =
   | 'stand'
   | 'denied'
+  /** Who gave what they have: its card tells. */
+  | 'given'
   | 'remind'
   | 'withdraw'
   | 'until'
@@ -26,6 +28,7 @@ interface Own {
 const BUTTON: Readonly<Record<Wants, readonly string[]>> = {
   stand: [],
   denied: [],
+  given: [],
   remind: ['remind'],
   withdraw: ['withdraw'],
   until: ['open-renewal'],
@@ -85,7 +88,7 @@ export function isMeant(wants: Wants, own: Own, viewer: AccountRef, now: Instant
   if (wants === 'stand') return UNDER_WAY.includes(state);
   if (wants === 'denied') return state === 'denied' || state === 'lapsed';
   if (wants === 'remind') return state === 'pending';
-  if (wants === 'until') return !['pending', 'with-partner'].includes(state);
+  if (wants === 'until' || wants === 'given') return !['pending', 'with-partner'].includes(state);
   return buttonFor(wants, own, viewer, now) !== undefined;
 }
 

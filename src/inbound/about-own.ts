@@ -73,7 +73,7 @@ function showList(
   { asked, access, open }: OwnRequests,
   { meant, named, nothing }: Listed,
 ): Reply {
-  const held = wants === 'until' || wants === 'extend' || wants === 'return';
+  const held = ['given', 'until', 'extend', 'return'].includes(wants);
   const waiting = open.filter(({ request }) => request.state === 'pending').length;
   const isAccess = ({ request }: OwnRequest) => access.some(({ id }) => id === request.id);
   const headline = held && (named ?? []).every(isAccess) ? 'My access' : 'My requests';

@@ -18,6 +18,18 @@ const WAITS: readonly RegExp[] = [
     `(?:what|(?:which|how many) requests?) (?:do|must|should|can|could|may|am|have) i (?:still )?(?:(?:have|need|got|supposed|meant|able) (?:still )?to )?(?:decide|approve)(?: about| on)?${NOW}`,
   ),
   whole(`what do i (?:still )?(?:have|need) to do${NOW}`),
+  whole(
+    `(?:what|(?:which|what) requests?) (?:have|did) i not (?:yet )?(?:decided?|answer(?:ed)?|approved?)(?: about| on)?(?: yet)?${NOW}`,
+  ),
+  whole(
+    `why (?:am|was|are|were) (?:i|we) (?:being )?asked(?: (?:about|for|to (?:decide|approve)) ?.{0,60})?`,
+  ),
+  whole(
+    `who else (?:is|was|are|were|has been) asked(?: (?:about|for) .{1,60})?|who else (?:has to|have to|must) (?:decide|approve)`,
+  ),
+  whole(
+    `what happens (?:if|when) (?:i|we) (?:do not|don't|never) (?:answer|decide|approve|react|do anything)${NOW}`,
+  ),
   whole(`how many (?:approvals|decisions) do i (?:still )?have(?: to (?:make|do))?${NOW}`),
   whole(
     `(?:do i have|have i|have i got|do i need(?: to (?:decide|approve))?|is|are) (?:anything|something|any (?:requests?|approvals?|decisions?)|requests|approvals)(?: (?:to (?:decide|approve)(?: about| on)?|waiting|pending|open|to make))?(?: (?:for|from|on) me)?${NOW}`,
@@ -38,12 +50,22 @@ const DECIDES = whole(
   `(?:(?:can|could|may) (?:i|you) |how (?:do|can) i |i (?:want|would like|need|have) to |i'd like to |i )?(?:approve|deny|decline|reject|refuse|decide)(?: (?:about|on))?(?: ${WHICH})?${NOW}`,
 );
 
+/** Less of it, somebody else, a question: the same card has a button for each. */
+const ASKS_MORE: readonly RegExp[] = [
+  whole(`(?:shorten|narrow|limit|reduce) (?:${WHICH})(?: (?:to|for|by) .{1,60})?`),
+  whole(`(?:pass|hand) (?:${WHICH})(?: (?:on|over))? to .{1,60}`),
+  whole(
+    'ask (?!(?:for|about)\\b)[^ ]+(?: [^ ]+)? (?:why|what for|for what|how long|until when)\\b.{0,80}',
+  ),
+  whole('ask back(?: .{1,60})?'),
+];
+
 /** `order`: they said to decide, which typing does not do. */
 export function readDeciding(text: string): { readonly order: boolean } | undefined {
   const sentence = plainly(text);
   if (sentence.length > LONGEST) return undefined;
   if (firstOf(WAITS, sentence)) return { order: false };
-  return DECIDES.test(sentence) ? { order: true } : undefined;
+  return DECIDES.test(sentence) || firstOf(ASKS_MORE, sentence) ? { order: true } : undefined;
 }
 
 const DID =
@@ -90,6 +112,10 @@ const PAST: readonly RegExp[] = [
   whole(`${SHOW}(?:all |the |my )*(?<said>${WAS} requests${WHERE_WHEN})`),
 ];
 
+const WHO_DECIDED = whole(
+  `who (?:has )?(?<did>approved|denied|decided)(?: about| on)? (?:all |any |the )*requests(?<rest>${WHERE_WHEN})`,
+);
+
 const MINE = whole(
   `${SHOW}(?:all )?my (?:(?:past|last|latest|recent|earlier|old) )*decisions(?<rest>${WHERE_WHEN})`,
 );
@@ -113,6 +139,8 @@ export function readPast(text: string): string | undefined {
     const open = /open/i.test(states) ? 'open' : 'pending';
     return `history ${open}${where.replace(/^[ ,]+of /i, ' in ')}`;
   }
+  const { did, rest: there = '' } = WHO_DECIDED.exec(sentence)?.groups ?? {};
+  if (did) return `history ${did}${there}`;
   const mine = MINE.exec(sentence)?.groups;
   if (mine) return `history decided by me${mine.rest ?? ''}`;
   const theirs = WHO_DID.exec(sentence)?.groups;

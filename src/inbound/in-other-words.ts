@@ -16,7 +16,7 @@ export function inOtherWords(text: string): Intent | undefined {
   if (id) return { intent: 'status', id, given: id };
   const asks = readOwn(text);
   if (asks) {
-    const held = asks.wants === 'until' || asks.wants === 'extend' || asks.wants === 'return';
+    const held = ['given', 'until', 'extend', 'return'].includes(asks.wants);
     return { intent: held ? 'my-access' : 'my-requests', asks };
   }
   const about = readWhoDecides(text);

@@ -59,6 +59,10 @@ const SAID: ReadonlyArray<readonly [Wants, readonly string[]]> = [
       `who(?: is|'s| are) my (?:approvers?|deciders?)${FOR}`,
       `why (?:is|does|has|did) (?:it|this|that|${REQUEST}) (?:take|taking|taken|took)(?: (?:so|that|this|such a))* (?:long|much time)(?: time)?${YET}`,
       `why (?:is|has|was)(?:n't)? ${REQUEST}${FOR} (?:(?:still|not|been|being) )*(?:approved|decided|pending|open|waiting|granted|done|denied|refused|rejected)${YET}`,
+      `(?:did|has|have|does|will) (?!(?:i|you|it|my)\\b)[^ ]+(?: [^ ]+)? (?:(?:already|not|yet) )*(?:approved?|decided?(?: about| on)?|see|seen|look(?:ed)? at|answer(?:ed)?|den(?:y|ied)|refused?) ${REQUEST}${FOR}${YET}`,
+      `(?:which|what) (?:policy|rule)(?: line)? (?:applies to|decides?(?: about| on)?|decided(?: about| on)?|covers|is for|holds for) ${REQUEST}${FOR}`,
+      `what happens(?: (?:to|with) ${REQUEST})? (?:if|when) (?:nobody|no one|noone) (?:answers?|decides?|approves?|reacts?)(?: (?:about |on )?${REQUEST})?`,
+      `approve ${REQUEST}${FOR}${YET}`,
       `why (?:has|did)(?:n't)? (?:nobody|no one|anybody|anyone|they) (?:not )?(?:decided?|approved?|answer(?:ed)?|look(?:ed)? at)(?: (?:about|on))?(?: ${REQUEST})?${FOR}${YET}`,
       `(?:how long|how much longer) (?:does|will|is|do) (?:it|this|${REQUEST})${FOR} (?:still )?(?:take|taking|going to take|need)${YET}`,
       `how (?:long|much longer) (?:do|must|will) i (?:still )?(?:have to |need to )?wait${YET}`,
@@ -89,7 +93,7 @@ const SAID: ReadonlyArray<readonly [Wants, readonly string[]]> = [
     'extend',
     [
       `(?:${WISHING}|i have to )(?:extend|prolong|renew|lengthen|continue) (?:${ACCESS}|it|my time|access)${FOR}${LONGER}${YET}`,
-      `(?:extend|prolong|renew|keep ${ACCESS}${FOR})`,
+      `(?:${WISHING}(?:extend|prolong|renew)|keep ${ACCESS}${FOR})`,
       `(?:i )?(?:need|want) access${FOR} (?:for )?(?:(?:a bit|a little) )?longer${YET}`,
       `(?:can|could|may) i (?:keep|have|get|use) (?:${ACCESS}|it)${FOR} (?:(?:for|a bit|a little|somewhat) )*longer${YET}`,
       `(?:can|could|may) (?:i|you) (?:have|get|give me|ask for) (?:more time|longer|an extension)${FOR}${YET}`,
@@ -117,6 +121,12 @@ const SAID: ReadonlyArray<readonly [Wants, readonly string[]]> = [
       `i (?:do not|don't|no longer) need (?:it|this|that|(?:${ACCESS}|access)${FOR})(?: ${ANY_MORE})?`,
       `i (?:do not|don't) need (?<unneeded>.{1,80}?) ${ANY_MORE}`,
       `i no longer need (?<needless>.{1,80}?)`,
+    ],
+  ],
+  [
+    'given',
+    [
+      `(?:who|by whom was|why was) (?:has |have )?(?:approved|given|gave|granted|decided(?: about| on)?) (?:me )?(?:${ACCESS}|access)${FOR}${YET}`,
     ],
   ],
   [

@@ -85,10 +85,13 @@ const EXACT: ReadonlyArray<
   [/^(my )?history$/, 'history'],
   [/^break(ing)?[\s-]?(the )?glass$|^emergency access$/, 'break-glass'],
   [
-    /^(what|which data) (do|does) (you|drawbridge) (hold|have|keep|know|store) (about|on|of) me$|^(show )?my data$/,
+    /^(what|which data) (do|does) (you|drawbridge) (hold|have|keep|know|store) (about|on|of) me$|^(show )?my data$|^(please )?(delete|erase|remove|forget) (all )?(of )?(my (personal )?data|(what|everything) (that )?(you|drawbridge) (hold|have|keep|know|store)s?( about me| of me)?|everything about me)$/,
     'held',
   ],
-  [/^(the )?estate( version| changes?)?$/, 'estate'],
+  [
+    /^(the )?estate( version| changes?)?$|^(which|what) (estate|policy|policies|rules?) version (is|are) in force$|^(which|what)('s| is)? (the )?version of the (estate|policy|policies|rules)( is)?( in force)?$|^(what|who|when) (was |has |is )?(chang|accept|approv)ed (in |about )?the (last |latest )?estate( changes?)?$|^((don['’]?t|do not|please|i (want|would like) to) )*(accept|approve|refuse|reject) (the |this |that |my )*(estate )?changes?( (of|in|to) the estate)?$/,
+    'estate',
+  ],
 ];
 
 const SAME =
@@ -98,6 +101,10 @@ const TASKS =
   /^(?:tasks?\b|(?:which|what) (?:directory )?role (?:do i need|is needed|lets me|can|may)\b)[\s:,-]*(.*)$/is;
 
 const HISTORY = /^(?:(?:show|list|find|give)(?: me)? )?(?:the |my )?history\b(?!\s*$)/i;
+
+/** Its page has the button that makes the pack. */
+const EVIDENCE =
+  /^(?:(?:please )?(?:show|make|create|get|give|prepare|draw up|i need|i want)(?: me)? )?(?:an? |the )?(?:audit )?evidence(?: packs?)? (?:for|of|from|about|in|on) (?:the )?(.+)$/is;
 
 /** `I want to know …` asks for an answer, not for access. */
 const KNOWING = /^to (?:know|see|find out|understand|check|learn|be told)\b/i;
@@ -115,6 +122,10 @@ export function parseMessage(raw: string): Intent {
   const said = readSubscribe(text);
   if (said) return { intent: 'subscribe', said };
   if (HISTORY.test(text)) return { intent: 'history-of', text };
+  const evidence = EVIDENCE.exec(text)?.[1];
+  if (evidence) {
+    return { intent: 'history-of', text: `history in ${evidence.replace(/[\s.!?]+$/, '')}` };
+  }
   const asSame = SAME.exec(text);
   const other = asSame ? undefined : inOtherWords(text);
   if (other) return other;

@@ -49,6 +49,10 @@ const TERMS: readonly RegExp[] = [
   ),
 ];
 
+const HOW_LONG = whole(
+  `(?:for )?how long (?:can|may|could) i (?:at most )?(?:have|get|ask for|request|be given|use) (?:access (?:to|for|in) )?(?!(?:it|access|something|this|that|to)\\b)(?<wish>.{1,120}?)(?: at most)?`,
+);
+
 /** It is for something to read or to be told, not for access. */
 const NOT_ACCESS =
   /^(?:(?:an?|the|some|my|full|short|daily|weekly) )*(?:lists?|reports?|overviews?|summar(?:y|ies)|numbers?|counts?|pictures?|matrix|exports?|details|cop(?:y|ies))(?: (?:of|about|on|for|with|in|who|which)\b|$)|\b(?:who|which|whose|rid of|touch|trouble|know)\b|\b(?:digests?|alerts?|subscriptions?)$/i;
@@ -59,6 +63,8 @@ export function readWish(text: string): SaidWish | undefined {
   const sentence = plainly(text);
   if (sentence.length > LONGEST) return undefined;
   if (firstOf(TERMS, sentence)) return { wish: '', asks: 'terms' };
+  const timed = HOW_LONG.exec(sentence)?.groups?.wish;
+  if (timed) return { wish: timed, asks: 'terms' };
   const found = firstOf(WISHES, sentence);
   if (!found) return undefined;
   const wish = (found.groups?.wish ?? '').replace(/'s\b/g, '').trim();

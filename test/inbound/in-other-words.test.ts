@@ -22,6 +22,11 @@ describe('where a request stands', () => {
     ['my request status', 'stand', ''],
     ['who denied my request', 'denied', ''],
     ['is anyone looking at my request?', 'stand', ''],
+    ['did Ines approve my request?', 'stand', ''],
+    ['has Ines Roth not decided about my request for Closing yet?', 'stand', 'Closing'],
+    ['which rule applies to my request?', 'stand', ''],
+    ['what happens if nobody answers?', 'stand', ''],
+    ['approve my own request', 'stand', ''],
     ['can you ask Ines to approve it', 'remind', ''],
     ['please tell Ines Roth to look at my request for Closing', 'remind', 'Closing'],
     ['hurry up please', 'remind', ''],
@@ -52,6 +57,9 @@ describe('how long access lasts, and its end', () => {
     ['do I still have access to Finance Closing?', 'until', 'Finance Closing'],
     ['what access do I have left?', 'until', ''],
     ['extend my access', 'extend', ''],
+    ['can I renew?', 'extend', ''],
+    ['who approved my access?', 'given', ''],
+    ['who gave me access to Finance Closing?', 'given', 'Finance Closing'],
     ['id like to extend my access', 'extend', ''],
     ['can I extend my access to Finance Closing?', 'extend', 'Finance Closing'],
     ['please extend my access to Finance Closing for two more weeks', 'extend', 'Finance Closing'],
@@ -258,4 +266,54 @@ test('a long sentence is read quickly', () => {
     parseMessage(`${begin}${' '.repeat(3_900)}x`);
   }
   expect(performance.now() - started).toBeLessThan(1_000);
+});
+
+describe('what decides nothing by itself', () => {
+  test.each([
+    ['why am I asked?', {}],
+    ['who else was asked?', {}],
+    ["what happens if I don't answer?", {}],
+    ['which requests have I not decided yet?', {}],
+    ['shorten it to 3 days', { order: true }],
+    ['pass this on to Omar', { order: true }],
+    ['ask Nils why he needs it', { order: true }],
+  ])('%s: lists what waits', (text, more) => {
+    expect(parseMessage(text)).toEqual({ intent: 'approvals', ...more });
+  });
+
+  test.each([
+    ['accept the change', 'estate'],
+    ["don't accept the estate change", 'estate'],
+    ['what changed in the estate?', 'estate'],
+    ['which policy version is in force?', 'estate'],
+    ['delete my data', 'held'],
+    ['please delete what you hold about me', 'held'],
+  ])('%s: shows %s', (text, intent) => {
+    expect(parseMessage(text)).toEqual({ intent });
+  });
+
+  test.each([
+    ['evidence pack for fabrikam', 'history in fabrikam'],
+    ['make an evidence pack for last quarter', 'history in last quarter'],
+    ['who approved requests in Fabrikam?', 'history approved in Fabrikam'],
+    ['who decided about requests in Fabrikam last week', 'history decided in Fabrikam last week'],
+  ])('%s: is looked up', (text, words) => {
+    expect(parseMessage(text)).toEqual({ intent: 'history-of', text: words });
+  });
+
+  test.each([
+    'who from outside is not in my tenant because of me?',
+    "which guests aren't there because of me",
+    'who is in my tenant except because of me',
+  ])('%s: is another question', (text) => {
+    expect(parseMessage(text).intent).not.toBe('because-of-me');
+  });
+
+  test('for how long something can be had', () => {
+    expect(parseMessage('how long can I have Finance Closing?')).toEqual({
+      intent: 'request',
+      wish: 'Finance Closing',
+      asks: 'terms',
+    });
+  });
 });
