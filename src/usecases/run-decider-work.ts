@@ -1,8 +1,16 @@
 // Time has passed without an answer: whoever is asked is reminded, or others are asked as well.
+
+import { remindsAgainAt } from '../domain/access/brake-request.ts';
 import type { DeciderWork, Decision } from '../domain/access/decision.ts';
-import { escalated, escalating, remindDeciders } from '../domain/access/escalation.ts';
+import {
+  escalated,
+  escalating,
+  remindDeciders,
+  remindedLater,
+} from '../domain/access/escalation.ts';
 import { accountsConcerned, type Found, howFound, withFound } from '../domain/access/leavers.ts';
 import type { AccessRequest } from '../domain/access/request.ts';
+import { isStillAsked } from '../domain/access/stages.ts';
 import { retryAfter } from '../domain/access/trouble.ts';
 import type { Account, Fact } from '../domain/facts.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -40,12 +48,20 @@ export async function runDeciderWork(
     store,
     item.requestId,
     async (request) => {
+      const now = clock.now();
+      const again = kind === 'remind-deciders' ? remindsAgainAt(request, now) : undefined;
+      if (again !== undefined && isStillAsked(request, opened)) {
+        // Of several that a brake held back one is enough.
+        if (remindedLater(request, opened, now)) return { stop: false };
+        await queue.postpone(item.id, again, 'a brake holds', false);
+        return { stop: true };
+      }
       const decision =
         kind === 'escalate'
           ? await goFurther(deps, request, opened)
-          : remindDeciders(request, opened, clock.now());
+          : remindDeciders(request, opened, now);
       if (decision === 'later') {
-        const dueAt = clock.now() + retryAfter(item);
+        const dueAt = now + retryAfter(item);
         await queue.postpone(item.id, dueAt, 'a tenant cannot be read');
         return { stop: true };
       }

@@ -1,5 +1,6 @@
 // A time has come: a request lapses, an access expires, a guest is looked up again.
 
+import { remindsAgainAt } from '../domain/access/brake-request.ts';
 import { glassReminded } from '../domain/access/break-glass.ts';
 import { principalOf } from '../domain/access/change.ts';
 import { lapse } from '../domain/access/close.ts';
@@ -104,6 +105,7 @@ async function sayItIsLate(
  * clock may be set back between claiming the work and deciding, and an end must not be lost to that.
  */
 function tooEarly(kind: CommandKind, request: AccessRequest, now: Instant): Instant | undefined {
+  if (kind === 'remind-partner') return remindsAgainAt(request, now);
   const time = timeOf(kind, request);
   return time !== undefined && now < time ? time : undefined;
 }

@@ -1,8 +1,9 @@
 // The brake: paused by an owner, locked down by whoever may, ended by those who may, and what waits meanwhile.
 import { describe, expect, test } from 'vitest';
-import { underBrake } from '../../src/domain/access/brake-request.ts';
+import { remindsAgainAt, underBrake } from '../../src/domain/access/brake-request.ts';
+import type { AccessRequest } from '../../src/domain/access/request.ts';
 import { accountKey } from '../../src/shared/account.ts';
-import { DAY, MINUTE } from '../../src/shared/duration.ts';
+import { DAY, HOUR, MINUTE } from '../../src/shared/duration.ts';
 import { openForm } from '../../src/usecases/open-form.ts';
 import { pullBrake } from '../../src/usecases/pull-brake.ts';
 import { releaseBrake, resumeTenant } from '../../src/usecases/release-brake.ts';
@@ -17,6 +18,7 @@ import {
   GROUP,
   HOME,
   OWNER,
+  rule,
   STRANGER,
 } from '../fakes/estate.ts';
 import { World } from '../fakes/world.ts';
@@ -62,6 +64,40 @@ describe('pause', () => {
     const form = await openForm(world.deps, EMPLOYEE, 'guest-access', { chosen: `away/${GROUP}` });
     expect(form).toMatchObject({ ok: false, error: { code: 'paused' } });
     expect(await searchOffers(world.deps, EMPLOYEE, 'guest-access', '')).toEqual([]);
+  });
+
+  test('nobody is reminded of a decision that cannot be taken, and once when it ends', async () => {
+    const owners = { deciders: ['tenant-owners'], needs: 1 };
+    const stages = [{ groups: [owners], remindAfter: [HOUR, 3 * HOUR] }];
+    const lapsesAfter = 2 * DAY;
+    const world = new World(estate({ policies: [rule({ approvers: [], stages, lapsesAfter })] }));
+    const id = await asked(world);
+    const wanted = () =>
+      [...world.messages.values()].filter(({ card }) => card.includes('decision is still wanted'));
+    const brake = await pulled(world, AWAY);
+    await world.settle();
+    await world.moveTo(world.now + 6 * HOUR);
+    expect(wanted()).toEqual([]);
+    expect(codeOf(await releaseBrake(world.deps, OWNER, brake.id))).toBe('ok');
+    await world.moveTo(world.now + 2 * HOUR);
+    expect(wanted()).toHaveLength(1);
+    const reminded = world.store.audit.filter(({ verb }) => verb === 'deciders-reminded');
+    expect(reminded).toHaveLength(1);
+    expect(world.request(id).state).toBe('pending');
+  });
+
+  test('a partner is not asked again for their half meanwhile', async () => {
+    const world = new World();
+    const id = await asked(world);
+    const request = world.request(id);
+    await pulled(world, AWAY);
+    await world.settle();
+    const { braked } = world.request(id);
+    if (!braked) throw new Error('No brake holds it.');
+    const now = world.now;
+    const held: AccessRequest = { ...request, state: 'with-partner', braked };
+    expect(remindsAgainAt(held, now)).toBe(now + HOUR);
+    expect(remindsAgainAt({ ...held, state: 'applying' }, now)).toBeUndefined();
   });
 
   test('it is resumed by an owner alone, and what waited says that it goes on', async () => {

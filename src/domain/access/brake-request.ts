@@ -1,6 +1,6 @@
 // What a brake does to one request that is on its way: it says that it waits, and a step that is set out steps back.
 import { accountKey } from '../../shared/account.ts';
-import { DAY } from '../../shared/duration.ts';
+import { DAY, HOUR } from '../../shared/duration.ts';
 import type { Instant } from '../facts.ts';
 import { type Brake, brakeOf } from './brake.ts';
 import { auditOf, type Decision, redraw } from './decision.ts';
@@ -17,6 +17,16 @@ export const ON_THE_WAY: readonly RequestState[] = [
 
 /** A step that waits is looked at again after this time at the latest; the end of a brake wakes it at once. */
 export const LOOKS_AGAIN = DAY;
+
+/** So often it is looked whether a brake still holds back a reminder. */
+const REMINDS_AGAIN = HOUR;
+
+/** Nobody is reminded of what they cannot do while a brake holds it; undefined where none does. */
+export const remindsAgainAt = (
+  { state, braked }: Pick<AccessRequest, 'state' | 'braked'>,
+  now: Instant,
+): Instant | undefined =>
+  braked && (state === 'pending' || state === 'with-partner') ? now + REMINDS_AGAIN : undefined;
 
 /** Tells on the request which brake holds it now; `undefined` where that is told already. */
 export function underBrake(

@@ -31,6 +31,14 @@ export function remindDeciders(
   };
 }
 
+/** Whether another reminder of the same stage is still to come. */
+export const remindedLater = (
+  { asking, stages }: AccessRequest,
+  opened: Instant,
+  now: Instant,
+): boolean =>
+  (stages?.[(asking?.stage ?? 1) - 1]?.remindAfter ?? []).some((after) => opened + after > now);
+
 /** Which stages have gone further once this one has; undefined where it is not asked any more. */
 export function escalating(request: AccessRequest, opened: Instant): readonly number[] | undefined {
   const { asking } = request;
