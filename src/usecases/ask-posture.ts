@@ -5,6 +5,7 @@ import { concernsOf } from '../domain/posture/answers/index.ts';
 import { ofAPart } from '../domain/posture/answers/of-a-part.ts';
 import { notYours, readableBy, whyNotRead } from '../domain/posture/authority.ts';
 import { describe } from '../domain/posture/describe.ts';
+import { asKnownTo } from '../domain/posture/known-names.ts';
 import type { Question, Understood } from '../domain/posture/question.ts';
 import { whyUnanswered } from '../domain/posture/unanswerable.ts';
 import type { Understanding } from '../ports/understanding.ts';
@@ -85,7 +86,7 @@ export async function askPosture(
 export const toAPart = (answered: Answered): Answered =>
   answered.is === 'answer' ? { ...answered, answer: ofAPart(answered.answer) } : answered;
 
-/** To somebody who may ask about no tenant the names of tenants are words like any others, so that none is found out. */
+/** Names of tenants that are not theirs to know are words like any others, so that none is found out. */
 async function understood(
   deps: AskDeps,
   { account, timeZone }: Asker,
@@ -103,9 +104,21 @@ async function understood(
   const found = await understanding.understand({ ...words, estate });
   if (!found || found.as === 'request') return found;
   const readable = await runStudy(readableBy(estate, account), deps.facts);
-  return readable.ok && readable.value.tenants.length > 0
-    ? found
-    : understanding.understand({ ...words, estate: asStrangersKnow(estate, account.tenantId) });
+  if (!readable.ok || readable.value.tenants.length === 0) {
+    return understanding.understand({
+      ...words,
+      estate: asStrangersKnow(estate, account.tenantId),
+    });
+  }
+  const known = asKnownTo(estate, readable.value, account.tenantId);
+  if (known.tenants.length === estate.tenants.length) return found;
+  const without = await understanding.understand({ ...words, estate: known });
+  if (JSON.stringify(without) === JSON.stringify(found)) return found;
+  const seen = await deps.postureStore.latest(readable.value.tenants);
+  const met = asKnownTo(estate, readable.value, account.tenantId, seen.values());
+  return met.tenants.length === known.tenants.length
+    ? without
+    : understanding.understand({ ...words, estate: met });
 }
 
 /** Where they are at home they know; who else there is, they do not. */

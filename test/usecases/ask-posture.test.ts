@@ -249,8 +249,13 @@ describe('a refusal gives nothing away', () => {
     await fc.assert(
       fc.asyncProperty(fc.constantFrom(...forms), async (form) => {
         const outcomes = [];
-        for (const name of ['Prime', 'Dark', 'Zyxomma']) {
-          const { deps: given, reads } = deps();
+        // A name that is a word as well would be one to both.
+        const tenants = estate.tenants.map((one) =>
+          one.id === DARK ? { ...one, displayName: 'Murkhaven', domains: ['murk.example'] } : one,
+        );
+        for (const name of ['Prime', 'Murkhaven', 'Zyxomma']) {
+          const { deps: all, reads } = deps();
+          const given = { ...all, estate: { ...estate, tenants } };
           const outcome = await askPosture(given, asker(who), form(name));
           const refusal =
             outcome?.is === 'answer'
@@ -295,6 +300,73 @@ describe('a refusal gives nothing away', () => {
       const zyxomma = { ...without[1], ...named, kind } as Estate['tenants'][number];
       expect(await told([...without, zyxomma])).toEqual(await told(without));
     }
+  });
+
+  test.each([
+    '{}',
+    'is {} closed to Second?',
+    'does Second trust {}?',
+    'guests from {} in Second',
+    'guests except those from {}',
+    'who from {} is in Second, and because of whom?',
+    'all tenants except {}: how many guests',
+    'how many guests do Second and {} have?',
+    'compare Second and {}',
+    'does {} not trust Second?',
+    'what would break if we removed {} from Second?',
+    'is mail flow of {} fine',
+    'trust {}',
+    'turn on MFA trust for {} in Second',
+  ])('to a reader of one tenant “%s” is the same whether another exists', async (form) => {
+    const text = form.replaceAll('{}', 'Zyxomma');
+    const facts = [
+      factsOf(SECOND, {
+        users: [guest(2)],
+        crossTenantPartners: [],
+        crossTenantDefault: standard(),
+        partnerNames: [],
+      }),
+    ];
+    const told = async (tenants: Estate['tenants']) => {
+      const given = { ...deps({ facts }).deps, estate: { ...estate, tenants } };
+      const outcome = await askPosture(given, asker(PARTLY), text);
+      if (outcome?.is === 'answer') return [outcome.words, outcome.answer];
+      return outcome && 'refusal' in outcome ? outcome.refusal : outcome;
+    };
+    const without = estate.tenants;
+    for (const kind of ['secondary', 'isolated', 'external'] as const) {
+      const zyxomma = { ...without[1], ...named, kind } as Estate['tenants'][number];
+      expect(await told([...without, zyxomma])).toEqual(await told(without));
+    }
+  });
+
+  test('a reader of one tenant is understood where they name those with which it has to do', async () => {
+    const facts = [
+      factsOf(SECOND, {
+        crossTenantPartners: [],
+        crossTenantDefault: standard(),
+        partnerNames: [],
+      }),
+    ];
+    const tenants = estate.tenants.map((tenant) =>
+      tenant.id === SECOND ? { ...tenant, offers: { ...tenant.offers, partners: [DARK] } } : tenant,
+    );
+    const given = { ...deps({ facts }).deps, estate: { ...estate, tenants } };
+    const outcome = await askPosture(given, asker(PARTLY), 'does Second trust MFA of Dark?');
+    expect(outcome).toMatchObject({ is: 'answer', words: 'Does Second accept MFA done in Dark?' });
+  });
+
+  test('so are partners and homes of guests that are read in theirs', async () => {
+    const visitor = guest(2, 'dark.example');
+    const ask = async (values: Parameters<typeof factsOf>[1]) => {
+      const facts = [factsOf(SECOND, { users: [], ...values })];
+      const outcome = await askPosture(deps({ facts }).deps, asker(PARTLY), 'guests from Dark');
+      return outcome?.is === 'answer' && outcome.words;
+    };
+    const asked = 'Show the list of guests from Dark in all tenants';
+    expect(await ask({ users: [visitor] })).toBe(asked);
+    expect(await ask({ crossTenantPartners: [trusting(DARK)] })).toBe(asked);
+    expect(await ask({})).not.toBe(asked);
   });
 
   test('readings that may not be answered are not offered as a choice', async () => {
