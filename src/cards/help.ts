@@ -52,6 +52,11 @@ export const FURTHER: readonly Command[] = [
   },
   {
     to: 'owner',
+    words: 'who has access to <what>',
+    about: 'Who has it through Drawbridge in your tenant, until when and by whose yes',
+  },
+  {
+    to: 'owner',
     words: 'reconcile <tenant>',
     about: 'Look now whether what was given in your tenant is as it was given',
   },

@@ -33,6 +33,7 @@ export async function onChannelMessage(
     case 'subscribe':
       return aside(deps, actor, await onSubscribe(deps, actor, intent.said));
     case 'unknown':
+    case 'who-has':
     case 'status': {
       const said = await askedInChannel(deps, actor, at, text);
       return said ? aside(deps, actor, said) : asReply(NOT_HERE);

@@ -36,6 +36,7 @@ import { tellTasks } from './tell-tasks.ts';
 import type { Actor, Reply } from './types.ts';
 import { whyNoWord } from './while-behind.ts';
 import { tellWhoDecides } from './who-decides.ts';
+import { tellWhoHas } from './who-has.ts';
 
 export async function onMessage(deps: InboundDeps, actor: Actor, text: string): Promise<Reply> {
   const intent = parseMessage(text);
@@ -102,6 +103,8 @@ export async function onMessage(deps: InboundDeps, actor: Actor, text: string): 
       return onAway(deps, actor, intent.said);
     case 'because-of-me':
       return listBecauseOfMe(deps, actor);
+    case 'who-has':
+      return (await tellWhoHas(deps, actor, intent.said)) ?? otherwise(deps, actor, text);
     case 'brake':
       return meansBrake(deps, actor, intent.said) || whyBehind(deps)
         ? onBrake(deps, actor, intent.said)

@@ -7,6 +7,7 @@ import { type BrakeIntent, readBrake } from './brake-words.ts';
 import { inOtherWords } from './in-other-words.ts';
 import type { OwnAsk } from './own-words.ts';
 import { readSubscribe, type SubscribeIntent } from './subscribe-words.ts';
+import { readWhoHas, type WhoHasAsk } from './who-has-words.ts';
 
 export type Intent =
   | {
@@ -43,6 +44,8 @@ export type Intent =
   | { readonly intent: 'brake'; readonly said: BrakeIntent }
   /** Who is in their tenants because of them. */
   | { readonly intent: 'because-of-me' }
+  /** Who has something that is given here. */
+  | { readonly intent: 'who-has'; readonly said: WhoHasAsk }
   /** More than one's own: the whole text. */
   | { readonly intent: 'history-of'; readonly text: string }
   | { readonly intent: 'unknown'; readonly text: string };
@@ -68,6 +71,7 @@ const EXACT: ReadonlyArray<
       | 'tasks'
       | 'unknown'
       | 'who-decides'
+      | 'who-has'
     >,
   ]
 > = [
@@ -150,7 +154,9 @@ export function parseMessage(raw: string): Intent {
   const wish = /^i(?:'d| would)? (?:need|want|like|require)\b\s*(.*)$/is.exec(text);
   if (wish && !KNOWING.test(wish[1] ?? ''))
     return { intent: 'request', wish: (wish[1] ?? '').trim() };
-  return brake ? { intent: 'brake', said: brake } : { intent: 'unknown', text };
+  if (brake) return { intent: 'brake', said: brake };
+  const has = readWhoHas(text);
+  return has ? { intent: 'who-has', said: has } : { intent: 'unknown', text };
 }
 
 /** Teams sends HTML spaces, and in a channel the bot's name in front. */

@@ -205,7 +205,6 @@ describe('what is none of it', () => {
     'which tenants have standing Global Administrators?',
     'what changed since Monday',
     'what was changed in Fabrikam last week',
-    'who has access to Finance Closing?',
     'which applications were approved in Fabrikam',
     'who approved the consent in Fabrikam?',
     'when does the secret of the Payroll Portal expire?',
