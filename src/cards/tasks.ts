@@ -26,7 +26,7 @@ export function tasksCard(words: string, tasks: readonly TaskLine[]): Card {
       tasks.length > 0
         ? ''
         : words === ''
-          ? 'Say what you have to do, such as "tasks reset passwords in Berlin".'
+          ? 'Say what you have to do, such as "tasks reset passwords".'
           : 'No task was found for these words. Try others, such as "tasks reset passwords".',
     rows: tasks.map(rowOf),
     more:

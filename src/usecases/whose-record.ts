@@ -26,7 +26,7 @@ export async function whoseRecord(
       : refusal(
           'nobody-known',
           `Nobody is known as "${said}".`,
-          'Write the whole name, the address, or the account as tenant/object id, such as fabrikam/2b8e1a7f-9b64-4c1a-b3ef-61f1a1b20001.',
+          'Write the whole name, the address, or the account as <tenant>/<object id>.',
         ),
   );
 }

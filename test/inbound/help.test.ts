@@ -32,6 +32,7 @@ const SAID: Readonly<Record<Exclude<Intent['intent'], 'unknown'>, string>> = {
   tasks: 'tasks <what you have to do>',
   'same-access': 'same access as <name>',
   'who-decides': 'who approves requests for <what>',
+  'who-has': 'who has access to <what>',
   reconcile: 'reconcile <tenant>',
   'cut-off': 'cut off <name>',
   status: 'status <number>',

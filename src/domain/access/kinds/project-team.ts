@@ -41,7 +41,7 @@ export const projectTeam: AccessKind = {
           id: 'people',
           label: `Who? The addresses they sign in with, one a line, ${MOST_PEOPLE} at most. Yours as well, if you take part.`,
           type: 'text',
-          placeholder: 'alex.meyer@contoso.com',
+          placeholder: 'name@example.com',
           longest: 1000,
           required: true,
         },
