@@ -116,10 +116,28 @@ async function understood(
   if (JSON.stringify(without) === JSON.stringify(found)) return found;
   const seen = await deps.postureStore.latest(readable.value.tenants);
   const met = asKnownTo(estate, readable.value, account.tenantId, seen.values());
-  return met.tenants.length === known.tenants.length
-    ? without
-    : understanding.understand({ ...words, estate: met });
+  const again =
+    met.tenants.length === known.tenants.length
+      ? without
+      : await understanding.understand({ ...words, estate: met });
+  return JSON.stringify(again) === JSON.stringify(found) ? found : unlessElsewhere(again);
 }
+
+/** A name that is not theirs to know was taken for words, or for a part of one that is: that would be another tenant. */
+function unlessElsewhere(understood: Heard): Heard {
+  if (understood?.as !== 'question' && understood?.as !== 'choice') return understood;
+  const asked = understood.as === 'question' ? [understood.question] : understood.readings;
+  const isOpen = asked.every(
+    (one) => one.ask === 'guidance' || (one.ask === 'person' && one.who === 'me'),
+  );
+  // Without it, it is about theirs all the same.
+  if (understood.leftOut?.some((words) => EXCEPTS.test(words))) return understood;
+  return isOpen ? understood : { as: 'unanswerable', because: 'unknown-tenant', by: understood.by };
+}
+
+type Heard = Awaited<ReturnType<Understanding['understand']>>;
+
+const EXCEPTS = /^(?:all (?:\w+ )?)?(?:except|excluding|besides|but|other than|apart from)\b/i;
 
 /** Where they are at home they know; who else there is, they do not. */
 const asStrangersKnow = (estate: Estate, home: string): Estate => ({
