@@ -14,6 +14,8 @@ import type { Reader } from './times.ts';
 export interface WhoHasInput {
   /** What was asked about, as typed. */
   readonly about: string;
+  /** They want to end something of it. */
+  readonly ends: boolean;
   readonly grants: readonly AccessRequest[];
   readonly people: number;
   readonly unsure: boolean;
@@ -26,7 +28,7 @@ const COVERS =
   'These are the records of Drawbridge: what was given through it and has not been proven to be gone, where you may see the record. Whoever was put there by hand, through another group, a role or by the application itself is not in them; that shows Microsoft Entra.';
 
 export function whoHasCard(input: WhoHasInput): Card {
-  const { about, grants, people, unsure } = input;
+  const { about, ends, grants, people, unsure } = input;
   const headline = `Who has access to ${plain(about, 80)}`;
   const shown = grants.slice(0, LIST_LINES);
   const more = grants.length - shown.length;
@@ -46,6 +48,7 @@ export function whoHasCard(input: WhoHasInput): Card {
       action: execute('Open', 'history-open', { requestId: request.id }),
     })),
     more: [
+      ...(ends ? ['Nothing has been ended: open the one you mean, and revoke it there.'] : []),
       ...(more > 0 ? [`And ${more} more: type "history" with "in" and the tenant.`] : []),
       ...(unsure
         ? ['A directory did not answer, so it could not be told whether you may see more.']

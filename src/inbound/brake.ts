@@ -93,9 +93,11 @@ async function askStands(deps: InboundDeps, actor: Actor, words: string): Promis
     ? `Drawbridge is not paused in ${tenant.displayName}`
     : 'Where Drawbridge is paused';
   const lines = held.value.map((one) => ({ label: '', text: `${isHeld(deps, one)}.` }));
-  const none = tenant ? [] : [{ label: '', text: 'None of yours is paused.' }];
+  const none = tenant ? [] : [{ label: '', text: NONE_HOLDS }];
   return { card: notice(summary, lines.length > 0 ? lines : none), summary };
 }
+
+const NONE_HOLDS = 'Drawbridge is not locked down, and paused in no tenant that you own.';
 
 const isHeld = ({ estate }: InboundDeps, { tenantId }: Brake): string =>
   tenantId === null

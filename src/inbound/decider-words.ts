@@ -140,7 +140,7 @@ export function readPast(text: string): string | undefined {
     return `history ${open}${where.replace(/^[ ,]+of /i, ' in ')}`;
   }
   const { did, rest: there = '' } = WHO_DECIDED.exec(sentence)?.groups ?? {};
-  if (did) return `history ${did}${there}`;
+  if (did) return `history${/^decided/i.test(did) ? '' : ` ${did}`}${there}`;
   const mine = MINE.exec(sentence)?.groups;
   if (mine) return `history decided by me${mine.rest ?? ''}`;
   const theirs = WHO_DID.exec(sentence)?.groups;

@@ -161,9 +161,20 @@ const TOLD = /\b(?:digests?|alerts?|subscriptions?|lists?|mailing|news)\b/i;
 /** No sentence about what is one's own is longer. */
 const LONGEST = 300;
 
+/** What is excepted is not what it is about; which of the others, they choose themselves. */
+const EXCEPTED =
+  /,? (?:except|excluding|other than|apart from|besides|but not|and not|but keep)(?: for)? .{1,120}$/i;
+const ENDS: readonly Wants[] = ['withdraw', 'return', 'drop'];
+
 export function readOwn(text: string): OwnAsk | undefined {
   const sentence = plainly(text).replace(ASKED, '');
   if (sentence.length > LONGEST) return undefined;
+  const bare = sentence.replace(EXCEPTED, '');
+  const but = bare === sentence ? undefined : ownIn(bare);
+  return but && ENDS.includes(but.wants) ? but : ownIn(sentence);
+}
+
+function ownIn(sentence: string): OwnAsk | undefined {
   for (const [wants, patterns] of PATTERNS) {
     const found = firstOf(patterns, sentence);
     if (!found) continue;

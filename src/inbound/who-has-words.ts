@@ -17,6 +17,10 @@ const ASKS: readonly RegExp[] = [
 /** It may as well be about a role or a policy of a tenant. */
 const IS_IN = whole(`who(?: all| else)? is (?:a (?:guest|member) )?(?:in|of) ${THING}`);
 
+const TAKES_OUT = whole(
+  `(?:(?:can|could|would|will) you (?:please )?)?(?:remove|revoke|kick|take|throw|get) (?!me\\b|my\\b|all\\b|every)[^ ]+(?: [^ ]+){0,2}? (?:from|out of) ${THING}`,
+);
+
 /** All, some but others, or no thing at all. */
 const OTHER =
   /^(?:anything|everything|it|this|that|them|me|us|here|there|all|our|my|what|which)\b|\b(?:not|never|no|except|excluding|besides|without|only|because)\b|n['’]t\b/i;
@@ -28,13 +32,20 @@ export interface WhoHasAsk {
   readonly about: string;
   /** Only where something of that name is given here it is about that. */
   readonly perhaps?: true;
+  /** They want to take somebody out, which words alone do not do. */
+  readonly ends?: true;
 }
 
 export function readWhoHas(text: string): WhoHasAsk | undefined {
   const sentence = plainly(text);
   if (sentence.length > LONGEST) return undefined;
   const sure = firstOf(ASKS, sentence)?.groups?.thing;
-  const about = sure ?? IS_IN.exec(sentence)?.groups?.thing;
+  const out = TAKES_OUT.exec(sentence)?.groups?.thing;
+  const about = sure ?? out ?? IS_IN.exec(sentence)?.groups?.thing;
   if (about === undefined || OTHER.test(about)) return undefined;
-  return { about, ...(sure === undefined && { perhaps: true }) };
+  return {
+    about,
+    ...(sure === undefined && { perhaps: true }),
+    ...(out !== undefined && { ends: true }),
+  };
 }

@@ -13,13 +13,14 @@ import type { WhoHasAsk } from './who-has-words.ts';
 export async function tellWhoHas(
   deps: InboundDeps,
   actor: Actor,
-  { about, perhaps }: WhoHasAsk,
+  { about, perhaps, ends }: WhoHasAsk,
 ): Promise<Reply | undefined> {
   if (tenantNamed(deps.estate, about)) return undefined;
   const found = await whoHas(deps, refOf(actor), about);
   if (!found || (perhaps && found.grants.length === 0)) return undefined;
   const card = whoHasCard({
     about,
+    ends: ends ?? false,
     ...found,
     tenantNames: tenantNames(deps.estate),
     reader: readerFrom(actor.locale, actor.timeZone),

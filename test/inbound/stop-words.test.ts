@@ -172,7 +172,9 @@ describe('what is answered', () => {
     '%s: tells how it stands, and nothing changes',
     async (text) => {
       const world = new World();
-      expect(await say(world, text)).toMatch(/Drawbridge is not paused in Away|None of yours is/);
+      expect(await say(world, text)).toMatch(
+        /Drawbridge is not paused in Away|not locked down, and paused in no tenant/,
+      );
       await say(world, 'pause Drawbridge in away');
       const held = await say(world, text);
       expect(held).toContain('is paused in Away');

@@ -26,6 +26,13 @@ describe('words', () => {
     });
   });
 
+  test('remove Nils from Finance Closing: ends nothing, and shows who is in it', () => {
+    expect(parseMessage('please remove Nils Berg from Finance Closing')).toEqual({
+      intent: 'who-has',
+      said: { about: 'Finance Closing', perhaps: true, ends: true },
+    });
+  });
+
   test.each([
     'who has no access to Closing',
     'who does not have access to Closing',
@@ -92,6 +99,13 @@ test('nobody else is told, and it is the same whether there is anything of that 
     const other = await say(world, 'Who has access to Zyxomma?', who);
     expect(other.replaceAll('Zyxomma', 'Closing')).toBe(said);
   }
+});
+
+test('whoever wants to take somebody out is shown where that is done', async () => {
+  const { world, id } = await given();
+  const said = await say(world, 'remove Em Ployee from Closing', OWNER);
+  expect(said).toContain('Nothing has been ended');
+  expect(world.request(id).ending).toBeUndefined();
 });
 
 test('what is over, only asked for, or called otherwise is not among them', async () => {

@@ -13,8 +13,13 @@ const WISH = new RegExp(`^ ${ASKED}${VERBS} `);
 const NO_WISH =
   /^ (?:and |ok )*(?:open (?:incidents|partners?|guests|invit\w*|findings?|risks?|tickets?|issues?|to|failures|doors?)|change(?:s|d)?(?: \?)? $|changes |trust (?:matrix|map|grid|between|settings?|of|for|from|in|with|relation\w*|overview|status|table|towards?|\?)|trust $|sync (?:between|from|status|health|state|settings?|of|in|with|jobs?|errors?|to|$)|sync $|blocked |accept(?:ed)? (?:risks?|findings?|exceptions?|failures|deviations)|link(?:s|ed) |join(?:ed) |shared? |fixed|close(?:d) |update (?:me|show)|end(?:ed) |restricted|let us (?:see|know|look)|let me (?:see|know)|show (?:if|whether|how|why|what|who|which|when|where|all|the|every\w*|@\d+|me|us) |register(?:ed) |show (?:trust|sync|open|fix|block|changes?) |show (?:give|create|make|put) |connection|connected |cut ?offs?|direct-connect|make sense|share of|give (?:list|overview|all|the|every\w*|@\d+ (?:'s )?(?:posture|overview|summary)|a (?:list|summary|report|overview|breakdown|picture)|an (?:overview|update|idea)|report|summary|details|facts|more|status|numbers|figures|counts?) |give (?:guests|ga|breakglass|incidents|partners|licences|adr|first|posture|domains|ca-policies) |create (?:an? |the )?(?:adr|report|summary|matrix|overview|list) |make (?:an? |the )?(?:adr|report|list|table|matrix|overview|chart) |put together|bring (?:up )?(?:the )?(?:adr|list|report))/;
 
+/** Whoever wants that it is not done wants no form for it. */
+const NEGATED =
+  /^ (?:(?:please|and|ok|so|i|we|you|can|could|should|would|will|must|want|need) )*(?:do not|not|never|no longer) /;
+
 export function readRequest(said: Said): Reading | undefined {
   const s = said.line.s;
+  if (NEGATED.test(s)) return undefined;
   const asks = WISH.test(s);
   const passive =
     / (?:should be (?:turned|switched|enabled|disabled|removed|opened|closed|blocked|granted) (?:on|off)? ?(?:please|now)?|please) $/.test(

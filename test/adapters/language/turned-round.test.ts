@@ -116,6 +116,16 @@ group('checks that fail in each of several tenants, in none or nowhere else', ()
   });
 });
 
+group('what is not to be done', () => {
+  test.each([
+    'do not give me access to finance closing',
+    'never grant me access to fabrikam',
+    'please do not enable mfa trust for fabrikam',
+  ])('%s: opens no form', async (text) => {
+    expect((await understood(text))?.as).not.toBe('request');
+  });
+});
+
 group('a bound over several tenants', () => {
   test.each([
     ['how many people have standing admin in more than one tenant', 'more than one'],
