@@ -87,7 +87,7 @@ function startProduct(ready) {
     args: () => [
       ...flags,
       '--max-semi-space-size=32',
-      '--heap-growing-percent=100',
+      '--heap-growing-percent=150',
       join(root, 'src', 'main.ts'),
     ],
     env: productSettings(outside, ofSandbox, ready),

@@ -1,8 +1,8 @@
-// What the numbers are held against: a teams-ai echo behind the same guard, in a process of its own.
+// What the numbers are held against: a teams-ai echo as the SDK makes it, behind the same guard, in a process of its own.
 import { createServer } from 'node:http';
 import { Application, type TurnState } from '@microsoft/teams-ai';
 import { serviceToken } from '../../src/adapters/entra/tokens/service-token.ts';
-import { createBotAdapter } from '../../src/adapters/teams/bot-adapter.ts';
+import { createSdkAdapter } from '../../src/adapters/teams/bot-adapter.ts';
 import { createBotServer } from '../../src/adapters/teams/bot-server.ts';
 import { createSigningKeys } from '../../src/adapters/teams/guard/signing-keys.ts';
 import { readSettings } from '../../src/config/settings.ts';
@@ -11,7 +11,7 @@ import { quiet } from '../fakes/world.ts';
 const settings = readSettings(process.env);
 if ('problems' in settings) throw new Error(settings.problems.join('\n'));
 const { bot, port } = settings;
-const adapter = createBotAdapter(
+const adapter = createSdkAdapter(
   bot,
   serviceToken({
     ...settings,

@@ -114,7 +114,7 @@ const startEcho = (origin: string, sinkUrl: string, port: number, tenant: string
     execArgv: [
       '--disable-warning=ExperimentalWarning',
       '--max-semi-space-size=32',
-      '--heap-growing-percent=100',
+      '--heap-growing-percent=150',
     ],
     env: {
       ...process.env,

@@ -13,6 +13,13 @@ export const SEND_WITHIN_MS = 14_000;
 
 /** `getToken` gives the bot's own token for the Bot Connector. */
 export function createBotAdapter(bot: BotSettings, getToken: () => Promise<string>): TeamsAdapter {
+  const adapter = createSdkAdapter(bot, getToken);
+  keepClients(adapter, (connector) => withoutWaiting(connector, SEND_WITHIN_MS));
+  return adapter;
+}
+
+/** As the SDK makes it, behind the same locks. */
+export function createSdkAdapter(bot: BotSettings, getToken: () => Promise<string>): TeamsAdapter {
   const adapter = new TeamsAdapter(
     {
       MicrosoftAppId: bot.appId,
@@ -40,7 +47,6 @@ export function createBotAdapter(bot: BotSettings, getToken: () => Promise<strin
       }
     }),
   );
-  keepClients(adapter, (connector) => withoutWaiting(connector, SEND_WITHIN_MS));
   adapter.onTurnError = async (_context, error) => {
     throw error;
   };
