@@ -23,6 +23,7 @@ import {
   recordNameless,
   recordNotAsApproved,
   recordOutcome,
+  recordUnsent,
 } from '../usecases/record-outcome.ts';
 import { leaveToOthers } from '../usecases/rules-behind.ts';
 import { isAbsenceWork, runAbsenceWork } from '../usecases/run-absence-work.ts';
@@ -160,6 +161,7 @@ async function actOut(deps: DueWorkDeps, item: WorkItem, work: EffectWork): Prom
   if (effect === 'observed') return recordObserved(deps, item);
   if (effect === 'not-as-approved') return recordNotAsApproved(deps, item);
   if (effect === 'nameless') return recordNameless(deps, item);
+  if (effect.act === 'let-go') return recordUnsent(deps, item, effect.stepId);
   if (effect.act === 'hold-back') {
     return recordBraked(deps, item, effect.stepId, effect.untouched);
   }

@@ -38,6 +38,11 @@ export interface WorkQueue {
    * item is finished or postponed. False: somebody else has one of them.
    */
   reserve(id: string, keys: readonly string[]): Promise<boolean>;
+  /**
+   * How often bringing this step about was tried by work that is not done, a try in hand included; undefined
+   * where there is no such work.
+   */
+  openTries(requestId: string, stepId: string): Promise<number | undefined>;
   /** When an earlier event of this request that nobody has taken is due; of several the latest. */
   earlierEvent(requestId: string, sequence: number): Promise<Instant | undefined>;
 }

@@ -15,7 +15,7 @@ import type { WorkItem, WorkQueue } from '../ports/work-queue.ts';
 import { canonicalJson } from '../shared/hash.ts';
 import { handOnStep } from './hand-on.ts';
 import { type InForceDeps, whyBehind } from './rules-behind.ts';
-import { changeOfStep, holdersOf, stepInHand, stepWith } from './step-in-hand.ts';
+import { changeOfStep, holdersOf, isLeftToIt, stepInHand, stepWith } from './step-in-hand.ts';
 
 export interface PrepareStepDeps extends InForceDeps {
   readonly estate: Estate;
@@ -24,7 +24,7 @@ export interface PrepareStepDeps extends InForceDeps {
     RequestStore,
     'load' | 'commit' | 'heldByOthers' | 'grantsOn' | 'grantsWithin'
   >;
-  readonly queue: Pick<WorkQueue, 'reserve'>;
+  readonly queue: Pick<WorkQueue, 'reserve' | 'openTries'>;
   readonly ids: Ids;
   readonly clock: Clock;
 }
@@ -37,6 +37,7 @@ export interface PrepareStepDeps extends InForceDeps {
 export type PreparedStep =
   | Extract<Effect, { act: 'observe' | 'perform' | 'undo' }>
   | Held
+  | Unsent
   | 'unwanted'
   | 'busy'
   | 'not-as-approved'
@@ -49,6 +50,12 @@ interface Held {
   readonly act: 'hold-back';
   readonly stepId: string;
   readonly untouched: boolean;
+}
+
+/** It is to be taken back, and nothing was ever sent for it, nor left to it. */
+interface Unsent {
+  readonly act: 'let-go';
+  readonly stepId: string;
 }
 
 export async function prepareStep(
@@ -77,6 +84,9 @@ export async function prepareStep(
   if (canonicalJson(now) !== canonicalJson(change)) return 'busy';
   // Before anything is handed on: a plan that somebody changed says nothing about what others hold.
   if (!isAsApproved(fresh)) return 'not-as-approved';
+  if (act === 'undo' && (await isUnsent(deps, fresh, stepId))) {
+    if (!isLeftToIt(fresh, stepId, now, read)) return { act: 'let-go', stepId };
+  }
   const left = act === 'undo' && (await handOnStep(deps, fresh, stepId, now, read.others));
   const holders = left ? await holdersOf(deps.store, now, request.id) : read;
   const first =
@@ -92,6 +102,17 @@ export async function prepareStep(
     }
   }
   return { act, requestId: request.id, step };
+}
+
+/** Whether it was set out, and every try to bring it about is known to have sent nothing. */
+async function isUnsent(
+  { queue }: PrepareStepDeps,
+  request: AccessRequest,
+  stepId: string,
+): Promise<boolean> {
+  const step = request.steps.find(({ id }) => id === stepId);
+  if (step?.state !== 'begun') return false;
+  return (await queue.openTries(request.id, stepId)) === (step.unsent ?? 0);
 }
 
 function isWanted(request: AccessRequest, stepId: string, act: 'observe' | 'perform' | 'undo') {

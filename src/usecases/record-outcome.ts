@@ -7,7 +7,7 @@ import { partProofRead } from '../domain/access/end-part.ts';
 import { performed } from '../domain/access/performed.ts';
 import { notReached, reached } from '../domain/access/reach.ts';
 import type { AccessRequest, Told } from '../domain/access/request.ts';
-import { nothingSent, removalTried } from '../domain/access/tries.ts';
+import { neverSent, nothingSent, removalTried } from '../domain/access/tries.ts';
 import { inTrouble, isGivenUp, longestPause, retryAfter } from '../domain/access/trouble.ts';
 import type { Instant } from '../domain/facts.ts';
 import type { BrakeStore } from '../ports/brake-store.ts';
@@ -98,6 +98,24 @@ export async function recordNameless(deps: RecordDeps, item: WorkItem): Promise<
     undone,
     clientRequestId: '',
   });
+}
+
+/** Taken back without anything having been sent for it: nothing is sent now either. */
+export async function recordUnsent(
+  { store, queue, clock }: Pick<RecordDeps, 'store' | 'queue' | 'clock'>,
+  item: WorkItem,
+  stepId: string,
+): Promise<void> {
+  const letGo = await untilCommitted<boolean>(
+    store,
+    item.requestId,
+    (request) => {
+      const decision = neverSent(request, stepId, clock.now());
+      return decision ? { decision, give: () => true } : { stop: false };
+    },
+    { finishes: item.id },
+  );
+  if (!letGo) await queue.finish(item.id);
 }
 
 export async function recordOutcome(

@@ -135,7 +135,7 @@ function barredBy(
  * What another grant had brought about, before this one set out or since, is nobody else's any more, and to
  * be found there.
  */
-function isLeftToIt(
+export function isLeftToIt(
   { id, steps }: AccessRequest,
   stepId: string,
   change: Change,

@@ -93,6 +93,14 @@ export class MemoryQueue implements WorkQueue {
     }
   }
 
+  async openTries(requestId: string, stepId: string): Promise<number | undefined> {
+    const open = this.rows.filter(
+      ({ requestId: of, work, done }) =>
+        !done && of === requestId && work.kind === 'perform-step' && work.stepId === stepId,
+    );
+    return open.length > 0 ? open.reduce((all, { attempts }) => all + attempts, 0) : undefined;
+  }
+
   async earlierEvent(requestId: string, sequence: number): Promise<Instant | undefined> {
     const open = this.rows.filter(
       (row) =>

@@ -36,6 +36,32 @@ describe('what somebody else gave after a try that sent nothing', () => {
     expect(world.directory.members).toContain(KEY);
   });
 
+  test('stays where the request is ended before the next one', async () => {
+    const { world, id } = await approved();
+    world.unsentWrites = 3;
+    await world.settle();
+    world.directory.members.add(KEY);
+    await world.end(id, 'revoke', OWNER);
+    await world.moveTo(world.now + HOUR);
+    expect(world.request(id).state).toBe('ended');
+    expect(member(world, id)).toMatchObject({ state: 'todo', ours: false });
+    expect(world.writes).toEqual([]);
+    expect(world.directory.members).toContain(KEY);
+    expect(world.store.holdings.filter((item) => !item.released)).toEqual([]);
+  });
+
+  test('stays where the request is ended before the first one', async () => {
+    const { world, id } = await approved();
+    while (member(world, id)?.state !== 'begun') await world.step();
+    world.directory.members.add(KEY);
+    await world.end(id, 'revoke', OWNER);
+    // What ends it is due at the same moment as the first try, and goes first.
+    for (const row of world.queue.rows) if (row.work.kind === 'perform-step') row.dueAt += 1;
+    await world.moveTo(world.now + HOUR);
+    expect(world.request(id).state).toBe('ended');
+    expect(world.directory.members).toContain(KEY);
+  });
+
   test('stays where it is given up without anything having been sent', async () => {
     const { world, id } = await approved();
     world.unsentWrites = Number.POSITIVE_INFINITY;
@@ -67,6 +93,37 @@ test('what another grant of ours gave between two such tries and left is taken b
   await world.moveTo(world.now + MINUTE);
   expect(member(world, id)).toMatchObject({ state: 'done', ours: true });
   await world.moveTo(world.now + 8 * DAY);
+  expect(world.request(id).state).toBe('ended');
+  expect(world.directory.members).not.toContain(KEY);
+});
+
+test('what another grant of ours left to a step that sent nothing is taken back at its end', async () => {
+  const { world, id } = await approved();
+  world.unsentWrites = 1;
+  await world.settle();
+  const other = await world.ask();
+  if (!other.ok) throw new Error('not asked');
+  await world.approve(other.value.id);
+  await world.settle();
+  await world.end(other.value.id, 'revoke', OWNER);
+  await world.settle();
+  expect(member(world, other.value.id)).toMatchObject({ state: 'kept' });
+  await world.end(id, 'revoke', OWNER);
+  await world.moveTo(world.now + HOUR);
+  expect(world.request(id).state).toBe('ended');
+  expect(world.directory.members).not.toContain(KEY);
+});
+
+test('a try that was killed with its write sent is taken back at an end before the next one', async () => {
+  const { world, id } = await approved();
+  world.unsentWrites = 1;
+  await world.settle();
+  world.killAt = 'after-write';
+  world.now += 2 * MINUTE;
+  await world.step();
+  expect(world.directory.members).toContain(KEY);
+  await world.end(id, 'revoke', OWNER);
+  await world.moveTo(world.now + HOUR);
   expect(world.request(id).state).toBe('ended');
   expect(world.directory.members).not.toContain(KEY);
 });

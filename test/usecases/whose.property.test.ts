@@ -24,7 +24,14 @@ type What = 'member' | 'eligible';
 type Step =
   | { readonly do: 'grant'; readonly kind: string; readonly days: number; readonly works: number }
   | { readonly do: 'work'; readonly times: number }
-  | { readonly do: 'by-hand'; readonly what: What; readonly gives: boolean; readonly days: number }
+  | {
+      readonly do: 'by-hand';
+      readonly what: What;
+      readonly gives: boolean;
+      readonly days: number;
+      /** What is on its way is ended before its next try. */
+      readonly ends: boolean;
+    }
   | { readonly do: 'revoke' | 'give-again' | 'take-away'; readonly which: number }
   | { readonly do: 'wait'; readonly hours: number }
   | { readonly do: 'kill'; readonly at: Moment }
@@ -52,6 +59,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
       what: fc.constantFrom('member' as const, 'eligible' as const),
       gives: fc.boolean(),
       days: fc.constantFrom(1, 2, 100, 1000),
+      ends: fc.boolean(),
     }),
   },
   {
@@ -132,7 +140,21 @@ class Case {
     }
   }
 
-  async byHand({ what, gives, days }: Extract<Step, { do: 'by-hand' }>): Promise<void> {
+  /** Or it is ended before that: what ends it goes before what is due of it. */
+  private async endOnTheWay(): Promise<void> {
+    const { world } = this;
+    for (const { id, state } of [...world.store.requests.values()]) {
+      if (state !== 'applying') continue;
+      await world.end(id, 'revoke', OWNER);
+      for (const row of world.queue.rows) {
+        const isOfIt = row.requestId === id && row.work.kind === 'perform-step';
+        if (isOfIt) row.dueAt = Math.max(row.dueAt, world.now + 1);
+      }
+    }
+    await world.settle();
+  }
+
+  async byHand({ what, gives, days, ends }: Extract<Step, { do: 'by-hand' }>): Promise<void> {
     const { world } = this;
     const { members, eligibilities } = world.directory;
     if (!gives) {
@@ -148,12 +170,12 @@ class Case {
     if (what === 'member') {
       members.add(KEY);
       this.theirs.member = true;
-      return this.meet(what);
+      return ends ? this.endOnTheWay() : this.meet(what);
     }
     const until = world.now + days * DAY;
     eligibilities.push({ principalId: GUEST.objectId, roleId: ROLE, scope: '/', until });
     this.theirs.eligible = until;
-    return this.meet(what);
+    return ends ? this.endOnTheWay() : this.meet(what);
   }
 
   async play(of: Step): Promise<void> {

@@ -14,6 +14,7 @@ import { type Doorbell, FIRST, goesFirst } from './doorbell.ts';
 import { earlierEvent } from './earlier-event.ts';
 import { findForgotten } from './forgotten.ts';
 import { createHands } from './hands.ts';
+import { openTries } from './open-tries.ts';
 import { createReservations } from './reserve.ts';
 import { thisMoment } from './together.ts';
 
@@ -164,6 +165,7 @@ export function createWorkQueue({
         .then(() => doorbell.ring([{ workId: id, dueAt, first: goesFirst(kind) }]));
     },
     reserve: createReservations(db),
+    openTries: (requestId, stepId) => openTries(db, requestId, stepId),
     earlierEvent: (requestId, sequence) => earlierEvent(db, requestId, sequence),
     redraw: (cards) => bookRedraws(db, doorbell, cards, clock.now()),
     checkNow: (of) => checkNow(db, doorbell, of, clock.now()),

@@ -92,7 +92,7 @@ export function heldBack(
 }
 
 /** As if it had not been set out. */
-const stepBack = ({ id, again, was, brought }: StepRecord): StepRecord => ({
+export const stepBack = ({ id, again, was, brought }: StepRecord): StepRecord => ({
   id,
   state: 'todo',
   ours: false,

@@ -1,7 +1,11 @@
 // What tries came to that did not get through: nothing was sent, or a removal was and is not proven.
 import type { Instant } from '../facts.ts';
-import type { Decision } from './decision.ts';
-import { type AccessRequest, type StepRecord, withStep } from './request.ts';
+import { stepBack } from './brake-request.ts';
+import { auditOf, type Decision } from './decision.ts';
+import { undoNext } from './next-work.ts';
+import { asItWas } from './once-more.ts';
+import { isEnding, isTakenBack, ownerOf } from './parts.ts';
+import { type AccessRequest, type StepRecord, withoutTrouble, withStep } from './request.ts';
 
 /** `tries`: how many there were, none of which sent anything. */
 export function nothingSent(
@@ -12,6 +16,28 @@ export function nothingSent(
   const step = request.steps.find(({ id }) => id === stepId);
   if (step?.state !== 'begun' || step.unsent === tries) return undefined;
   return { request: withStep(request, stepId, { unsent: tries }), audit: [], work: [] };
+}
+
+/**
+ * It is to be taken back, and no try to bring it about sent anything: there is nothing of it to take away,
+ * and what stands there is somebody else's. What was only to be given once more is as it was.
+ */
+export function neverSent(
+  request: AccessRequest,
+  stepId: string,
+  now: Instant,
+): Decision | undefined {
+  const step = request.steps.find(({ id }) => id === stepId);
+  if (step?.state !== 'begun' || !isTakenBack(request, stepId)) return undefined;
+  const back = step.again ? asItWas(stepBack(step)) : stepBack(step);
+  const steps = request.steps.map((one) => (one.id === stepId ? back : one));
+  const next = withoutTrouble({ ...request, steps });
+  return {
+    request: next,
+    audit: [auditOf(next, 'step-kept', now, { stepId, untouched: true })],
+    work: undoNext(next, now, isEnding(request) ? undefined : ownerOf(request, stepId)),
+    holdings: step.again ? [] : [{ release: stepId }],
+  };
 }
 
 /** Taking it back was tried and is not proven: from now on a reading that shows it may be old. */
