@@ -52,7 +52,8 @@ export async function actOnStep(
   } catch (thrown) {
     const error = thrown instanceof NothingSent ? thrown.cause : thrown;
     if (error instanceof Braked) {
-      return { kind: 'braked', stepId, untouched: step.firstTry && !error.sent };
+      const { sent } = error;
+      return { kind: 'braked', stepId, untouched: step.firstTry && !sent, sent };
     }
     if (act !== 'undo' && error instanceof DirectoryError && isFinal(error, step)) {
       const untouched = act === 'perform' && step.firstTry;

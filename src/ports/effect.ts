@@ -178,8 +178,13 @@ export type EffectOutcome =
       /** The directory refused, and nothing was ever sent that it could have taken. */
       readonly untouched: boolean;
     }
-  /** A brake holds. `untouched`: nothing was ever sent for this step. */
-  | { readonly kind: 'braked'; readonly stepId: string; readonly untouched: boolean }
+  /** A brake holds. `untouched`: nothing was ever sent for this step; `sent`: by this try something was. */
+  | {
+      readonly kind: 'braked';
+      readonly stepId: string;
+      readonly untouched: boolean;
+      readonly sent: boolean;
+    }
   | {
       readonly kind: 'undone';
       readonly stepId: string;

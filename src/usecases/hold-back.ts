@@ -20,11 +20,13 @@ export interface HoldBackDeps {
 /** The brake may have been released since, or could not be asked for. */
 const SOON_MS = 2_000;
 
+/** `sent`: something left before the brake was met, so that this was a try. */
 export async function recordBraked(
   { store, brakes, queue, clock, log }: HoldBackDeps,
   item: WorkItem,
   stepId: string,
   untouched: boolean,
+  sent = false,
 ): Promise<void> {
   const inForce = await brakes.inForce();
   const { requestId } = item;
@@ -45,7 +47,7 @@ export async function recordBraked(
   );
   if (anew) return;
   // Before it is told, so that the end of the brake finds it waiting.
-  await queue.postpone(item.id, again, 'a brake holds', false);
+  await queue.postpone(item.id, again, 'a brake holds', sent);
   await untilCommitted<void>(store, requestId, (request) => {
     const told = held(request);
     return told && !told.anew

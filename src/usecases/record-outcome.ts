@@ -128,7 +128,7 @@ export async function recordOutcome(
   if (outcome.kind === 'shown') return queue.finish(item.id, outcome);
   if (outcome.kind === 'later') return tryLater(deps, item, outcome);
   if (outcome.kind === 'braked') {
-    return recordBraked(deps, item, outcome.stepId, outcome.untouched);
+    return recordBraked(deps, item, outcome.stepId, outcome.untouched, outcome.sent);
   }
   const { stepId = '' } = outcome as { readonly stepId?: string };
   const committed = await untilCommitted<boolean | 'braked'>(

@@ -1,6 +1,9 @@
 // A try that sent nothing made nothing: what somebody else gives before the next one stays theirs.
 import { describe, expect, test } from 'vitest';
+import { Braked } from '../../src/ports/brake-store.ts';
 import { DAY, HOUR, MINUTE } from '../../src/shared/duration.ts';
+import { pullBrake } from '../../src/usecases/pull-brake.ts';
+import { releaseBrake } from '../../src/usecases/release-brake.ts';
 import { employeesGuest } from '../fakes/directory.ts';
 import { AWAY, GROUP, OWNER } from '../fakes/estate.ts';
 import { World } from '../fakes/world.ts';
@@ -141,4 +144,41 @@ test('a try that may have been sent makes what is there ours, whatever came befo
   await world.moveTo(world.now + HOUR);
   expect(world.request(id).state).toBe('ended');
   expect(world.directory.members).not.toContain(KEY);
+});
+
+describe('a try that had sent something when it met a brake', () => {
+  async function brakedHalfWay() {
+    const { world, id } = await approved();
+    while (member(world, id)?.state !== 'begun') await world.step();
+    const brake = await pullBrake(world.deps, OWNER, AWAY, 'brake');
+    if (!brake.ok) throw new Error(brake.error.code);
+    const { brakes } = world;
+    // Pulled after this try had looked for it.
+    const inForce = brakes.inForce.bind(brakes);
+    brakes.inForce = async () => [];
+    world.beforeWrite = () => {
+      brakes.inForce = inForce;
+      world.beforeWrite = undefined;
+      world.directory.members.add(KEY);
+      throw new Braked(true);
+    };
+    await world.settle();
+    expect(world.directory.members).toContain(KEY);
+    return { world, id, brake: brake.value.brake.id };
+  }
+
+  test('counts as one that may have been taken once the brake is over', async () => {
+    const { world, id, brake } = await brakedHalfWay();
+    expect(await releaseBrake(world.deps, OWNER, brake)).toMatchObject({ ok: true });
+    await world.moveTo(world.now + HOUR);
+    expect(member(world, id)).toMatchObject({ state: 'done', ours: true });
+  });
+
+  test('is taken back where the request ends under the brake', async () => {
+    const { world, id } = await brakedHalfWay();
+    await world.end(id, 'revoke', OWNER);
+    await world.moveTo(world.now + HOUR);
+    expect(world.request(id).state).toBe('ended');
+    expect(world.directory.members).not.toContain(KEY);
+  });
 });
