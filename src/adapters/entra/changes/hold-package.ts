@@ -49,10 +49,11 @@ export function holdPackage(deps: ChangerDeps): Changer<HoldPackage> {
     },
 
     async perform(change, context) {
-      const { until, signal, firstTry, heldAsOurs } = context;
-      // A grant of ours that overlaps is prolonged, and only a look tells whether it is still there.
-      const { held } =
-        firstTry && heldAsOurs === null ? { held: undefined } : await look(change, signal);
+      const { until, signal, firstTry, heldAsOurs, justEnded } = context;
+      // A grant of ours that overlaps is prolonged, and only a look tells whether it is still there. What is
+      // shown after an end of ours may be old: Entra says whether it is there.
+      const must = (!firstTry || heldAsOurs !== null) && !justEnded;
+      const { held } = must ? await look(change, signal) : { held: undefined };
       if (!firstTry && held) demandWhole(change.tenantId, held);
       const sent = await send(change, context, held);
       let shown = held;
@@ -66,9 +67,12 @@ export function holdPackage(deps: ChangerDeps): Changer<HoldPackage> {
         signal,
         async look() {
           const { held: now, requestId: read } = await look(change, signal);
-          shown = now;
+          shown = now && (await isNew(change, now, context, sent)) ? now : undefined;
           return {
-            seen: now !== undefined && isDelivered(now, until) && !isBeyond(now, latestOf(context)),
+            seen:
+              shown !== undefined &&
+              isDelivered(shown, until) &&
+              !isBeyond(shown, latestOf(context)),
             requestIds: [...sent.requestIds, read],
           };
         },
@@ -118,6 +122,19 @@ export function holdPackage(deps: ChangerDeps): Changer<HoldPackage> {
       return { gone: over, evidence: { at: clock.now(), says: GONE, requestIds: [requestId] } };
     },
   };
+
+  /** Right after an end of ours a list may show what that took: then only our request tells what it made. */
+  async function isNew(
+    { tenantId }: HoldPackage,
+    { id }: ListedAssignment,
+    { justEnded, outputs, signal }: ChangeContext,
+    sent: Sent,
+  ): Promise<boolean> {
+    if (!justEnded) return true;
+    const orderId = sent.id ?? outputs?.orderId;
+    if (orderId === undefined) return false;
+    return (await readRequest(reader(tenantId), orderId, signal))?.assignmentId === id;
+  }
 
   /** Once: what an earlier try has sent is waited for. */
   async function send(

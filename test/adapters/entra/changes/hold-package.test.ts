@@ -150,6 +150,40 @@ describe('an assignment', () => {
     },
   );
 
+  describe('where what is shown may be what an end of ours took back a moment ago', () => {
+    const after = { justEnded: true } as const;
+    const handsOut = (state: string, assignmentId: string) => {
+      entra.does = () => {
+        entra.requests = [entra.request(state, { assignment: { id: assignmentId } })];
+      };
+    };
+
+    test('is sent by a further try all the same, and not done before its own is shown', async () => {
+      held(UNTIL);
+      const later = { ...after, firstTry: false };
+      await expect(perform(later)).rejects.toMatchObject({ underway: true, outputs: SENT });
+      expect(entra.written).toEqual(['adminAdd']);
+      entra.requests = [entra.request('delivered', { assignment: { id: 'a2' } })];
+      const known = { ...later, outputs: SENT };
+      await expect(perform(known)).rejects.toMatchObject({ underway: true });
+      held(UNTIL, { id: 'a2' });
+      expect(await perform(known)).toMatchObject({ outputs: { ...SENT, objectId: 'a2' } });
+      expect(entra.written).toEqual(['adminAdd']);
+    });
+
+    test('is not done by the first try because of that', async () => {
+      held(UNTIL);
+      handsOut('delivering', 'a2');
+      await expect(perform(after)).rejects.toMatchObject({ underway: true, outputs: SENT });
+    });
+
+    test('is done once its own request tells of what is shown', async () => {
+      held(UNTIL, { id: 'a2' });
+      handsOut('delivered', 'a2');
+      expect(await perform(after)).toMatchObject({ outputs: { ...SENT, objectId: 'a2' } });
+    });
+  });
+
   test('of ours that overlaps is prolonged', async () => {
     held(NOW + 3_600_000);
     delivers();
