@@ -60,7 +60,7 @@ export async function actOnStep(
       return { kind: 'step-failed', stepId, told: toldBy(error), untouched };
     }
     const later = laterFrom(error, signal);
-    const unsent = act === 'perform' && step.firstTry && thrown instanceof NothingSent;
+    const unsent = act !== 'observe' && step.firstTry && thrown instanceof NothingSent;
     if (unsent) return { ...later, unsent: stepId };
     const sent = !(thrown instanceof NothingSent) && mayBeTaken(error);
     if (act === 'undo' && sent) return { ...later, removing: stepId };

@@ -220,7 +220,7 @@ export type EffectOutcome =
         readonly outputs: StepOutputs;
         readonly now: boolean;
       };
-      /** Id of a step for which neither this try nor one before it sent anything. */
+      /** Id of a step for which neither this try nor one before it by the same work sent anything. */
       readonly unsent?: string;
       /** Id of a step whose removal may have been taken by this try. */
       readonly removing?: string;

@@ -4,7 +4,7 @@ import { changeHands } from '../domain/access/change.ts';
 import { observedIn } from '../domain/access/observe.ts';
 import { isEnding, isTakenBack, ownerOf, partEndOfStep } from '../domain/access/parts.ts';
 import { type AccessRequest, isAsApproved, type StepRecord } from '../domain/access/request.ts';
-import { isFirstToSend } from '../domain/access/tries.ts';
+import { isFirstToSend, isFirstToTake } from '../domain/access/tries.ts';
 import type { Estate } from '../domain/estate/estate.ts';
 import type { BrakeStore } from '../ports/brake-store.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -89,9 +89,12 @@ export async function prepareStep(
   }
   const left = act === 'undo' && (await handOnStep(deps, fresh, stepId, now, read.others));
   const holders = left ? await holdersOf(deps.store, now, request.id) : read;
-  const first =
-    act === 'perform' ? isFirstToSend(fresh, stepId, item.attempts) : item.attempts === 1;
-  const step = stepWith(deps, fresh, stepId, first, now, holders);
+  const first = {
+    observe: item.attempts === 1,
+    perform: isFirstToSend(fresh, stepId, item.attempts),
+    undo: isFirstToTake(fresh, stepId, item),
+  };
+  const step = stepWith(deps, fresh, stepId, first[act], now, holders);
   if (!step) return 'unwanted';
   // After its end nothing is given any more; the row that ends it is due as well.
   if (act !== 'undo' && deps.clock.now() >= step.until) return 'unwanted';

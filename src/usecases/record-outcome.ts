@@ -7,7 +7,7 @@ import { partProofRead } from '../domain/access/end-part.ts';
 import { performed } from '../domain/access/performed.ts';
 import { notReached, reached } from '../domain/access/reach.ts';
 import type { AccessRequest, Told } from '../domain/access/request.ts';
-import { neverSent, nothingSent, removalTried } from '../domain/access/tries.ts';
+import { neverSent, nothingSent, nothingTaken, removalTried } from '../domain/access/tries.ts';
 import { inTrouble, isGivenUp, longestPause, retryAfter } from '../domain/access/trouble.ts';
 import type { Instant } from '../domain/facts.ts';
 import type { BrakeStore } from '../ports/brake-store.ts';
@@ -212,7 +212,7 @@ async function tryLater(
   if (outcome.wrote || unsent !== undefined || outcome.removing !== undefined) {
     // While it is in this hand, so that whoever has it next knows.
     await untilCommitted<void>(store, requestId, (request) => {
-      const decision = noted(request, outcome, attempts, now);
+      const decision = noted(request, outcome, item, now);
       return decision ? { decision, give: () => undefined } : { stop: undefined };
     });
   }
@@ -230,15 +230,17 @@ async function tryLater(
 function noted(
   request: AccessRequest,
   { wrote, unsent, removing }: Later,
-  attempts: number,
+  item: WorkItem,
   now: Instant,
 ): Decision | undefined {
   if (wrote) return stepWritten(request, wrote.stepId, wrote.outputs, wrote.now ? now : undefined);
-  if (unsent !== undefined) return nothingSent(request, unsent, attempts);
+  const { attempts } = item;
+  const taking = item.work.kind === 'undo-step';
+  if (unsent !== undefined && !taking) return nothingSent(request, unsent, attempts);
   // Later ones are kept with what is told of them: nothing else of a card changes with each.
-  return removing === undefined || attempts > NOTED
-    ? undefined
-    : removalTried(request, removing, now);
+  if (attempts > NOTED) return undefined;
+  if (unsent !== undefined) return nothingTaken(request, unsent, item);
+  return removing === undefined ? undefined : removalTried(request, removing, now);
 }
 
 /** So many tries are made within a quarter of an hour. */

@@ -38,6 +38,8 @@ export interface StepRecord {
   readonly begunAt?: Instant;
   /** So many tries to bring it about, the first ones, sent nothing. */
   readonly unsent?: number;
+  /** So many tries of this work to take it back, the first ones, sent nothing. */
+  readonly untaken?: { readonly work: string; readonly tries: number };
   /** While it is begun: when a write was sent last that may have been taken, and no look has shown it. */
   readonly writtenAt?: Instant;
   /** When a removal was tried last that may have been taken, and was not proven. */

@@ -40,6 +40,28 @@ export function neverSent(
   };
 }
 
+interface Try {
+  /** Of the work. */
+  readonly id: string;
+  readonly attempts: number;
+}
+
+/** Neither this try to take it back nor one before it by the same work sent anything. */
+export function nothingTaken(
+  request: AccessRequest,
+  stepId: string,
+  { id: work, attempts: tries }: Try,
+): Decision | undefined {
+  if (!isTakenBack(request, stepId)) return undefined;
+  return { request: withStep(request, stepId, { untaken: { work, tries } }), audit: [], work: [] };
+}
+
+/** Whether nothing was sent before this try to take it back, as {@link isFirstToSend}. */
+export function isFirstToTake({ steps }: AccessRequest, stepId: string, one: Try): boolean {
+  const { untaken } = steps.find(({ id }) => id === stepId) ?? {};
+  return one.attempts === 1 + (untaken?.work === one.id ? untaken.tries : 0);
+}
+
 /** Taking it back was tried and is not proven: from now on a reading that shows it may be old. */
 export function removalTried(
   request: AccessRequest,

@@ -1,0 +1,55 @@
+// What is left to another grant may be gone only where a try to take it away may have been taken.
+import { expect, test } from 'vitest';
+import { NothingSent } from '../../src/ports/directory-error.ts';
+import { DAY, HOUR } from '../../src/shared/duration.ts';
+import { employeesGuest } from '../fakes/directory.ts';
+import { AWAY, GROUP, OWNER } from '../fakes/estate.ts';
+import { trouble, World } from '../fakes/world.ts';
+
+const GUEST = { tenantId: AWAY, objectId: 'd0000000-0000-4000-8000-000000000009' };
+const KEY = `${GROUP}/${GUEST.objectId}`;
+
+async function granted(world: World): Promise<string> {
+  const asked = await world.ask();
+  if (!asked.ok) throw new Error(asked.error.map(({ code }) => code).join());
+  await world.approve(asked.value.id);
+  await world.settle();
+  return asked.value.id;
+}
+
+/** Taking it back fails some times, and then another grant needs it. */
+async function leftAfter(fails: ReadonlyArray<'unsent' | 'killed'>) {
+  const world = new World();
+  world.directory.add(employeesGuest(GUEST));
+  const first = await granted(world);
+  for (const how of fails) {
+    world.beforeWrite = () => {
+      world.beforeWrite = undefined;
+      if (how === 'unsent') throw new NothingSent(trouble('unavailable'));
+      throw new Error('Killed before-write');
+    };
+    if (world.request(first).state === 'active') await world.end(first, 'revoke', OWNER);
+    world.now += HOUR;
+    while (world.beforeWrite !== undefined) await world.step();
+  }
+  await granted(world);
+  await world.moveTo(world.now + HOUR);
+  expect(world.request(first).state).toBe('ended');
+  expect(world.directory.members).toContain(KEY);
+  const step = world.request(first).steps.find(({ id }) => id === 'member');
+  expect(step?.state).toBe('kept');
+  await world.moveTo(world.now + 30 * DAY);
+  expect(world.directory.members).not.toContain(KEY);
+  return step;
+}
+
+test('not after tries that sent nothing', async () => {
+  expect(await leftAfter(['unsent', 'unsent', 'unsent'])).not.toHaveProperty('removalTried');
+});
+
+test.each([
+  ['before one that sent nothing', ['killed', 'unsent'] as const],
+  ['between two that sent nothing', ['unsent', 'killed', 'unsent'] as const],
+])('but after one that was cut off %s', async (_, fails) => {
+  expect(await leftAfter(fails)).toHaveProperty('removalTried');
+});
