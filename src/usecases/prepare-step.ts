@@ -4,7 +4,7 @@ import { changeHands } from '../domain/access/change.ts';
 import { observedIn } from '../domain/access/observe.ts';
 import { isEnding, isTakenBack, ownerOf, partEndOfStep } from '../domain/access/parts.ts';
 import { type AccessRequest, isAsApproved, type StepRecord } from '../domain/access/request.ts';
-import { isFirstToSend, isFirstToTake } from '../domain/access/tries.ts';
+import { isFirstToSend, isFirstToTake, sendsNow } from '../domain/access/tries.ts';
 import type { Estate } from '../domain/estate/estate.ts';
 import type { BrakeStore } from '../ports/brake-store.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -13,6 +13,7 @@ import type { Ids } from '../ports/ids.ts';
 import type { RequestStore } from '../ports/request-store.ts';
 import type { WorkItem, WorkQueue } from '../ports/work-queue.ts';
 import { canonicalJson } from '../shared/hash.ts';
+import { untilCommitted } from './commit-loop.ts';
 import { handOnStep } from './hand-on.ts';
 import { type InForceDeps, whyBehind } from './rules-behind.ts';
 import { changeOfStep, holdersOf, isLeftToIt, stepInHand, stepWith } from './step-in-hand.ts';
@@ -104,7 +105,23 @@ export async function prepareStep(
       return { act: 'hold-back', stepId, untouched: step.firstTry };
     }
   }
-  return { act, requestId: request.id, step };
+  if (act !== 'perform' || !step.firstTry) return { act, requestId: request.id, step };
+  const sends = await markSending(deps, fresh, stepId);
+  const marked = sends && stepWith(deps, sends, stepId, true, now, holders);
+  return { act, requestId: request.id, step: marked ?? step };
+}
+
+/** As it stands then, where that had to be told. */
+async function markSending(
+  { store, clock }: PrepareStepDeps,
+  request: AccessRequest,
+  stepId: string,
+): Promise<AccessRequest | undefined> {
+  if (!sendsNow(request, stepId, clock.now())) return undefined;
+  return untilCommitted<AccessRequest | undefined>(store, request.id, (now) => {
+    const decision = sendsNow(now, stepId, clock.now());
+    return decision ? { decision, give: (stored) => stored } : { stop: undefined };
+  });
 }
 
 /** Whether it was set out, and every try to bring it about is known to have sent nothing. */

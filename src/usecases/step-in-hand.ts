@@ -16,6 +16,7 @@ import { otherWayIn } from '../domain/access/other-way.ts';
 import { partEndOfStep } from '../domain/access/parts.ts';
 import { isLeftSince, keeperOf, pastOf } from '../domain/access/past.ts';
 import { type AccessRequest, type StepRecord, stepOutputs } from '../domain/access/request.ts';
+import { madeFrom } from '../domain/access/step-record.ts';
 import { tenantsOf } from '../domain/access/tenants-of.ts';
 import type { Instant } from '../domain/facts.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -184,6 +185,9 @@ export function stepWith(
   const end = partEndOfStep(request, stepId) ?? request.ending;
   // What was there before it was to be given again may have been restored since.
   const outputs = record.outputs ?? record.was?.outputs;
+  const left = isLeftToIt(request, stepId, change, holders);
+  // What was left to it since may have been made before anything of its own was sent.
+  const from = left ? record.begunAt : madeFrom(record);
   const removal = end && guidFrom(`${request.id}/${stepId}/${end.since}`);
   return {
     stepId,
@@ -191,14 +195,14 @@ export function stepWith(
     outputs: record.outputs,
     ...pastOf(grants, key, outputs),
     // An object is as old as the first of ours that made it, whoever of ours set out to make it since.
-    ...(record.begunAt !== undefined && !outputs?.objectId && { begunAt: record.begunAt }),
+    ...(from !== undefined && !outputs?.objectId && { begunAt: from }),
     ...shownIn(record, own),
     outsiders: request.personal?.outsiders,
     address: addressFor(change, request.personal),
     ...(request.plan.ticket && { ticket: request.plan.ticket }),
     concerned: tenantsOf(request.plan, request.sides),
     clientRequestId: journalled ?? removal ?? ids.next(),
-    firstTry: firstTry && !isLeftToIt(request, stepId, change, holders),
+    firstTry: firstTry && !left,
     until: request.expiresAt ?? Number.POSITIVE_INFINITY,
     heldAsOurs: hasParts(change) ? null : (others[key] ?? null),
     keeper: keeperOf(grants, key, request.id),

@@ -24,6 +24,9 @@ async function approved(): Promise<{ world: World; id: string }> {
 const member = (world: World, id: string) =>
   world.request(id).steps.find((step) => step.id === 'member');
 
+const guestStep = (world: World, id: string) =>
+  world.request(id).steps.find((step) => step.id === 'guest');
+
 describe('what somebody else gave after a try that sent nothing', () => {
   test('is found as theirs and stays at the end', async () => {
     const { world, id } = await approved();
@@ -129,6 +132,64 @@ test('a try that was killed with its write sent is taken back at an end before t
   await world.moveTo(world.now + HOUR);
   expect(world.request(id).state).toBe('ended');
   expect(world.directory.members).not.toContain(KEY);
+});
+
+describe('a guest whom somebody else invites after a try that sent nothing', () => {
+  /** Which the search does not show yet, so that the next invitation leaves, and gets no answer. */
+  async function lostInvitation(mine: boolean) {
+    const world = new World();
+    const asked = await world.ask();
+    if (!asked.ok) throw new Error('not asked');
+    const { id } = asked.value;
+    await world.approve(id);
+    world.unsentWrites = 5;
+    await world.settle();
+    expect(guestStep(world, id)?.state).toBe('begun');
+    const [next] = world.queue.rows.filter(
+      ({ done, work }) => !done && work.kind === 'perform-step',
+    );
+    if (!next) throw new Error('There is no further try.');
+    next.dueAt = world.now + HOUR;
+    world.unsentWrites = 0;
+    await world.moveTo(world.now + HOUR / 2);
+    if (!mine) {
+      world.directory.add(employeesGuest(GUEST));
+      world.born.set(GUEST.objectId, world.now);
+      world.directory.unshown.add(GUEST.objectId);
+    }
+    world.killAt = mine ? 'after-write' : 'before-write';
+    world.now += HOUR / 2;
+    await world.step();
+    expect(world.killAt).toBeUndefined();
+    world.directory.unshown.clear();
+    return { world, id };
+  }
+
+  test('stays, although the answer to our invitation was lost', async () => {
+    const { world, id } = await lostInvitation(false);
+    await world.moveTo(world.now + HOUR);
+    expect(guestStep(world, id)).toMatchObject({ state: 'found', ours: false });
+    await world.moveTo(world.now + 8 * DAY);
+    expect(world.request(id).state).toBe('ended');
+    expect(world.guest()?.objectId).toBe(GUEST.objectId);
+  });
+
+  test('stays where the request ends before the next try', async () => {
+    const { world, id } = await lostInvitation(false);
+    await world.end(id, 'revoke', OWNER);
+    await world.moveTo(world.now + HOUR);
+    expect(world.request(id).state).toBe('ended');
+    expect(world.guest()?.objectId).toBe(GUEST.objectId);
+  });
+
+  test('is ours where it was our invitation that made the account', async () => {
+    const { world, id } = await lostInvitation(true);
+    await world.moveTo(world.now + HOUR);
+    expect(guestStep(world, id)).toMatchObject({ state: 'done', ours: true });
+    await world.moveTo(world.now + 8 * DAY);
+    expect(world.request(id).state).toBe('ended');
+    expect(world.guest()).toBeUndefined();
+  });
 });
 
 test('a try that may have been sent makes what is there ours, whatever came before and after it', async () => {

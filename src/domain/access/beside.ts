@@ -4,6 +4,7 @@ import type { Instant } from '../facts.ts';
 import { changeParts } from './change.ts';
 import { isTakenBack } from './parts.ts';
 import type { AccessRequest, StepRecord } from './request.ts';
+import { madeFrom } from './step-record.ts';
 import { stepsBringing, stepsOf } from './steps-of.ts';
 
 /**
@@ -76,10 +77,10 @@ const isThere = ({ state, ours }: StepRecord): boolean =>
   ours && (state === 'done' || state === 'found');
 
 /** Of what was read back as gone, the proof tells. */
-const lastAt = ({ state, evidence, begunAt }: StepRecord): Instant =>
-  state === 'undone' || state === 'todo'
+const lastAt = (record: StepRecord): Instant =>
+  record.state === 'undone' || record.state === 'todo'
     ? NEVER
-    : Math.max(evidence?.at ?? NEVER, begunAt ?? NEVER);
+    : Math.max(record.evidence?.at ?? NEVER, madeFrom(record) ?? NEVER);
 
 /** Sent, and no look has shown it yet. */
 const writtenAt = ({ state, ours, writtenAt: at = NEVER }: StepRecord): Instant =>

@@ -1,12 +1,13 @@
 // A step that is done once more after somebody had taken its thing away, and how it stood before.
 import type { Instant } from '../facts.ts';
-import type { StepRecord, Was } from './step-record.ts';
+import { madeFrom, type StepRecord, type Was } from './step-record.ts';
 
 export function onceMore(step: StepRecord): StepRecord {
   const { id, brought, state, outputs = step.was?.outputs } = step;
   const { clientRequestId, evidence } = step;
   // Of the account that was there last: it may be restored.
-  const { begunAt } = step.outputs === undefined && outputs?.objectId ? (step.was ?? {}) : step;
+  const before = step.outputs === undefined && outputs?.objectId;
+  const begunAt = before ? step.was?.begunAt : madeFrom(step);
   const was: Was = {
     state,
     ...(outputs && { outputs }),
@@ -27,7 +28,7 @@ export function asItWas(step: StepRecord): StepRecord {
   if (step.state !== 'todo') {
     return { ...step, state, ours: true, ...(step.state === 'begun' && { neverSeen: true }) };
   }
-  const { begunAt: _, ...left } = step;
+  const { begunAt: _, sendsFrom: __, ...left } = step;
   return { ...(step.was ? left : step), ...rest, ...seen, state, ours: true };
 }
 

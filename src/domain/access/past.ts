@@ -3,6 +3,7 @@ import type { Instant } from '../facts.ts';
 import { changeKey, type StepOutputs } from './change.ts';
 import { partEndOfStep } from './parts.ts';
 import type { AccessRequest, StepRecord } from './request.ts';
+import { madeFrom } from './step-record.ts';
 import { stepsBringing, stepsOf } from './steps-of.ts';
 
 export interface Past {
@@ -76,7 +77,7 @@ function begunAtOf({ record }: Part, outputs: StepOutputs | undefined): Instant 
   const same = made === undefined ? record.state !== 'undone' : made === outputs?.objectId;
   const before = was?.outputs?.objectId;
   const isBefore = before !== undefined && before === outputs?.objectId;
-  return earliest([same ? record.begunAt : undefined, isBefore ? was?.begunAt : undefined]);
+  return earliest([same ? madeFrom(record) : undefined, isBefore ? was?.begunAt : undefined]);
 }
 
 /** The open grant that goes on longest with a thing after `requestId` lets go of it. */

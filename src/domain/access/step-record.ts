@@ -36,6 +36,8 @@ export interface StepRecord {
   readonly clientRequestId?: string;
   /** When it was first set out to bring this about; a further try changes nothing of it. */
   readonly begunAt?: Instant;
+  /** Nothing was sent for it before this moment, which is later than that. */
+  readonly sendsFrom?: Instant;
   /** So many tries to bring it about, the first ones, sent nothing. */
   readonly unsent?: number;
   /** So many tries of this work to take it back, the first ones, sent nothing. */
@@ -56,6 +58,12 @@ export interface StepRecord {
   /** The grant for which it was left, where that is why: it ends with that one. */
   readonly keptFor?: { readonly requestId: string; readonly until?: Instant };
 }
+
+/** What is older than this was not made by this step. */
+export const madeFrom = ({
+  begunAt,
+  sendsFrom = begunAt,
+}: Pick<StepRecord, 'begunAt' | 'sendsFrom'>): Instant | undefined => sendsFrom;
 
 /** What somebody changed by hand, seen when the grant was looked at again. */
 export interface Drift {

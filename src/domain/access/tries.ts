@@ -1,4 +1,5 @@
 // What tries came to that did not get through: nothing was sent, or a removal was and is not proven.
+import { MINUTE } from '../../shared/duration.ts';
 import type { Instant } from '../facts.ts';
 import { stepBack } from './brake-request.ts';
 import { auditOf, type Decision } from './decision.ts';
@@ -6,6 +7,7 @@ import { undoNext } from './next-work.ts';
 import { asItWas } from './once-more.ts';
 import { isEnding, isTakenBack, ownerOf } from './parts.ts';
 import { type AccessRequest, type StepRecord, withoutTrouble, withStep } from './request.ts';
+import { madeFrom } from './step-record.ts';
 
 /** `tries`: how many there were, none of which sent anything. */
 export function nothingSent(
@@ -16,6 +18,23 @@ export function nothingSent(
   const step = request.steps.find(({ id }) => id === stepId);
   if (step?.state !== 'begun' || step.unsent === tries) return undefined;
   return { request: withStep(request, stepId, { unsent: tries }), audit: [], work: [] };
+}
+
+/** Clocks differ by more than this. */
+const AT_ONCE = MINUTE / 2;
+
+/**
+ * Before the first try that may send something, where that is long after it was set out: what somebody else
+ * made until now is theirs, also where nobody learns what came of this try.
+ */
+export function sendsNow(
+  request: AccessRequest,
+  stepId: string,
+  now: Instant,
+): Decision | undefined {
+  const step = request.steps.find(({ id }) => id === stepId);
+  if (step?.state !== 'begun' || now - (madeFrom(step) ?? now) <= AT_ONCE) return undefined;
+  return { request: withStep(request, stepId, { sendsFrom: now }), audit: [], work: [] };
 }
 
 /**
