@@ -86,13 +86,13 @@ const BARRED: { readonly [W in NonNullable<StepInHand['barred']>]: Told } = {
   },
   'other-way': {
     sentence:
-      'Another open request gives the same place in another way, directly or through PIM, and the end of one would end the other as well.',
+      'Another open request gives the same place in another way, directly, through PIM or with an access package, and the end of one would end the other as well.',
     code: 'other-way',
   },
   // Waited for: what its proof found would be the new place, and be taken.
   'other-way-ends': {
     sentence:
-      'an earlier request gave the same place in another way, directly or through PIM, and its end is not proven yet, so nothing is given before that',
+      'an earlier request gave the same place in another way, directly, through PIM or with an access package, and its end is not proven yet, so nothing is given before that',
     code: 'other-way-ends',
     underway: true,
   },

@@ -82,11 +82,33 @@ describe('access package', () => {
         packageId: PACKAGE,
         policyId: POLICY,
         contents: 'closing',
+        places: [{ groupId: GROUP, as: 'member' }],
         holder: { objectId: EMPLOYEE_ADMIN.objectId },
       },
     ]);
     expect(recipient).toBe('member');
     expect(made.waitsFor).toBeNull();
+  });
+
+  test('has the places in groups that it gives, in one order', () => {
+    const roles = [
+      packageRole({ id: 'b', role: 'Owner' }),
+      packageRole({ id: 'b' }),
+      packageRole({ kind: 'site', id: 'https://site' }),
+      packageRole({ id: 'a' }),
+    ];
+    const placesOf = (of: typeof roles) => {
+      fake.packages.found = accessPackageOf({ roles: of });
+      const [change] = planned().plan.steps.map((step) => step.change);
+      return change?.type === 'hold-package' ? change.places : undefined;
+    };
+    const places = [
+      { groupId: 'a', as: 'member' },
+      { groupId: 'b', as: 'member' },
+      { groupId: 'b', as: 'owner' },
+    ];
+    expect(placesOf(roles)).toEqual(places);
+    expect(placesOf([...roles].reverse())).toEqual(places);
   });
 
   test('a guest that is there gets it, and is told to accept where that is open', () => {

@@ -11,6 +11,7 @@ import { NOW } from '../fakes/access.ts';
 import { employeesGuest } from '../fakes/directory.ts';
 import { AWAY, EMPLOYEE, estate, GROUP, OWNER, rule } from '../fakes/estate.ts';
 import { evidenceOf } from '../fakes/evidence-of.ts';
+import { accessPackageOf, packageRole } from '../fakes/packages.ts';
 import { type Moment, trouble, World } from '../fakes/world.ts';
 import { killed, troubled, unsent } from './mishaps.ts';
 
@@ -353,8 +354,13 @@ export async function leavesNothingBehind(runs: number, longest: number): Promis
       fc.array(stepByHand, { minLength: 1, maxLength: longest }),
       fc.constantFrom('nobody', 'a guest', 'a guest that no search shows', 'a member'),
       fc.boolean(),
-      async (steps, before, alone) => {
+      fc.constantFrom(GROUP, 'another-group'),
+      async (steps, before, alone, inPackage) => {
         const world = new World(alone ? WITHOUT_ADMIN_ACCOUNT : OF);
+        // Where it gives the same place as guest access, one stands beside the other for nobody.
+        world.directory.packages.found = accessPackageOf({
+          roles: [packageRole({ id: inPackage })],
+        });
         if (before !== 'nobody') {
           world.directory.add(employeesGuest(GUEST));
         }

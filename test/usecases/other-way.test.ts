@@ -12,12 +12,15 @@ import {
   HOME,
   OWNER,
   offers,
+  PACKAGE,
+  POLICY,
   rule,
   tenant,
 } from '../fakes/estate.ts';
+import { accessPackageOf, packageRole } from '../fakes/packages.ts';
 import { World } from '../fakes/world.ts';
 
-const KINDS = ['guest-access', 'group-membership'];
+const KINDS = ['guest-access', 'group-membership', 'access-package'];
 const GUEST = { tenantId: AWAY, objectId: 'd0000000-0000-4000-8000-000000000009' };
 const PLACE = `${GROUP}/member/${GUEST.objectId}`;
 const MEMBER = `${GROUP}/${GUEST.objectId}`;
@@ -29,9 +32,10 @@ function worldOf(): World {
         tenant({ name: 'home', id: HOME, displayName: 'Home', owners: [] }),
         tenant({
           access: KINDS,
-          signIn: ['reader', 'remover', 'guests-writer', 'group-pim-writer'],
+          signIn: ['reader', 'remover', 'guests-writer', 'group-pim-writer', 'packages-writer'],
           offers: offers({
             groups: [GROUP],
+            packages: [{ id: PACKAGE, policy: POLICY }],
             memberships: [{ groupId: GROUP, as: ['member'], pim: 'eligible' }],
           }),
         }),
@@ -47,7 +51,11 @@ function worldOf(): World {
   return world;
 }
 
-const resource = { 'guest-access': `away/${GROUP}`, 'group-membership': `away/${GROUP}:member` };
+const resource = {
+  'guest-access': `away/${GROUP}`,
+  'group-membership': `away/${GROUP}:member`,
+  'access-package': `away/${PACKAGE}:${POLICY}`,
+};
 const asked = (world: World, kind: keyof typeof resource, duration = 'P7D') =>
   world.ask({ kind, fields: { resource: resource[kind], duration } });
 
@@ -134,5 +142,68 @@ describe('a direct membership beside an eligibility of ours', () => {
     await world.moveTo(world.now + HOUR);
     expect(world.request(eligible).state).toBe('ended');
     expect(world.request(direct).state).toBe('active');
+  });
+});
+
+describe('an access package that gives a place in a group', () => {
+  test('is refused where a grant of ours gives the place already, and the other way round', async () => {
+    const world = worldOf();
+    await approved(world, 'group-membership');
+    await world.settle();
+    const after = await asked(world, 'access-package');
+    expect(after).toMatchObject({ ok: false, error: [{ code: 'would-be-lost' }] });
+    const other = worldOf();
+    const first = await approved(other, 'access-package');
+    // Entra hands it out in its own time, and shows nobody in the group until then.
+    while (other.request(first).steps.at(-1)?.state !== 'begun' && (await other.step()));
+    const refused = await asked(other, 'guest-access');
+    expect(refused).toMatchObject({ ok: false, error: [{ code: 'already-held' }] });
+  });
+
+  test.each([
+    ['access-package', 'guest-access'],
+    ['guest-access', 'access-package'],
+    ['access-package', 'group-membership'],
+    ['group-membership', 'access-package'],
+  ] as const)('where %s and %s were approved at once, the first goes on alone', async (a, b) => {
+    const world = worldOf();
+    const first = await approved(world, a);
+    const second = await approved(world, b);
+    await world.settle();
+    expect(world.request(first).state).toBe('active');
+    expect(world.request(second).state).toBe('failed');
+    expect(world.request(second).personal?.failure).toMatch(/another way/);
+    await world.moveTo(world.now + 8 * DAY);
+    expect(world.request(first).state).toBe('ended');
+    expect(world.store.holdings.filter(({ released }) => !released)).toEqual([]);
+    const third = await approved(world, b);
+    await world.settle();
+    expect(world.request(third).state).toBe('active');
+  });
+
+  test('is waited for until its end is proven, and then another way is given', async () => {
+    const world = worldOf();
+    const first = await approved(world, 'access-package');
+    await world.settle();
+    await world.end(first, 'revoke', OWNER);
+    const isUndone = () => world.request(first).steps.at(-1)?.state === 'undone';
+    while (!isUndone() && (await world.step()));
+    const direct = await approved(world, 'guest-access');
+    expect((await stepInHand(world.deps, world.request(direct), 'member', true))?.barred).toBe(
+      'other-way-ends',
+    );
+    await world.moveTo(world.now + HOUR);
+    expect(world.request(first).state).toBe('ended');
+    expect(world.request(direct).state).toBe('active');
+  });
+
+  test('stands beside a place in another group', async () => {
+    const world = worldOf();
+    const { packages } = world.directory;
+    packages.found = accessPackageOf({ roles: [packageRole({ id: 'other-group' })] });
+    const first = await approved(world, 'access-package');
+    const second = await approved(world, 'guest-access');
+    await world.settle();
+    expect([first, second].map((id) => world.request(id).state)).toEqual(['active', 'active']);
   });
 });

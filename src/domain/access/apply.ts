@@ -3,7 +3,7 @@
 import type { AccountRef } from '../../shared/account.ts';
 import type { Instant } from '../facts.ts';
 import { givesIn } from './brake.ts';
-import { changeGives, changeParts, hasParts, type StepOutputs } from './change.ts';
+import { changeGives, changeHolds, changeParts, hasParts, type StepOutputs } from './change.ts';
 import { auditOf, type Decision, type HoldingChange } from './decision.ts';
 import { notGivenAgain } from './drift.ts';
 import { beginEnding } from './end.ts';
@@ -68,8 +68,13 @@ export function observed(
   const wasOurs = (key: string) =>
     others[key] === true || (step.again === true && (step.brought?.includes(key) ?? true));
   const brought = changeParts(change).filter((key) => !there.includes(key) || wasOurs(key));
-  const holdings = changeParts(change).map(
-    (hold): HoldingChange => ({ hold, ours: brought.includes(hold), stepId }),
+  const along = brought.length > 0;
+  const holdings = changeHolds(change).map(
+    (hold): HoldingChange => ({
+      hold,
+      ours: hasParts(change) ? brought.includes(hold) : along,
+      stepId,
+    }),
   );
   const kept = hasParts(change) ? { brought } : {};
   const stood = brought.filter((key) => others[key] === true);

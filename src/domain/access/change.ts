@@ -148,6 +148,12 @@ export const changeHands = (change: Change): readonly string[] => [
 export const changeParts = (change: Change): readonly string[] =>
   rulesOf(change).parts?.(change) ?? [changeKey(change)];
 
+/** The same with what the change gives along with itself. */
+export const changeHolds = (change: Change): readonly string[] => [
+  ...changeParts(change),
+  ...(rulesOf(change).along?.(change) ?? []),
+];
+
 /** Keys that bar the change while another open grant holds one: what was closed on purpose stays so. */
 export const changeBars = (change: Change): readonly string[] =>
   rulesOf(change).barredBy?.(change) ?? [];

@@ -1,6 +1,6 @@
 // A thing of ours that an end leaves to another grant, which had only found it there: from now on that one takes it back.
 import type { Instant } from '../facts.ts';
-import { changeParts, hasParts } from './change.ts';
+import { changeHolds, changeParts, hasParts } from './change.ts';
 import { auditOf, type Decision, redraw } from './decision.ts';
 import { isTakenBack } from './parts.ts';
 import { type AccessRequest, type StepRecord, withStep } from './request.ts';
@@ -31,7 +31,11 @@ export function handOn(
     return {
       request: next,
       audit: [auditOf(next, 'step-handed-on', now, { stepId: id, from })],
-      holdings: [{ hold: key, ours: true, stepId: id }],
+      holdings: (hasParts(change) ? [key] : changeHolds(change)).map((hold) => ({
+        hold,
+        ours: true,
+        stepId: id,
+      })),
       work: redraw(next, now),
     };
   }

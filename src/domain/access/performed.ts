@@ -1,7 +1,7 @@
 // A step was performed and read back: done, or found where somebody else had been faster.
 import type { Instant } from '../facts.ts';
 import type { Performed } from './apply.ts';
-import { changeParts, hasParts } from './change.ts';
+import { changeHolds, hasParts } from './change.ts';
 import { auditOf, type Decision, type HoldingChange } from './decision.ts';
 import { THERE_BEFORE } from './end.ts';
 import { type AccessRequest, withoutTrouble, withStep } from './request.ts';
@@ -55,7 +55,7 @@ export function performed(
 /** Given once more, what stands there of it is ours all the same, as where a look finds it. */
 function theirsOf(request: AccessRequest, step: StepRecord, { ours, theirs = [] }: Performed) {
   if (step.again) return [];
-  return ours === false ? changeParts(changeOf(request, step.id)) : theirs;
+  return ours === false ? changeHolds(changeOf(request, step.id)) : theirs;
 }
 
 /** While the access is being taken back already, what was there before is left right away. */

@@ -1,5 +1,5 @@
 // The steps of a grant as they are by now: what each changes, and what its record says of it.
-import { type Change, changeParts, hasParts, resolveChange } from './change.ts';
+import { type Change, changeHolds, hasParts, resolveChange } from './change.ts';
 import { type AccessRequest, type StepRecord, stepOutputs } from './request.ts';
 
 export interface KnownStep {
@@ -20,7 +20,7 @@ export function stepsOf(request: AccessRequest): KnownStep[] {
 
 /** Keys of what a grant brought about by a step. Needs a resolved change. */
 export const broughtBy = (change: Change, { ours, brought = [] }: StepRecord): readonly string[] =>
-  hasParts(change) ? brought : ours ? changeParts(change) : [];
+  hasParts(change) ? brought : ours ? changeHolds(change) : [];
 
 /** By which of them it brought about what has this key. */
 export const stepsBringing = (request: AccessRequest, key: string): StepRecord[] =>

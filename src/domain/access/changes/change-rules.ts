@@ -50,6 +50,11 @@ export interface ChangeRules<C extends AnyChange> {
    * end the other. It is not given while another open grant of ours has given one of them.
    */
   otherWays?(change: C): readonly string[];
+  /**
+   * Keys of what it gives along with itself, which other ways give as well: held as long as it is. Not for a
+   * change with {@link parts}.
+   */
+  along?(change: C): readonly string[];
   /** The field that holds a {@link PrincipalRef}, if there is one. */
   readonly principal?: RefField<C>;
   /** The parts that point at no person. */

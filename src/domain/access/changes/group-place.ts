@@ -1,7 +1,8 @@
-// One person's place in a group: given directly, or through PIM as eligible or active. To Entra it is one place.
+// One person's place in a group: given directly, through PIM as eligible or active, or with an access package.
+// To Entra it is one place.
 import type { GroupAccess } from '../../estate/estate.ts';
 
-export type PlaceWay = 'direct' | 'eligible' | 'active';
+export type PlaceWay = 'direct' | 'eligible' | 'active' | 'package';
 
 interface Place {
   readonly tenantId: string;
@@ -10,16 +11,18 @@ interface Place {
   readonly objectId: string;
 }
 
-const WAYS: readonly PlaceWay[] = ['direct', 'eligible', 'active'];
+const WAYS: readonly PlaceWay[] = ['direct', 'eligible', 'active', 'package'];
 
 /** The key of the place, given in this way. */
 export const placeKey = (
   way: PlaceWay,
   { tenantId, groupId, accessId, objectId }: Place,
-): string =>
-  way === 'direct'
-    ? `${accessId}/${tenantId}/${groupId}/${objectId}`
+): string => {
+  if (way === 'direct') return `${accessId}/${tenantId}/${groupId}/${objectId}`;
+  return way === 'package'
+    ? `group-package/${tenantId}/${groupId}/${accessId}/${objectId}`
     : `group-pim/${tenantId}/${groupId}/${accessId}/${way}/${objectId}`;
+};
 
 /** Keys of the same place, given in other ways. */
 export const otherPlaces = (way: PlaceWay, place: Place): string[] =>

@@ -11,7 +11,7 @@ import { leadsToDeciding } from '../protected-groups.ts';
 import { firstUnreadable } from '../unreadable.ts';
 import { GUEST_WRITER, guestStep } from './guest-step.ts';
 import { isGone, notOffered, offerOf } from './offering.ts';
-import { clashes } from './package-clashes.ts';
+import { accessOf, clashes } from './package-clashes.ts';
 import { closedToGuests, policyUnfit, tooLongFor, unfit, unlicensed } from './package-fitness.ts';
 import { type Holder, holderIn } from './package-holder.ts';
 import { outOfScope } from './package-scope.ts';
@@ -114,7 +114,7 @@ export const accessPackage: AccessKind = {
     if (out) return refused([out]);
     const step = assign(found.value, policy.value, holder.value);
     const ours = holder.value.account !== null && wish.held.has(changeKey(step.change));
-    const clash = yield* clashes(tenant, found.value, holder.value, ours);
+    const clash = yield* clashes(tenant, found.value, holder.value, ours, wish.held);
     if (clash) return refused([clash]);
     return ok(planFor(tenant, found.value, holder.value, step, ours, wish));
   },
@@ -122,6 +122,17 @@ export const accessPackage: AccessKind = {
 
 const groupsIn = ({ roles }: AccessPackage) =>
   roles.flatMap(({ kind, id, name }) => (kind === 'group' ? { id, displayName: name ?? id } : []));
+
+/** In one order, however Graph lists them. */
+const placesIn = ({ roles }: AccessPackage): NonNullable<HoldPackage['places']> => {
+  const all = roles.flatMap(({ kind, id, role }) =>
+    kind === 'group' ? `${id}/${accessOf(role)}` : [],
+  );
+  return [...new Set(all)].sort().map((one) => {
+    const [groupId = '', as] = one.split('/');
+    return { groupId, as: as === 'owner' ? 'owner' : 'member' };
+  });
+};
 
 type Assign = Step & { readonly change: HoldPackage };
 
@@ -133,6 +144,7 @@ const assign = (found: AccessPackage, policy: PackagePolicy, { account }: Holder
     packageId: found.id,
     policyId: policy.id,
     contents: found.contents,
+    places: placesIn(found),
     holder: account ? { objectId: account.objectId } : { fromStep: 'guest' },
   },
   identity: WRITER,

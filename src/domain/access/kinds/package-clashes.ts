@@ -1,17 +1,21 @@
 // What somebody has already that does not go with an access package: the package itself, or what its end would take.
 import { type Refusal, refusal } from '../../../shared/refusal.ts';
-import type { Tenant } from '../../estate/estate.ts';
+import type { GroupAccess, Tenant } from '../../estate/estate.ts';
 import type { AccessPackage, Account, Fact } from '../../facts.ts';
 import { ask, askAll, type Study, together } from '../../study.ts';
+import { otherPlaces } from '../changes/group-place.ts';
 import { cannotRead, firstUnreadable } from '../unreadable.ts';
 import type { Holder } from './package-holder.ts';
 
-/** `ours`: a grant of ours gives it to them already. Somebody without an account there has nothing. */
+/**
+ * `ours`: a grant of ours gives it to them already; `given`: keys of all that grants of ours give them. Somebody without an account there has nothing.
+ */
 export function* clashes(
   tenant: Tenant,
   found: AccessPackage,
   { account }: Holder,
   ours: boolean,
+  given: ReadonlySet<string>,
 ): Study<Refusal | undefined> {
   if (account === null) return undefined;
   const facts = yield* askAll({
@@ -31,10 +35,16 @@ export function* clashes(
     return incompatible(found, `a membership in ${inGroup.group.displayName}`, tenant);
   }
   if (ours) return undefined;
-  const given = found.roles
-    .filter(({ kind, role }) => kind === 'group' && !/owner/i.test(role))
-    .map(({ id, name }) => ({ id, displayName: name ?? id }));
-  const before = yield* firstIn('direct-membership', tenant, account, given);
+  const groups = found.roles
+    .filter(({ kind }) => kind === 'group')
+    .map(({ id, name, role }) => ({ id, displayName: name ?? id, as: accessOf(role) }));
+  const twice = groups.find(({ id: groupId, as: accessId }) => {
+    const place = { tenantId: tenant.id, groupId, accessId, objectId: account.objectId };
+    return otherPlaces('package', place).some((key) => given.has(key));
+  });
+  if (twice) return givenAlready(account, found, twice.displayName);
+  const members = groups.filter(({ as }) => as === 'member');
+  const before = yield* firstIn('direct-membership', tenant, account, members);
   if ('refusal' in before) return before.refusal;
   return before.group && wouldBeLost(account, found, before.group.displayName);
 }
@@ -57,6 +67,17 @@ function* firstIn(
   if (unread && !unread.known) return { refusal: cannotRead(tenant.displayName, unread.reason) };
   return { group: groups[read.findIndex((one) => one.known && one.value)] };
 }
+
+/** What its role in a group makes of whoever holds a package. */
+export const accessOf = (role: string): GroupAccess => (/owner/i.test(role) ? 'owner' : 'member');
+
+const givenAlready = (account: Account, found: AccessPackage, group: string): Refusal =>
+  refusal(
+    'would-be-lost',
+    `An earlier request gives ${account.displayName} a place in ${group}. ${found.displayName} gives that as well, and the end of one would end the other.`,
+    'Ask for what is missing by itself, or again once that has ended.',
+    'resource',
+  );
 
 const already = (account: Account, found: AccessPackage, tenant: Tenant): Refusal =>
   refusal(
