@@ -65,8 +65,11 @@ export interface RequestStore {
   heldByOthers(keys: readonly string[], requestId: string): Promise<HeldByOthers>;
   /** Every request that holds this key or held it once. */
   grantsOn(key: string): Promise<AccessRequest[]>;
-  /** Every request that holds a key that begins so, or held one once. */
-  grantsWithin(prefix: string): Promise<AccessRequest[]>;
+  /**
+   * Every request that holds a key that begins so, or held one once; of those that are over, the ones that
+   * were not before `since`.
+   */
+  grantsWithin(prefix: string, since: Instant): Promise<AccessRequest[]>;
   /** Requests that are not over in which one of these words stands anywhere, such as a tenant's id. */
   openMentioning(
     words: readonly string[],

@@ -75,7 +75,7 @@ export async function prepareStep(
   // Read after the reservation: whoever had the thing before may have changed all of this.
   const [fresh, read, brakes] = await Promise.all([
     deps.store.load(request.id),
-    holdersOf(deps.store, change, request.id),
+    holdersOf(deps, change, request, stepId),
     act === 'undo' ? [] : deps.brakes.inForce(),
   ]);
   if (!fresh || !isWanted(fresh, stepId, act)) return 'unwanted';
@@ -89,7 +89,7 @@ export async function prepareStep(
     if (!isLeftToIt(fresh, stepId, now, read)) return { act: 'let-go', stepId };
   }
   const left = act === 'undo' && (await handOnStep(deps, fresh, stepId, now, read.others));
-  const holders = left ? await holdersOf(deps.store, now, request.id) : read;
+  const holders = left ? await holdersOf(deps, now, fresh, stepId) : read;
   const first = {
     observe: item.attempts === 1,
     perform: isFirstToSend(fresh, stepId, item.attempts),

@@ -1,6 +1,12 @@
 // One step with nothing left open, and what has to be known to act on it: who else holds it, and its past.
 import type { HeldByOthers } from '../domain/access/apply.ts';
-import { type Beside, besideOf, grantsByKey, lastGivenAt } from '../domain/access/beside.ts';
+import {
+  type Beside,
+  bearsFrom,
+  besideOf,
+  grantsByKey,
+  lastGivenAt,
+} from '../domain/access/beside.ts';
 import {
   type Change,
   changeBars,
@@ -39,7 +45,7 @@ export interface Holders {
   /** By key of another way to the same, every grant that ever had that. */
   readonly ways: ReadonlyMap<string, readonly AccessRequest[]>;
   readonly grants: readonly AccessRequest[];
-  /** By key, every grant that ever had what a directory replaces together with it. */
+  /** By key, every grant that had what a directory replaces together with it. */
   readonly beside: ReadonlyMap<string, readonly AccessRequest[]>;
   /** By key of what the change itself brings about, the same. */
   readonly own: ReadonlyMap<string, readonly AccessRequest[]>;
@@ -52,12 +58,18 @@ export function changeOfStep(request: AccessRequest, stepId: string): Change | u
   return planned && isKnown ? resolveChange(planned.change, stepOutputs(request)) : undefined;
 }
 
-/** Who else holds what the change brings about, who keeps it closed, and every grant that ever had it. */
+/**
+ * Who else holds what the change of a step brings about, who keeps it closed, and every grant that had it, as
+ * far as that bears on the step.
+ */
 export async function holdersOf(
-  store: StepInHandDeps['store'],
+  { store, clock }: Pick<StepInHandDeps, 'store' | 'clock'>,
   change: Change,
-  requestId: string,
+  { id: requestId, steps }: AccessRequest,
+  stepId: string,
 ): Promise<Holders> {
+  const step = steps.find(({ id }) => id === stepId);
+  const since = bearsFrom(clock.now(), step?.state === 'begun' ? step.begunAt : undefined);
   const within = changeBesideWithin(change);
   const isWithin = (key: string) => within.some((prefix) => key.startsWith(prefix));
   const [among, parts] = [
@@ -70,7 +82,7 @@ export async function holdersOf(
     grantsOnEach(store, changeOtherWays(change)),
     store.grantsOn(changeKey(change)),
     grantsOnEach(store, changeBeside(change)),
-    Promise.all(within.map((prefix) => grantsWithin(store, prefix))),
+    Promise.all(within.map((prefix) => grantsWithin(store, prefix, since))),
     grantsOnEach(store, parts),
   ]);
   const all = new Map([...beside, ...given.flat()]);
@@ -78,8 +90,8 @@ export async function holdersOf(
   return { others, bars, ways, grants, beside: all, own: new Map([...own, ...shared]) };
 }
 
-const grantsWithin = async (store: StepInHandDeps['store'], prefix: string) => [
-  ...grantsByKey(await store.grantsWithin(prefix), prefix),
+const grantsWithin = async (store: StepInHandDeps['store'], prefix: string, since: Instant) => [
+  ...grantsByKey(await store.grantsWithin(prefix, since), prefix),
 ];
 
 async function grantsOnEach(
@@ -106,7 +118,7 @@ export async function stepInHand(
       stepId,
       firstTry,
       change,
-      await holdersOf(deps.store, change, request.id),
+      await holdersOf(deps, change, request, stepId),
     )
   );
 }

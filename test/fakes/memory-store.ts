@@ -208,10 +208,12 @@ export class MemoryStore implements RequestStore {
     return holders.flatMap(({ requestId }) => this.requests.get(requestId) ?? []);
   }
 
-  async grantsWithin(prefix: string) {
+  async grantsWithin(prefix: string, since: number) {
     const holders = this.holdings.filter((item) => item.key.startsWith(prefix));
     const ids = [...new Set(holders.map(({ requestId }) => requestId))];
-    return ids.flatMap((id) => this.requests.get(id) ?? []);
+    return ids
+      .flatMap((id) => this.requests.get(id) ?? [])
+      .filter(({ closedAt = Number.POSITIVE_INFINITY }) => closedAt >= since);
   }
 
   async openMentioning(

@@ -158,11 +158,17 @@ export function storesBehave(open: () => Promise<Stores>): void {
         (await stores.store.grantsOn(key)).map((item) => item.id);
       expect(await grants(`k/${request.id}`)).toEqual([request.id]);
       expect(await grants(`k/${request.id}/other`)).toEqual([]);
-      const within = async (prefix: string) =>
-        (await stores.store.grantsWithin(prefix)).map((item) => item.id);
+      const within = async (prefix: string, since = 0) =>
+        (await stores.store.grantsWithin(prefix, since)).map((item) => item.id);
       expect(await within(`k/${request.id.slice(0, -1)}`)).toContain(request.id);
       expect(await within(`/${request.id}`)).toEqual([]);
       expect(await within('k_')).toEqual([]);
+      const closed = { ...request, version: 2, state: 'ended', closedAt: 5_000 } as const;
+      const over = { request: closed, audit: [], work: [] };
+      expect(await within(`k/${request.id}`, 9_000)).toEqual([request.id]);
+      expect(await stores.store.commit(over)).toBe('committed');
+      expect(await within(`k/${request.id}`, 5_000)).toEqual([request.id]);
+      expect(await within(`k/${request.id}`, 5_001)).toEqual([]);
       expect(await stores.store.guestLinks([EMPLOYEE])).toContainEqual({
         guest: { tenantId: AWAY, objectId: request.id.toLowerCase() },
         home: EMPLOYEE,

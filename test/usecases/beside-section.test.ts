@@ -1,7 +1,8 @@
 // What our records say of the targets that other grants have in a section, which Graph replaces as a whole.
 import { expect, test } from 'vitest';
 import type { Beside } from '../../src/domain/access/beside.ts';
-import { HOUR, MINUTE } from '../../src/shared/duration.ts';
+import { withStep } from '../../src/domain/access/request.ts';
+import { DAY, HOUR, MINUTE } from '../../src/shared/duration.ts';
 import { answerDrift } from '../../src/usecases/answer-drift.ts';
 import { reconcileTenant } from '../../src/usecases/reconcile-tenant.ts';
 import { stepInHand } from '../../src/usecases/step-in-hand.ts';
@@ -176,4 +177,32 @@ test('a target of another grant is known as ours, then as taken back, and what w
   });
   await world.moveTo(world.now + HOUR);
   expect(await beside()).toEqual({ [`${IN}/${LEDGER}`]: 'given' });
+});
+
+test('what was over long ago is looked at only for a step that was begun before that', async () => {
+  const world = worldOf();
+  const portal = await opened(world, PORTAL);
+  await world.end(portal, 'revoke', OWNER);
+  await world.settle();
+  const { closedAt = 0 } = world.request(portal);
+  await world.moveTo(world.now + 40 * DAY);
+  const ledger = await opened(world, LEDGER);
+  const { store } = world;
+  const request = world.request(ledger);
+  const step = request.plan.steps.find(({ change }) => change.type === 'open-section');
+  if (!step) throw new Error('There is no such step.');
+  const looked = async (of: typeof request) => {
+    const seen = new Set<string>();
+    const grantsWithin: typeof store.grantsWithin = async (prefix, since) => {
+      const found = await store.grantsWithin(prefix, since);
+      for (const { id } of found) seen.add(id);
+      return found;
+    };
+    const watched = Object.assign(Object.create(store), { grantsWithin }) as typeof store;
+    await stepInHand({ ...world.deps, store: watched }, of, step.id, false);
+    return [...seen];
+  };
+  expect(await looked(request)).toEqual([ledger]);
+  const begun = { state: 'begun', begunAt: closedAt - HOUR } as const;
+  expect((await looked(withStep(request, step.id, begun))).sort()).toEqual([portal, ledger].sort());
 });

@@ -125,7 +125,7 @@ export function createRequestStore(db: Db, doorbell: Doorbell): RequestStore {
     grantsOn: async (key) =>
       (await granted(key)).filter((row) => row.keys.includes(key)).map(fromRow),
 
-    async grantsWithin(prefix) {
+    async grantsWithin(prefix, since) {
       const rows = await db
         .selectFrom('request')
         .select(REQUEST_COLUMNS)
@@ -136,6 +136,9 @@ export function createRequestStore(db: Db, doorbell: Doorbell): RequestStore {
             .selectFrom('holding')
             .select('request_id')
             .where(sql<boolean>`starts_with(key, ${prefix})`),
+        )
+        .where((where) =>
+          where.or([where('closed_at', 'is', null), where('closed_at', '>=', new Date(since))]),
         )
         .execute();
       return rows.map(fromRow);

@@ -1,5 +1,5 @@
 // What our own records say of the values beside one that a directory replaces together with it.
-import { MINUTE } from '../../shared/duration.ts';
+import { DAY, MINUTE } from '../../shared/duration.ts';
 import type { Instant } from '../facts.ts';
 import { changeParts } from './change.ts';
 import { isTakenBack } from './parts.ts';
@@ -35,6 +35,13 @@ export function besideOf(
   if (all.some(({ given }) => given)) return 'given';
   return all.some(({ undoneAt }) => undoneAt > now - SETTLED) ? 'taken-back' : undefined;
 }
+
+/**
+ * Of grants that were over before this, nothing bears on a step any more: no reading of now can be as old,
+ * and they left nothing to it while it was begun, since `begunAt`. Clocks of processes differ by less than a day.
+ */
+export const bearsFrom = (now: Instant, begunAt: Instant = now): Instant =>
+  Math.min(now, begunAt) - DAY;
 
 /** When a grant of ours, open or over, last gave it or was seen to have given it; `undefined`: none did. */
 export function lastGivenAt(grants: readonly AccessRequest[], key: string): Instant | undefined {

@@ -108,7 +108,7 @@ describe('Postgres server', () => {
         return rows.map(({ scans }) => scans);
       };
       const before = await looks();
-      await store.grantsWithin('section/7/');
+      await store.grantsWithin('section/7/', 0);
       await store.grantsOn('section/7/7');
       expect(await looks()).toEqual(before);
     });
