@@ -39,10 +39,14 @@ export interface WorkQueue {
    */
   reserve(id: string, keys: readonly string[]): Promise<boolean>;
   /**
-   * How often bringing this step about was tried by work that is not done, a try in hand included; undefined
-   * where there is no such work.
+   * Work of this kind on a step that is not done, and how often each was tried. Asked with the thing in hand, so
+   * that a try in another hand has not come to it: only one that was cut off counts.
    */
-  openTries(requestId: string, stepId: string): Promise<number | undefined>;
+  openTries(
+    kind: 'perform-step' | 'undo-step',
+    requestId: string,
+    stepId: string,
+  ): Promise<ReadonlyArray<Pick<WorkItem, 'id' | 'attempts'>>>;
   /** When an earlier event of this request that nobody has taken is due; of several the latest. */
   earlierEvent(requestId: string, sequence: number): Promise<Instant | undefined>;
 }

@@ -15,6 +15,7 @@ import type { WorkItem, WorkQueue } from '../ports/work-queue.ts';
 import { canonicalJson } from '../shared/hash.ts';
 import { untilCommitted } from './commit-loop.ts';
 import { handOnStep } from './hand-on.ts';
+import { isBeingTaken, isUnsent } from './open-tries.ts';
 import { type InForceDeps, whyBehind } from './rules-behind.ts';
 import { changeOfStep, holdersOf, isLeftToIt, stepInHand, stepWith } from './step-in-hand.ts';
 
@@ -85,7 +86,7 @@ export async function prepareStep(
   if (canonicalJson(now) !== canonicalJson(change)) return 'busy';
   // Before anything is handed on: a plan that somebody changed says nothing about what others hold.
   if (!isAsApproved(fresh)) return 'not-as-approved';
-  if (act === 'undo' && (await isUnsent(deps, fresh, stepId))) {
+  if (act === 'undo' && (await isUnsent(deps.queue, fresh, stepId))) {
     if (!isLeftToIt(fresh, stepId, now, read)) return { act: 'let-go', stepId };
   }
   const left = act === 'undo' && (await handOnStep(deps, fresh, stepId, now, read.others));
@@ -95,7 +96,12 @@ export async function prepareStep(
     perform: isFirstToSend(fresh, stepId, item.attempts),
     undo: isFirstToTake(fresh, stepId, item),
   };
-  const step = stepWith(deps, fresh, stepId, first[act], now, holders);
+  const doubted = act !== 'undo' && (await isBeingTaken(deps.queue, holders, request.id));
+  const inHand = (of: AccessRequest) => {
+    const step = stepWith(deps, of, stepId, first[act], now, holders);
+    return step && doubted ? { ...step, justEnded: true } : step;
+  };
+  const step = inHand(fresh);
   if (!step) return 'unwanted';
   // After its end nothing is given any more; the row that ends it is due as well.
   if (act !== 'undo' && deps.clock.now() >= step.until) return 'unwanted';
@@ -107,8 +113,7 @@ export async function prepareStep(
   }
   if (act !== 'perform' || !step.firstTry) return { act, requestId: request.id, step };
   const sends = await markSending(deps, fresh, stepId);
-  const marked = sends && stepWith(deps, sends, stepId, true, now, holders);
-  return { act, requestId: request.id, step: marked ?? step };
+  return { act, requestId: request.id, step: (sends && inHand(sends)) ?? step };
 }
 
 /** As it stands then, where that had to be told. */
@@ -122,17 +127,6 @@ async function markSending(
     const decision = sendsNow(now, stepId, clock.now());
     return decision ? { decision, give: (stored) => stored } : { stop: undefined };
   });
-}
-
-/** Whether it was set out, and every try to bring it about is known to have sent nothing. */
-async function isUnsent(
-  { queue }: PrepareStepDeps,
-  request: AccessRequest,
-  stepId: string,
-): Promise<boolean> {
-  const step = request.steps.find(({ id }) => id === stepId);
-  if (step?.state !== 'begun') return false;
-  return (await queue.openTries(request.id, stepId)) === (step.unsent ?? 0);
 }
 
 function isWanted(request: AccessRequest, stepId: string, act: 'observe' | 'perform' | 'undo') {

@@ -7,7 +7,13 @@ import { partProofRead } from '../domain/access/end-part.ts';
 import { performed } from '../domain/access/performed.ts';
 import { notReached, reached } from '../domain/access/reach.ts';
 import type { AccessRequest, Told } from '../domain/access/request.ts';
-import { neverSent, nothingSent, nothingTaken, removalTried } from '../domain/access/tries.ts';
+import {
+  NOTED,
+  neverSent,
+  nothingSent,
+  nothingTaken,
+  removalTried,
+} from '../domain/access/tries.ts';
 import { inTrouble, isGivenUp, longestPause, retryAfter } from '../domain/access/trouble.ts';
 import type { Instant } from '../domain/facts.ts';
 import type { BrakeStore } from '../ports/brake-store.ts';
@@ -242,6 +248,3 @@ function noted(
   if (unsent !== undefined) return nothingTaken(request, unsent, item);
   return removing === undefined ? undefined : removalTried(request, removing, now);
 }
-
-/** So many tries are made within a quarter of an hour. */
-const NOTED = 6;

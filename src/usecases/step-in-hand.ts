@@ -123,10 +123,14 @@ export async function stepInHand(
   );
 }
 
-const knownOf = (had: Holders['beside'], now: Instant): Readonly<Record<string, Beside>> =>
+const knownOf = (
+  had: Holders['beside'],
+  now: Instant,
+  requestId: string,
+): Readonly<Record<string, Beside>> =>
   Object.fromEntries(
     [...had].flatMap(([key, grants]) => {
-      const as = besideOf(grants, key, now);
+      const as = besideOf(grants, key, now, requestId);
       return as ? [[key, as]] : [];
     }),
   );
@@ -220,8 +224,10 @@ export function stepWith(
     keeper: keeperOf(grants, key, request.id),
     others,
     mine: record.brought ?? [],
-    beside: knownOf(beside, clock.now()),
-    justEnded: [...own].some(([one, had]) => besideOf(had, one, clock.now()) === 'taken-back'),
+    beside: knownOf(beside, clock.now(), request.id),
+    justEnded: [...own].some(
+      ([one, had]) => besideOf(had, one, clock.now(), request.id) === 'taken-back',
+    ),
     barred: barredBy(change, request.id, holders),
   };
 }

@@ -15,6 +15,8 @@ interface Row {
   why?: string;
 }
 
+const stepIn = (work: Work) => ('stepId' in work ? work.stepId : undefined);
+
 export class MemoryQueue implements WorkQueue {
   readonly rows: Row[] = [];
   /** What was brought is kept as its work is finished. */
@@ -93,12 +95,13 @@ export class MemoryQueue implements WorkQueue {
     }
   }
 
-  async openTries(requestId: string, stepId: string): Promise<number | undefined> {
-    const open = this.rows.filter(
-      ({ requestId: of, work, done }) =>
-        !done && of === requestId && work.kind === 'perform-step' && work.stepId === stepId,
-    );
-    return open.length > 0 ? open.reduce((all, { attempts }) => all + attempts, 0) : undefined;
+  async openTries(kind: Work['kind'], requestId: string, stepId: string) {
+    return this.rows
+      .filter(
+        ({ requestId: of, work, done }) =>
+          !done && of === requestId && work.kind === kind && stepIn(work) === stepId,
+      )
+      .map(({ id, attempts }) => ({ id, attempts }));
   }
 
   async earlierEvent(requestId: string, sequence: number): Promise<Instant | undefined> {

@@ -69,11 +69,11 @@ describe('what is not proven yet', () => {
     const id = await trusted(of, 'isMfaAccepted');
     const at = of.now + HOUR;
     const begun = withStep(of, id, { state: 'begun' });
-    expect(besideOf([begun], MFA, at)).toBeUndefined();
+    expect(besideOf([begun], MFA, at, '')).toBeUndefined();
     const written = withStep(of, id, { state: 'begun', writtenAt: at });
-    expect(besideOf([written], MFA, at + 8 * MINUTE)).toBe('just-given');
+    expect(besideOf([written], MFA, at + 8 * MINUTE, '')).toBe('just-given');
     // A brake may hold it for days, and the ends of others do not wait for that.
-    expect(besideOf([written], MFA, at + 10 * MINUTE)).toBeUndefined();
+    expect(besideOf([written], MFA, at + 10 * MINUTE, '')).toBeUndefined();
   });
 
   test('is known as taken back for minutes once a removal was sent, also where it was left to another', async () => {
@@ -85,11 +85,22 @@ describe('what is not proven yet', () => {
         ...withStep(of, id, { state, removalTried: at }),
         state: 'ending' as const,
       };
-      expect(besideOf([ending], MFA, at + MINUTE)).toBe('taken-back');
-      expect(besideOf([ending], MFA, at + 10 * MINUTE)).toBeUndefined();
-      expect(besideOf([ending, of.request(id)], MFA, at + MINUTE)).toBe('given');
+      expect(besideOf([ending], MFA, at + MINUTE, '')).toBe('taken-back');
+      expect(besideOf([ending], MFA, at + 10 * MINUTE, '')).toBeUndefined();
+      expect(besideOf([ending, of.request(id)], MFA, at + MINUTE, '')).toBe('given');
     }
   });
+});
+
+test('what another grant is to take back and has not tried to is there as before', async () => {
+  const of = world();
+  const id = await trusted(of, 'isMfaAccepted');
+  await of.end(id, 'revoke', OWNER);
+  const ending = of.request(id);
+  expect(ending.state).toBe('ending');
+  expect(besideOf([ending], MFA, of.now, 'another')).toBe('just-given');
+  expect(besideOf([ending], MFA, of.now + HOUR, 'another')).toBe('given');
+  expect(besideOf([ending], MFA, of.now + HOUR, id)).toBeUndefined();
 });
 
 test('whoever closes for good knows of everything that was opened there', () => {

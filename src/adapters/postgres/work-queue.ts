@@ -165,7 +165,7 @@ export function createWorkQueue({
         .then(() => doorbell.ring([{ workId: id, dueAt, first: goesFirst(kind) }]));
     },
     reserve: createReservations(db),
-    openTries: (requestId, stepId) => openTries(db, requestId, stepId),
+    openTries: (kind, requestId, stepId) => openTries(db, kind, requestId, stepId),
     earlierEvent: (requestId, sequence) => earlierEvent(db, requestId, sequence),
     redraw: (cards) => bookRedraws(db, doorbell, cards, clock.now()),
     checkNow: (of) => checkNow(db, doorbell, of, clock.now()),

@@ -22,13 +22,17 @@ const SETTLED = 9 * MINUTE;
 /** Shorter than what is set up is tried for, so that what somebody closed by hand ends no other request. */
 const SHOWN = 5 * MINUTE;
 
-/** `grants` hold `key`, or held it once. `undefined`: nothing is known that a reading could contradict. */
+/**
+ * `grants` hold `key`, or held it once; it is asked for `requestId`. `undefined`: nothing is known that a
+ * reading could contradict.
+ */
 export function besideOf(
   grants: readonly AccessRequest[],
   key: string,
   now: Instant,
+  requestId: string,
 ): Beside | undefined {
-  const all = grants.map((request) => partsOf(request, key));
+  const all = grants.map((request) => partsOf(request, key, requestId));
   const givenAt = Math.max(...all.map((part) => part.givenAt));
   const writtenAt = Math.max(...all.map((part) => part.writtenAt));
   if (givenAt > now - SHOWN || writtenAt > now - SETTLED) return 'just-given';
@@ -43,9 +47,30 @@ export function besideOf(
 export const bearsFrom = (now: Instant, begunAt: Instant = now): Instant =>
   Math.min(now, begunAt) - DAY;
 
+export interface GoingStep {
+  readonly requestId: string;
+  readonly step: StepRecord;
+}
+
+/** Steps of grants other than `requestId` that brought it about and are being taken back. */
+export const goingSteps = (
+  grants: readonly AccessRequest[],
+  key: string,
+  requestId: string,
+): GoingStep[] =>
+  grants
+    .filter(({ id }) => id !== requestId)
+    .flatMap((grant) =>
+      stepsBringing(grant, key)
+        .filter(({ id, state }) => isTakenBack(grant, id) && GOING.includes(state))
+        .map((step) => ({ requestId: grant.id, step })),
+    );
+
+const GOING: ReadonlyArray<StepRecord['state']> = ['begun', 'done', 'found'];
+
 /** When a grant of ours, open or over, last gave it or was seen to have given it; `undefined`: none did. */
 export function lastGivenAt(grants: readonly AccessRequest[], key: string): Instant | undefined {
-  const at = Math.max(...grants.map((request) => partsOf(request, key).lastAt));
+  const at = Math.max(...grants.map((request) => partsOf(request, key, '').lastAt));
   return at === NEVER ? undefined : at;
 }
 
@@ -66,9 +91,12 @@ export function grantsByKey(
   return having;
 }
 
-function partsOf(request: AccessRequest, key: string) {
+function partsOf(request: AccessRequest, key: string, requestId: string) {
   const records = stepsBringing(request, key);
-  const given = records.filter((record) => isThere(record) && !isTakenBack(request, record.id));
+  // What another one is to take back is there until it has tried that.
+  const isLeft = ({ id, removalTried }: StepRecord) =>
+    !isTakenBack(request, id) || (request.id !== requestId && removalTried === undefined);
+  const given = records.filter((record) => isThere(record) && isLeft(record));
   return {
     writtenAt: Math.max(
       ...records.map((record) => (isTakenBack(request, record.id) ? NEVER : writtenAt(record))),

@@ -75,6 +75,15 @@ export function nothingTaken(
   return { request: withStep(request, stepId, { untaken: { work, tries } }), audit: [], work: [] };
 }
 
+/** So many tries to take something back are made within a quarter of an hour; only these are counted. */
+export const NOTED = 6;
+
+/** Whether one of the tries so far of this work to take it back may have sent something that nobody told of. */
+export const mayHaveSent = ({ untaken }: StepRecord, { id, attempts }: Try): boolean => {
+  const tries = untaken?.work === id ? untaken.tries : 0;
+  return tries < NOTED && attempts > tries;
+};
+
 /** Whether nothing was sent before this try to take it back, as {@link isFirstToSend}. */
 export function isFirstToTake({ steps }: AccessRequest, stepId: string, one: Try): boolean {
   const { untaken } = steps.find(({ id }) => id === stepId) ?? {};

@@ -1,0 +1,38 @@
+// What the tries that are not over yet tell of a step: that nothing of it was sent, or that it may be gone.
+import { goingSteps } from '../domain/access/beside.ts';
+import type { AccessRequest } from '../domain/access/request.ts';
+import { mayHaveSent } from '../domain/access/tries.ts';
+import type { WorkQueue } from '../ports/work-queue.ts';
+import type { Holders } from './step-in-hand.ts';
+
+type Queue = Pick<WorkQueue, 'openTries'>;
+
+/** Whether it was set out, and every try to bring it about is known to have sent nothing. */
+export async function isUnsent(
+  queue: Queue,
+  request: AccessRequest,
+  stepId: string,
+): Promise<boolean> {
+  const step = request.steps.find(({ id }) => id === stepId);
+  if (step?.state !== 'begun') return false;
+  const open = await queue.openTries('perform-step', request.id, stepId);
+  const tries = open.reduce((all, { attempts }) => all + attempts, 0);
+  return open.length > 0 && tries === (step.unsent ?? 0);
+}
+
+/**
+ * Whether another grant that had brought the same about is being taken back, by a try that was cut off or told
+ * nothing: a reading that shows it may be old.
+ */
+export async function isBeingTaken(
+  queue: Queue,
+  { own }: Pick<Holders, 'own'>,
+  requestId: string,
+): Promise<boolean> {
+  const going = [...own].flatMap(([key, grants]) => goingSteps(grants, key, requestId));
+  const tried = going.map(async ({ requestId: of, step }) => {
+    const open = await queue.openTries('undo-step', of, step.id);
+    return open.some((one) => mayHaveSent(step, one));
+  });
+  return (await Promise.all(tried)).includes(true);
+}
