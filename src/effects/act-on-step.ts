@@ -37,7 +37,7 @@ export async function actOnStep(
   try {
     if (act === 'observe') {
       const observation = await changer.observe(change, context);
-      if (step.justEnded && observation.found !== 'absent') return NOT_BELIEVED;
+      if (step.justEnded && observation.found !== 'absent') return notBelieved(step);
       return { kind: 'observed', stepId, observation, clientRequestId, others };
     }
     if (act === 'perform') {
@@ -72,10 +72,10 @@ export async function actOnStep(
   }
 }
 
-const NOT_BELIEVED: EffectOutcome = {
+const notBelieved = ({ beingTaken }: StepInHand): EffectOutcome => ({
   kind: 'later',
-  told: { sentence: STILL_SHOWN, code: 'still-shown' },
-};
+  told: { sentence: STILL_SHOWN, code: 'still-shown', ...(beingTaken && { underway: true }) },
+});
 
 /** Decided after this was approved, and not undone by it. */
 const BARRED: { readonly [W in NonNullable<StepInHand['barred']>]: Told } = {
@@ -100,7 +100,15 @@ const BARRED: { readonly [W in NonNullable<StepInHand['barred']>]: Told } = {
 
 export const contextOf = (
   requestId: string,
-  { change: _, stepId: __, keeper: ___, barred: ____, others, ...step }: StepInHand,
+  {
+    change: _,
+    stepId: __,
+    keeper: ___,
+    barred: ____,
+    beingTaken: _____,
+    others,
+    ...step
+  }: StepInHand,
   signal: AbortSignal,
 ): ChangeContext => ({ requestId, ...step, others: heldByOurs(others), signal });
 

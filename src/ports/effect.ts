@@ -65,6 +65,8 @@ export interface StepInHand {
    * be old.
    */
   readonly justEnded?: boolean;
+  /** That end is still on its way, which may take as long as the directory takes. */
+  readonly beingTaken?: boolean;
   /**
    * `kept-closed`: another open grant keeps closed what this one would open. `other-way`: one of ours gives
    * the same in another way, and a directory cannot keep the two apart; `other-way-ends`: one that did is

@@ -99,7 +99,7 @@ export async function prepareStep(
   const doubted = act !== 'undo' && (await isBeingTaken(deps.queue, holders, request.id));
   const inHand = (of: AccessRequest) => {
     const step = stepWith(deps, of, stepId, first[act], now, holders);
-    return step && doubted ? { ...step, justEnded: true } : step;
+    return step && doubted ? { ...step, justEnded: true, beingTaken: true } : step;
   };
   const step = inHand(fresh);
   if (!step) return 'unwanted';

@@ -56,3 +56,23 @@ test.each([
 ])('after one that was cut off %s it is waited for, and given anew', async (_, fails) => {
   expect((await leftAfter(fails))?.state).toBe('undone');
 });
+
+test('and is waited for as long as its end takes, and not given up after some tries', async () => {
+  const world = new World();
+  world.directory.add(employeesGuest(GUEST));
+  const first = await granted(world);
+  world.killAt = 'before-write';
+  await world.end(first, 'revoke', OWNER);
+  while (world.killAt !== undefined) await world.step();
+  const until = world.now + 4 * HOUR;
+  world.beforeWrite = (what) => {
+    if (what.startsWith('-') && world.now < until) throw new NothingSent(trouble('unavailable'));
+  };
+  const second = await granted(world);
+  await world.moveTo(until - HOUR);
+  expect([first, second].map((id) => world.request(id).state)).toEqual(['ending', 'applying']);
+  expect(world.request(second).trouble).toMatchObject({ code: 'still-shown', underway: true });
+  await world.moveTo(until + 2 * HOUR);
+  expect([first, second].map((id) => world.request(id).state)).toEqual(['ended', 'active']);
+  expect(world.directory.members).toContain(KEY);
+});
