@@ -6,7 +6,7 @@ import {
   escalated,
   escalating,
   remindDeciders,
-  remindedLater,
+  remindedUntil,
 } from '../domain/access/escalation.ts';
 import { accountsConcerned, type Found, howFound, withFound } from '../domain/access/leavers.ts';
 import type { AccessRequest } from '../domain/access/request.ts';
@@ -52,7 +52,7 @@ export async function runDeciderWork(
       const again = kind === 'remind-deciders' ? remindsAgainAt(request, now) : undefined;
       if (again !== undefined && isStillAsked(request, opened)) {
         // Of several that a brake held back one is enough.
-        if (remindedLater(request, opened, now)) return { stop: false };
+        if (remindedUntil(request, opened, now, again)) return { stop: false };
         await queue.postpone(item.id, again, 'a brake holds', false);
         return { stop: true };
       }

@@ -86,6 +86,23 @@ describe('pause', () => {
     expect(world.request(id).state).toBe('pending');
   });
 
+  test('a reminder that a short brake held back goes out soon after it, long before the next', async () => {
+    const owners = { deciders: ['tenant-owners'], needs: 1 };
+    const stages = [{ groups: [owners], remindAfter: [HOUR, 20 * HOUR] }];
+    const lapsesAfter = DAY;
+    const world = new World(estate({ policies: [rule({ approvers: [], stages, lapsesAfter })] }));
+    await asked(world);
+    const reminded = () =>
+      world.store.audit.filter(({ verb }) => verb === 'deciders-reminded').length;
+    const brake = await pulled(world, AWAY);
+    await world.settle();
+    await world.moveTo(world.now + 2 * HOUR);
+    expect(codeOf(await releaseBrake(world.deps, OWNER, brake.id))).toBe('ok');
+    expect(reminded()).toBe(0);
+    await world.moveTo(world.now + 2 * HOUR);
+    expect(reminded()).toBe(1);
+  });
+
   test('a partner is not asked again for their half meanwhile', async () => {
     const world = new World();
     const id = await asked(world);

@@ -31,13 +31,16 @@ export function remindDeciders(
   };
 }
 
-/** Whether another reminder of the same stage is still to come. */
-export const remindedLater = (
+/** Whether another reminder of the same stage is to come until then. */
+export const remindedUntil = (
   { asking, stages }: AccessRequest,
   opened: Instant,
   now: Instant,
+  until: Instant,
 ): boolean =>
-  (stages?.[(asking?.stage ?? 1) - 1]?.remindAfter ?? []).some((after) => opened + after > now);
+  (stages?.[(asking?.stage ?? 1) - 1]?.remindAfter ?? []).some(
+    (after) => opened + after > now && opened + after <= until,
+  );
 
 /** Which stages have gone further once this one has; undefined where it is not asked any more. */
 export function escalating(request: AccessRequest, opened: Instant): readonly number[] | undefined {
