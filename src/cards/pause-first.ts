@@ -41,16 +41,15 @@ export const confirmPauseCard = (tenant: Named): Card =>
 /** More buttons than this no card shows well. */
 const MOST = 5;
 
-export const choosePauseCard = ({
-  tenants,
-  lockdown,
-}: {
-  readonly tenants: readonly Named[];
-  readonly lockdown: boolean;
-}): Card =>
+/** `named`: they named something, and it is no tenant of theirs. */
+export const choosePauseCard = (
+  { tenants, lockdown }: { readonly tenants: readonly Named[]; readonly lockdown: boolean },
+  named: boolean,
+): Card =>
   notice(
     'What should stop?',
     [
+      ...(named ? [{ label: '', text: 'That is not a tenant that you own.' }] : []),
       STOPS,
       GOES_ON,
       ...(tenants.length > MOST

@@ -4,6 +4,7 @@ import { notice, refusalCard } from '../cards/notices.ts';
 import { choosePauseCard, confirmPauseCard } from '../cards/pause-first.ts';
 import { readerFrom } from '../cards/times.ts';
 import type { Brake } from '../domain/access/brake.ts';
+import type { Estate, Tenant } from '../domain/estate/estate.ts';
 import { readRequestId } from '../shared/ids.ts';
 import type { Refusal } from '../shared/refusal.ts';
 import type { Outcome } from '../usecases/ask-posture.ts';
@@ -47,16 +48,19 @@ export function onBrake(deps: InboundDeps, actor: Actor, said: BrakeIntent): Pro
 }
 
 /**
- * Whether it is about a brake at all, now that it is known which tenants there are. How it stands in a tenant that
- * is not theirs is a question like any other: another answer would tell that it is there.
+ * Whether it is about a brake at all, now that it is known which tenants are theirs. Any other tenant is answered
+ * like one that is not there: another answer would tell that it is.
  */
 export function meansBrake({ estate }: InboundDeps, actor: Actor, said: BrakeIntent): boolean {
   if (!('typed' in said) || said.typed === undefined) return true;
-  const tenant = tenantNamed(estate, said.tenant);
-  if (said.say === 'ask-pause') return tenant !== undefined;
-  const { tenants } = brakesToPull(estate, refOf(actor));
-  return tenants.some(({ name }) => name === tenant?.name);
+  return ownNamed(estate, actor, said.tenant) !== undefined;
 }
+
+const ownNamed = (estate: Estate, actor: Actor, words: string): Tenant | undefined => {
+  const tenant = tenantNamed(estate, words);
+  const { tenants } = brakesToPull(estate, refOf(actor));
+  return tenants.some(({ name }) => name === tenant?.name) ? tenant : undefined;
+};
 
 /** An answer that leaves out that something should stop would be about something else. */
 export const heedsStop = (outcome: Outcome): boolean =>
@@ -66,11 +70,11 @@ const STOPS = /\b(?:pause|stop|halt|freeze|suspend|shut down)\b/i;
 
 /** Nothing is stopped on a guess: what it would do, and the button for it. */
 async function askPause(deps: InboundDeps, actor: Actor, words: string): Promise<Reply> {
-  const tenant = tenantNamed(deps.estate, words);
+  const tenant = ownNamed(deps.estate, actor, words);
   if (!tenant) {
     const may = brakesToPull(deps.estate, refOf(actor));
     if (may.tenants.length === 0 && !may.lockdown) return tenantUnknown(deps, actor, 'pause');
-    return { card: choosePauseCard(may), summary: 'What should stop?' };
+    return { card: choosePauseCard(may, words !== ''), summary: 'What should stop?' };
   }
   const why = await whyNotPull(deps, refOf(actor), tenant.id);
   if (why) return no(why);
@@ -115,7 +119,7 @@ export async function pause(deps: InboundDeps, actor: Actor, words: string): Pro
 }
 
 export async function resume(deps: InboundDeps, actor: Actor, words: string): Promise<Reply> {
-  const tenant = tenantNamed(deps.estate, words);
+  const tenant = ownNamed(deps.estate, actor, words);
   if (!tenant) return tenantUnknown(deps, actor, 'resume', words);
   const { id, displayName: name } = tenant;
   const released = await resumeTenant(deps, refOf(actor), { id, name });

@@ -147,15 +147,37 @@ describe('what is answered', () => {
     expect(await inForce(world)).toBe(0);
   });
 
+  test.each(['stop everything in Away', 'stop everything', 'stop Drawbridge in Away'])(
+    '%s: is refused to whoever owns nothing, as "pause" is',
+    async (text) => {
+      const world = new World();
+      expect(await say(world, text, STRANGER)).toContain('That is not a tenant that you own.');
+      expect(await inForce(world)).toBe(0);
+    },
+  );
+
   test.each([
-    'stop everything in Away',
-    'freeze Away',
-    'stop everything',
-    'stop Drawbridge in Away',
-  ])('%s: is refused to whoever owns nothing, as "pause" is', async (text) => {
+    'freeze Home',
+    'stop everything in Home',
+    'put Home on hold',
+    'pause Drawbridge in Home?',
+    'is Home paused?',
+    'resume Drawbridge in Home',
+  ])('%s: tells nobody else whether there is such a tenant', async (text) => {
     const world = new World();
-    expect(await say(world, text, STRANGER)).toContain('That is not a tenant that you own.');
+    for (const who of [OWNER, STRANGER]) {
+      const answer = await say(world, text, who);
+      const other = await say(world, text.replace('Home', 'Zyxomma'), who);
+      expect(other.replaceAll('Zyxomma', 'Home')).toBe(answer);
+      expect(answer).not.toContain('Pause Drawbridge in Home?');
+    }
     expect(await inForce(world)).toBe(0);
+  });
+
+  test('what is named and not theirs is said to be so, beside what they may stop', async () => {
+    const answer = await say(new World(), 'stop everything in Home', OWNER);
+    expect(answer).toContain('That is not a tenant that you own.');
+    expect(answer).toContain('"text":"pause Drawbridge in away"');
   });
 
   test.each(['pause Drawbridge in Home', 'resume Drawbridge in Nowhere'])(
