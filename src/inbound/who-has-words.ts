@@ -23,7 +23,10 @@ const TAKES_OUT = whole(
 
 /** All, some but others, or no thing at all. */
 const OTHER =
-  /^(?:anything|everything|it|this|that|them|me|us|here|there|all|our|my|what|which)\b|\b(?:not|never|no|except|excluding|besides|without|only|because)\b|n['’]t\b/i;
+  /^(?:anything|everything|it|this|that|them|me|us|here|there|all|our|my|what|which)\b|\b(?:not|never|no|except|excluding|besides|other than|apart from|without|only|because)\b|n['’]t\b/i;
+
+/** It may be in a name; otherwise it is about several things, or about a time. */
+const MORE = /\b(?:and|or|but|since|until|till|before|after|during|for|as of|every|each)\b|[,;]/i;
 
 const LONGEST = 200;
 
@@ -45,7 +48,7 @@ export function readWhoHas(text: string): WhoHasAsk | undefined {
   if (about === undefined || OTHER.test(about)) return undefined;
   return {
     about,
-    ...(sure === undefined && { perhaps: true }),
+    ...((sure === undefined || MORE.test(about)) && { perhaps: true }),
     ...(out !== undefined && { ends: true }),
   };
 }

@@ -1,7 +1,6 @@
 // "Who has access to …?", answered to those who may see the record of it.
 import { readerFrom } from '../cards/times.ts';
 import { whoHasCard } from '../cards/who-has.ts';
-import { tenantNamed } from '../usecases/reconcile-tenant.ts';
 import { whoHas } from '../usecases/who-has.ts';
 import type { InboundDeps } from './deps.ts';
 import { tenantNames } from './draw-request.ts';
@@ -15,7 +14,6 @@ export async function tellWhoHas(
   actor: Actor,
   { about, perhaps, ends }: WhoHasAsk,
 ): Promise<Reply | undefined> {
-  if (tenantNamed(deps.estate, about)) return undefined;
   const found = await whoHas(deps, refOf(actor), about);
   if (!found || (perhaps && found.grants.length === 0)) return undefined;
   const card = whoHasCard({

@@ -6,7 +6,7 @@ import type { AccountRef } from '../../src/shared/account.ts';
 import { DAY } from '../../src/shared/duration.ts';
 import { lintCard } from '../cards/lint.ts';
 import { account } from '../fakes/directory.ts';
-import { EMPLOYEE, estate, HOME, OWNER, STRANGER } from '../fakes/estate.ts';
+import { EMPLOYEE, estate, HOME, OWNER, offers, STRANGER, tenant } from '../fakes/estate.ts';
 import { World } from '../fakes/world.ts';
 
 describe('words', () => {
@@ -34,6 +34,17 @@ describe('words', () => {
   });
 
   test.each([
+    'who has access to Closing and Opening',
+    'who has access to Closing or Opening',
+    'who has access to Closing since yesterday',
+    'who has access to Closing until Friday',
+  ])('%s: only if all of that is a name', (text) => {
+    expect(parseMessage(text)).toMatchObject({ intent: 'who-has', said: { perhaps: true } });
+  });
+
+  test.each([
+    'who has access to Closing other than Nils',
+    'who has access to Closing apart from Nils',
     'who has no access to Closing',
     'who does not have access to Closing',
     'who has access to everything except Closing',
@@ -98,6 +109,33 @@ test('nobody else is told, and it is the same whether there is anything of that 
     expect(said).not.toMatch(/Em Ployee|through Drawbridge/);
     const other = await say(world, 'Who has access to Zyxomma?', who);
     expect(other.replaceAll('Zyxomma', 'Closing')).toBe(said);
+  }
+});
+
+test('an owner is told alike of a tenant that is not theirs to know and of none', async () => {
+  const beyond = tenant({
+    name: 'beyond',
+    id: '20000000-0000-4000-8000-00000000000b',
+    displayName: 'Beyond',
+    domains: ['beyond.example'],
+    owners: [],
+    offers: offers(),
+  });
+  const world = new World({ ...of, tenants: [...of.tenants, beyond] });
+  world.directory.add(account(AUDITOR, { displayName: 'Au Ditor' }));
+  for (const text of [
+    'Who has access to Beyond?',
+    'who can use Beyond',
+    'who is in Beyond?',
+    'remove Nils from Beyond',
+  ]) {
+    const said = await say(world, text, OWNER);
+    const other = await say(world, text.replace('Beyond', 'Zyxomma'), OWNER);
+    expect(other.replaceAll('Zyxomma', 'Beyond')).toBe(said);
+  }
+  // How a tenant that they know stands is another question.
+  for (const who of [AUDITOR, OWNER]) {
+    expect(await say(world, 'Who has access to Away?', who)).not.toContain('through Drawbridge');
   }
 });
 
