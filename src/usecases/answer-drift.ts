@@ -41,13 +41,16 @@ export async function answerDrift(
     deps.store,
     requestId,
     async (request) => {
+      const cutOffs = await deps.cutOffs.open();
+      const crossing = crossingOf(deps.estate, request);
+      const people = [...crossing.people, ...person.value.accounts];
       const why =
         (await whyNotStopNow(deps, request, actor, person.value)) ??
-        // Giving again is giving, so nobody does it for themselves, nor for who was cut off.
+        // Giving again is giving, so nobody does it for themselves, nor for or by who was cut off.
         (verb === 'give-again'
           ? (whyBehind(deps) ??
             (await whyTheirs(deps, request, person.value)) ??
-            whyCutOff(deps.estate, await deps.cutOffs.open(), crossingOf(deps.estate, request)) ??
+            whyCutOff(deps.estate, cutOffs, { ...crossing, people }) ??
             whyBraked(deps.estate, await deps.brakes.inForce(), request) ??
             whyOnlyObserved(deps.estate, request) ??
             (await whyNeverGiven(deps, request)))
@@ -56,8 +59,9 @@ export async function answerDrift(
       const answer = verb === 'give-again' ? giveAgain : takeAway;
       const decision = answer(request, by, deps.clock.now());
       if (!decision) return { stop: refused(nothingToMend) };
+      const known = { ...decision, cutOffs: cutOffs.map(({ id }) => id) };
       return {
-        decision,
+        decision: verb === 'give-again' ? known : decision,
         give: (stored) => {
           deps.log.info('request.answered', { requestId, verb });
           return ok(stored);

@@ -76,6 +76,8 @@ type Found =
       readonly why?: undefined;
       readonly policy: AccessRequest['policy'];
       readonly counted?: Counted;
+      /** Those that were known: with one more it is decided anew. */
+      readonly cutOffs: readonly string[];
     };
 
 function decide(
@@ -88,8 +90,8 @@ function decide(
     const { byRule: _, ...rest } = request;
     const { id, place } = found.policy;
     const decision = approvedBy({ ...rest, policy: found.policy }, { rule: { id, place } }, now);
-    const { counted } = found;
-    const bound = counted ? { ...decision, counted } : decision;
+    const { counted, cutOffs } = found;
+    const bound = { ...decision, cutOffs, ...(counted && { counted }) };
     return asItMay(estate, { outcome: 'approved', decision: bound }, now).decision;
   }
   const next: AccessRequest = { ...request, byRule: found.why };
@@ -146,7 +148,8 @@ async function whether(deps: DecideDeps, request: AccessRequest): Promise<Found>
   const braked = whyBraked(estate, await deps.brakes.inForce(), request);
   if (braked) return ask('not-now', braked.code);
   const crossing = crossingOf(estate, request);
-  const cut = whyCutOff(estate, await deps.cutOffs.open(), {
+  const cutOffs = await deps.cutOffs.open();
+  const cut = whyCutOff(estate, cutOffs, {
     ...crossing,
     people: [...crossing.people, ...requestor.accounts],
   });
@@ -167,5 +170,7 @@ async function whether(deps: DecideDeps, request: AccessRequest): Promise<Found>
   const past = await store.approvedByRule(id, now - automatic.atMost.in);
   const cap = capReached(automatic, past, requestor.accounts.map(accountKey), now);
   const counted = duties.value;
-  return cap ? ask(cap) : { policy: followed(rule.value), ...(counted && { counted }) };
+  if (cap) return ask(cap);
+  const known = cutOffs.map(({ id }) => id);
+  return { policy: followed(rule.value), cutOffs: known, ...(counted && { counted }) };
 }

@@ -5,6 +5,7 @@ import { createInbound } from '../../src/inbound/create-inbound.ts';
 import { type AccountRef, accountKey } from '../../src/shared/account.ts';
 import { DAY, HOUR, MINUTE } from '../../src/shared/duration.ts';
 import { answerCutOff } from '../../src/usecases/answer-cut-off.ts';
+import { answerDrift } from '../../src/usecases/answer-drift.ts';
 import { cutOff } from '../../src/usecases/cut-off.ts';
 import { listCutOffs } from '../../src/usecases/list-cut-offs.ts';
 import { previewCutOff } from '../../src/usecases/preview-cut-off.ts';
@@ -187,6 +188,51 @@ describe('a person', () => {
     );
     expect(code(late)).toContain('"cut-off"');
     expect(world.request(id).state).toBe('pending');
+  });
+
+  test('gives nothing again that was taken away by hand, and nobody does as they are cut off', async () => {
+    const world = guarded();
+    const id = await granted(world);
+    const guest = world.guest();
+    if (guest) world.directory.add({ ...guest, redemption: 'accepted' });
+    await world.moveTo(world.now + 2 * HOUR);
+    world.directory.members.clear();
+    await world.moveTo(world.now + DAY);
+    expect(world.request(id).drift).toBeDefined();
+    const again = (cutOffs = world.deps.cutOffs) =>
+      answerDrift({ ...world.deps, cutOffs }, OWNER, id, 'give-again');
+    const cutMeanwhile = Object.assign(Object.create(world.cutOffs) as typeof world.cutOffs, {
+      open: async () => {
+        const open = await world.cutOffs.open();
+        await cut(world, 'O. Wner');
+        return open;
+      },
+    });
+    const late = await again(cutMeanwhile);
+    expect(code(late)).toContain('"cut-off"');
+    expect(code(await again())).toContain('"cut-off"');
+    expect(world.directory.members.size).toBe(0);
+  });
+
+  test('gets nothing by a rule that approves by itself while they are cut off', async () => {
+    const automatic = { longest: 90 * DAY, atMost: { perPerson: 5, perRule: 5, in: DAY } };
+    const world = guarded({ policies: [rule({ automatic })] });
+    const asked = await world.ask({ kind: 'guest-access' });
+    if (!asked.ok) throw new Error('not asked');
+    const read = world.cutOffs.open.bind(world.cutOffs);
+    world.cutOffs.open = async () => {
+      world.cutOffs.open = read;
+      const open = await read();
+      const found = await previewCutOff(world.deps, GUARD, 'Em Ployee');
+      if (!found.ok || found.value.found !== 'one') throw new Error('Nobody is meant.');
+      await cutOff(world.deps, GUARD, found.value.preview.target.ref, 'form');
+      return open;
+    };
+    await world.settle();
+    expect(world.cutOffs.rows.size).toBe(1);
+    const verbs = world.store.audit.filter(({ requestId }) => requestId === asked.value.id);
+    expect(verbs.map(({ verb }) => verb)).not.toContain('approved');
+    expect(world.directory.members.size).toBe(0);
   });
 
   test('is one cut-off, however often the button is pressed', async () => {
