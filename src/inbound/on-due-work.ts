@@ -7,7 +7,12 @@ import type { WorkItem, WorkQueue } from '../ports/work-queue.ts';
 import { type AnnounceDeps, announceEvent } from '../usecases/announce-event.ts';
 import { type Collector, isPostureWork } from '../usecases/collect-on-schedule.ts';
 import { type DecideDeps, decideByRule } from '../usecases/decide-by-rule.ts';
-import { type HoldBackDeps, recordBraked, recordObserved } from '../usecases/hold-back.ts';
+import {
+  type HoldBackDeps,
+  recordBraked,
+  recordObserved,
+  recordOver,
+} from '../usecases/hold-back.ts';
 import type { CardHands } from '../usecases/one-hand-for-a-card.ts';
 import { postponeBroken } from '../usecases/postpone-broken.ts';
 import {
@@ -158,6 +163,7 @@ async function actOut(deps: DueWorkDeps, item: WorkItem, work: EffectWork): Prom
   if (effect === 'unwanted') return deps.queue.finish(item.id);
   if (effect === 'busy') return recordBusy(deps, item);
   if (effect === 'elsewhere') return leaveToOthers(deps, item);
+  if (effect === 'over') return recordOver(deps, item);
   if (effect === 'observed') return recordObserved(deps, item);
   if (effect === 'not-as-approved') return recordNotAsApproved(deps, item);
   if (effect === 'nameless') return recordNameless(deps, item);

@@ -56,6 +56,16 @@ export async function recordBraked(
   });
 }
 
+/** As soon its end has begun, and mostly let go of the step. */
+const AFTER_END_MS = 10_000;
+
+/** Kept open until then: without it nobody would know that nothing was sent. */
+export const recordOver = (
+  { queue, clock }: Pick<HoldBackDeps, 'queue' | 'clock'>,
+  item: WorkItem,
+): Promise<void> =>
+  queue.postpone(item.id, clock.now() + AFTER_END_MS, 'its end is to let go of it', false);
+
 export async function recordObserved(
   { store, queue, clock }: HoldBackDeps,
   item: WorkItem,

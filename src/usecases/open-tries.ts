@@ -1,6 +1,8 @@
 // What the tries that are not over yet tell of a step: that nothing of it was sent, or that it may be gone.
 import { goingSteps } from '../domain/access/beside.ts';
+import { type Change, changeKey, hasParts } from '../domain/access/change.ts';
 import type { AccessRequest } from '../domain/access/request.ts';
+import { settingOut } from '../domain/access/setting-out.ts';
 import { mayHaveSent } from '../domain/access/tries.ts';
 import type { WorkQueue } from '../ports/work-queue.ts';
 import type { Holders } from './step-in-hand.ts';
@@ -35,4 +37,25 @@ export async function isBeingTaken(
     return open.some((one) => mayHaveSent(step, one));
   });
   return (await Promise.all(tried)).includes(true);
+}
+
+/**
+ * What other grants hold, without what they only set out to bring about and no try of theirs has sent: what is
+ * there of that is somebody else's.
+ */
+export async function withoutUnsent(
+  queue: Queue,
+  change: Change,
+  holders: Holders,
+  requestId: string,
+): Promise<Holders> {
+  const { others, own } = holders;
+  const key = changeKey(change);
+  if (hasParts(change) || others[key] !== true) return holders;
+  const begun = settingOut(own.get(key) ?? [], key, requestId);
+  const unsent = await Promise.all(
+    begun.map(({ grant, stepId }) => isUnsent(queue, grant, stepId)),
+  );
+  if (begun.length === 0 || unsent.includes(false)) return holders;
+  return { ...holders, others: { ...others, [key]: false } };
 }

@@ -1,11 +1,12 @@
 // One step becomes an effect: taken in hand, read anew, and acted on only where it is still wanted and may be.
 import { brakeOf, isGiving } from '../domain/access/brake.ts';
-import { changeHands } from '../domain/access/change.ts';
+import { type Change, changeHands } from '../domain/access/change.ts';
 import { observedIn } from '../domain/access/observe.ts';
 import { isEnding, isTakenBack, ownerOf, partEndOfStep } from '../domain/access/parts.ts';
 import { type AccessRequest, isAsApproved, type StepRecord } from '../domain/access/request.ts';
 import { isFirstToSend, isFirstToTake, sendsNow } from '../domain/access/tries.ts';
 import type { Estate } from '../domain/estate/estate.ts';
+import type { Instant } from '../domain/facts.ts';
 import type { BrakeStore } from '../ports/brake-store.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Effect, StepInHand } from '../ports/effect.ts';
@@ -15,9 +16,16 @@ import type { WorkItem, WorkQueue } from '../ports/work-queue.ts';
 import { canonicalJson } from '../shared/hash.ts';
 import { untilCommitted } from './commit-loop.ts';
 import { handOnStep } from './hand-on.ts';
-import { isBeingTaken, isUnsent } from './open-tries.ts';
+import { isBeingTaken, isUnsent, withoutUnsent } from './open-tries.ts';
 import { type InForceDeps, whyBehind } from './rules-behind.ts';
-import { changeOfStep, holdersOf, isLeftToIt, stepInHand, stepWith } from './step-in-hand.ts';
+import {
+  changeOfStep,
+  type Holders,
+  holdersOf,
+  isLeftToIt,
+  stepInHand,
+  stepWith,
+} from './step-in-hand.ts';
 
 export interface PrepareStepDeps extends InForceDeps {
   readonly estate: Estate;
@@ -34,7 +42,7 @@ export interface PrepareStepDeps extends InForceDeps {
 /**
  * `unwanted`: the request moved on. `busy`: somebody else has the thing in hand. `not-as-approved`:
  * the stored plan is another one than the approval is bound to. `elsewhere`: what gives is left to who
- * can load the rules in force. `observed`: nothing is given there yet. `nameless`: it is to be taken back, and no earlier step tells any more from whom.
+ * can load the rules in force. `over`: it is not to be given any more, and by this work its end knows that nothing was sent. `observed`: nothing is given there yet. `nameless`: it is to be taken back, and no earlier step tells any more from whom.
  */
 export type PreparedStep =
   | Extract<Effect, { act: 'observe' | 'perform' | 'undo' }>
@@ -44,6 +52,7 @@ export type PreparedStep =
   | 'busy'
   | 'not-as-approved'
   | 'elsewhere'
+  | 'over'
   | 'observed'
   | 'nameless';
 
@@ -79,9 +88,13 @@ export async function prepareStep(
     holdersOf(deps, change, request, stepId),
     act === 'undo' ? [] : deps.brakes.inForce(),
   ]);
-  if (!fresh || !isWanted(fresh, stepId, act)) return 'unwanted';
+  if (!fresh) return 'unwanted';
   const now = changeOfStep(fresh, stepId);
-  if (!now) return 'unwanted';
+  if (act === 'perform' && now && isOver(fresh, stepId, deps.clock.now())) {
+    const isTheirs = isAsApproved(fresh) && !isLeftToIt(fresh, stepId, now, read);
+    return isTheirs && (await isUnsent(deps.queue, fresh, stepId)) ? 'over' : 'unwanted';
+  }
+  if (!now || !isWanted(fresh, stepId, act)) return 'unwanted';
   // In hand is the thing as it was; as it is now it has to be taken in hand first.
   if (canonicalJson(now) !== canonicalJson(change)) return 'busy';
   // Before anything is handed on: a plan that somebody changed says nothing about what others hold.
@@ -89,8 +102,7 @@ export async function prepareStep(
   if (act === 'undo' && (await isUnsent(deps.queue, fresh, stepId))) {
     if (!isLeftToIt(fresh, stepId, now, read)) return { act: 'let-go', stepId };
   }
-  const left = act === 'undo' && (await handOnStep(deps, fresh, stepId, now, read.others));
-  const holders = left ? await holdersOf(deps, now, fresh, stepId) : read;
+  const holders = await holdersFor(deps, act, fresh, stepId, now, read);
   const first = {
     observe: item.attempts === 1,
     perform: isFirstToSend(fresh, stepId, item.attempts),
@@ -104,7 +116,7 @@ export async function prepareStep(
   const step = inHand(fresh);
   if (!step) return 'unwanted';
   // After its end nothing is given any more; the row that ends it is due as well.
-  if (act !== 'undo' && deps.clock.now() >= step.until) return 'unwanted';
+  if (act === 'observe' && deps.clock.now() >= step.until) return 'unwanted';
   if (act !== 'undo') {
     if (observedIn(deps.estate, fresh)) return 'observed';
     if (brakeOf(brakes, fresh)) {
@@ -114,6 +126,20 @@ export async function prepareStep(
   if (act !== 'perform' || !step.firstTry) return { act, requestId: request.id, step };
   const sends = await markSending(deps, fresh, stepId);
   return { act, requestId: request.id, step: (sends && inHand(sends)) ?? step };
+}
+
+/** What others only found is handed on first; to what is given nobody counts who has sent nothing for it. */
+async function holdersFor(
+  deps: PrepareStepDeps,
+  act: 'observe' | 'perform' | 'undo',
+  request: AccessRequest,
+  stepId: string,
+  change: Change,
+  read: Holders,
+): Promise<Holders> {
+  if (act !== 'undo') return withoutUnsent(deps.queue, change, read, request.id);
+  const left = await handOnStep(deps, request, stepId, change, read.others);
+  return left ? holdersOf(deps, change, request, stepId) : read;
 }
 
 /** As it stands then, where that had to be told. */
@@ -128,6 +154,11 @@ async function markSending(
     return decision ? { decision, give: (stored) => stored } : { stop: undefined };
   });
 }
+
+/** It is being taken back, or is about to be. */
+const isOver = (request: AccessRequest, stepId: string, now: Instant): boolean =>
+  isTakenBack(request, stepId) ||
+  (isWanted(request, stepId, 'perform') && now >= (request.expiresAt ?? Number.POSITIVE_INFINITY));
 
 function isWanted(request: AccessRequest, stepId: string, act: 'observe' | 'perform' | 'undo') {
   const state = request.steps.find(({ id }) => id === stepId)?.state;

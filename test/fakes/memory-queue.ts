@@ -11,6 +11,8 @@ interface Row {
   readonly work: Work;
   dueAt: Instant;
   attempts: number;
+  /** In a hand now. */
+  leased?: boolean;
   done: boolean;
   why?: string;
 }
@@ -45,7 +47,9 @@ export class MemoryQueue implements WorkQueue {
 
   claim(id: string): void {
     const row = this.rows.find((item) => item.id === id);
-    if (row) row.attempts += 1;
+    if (!row) return;
+    row.attempts += 1;
+    row.leased = true;
   }
 
   finishNow(id: string): void {
@@ -101,7 +105,7 @@ export class MemoryQueue implements WorkQueue {
         ({ requestId: of, work, done }) =>
           !done && of === requestId && work.kind === kind && stepIn(work) === stepId,
       )
-      .map(({ id, attempts }) => ({ id, attempts }));
+      .map(({ id, attempts, leased }) => ({ id, attempts: leased ? attempts - 1 : attempts }));
   }
 
   async earlierEvent(requestId: string, sequence: number): Promise<Instant | undefined> {
@@ -130,6 +134,7 @@ export class MemoryQueue implements WorkQueue {
   async stop(): Promise<void> {}
 
   private release(id: string): void {
+    for (const row of this.rows) if (row.id === id) row.leased = false;
     for (const [key, holder] of this.reserved) if (holder === id) this.reserved.delete(key);
   }
 }
