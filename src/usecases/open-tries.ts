@@ -33,6 +33,7 @@ export async function isBeingTaken(
 ): Promise<boolean> {
   const going = [...own].flatMap(([key, grants]) => goingSteps(grants, key, requestId));
   const tried = going.map(async ({ requestId: of, step }) => {
+    if (step.removalTried !== undefined) return true;
     const open = await queue.openTries('undo-step', of, step.id);
     return open.some((one) => mayHaveSent(step, one));
   });

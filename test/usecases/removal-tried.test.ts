@@ -76,3 +76,25 @@ test('and is waited for as long as its end takes, and not given up after some tr
   expect([first, second].map((id) => world.request(id).state)).toEqual(['ended', 'active']);
   expect(world.directory.members).toContain(KEY);
 });
+
+test('nor is what is shown believed where a later try may have taken it', async () => {
+  const world = new World();
+  world.directory.add(employeesGuest(GUEST));
+  const first = await granted(world);
+  const until = world.now + 6 * HOUR;
+  let tries = 0;
+  world.beforeWrite = (what) => {
+    if (!what.startsWith('-') || world.now >= until) return;
+    tries += 1;
+    if (tries <= 7) throw new NothingSent(trouble('unavailable'));
+    throw trouble('unavailable');
+  };
+  await world.end(first, 'revoke', OWNER);
+  await world.moveTo(world.now + 3 * HOUR);
+  const second = await granted(world);
+  await world.moveTo(until - HOUR);
+  expect([first, second].map((id) => world.request(id).state)).toEqual(['ending', 'applying']);
+  await world.moveTo(until + 2 * HOUR);
+  expect([first, second].map((id) => world.request(id).state)).toEqual(['ended', 'active']);
+  expect(world.directory.members).toContain(KEY);
+});
