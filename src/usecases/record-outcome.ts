@@ -212,8 +212,8 @@ async function tryLater(
       },
       { finishes: item.id },
     );
-    if (!gaveUp) await queue.finish(item.id);
-    return;
+    if (gaveUp) return;
+    if (unsent === undefined) return queue.finish(item.id); // Else its end needs this, to know.
   }
   if (outcome.wrote || unsent !== undefined || outcome.removing !== undefined) {
     // While it is in this hand, so that whoever has it next knows.

@@ -68,40 +68,6 @@ describe('what somebody else gave after a try that sent nothing', () => {
     expect(world.directory.members).toContain(KEY);
   });
 
-  test.each([
-    ['an end that comes by itself while nothing runs', false],
-    ['an end by hand that is done after the next try was due', true],
-  ])('stays at %s', async (_, byHand) => {
-    const { world, id } = await approved();
-    world.unsentWrites = 3;
-    await world.settle();
-    world.directory.members.add(KEY);
-    world.now += byHand ? HOUR : 9 * DAY;
-    if (byHand) await world.end(id, 'revoke', OWNER);
-    await world.moveTo(world.now + HOUR);
-    expect(world.request(id).state).toBe('ended');
-    expect(world.directory.members).toContain(KEY);
-    expect(world.store.holdings.filter((item) => !item.released)).toEqual([]);
-    expect(
-      world.queue.rows.filter(({ work, done }) => work.kind === 'perform-step' && !done),
-    ).toEqual([]);
-  });
-
-  test('is not ours for another request that finds it there meanwhile', async () => {
-    const { world, id } = await approved();
-    world.unsentWrites = 3;
-    await world.settle();
-    const other = await world.ask();
-    if (!other.ok) throw new Error('not asked');
-    await world.approve(other.value.id);
-    world.directory.members.add(KEY);
-    await world.settle();
-    expect(member(world, other.value.id)).toMatchObject({ state: 'found', ours: false });
-    await world.moveTo(world.now + 8 * DAY);
-    expect([id, other.value.id].map((one) => world.request(one).state)).toEqual(['ended', 'ended']);
-    expect(world.directory.members).toContain(KEY);
-  });
-
   test('stays where it is given up without anything having been sent', async () => {
     const { world, id } = await approved();
     world.unsentWrites = Number.POSITIVE_INFINITY;
