@@ -88,6 +88,7 @@ function startProduct(ready) {
       ...flags,
       '--max-semi-space-size=32',
       '--heap-growing-percent=150',
+      '--concurrent-marking-max-worker-num=1',
       join(root, 'src', 'main.ts'),
     ],
     env: productSettings(outside, ofSandbox, ready),

@@ -115,6 +115,7 @@ const startEcho = (origin: string, sinkUrl: string, port: number, tenant: string
       '--disable-warning=ExperimentalWarning',
       '--max-semi-space-size=32',
       '--heap-growing-percent=150',
+      '--concurrent-marking-max-worker-num=1',
     ],
     env: {
       ...process.env,
