@@ -1,7 +1,6 @@
 // A press that takes longer than a client likes to wait is taken up, and what comes of it is brought to whoever pressed.
 import { notice } from '../cards/notices.ts';
 import type { Posted } from '../ports/courier.ts';
-import { ownSignal } from '../shared/own-signal.ts';
 import type { InboundDeps } from './deps.ts';
 import { drawAnew } from './draw-anew.ts';
 import type { ActionReply, Actor } from './types.ts';
@@ -26,13 +25,12 @@ export async function acceptPress(
   soon: AbortSignal,
   answered: Promise<ActionReply>,
 ): Promise<ActionReply> {
-  const limit = ownSignal([soon]);
-  const passed = new Promise<undefined>((resolve) => {
-    if (limit.signal.aborted) resolve(undefined);
-    limit.signal.addEventListener('abort', () => resolve(undefined), { once: true });
-  });
-  const inTime = await Promise.race([answered, passed]);
-  limit.letGo();
+  const passed = Promise.withResolvers<undefined>();
+  const pass = () => passed.resolve(undefined);
+  if (soon.aborted) pass();
+  soon.addEventListener('abort', pass, { once: true });
+  const inTime = await Promise.race([answered, passed.promise]);
+  soon.removeEventListener('abort', pass);
   if (inTime) return inTime;
   void answered.then((reply) => bring(deps, actor, { posted, requestId }, reply));
   return { message: TAKEN_UP };

@@ -1,7 +1,7 @@
 // An owner gives again what somebody took away by hand, or takes away what somebody brought back.
 import { whyOwn } from '../domain/access/authority.ts';
 import { whyBraked } from '../domain/access/brake.ts';
-import { crossingOf, whyCutOff } from '../domain/access/cut-off.ts';
+import { type CutOff, crossingOf, whyCutOff } from '../domain/access/cut-off.ts';
 import { giveAgain, takeAway } from '../domain/access/drift.ts';
 import type { Identity } from '../domain/access/identity.ts';
 import { whyOnlyObserved } from '../domain/access/observe.ts';
@@ -41,27 +41,17 @@ export async function answerDrift(
     deps.store,
     requestId,
     async (request) => {
-      const cutOffs = await deps.cutOffs.open();
-      const crossing = crossingOf(deps.estate, request);
-      const people = [...crossing.people, ...person.value.accounts];
+      // What takes away hangs on no cut-off.
+      const cutOffs = verb === 'give-again' ? await deps.cutOffs.open() : undefined;
       const why =
         (await whyNotStopNow(deps, request, actor, person.value)) ??
-        // Giving again is giving, so nobody does it for themselves, nor for or by who was cut off.
-        (verb === 'give-again'
-          ? (whyBehind(deps) ??
-            (await whyTheirs(deps, request, person.value)) ??
-            whyCutOff(deps.estate, cutOffs, { ...crossing, people }) ??
-            whyBraked(deps.estate, await deps.brakes.inForce(), request) ??
-            whyOnlyObserved(deps.estate, request) ??
-            (await whyNeverGiven(deps, request)))
-          : undefined);
+        (cutOffs && (await whyNotAgain(deps, request, person.value, cutOffs)));
       if (why) return { stop: refused(why) };
       const answer = verb === 'give-again' ? giveAgain : takeAway;
       const decision = answer(request, by, deps.clock.now());
       if (!decision) return { stop: refused(nothingToMend) };
-      const known = { ...decision, cutOffs: cutOffs.map(({ id }) => id) };
       return {
-        decision: verb === 'give-again' ? known : decision,
+        decision: cutOffs ? { ...decision, cutOffs: cutOffs.map(({ id }) => id) } : decision,
         give: (stored) => {
           deps.log.info('request.answered', { requestId, verb });
           return ok(stored);
@@ -72,6 +62,25 @@ export async function answerDrift(
   // What is taken away once more is open until then, and looked after as if it had ended now.
   if (result?.ok && verb === 'take-away') await deps.queue.checkNow({ requestIds: [requestId] });
   return result ?? refused(requestUnknown);
+}
+
+/** Giving again is giving, so nobody does it for themselves, nor for or by who was cut off. */
+async function whyNotAgain(
+  deps: AnswerDriftDeps,
+  request: AccessRequest,
+  actor: Identity,
+  cutOffs: readonly CutOff[],
+): Promise<Refusal | undefined> {
+  const { estate } = deps;
+  const crossing = crossingOf(estate, request);
+  return (
+    whyBehind(deps) ??
+    (await whyTheirs(deps, request, actor)) ??
+    whyCutOff(estate, cutOffs, { ...crossing, people: [...crossing.people, ...actor.accounts] }) ??
+    whyBraked(estate, await deps.brakes.inForce(), request) ??
+    whyOnlyObserved(estate, request) ??
+    whyNeverGiven(deps, request)
+  );
 }
 
 async function whyTheirs(

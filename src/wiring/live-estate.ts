@@ -192,7 +192,7 @@ export async function openLiveEstate({ source, log, clock, ids, alone, ...deps }
     note: (): string | undefined => note,
     behind,
     /** Why another serves in its stead; where none can, it serves what takes back. */
-    leftToOthers: async () => ((await deps.versions.isLoaded()) ? behind() : undefined),
+    leftToOthers: async () => (behind() && (await deps.versions.isLoaded()) ? behind() : undefined),
     /** What use cases know of it: how it is changed, and whether this process is behind. */
     deciding: { estateChanges: changes, behind },
     /** The same for strangers. */
